@@ -1,0 +1,1 @@
+"""Amanjol: safe road."""

@@ -1,0 +1,127 @@
+"""Sealing one field or one key with AES-256-GCM, bound to the place it belongs to.
+
+A sealed field is: format (1 byte, 1) · nonce (12 random bytes) · ciphertext · tag (16 bytes). The ciphertext
+holds the length (4 bytes, big-endian), the plaintext, and zeros up to the bucket, so that sizes tell little:
+64, 256, 1024, 4096 bytes, then multiples of 4096. A wrapped key is the same without length and padding.
+
+The context is authenticated, not stored: bytes moved to another row, column, organisation or node do not
+open. It does not protect against putting back an older value of the same place.
+One key may seal 2**32 times (NIST SP 800-38D, 8.3, for random nonces): use a key per record.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+KEY_BYTES: Final = 32
+LONGEST_PLAINTEXT: Final = 256 * 1024 * 1024  # bytes; it is held in memory twice
+
+_FORMAT: Final = b"\x01"
+_NONCE_BYTES: Final = 12
+_TAG_BYTES: Final = 16
+_LENGTH_BYTES: Final = 4
+_SMALL_BUCKETS: Final = (64, 256, 1024)
+_LARGE_BUCKET: Final = 4096
+_FIELD_PURPOSE: Final = "amanjol/field/1"
+_KEY_PURPOSE: Final = "amanjol/key/1"  # so that a wrapped key never opens as a field, nor a field as a key
+
+
+class SealBroken(Exception):
+    """These bytes do not open with this key in this context. Deliberately says no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The place a sealed value belongs to; `organisation` is empty for what belongs to a person alone.
+
+    `column` is written `table.column`; `version` is that of the key or schema, as the caller defines it for
+    the column. ValueError for an empty place, a text without UTF-8 or a version outside 0..2**64-1.
+    """
+
+    node: str
+    organisation: str
+    record: str
+    column: str
+    version: int
+
+    def __post_init__(self) -> None:
+        if not (self.node and self.record and self.column):
+            raise ValueError("A context names its node, its record and its column.")
+        if not 0 <= self.version < 2**64:
+            raise ValueError("A context's version is a whole number from 0.")
+        # Here rather than later, so that unsealing has one error only. UnicodeEncodeError is a ValueError.
+        (self.node + self.organisation + self.record + self.column).encode()
+
+
+def seal(key: bytes, plaintext: bytes, context: Context) -> bytes:
+    """Seal `plaintext` under a 32-byte key. ValueError for another key size or over `LONGEST_PLAINTEXT`."""
+    return _seal(key, _padded(plaintext), _bound(_FIELD_PURPOSE, context), secrets.token_bytes(_NONCE_BYTES))
+
+
+def unseal(key: bytes, sealed: bytes, context: Context) -> bytes:
+    """The plaintext that `seal` was given with the same key and context; SealBroken for every failure."""
+    return _unpadded(_unseal(key, sealed, _bound(_FIELD_PURPOSE, context)))
+
+
+def wrap_key(key: bytes, inner: bytes, context: Context) -> bytes:
+    """Seal a 32-byte key under another, 61 bytes. ValueError if either has another size."""
+    if len(inner) != KEY_BYTES:
+        raise ValueError("A key is 32 bytes.")
+    return _seal(key, inner, _bound(_KEY_PURPOSE, context), secrets.token_bytes(_NONCE_BYTES))
+
+
+def unwrap_key(key: bytes, wrapped: bytes, context: Context) -> bytes:
+    """The 32-byte key that `wrap_key` was given; SealBroken for every failure."""
+    inner = _unseal(key, wrapped, _bound(_KEY_PURPOSE, context))
+    if len(inner) != KEY_BYTES:
+        raise SealBroken
+    return inner
+
+
+def _seal(key: bytes, frame: bytes, bound: bytes, nonce: bytes) -> bytes:
+    if len(key) != KEY_BYTES:
+        raise ValueError("A key is 32 bytes.")
+    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, frame, bound)
+
+
+def _unseal(key: bytes, sealed: bytes, bound: bytes) -> bytes:
+    start = len(_FORMAT) + _NONCE_BYTES
+    if len(key) != KEY_BYTES or len(sealed) < start + _TAG_BYTES or sealed[:1] != _FORMAT:
+        raise SealBroken
+    try:
+        return AESGCM(key).decrypt(sealed[1:start], sealed[start:], bound)
+    except InvalidTag:
+        raise SealBroken from None
+
+
+def _bound(purpose: str, context: Context) -> bytes:
+    """Purpose and context as bytes, one way only: every text after its length, the version in 8 bytes."""
+    texts = (purpose, context.node, context.organisation, context.record, context.column)
+    encoded = [text.encode() for text in texts]
+    return b"".join(len(text).to_bytes(4) + text for text in encoded) + context.version.to_bytes(8)
+
+
+def _bucket(size: int) -> int:
+    for bucket in _SMALL_BUCKETS:
+        if size <= bucket:
+            return bucket
+    return -(-size // _LARGE_BUCKET) * _LARGE_BUCKET
+
+
+def _padded(plaintext: bytes) -> bytes:
+    if len(plaintext) > LONGEST_PLAINTEXT:
+        raise ValueError("This is too long for a field.")
+    framed = len(plaintext).to_bytes(_LENGTH_BYTES) + plaintext
+    return framed.ljust(_bucket(len(framed)), b"\0")
+
+
+def _unpadded(frame: bytes) -> bytes:
+    end = _LENGTH_BYTES + int.from_bytes(frame[:_LENGTH_BYTES])
+    if len(frame) != _bucket(end) or frame.count(b"\0", end) != len(frame) - end:
+        raise SealBroken
+    return frame[_LENGTH_BYTES:end]

@@ -1,0 +1,1 @@
+"""What is for everybody: no personal data about those served."""
