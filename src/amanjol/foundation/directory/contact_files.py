@@ -1,0 +1,99 @@
+"""The file of contacts, `content/contacts.yaml`: whom to call, who runs it, when somebody last dialled it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from amanjol.foundation.textfiles.reading import read
+from amanjol.foundation.textfiles.shapes import Choice, Codes, Day, Word, Words, YesNo
+from amanjol.foundation.textfiles.structures import Field, Items, PerLanguage, Record
+from amanjol.foundation.textfiles.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FILE = "content/contacts.yaml"
+
+# ISO 639-1:2002 with its later changes, 183 codes.
+_ISO_639_1 = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv "
+    "dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie "
+    "ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv "
+    "mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm "
+    "rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts "
+    "tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+SPOKEN = frozenset(_ISO_639_1.split())
+
+
+@dataclass(frozen=True, slots=True)
+class ContactEntry:
+    """One number and whose it is. Texts are by language code.
+
+    `languages` are ISO 639-1 codes parted by spaces, empty when unknown. `last_dialled_on` is an ISO date;
+    it, `last_dialled_by` and `answered` are given all or none.
+    """
+
+    key: str
+    country: str
+    number: str
+    service: Mapping[str, str]
+    run_by: Mapping[str, str]
+    operator: Literal["state", "ngo", "intergovernmental", "embassy", "private"]
+    emergency: bool
+    cost: Literal["free", "paid", "unknown"]
+    asks_name: Literal["yes", "no", "unknown"]
+    source: str
+    languages: str = ""
+    hours: Mapping[str, str] = field(default_factory=dict)
+    may_inform: Mapping[str, str] = field(default_factory=dict)
+    last_dialled_on: str = ""
+    last_dialled_by: str = ""
+    answered: bool | None = None
+
+
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KEY_WANTED = "small letters, digits and single hyphens, such as `kr-eps-counselling`"
+NUMBER_WANTED = "a number as dialled: digits, with a country code after + where it can be dialled from abroad"
+NUMBER = re.compile(r"\+[1-9]([ -]?[0-9]){6,14}|[0-9]([ -]?[0-9]){1,14}")
+TEXTS = PerLanguage(Words(longest=500))
+
+CONTACTS = Items(
+    Record(
+        ContactEntry,
+        (
+            Field("key", Word(KEY, KEY_WANTED, longest=80)),
+            Field("country", Word(re.compile(r"[A-Z]{2}"), "two capital letters, such as KR")),
+            Field("number", Word(NUMBER, NUMBER_WANTED, longest=24)),
+            Field("service", TEXTS),
+            Field("run_by", TEXTS),
+            Field("operator", Choice(("state", "ngo", "intergovernmental", "embassy", "private"))),
+            Field("emergency", YesNo()),
+            Field("languages", Codes(SPOKEN, "ISO 639-1 code of a language"), required=False),
+            Field("hours", TEXTS, required=False),
+            Field("cost", Choice(("free", "paid", "unknown"))),
+            Field("asks_name", Choice(("yes", "no", "unknown"))),
+            Field("may_inform", TEXTS, required=False),
+            Field("last_dialled_on", Day(), required=False),
+            Field("last_dialled_by", Words(longest=120), required=False),
+            Field("answered", YesNo(), required=False),
+            Field("source", Word(KEY, KEY_WANTED, longest=80, refers_to="source")),
+        ),
+        together=("last_dialled_on", "last_dialled_by", "answered"),
+    ),
+    key="key",
+    least=0,
+)
+"""Sources are referred to as `source`."""
+
+
+def read_contacts(text: str, name: str) -> list[ContactEntry]:
+    """The contacts in the order of the file. Raises `ContentError` with the line, shown in file `name`."""
+    return list(read(text, name, CONTACTS).value)
+
+
+def write_contacts(entries: Iterable[ContactEntry]) -> str:
+    """The canonical text, sorted by key. Raises `ContentError` when it could not be read again."""
+    return write(tuple(entries), FILE, CONTACTS)

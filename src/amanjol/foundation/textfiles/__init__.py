@@ -1,0 +1,5 @@
+"""Canonical YAML text files: read with the line of every error, written byte for byte the same each time.
+
+Owns the dialect (strings only, no comments, anchors or tags), what text may contain, the shapes that
+describe a file, and the one way of writing it. Knows nothing of what the files are about.
+"""

@@ -1,0 +1,194 @@
+"""Shapes made of other shapes: lists, keys with values, one text in several languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from amanjol.foundation.textfiles.findings import MOST_PROBLEMS
+from amanjol.foundation.textfiles.nodes import Listing, Mapping, Node
+from amanjol.foundation.textfiles.problems import quoted
+from amanjol.foundation.textfiles.shapes import LANGUAGES, Data, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from collections.abc import Mapping as AnyMapping
+
+    from amanjol.foundation.textfiles.findings import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of at least so many. With `key`, items are told apart and sorted by that attribute."""
+
+    of: Shape
+    key: str = ""
+    least: int = 1
+
+    def read(self, node: Node, label: str, findings: Findings) -> tuple[Any, ...]:
+        if not isinstance(node, Listing):
+            findings.report(node.line, f"{label} must be a list: each item begins with `- `")
+            return ()
+        if len(node.items) < self.least:
+            findings.report(node.line, f"{label} needs at least {self.least} in its list")
+        values = tuple(self.of.read(item, label, findings) for item in node.items)
+        if self.key:
+            self._refuse_twins(node, values, findings)
+        return values
+
+    def _refuse_twins(self, node: Listing, values: tuple[Any, ...], findings: Findings) -> None:
+        seen: dict[str, int] = {}
+        for item, value in zip(node.items, values, strict=True):
+            key = getattr(value, self.key, None)
+            if key in seen:
+                findings.report(item.line, f"{self.key} {quoted(key)} is already used on line {seen[key]}")
+            elif key is not None:
+                seen[key] = item.line
+
+    def arrange(self, value: Iterable[Any]) -> Data:
+        ordered = sorted(value, key=lambda item: str(getattr(item, self.key))) if self.key else value
+        return [self.of.arrange(item) for item in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class PerLanguage:
+    """The same text in one or more of our languages, by language code."""
+
+    of: Shape
+
+    def read(self, node: Node, label: str, findings: Findings) -> dict[str, Any]:
+        given = _entries(node, label, findings)
+        if isinstance(node, Mapping) and not given:
+            findings.report(node.line, f"{label} must be given in at least one language")
+        for code, (line, _) in given.items():
+            if code not in LANGUAGES:
+                findings.report(line, f"{label} has {quoted(code)}, which is none of our languages")
+        return {
+            code: self.of.read(given[code][1], f"{label} ({code})", findings.in_language(code))
+            for code in LANGUAGES
+            if code in given
+        }
+
+    def arrange(self, value: AnyMapping[str, Any]) -> Data:
+        return {code: self.of.arrange(value[code]) for code in sorted(value, key=_language_rank)}
+
+
+def _language_rank(code: str) -> tuple[int, str]:
+    return (LANGUAGES.index(code) if code in LANGUAGES else len(LANGUAGES), code)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    shape: Shape
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Keys with values, in this order. `make` builds the value from what is given, by name.
+
+    Fields named `together` are given all or none.
+    """
+
+    make: Callable[..., Any]
+    fields: tuple[Field, ...]
+    together: tuple[str, ...] = ()
+
+    def read(self, node: Node, label: str, findings: Findings) -> Any:
+        before = len(findings.problems)
+        given = _entries(node, label, findings)
+        names = [known.name for known in self.fields]
+        for name, (line, _) in given.items():
+            if name not in names:
+                findings.report(line, f"unknown key {quoted(name)}{_suggestion(name, names)}")
+        if isinstance(node, Mapping):
+            self._report_missing(node, given, label, findings)
+        values = {
+            known.name: known.shape.read(given[known.name][1], known.name, findings)
+            for known in self.fields
+            if known.name in given
+        }
+        sound = before == len(findings.problems) < MOST_PROBLEMS
+        return self.make(**values) if sound else None
+
+    def _report_missing(
+        self, node: Mapping, given: AnyMapping[str, object], label: str, findings: Findings
+    ) -> None:
+        for known in self.fields:
+            if known.required and known.name not in given:
+                findings.report(node.line, f"{label} needs the key `{known.name}`")
+        missing = [name for name in self.together if name not in given]
+        if 0 < len(missing) < len(self.together):
+            findings.report(node.line, f"{_all_of(self.together)} belong together: give all or none")
+
+    def arrange(self, value: Any) -> Data:
+        arranged: dict[str, Data] = {}
+        for known in self.fields:
+            part = getattr(value, known.name)
+            if known.required or part is False or part:
+                arranged[known.name] = known.shape.arrange(part)
+        return arranged
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A record of one field that is written as its bare value."""
+
+    make: Callable[..., Any]
+    field: Field
+
+    def read(self, node: Node, label: str, findings: Findings) -> Any:
+        return self.make(**{self.field.name: self.field.shape.read(node, label, findings)})
+
+    def arrange(self, value: Any) -> Data:
+        return self.field.shape.arrange(getattr(value, self.field.name))
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One key that says what kind of thing follows, such as `- text: …`."""
+
+    kinds: AnyMapping[str, Record | Single]
+
+    def read(self, node: Node, label: str, findings: Findings) -> Any:
+        given = _entries(node, label, findings)
+        if not isinstance(node, Mapping):
+            return None
+        if len(given) != 1:
+            findings.report(
+                node.line, f"each item of {label} has exactly one key, such as `{next(iter(self.kinds))}`"
+            )
+            return None
+        [(name, (line, value))] = given.items()
+        if name not in self.kinds:
+            findings.report(line, f"unknown key {quoted(name)}{_suggestion(name, list(self.kinds))}")
+            return None
+        return self.kinds[name].read(value, name, findings)
+
+    def arrange(self, value: Any) -> Data:
+        name = next(name for name, kind in self.kinds.items() if kind.make is type(value))
+        return {name: self.kinds[name].arrange(value)}
+
+
+def _entries(node: Node, label: str, findings: Findings) -> dict[str, tuple[int, Node]]:
+    """Line and value by key; a second value for the same key is reported."""
+    if not isinstance(node, Mapping):
+        findings.report(node.line, f"{label} must be keys with values, such as `key: value`")
+        return {}
+    given: dict[str, tuple[int, Node]] = {}
+    for key, value in node.entries:
+        if key.value in given:
+            findings.report(key.line, f"key {quoted(key.value)} is already on line {given[key.value][0]}")
+        given.setdefault(key.value, (key.line, value))
+    return given
+
+
+def _suggestion(name: str, names: list[str]) -> str:
+    near = get_close_matches(name[:40], names, n=1)
+    return f": did you mean `{near[0]}`?" if near else f": known here are {', '.join(names)}"
+
+
+def _all_of(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,184 @@
+"""The guide's content files: one article a file, the list of sources, and the folder that holds all.
+
+`content/guide/kr/country.en.yaml`, `content/guide/kr/health-care.uz.yaml`,
+`content/guide/general/kept-passport.en.yaml`, `content/sources.yaml`, `content/contacts.yaml`,
+`content/media/`. Functions raise `ContentError`, which names file and line; `ContentErrors` holds several.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amanjol.foundation.directory.contact_files import CONTACTS, ContactEntry
+from amanjol.foundation.textfiles.problems import ContentError, ContentErrors, Problem, printable, quoted
+from amanjol.foundation.textfiles.reading import Reading, read, read_text
+from amanjol.foundation.textfiles.writing import first_difference, write
+from amanjol.public.guide import documents as d
+from amanjol.public.guide.content_names import meaning_of, path_of
+from amanjol.public.guide.content_shapes import SOURCES, document_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from amanjol.foundation.textfiles.findings import Reference
+
+__all__ = [
+    "Content",
+    "ContentError",
+    "ContentErrors",
+    "Problem",
+    "check_canonical",
+    "path_of",
+    "read_document",
+    "read_folder",
+    "read_sources",
+    "write_document",
+    "write_sources",
+]
+
+LISTS = {"sources.yaml": SOURCES, "contacts.yaml": CONTACTS}
+FACTUAL: dict[type[d.Block], str] = {
+    d.Text: "text",
+    d.Steps: "steps",
+    d.Checklist: "checklist",
+    d.Warn: "warning",
+    d.Comparison: "comparison",
+    d.Law: "law",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a folder holds: documents by file name, sources and contacts in the order of their files."""
+
+    documents: tuple[d.Document, ...]
+    sources: tuple[d.Source, ...]
+    contacts: tuple[ContactEntry, ...]
+
+
+def read_document(text: str, name: str) -> d.Document:
+    """The document of a file. Its last folder and its name give kind, key and language."""
+    document: d.Document = _read_article(text, name).value
+    return document
+
+
+def write_document(document: d.Document) -> str:
+    """The canonical text. Raises `ContentError` when it could not be read again as the same document."""
+    name = f"content/guide/{path_of(document)}"
+    shape = document_shape(document.kind, document.key, document.language)
+    text = write(document, name, shape, language=document.language)
+    if read_document(text, name) != document:
+        raise ContentError(name, 1, "would not be read back as the same document")
+    return text
+
+
+def read_sources(text: str, name: str) -> list[d.Source]:
+    """The sources in the order of the file."""
+    return list(read(text, name, SOURCES).value)
+
+
+def write_sources(sources: Iterable[d.Source]) -> str:
+    """The canonical text, sorted by key. Raises `ContentError` when it could not be read again."""
+    return write(tuple(sources), "content/sources.yaml", SOURCES)
+
+
+def read_folder(folder: Path) -> Content:
+    """Everything under `folder`, each file sound and all that they refer to present.
+
+    Raises `ContentErrors` with all problems of all files.
+    """
+    opened = _Folder(folder)
+    sources = opened.read("sources.yaml")
+    contacts = opened.read("contacts.yaml")
+    articles = [article for path in _articles(folder) if (article := opened.read(path))]
+    if sources:
+        opened.check_references("source", {source.key for source in sources.value})
+    if contacts:
+        opened.check_references("contact", {contact.key for contact in contacts.value})
+    opened.check_references("media file", {path.name for path in folder.glob("media/*") if path.is_file()})
+    for article in articles:
+        opened.check_sources_follow(article)
+    if opened.problems or not sources or not contacts:
+        raise ContentErrors(sorted(opened.problems, key=lambda problem: (problem.file, problem.line)))
+    return Content(tuple(article.value for article in articles), sources.value, contacts.value)
+
+
+def check_canonical(folder: Path) -> list[Problem]:
+    """Files that differ from what would be written, at the first such line, and files that cannot be read."""
+    problems: list[Problem] = []
+    for relative in (*LISTS, *_articles(folder)):
+        name = _shown(folder, relative)
+        try:
+            text = read_text(folder / relative, name)
+            canonical = _canonical(relative, text, name)
+        except ContentError as error:
+            problems += error.problems
+            continue
+        if difference := first_difference(text, canonical):
+            problems.append(Problem(name, *difference))
+    return problems
+
+
+def _canonical(relative: str, text: str, name: str) -> str:
+    if relative in LISTS:
+        return write(read(text, name, LISTS[relative]).value, name, LISTS[relative])
+    return write_document(read_document(text, name))
+
+
+def _read_article(text: str, name: str) -> Reading:
+    kind, key, language = meaning_of(name)
+    reading = read(text, name, document_shape(kind, key, language), language=language)
+    if reading.value.figures and kind != "country":
+        raise ContentError(name, reading.item_lines("figures")[0], "figures belong to country files only")
+    return reading
+
+
+def _articles(folder: Path) -> list[str]:
+    """Paths relative to `folder`. Hidden files belong to the desktop or a text editor, not to the guide."""
+    paths = (path.relative_to(folder) for path in folder.glob("guide/**/*") if not path.is_dir())
+    return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
+
+
+def _shown(folder: Path, relative: str) -> str:
+    return printable(f"{folder.resolve().name}/{relative}")
+
+
+@dataclass(slots=True)
+class _Folder:
+    """Reads the files of one folder and gathers what is wrong in all of them."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    references: list[tuple[str, Reference]] = field(default_factory=list)
+
+    def read(self, relative: str) -> Reading | None:
+        """Nothing when the file has problems, which are noted."""
+        name = _shown(self.folder, relative)
+        try:
+            text = read_text(self.folder / relative, name)
+            reading = read(text, name, LISTS[relative]) if relative in LISTS else _read_article(text, name)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        self.references += [(name, reference) for reference in reading.references]
+        return reading
+
+    def check_references(self, kind: str, known: set[str]) -> None:
+        for file, reference in self.references:
+            if reference.kind == kind and reference.value not in known:
+                self._report(file, reference.line, f"there is no {kind} {quoted(reference.value)}")
+
+    def check_sources_follow(self, article: Reading) -> None:
+        """A source speaks for the blocks above it, so what comes after the last one has none."""
+        blocks: tuple[d.Block, ...] = article.value.blocks
+        covered = max((at for at, block in enumerate(blocks, 1) if isinstance(block, d.SourceRef)), default=0)
+        lines = article.item_lines("blocks")
+        for block, line in zip(blocks[covered:], lines[covered:], strict=True):
+            if type(block) in FACTUAL:
+                problem = f"this {FACTUAL[type(block)]} has no source: add `- source: …` below it"
+                self._report(article.file, line, problem)
+
+    def _report(self, file: str, line: int, problem: str) -> None:
+        self.problems.append(Problem(file, line, problem))

@@ -1,0 +1,114 @@
+"""What may stand in a file of the guide: documents and sources, as shapes of `textfiles`."""
+
+from __future__ import annotations
+
+import re
+
+from amanjol.foundation.textfiles.shapes import Choice, Day, Word, Words, YesNo
+from amanjol.foundation.textfiles.structures import Field, Items, OneOf, Record, Single
+from amanjol.public.guide import documents as d
+
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KEY_WANTED = "small letters, digits and single hyphens, such as `easylaw-insurance`"
+# A plain name, so that no file outside the folder of media can be named.
+MEDIA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+")
+CAPTIONS = re.compile(rf"{MEDIA.pattern}(?<=\.vtt)")
+ADDRESS = re.compile(r"none|https?://[^\s/?#<>\"]+[^\s<>\"]*")
+
+
+def _key(*, refers_to: str = "") -> Word:
+    return Word(KEY, KEY_WANTED, longest=80, refers_to=refers_to)
+
+
+def _media(pattern: re.Pattern[str] = MEDIA, wanted: str = "a file name such as `kept-passport.svg`") -> Word:
+    return Word(pattern, wanted, longest=100, refers_to="media file")
+
+
+# As long as the editor's own fields take, so that what is loaded can also be saved there.
+LINE = Words(longest=300)
+PARAGRAPHS = Words(multi_line=True, longest=6000)
+SHORT = Words(longest=80)
+HEADING = Field("heading", Words(longest=120), required=False)
+
+STEP = Record(d.Step, (Field("do", LINE), Field("how", PARAGRAPHS, required=False)))
+ROW = Record(d.ComparisonRow, (Field("about", LINE), Field("left", PARAGRAPHS), Field("right", PARAGRAPHS)))
+
+BLOCK = OneOf(
+    {
+        "text": Record(d.Text, (HEADING, Field("body", PARAGRAPHS))),
+        "steps": Record(d.Steps, (HEADING, Field("items", Items(STEP)))),
+        "checklist": Record(d.Checklist, (HEADING, Field("items", Items(LINE)))),
+        "warning": Record(d.Warn, (Field("say", LINE), Field("more", PARAGRAPHS, required=False))),
+        "comparison": Record(
+            d.Comparison,
+            (HEADING, Field("left", SHORT), Field("right", SHORT), Field("rows", Items(ROW))),
+        ),
+        "law": Record(
+            d.Law,
+            (Field("name", LINE), Field("article", SHORT, required=False), Field("says", PARAGRAPHS)),
+        ),
+        "contact": Single(d.ContactRef, Field("contact", _key(refers_to="contact"))),
+        "video": Record(
+            d.Video,
+            (
+                Field("title", LINE),
+                Field("file", _media()),
+                Field("captions", _media(CAPTIONS, "a WebVTT file such as `clip.en.vtt`")),
+                Field("transcript", PARAGRAPHS),
+                Field("picture", _media(), required=False),
+            ),
+        ),
+        "poster": Record(d.Poster, (Field("file", _media()), Field("says", PARAGRAPHS))),
+        "source": Single(d.SourceRef, Field("source", _key(refers_to="source"))),
+    }
+)
+
+FIGURE = Record(
+    d.KeyFigure,
+    (
+        Field("figure", Words(longest=40)),
+        Field("counts", LINE),
+        Field("as_of", Words(longest=40)),
+        Field("source", _key(refers_to="source")),
+    ),
+)
+
+
+def document_shape(kind: d.Kind, key: str, language: str) -> Record:
+    """The shape of one article, whose kind, key and language come from the name of its file."""
+
+    def make(*, look_again_on: str = "", **given: object) -> d.Document:
+        return d.Document(kind=kind, key=key, language=language, look_again_on=look_again_on, **given)  # type: ignore[arg-type]  # the fields below have read them
+
+    return Record(
+        make,
+        (
+            Field("title", Words(longest=255)),
+            Field("summary", Words(longest=160)),
+            Field("translation", Choice(("original", "drafted", "read"))),
+            Field("look_again_on", Day(), required=False),
+            Field("figures", Items(FIGURE), required=False),
+            Field("blocks", Items(BLOCK)),
+        ),
+    )
+
+
+SOURCES = Items(
+    Record(
+        d.Source,
+        (
+            Field("key", _key()),
+            Field("title", LINE),
+            Field("publisher", LINE),
+            Field("address", Word(ADDRESS, "an address of the web, or none", longest=500)),
+            Field("year", Words(longest=40)),
+            Field("confidence", Choice(("high", "medium", "low"))),
+            Field("needs_review", YesNo()),
+            Field("checked_by", Words(longest=120), required=False),
+            Field("checked_on", Day(), required=False),
+        ),
+        together=("checked_by", "checked_on"),
+    ),
+    key="key",
+    least=0,
+)

@@ -1,0 +1,159 @@
+"""The guide's documents as plain data, the one shape that all parts share.
+
+A document is one article in one language. Content files are written from it and read into it,
+Wagtail pages are filled from it and turned into it, and `packs` renders it. Texts are plain; the only
+markup is `**strong**`, and a blank line parts two paragraphs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+type Kind = Literal["country", "topic", "general"]
+type TranslationState = Literal["original", "drafted", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs, with or without a heading above them."""
+
+    body: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action: `do` is the action in one short sentence, `how` explains it."""
+
+    do: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    items: tuple[Step, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    items: tuple[str, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """One sentence that must not be missed (`say`), and what to do about it (`more`)."""
+
+    say: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    about: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two columns side by side, for example what recruiters say and what is true."""
+
+    left: str
+    right: str
+    rows: tuple[ComparisonRow, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What a law says, in plain words. `article` may be empty where only the law is known."""
+
+    name: str
+    says: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRef:
+    """A contact of the directory, by its key."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """`file`, `captions` (WebVTT) and `picture` are names under `content/media/`."""
+
+    title: str
+    file: str
+    captions: str
+    transcript: str
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """`file` is a name under `content/media/`; `says` holds every word on it, for who cannot see it."""
+
+    file: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where the facts above it, back to the source before, come from: a key of `content/sources.yaml`."""
+
+    source: str
+
+
+type Block = Text | Steps | Checklist | Warn | Comparison | Law | ContactRef | Video | Poster | SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure with what it counts and the date or year it speaks of. `source` is a key."""
+
+    figure: str
+    counts: str
+    as_of: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article in one language.
+
+    `key` is `kr` for a country, `kr/health-care` for its topic, `general/kept-passport` otherwise.
+    `look_again_on` is an ISO date, or empty. `figures` belong to countries only.
+    """
+
+    kind: Kind
+    key: str
+    language: str
+    title: str
+    summary: str
+    translation: TranslationState
+    look_again_on: str
+    blocks: tuple[Block, ...]
+    figures: tuple[KeyFigure, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page or paper that facts come from. `checked_by` and `checked_on` are empty until a person did.
+
+    `confidence` is `high`, `medium` or `low`; `needs_review` facts are shown as not yet checked.
+    """
+
+    key: str
+    title: str
+    publisher: str
+    address: str
+    year: str
+    confidence: Literal["high", "medium", "low"]
+    needs_review: bool
+    checked_by: str = ""
+    checked_on: str = ""

@@ -1,0 +1,165 @@
+"""The folder of content files as a whole."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.public.guide.content_files import ContentErrors, check_canonical, read_folder
+from amanjol.public.guide.tests.content_samples import (
+    CONTACT_TEXT,
+    COUNTRY,
+    COUNTRY_TEXT,
+    DOCUMENT,
+    SOURCE,
+    SOURCE_TEXT,
+    TEXT,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = {
+        "sources.yaml": SOURCE_TEXT,
+        "contacts.yaml": CONTACT_TEXT,
+        "guide/kr/country.uz.yaml": COUNTRY_TEXT,
+        "guide/kr/health-care.en.yaml": TEXT,
+        "guide/.DS_Store": "\x00",
+        "media/clip.mp4": "",
+        "media/clip.en.vtt": "",
+        "media/clip.jpg": "",
+        "media/passport.svg": "",
+    }
+    for name, text in files.items():
+        path = tmp_path / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return tmp_path / "content"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def problems_of(folder: Path) -> list[str]:
+    with pytest.raises(ContentErrors) as caught:
+        read_folder(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_sound_folder_is_read_whole(folder: Path) -> None:
+    content = read_folder(folder)
+    assert content.documents == (COUNTRY, DOCUMENT)
+    assert content.sources == (SOURCE,)
+    assert [contact.key for contact in content.contacts] == ["kr-line"]
+    assert check_canonical(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "guide/kr/health-care.en.yaml",
+            "- contact: kr-line",
+            "- contact: kr-lin",
+            ":38: there is no contact `kr-lin`",
+        ),
+        (
+            "guide/kr/country.uz.yaml",
+            "  source: an-office",
+            "  source: office",
+            ":8: there is no source `office`",
+        ),
+        ("guide/kr/health-care.en.yaml", "clip.jpg", "none.jpg", ":47: there is no media file `none.jpg`"),
+        ("contacts.yaml", "source: an-office", "source: an-ofice", ":12: there is no source `an-ofice`"),
+    ],
+)
+def test_what_is_referred_to_must_exist(folder: Path, file: str, old: str, new: str, expected: str) -> None:
+    change(folder / file, old, new)
+    assert problems_of(folder) == [f"content/{file}{expected}"]
+
+
+def test_every_factual_block_needs_a_source_below_it(folder: Path) -> None:
+    path = folder / "guide/kr/health-care.en.yaml"
+    change(path, "- checklist:", "- source: an-office\n- checklist:")
+    change(path, "says: Your passport is yours\n- source: an-office\n", "says: Your passport is yours\n")
+    assert problems_of(folder) == [
+        f"content/guide/kr/health-care.en.yaml:{line}: this {kind} has no source: add `- source: …` below it"
+        for line, kind in [(19, "checklist"), (24, "warning"), (27, "comparison"), (35, "law")]
+    ]
+
+
+def test_all_files_tell_their_problems(folder: Path) -> None:
+    change(folder / "sources.yaml", "confidence: high", "confidence: sure")
+    change(folder / "guide/kr/country.uz.yaml", "Oʻzbekiston", "O‘zbekiston")
+    (folder / "guide/kr/notes.txt").write_text("x")
+    (folder / "guide/kr/country.ru.yaml").write_bytes(b"title: \xff\n")
+    (folder / "contacts.yaml").unlink()
+    assert [problem.split(": ")[0] for problem in problems_of(folder)] == [
+        "content/contacts.yaml:1",
+        "content/guide/kr/country.ru.yaml:1",
+        "content/guide/kr/country.uz.yaml:11",
+        "content/guide/kr/notes.txt:1",
+        "content/sources.yaml:6",
+    ]
+
+
+def test_an_absent_folder_is_told(tmp_path: Path) -> None:
+    assert [problem.split(": ")[1] for problem in problems_of(tmp_path / "none")] == [
+        "does not exist or is not a plain file"
+    ] * 2
+
+
+def test_file_names_are_shown_harmless(folder: Path) -> None:
+    (folder / "guide/kr/a\x1b[31m.yaml").touch()
+    [problem] = problems_of(folder)
+    assert problem.startswith("content/guide/kr/a\\x1b[31m.yaml:1: is not named like")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("guide/kr/health-care.en.yaml", "title: Health care", "title: 'Health care'", 1),
+        ("guide/kr/health-care.en.yaml", "    - Passport", '    - "Passport"', 21),
+        ("guide/kr/country.uz.yaml", "- source: an-office\n", "- source: an-office", 12),
+        (
+            "guide/kr/country.uz.yaml",
+            "title: Koreya Respublikasi\nsummary: Ishga borish",
+            "summary: b\ntitle: a",
+            1,
+        ),
+        ("sources.yaml", "  year: 2020s", "  year:  2020s", 5),
+        ("contacts.yaml", "    en: Advice\n", "    en:\n      Advice\n", 5),
+    ],
+)
+def test_other_forms_are_readable_but_not_canonical(
+    folder: Path, file: str, old: str, new: str, line: int
+) -> None:
+    change(folder / file, old, new)
+    assert read_folder(folder)
+    [problem] = check_canonical(folder)
+    assert (problem.file, problem.line) == (f"content/{file}", line)
+    assert problem.problem.startswith("is not in canonical form")
+
+
+def test_unreadable_files_are_not_canonical(folder: Path) -> None:
+    change(folder / "guide/kr/country.uz.yaml", "title: ", "title: # ")
+    assert {(problem.file, problem.line) for problem in check_canonical(folder)} == {
+        ("content/guide/kr/country.uz.yaml", 1)
+    }
+
+
+def test_two_hundred_documents_are_read_in_two_seconds(folder: Path) -> None:
+    for number in range(200):
+        (folder / f"guide/general/article-{number}.en.yaml").parent.mkdir(exist_ok=True)
+        (folder / f"guide/general/article-{number}.en.yaml").write_text(TEXT, encoding="utf-8")
+    began = time.perf_counter()
+    assert len(read_folder(folder).documents) == 202
+    assert time.perf_counter() - began < 2
