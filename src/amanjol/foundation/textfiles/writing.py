@@ -28,7 +28,7 @@ def write(value: Any, file: str, shape: Shape, *, language: str = "") -> str:
     """The canonical text. It is read back: raises `ContentErrors` when what was written may not be read."""
     arranged = shape.arrange(value)
     text = yaml.emit(_document(arranged), Dumper=yaml.Dumper, allow_unicode=True, width=UNLIMITED)
-    assert isinstance(text, str)
+    assert isinstance(text, str)  # noqa: S101  narrows the type
     if shape.arrange(read(text, file, shape, language=language).value) != arranged:
         raise ContentError(file, 1, "would not be read back as the same")
     return text

@@ -90,7 +90,7 @@ def test_a_changed_text_is_the_same_key_or_refused_with_one_error(text: str, sta
     try:
         key = archives._read_key(archives._SECRET, SECRET[:start] + text + SECRET[end:])
     except MalformedKey as refusal:
-        assert SECRET[24:33] not in str(refusal)
+        assert SECRET[24:33] not in str(refusal)  # noqa: PT017  the refusal is one of two right answers
     else:
         assert key == archives._read_key(archives._SECRET, SECRET)
 

@@ -210,5 +210,5 @@ def test_a_place_must_be_whole(wrong: dict[str, str | int]) -> None:
         "column": "c",
         "version": 0,
     }
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError):  # noqa: PT011  any ValueError is a refusal
         Context(**{**whole, **wrong})  # type: ignore[arg-type]  # the table mixes texts and numbers

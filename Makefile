@@ -1,0 +1,39 @@
+# The four commands that people and scripts rely on; each does all of its own set-up.
+PORT ?= 8000
+DATA ?= data
+PLANES ?= public,casework,programme
+UV := $(CURDIR)/.uv/bin/uv
+RUN := $(UV) run --frozen
+export UV_CACHE_DIR ?= $(CURDIR)/.uv/cache
+export UV_PYTHON_PREFERENCE ?= only-system
+
+.PHONY: help run test check bench sync browser
+help:
+	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
+	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
+	@echo "make check  lint, types, layers, limits, content files, production settings"
+	@echo "make bench  the measurements of docs/benchmarks.md"
+
+run: sync
+	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES)
+
+test: sync browser
+	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: sync
+	@sh deploy/check.sh
+
+bench: sync browser
+	@$(UV) sync --frozen --quiet --all-groups
+	@for question in bench/[a-z]*.py; do echo "== $$question"; .venv/bin/python $$question || exit 1; done
+
+# uv: the one on this machine, else one inside the checkout from the package registry.
+$(UV):
+	@sh deploy/find_uv.sh $(UV)
+
+sync: $(UV)
+	@$(UV) sync --frozen --quiet
+	@sh deploy/compile_words.sh
+
+browser:
+	@sh deploy/find_chromium.sh

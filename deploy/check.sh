@@ -1,0 +1,19 @@
+#!/bin/sh
+# Everything that can be said about the code without running it. Every part runs; one failure fails all.
+set -u
+failed=0
+part() {
+    name=$1
+    shift
+    printf '== %s\n' "$name"
+    "$@" || failed=1
+}
+part "layers" .venv/bin/lint-imports --no-cache
+part "lint" .venv/bin/ruff check .
+part "format" .venv/bin/ruff format --check --quiet .
+part "sizes" .venv/bin/python deploy/check_sizes.py
+part "types" .venv/bin/python deploy/as_production.py mypy
+part "production settings" .venv/bin/python deploy/as_production.py django check --deploy --fail-level WARNING
+part "content files" .venv/bin/python deploy/check_content.py
+[ $failed = 0 ] && echo "All checks passed."
+exit $failed

@@ -1,0 +1,26 @@
+"""Refuses content files that cannot be loaded, are not in canonical form, or lack a source or a word."""
+
+import sys
+from pathlib import Path
+
+from amanjol.foundation.textfiles.problems import ContentError
+from amanjol.public.guide.content_files import check_canonical, read_folder
+from amanjol.public.packs.phrases import phrase_problems
+
+CONTENT = Path("content")
+
+
+def main() -> int:
+    problems = [str(problem) for problem in check_canonical(CONTENT)]
+    problems += phrase_problems(CONTENT / "interface")
+    documents = 0
+    try:
+        documents = len(read_folder(CONTENT).documents)
+    except ContentError as error:
+        problems += str(error).splitlines()
+    print("\n".join(dict.fromkeys(problems)) or f"{documents} documents, all canonical and sourced")  # noqa: T201  what a check has to say
+    return bool(problems)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""The tests' database: one embedded PostgreSQL a run, one migrated template, a clone for each process.
+
+Tests connect as `amanjol_app`, which owns nothing and which row security binds, as production does.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+import pytest
+
+from amanjol.site import database
+from amanjol.site.postgres import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytest_django.plugin import DjangoDbBlocker
+
+TEMPLATE = "amanjol_template"
+FOLDER = "AMANJOL_TEST_FOLDER"  # set by the process that starts PostgreSQL, inherited by the others
+SETTINGS = {
+    "DJANGO_SETTINGS_MODULE": "amanjol.site.settings",
+    "AMANJOL_SECRET_KEY": "only-for-tests-" * 5,
+    "AMANJOL_CHEAP_PASSPHRASES": "tests-only",
+    "AMANJOL_ORIGIN": "http://testserver",
+}
+_started: list[Cluster] = []
+
+
+def _cluster() -> Cluster:
+    return Cluster(Path(os.environ[FOLDER]) / "postgres", durable=False)
+
+
+def _admin_url() -> str:
+    return _cluster().url("postgres", "postgres")
+
+
+def _point_to(name: str) -> None:
+    """Name the database to Django, for each of the three roles."""
+    urls = {role: _cluster().url(user, name) for role, user in database.ROLES.items()}
+    os.environ["DATABASE_URL"] = urls["app"]
+    os.environ["AMANJOL_OWNER_DATABASE_URL"] = urls["owner"]
+    os.environ["AMANJOL_KEEPER_DATABASE_URL"] = urls["keeper"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.collectonly or config.option.help:
+        os.environ.setdefault(FOLDER, tempfile.gettempdir())
+        os.environ.update(SETTINGS)
+        _point_to(TEMPLATE)
+        django.setup()
+        return
+    if FOLDER not in os.environ:
+        _start_database()
+    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    data = Path(os.environ[FOLDER]) / name
+    data.mkdir(exist_ok=True)
+    os.environ["AMANJOL_DATA"] = str(data)
+    database.drop_database(_admin_url(), name)
+    database.create_database(_admin_url(), name, template=TEMPLATE)
+    _point_to(name)
+    django.setup()
+
+
+def _start_database() -> None:
+    folder = tempfile.mkdtemp(prefix="amanjol-test-")
+    Path(folder).chmod(0o755)
+    os.environ[FOLDER] = folder
+    cluster = _cluster()
+    cluster.start()
+    _started.append(cluster)
+    database.create_roles(_admin_url())
+    database.create_database(_admin_url(), TEMPLATE)
+    _point_to(TEMPLATE)
+    os.environ.update(SETTINGS, AMANJOL_DATA=folder)
+    command = [sys.executable, "-m", "amanjol.site.cli", "manage", "migrate", "--verbosity", "0"]
+    subprocess.run(command, check=True)
+
+
+def pytest_unconfigure() -> None:
+    for cluster in _started:
+        cluster.stop()
+        shutil.rmtree(cluster.folder.parent, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without the test data its tests are left out, and named; browser tests share one process."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    if os.environ.get("AMANJOL_TEST_DATA"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("testdata")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[_LEFT_OUT] = [item.nodeid for item in left_out]
+
+
+_LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for name in config.stash.get(_LEFT_OUT, []):
+        terminalreporter.write_line(f"left out, AMANJOL_TEST_DATA is not set: {name}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """The clone is there already: pytest-django shall neither create nor migrate one."""
+
+
+@pytest.fixture
+def fresh_database(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A database of its own for a test that commits. Gives its name; `url_as` reaches it as any role."""
+    from django.db import connection  # noqa: PLC0415  needs settings
+
+    name = f"fresh_{uuid.uuid4().hex[:12]}"
+    database.create_database(_admin_url(), name, template=TEMPLATE)
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    with django_db_blocker.unblock():
+        yield name
+        connection.close()
+    connection.settings_dict["NAME"] = before
+    database.drop_database(_admin_url(), name)
+
+
+@pytest.fixture
+def url_as() -> Callable[[str], str]:
+    """`url_as("keeper")`: the address of this test's database for another role."""
+    from django.db import connection  # noqa: PLC0415  needs settings
+
+    def url(role: str) -> str:
+        name = database.ROLES.get(role, role)  # type: ignore[call-overload]  # or `postgres`
+        return _cluster().url(name, connection.settings_dict["NAME"])
+
+    return url

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class AccountsConfig(AppConfig):
+    name = "amanjol.foundation.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        from amanjol.foundation.web import language, menu  # noqa: PLC0415  needs loaded apps
+
+        language.register_keeper(_keep_language)
+        menu.register_leave("accounts:sign_out")
+        menu.register(
+            menu.Item(
+                label=_("My account"),
+                does=_("See where you are signed in, and change your passphrase."),
+                url_name="accounts:own_account",
+                icon="user-circle",
+                place=900,
+                allowed=lambda request: request.user.is_authenticated,
+            )
+        )
+
+
+def _keep_language(request: HttpRequest, language: str) -> None:
+    from amanjol.foundation.accounts.actions import choose_language  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.accounts.models import Account  # noqa: PLC0415  needs loaded apps
+
+    if isinstance(request.user, Account):
+        choose_language(account=request.user, language=language)

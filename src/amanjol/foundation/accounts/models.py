@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Language(models.TextChoices):
+    ENGLISH = "en", "English"
+    RUSSIAN = "ru", "Русский"
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts are made by actions only; this offers Django's look-up by sign-in name."""
+
+
+class Account(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. What they may do comes from their groups, which their role gives them.
+
+    Until the first sign-in `passphrase_record` is empty and `totp_sealed` is null.
+    """
+
+    password = None  # type: ignore[assignment]  # Django's hashers are not used: see passphrase_record
+    last_login = None  # the session rows know it
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(_("E-mail address"), unique=True)
+    name = models.CharField(_("Name"), max_length=120)
+    language = models.CharField(_("Language"), max_length=2, choices=Language, default=Language.ENGLISH)
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    passphrase_record = models.CharField(max_length=120, default="", editable=False)
+    totp_sealed = models.BinaryField(null=True, editable=False)
+    totp_last_step = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = AccountManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="accounts_email_is_lower"),
+            models.CheckConstraint(condition=models.Q(is_superuser=False), name="accounts_nobody_is_above"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_enrolled(self) -> bool:
+        return bool(self.passphrase_record)
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """Binds each session to the passphrase: a new one ends them even if a row were left."""
+        return self._bound_to_passphrase(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._bound_to_passphrase(secret)
+
+    def _bound_to_passphrase(self, secret: str | bytes) -> str:
+        salt = "amanjol.accounts.session"
+        return salted_hmac(salt, self.passphrase_record, secret=secret, algorithm="sha256").hexdigest()
+
+
+class Session(models.Model):
+    """One browser. `key_hash` is the SHA-256 (hex) of the cookie, so a stolen table opens nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key_hash = models.CharField(max_length=64, unique=True, editable=False)
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions", editable=False)
+    data = models.TextField(editable=False)
+    device = models.CharField(max_length=60, default="", editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_seen_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(db_index=True, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Invitation(models.Model):
+    """A link to a first sign-in, good for one use. `token_hash` is the SHA-256 (hex) of what the link holds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.OneToOneField(Account, models.CASCADE, related_name="invitation", editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    expires_at = models.DateTimeField(editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Tries(models.Model):
+    """How often somebody tried to sign in since `since`, by keyed hash of a sign-in name or an address."""
+
+    name_hash = models.CharField(max_length=64, primary_key=True)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name_hash[:8]}: {self.count}"

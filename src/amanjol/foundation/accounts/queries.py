@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from amanjol.foundation.accounts import credentials
+from amanjol.foundation.accounts.models import Account, Invitation, Session
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSignIn:
+    """A fictional person and what to type to be them. The code was not used yet, or is empty."""
+
+    account: Account
+    passphrase: str
+    code: str
+
+
+def normal_email(typed: str) -> str:
+    """The one spelling of a sign-in name that is stored."""
+    return typed.strip().lower()
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def account_by_email(email: str) -> Account | None:
+    return Account.objects.filter(email=normal_email(email)).first()
+
+
+def invitation_by_token(token: str) -> Invitation | None:
+    """The invitation of this link, if it is still good."""
+    good = Invitation.objects.filter(token_hash=hash_token(token), expires_at__gt=timezone.now())
+    return good.filter(account__is_active=True).select_related("account").first()
+
+
+def sessions_of(account: Account) -> QuerySet[Session]:
+    return account.sessions.filter(expires_at__gt=timezone.now()).order_by("-last_seen_at")
+
+
+def demo_sign_ins() -> list[DemoSignIn]:
+    """Every fictional person with a code that works now; empty where all of this half minute are used."""
+    accounts = Account.objects.filter(is_demo=True, is_active=True).order_by("name")
+    return [
+        DemoSignIn(account, credentials.DEMO_PASSPHRASE, _unused_demo_code(account)) for account in accounts
+    ]
+
+
+def _unused_demo_code(account: Account) -> str:
+    step = max(credentials.current_step(), account.totp_last_step + 1)
+    if step > credentials.current_step() + credentials.STEPS_AROUND:
+        return ""
+    return credentials.code_at(credentials.demo_totp_secret(account.email), step)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils import timezone
+
+from amanjol.foundation.journal.models import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    type Plain = str | int | bool | UUID | list[Plain] | None
+
+_VERB = re.compile(r"[a-z][a-z-]*(\.[a-z][a-z-]*)+")
+_CODE = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
+
+
+class NotPlain(ValueError):
+    """Something else than an id or a code was about to be written down for ever."""
+
+
+def record(
+    *,
+    verb: str,
+    organisation: UUID | None,
+    actor: UUID | None,
+    subject: tuple[str, object],
+    details: Mapping[str, Plain] | None = None,
+) -> UUID:
+    """Write down what was done, in the caller's transaction, and return the entry's id.
+
+    `verb` is written `account.signed-in`, `organisation` None means the node's own chain, `subject` is a kind
+    of thing and its id. Holds the lock of that chain until the transaction ends, so do slow work before.
+    NotPlain for what is neither id nor code.
+    """
+    kind, subject_id = subject
+    if not _VERB.fullmatch(verb):
+        raise NotPlain("A verb is written like account.signed-in.")
+    entry = Entry(
+        organisation_id=organisation,
+        actor_id=actor,
+        verb=verb,
+        subject_type=_code(kind),
+        subject_id=_code(str(subject_id)),
+        details={_code(key): _plain(value) for key, value in (details or {}).items()},
+        sequence=0,  # this and the next three are the trigger's to fill
+        at=timezone.now(),
+        previous_hash=b"",
+        hash=b"",
+    )
+    entry.save(force_insert=True)
+    return entry.id
+
+
+def _plain(value: Plain) -> Plain:
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if isinstance(value, str | UUID):
+        return _code(str(value))
+    if value is None or isinstance(value, int):
+        return value
+    raise NotPlain("The journal holds ids and codes only.")
+
+
+def _code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise NotPlain("The journal holds ids and codes only.")
+    return text

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+NODE_CHAIN = "node"
+
+
+class Entry(models.Model):
+    """One thing that was done.
+
+    `sequence`, `at` (UTC), `previous_hash` and `hash` are written by a database trigger, whatever is sent.
+    `details` holds ids and codes only, never a name or a sentence.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation_id = models.UUIDField(null=True, editable=False)
+    sequence = models.BigIntegerField(editable=False)
+    at = models.DateTimeField(editable=False)
+    actor_id = models.UUIDField(null=True, editable=False)
+    verb = models.CharField(max_length=60, editable=False)
+    subject_type = models.CharField(max_length=60, editable=False)
+    subject_id = models.CharField(max_length=60, editable=False)
+    details = models.JSONField(default=dict, editable=False)
+    previous_hash = models.BinaryField(editable=False)
+    hash = models.BinaryField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organisation_id", "sequence"], nulls_distinct=False, name="journal_entry_once"
+            ),
+        )
+        indexes = (models.Index(fields=["subject_type", "subject_id"], name="journal_entry_subject"),)
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.sequence}: {self.verb}"
+
+    @property
+    def chain(self) -> str:
+        return str(self.organisation_id) if self.organisation_id else NODE_CHAIN
+
+
+class Head(models.Model):
+    """The last entry of each chain. The web server may neither read nor write it: a cut tail shows."""
+
+    chain = models.CharField(max_length=36, primary_key=True)
+    sequence = models.BigIntegerField()
+    hash = models.BinaryField()
+
+    class Meta:
+        db_table = "journal_head"
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.sequence}"

@@ -1,0 +1,1 @@
+"""Owns the node, its organisations, their members and what each role may do."""

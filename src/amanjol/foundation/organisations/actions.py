@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.organisations import rules
+from amanjol.foundation.organisations.models import Member, Node, Organisation
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.foundation.accounts.models import Account
+    from amanjol.foundation.organisations.kinds import Kind
+    from amanjol.foundation.organisations.roles import RoleKey
+
+# `by` is the member who does it. None means the operator at the command line, who may do all of this.
+
+
+class NodeExists(Exception):
+    """A node is set up once. A demo never becomes a real node, nor the other way."""
+
+
+class NameTaken(Exception):
+    """There is an organisation of this name."""
+
+
+class NoSuchRole(Exception):
+    """Not for this member to give."""
+
+
+@transaction.atomic
+def create_node(*, country: str, name: str, is_demo: bool) -> Node:
+    """Set up this installation. NodeExists."""
+    if Node.objects.exists():
+        raise NodeExists
+    node = Node.objects.create(country=country, name=name, is_demo=is_demo)
+    record(verb="node.created", organisation=None, actor=None, subject=("node", node.pk))
+    return node
+
+
+@transaction.atomic
+def create_organisation(*, name: str, kind: Kind, by: Member | None) -> Organisation:
+    """NameTaken; PermissionDenied unless the operator does it."""
+    if by is not None and not by.may("node.operate"):
+        raise PermissionDenied
+    if Organisation.objects.filter(name=name).exists():
+        raise NameTaken
+    organisation = Organisation.objects.create(name=name, kind=kind)
+    _record("organisation.created", organisation.pk, by, ("organisation", organisation.pk), kind=kind.value)
+    return organisation
+
+
+@transaction.atomic
+def invite_member(
+    *, organisation: Organisation, email: str, name: str, language: str, role: RoleKey, by: Member | None
+) -> tuple[Member, str]:
+    """A new account and its membership; returns what the link of the first sign-in must hold.
+
+    PermissionDenied; NoSuchRole; accounts' EmailTaken.
+    """
+    _check_role(by, organisation, role)
+    account, token = accounts.invite(
+        email=email, name=name, language=language, by=by.account_id if by else None
+    )
+    return _join(account, organisation, role, by), token
+
+
+@transaction.atomic
+def add_member(*, account: Account, organisation: Organisation, role: RoleKey, by: Member | None) -> Member:
+    """Membership for an account that exists and has none. PermissionDenied; NoSuchRole."""
+    _check_role(by, organisation, role)
+    return _join(account, organisation, role, by)
+
+
+@transaction.atomic
+def renew_invitation(*, member: Member, by: Member) -> str:
+    """A new link for who lost passphrase or telephone. PermissionDenied."""
+    if not rules.can_change(by, member):
+        raise PermissionDenied
+    return accounts.renew_invitation(account=member.account, by=by.account_id)
+
+
+@transaction.atomic
+def change_role(*, member: Member, role: RoleKey, by: Member | None) -> None:
+    """Takes effect at the next sign-in: sessions end. PermissionDenied; NoSuchRole."""
+    if by is not None and not rules.can_change(by, member):
+        raise PermissionDenied
+    _check_role(by, member.organisation, role)
+    before, member.role = member.role, role.value
+    member.save(update_fields=["role"])
+    _give_group(member.account, role)
+    accounts.end_sessions(account=member.account, by=by.account_id if by else None)
+    subject = ("member", member.pk)
+    _record("member.role-changed", member.organisation_id, by, subject, before=before, after=role.value)
+
+
+@transaction.atomic
+def remove_member(*, member: Member, by: Member | None) -> None:
+    """They leave today: the account is shut and its sessions end. PermissionDenied."""
+    if by is not None and not rules.can_change(by, member):
+        raise PermissionDenied
+    accounts.deactivate(account=member.account, by=by.account_id if by else None)
+    member.account.groups.clear()
+    member.left_on = timezone.localdate()
+    member.save(update_fields=["left_on"])
+    _record("member.removed", member.organisation_id, by, ("member", member.pk))
+
+
+def _check_role(by: Member | None, organisation: Organisation, role: RoleKey) -> None:
+    if by is None:
+        return
+    if not rules.can_manage_members(by) or by.organisation_id != organisation.pk:
+        raise PermissionDenied
+    if role not in rules.grantable_roles(by):
+        raise NoSuchRole
+
+
+def _join(account: Account, organisation: Organisation, role: RoleKey, by: Member | None) -> Member:
+    member = Member.objects.create(account=account, organisation=organisation, role=role.value)
+    _give_group(account, role)
+    _record("member.joined", organisation.pk, by, ("member", member.pk), role=role.value)
+    return member
+
+
+def _give_group(account: Account, role: RoleKey) -> None:
+    """Other packages attach Django's permissions to the group that is named after the role."""
+    group, _ = Group.objects.get_or_create(name=role.value)
+    account.groups.set([group])
+
+
+def _record(
+    verb: str, organisation: UUID, by: Member | None, subject: tuple[str, UUID], **details: str
+) -> None:
+    actor = by.account_id if by else None
+    record(verb=verb, organisation=organisation, actor=actor, subject=subject, details=details)

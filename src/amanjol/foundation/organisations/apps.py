@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class OrganisationsConfig(AppConfig):
+    name = "amanjol.foundation.organisations"
+    label = "organisations"
+
+    def ready(self) -> None:
+        from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations import queries  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.demo import show_demo_people  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu, node  # noqa: PLC0415  needs loaded apps
+
+        node.register_reader(queries.shown_node)
+        panels.register_organisation_lookup(queries.organisation_of)
+        panels.register_sign_in_panel(show_demo_people)
+        menu.register(
+            menu.Item(
+                label=_("Members"),
+                does=_("See who works in your organisation and in which role."),
+                url_name="organisations:members",
+                icon="users",
+                place=800,
+                allowed=_is_member,
+            )
+        )
+        menu.register(
+            menu.Item(
+                label=_("Journal"),
+                does=_("See what was done in your organisation, and by whom."),
+                url_name="organisations:journal",
+                icon="clipboard-document-list",
+                place=810,
+                allowed=_reads_journal,
+            )
+        )
+
+
+def _is_member(request: HttpRequest) -> bool:
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    return member_of(request.user) is not None
+
+
+def _reads_journal(request: HttpRequest) -> bool:
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.rules import can_read_journal  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_read_journal(member)

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    NGO = "ngo", _("Non-governmental organisation")
+    SHELTER = "shelter", _("Shelter")
+    STATE_BODY = "state-body", _("State body")
+    LEGAL_AID = "legal-aid", _("Legal aid")
+    INTERNATIONAL = "international", _("International organisation")
+    NODE_OPERATOR = "node-operator", _("Operator of this node")

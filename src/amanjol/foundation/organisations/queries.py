@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
+
+from amanjol.foundation.organisations.models import Member, Node, Organisation
+from amanjol.foundation.web.node import Shown
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.accounts.models import Account
+
+
+def node() -> Node | None:
+    """The installation, or None before it has been set up."""
+    return Node.objects.first()
+
+
+def is_demo() -> bool:
+    return Node.objects.filter(is_demo=True).exists()
+
+
+def shown_node() -> Shown:
+    this = node()
+    return Shown(name=this.name, is_demo=this.is_demo) if this else Shown(name="", is_demo=False)
+
+
+def member_of(account: Account | AnonymousUser) -> Member | None:
+    """The account's membership now, or None. Read once for each account object."""
+    if not account.is_authenticated or not account.is_active:
+        return None
+    known: dict[str, Member | None] = account.__dict__
+    if "_member_now" not in known:
+        current = Member.objects.filter(account_id=account.pk, left_on=None)
+        known["_member_now"] = current.select_related("organisation").first()
+    return known["_member_now"]
+
+
+def organisation_of(account: UUID) -> UUID | None:
+    current = Member.objects.filter(account_id=account, left_on=None)
+    return current.values_list("organisation_id", flat=True).first()
+
+
+def members_of(organisation: Organisation) -> QuerySet[Member]:
+    """Who works there now, by name."""
+    current = organisation.members.filter(left_on=None)
+    return current.select_related("account", "account__invitation").order_by("account__name", "pk")
+
+
+def names_of(ids: set[str], organisation: Organisation) -> dict[str, str]:
+    """Names by id of account and by id of member, of those who are or were there; of nobody else."""
+    known = [found for text in ids if (found := _as_uuid(text)) is not None]
+    wanted = Q(account_id__in=known) | Q(pk__in=known)
+    names: dict[str, str] = {}
+    for member in organisation.members.filter(wanted).select_related("account"):
+        names[str(member.account_id)] = names[str(member.pk)] = member.account.name
+    return names
+
+
+def _as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.order_by("name")
+
+
+def roles_by_account() -> dict[UUID, Member]:
+    """Every current member of the node, for the sign-in page of a demo."""
+    current = Member.objects.filter(left_on=None).select_related("organisation")
+    return {member.account_id: member for member in current}

@@ -1,0 +1,107 @@
+"""What each role may do: the one list. A permission is a word that the rules of some package ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+type Plane = Literal["public", "casework", "programme", "node"]
+
+
+class RoleKey(models.TextChoices):
+    EDITOR = "editor", _("Editor")
+    REVIEWER = "reviewer", _("Reviewer")
+    TRANSLATOR = "translator", _("Translator")
+    DEVICE_MANAGER = "device-manager", _("Device manager")
+    CASE_WORKER = "case-worker", _("Case worker")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    OFFICER = "officer", _("Front-line officer")
+    LAWYER = "lawyer", _("Lawyer")
+    LEGAL_AID_COORDINATOR = "legal-aid-coordinator", _("Legal-aid coordinator")
+    EXERCISE_DIRECTOR = "exercise-director", _("Exercise director")
+    EVALUATOR = "evaluator", _("Evaluator")
+    PARTICIPANT = "participant", _("Participant")
+    PROGRAMME_MANAGER = "programme-manager", _("Programme manager")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    OPERATOR = "operator", _("Operator")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role: where it belongs, what it is for in one sentence, and the permissions it gives."""
+
+    key: RoleKey
+    plane: Plane
+    does: _StrPromise
+    may: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        return str(self.key.label)
+
+
+def _role(key: RoleKey, plane: Plane, does: _StrPromise, *may: str) -> Role:
+    return Role(key, plane, does, frozenset(may))
+
+
+ROLES: dict[RoleKey, Role] = {
+    role.key: role
+    for role in (
+        _role(RoleKey.EDITOR, "public", _("Writes the guide."), "guide.write"),
+        _role(RoleKey.REVIEWER, "public", _("Approves what others wrote in the guide."), "guide.approve"),
+        _role(RoleKey.TRANSLATOR, "public", _("Translates the guide."), "guide.translate"),
+        _role(RoleKey.DEVICE_MANAGER, "public", _("Looks after kiosks and screens."), "devices.manage"),
+        _role(RoleKey.CASE_WORKER, "casework", _("Supports survivors and keeps their cases."), "cases.work"),
+        _role(
+            RoleKey.SUPERVISOR,
+            "casework",
+            _("Guides case workers and shares out cases."),
+            "cases.work",
+            "cases.supervise",
+            "journal.read",
+        ),
+        _role(
+            RoleKey.OFFICER,
+            "casework",
+            _("Refers somebody who may need help, and sees the answer."),
+            "referrals.send",
+        ),
+        _role(RoleKey.LAWYER, "casework", _("Gives legal aid in cases shared with them."), "legal-aid.give"),
+        _role(
+            RoleKey.LEGAL_AID_COORDINATOR,
+            "casework",
+            _("Finds a lawyer for each request."),
+            "legal-aid.coordinate",
+        ),
+        _role(RoleKey.EXERCISE_DIRECTOR, "programme", _("Prepares and runs exercises."), "exercises.direct"),
+        _role(RoleKey.EVALUATOR, "programme", _("Observes and scores exercises."), "exercises.evaluate"),
+        _role(RoleKey.PARTICIPANT, "programme", _("Takes part in exercises."), "exercises.take-part"),
+        _role(
+            RoleKey.PROGRAMME_MANAGER,
+            "programme",
+            _("Plans the programme and reports its results."),
+            "programme.manage",
+        ),
+        _role(
+            RoleKey.ADMINISTRATOR,
+            "node",
+            _("Invites the members of the organisation and gives them roles."),
+            "members.manage",
+            "journal.read",
+        ),
+        _role(
+            RoleKey.OPERATOR,
+            "node",
+            _("Keeps this node running. Sees no case."),
+            "members.manage",
+            "journal.read",
+            "node.operate",
+        ),
+    )
+}

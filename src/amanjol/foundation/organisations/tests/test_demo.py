@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.organisations import actions, queries
+from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.models import Member
+from amanjol.foundation.organisations.roles import RoleKey
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def _demo_person() -> None:
+    organisation = actions.create_organisation(name="Yyldyz (fictional)", kind=Kind.NGO, by=None)
+    account = accounts.create_demo_account(email="maral@demo.example", name="Maral", language="en")
+    actions.add_member(account=account, organisation=organisation, role=RoleKey.CASE_WORKER, by=None)
+
+
+def test_on_a_demo_one_press_signs_in_again_and_again(client: Client, monkeypatch) -> None:
+    monkeypatch.setattr(time, "time", lambda: 1_800_000_015.0)
+    actions.create_node(country="TM", name="Demo", is_demo=True)
+    _demo_person()
+    for _ in range(2):  # a code works once, so the page offers the next one
+        page = client.get("/account/sign-in/").text
+        assert "fictional" in page
+        fields = dict(re.findall(r'name="(email|passphrase|code)" value="([^"]+)"', page))
+        assert client.post("/account/sign-in/", fields)["Location"] == "/desk/"
+        assert "Demo" in client.get("/desk/").text
+        client.post("/account/sign-out/")
+    page = client.get("/account/sign-in/", headers={"accept-language": "en"}).text
+    assert "half a minute" in page  # the codes of now and next were used
+
+
+def test_a_real_node_shows_nobody_and_takes_no_fictional_people(client: Client) -> None:
+    actions.create_node(country="TM", name="Real", is_demo=False)
+    with pytest.raises(accounts.NotADemo):
+        _demo_person()
+    assert "fictional" not in client.get("/account/sign-in/", headers={"accept-language": "en"}).text
+
+
+def test_a_node_is_set_up_once() -> None:
+    actions.create_node(country="TM", name="Real", is_demo=False)
+    with pytest.raises(actions.NodeExists):
+        actions.create_node(country="TM", name="Demo", is_demo=True)
+    assert not queries.is_demo()
+
+
+def test_the_command_line_sets_up_a_node_and_its_first_administrator(capsys) -> None:
+    call_command("organisation", "node", "uz", "Uzbekistan")
+    call_command("organisation", "create", "Yyldyz", "ngo")
+    call_command("organisation", "invite", "Yyldyz", "ayna@example.org", "Ayna Chinar")
+    assert "/account/welcome/" in capsys.readouterr().out
+    assert Member.objects.get().role == "administrator"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("organisation", "node", "Uzbekistan", "x"),
+        ("organisation", "invite", "None", "ayna@example.org", "Ayna"),
+        ("account", "renew", "nobody@example.org"),
+        ("account", "invite", "no address", "Ayna"),
+    ],
+)
+def test_the_command_line_says_in_one_sentence_what_is_wrong(words: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match=r"\.$"):
+        call_command(*words)

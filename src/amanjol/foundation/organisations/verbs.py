@@ -1,0 +1,37 @@
+"""The journal's verbs in words. Packages above register theirs; an unknown one is shown as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import _StrPromise
+
+_words: dict[str, _StrPromise] = {
+    "account.signed-in": _("signed in"),
+    "account.signed-out": _("signed out"),
+    "account.sign-in-refused": _("a sign-in was refused"),
+    "account.enrolled": _("signed in for the first time"),
+    "account.invited": _("made a link for a first sign-in"),
+    "account.passphrase-changed": _("changed their passphrase"),
+    "account.session-ended": _("signed out another browser"),
+    "account.sessions-ended": _("ended all sessions"),
+    "account.deactivated": _("shut an account"),
+    "account.erased": _("erased an account"),
+    "organisation.created": _("the organisation was created"),
+    "member.joined": _("a member joined"),
+    "member.role-changed": _("changed a role"),
+    "member.removed": _("removed a member"),
+}
+
+
+def register_verbs(words: Mapping[str, _StrPromise]) -> None:
+    _words.update(words)
+
+
+def in_words(verb: str) -> str:
+    return str(_words.get(verb, verb))

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db import OperationalError
+from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from amanjol.foundation.web import language
+from amanjol.foundation.web.forms import LanguageForm
+from amanjol.foundation.web.problems import PROBLEMS, Problem
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Greets, and shows what this person can do."""
+    return render(request, "web/home.html")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    chosen = form.cleaned_data["language"]
+    language.keep_choice(request, chosen)
+    response = HttpResponseRedirect(_own_address(request, form.cleaned_data["next"]))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=language.COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def _own_address(request: HttpRequest, address: str) -> str:
+    hosts = {request.get_host()}
+    if url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure()):
+        return address
+    return resolve_url("web:home")
+
+
+# Django names the arguments of the next four: `exception` and `reason` are asked for, and not shown.
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return _explain(request, PROBLEMS["bad-request"])
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return _explain(request, PROBLEMS["forbidden"])
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return _explain(request, PROBLEMS["not-found"])
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    return _explain(request, PROBLEMS["stale-form"])
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Also where the database cannot be reached or has no room: that passes, and the page says so."""
+    is_database = isinstance(sys.exception(), OperationalError)
+    return unavailable(request) if is_database else _explain(request, PROBLEMS["our-mistake"])
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    response = _explain(request, PROBLEMS["unavailable"])
+    response.headers["Retry-After"] = "60"  # seconds
+    return response
+
+
+def _explain(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Touches neither database nor session: they may be what failed."""
+    with translation.override(language.asked_language(request)):
+        page = render_to_string("web/problem.html", {"problem": problem, "home": resolve_url("web:home")})
+    response = HttpResponse(page, status=problem.status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

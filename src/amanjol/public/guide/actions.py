@@ -1,0 +1,151 @@
+"""Writes of the guide: the starter content, once, and its export; the editors' rights."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.core.files import File
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, Site
+
+from amanjol.foundation.directory import actions as directory
+from amanjol.public.guide import content_files, conversion, queries
+from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from amanjol.public.guide import documents as d
+
+# The same key always has the same translation key, so that files loaded twice would agree.
+_NAMESPACE = uuid.UUID("6b1c9a52-6f0c-4a0e-9a1b-1f6f0f0a7c11")
+_HOME_TITLES = {
+    "en": "English",
+    "ru": "Русский",
+    "uz": "Oʻzbekcha",
+    "kk": "Қазақша",
+    "ky": "Кыргызча",
+    "tk": "Türkmençe",
+}
+_ORDER = {"country": 0, "topic": 1, "general": 2}
+IMAGES = {".jpg", ".jpeg", ".png", ".webp", ".svg"}
+
+
+class NotEmpty(Exception):
+    """There is a guide already; after the first load the database wins and files are not read again."""
+
+
+@transaction.atomic
+def load_starter_content(*, folder: Path) -> int:
+    """Load every content file into an empty guide, all or nothing. Gives the number of pages.
+
+    Raises `NotEmpty`, and `content_files.ContentErrors` that name file and line.
+    """
+    if not queries.is_empty():
+        raise NotEmpty("The guide is not empty: files only seed an empty one.")
+    content = content_files.read_folder(folder)
+    directory.load_contacts(entries=content.contacts)
+    _load_sources(content.sources)
+    _load_media(folder / "media")
+    media = conversion.media_names()
+    _prepare_tree()
+    ordered = sorted(content.documents, key=lambda document: (_ORDER[document.kind], document.key))
+    for document in ordered:
+        _create_page(document, media)
+    return len(content.documents)
+
+
+def export_content(*, folder: Path) -> int:
+    """Write the guide as it stands into content files. Gives the number of documents."""
+    count = 0
+    for document in queries.all_documents():
+        path = folder / "guide" / content_files.path_of(document)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content_files.write_document(document), encoding="utf-8", newline="\n")
+        count += 1
+    sources = content_files.write_sources(list(queries.sources().values()))
+    (folder / "sources.yaml").write_text(sources, encoding="utf-8", newline="\n")
+    directory.export_contacts(file=folder / "contacts.yaml")
+    return count
+
+
+def _load_sources(sources: Iterable[d.Source]) -> None:
+    Source.objects.bulk_create(
+        Source(
+            key=source.key,
+            title=source.title,
+            publisher=source.publisher,
+            address=source.address,
+            year=source.year,
+            confidence=source.confidence,
+            needs_review=source.needs_review,
+            checked_by=source.checked_by,
+            checked_on=date.fromisoformat(source.checked_on) if source.checked_on else None,
+        )
+        for source in sources
+    )
+
+
+def _load_media(folder: Path) -> None:
+    for file in sorted(folder.iterdir()) if folder.is_dir() else []:
+        with file.open("rb") as opened:
+            if file.suffix.lower() in IMAGES:
+                get_image_model().objects.create(title=file.stem, file=ImageFile(opened, name=file.name))
+            else:
+                get_document_model().objects.create(title=file.stem, file=File(opened, name=file.name))
+
+
+def _prepare_tree() -> None:
+    """Take away the page that Wagtail greets new installations with."""
+    root = Page.get_first_root_node()
+    Site.objects.all().delete()
+    for page in root.get_children():
+        page.delete()
+
+
+def _home(language: str) -> GuideHome:
+    home = queries.home_of(language)
+    if home is None:
+        root = Page.get_first_root_node()
+        locale, _created = Locale.objects.get_or_create(language_code=language)
+        home = GuideHome(
+            title=_HOME_TITLES[language],
+            slug=language,
+            locale=locale,
+            translation_key=uuid.uuid5(_NAMESPACE, "home"),
+        )
+        root.add_child(instance=home)
+        if language == "en":
+            Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    return home
+
+
+def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
+    home = _home(document.language)
+    parent: Page = home
+    slug = document.key.rpartition("/")[2]
+    page: GuidePage
+    if document.kind == "country":
+        figures = conversion.raw_from_figures(document.figures)
+        page = CountryPage(iso_code=slug.upper(), figures=figures)
+    elif document.kind == "topic":
+        parent = CountryPage.objects.child_of(home).get(slug=document.key.partition("/")[0])
+        page = TopicPage()
+    else:
+        page = ArticlePage()
+    page.title = document.title
+    page.slug = slug
+    page.summary = document.summary
+    page.translation_state = document.translation
+    page.look_again_on = date.fromisoformat(document.look_again_on) if document.look_again_on else None
+    page.body = conversion.raw_from_blocks(document.blocks, media)
+    page.locale = home.locale
+    page.translation_key = uuid.uuid5(_NAMESPACE, document.key)
+    parent.add_child(instance=page)
+    page.save_revision().publish()

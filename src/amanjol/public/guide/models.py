@@ -1,0 +1,257 @@
+"""Pages of the guide and their sources.
+
+One tree a language: home → countries and general articles; country → topics. Pages that say the same in
+two languages share Wagtail's `translation_key`. The slug is the last part of a document's key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import AbstractGroupApprovalTask, Page
+
+from amanjol.public.guide import conversion, previews
+from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
+from amanjol.public.guide.content_files import ContentError, write_document
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.accounts.models import Account
+    from amanjol.public.guide import documents as d
+
+
+class TranslationState(models.TextChoices):
+    ORIGINAL = "original", _("Original")
+    DRAFTED = "drafted", _("Drafted, not read by a native speaker")
+    READ = "read", _("Read by a native speaker")
+
+
+class Confidence(models.TextChoices):
+    HIGH = "high", _("High: an official source, or two that agree")
+    MEDIUM = "medium", _("Medium: one secondary source")
+    LOW = "low", _("Low: old, undated or contradicted")
+
+
+class Source(models.Model):
+    """A page or paper that facts come from, and who checked it when."""
+
+    key = models.SlugField(_("key"), primary_key=True, max_length=80)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=300)
+    address = models.CharField(_("address"), max_length=500)
+    year = models.CharField(_("year the facts speak of"), max_length=40)
+    confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence.choices)
+    needs_review = models.BooleanField(_("needs review"), default=True)
+    checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            models.CheckConstraint(
+                name="source_checked_by_and_on_together",
+                condition=models.Q(checked_by="", checked_on=None)
+                | (~models.Q(checked_by="") & models.Q(checked_on__isnull=False)),
+                violation_error_message=_("Say who checked the source and on which day, or neither."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher}, {self.year})"
+
+
+class InPack:
+    """A page that readers find in the pack and nowhere else: its address there is its address."""
+
+    @property
+    def pack_path(self) -> str:
+        """Where the page lies in a pack, below its language."""
+        raise NotImplementedError
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str]:  # noqa: ARG002
+        language = self.locale.language_code  # type: ignore[attr-defined]  # only pages are in packs
+        return (0, settings.ORIGINS["guide"], f"/{language}/{self.pack_path}")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  Wagtail's form
+        raise PermissionDenied  # the guide is read from the pack, never from here
+
+
+class GuideHome(InPack, Page):
+    """The front page of one language."""
+
+    content_panels = Page.content_panels
+    promote_panels: list[Any] = []
+    settings_panels: list[Any] = []
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["guide.CountryPage", "guide.ArticlePage"]
+    preview_modes: list[tuple[str, str]] = []
+
+    class Meta:
+        verbose_name = _("language")
+
+    @property
+    def pack_path(self) -> str:
+        return "index.html"
+
+
+class GuidePage(InPack, Page):
+    """What every article has. Saving one that no content file could hold is refused with the reason."""
+
+    kind: d.Kind
+
+    summary = models.CharField(_("summary"), max_length=160)
+    translation_state = models.CharField(
+        _("translation"), max_length=10, choices=TranslationState.choices, default=TranslationState.DRAFTED
+    )
+    look_again_on = models.DateField(_("look again on"), null=True, blank=True)
+    body = StreamField(ArticleBlock(), verbose_name=_("body"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("translation_state"),
+        FieldPanel("look_again_on"),
+        FieldPanel("body"),
+    ]
+    promote_panels = [FieldPanel("slug")]
+    settings_panels: list[Any] = []
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.title or not self.summary or not self.body:
+            return  # the fields themselves say so, and a first draft may lack them
+        try:
+            write_document(conversion.document_of(self))
+        except ContentError as error:
+            raise ValidationError({"body": [problem.problem for problem in error.problems]}) from error
+
+    @property
+    def key(self) -> str:
+        """The document's key: `kr`, `kr/health-care`, `general/kept-passport`."""
+        raise NotImplementedError
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:  # noqa: ARG002
+        return previews.render(self, request)
+
+
+class CountryPage(GuidePage):
+    """A destination country. The slug is its ISO 3166-1 code in small letters; the flag goes by it."""
+
+    kind = "country"
+
+    figures = StreamField(KeyFiguresBlock(), blank=True, verbose_name=_("key figures"))
+    iso_code = models.CharField(
+        _("ISO code"),
+        max_length=2,
+        validators=[RegexValidator("^[A-Z]{2}$", _("Two capital letters, like KR."))],
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("iso_code"),
+        FieldPanel("figures"),
+        *GuidePage.content_panels[1:],
+    ]
+    parent_page_types = ["guide.GuideHome"]
+    subpage_types = ["guide.TopicPage"]
+
+    class Meta:
+        verbose_name = _("country")
+
+    @property
+    def key(self) -> str:
+        return str(self.slug)
+
+    @property
+    def pack_path(self) -> str:
+        return f"{self.slug}/index.html"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug and self.iso_code and self.slug != self.iso_code.lower():
+            raise ValidationError({"slug": _("The slug of a country is its ISO code in small letters.")})
+
+
+class TopicPage(GuidePage):
+    """One of the topics of a country: its slug is the topic."""
+
+    kind = "topic"
+
+    parent_page_types = ["guide.CountryPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("topic of a country")
+
+    @property
+    def key(self) -> str:
+        return f"{self.get_parent().slug if self.path else 'xx'}/{self.slug}"
+
+    @property
+    def pack_path(self) -> str:
+        return f"{self.key}.html"
+
+
+class ArticlePage(GuidePage):
+    """An article for every country."""
+
+    kind = "general"
+
+    parent_page_types = ["guide.GuideHome"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("general article")
+
+    @property
+    def key(self) -> str:
+        return f"general/{self.slug}"
+
+    @property
+    def pack_path(self) -> str:
+        return f"{self.key}.html"
+
+
+class SecondPersonTask(AbstractGroupApprovalTask):
+    """Approval by somebody who has written no part of what is approved."""
+
+    class Meta:
+        verbose_name = _("approval by a second person")
+
+    def get_actions(self, obj: Page, user: Account) -> list[tuple[str, Any, bool]]:
+        actions: list[tuple[str, Any, bool]] = super().get_actions(obj, user)
+        if user.pk in authors_since_published(obj):
+            return [action for action in actions if action[0] != "approve"]
+        return actions
+
+    def on_action(self, task_state: Any, user: Account, action_name: str, **kwargs: Any) -> None:
+        if action_name == "approve" and user.pk in authors_since_published(
+            task_state.workflow_state.content_object
+        ):
+            raise PermissionDenied(_("A second person approves: you wrote a part of this."))
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    @classmethod
+    def get_description(cls) -> Any:
+        return _("A member who wrote no part of the change approves it.")
+
+
+def authors_since_published(page: Page) -> set[Any]:
+    """Who saved a revision after the one that readers see."""
+    revisions = page.revisions.exclude(user=None)
+    if page.live_revision_id:
+        revisions = revisions.filter(created_at__gt=page.live_revision.created_at)
+    return set(revisions.values_list("user_id", flat=True))

@@ -1,0 +1,96 @@
+"""Reads of the guide as documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wagtail.models import Locale, Page
+
+from amanjol.public.guide import conversion
+from amanjol.public.guide import documents as d
+from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE_TYPES: tuple[type[GuidePage], ...] = (CountryPage, TopicPage, ArticlePage)
+
+
+def sources() -> dict[str, d.Source]:
+    """Every source by its key."""
+    return {
+        row.key: d.Source(
+            key=row.key,
+            title=row.title,
+            publisher=row.publisher,
+            address=row.address,
+            year=row.year,
+            confidence=row.confidence,  # type: ignore[arg-type]  # the choices are those three words
+            needs_review=row.needs_review,
+            checked_by=row.checked_by,
+            checked_on=row.checked_on.isoformat() if row.checked_on else "",
+        )
+        for row in Source.objects.all()
+    }
+
+
+def published_documents() -> Iterator[d.Document]:
+    """Every live page of every language, countries first, in the order of the tree."""
+    yield from _documents(live_only=True)
+
+
+def all_documents() -> Iterator[d.Document]:
+    """Live pages and drafts that were never published, as they stand in the tree."""
+    yield from _documents(live_only=False)
+
+
+def _documents(*, live_only: bool) -> Iterator[d.Document]:
+    media = conversion.media_names()
+    languages = dict(Locale.objects.values_list("id", "language_code"))
+    slugs = dict(Page.objects.values_list("path", "slug"))
+    for model in PAGE_TYPES:
+        rows = model.objects.order_by("path")
+        if live_only:
+            rows = rows.filter(live=True)
+        columns = [
+            "path",
+            "slug",
+            "locale_id",
+            "title",
+            "summary",
+            "translation_state",
+            "look_again_on",
+            "body",
+        ]
+        if model is CountryPage:
+            columns.append("figures")
+        for row in rows.values(*columns).iterator(chunk_size=500):
+            kind, key = _kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
+            yield d.Document(
+                kind=kind,
+                key=key,
+                language=languages[row["locale_id"]],
+                title=row["title"],
+                summary=row["summary"],
+                translation=row["translation_state"],
+                look_again_on=row["look_again_on"].isoformat() if row["look_again_on"] else "",
+                blocks=conversion.blocks_from_raw(row["body"].raw_data, media),
+                figures=conversion.figures_from_raw(row["figures"].raw_data) if "figures" in row else (),
+            )
+
+
+def _kind_and_key(model: type[GuidePage], slug: str, parent_slug: str) -> tuple[d.Kind, str]:
+    if model is CountryPage:
+        return "country", slug
+    if model is TopicPage:
+        return "topic", f"{parent_slug}/{slug}"
+    return "general", f"general/{slug}"
+
+
+def home_of(language: str) -> GuideHome | None:
+    home: GuideHome | None = GuideHome.objects.filter(locale__language_code=language).first()
+    return home
+
+
+def is_empty() -> bool:
+    return not GuideHome.objects.exists()

@@ -1,0 +1,27 @@
+// Does what inline scripts of Wagtail's templates do, which the content security policy forbids:
+// start the choosers of dates and times.
+"use strict";
+
+(() => {
+  const choosers = { Date: "initDateChooser", DateTime: "initDateTimeChooser", Time: "initTimeChooser" };
+
+  function start(mark) {
+    const kind = mark.dataset.chooser;
+    delete mark.dataset.chooser;
+    window[choosers[kind]](mark.dataset.for, JSON.parse(mark.dataset.config));
+  }
+
+  function startAll(root) {
+    root.querySelectorAll("[data-chooser]").forEach(start);
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    startAll(document);
+    // Forms inside dialogs and drawers arrive later.
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) startAll(node.parentNode);
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+})();

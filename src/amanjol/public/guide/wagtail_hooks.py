@@ -1,0 +1,67 @@
+"""What the guide adds to Wagtail: contacts and sources in the menu, and an editor without distractions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from amanjol.foundation.directory.models import Contact
+from amanjol.public.guide.models import Source
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.admin.menu import MenuItem
+
+SWITCHED_OFF = {"settings", "reports", "help"}
+
+
+class ContactViewSet(SnippetViewSet):
+    model = Contact
+    icon = "mobile-alt"
+    menu_label = _("Contacts")
+    menu_order = 200
+    add_to_admin_menu = True
+    list_display = ["number", "country", "operator", "last_dialled_on", "answered"]
+    list_filter = ["country", "operator", "answered"]
+    search_fields = ["key", "number"]
+
+
+class SourceViewSet(SnippetViewSet):
+    model = Source
+    icon = "link"
+    menu_label = _("Sources")
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display = ["title", "publisher", "year", "needs_review", "checked_on"]
+    list_filter = ["needs_review", "confidence"]
+    search_fields = ["key", "title", "publisher"]
+
+
+register_snippet(ContactViewSet)
+register_snippet(SourceViewSet)
+
+
+@hooks.register("insert_global_admin_js")
+def _script() -> str:
+    return format_html('<script src="{}"></script>', static("guide/editor.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def _style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("guide/editor.css"))
+
+
+@hooks.register("construct_main_menu")
+def _leave_out(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: ARG001  the hook's form
+    items[:] = [item for item in items if item.name not in SWITCHED_OFF]
+
+
+@hooks.register("construct_homepage_panels")
+def _calm_home(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001  the hook's form
+    panels[:] = [panel for panel in panels if panel.__class__.__name__ != "UpgradeNotificationPanel"]

@@ -1,0 +1,108 @@
+"""Building packs: into a folder somebody names, or as the one this installation serves."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from amanjol.public.packs.building import PackBuilder
+from amanjol.public.packs.models import Pack
+from amanjol.public.packs.published import PublishedEdition
+from amanjol.public.packs.tree import PreviousPack, TreeWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amanjol.public.packs.editions import Edition
+
+logger = logging.getLogger(__name__)
+KEPT = 2  # packs: the current one, and the one before for roll-back
+_BUILD_LOCK = 7341001  # any number that no other advisory lock here has
+
+
+def build_into(
+    *, target: Path, edition: Edition | None = None, progress: Callable[[str], None] | None = None
+) -> dict[str, Any]:
+    """Build one pack at `target`, in place of an older one there. Gives the manifest's facts.
+
+    Raises `OSError` (disk full, no right) with the older pack whole.
+    """
+    with TreeWriter(target.absolute().parent) as tree:
+        facts = PackBuilder(edition or PublishedEdition(), tree, progress).build(_number_of)
+        tree.finish(facts, target.absolute())
+    return facts
+
+
+def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
+    """Build the pack that this installation serves and switch to it by one rename of a link.
+
+    Builds wait for each other. What the earlier pack has and nothing has changed is linked from it.
+    """
+    root = Path(settings.PACKS_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [_BUILD_LOCK])
+        current = root / "current"
+        before = current.resolve() if current.exists() else None
+        previous = PreviousPack.read(before, root / f"{before.name}.inputs" if before else None)
+        with TreeWriter(root, previous) as tree:
+            facts = PackBuilder(PublishedEdition(), tree, progress).build(_number_of)
+            name = f"{facts['number']:06}"
+            if before is None or before.name != name or previous is None:
+                tree.finish(facts, root / name, root / f"{name}.inputs")
+                _switch(current, name)
+            logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.made)
+    _remove_old(root, keep={name, before.name if before else name})
+    return facts
+
+
+def _number_of(digest: str) -> int:
+    """The number of the newest pack if it holds just this, else the next number, recorded."""
+    newest = Pack.objects.first()
+    if newest is not None and newest.digest == digest:
+        return newest.number
+    return Pack.objects.create(number=newest.number + 1 if newest else 1, digest=digest).number
+
+
+def _switch(link: Path, name: str) -> None:
+    part = link.with_name(".current.part")
+    part.unlink(missing_ok=True)
+    part.symlink_to(name)
+    part.replace(link)
+    handle = os.open(link.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_old(root: Path, keep: set[str]) -> None:
+    for path in root.iterdir():
+        if path.name.removesuffix(".inputs") in keep or path.name == "current":
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def ask_for_build() -> None:
+    """Have the worker build, once for however many changes wait. Part of the caller's transaction."""
+    waiting = DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
+    if not waiting.exists():
+        build_pack.enqueue()
+
+
+@task
+def build_pack() -> int:
+    """The worker's build. Gives the pack's number."""
+    return int(build_current()["number"])

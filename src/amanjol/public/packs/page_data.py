@@ -1,0 +1,182 @@
+"""What each page of the pack shows, as plain data for `rendering.Renderer`.
+
+Every path here counts from the root of the pack (`uz/kr/index.html`, `assets/style.3f2a9c.css`); the
+renderer makes it relative to the page it stands on. Dates are ISO 8601 (`2026-11-24`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.public.guide.documents import Document, Source
+
+type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private"]
+
+_DIALLING_LINK = re.compile(r"tel:\+?[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Where a reader of `language` finds the page: the same page, or that language's home."""
+
+    language: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its text.
+
+    `language` is empty on the two pages at the root that speak every language. `versions` are the
+    languages of the pack in menu order, this one included. `assets` and `media` give the path of a file
+    by its plain name (`style.css`, `flags/kr.svg`; `kept-passport.svg`), `media` also the narrow form of
+    a photograph (`clip.jpg@480`). Nothing here changes with the pack's number or the day, so that a page
+    whose facts stayed the same keeps its bytes.
+    """
+
+    path: str
+    language: str
+    versions: tuple[Version, ...]
+    assets: Mapping[str, str]
+    media: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialled:
+    """The last time a person dialled a number, and whether anybody answered."""
+
+    on: str
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where facts come from. `checked_by` and `checked_on` are empty until a person checked them."""
+
+    title: str
+    publisher: str
+    year: str
+    address: str
+    needs_review: bool
+    checked_by: str = ""
+    checked_on: str = ""
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        return cls(
+            title=source.title,
+            publisher=source.publisher,
+            year=source.year,
+            address=source.address,
+            needs_review=source.needs_review,
+            checked_by=source.checked_by,
+            checked_on=source.checked_on,
+        )
+
+    @property
+    def is_checked(self) -> bool:
+        return bool(self.checked_by and self.checked_on) and not self.needs_review
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """One number to call, in the reader's language.
+
+    `number` is written as it is dialled; `tel` is its link (`tel:+8215770071`), None when the number is
+    held back, and then the page shows no number at all. `country` is the ISO 3166 code of the country
+    where it is dialled, `languages` are ISO 639-1 codes. `hours` and `may_inform` are empty if not known.
+    Raises ValueError on a link that is not a plain telephone link, or on a link to a held-back number.
+    """
+
+    number: str
+    tel: str | None
+    country: str
+    service: str
+    run_by: str
+    operator: Operator
+    languages: tuple[str, ...] = ()
+    hours: str = ""
+    cost: Literal["free", "paid", "unknown"] = "unknown"
+    asks_name: Literal["yes", "no", "unknown"] = "unknown"
+    may_inform: str = ""
+    dialled: Dialled | None = None
+    emergency: bool = False
+    held_back: bool = False
+    source: SourceNote | None = None
+
+    def __post_init__(self) -> None:
+        if self.tel is not None and not _DIALLING_LINK.fullmatch(self.tel):
+            raise ValueError(f"{self.tel!r} is not a telephone link")
+        if self.held_back and self.tel is not None:
+            raise ValueError(f"the number {self.number!r} is held back and must not be a link")
+
+    @property
+    def dialled_from_abroad(self) -> bool:
+        return self.number.startswith("+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with all that its blocks point to, by key. `stale`: its day to look again has passed."""
+
+    document: Document
+    contacts: Mapping[str, ContactCard]
+    sources: Mapping[str, SourceNote]
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row that leads to an article. `key` is the document's (`kr/health-care`) and picks the icon."""
+
+    key: str
+    path: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country to choose, or the one an article belongs to. `code` is ISO 3166, lower case."""
+
+    code: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page of one language."""
+
+    frame: Frame
+    countries: tuple[Country, ...]
+    general: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPage:
+    """A country with its topics in order. `offer` is the page that checks a job offer, None if missing."""
+
+    frame: Frame
+    country: Country
+    reading: Reading
+    topics: tuple[Entry, ...]
+    offer: Entry | None = None
+
+    @property
+    def help(self) -> Entry | None:
+        return next((topic for topic in self.topics if topic.key.endswith("/help-and-contacts")), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article. `country` is None for the articles that hold everywhere."""
+
+    frame: Frame
+    reading: Reading
+    country: Country | None = None

@@ -1,0 +1,57 @@
+"""Images, clips and captions of a pack: photographs in two sizes, everything else as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image, ImageOps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from amanjol.public.packs.tree import TreeWriter
+
+WIDTHS: Final = (480, 960)  # pixels: a phone, and a phone with a dense screen
+PHOTOGRAPHS: Final = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+
+
+def add_media(media: Mapping[str, Path], tree: TreeWriter) -> dict[str, str]:
+    """Plain name → path in the pack; of a photograph the wide one, and under `name@480` the narrow one."""
+    placed: dict[str, str] = {}
+    for name, file in sorted(media.items()):
+        content_hash = _hash(file)
+        if file.suffix.lower() in PHOTOGRAPHS:
+            for width in WIDTHS:
+                path = f"media/{PurePath(name).stem}.{width}.webp"
+                tree.add_made_from(path, f"{content_hash}-{width}", partial(_resized, file, width))
+                placed[f"{name}@{width}"] = path
+            placed[name] = placed[f"{name}@{WIDTHS[-1]}"]
+        else:
+            placed[name] = f"media/{name}"
+            tree.add_made_from(placed[name], content_hash, file.read_bytes)
+    return placed
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file of the pack is a picture of an article, which phones keep; clips are too large."""
+    return path.startswith("media/") and PurePath(path).suffix in {".svg", ".webp"}
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _resized(file: Path, width: int) -> bytes:
+    """WebP of at most `width` pixels, turned as the camera meant, without the camera's notes on it."""
+    with Image.open(file) as opened:
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
+        picture.thumbnail((width, width * 4))
+        target = io.BytesIO()
+        picture.save(target, "WEBP", quality=80, method=4)
+    return target.getvalue()

@@ -1,0 +1,204 @@
+"""Turns page data into the HTML of the pack: no inline code, every link relative to its own page.
+
+The words of the shell come from `content/interface/*.yaml`, one mapping for each language; Uzbek in
+Cyrillic letters (`uz-cyrl`) is one of them, derived by the builder.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from heroicons.jinja import heroicon_outline
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from amanjol.public.packs.page_data import ArticlePage, CountryPage, Frame, HomePage
+
+_PAGES: Final = Path(__file__).parent / "pages"
+_STRONG: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_BLANK_LINES: Final = re.compile(r"\n\s*\n")
+
+# BCP 47 tags that differ from our own language codes.
+_LANGUAGE_TAGS: Final = {"uz-cyrl": "uz-Cyrl"}
+
+_TOPIC_ICONS: Final = {
+    "before-you-leave": "clipboard-document-check",
+    "entering-and-registering": "calendar-days",
+    "working-legally": "briefcase",
+    "your-rights": "scale",
+    "duties-and-penalties": "exclamation-triangle",
+    "health-care": "heart",
+    "help-and-contacts": "phone",
+    "money-and-coming-home": "banknotes",
+    "job-offer": "document-magnifying-glass",
+    "kept-passport": "identification",
+    "when-you-call-for-help": "lifebuoy",
+}
+
+
+class UnevenPhrasesError(ValueError):
+    """A language lacks words of the shell that another has."""
+
+
+class MissingPhraseError(LookupError):
+    """A template asks for words that no language has."""
+
+
+class Renderer:
+    """Renders every kind of page. `phrases` maps a language to its words; all must have the same keys."""
+
+    def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
+        _refuse_uneven(phrases)
+        self._phrases = phrases
+        self._environment = _environment()
+
+    def languages(self, frame: Frame) -> str:
+        """The root page: every language under its own name."""
+        return self._render("languages.html", frame, missing=False)
+
+    def home(self, page: HomePage) -> str:
+        return self._render("home.html", page.frame, page=page)
+
+    def country(self, page: CountryPage) -> str:
+        return self._render("country.html", page.frame, page=page)
+
+    def article(self, page: ArticlePage) -> str:
+        return self._render("article.html", page.frame, page=page)
+
+    def search(self, frame: Frame) -> str:
+        return self._render("search.html", frame)
+
+    def not_found(self, frame: Frame) -> str:
+        """The page for a wrong address: of one language, or at the root (no language) of all."""
+        if frame.language:
+            return self._render("not_found.html", frame)
+        return self._render("languages.html", frame, missing=True)
+
+    def manifest(self, frame: Frame) -> str:
+        """The web app manifest of one language, for `<language>/app.webmanifest` (`frame.path`)."""
+        icons = [
+            {
+                "src": _link(frame.path, frame.assets[f"icon-{size}.png"]),
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for size in (192, 512)
+            for purpose in ("any", "maskable")
+        ]
+        manifest = {
+            "name": "Amanjol",
+            "short_name": "Amanjol",
+            "description": self._phrases[frame.language]["home_lead"],
+            "lang": language_tag(frame.language),
+            "start_url": "index.html",
+            "scope": "../",
+            "display": "standalone",
+            "background_color": "#fbf6ec",
+            "theme_color": "#0b4f55",
+            "icons": icons,
+        }
+        return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+
+    def _render(self, template: str, frame: Frame, **values: object) -> str:
+        def say(key: str, language: str = frame.language, **words: str) -> Markup:
+            return self._say(language, key, words)
+
+        return self._environment.get_template(template).render(
+            frame=frame,
+            say=say,
+            knows=lambda key: key in self._phrases[frame.language],
+            link=lambda path: _link(frame.path, path),
+            asset=lambda name: _link(frame.path, frame.assets[name]),
+            media=lambda name: _link(frame.path, frame.media[name]),
+            **values,
+        )
+
+    def _say(self, language: str, key: str, words: Mapping[str, str]) -> Markup:
+        try:
+            phrase = self._phrases[language][key]
+        except KeyError:
+            raise MissingPhraseError(f"no words for {key!r} in {language!r}") from None
+        return escape(phrase).format(**words) if words else escape(phrase)
+
+
+def language_tag(language: str) -> str:
+    """The BCP 47 tag for one of our language codes: `uz-Cyrl` for `uz-cyrl`."""
+    return _LANGUAGE_TAGS.get(language, language)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["icon"] = _icon
+    environment.globals["topic_icon"] = _topic_icon
+    environment.filters["day"] = _day
+    environment.filters["kind"] = lambda block: type(block).__name__
+    environment.filters["language_tag"] = language_tag
+    environment.filters["paragraphs"] = _paragraphs
+    environment.filters["strong"] = _strong
+    environment.filters["own_first"] = _own_first
+    return environment
+
+
+def _refuse_uneven(phrases: Mapping[str, Mapping[str, str]]) -> None:
+    every_key: set[str] = set().union(*phrases.values())
+    for language, words in phrases.items():
+        missing = sorted(every_key - words.keys())
+        if missing:
+            raise UnevenPhrasesError(f"{language} has no words for: {', '.join(missing)}")
+
+
+def _link(here: str, there: str) -> str:
+    relative = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    return quote(relative)
+
+
+def _icon(name: str) -> str:
+    return heroicon_outline(name, aria_hidden="true")
+
+
+def _topic_icon(key: str) -> str:
+    return _icon(_TOPIC_ICONS.get(key.rpartition("/")[2], "document-text"))
+
+
+def _day(date: str) -> str:
+    """A full ISO date as day.month.year; a year alone, or words such as `2020s`, stay as they are."""
+    match = _ISO_DATE.fullmatch(date)
+    return f"{match[3]}.{match[2]}.{match[1]}" if match else date
+
+
+def _strong(text: str) -> Markup:
+    """Escapes the text and turns its only markup, `**strong**`, into HTML."""
+    parts = _STRONG.split(text)  # plain and strong in turns
+    return Markup().join(
+        Markup("<strong>{}</strong>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
+
+
+def _paragraphs(text: str) -> Markup:
+    parts = (part.strip() for part in _BLANK_LINES.split(text))
+    return Markup("\n").join(Markup("<p>{}</p>").format(_strong(part)) for part in parts if part)
+
+
+def _own_first(languages: Iterable[str], reader: str) -> list[str]:
+    """Languages that are spoken, the reader's own before the others."""
+    own = reader.partition("-")[0]
+
+    return sorted(languages, key=lambda language: language != own)

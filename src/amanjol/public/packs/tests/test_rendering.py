@@ -1,0 +1,283 @@
+"""What leaves the renderer: safe, honest, linked and in the reader's language."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
+
+from amanjol.public.guide.documents import (
+    Block,
+    Checklist,
+    Comparison,
+    ComparisonRow,
+    ContactRef,
+    Document,
+    KeyFigure,
+    Law,
+    Poster,
+    SourceRef,
+    Step,
+    Steps,
+    Text,
+    Video,
+    Warn,
+)
+from amanjol.public.packs.editions import phrases_with_cyrillic
+from amanjol.public.packs.page_data import (
+    ArticlePage,
+    ContactCard,
+    Country,
+    CountryPage,
+    Dialled,
+    Entry,
+    Frame,
+    HomePage,
+    Reading,
+    SourceNote,
+    Version,
+)
+from amanjol.public.packs.phrases import read_phrases
+from amanjol.public.packs.rendering import Renderer, UnevenPhrasesError
+from amanjol.public.packs.tests.page_reader import PageReader
+
+PACKS = Path(__file__).parents[1]
+LANGUAGES = ("en", "ru", "uz", "kk", "ky", "tk")
+WORDS = phrases_with_cyrillic(read_phrases(PACKS.parents[3] / "content" / "interface"))
+ASSETS = {
+    name: f"assets/{name.replace('/', '-').replace('.', '.0a1b.')}"
+    for name in ("style.css", "app.js", "search.js", "noto-sans.woff2", "icon.svg", "icon-192.png",
+                 "icon-512.png", "flags/kr.svg")
+}  # fmt: skip
+MEDIA = {name: f"media/{name}" for name in ("film.mp4", "film.vtt", "film.jpg", "poster.svg")}
+EVIL = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{ 7*7 }}{0}&amp;"
+NOTE = SourceNote("Guide", "Ministry", "2024", "https://example.org/a", needs_review=False)
+CARD = ContactCard(
+    "1577-0071", "tel:15770071", "KR", "Advice", "Centre", "state", languages=("ko", "en", "zz"), source=NOTE
+)
+RENDERER = Renderer(WORDS)
+
+
+def frame(path: str, language: str = "en") -> Frame:
+    versions = tuple(Version(code, f"{code}/index.html") for code in ("en", "uz", "uz-cyrl"))
+    return Frame(path, language, versions, ASSETS, MEDIA)
+
+
+def every_block(text: str) -> tuple[Block, ...]:
+    return (
+        Text(f"{text}\n\nSecond", text),
+        Steps((Step(text, text),), text),
+        Checklist((text,), text),
+        Warn(text, text),
+        Comparison(text, text, (ComparisonRow(text, text, text),), text),
+        Law(text, text, text),
+        ContactRef("card"),
+        Video(text, "film.mp4", "film.vtt", text, "film.jpg"),
+        Poster("poster.svg", text),
+        SourceRef("note"),
+    )
+
+
+def reading(
+    text: str = "Plain", card: ContactCard = CARD, note: SourceNote = NOTE, **changes: Any
+) -> Reading:
+    blocks = every_block(text)
+    document = Document("topic", "kr/health-care", "en", text, text, "drafted", "2026-03-01", blocks,
+                        (KeyFigure(text, text, "2024-12-31", "note"),))  # fmt: skip
+    return Reading(replace(document, **changes), {"card": card}, {"note": note})
+
+
+def article(language: str = "en", **parts: Any) -> str:
+    country = Country("kr", f"{language}/kr/index.html", "Korea")
+    path = f"{language}/kr/health-care.html"
+    return RENDERER.article(ArticlePage(frame(path, language), reading(**parts), country))
+
+
+def entry(language: str, key: str, text: str = "Title") -> Entry:
+    return Entry(key, f"{language}/{key}.html", text, text)
+
+
+def country_page(language: str = "en", text: str = "Korea") -> CountryPage:
+    topics = tuple(entry(language, f"kr/{key}", text) for key in ("health-care", "help-and-contacts"))
+    country = Country("kr", f"{language}/kr/index.html", text)
+    return CountryPage(frame(country.path, language), country, reading(text), topics,
+                       entry(language, "general/job-offer"))  # fmt: skip
+
+
+def tree(text: str = "Plain", language: str = "en") -> dict[str, str]:
+    """One page of each kind, by its path."""
+    countries = (Country("kr", f"{language}/kr/index.html", text), Country("de", "en/kr/index.html", text))
+    general = (entry(language, "general/job-offer", text),)
+    home = HomePage(frame(f"{language}/index.html", language), countries, general)
+    job_offer = ArticlePage(frame(general[0].path, language), reading(text))
+    return {
+        "index.html": RENDERER.languages(frame("index.html", "")),
+        "404.html": RENDERER.not_found(frame("404.html", "")),
+        home.frame.path: RENDERER.home(home),
+        f"{language}/kr/index.html": RENDERER.country(country_page(language, text)),
+        f"{language}/kr/health-care.html": article(language, text=text),
+        general[0].path: RENDERER.article(job_offer),
+        f"{language}/search.html": RENDERER.search(frame(f"{language}/search.html", language)),
+        f"{language}/404.html": RENDERER.not_found(frame(f"{language}/404.html", language)),
+    }
+
+
+def evil_card(**changes: Any) -> ContactCard:
+    note = SourceNote(EVIL, EVIL, EVIL, EVIL, needs_review=False, checked_by=EVIL, checked_on=EVIL)
+    card = ContactCard(EVIL, "tel:119", EVIL, EVIL, EVIL, "ngo", (EVIL,), EVIL, "free", "yes", EVIL,
+                       Dialled(EVIL, answered=True), emergency=True, source=note)  # fmt: skip
+    return replace(card, **changes)
+
+
+def test_hostile_text_stays_text_in_every_field() -> None:
+    pages = [*tree(EVIL).values(), article(text=EVIL, card=evil_card(), note=evil_card().source)]
+    pages.append(article(text=EVIL, card=evil_card(tel=None, held_back=True), look_again_on=EVIL))
+    for html in pages:
+        page = PageReader(html)
+        assert "x" not in [image["src"] for image in page.named("img")]
+        assert all(script.get("src", "").endswith(".js") for script in page.named("script"))
+    assert "{{ 7*7 }}{0}&amp;" in PageReader(pages[-2]).text
+
+
+@pytest.mark.parametrize("path", tree())
+def test_no_page_holds_inline_code_and_each_has_its_policy(path: str) -> None:
+    page = PageReader(tree()[path])
+    assert not page.named("style")
+    assert all(script["src"] for script in page.named("script"))
+    for _, attributes in page.elements:
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+    [policy] = [meta for meta in page.named("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+    assert policy["content"].startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "unsafe" not in policy["content"]
+
+
+def test_every_link_is_relative_and_leads_to_a_file_of_the_pack() -> None:
+    pages = tree()
+    made = {*pages, *ASSETS.values(), *MEDIA.values(), "en/kr/help-and-contacts.html", "en/app.webmanifest",
+            "uz/index.html", "uz-cyrl/index.html"}  # fmt: skip
+    for path, html in pages.items():
+        for tag, attributes in PageReader(html).elements:
+            for name in ("href", "src", "action", "poster"):
+                address = attributes.get(name, "")
+                if not address or address.startswith(("#", "tel:")):
+                    continue
+                parts = urlsplit(address)
+                assert (parts.scheme, parts.netloc, address[0] == "/") == ("", "", False), (tag, address)
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+                assert target in made, (path, address)
+
+
+@pytest.mark.parametrize(("language", "tag"), [("uz", "uz"), ("uz-cyrl", "uz-Cyrl"), ("ru", "ru")])
+def test_page_names_its_language(language: str, tag: str) -> None:
+    html = article(language)
+    assert PageReader(html).named("html")[0]["lang"] == tag
+    assert (WORDS[language]["script_converted"] in PageReader(html).text) == (language == "uz-cyrl")
+
+
+def test_contact_says_whether_somebody_dialled_it() -> None:
+    never, answered, silent = (
+        PageReader(article(card=replace(CARD, dialled=dialled))).text
+        for dialled in (None, Dialled("2026-11-01", answered=True), Dialled("2026-11-01", answered=False))
+    )
+    assert "Not yet dialled" in never
+    assert "Answered on 01.11.2026" in answered
+    assert "Nobody answered on 01.11.2026" in silent
+    assert "Not yet dialled" not in answered + silent
+
+
+def test_number_that_is_held_back_is_not_shown() -> None:
+    page = PageReader(article(card=replace(CARD, tel=None, held_back=True)))
+    assert "1577-0071" not in page.text
+    assert WORDS["en"]["held_back"] in page.text
+    assert not [link for link in page.named("a") if link["href"].startswith("tel:")]
+
+
+@pytest.mark.parametrize("tel", ["javascript:alert(1)", "tel:", "tel:+82;ext=1", "https://example.org"])
+def test_only_plain_telephone_links_are_accepted(tel: str) -> None:
+    with pytest.raises(ValueError, match="not a telephone link"):
+        replace(CARD, tel=tel)
+
+
+def test_contact_names_what_is_not_known_and_languages_in_words() -> None:
+    text = " ".join(PageReader(article()).text.split())
+    assert "not known: When · Cost of the call · Asks for your name · Whom it may tell" in text
+    assert "English, Korean, zz" in text  # the reader's own language first, a code where no word is known
+
+
+def test_number_of_another_country_says_where_it_is_dialled() -> None:
+    assert "dial it like this inside the country" not in article()
+    assert "Poland" in PageReader(article(card=replace(CARD, country="PL"))).text
+
+
+def test_source_that_needs_review_is_labelled_even_if_somebody_signed_it() -> None:
+    checked = replace(NOTE, checked_by="Legal team", checked_on="2026-11-01")
+    signed = PageReader(article(card=replace(CARD, source=None), note=checked)).text
+    doubted = PageReader(article(note=replace(checked, needs_review=True))).text
+    assert "Checked by Legal team on 01.11.2026" in signed
+    assert "Not yet checked" not in signed
+    assert "Not yet checked" in doubted
+    assert "Checked by Legal team" not in doubted
+    assert WORDS["en"]["not_checked_by_person"] in PageReader(article()).text
+
+
+def test_page_tells_its_translation_and_whether_it_may_be_out_of_date() -> None:
+    late = ArticlePage(frame("en/general/a.html"), replace(reading(), stale=True))
+    assert "due to be checked again on 01.03.2026" in PageReader(RENDERER.article(late)).text
+    assert "out of date" not in article()
+    assert WORDS["en"]["translation_drafted"] in article()
+    assert WORDS["en"]["translation_drafted"] not in article(translation="original")
+
+
+def test_country_dock_leads_only_to_pages_that_exist() -> None:
+    page = country_page()
+    assert "Who to call" in RENDERER.country(page)
+    bare = RENDERER.country(replace(page, topics=page.topics[:1], offer=None))
+    assert "dock" not in bare
+
+
+def test_strong_and_paragraphs_are_the_only_markup() -> None:
+    html = article(text="**Call** <b>119</b>")
+    assert "<strong>Call</strong> &lt;b&gt;119&lt;/b&gt;" in html
+    assert "<p>Second</p>" in html
+
+
+def test_search_page_has_the_markup_the_search_script_expects() -> None:
+    page = PageReader(RENDERER.search(frame("ru/search.html", "ru")))
+    [form] = page.named("form")
+    assert form["data-index"] == "search.json"
+    assert form["data-none"] == WORDS["ru"]["search_none"]
+    assert "{count}" in form["data-found"]
+    assert [data for data in page.named("ol") if "data-search-results" in data]
+    assert [data for data in page.named("p") if data.get("aria-live") == "polite"]
+
+
+def test_manifest_opens_the_home_of_its_language() -> None:
+    manifest = json.loads(RENDERER.manifest(frame("uz-cyrl/app.webmanifest", "uz-cyrl")))
+    assert (manifest["start_url"], manifest["scope"], manifest["lang"]) == ("index.html", "../", "uz-Cyrl")
+    assert {icon["src"] for icon in manifest["icons"]} == {
+        f"../assets/icon-{size}.0a1b.png" for size in (192, 512)
+    }
+
+
+def test_languages_with_other_keys_are_refused() -> None:
+    with pytest.raises(UnevenPhrasesError, match="uz has no words for: back"):
+        Renderer({"en": {"back": "Back", "home": "Home"}, "uz": {"home": "Bosh sahifa"}})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_shell_are_sorted_complete_and_drawn_by_the_font(language: str) -> None:
+    words = WORDS[language]
+    assert list(words) == sorted(words) == sorted(WORDS["en"])
+    for key, phrase in words.items():
+        assert set(re.findall(r"{\w+}", phrase)) == set(re.findall(r"{\w+}", WORDS["en"][key])), key
+    letters = {ord(letter) for letter in "".join(words.values())}
+    assert not letters - TTFont(PACKS / "assets" / "noto-sans.woff2").getBestCmap().keys()
+    assert language != "uz" or not set("'‘’`") & set("".join(words.values()))

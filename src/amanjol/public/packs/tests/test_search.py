@@ -1,0 +1,392 @@
+"""The search of a pack, in a real Chromium: the script's folding, the judged queries, the search page."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import brotli
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect, sync_playwright
+
+from amanjol.foundation.names.folding import fold, table_for_script, words
+from amanjol.foundation.names.uzbek import to_cyrillic
+from amanjol.public.packs.search_index import SUMMARY_LENGTH, Page, build_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Page as Tab
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+SCRIPT = HERE.parent / "assets" / "search.js"
+LANGUAGES = ["en", "ru", "uz", "kk", "ky", "tk"]
+ALPHABETS = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "uz": "abdefghijklmnopqrstuvxyzʻʼабвгдеёжзийклмнопрстуфхцчшъэюяўқғҳ",
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяäğıñöqşūü",
+    "ky": "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
+    "tk": "abçdeäfghijžklmnňoöprsştuüwyýz",
+}
+APOSTROPHES = "'’‘ʻʼ`"
+ORIGIN = "http://guide.test/"
+SHELL = """<!DOCTYPE html><html lang="uz"><meta charset="utf-8"><title>.</title>
+<form data-search data-index="../search.json" data-root="../" data-none="Hech narsa" data-found="Topildi: {count}"
+data-failed="Qayta urinib koʻring"><input type="search" name="q"></form>
+<p data-search-status aria-live="polite"></p><ol data-search-results></ol><script src="/search.js"></script></html>"""
+
+
+def judged(language: str) -> dict[str, Any]:
+    text = (HERE / "judged_queries" / f"{language}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def pages_of(language: str) -> list[Page]:
+    return [
+        Page(page["path"], page["title"], page["headings"], page["body"], page.get("country", ""))
+        for page in judged(language)["pages"]
+    ]
+
+
+def queries() -> Iterator[Any]:
+    for language in LANGUAGES:
+        found = judged(language)
+        for judgement in [*found["queries"], *found["second_round"]]:
+            marks = (
+                [pytest.mark.xfail(strict=True, reason=judgement["note"])] if "missed" in judgement else []
+            )
+            name = f"{language}: {judgement['query']} ({judgement['note']})"
+            yield pytest.param(language, judgement["query"], judgement["pages"], marks=marks, id=name)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
+    arguments = ["--disable-gpu", "--disable-background-networking"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def engine(browser: Browser) -> Iterator[Tab]:
+    """A blank page with the script and the index of each language in it."""
+    tab = browser.new_page()
+    tab.add_script_tag(path=SCRIPT)
+    indexes = {language: json.loads(build_index(pages_of(language), language)) for language in LANGUAGES}
+    in_cyrillic = [
+        Page(
+            p.path, to_cyrillic(p.title), [to_cyrillic(h) for h in p.headings], to_cyrillic(p.body), p.country
+        )
+        for p in pages_of("uz")
+    ]
+    indexes["uz-cyrl"] = json.loads(build_index(in_cyrillic, "uz-cyrl"))
+    tab.evaluate("(indexes) => { window.indexes = indexes; }", indexes)
+    yield tab
+    tab.close()
+
+
+def find(engine: Tab, language: str, query: str, limit: int = 3) -> list[dict[str, Any]]:
+    command = "([language, query, limit]) => AmanjolSearch.find(indexes[language], query, limit)"
+    results: list[dict[str, Any]] = engine.evaluate(command, [language, query, limit])
+    return results
+
+
+def in_script(engine: Tab, texts: list[str], language: str | None) -> list[list[Any]]:
+    command = (
+        "([texts, table]) => texts.map((t) => [AmanjolSearch.fold(t, table), AmanjolSearch.words(t, table)])"
+    )
+    answers: list[list[Any]] = engine.evaluate(command, [texts, table_for_script(language)])
+    return answers
+
+
+def in_python(texts: list[str], language: str | None) -> list[list[Any]]:
+    return [[fold(text, language), words(text, language)] for text in texts]
+
+
+# --- One folding in two programming languages
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, None])
+def test_python_and_the_script_fold_alike(engine: Tab, language: str | None):
+    letters = sorted(set("".join(ALPHABETS.values()) + APOSTROPHES))
+    texts = [*letters, *(letter.upper() for letter in letters)]
+    texts += [one + other for one in letters for other in letters]
+    for code in LANGUAGES:
+        for page in pages_of(code):
+            texts += [page.title, page.body, *page.headings]
+        texts += [judgement["query"] for judgement in judged(code)["queries"]]
+    assert len(texts) > 5000
+    assert in_script(engine, texts, language) == in_python(texts, language)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"])), max_size=40))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_python_and_the_script_fold_any_text_alike(engine: Tab, texts: list[str]):
+    for language in ("uz", "tk"):
+        assert in_script(engine, texts, language) == in_python(texts, language)
+
+
+# --- What is found
+
+
+@pytest.mark.parametrize(("language", "query", "pages"), [*queries()])
+def test_a_judged_query_finds_its_page(engine: Tab, language: str, query: str, pages: list[str]):
+    found = [result["path"] for result in find(engine, language, query)]
+    assert set(found) & set(pages), found
+
+
+@pytest.mark.parametrize("language", ["uz", "uz-cyrl"])
+def test_both_uzbek_scripts_answer_both(engine: Tab, language: str):
+    judgements = judged("uz")["queries"] + judged("uz")["second_round"]
+    missed = [
+        judgement["query"]
+        for judgement in judgements
+        if not {r["path"] for r in find(engine, language, judgement["query"])} & set(judgement["pages"])
+    ]
+    assert missed == []
+
+
+def test_uzbek_titles_are_in_the_script_of_the_page(engine: Tab):
+    assert find(engine, "uz", "шартнома")[0]["title"] == "Mehnat shartnomasini imzolashdan oldin"
+    assert find(engine, "uz-cyrl", "shartnoma")[0]["title"] == "Меҳнат шартномасини имзолашдан олдин"
+
+
+def slips(word: str, alphabet: str, chance: random.Random) -> Iterator[str]:
+    at = chance.randrange(len(word) - 1)
+    letter = chance.choice(alphabet)
+    yield word[:at] + letter + word[at:]
+    yield word[:at] + word[at + 1 :]
+    yield word[:at] + letter + word[at + 1 :]
+    yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slip_in_any_longer_title_word_still_finds_its_page(engine: Tab, language: str):
+    chance = random.Random(2026)  # noqa: S311  not for secrets
+    tried, missed = 0, []
+    for page in pages_of(language):
+        for word in re.findall(r"[^\W\d_]{5,}", page.title.lower()):
+            for slip in slips(word, ALPHABETS[language], chance):
+                tried += 1
+                if page.path not in {result["path"] for result in find(engine, language, slip, 12)}:
+                    missed.append(f"{slip} for {word}")
+    assert tried > 250
+    assert len(missed) <= tried * 0.03, missed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_part_of_any_longer_title_word_finds_its_page(engine: Tab, language: str):
+    missed, tried = [], 0
+    for page in pages_of(language):
+        for word in re.findall(r"[^\W\d_]{7,}", page.title.lower()):
+            for part in (word[:5], word[1:6], word[-5:]):
+                tried += 1
+                if page.path not in {result["path"] for result in find(engine, language, part, 20)}:
+                    missed.append(f"{part} in {word}")
+    assert len(missed) <= tried * 0.03, missed
+
+
+def test_one_wrong_digit_is_another_number(engine: Tab):
+    assert find(engine, "ru", "15770071")[0]["path"] == "kr/helplines"
+    assert find(engine, "ru", "15770072") == []
+
+
+def test_pages_with_every_word_come_before_those_with_some(engine: Tab):
+    pages = [
+        Page("some", "Паспорт, паспорта, паспорту", ["Паспорт"], "Паспорт."),
+        Page("all", "Разное", [], "Очень долгий рассказ о том, где пропал паспорт и как его потерял турист."),
+    ]
+    index = json.loads(build_index(pages, "ru"))
+    command = "(index) => AmanjolSearch.find(index, 'паспорт потерял', 5).map((result) => result.path)"
+    assert engine.evaluate(command, index) == ["all", "some"]
+
+
+def test_a_title_counts_more_than_a_heading_and_a_heading_more_than_the_body(engine: Tab):
+    pages = [
+        Page("body", "Один", ["Два"], "Виза."),
+        Page("heading", "Один", ["Виза"], "Три."),
+        Page("title", "Виза", ["Два"], "Три."),
+        Page("none", "Один", ["Два"], "Три."),
+    ]
+    index = json.loads(build_index(pages, "ru"))
+    command = "(index) => AmanjolSearch.find(index, 'визы', 5).map((result) => result.path)"
+    assert engine.evaluate(command, index) == ["title", "heading", "body"]
+
+
+@pytest.mark.parametrize("query", ["", " ", "?!", "ь", "\u0000", "constructor", "(((", "\\", "щука" * 5000])
+def test_odd_queries_find_nothing_and_break_nothing(engine: Tab, query: str):
+    assert find(engine, "ru", query) == []
+
+
+def test_an_index_without_pages_answers_nothing(engine: Tab):
+    index = json.loads(build_index([], "ru"))
+    assert engine.evaluate("(index) => AmanjolSearch.find(index, 'виза', 5)", index) == []
+
+
+# --- The file
+
+
+def test_the_same_pages_give_the_same_bytes_in_any_order():
+    pages = pages_of("kk")
+    assert build_index(pages, "kk") == build_index(reversed(pages), "kk")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_index_and_the_script_are_small(language: str):
+    assert len(brotli.compress(build_index(pages_of(language), language))) < 8000
+    assert len(brotli.compress(SCRIPT.read_bytes())) < 6 * 1024
+
+
+def test_the_index_shows_a_summary_and_keeps_no_body():
+    long = "Слово " * 60
+    page = Page("a", "Заголовок", ["Раздел"], f"Первый абзац.\n\nТайный хвост. {long}", "Корея")
+    text = build_index([page], "ru").decode()
+    assert json.loads(text)["pages"] == [["a", "Заголовок", "Корея", "Первый абзац.", ["Раздел"]]]
+    assert "Тайный" not in text
+    shortened = json.loads(build_index([Page("a", "Б", [], "", summary=long)], "ru"))["pages"][0][3]
+    assert shortened.endswith("Слово…")
+    assert len(shortened) <= SUMMARY_LENGTH + 1
+
+
+# --- The search page
+
+
+@pytest.fixture
+def served() -> dict[str, bytes]:
+    pages = [
+        Page(
+            "kr/visa.html",
+            "Koreya <img src=x onerror=alert(1)> vizasi",
+            ["Muddati"],
+            "Uch yil amal qiladi.",
+            "Koreya",
+        ),
+        Page("ae/visa.html", "Amirliklarda viza", ["Homiy"], "Viza homiy orqali beriladi.", "BAA"),
+        Page("general/contract.html", "Shartnoma", ["Imzo va muhr"], "Avval oʻqing."),
+    ]
+    return {
+        "uz/general/search.html": SHELL.encode(),
+        "uz/search.json": build_index(pages, "uz"),
+        "search.js": SCRIPT.read_bytes(),
+        "uz/ae/visa.html": b"<!DOCTYPE html><title>.</title>",
+    }
+
+
+@pytest.fixture
+def tab(browser: Browser, served: dict[str, bytes]) -> Iterator[Tab]:
+    types = {"html": "text/html", "json": "application/json", "js": "text/javascript"}
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
+        if path not in served:
+            route.fulfill(status=404)
+            return
+        headers = {"content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'"}
+        content_type = types[path.rpartition(".")[2]]
+        route.fulfill(body=served[path], content_type=content_type, headers=headers)
+
+    tab = browser.new_page()
+    tab.route("**/*", serve)
+    yield tab
+    tab.close()
+
+
+def test_results_appear_as_one_types_and_the_index_is_loaded_once(tab: Tab):
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    assert not any(url.endswith("search.json") for url in asked)
+    tab.locator("input").press_sequentially("виза")
+    results = tab.locator("[data-search-results] li")
+    expect(results).to_have_count(2)
+    expect(tab.locator("[data-search-status]")).to_have_text("Topildi: 2")
+    assert sum(url.endswith("search.json") for url in asked) == 1
+    hrefs = results.locator("a").evaluate_all("(links) => links.map((link) => link.href)")
+    assert sorted(hrefs) == [f"{ORIGIN}uz/ae/visa.html", f"{ORIGIN}uz/kr/visa.html"]
+    emirates = results.filter(has_text="Amirliklarda")
+    expect(emirates.locator("a mark")).to_have_text("viza")
+    expect(emirates).to_contain_text("BAA")
+    expect(emirates.locator("p")).to_have_text("Viza homiy orqali beriladi.")
+    expect(emirates.locator("p mark")).to_have_text("Viza")
+
+
+def test_words_of_the_guide_are_shown_as_text_never_as_markup(tab: Tab):
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    tab.locator("input").fill("koreya")
+    expect(tab.locator("[data-search-results] a")).to_have_text("Koreya <img src=x onerror=alert(1)> vizasi")
+    assert tab.locator("[data-search-results] img").count() == 0
+
+
+def test_the_heading_that_matches_is_shown_instead_of_the_summary(tab: Tab):
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    tab.locator("input").fill("muhr")
+    expect(tab.locator("[data-search-results] p")).to_have_text("Imzo va muhr")
+
+
+def test_arrow_keys_move_enter_opens_and_escape_clears(tab: Tab):
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    field, links = tab.locator("input"), tab.locator("[data-search-results] a")
+    field.fill("viza")
+    expect(links).to_have_count(2)
+    field.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    expect(links.last).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    expect(links.last).to_be_focused()
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    expect(links).to_have_count(0)
+    expect(tab.locator("[data-search-status]")).to_have_text("")
+    field.fill("amirlik")
+    expect(links).to_have_count(1)
+    field.press("Enter")
+    expect(links.first).to_be_focused()
+    assert "search.html" in tab.url
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"{ORIGIN}uz/ae/visa.html")
+
+
+def test_a_query_in_the_address_is_answered_at_once(tab: Tab):
+    tab.goto(f"{ORIGIN}uz/general/search.html?q=%D1%88%D0%B0%D1%80%D1%82%D0%BD%D0%BE%D0%BC%D0%B0")
+    expect(tab.locator("input")).to_have_value("шартнома")
+    expect(tab.locator("[data-search-results] a")).to_have_text("Shartnoma")
+
+
+def test_nothing_found_is_said(tab: Tab):
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    tab.locator("input").fill("qwrtpsdfg")
+    expect(tab.locator("[data-search-status]")).to_have_text("Hech narsa")
+    expect(tab.locator("[data-search-results] li")).to_have_count(0)
+
+
+def test_a_failed_load_is_said_and_the_next_key_tries_again(tab: Tab, served: dict[str, bytes]):
+    index = served.pop("uz/search.json")
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    tab.locator("input").fill("viz")
+    expect(tab.locator("[data-search-status]")).to_have_text("Qayta urinib koʻring")
+    served["uz/search.json"] = index
+    tab.locator("input").press_sequentially("a")
+    expect(tab.locator("[data-search-results] li")).to_have_count(2)

@@ -1,0 +1,301 @@
+"""A pack on disk: written beside its place, complete and synced, then put there by one rename.
+
+`manifest.json` lists every file with its size and SHA-256. Beside each text lies its brotli form with
+`.br` added; those are not listed, since they say nothing of their own, but `verify` checks them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import brotli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+    from types import TracebackType
+
+logger = logging.getLogger(__name__)
+TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".webmanifest"})
+MANIFEST = "manifest.json"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from <fcntl.h> and <linux/fs.h>
+_AT_ONCE = 64  # texts that wait for compression: more would only fill the memory
+
+
+class UnsafePath(ValueError):
+    """A path would leave the pack or cannot be stored everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    size: int
+    sha256: str
+
+
+def is_text(path: str) -> bool:
+    return Path(path).suffix in TEXTS
+
+
+@dataclass(slots=True)
+class PreviousPack:
+    """What an earlier build can lend: files whose inputs have not changed are linked, not made again."""
+
+    root: Path
+    files: dict[str, FileEntry] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Path | None, inputs: Path | None) -> Self | None:
+        """None where there is no whole earlier pack: one damaged file, and nothing is lent."""
+        if root is None or inputs is None:
+            return None
+        try:
+            damaged = next(
+                (f"{path} {problem}" for path, problem in differences(root) if problem != "extra"), ""
+            )
+            if damaged:
+                logger.warning("pack %s is made anew: %s", root.name, damaged)
+                return None
+            files = {path: FileEntry(**entry) for path, entry in read_manifest(root)["files"].items()}
+            known = json.loads(inputs.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return cls(root, files, known) if isinstance(known, dict) else None
+
+    def lends(self, path: str, made_from: str) -> FileEntry | None:
+        return self.files.get(path) if self.inputs.get(path) == made_from else None
+
+
+class TreeWriter:
+    """Writes one pack. Use as a context manager: leaving it without `finish` removes what was written."""
+
+    def __init__(self, parent: Path, previous: PreviousPack | None = None) -> None:
+        parent.mkdir(parents=True, exist_ok=True)
+        self.root = Path(tempfile.mkdtemp(prefix=".building-", dir=parent))
+        self.root.chmod(0o755)
+        self.files: dict[str, FileEntry] = {}
+        self.inputs: dict[str, str] = {}
+        self._made: list[str] = []
+        self._previous = previous
+        self._pool = ThreadPoolExecutor(max_workers=os.cpu_count())
+        self._compressing: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self.root.exists():
+            shutil.rmtree(self.root)
+
+    def add(self, path: str, content: bytes) -> FileEntry:
+        """Write one file now."""
+        target = self._place(path)
+        target.write_bytes(content)
+        entry = FileEntry(len(content), hashlib.sha256(content).hexdigest())
+        self.files[path] = entry
+        self._made.append(path)
+        if is_text(path):
+            self._compressing.append(self._pool.submit(_compress, target, content))
+            while len(self._compressing) > _AT_ONCE:
+                self._compressing.popleft().result()
+        return entry
+
+    def add_made_from(self, path: str, made_from: str, make: Callable[[], bytes]) -> FileEntry:
+        """Write what `make` gives, or link the earlier pack's file where it was made from the same input."""
+        self.inputs[path] = made_from
+        lent = self._previous.lends(path, made_from) if self._previous else None
+        if self._previous and lent and self._link(path, self._previous.root):
+            self.files[path] = lent
+            return lent
+        return self.add(path, make())
+
+    @property
+    def made(self) -> int:
+        """How many files were written anew, not linked from the earlier pack."""
+        return len(self._made)
+
+    def digest(self) -> str:
+        """One hash over every path and content so far."""
+        lines = (f"{path}\0{entry.sha256}\n" for path, entry in sorted(self.files.items()))
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    def finish(self, facts: dict[str, Any], target: Path, inputs: Path | None = None) -> None:
+        """Write the manifest, sync everything, and put the tree at `target`.
+
+        Raises `OSError` with the old tree whole, for example when the disk is full.
+        """
+        files = {path: {"size": e.size, "sha256": e.sha256} for path, e in sorted(self.files.items())}
+        manifest = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        self._place(MANIFEST).write_text(manifest, encoding="utf-8")
+        self._made.append(MANIFEST)
+        _compress(self.root / MANIFEST, manifest.encode())
+        while self._compressing:
+            self._compressing.popleft().result()
+        made = [self.root / path for path in self._made]
+        made += [path for path in (file.with_name(f"{file.name}.br") for file in made) if path.exists()]
+        _sync_tree(self.root, made)
+        if inputs is not None:
+            _replace_file(inputs, json.dumps(self.inputs, sort_keys=True, indent=0).encode())
+        _put(self.root, target)
+
+    def _place(self, path: str) -> Path:
+        parts = path.split("/")
+        if "\\" in path or not path.isprintable() or any(part in {"", ".", ".."} for part in parts):
+            raise UnsafePath(f"'{path}' is no path inside a pack.")
+        if path in self.files:
+            raise UnsafePath(f"'{path}' would be written twice.")
+        target = self.root.joinpath(*parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _link(self, path: str, lender: Path) -> bool:
+        target = self._place(path)
+        names = [path, f"{path}.br"] if is_text(path) else [path]
+        try:
+            for name in names:
+                os.link(lender / name, self.root / name)
+        except OSError:  # another file system: make it again
+            target.unlink(missing_ok=True)
+            return False
+        return True
+
+
+def read_manifest(root: Path) -> dict[str, Any]:
+    """Raises `OSError` or `ValueError`."""
+    manifest = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
+    if not isinstance(manifest, dict):
+        raise ValueError("the manifest is no object")  # noqa: TRY004  one error for whatever is wrong with it
+    return manifest
+
+
+def verify(root: Path) -> Iterator[str]:
+    """Name every file that is missing, extra or altered, a sentence each. Nothing means whole."""
+    return (f"{path}: {problem}" for path, problem in differences(root))
+
+
+def differences(root: Path) -> Iterator[tuple[str, str]]:
+    """Path and problem of every file that is not as the manifest says. Raises `OSError` if the disk fails."""
+    try:
+        listed = read_manifest(root)["files"]
+        entries = {path: FileEntry(**entry) for path, entry in listed.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        yield MANIFEST, "missing or unreadable"
+        return
+    present = {
+        file.relative_to(root).as_posix()
+        for file in sorted(root.rglob("*"))
+        if file.is_symlink() or not file.is_dir()
+    }
+    allowed = set(entries) | {MANIFEST}
+    allowed |= {f"{path}.br" for path in allowed if is_text(path)}
+    yield from ((path, "missing") for path in sorted(allowed - present))
+    yield from ((path, "extra") for path in sorted(present - allowed))
+    for path in sorted(allowed & present):
+        problem = _alteration(root, path, entries)
+        if problem:
+            yield path, problem
+
+
+def _alteration(root: Path, path: str, entries: dict[str, FileEntry]) -> str:
+    file = root / path
+    if file.is_symlink():
+        return "altered (a link instead of a file)"
+    if path == MANIFEST:
+        return ""
+    if path in entries:
+        same = _is_as_listed(file, entries[path])
+    else:
+        text = file.with_suffix("")
+        same = text.is_file() and _is_packed(text)
+    return "" if same else "altered"
+
+
+def _is_as_listed(file: Path, entry: FileEntry) -> bool:
+    """Raises `OSError` where there is no such file."""
+    with file.open("rb") as opened:
+        if os.fstat(opened.fileno()).st_size != entry.size:
+            return False
+        return hashlib.file_digest(opened, "sha256").hexdigest() == entry.sha256
+
+
+def _is_packed(text: Path) -> bool:
+    """Whether the brotli form beside the text unpacks to it. Raises `OSError` where there is none."""
+    try:
+        return bool(brotli.decompress(text.with_name(f"{text.name}.br").read_bytes()) == text.read_bytes())
+    except brotli.error:
+        return False
+
+
+def _compress(target: Path, content: bytes) -> None:
+    packed = brotli.compress(content, quality=11, mode=brotli.MODE_TEXT)
+    target.with_name(target.name + ".br").write_bytes(packed)
+
+
+def _sync_tree(root: Path, made: list[Path]) -> None:
+    """Everything on the disk before the switch: a power cut then finds the old pack or the new one."""
+    if len(made) > 200:
+        os.sync()  # one pass over the disk beats hundreds of single ones
+        return
+    folders = {root, *(folder for folder in root.rglob("*") if folder.is_dir())}
+    for path in [*made, *sorted(folders)]:
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _replace_file(file: Path, content: bytes) -> None:
+    part = file.with_name(file.name + ".part")
+    part.write_bytes(content)
+    part.replace(file)
+
+
+def _put(tree: Path, target: Path) -> None:
+    """Rename into place. An older tree there changes places with it, for its writer to remove."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        tree.rename(target)
+    elif not _exchange(tree, target):
+        _step_aside(tree, target)
+    _sync(target.parent)
+
+
+def _exchange(tree: Path, target: Path) -> bool:
+    """In one step, so that no kill finds the place empty. False where system or disk cannot do that."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    names = (_AT_FDCWD, os.fsencode(tree), _AT_FDCWD, os.fsencode(target))
+    return bool(rename(*names, _RENAME_EXCHANGE) == 0)
+
+
+def _step_aside(tree: Path, target: Path) -> None:
+    """Two renames; the older tree comes back if the second fails."""
+    aside = Path(tempfile.mkdtemp(prefix=".old-", dir=target.parent))
+    target.rename(aside / "tree")
+    try:
+        tree.rename(target)
+    except OSError:
+        (aside / "tree").rename(target)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,165 @@
+"""`amanjol backup` and `amanjol restore`: a whole installation in one sealed file."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amanjol.foundation.seals import archives
+from amanjol.site.archive import making, restoring, tools
+from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.configuration import Configuration, Role, read_configuration
+from amanjol.site.reachable import use_installation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.site.archive.stream import Contents
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_READABLE = click.Path(path_type=Path, dir_okay=False, exists=True)
+_DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Data folder, instead of AMANJOL_DATA. Without DATABASE_URL, an `amanjol up` must run on it.",
+)
+_LONGEST_KEY = 64 * 1024  # bytes
+
+
+@click.group(invoke_without_command=True)
+@click.option("--to", "target", type=_FILE, help="The new file. Its folder must exist.")
+@click.option("--key", type=_READABLE, help="File of the PUBLIC key that it is sealed to.")
+@_DATA
+@click.pass_context
+def backup(context: click.Context, target: Path | None, key: Path | None, data: Path | None) -> None:
+    """Back up database and media into one file that only the secret key opens.
+
+    Needs AMANJOL_KEEPER_DATABASE_URL. Nothing is written in clear. A pair of keys is made once, with
+    `amanjol backup new-key`, on a machine without a network.
+    """
+    if context.invoked_subcommand is not None:
+        if target or key or data:
+            raise click.UsageError("These options are for a backup, not for its keys.")
+        return
+    if target is None or key is None:
+        raise click.UsageError("A backup needs both --to FILE and --key FILE of the public key.")
+    with _told_in_a_sentence(f"No backup at {target}"):
+        use_installation(data)
+        configuration = read_configuration()
+        made = making.make(
+            keeper_url=_url(configuration, "keeper"),
+            media=configuration.data / "media",
+            target=target,
+            public_key=_key_in(key),
+        )
+    for name in made.contents.left_out:
+        click.echo(f"Left out, as it is no plain file: media/{name}", err=True)
+    click.echo(f"{target}: {made.size:,} bytes. {_summary(made.contents)}")
+    click.echo(
+        f"SHA-256 {made.sha256}  Write it down elsewhere: whoever has the public key can make a false one."
+    )
+
+
+@backup.command("new-key")
+@click.option(
+    "--out-secret", type=_FILE, required=True, help="New file of the secret key, for this user only."
+)
+@click.option("--out-public", type=_FILE, required=True, help="New file of the public key, for the server.")
+def new_key(out_secret: Path, out_public: Path) -> None:
+    """Make a pair of keys: one opens backups, the other only seals them."""
+    secret, public = archives.generate_keypair()
+    with _told_in_a_sentence("No key was made"):
+        _write_new(out_secret, secret, 0o600)
+        try:
+            _write_new(out_public, public, 0o644)
+        except OSError:
+            out_secret.unlink()
+            raise
+    click.echo(
+        f"{out_public} goes to the server. {out_secret} opens every backup: print it twice, keep it offline,"
+    )
+    click.echo("and remove the file. Without it no backup can be read, by anybody.")
+
+
+@click.command()
+@click.option("--from", "archive", type=_READABLE, required=True, help="The backup.")
+@click.option("--key", type=_READABLE, required=True, help="File of the SECRET key.")
+@_DATA
+def restore(archive: Path, key: Path, data: Path | None) -> None:
+    """Bring a backup back into an empty database and an empty media folder.
+
+    Needs AMANJOL_OWNER_DATABASE_URL and AMANJOL_KEEPER_DATABASE_URL. All of it comes back, or nothing does.
+    """
+    with _told_in_a_sentence("Nothing was restored"):
+        use_installation(data)
+        set_up_django()
+        configuration = read_configuration()
+        keeper_url = _url(configuration, "keeper")
+        target = restoring.examine(owner_url=_url(configuration, "owner"), media=configuration.data / "media")
+        with archive.open("rb") as file:
+            contents = restoring.restore(
+                archive=file, secret_key=_key_in(key), target=target, report=click.echo
+            )
+    click.echo(f"Restored what was backed up at {contents.manifest.made_at}. {_summary(contents)}")
+    _verify_journal(keeper_url)
+    click.echo("Next: `amanjol manage migrate`, then `amanjol doctor`.")
+
+
+def _verify_journal(keeper_url: str) -> None:
+    from django.core.management import CommandError, call_command  # noqa: PLC0415  needs Django
+
+    from amanjol.site.database import connected_as  # noqa: PLC0415  beside what needs Django
+
+    try:
+        with connected_as(keeper_url):
+            call_command("journal", "verify")
+    except CommandError as error:
+        raise Sentence(f"Everything was restored, but: {error}") from error
+
+
+def _summary(contents: Contents) -> str:
+    manifest = contents.manifest
+    entries = sum(last for last, _digest in manifest.journal_heads.values())
+    return (
+        f"Amanjol {manifest.version}, country {manifest.country or 'not set'}, "
+        f"database {contents.dump_bytes:,} bytes, media {contents.media_files:,} files, "
+        f"journal {entries:,} entries in {len(manifest.journal_heads):,} chains."
+    )
+
+
+def _url(configuration: Configuration, role: Role) -> str:
+    url = configuration.database_urls.get(role)
+    if url is None:
+        raise Sentence(f"This needs the database role {role}: set AMANJOL_{role.upper()}_DATABASE_URL.")
+    return url
+
+
+def _key_in(file: Path) -> str:
+    with file.open(encoding="utf-8", errors="replace") as opened:
+        return opened.read(_LONGEST_KEY)
+
+
+def _write_new(file: Path, text: str, mode: int) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(handle, "w", encoding="ascii") as opened:
+        opened.write(text + "\n")
+
+
+@contextmanager
+def _told_in_a_sentence(what: str) -> Iterator[None]:
+    """What can go wrong, as the sentence that is shown. Being told to end clears up as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except (making.BackupFailed, restoring.RestoreRefused, tools.ToolMissing) as error:
+        raise Sentence(f"{what}. {error}") from error
+    except (archives.ArchiveBroken, archives.MalformedKey) as error:
+        raise Sentence(f"{what}. {error}") from error
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        raise Sentence(f"{what}: {error.strerror or error}{place}.") from error

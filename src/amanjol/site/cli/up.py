@@ -1,0 +1,244 @@
+"""`amanjol up`: the whole system on one machine, until Ctrl-C.
+
+PostgreSQL, web server and worker are children of this process. However it ends they end too: they are told
+to when it stops, and on Linux the kernel tells them when it is killed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import hashlib
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amanjol.site import database
+from amanjol.site.cli import Sentence
+from amanjol.site.configuration import PLANES, read_planes
+from amanjol.site.postgres import Cluster, DatabaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+DATABASE = "amanjol"
+READY_SECONDS = 120
+_PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>
+
+
+class _Stopped(Exception):
+    """No error: somebody asked us to stop."""
+
+
+@dataclass(slots=True)
+class _Children:
+    """The processes of this run. `watch` ends when one of them does."""
+
+    environment: dict[str, str]
+    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def start(self, name: str, *command: str) -> None:
+        self.running[name] = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  this process has one thread
+        )
+
+    def watch(self) -> str:
+        """Wait until a child ends; gives its name."""
+        while True:
+            for name, process in self.running.items():
+                if process.poll() is not None:
+                    return name
+            time.sleep(0.3)
+
+    def stop(self) -> None:
+        for process in self.running.values():
+            process.terminate()
+        for process in self.running.values():
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
+              help="Folder for database, media, packs and keys.")  # fmt: skip
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--planes", default=",".join(PLANES), show_default=True, help="Which planes this installation runs."
+)
+def up(data: Path, port: int, planes: str) -> None:
+    """Run everything on this machine: database, guide, editor, desk and worker.
+
+    Without DATABASE_URL it starts its own PostgreSQL and a demo with fictional people.
+    """
+    chosen = read_planes(planes)
+    data = data.absolute()
+    _refuse_taken_port(port)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _raise_stopped)
+    began = time.monotonic()
+    try:
+        with ExitStack() as stack:
+            stack.enter_context(_only_one(data))
+            environment = _environment(data, port, chosen)
+            is_demo = "DATABASE_URL" not in environment
+            if is_demo:
+                environment |= _start_database(data, stack)
+            _run(environment, port, data, is_demo=is_demo, began=began, stack=stack)
+    except _Stopped:
+        click.echo("\nStopped.")
+
+
+def _run(
+    environment: dict[str, str], port: int, data: Path, *, is_demo: bool, began: float, stack: ExitStack
+) -> None:
+    _prepare(environment, data, is_demo=is_demo)
+    children = _Children(environment)
+    stack.callback(children.stop)
+    address = f"http://localhost:{port}"
+    children.start(
+        "web server", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "amanjol.site.wsgi:application",
+    )  # fmt: skip
+    children.start("worker", "amanjol.site.cli", "worker")
+    _wait_until_ready(f"{address}/account/sign-in/", children)
+    _greet(address, environment["AMANJOL_PLANES"], time.monotonic() - began, is_demo=is_demo)
+    ended = children.watch()
+    raise Sentence(f"The {ended} has ended by itself; everything else was stopped too.")
+
+
+def _greet(address: str, planes: str, seconds: float, *, is_demo: bool) -> None:
+    lines = [f"\nAmanjol is ready ({seconds:.1f} s)."]
+    if "public" in planes:
+        lines += [f"  Guide   {address}/", f"  Editor  {address}/cms/"]
+    lines.append(f"  Desk    {address}/desk/")
+    if is_demo:
+        lines.append(f"  Demo sign-ins with their codes: {address}/account/sign-in/  (fictional people)")
+    click.echo("\n".join([*lines, "Ctrl-C stops everything.\n"]))
+
+
+def _environment(data: Path, port: int, planes: tuple[str, ...]) -> dict[str, str]:
+    key = data / "secret-key"
+    if not key.exists() and "AMANJOL_SECRET_KEY" not in os.environ:
+        key.touch(mode=0o600)
+        key.write_text(secrets.token_urlsafe(64), encoding="ascii")
+    defaults = {"AMANJOL_ORIGIN": f"http://localhost:{port}", "AMANJOL_DATA": str(data)}
+    return {**defaults, **os.environ, "AMANJOL_DATA": str(data), "AMANJOL_PLANES": ",".join(planes),
+            "DJANGO_SETTINGS_MODULE": "amanjol.site.settings"}  # fmt: skip
+
+
+def _start_database(data: Path, stack: ExitStack) -> dict[str, str]:
+    cluster = Cluster(data / "postgres")
+    try:
+        cluster.start()
+    except DatabaseError as error:
+        raise Sentence(str(error)) from error
+    stack.callback(cluster.stop)
+    admin = cluster.url("postgres", "postgres")
+    if not database.database_exists(admin, DATABASE):
+        database.create_roles(admin)
+        database.create_database(admin, DATABASE)
+    return {
+        "DATABASE_URL": cluster.url(database.ROLES["app"], DATABASE),
+        "AMANJOL_OWNER_DATABASE_URL": cluster.url(database.ROLES["owner"], DATABASE),
+        "AMANJOL_KEEPER_DATABASE_URL": cluster.url(database.ROLES["keeper"], DATABASE),
+    }
+
+
+def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool) -> None:
+    """Migrate, load, build: unless this very program did so on this very database before."""
+    done = data / "prepared"
+    state = _fingerprint(environment)
+    if done.exists() and done.read_text(encoding="ascii") == state:
+        return
+    command = [sys.executable, "-m", "amanjol.site.preparing", *(["--demo"] if is_demo else [])]
+    finished = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False)
+    if finished.returncode:
+        raise Sentence("Amanjol could not be prepared; the lines above say why.")
+    done.write_text(state, encoding="ascii")
+
+
+def _fingerprint(environment: dict[str, str]) -> str:
+    """Of the program's files and of what it was told; any change means preparing again."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[2]
+    for file in sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        facts = file.stat()
+        digest.update(f"{file}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+    for name in ("DATABASE_URL", "AMANJOL_PLANES", "AMANJOL_CONTENT"):
+        digest.update(f"{name}={environment.get(name, '')}\0".encode())
+    return digest.hexdigest()
+
+
+def _wait_until_ready(address: str, children: _Children) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        for name, process in children.running.items():
+            if process.poll() is not None:
+                raise Sentence(f"The {name} did not start; the lines above say why.")
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise Sentence(f"The web server did not answer at {address} within {READY_SECONDS} s.")
+
+
+@contextmanager
+def _only_one(data: Path) -> Iterator[None]:
+    """Two runs on one data folder would fight over it."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock = (data / "lock").open("w")
+    except OSError as error:
+        raise Sentence(f"The data folder {data} cannot be used: {error.strerror}.") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Sentence(
+                f"Amanjol already runs on {data}: stop it first, or use another --data."
+            ) from error
+        yield
+
+
+def _refuse_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Sentence(
+                f"Port {port} cannot be used ({error.strerror}): choose another with --port."
+            ) from error
+
+
+def _raise_stopped(_signal: int, _frame: FrameType | None) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # stopping is under way: once is enough
+    raise _Stopped
+
+
+def _end_with_parent() -> None:
+    """In the child, before it runs: be told to end when the parent is gone."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

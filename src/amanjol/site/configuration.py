@@ -1,0 +1,130 @@
+"""What an installation is told from outside, read from the environment once and checked at once.
+
+Every variable begins with `AMANJOL_`, except `DATABASE_URL`. A value that cannot be meant raises
+`ConfigurationError` with one sentence that says what to change.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PLANES = ("public", "casework", "programme")
+
+type Role = Literal["app", "owner", "keeper"]
+
+
+class ConfigurationError(Exception):
+    """The environment says something that cannot be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One installation.
+
+    `data` holds packs, media, keys and, where it is embedded, the database. `origins` are the addresses
+    people type (`https://guide.example`), by room: `guide`, `editor`, `desk`; one address may serve all.
+    `content` is the folder of the starter guide.
+    """
+
+    data: Path
+    database_urls: Mapping[Role, str]
+    planes: tuple[str, ...]
+    origins: Mapping[str, str]
+    secret_key: str
+    cheap_passphrases: bool
+    content: Path
+    time_zone: str
+    mail_host: str
+    mail_from: str
+
+    @property
+    def is_https(self) -> bool:
+        return all(urlsplit(origin).scheme == "https" for origin in self.origins.values())
+
+    @property
+    def hosts(self) -> list[str]:
+        return sorted({urlsplit(origin).hostname or "" for origin in self.origins.values()})
+
+
+def read_configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
+    """Read and check the environment. Raises `ConfigurationError`."""
+    data = Path(environment.get("AMANJOL_DATA", "data")).absolute()
+    return Configuration(
+        data=data,
+        database_urls=_database_urls(environment),
+        planes=read_planes(environment.get("AMANJOL_PLANES", ",".join(PLANES))),
+        origins=_origins(environment),
+        secret_key=_secret_key(environment, data),
+        cheap_passphrases=environment.get("AMANJOL_CHEAP_PASSPHRASES") == "tests-only",
+        content=_content(environment),
+        time_zone=environment.get("AMANJOL_TIME_ZONE", "Asia/Tashkent"),
+        mail_host=environment.get("AMANJOL_MAIL_HOST", ""),
+        mail_from=environment.get("AMANJOL_MAIL_FROM", "amanjol@localhost"),
+    )
+
+
+def read_planes(text: str) -> tuple[str, ...]:
+    """`public,casework` in the fixed order. Raises `ConfigurationError` for a plane that does not exist."""
+    asked = {part.strip() for part in text.split(",") if part.strip()}
+    unknown = sorted(asked - set(PLANES))
+    if unknown or not asked:
+        raise ConfigurationError(
+            f"There is no plane '{', '.join(unknown)}': choose from {', '.join(PLANES)}."
+        )
+    return tuple(plane for plane in PLANES if plane in asked)
+
+
+def _database_urls(environment: Mapping[str, str]) -> dict[Role, str]:
+    app = environment.get("DATABASE_URL", "")
+    if not app:
+        raise ConfigurationError(
+            "DATABASE_URL is not set: name the PostgreSQL database, or use `amanjol up`, which starts one."
+        )
+    urls: dict[Role, str] = {"app": app}
+    for role in ("owner", "keeper"):
+        url = environment.get(f"AMANJOL_{role.upper()}_DATABASE_URL")
+        if url:
+            urls[role] = url
+    return urls
+
+
+def _origins(environment: Mapping[str, str]) -> dict[str, str]:
+    """`AMANJOL_ORIGIN` for all rooms, `AMANJOL_GUIDE_ORIGIN` and so on for one."""
+    shared = environment.get("AMANJOL_ORIGIN", "http://localhost:8000")
+    origins = {
+        room: environment.get(f"AMANJOL_{room.upper()}_ORIGIN", shared).rstrip("/")
+        for room in ("guide", "editor", "desk")
+    }
+    for room, origin in origins.items():
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+            raise ConfigurationError(
+                f"The address of the {room} is '{origin}': write it like https://guide.example."
+            )
+    return origins
+
+
+def _secret_key(environment: Mapping[str, str], data: Path) -> str:
+    """From the environment, or from `secret-key` in the data folder, where `amanjol up` puts one."""
+    given = environment.get("AMANJOL_SECRET_KEY", "")
+    file = Path(environment.get("AMANJOL_SECRET_KEY_FILE", data / "secret-key"))
+    if not given and file.is_file():
+        given = file.read_text(encoding="ascii").strip()
+    if len(given) < 50:
+        raise ConfigurationError(
+            f"There is no secret key of 50 or more characters in AMANJOL_SECRET_KEY or in {file}: "
+            "make one with `python3 -c 'import secrets; print(secrets.token_urlsafe(64))'`."
+        )
+    return given
+
+
+def _content(environment: Mapping[str, str]) -> Path:
+    """The starter guide: named, or beside the source as in a checkout."""
+    return Path(environment.get("AMANJOL_CONTENT", Path(__file__).parents[3] / "content")).absolute()

@@ -1,0 +1,117 @@
+"""The three database roles, and which of them this process connects as.
+
+`amanjol_owner` owns the tables and migrates. `amanjol_app` serves people and runs tasks; it owns nothing
+and row security binds it. `amanjol_keeper` passes row security: backup, restore, data migrations of
+casework, journal check; never web or worker. In production a database administrator runs
+`deploy/roles.sql` once; here the same statements are run for the embedded database and the tests.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+from psycopg import conninfo, sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.site.configuration import Role
+
+ROLES: dict[Role, str] = {"owner": "amanjol_owner", "app": "amanjol_app", "keeper": "amanjol_keeper"}
+
+
+def create_roles(admin_url: str) -> None:
+    """Create the roles that do not exist yet, without passwords (the embedded socket needs none)."""
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        for role, name in ROLES.items():
+            if connection.execute("select 1 from pg_roles where rolname = %s", [name]).fetchone():
+                continue
+            bypass = "BYPASSRLS" if role == "keeper" else "NOBYPASSRLS"
+            connection.execute(
+                sql.SQL("create role {} login nosuperuser nocreatedb nocreaterole {}").format(
+                    sql.Identifier(name), sql.SQL(bypass)
+                )
+            )
+
+
+def create_database(admin_url: str, name: str, *, template: str = "template0") -> None:
+    """Create a database owned by the owner role; what the owner makes, the other two may use."""
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("create database {} template {} owner {}").format(
+                sql.Identifier(name), sql.Identifier(template), sql.Identifier(ROLES["owner"])
+            )
+        )
+    if template == "template0":
+        with psycopg.connect(conninfo.make_conninfo(admin_url, dbname=name), autocommit=True) as connection:
+            _grant(connection)
+
+
+def _grant(connection: psycopg.Connection) -> None:
+    """Tables and sequences that migrations make later are covered too; no role may create but the owner."""
+    owner = sql.Identifier(ROLES["owner"])
+    connection.execute(sql.SQL("alter schema public owner to {}").format(owner))
+    connection.execute("revoke all on schema public from public")
+    for role in ("app", "keeper"):
+        grantee = sql.Identifier(ROLES[role])
+        connection.execute(sql.SQL("grant usage on schema public to {}").format(grantee))
+        for what, rights in (("tables", "select, insert, update, delete"), ("sequences", "usage, select")):
+            connection.execute(
+                sql.SQL("alter default privileges for role {} in schema public grant {} on {} to {}").format(
+                    owner, sql.SQL(rights), sql.SQL(what), grantee
+                )
+            )
+    connection.execute("create extension if not exists pg_trgm")
+
+
+def database_exists(admin_url: str, name: str) -> bool:
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        return (
+            connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
+        )
+
+
+def drop_database(admin_url: str, name: str) -> None:
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+def django_settings(url: str) -> dict[str, Any]:
+    """Django's form of a PostgreSQL address; understands everything that libpq does."""
+    parts = {key: str(value) for key, value in conninfo.conninfo_to_dict(url).items()}
+    settings: dict[str, Any] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts,
+    }
+    return settings
+
+
+@contextmanager
+def connected_as(url: str) -> Iterator[None]:
+    """Let Django's one connection use another role for a while; migrations need it throughout."""
+    from django.db import connection  # noqa: PLC0415  needs configured settings
+
+    connection.close()
+    before = dict(connection.settings_dict)
+    connection.settings_dict.update(
+        {
+            key: value
+            for key, value in django_settings(url).items()
+            if key in {"NAME", "USER", "PASSWORD", "HOST", "PORT"}
+        }
+    )
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.clear()
+        connection.settings_dict.update(before)

@@ -1,0 +1,53 @@
+"""The fictional programme of a demo: a node, its organisations and people. None of them exists."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.organisations import actions as organisations
+from amanjol.foundation.organisations import queries
+from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.roles import RoleKey
+
+# (organisation, kind, [(e-mail, name, language, role)]); `.example` can never be a real address.
+CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = (
+    (
+        "Safe Road Programme (fictional)",
+        Kind.INTERNATIONAL,
+        (
+            ("lola@demo.example", "Lola (editor)", "en", RoleKey.EDITOR),
+            ("timur@demo.example", "Timur (reviewer)", "en", RoleKey.REVIEWER),
+            ("gulnara@demo.example", "Gulnara (translator)", "ru", RoleKey.TRANSLATOR),
+            ("aidar@demo.example", "Aidar (programme manager)", "en", RoleKey.PROGRAMME_MANAGER),
+            ("nargiza@demo.example", "Nargiza (administrator)", "ru", RoleKey.ADMINISTRATOR),
+        ),
+    ),
+    (
+        "Yyldyz, Mary (fictional)",
+        Kind.NGO,
+        (
+            ("maral@demo.example", "Maral (case worker)", "ru", RoleKey.CASE_WORKER),
+            ("bahar@demo.example", "Bahar (supervisor)", "ru", RoleKey.SUPERVISOR),
+            ("jeren@demo.example", "Jeren (administrator)", "ru", RoleKey.ADMINISTRATOR),
+        ),
+    ),
+    (
+        "Demo node",
+        Kind.NODE_OPERATOR,
+        (("operator@demo.example", "Orazgul (operator)", "en", RoleKey.OPERATOR),),
+    ),
+)
+
+
+@transaction.atomic
+def set_up() -> None:
+    """Make the cast once; a node that exists already is left as it is."""
+    if queries.node() is not None:
+        return
+    organisations.create_node(country="TM", name="Amanjol demo", is_demo=True)
+    for name, kind, people in CAST:
+        organisation = organisations.create_organisation(name=name, kind=kind, by=None)
+        for email, person, language, role in people:
+            account = accounts.create_demo_account(email=email, name=person, language=language)
+            organisations.add_member(account=account, organisation=organisation, role=role, by=None)

@@ -1,0 +1,113 @@
+"""What happens around every request: headers, rooms, one transaction, the tenant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpResponseForbidden, HttpResponseNotFound
+
+from amanjol.foundation.organisations import queries as organisations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponseBase
+
+    type GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+LOOPBACK = {"127.0.0.1", "::1", ""}
+# Which addresses live in which room, where the rooms have origins of their own. "" stands for the rest.
+ROOM_PREFIXES = {"/cms/": "editor", "/media/": "editor", "/account/": "", "/static/": "", "/language/": ""}
+
+
+class ProxyMiddleware:
+    """In production the web server sits behind a proxy, which says in its last word who asked."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if settings.SECURE_PROXY_SSL_HEADER and "HTTP_X_FORWARDED_FOR" in request.META:
+            request.META["REMOTE_ADDR"] = request.META["HTTP_X_FORWARDED_FOR"].rpartition(",")[2].strip()
+        return self.get_response(request)
+
+
+class HeadersMiddleware:
+    """Headers that every dynamic answer carries. The other ones are Django's (settings)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
+        response.headers["Cache-Control"] = (
+            "no-store"  # dynamic pages are for who is signed in, or for signing in
+        )
+        return response
+
+
+class RoomMiddleware:
+    """Guide, editor and desk may have origins of their own; then each answers only its own addresses.
+
+    A node with fictional people answers this machine only: its sign-in codes are on the sign-in page.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        hosts = {room: urlsplit(origin).netloc for room, origin in settings.ORIGINS.items()}
+        self.hosts = hosts if len(set(hosts.values())) > 1 else {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not self._belongs_here(request):
+            return HttpResponseNotFound()
+        if request.META.get("REMOTE_ADDR", "") not in LOOPBACK and organisations.is_demo():
+            return HttpResponseForbidden(
+                "This is a demo with fictional people: it answers this machine only."
+            )
+        return self.get_response(request)
+
+    def _belongs_here(self, request: HttpRequest) -> bool:
+        if not self.hosts:
+            return True
+        here = {room for room, host in self.hosts.items() if host == request.get_host()}
+        prefix = next((prefix for prefix in ROOM_PREFIXES if request.path.startswith(prefix)), None)
+        room = "desk" if prefix is None else ROOM_PREFIXES[prefix]
+        return bool(here & {"editor", "desk"}) if room == "" else room in here
+
+
+class TransactionMiddleware:
+    """One transaction a request, so that a local setting of the tenant holds for all of it.
+
+    `ATOMIC_REQUESTS` would wrap only the view, and the session is read before it and written after it.
+    What fails is rolled back whole. A streaming answer runs after the transaction: it may not query.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class TenantMiddleware:
+    """Names the session to the database; row security finds the organisation of its member itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "select set_config('amanjol.session_token', %s, true)", [request.session.session_key]
+                )
+        return self.get_response(request)

@@ -1,0 +1,78 @@
+"""`amanjol up` in a folder of its own, as a test starts and uses it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+# A demo finds all of these itself; the ones of the test run belong to another database.
+FORGET = {"AMANJOL_DATA", "AMANJOL_ORIGIN", "AMANJOL_SECRET_KEY", "AMANJOL_CHEAP_PASSPHRASES"}
+FORGET |= {
+    "DATABASE_URL",
+    "AMANJOL_OWNER_DATABASE_URL",
+    "AMANJOL_KEEPER_DATABASE_URL",
+    "DJANGO_SETTINGS_MODULE",
+}
+
+
+class Node:
+    """One run after another on the same data folder and port."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.address = f"http://localhost:{self.port}"
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self, *options: str) -> str:
+        """Start and wait until it says that it is ready; gives what it printed."""
+        environment = {key: value for key, value in os.environ.items() if key not in FORGET}
+        command = [
+            sys.executable,
+            "-m",
+            "amanjol.site.cli",
+            "up",
+            "--data",
+            str(self.data),
+            "--port",
+            str(self.port),
+        ]
+        self.process = subprocess.Popen(
+            [*command, *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        printed = ""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            printed += line
+            if line.startswith("Ctrl-C"):
+                return printed
+        raise AssertionError(f"amanjol up ended: {printed}")
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Send the signal and wait for the end; gives the exit status."""
+        assert self.process is not None
+        self.process.send_signal(number)
+        self.process.communicate(timeout=60)
+        return self.process.returncode
+
+
+def sign_in(page: Page, node: Node, name: str, to: str = "/desk/") -> None:
+    """As one of the demo's fictional people, with one press."""
+    page.goto(f"{node.address}/account/sign-in/?next={to}")
+    page.get_by_role("button", name=name).click()
+    page.wait_for_url(f"{node.address}{to}**")
+
+
+def sign_out(page: Page) -> None:
+    page.context.clear_cookies()

@@ -1,0 +1,79 @@
+"""A filled database with media here, an empty one on another machine, and a backup of the first."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.site import database
+from amanjol.site.archive import making
+from amanjol.site.configuration import Configuration, read_configuration
+from amanjol.site.postgres import Cluster
+from amanjol.site.tests.round_trips import CANARY, PUBLIC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@pytest.fixture(scope="session")
+def other_machine() -> Iterator[Cluster]:
+    """A PostgreSQL with the roles, and nothing else."""
+    with tempfile.TemporaryDirectory(prefix="amanjol-other-") as folder:
+        Path(folder).chmod(0o755)
+        cluster = Cluster(Path(folder) / "postgres", durable=False)
+        cluster.start()
+        database.create_roles(cluster.url("postgres", "postgres"))
+        yield cluster
+        cluster.stop()
+
+
+@pytest.fixture
+def empty(other_machine: Cluster) -> Iterator[Callable[[str], str]]:
+    """An empty database over there; gives its address for a role."""
+    admin = other_machine.url("postgres", "postgres")
+    database.create_database(admin, "restored")
+    yield lambda role: other_machine.url(database.ROLES.get(role, role), "restored")  # type: ignore[call-overload]
+    database.drop_database(admin, "restored")
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    folder = tmp_path / "source" / "media"
+    (folder / "original_images" / "Баишев аул").mkdir(parents=True)
+    (folder / "original_images" / "Баишев аул" / f"сурет {'д' * 60}.jpg").write_bytes(os.urandom(3_000_000))
+    (folder / "empty.vtt").touch()
+    (folder / "note.txt").write_text(CANARY, encoding="ascii")
+    return folder
+
+
+@pytest.fixture
+def filled(fresh_database: str, url_as: Callable[[str], str]) -> Callable[[str], str]:
+    """The database of a node with people and a journal; gives its address for a role."""
+    from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  apps are not ready earlier
+    from amanjol.site import demo  # noqa: PLC0415  apps are not ready earlier
+
+    demo.set_up()
+    accounts.invite(email=f"{CANARY}@demo.example", name=CANARY, language="en", by=None)
+    return url_as
+
+
+@pytest.fixture
+def backup(filled: Callable[[str], str], media: Path, tmp_path: Path) -> Path:
+    target = tmp_path / "node.amanjol"
+    making.make(keeper_url=filled("keeper"), media=media, target=target, public_key=PUBLIC)
+    return target
+
+
+@pytest.fixture
+def configuration(fresh_database: str, url_as: Callable[[str], str], tmp_path: Path) -> Configuration:
+    """A sound installation: a migrated database, a data folder, addresses on this machine."""
+    urls = {role: url_as(role) for role in database.ROLES}
+    origins = dict.fromkeys(("guide", "editor", "desk"), "http://localhost:8000")
+    return replace(
+        read_configuration(), data=tmp_path, database_urls=urls, origins=origins, cheap_passphrases=False
+    )

@@ -1,0 +1,26 @@
+"""Every address of the installation. A plane that is off has none.
+
+The guide itself is not here: `site.wsgi` serves the pack before Django is asked.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("amanjol.foundation.accounts.urls")),
+    path("organisation/", include("amanjol.foundation.organisations.urls")),
+    path("", include("amanjol.foundation.web.urls")),
+]
+
+if "public" in settings.PLANES:
+    urlpatterns += [path("", include("amanjol.public.guide.urls"))]
+else:
+    urlpatterns += [path("", RedirectView.as_view(pattern_name="web:home"))]
+
+handler400 = "amanjol.foundation.web.views.bad_request"
+handler403 = "amanjol.foundation.web.views.permission_denied"
+handler404 = "amanjol.foundation.web.views.not_found"
+handler500 = "amanjol.foundation.web.views.server_error"
