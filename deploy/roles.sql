@@ -29,6 +29,7 @@ select format(
 where not exists (select from pg_database where datname = :'database') \gexec
 
 \connect :"database"
+set client_min_messages = warning;
 begin;
 alter schema public owner to amanjol_owner;
 revoke all on schema public from public;

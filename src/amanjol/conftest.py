@@ -32,6 +32,7 @@ SETTINGS = {
     "AMANJOL_SECRET_KEY": "only-for-tests-" * 5,
     "AMANJOL_CHEAP_PASSPHRASES": "tests-only",
     "AMANJOL_ORIGIN": "http://testserver",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright leaves an event loop running; nothing is async
 }
 _started: list[Cluster] = []
 

@@ -21,12 +21,14 @@ def publish_approved(workflow_state: WorkflowState, user: Account | None = None)
     from wagtail.actions.publish_page_revision import PublishPageRevisionAction  # noqa: PLC0415  see above
 
     from amanjol.foundation.journal.actions import record  # noqa: PLC0415  see above
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  see above
 
     revision = workflow_state.content_object.get_latest_revision()
     PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
+    member = member_of(user) if user else None
     record(
         verb="guide.published",
-        organisation=None,
+        organisation=member.organisation_id if member else None,
         actor=user.pk if user else None,
         subject=("page", workflow_state.object_id),
         details={"revision": revision.pk},

@@ -3,8 +3,30 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.foundation.organisations.verbs import register_verbs
+from amanjol.foundation.web import menu
+
 
 class GuideConfig(AppConfig):
     name = "amanjol.public.guide"
     label = "guide"
     verbose_name = _("Guide")
+
+    def ready(self) -> None:
+        register_verbs(
+            {
+                "guide.published": _("approved an article, and it was published"),
+                "contact.changed": _("changed a contact"),
+                "source.changed": _("changed a source"),
+            }
+        )
+        menu.register(
+            menu.Item(
+                label=_("Guide"),
+                does=_("Write, translate and approve what migrants read."),
+                url_name="wagtailadmin_home",
+                icon="book-open",
+                place=20,
+                allowed=lambda request: request.user.has_perm("wagtailadmin.access_admin"),
+            )
+        )

@@ -74,6 +74,21 @@ def write_document(document: d.Document) -> str:
     return text
 
 
+def unsourced(document: d.Document) -> list[str]:
+    """What stands below the last source, and so has none: a sentence each."""
+    covered = _covered(document.blocks)
+    return [_has_no_source(block) for block in document.blocks[covered:] if type(block) in FACTUAL]
+
+
+def _covered(blocks: tuple[d.Block, ...]) -> int:
+    """How many blocks, from the first, have a source: it speaks for all above it."""
+    return max((at for at, block in enumerate(blocks, 1) if isinstance(block, d.SourceRef)), default=0)
+
+
+def _has_no_source(block: d.Block) -> str:
+    return f"this {FACTUAL[type(block)]} has no source: add `- source: …` below it"
+
+
 def read_sources(text: str, name: str) -> list[d.Source]:
     """The sources in the order of the file."""
     return list(read(text, name, SOURCES).value)
@@ -173,12 +188,11 @@ class _Folder:
     def check_sources_follow(self, article: Reading) -> None:
         """A source speaks for the blocks above it, so what comes after the last one has none."""
         blocks: tuple[d.Block, ...] = article.value.blocks
-        covered = max((at for at, block in enumerate(blocks, 1) if isinstance(block, d.SourceRef)), default=0)
+        covered = _covered(blocks)
         lines = article.item_lines("blocks")
         for block, line in zip(blocks[covered:], lines[covered:], strict=True):
             if type(block) in FACTUAL:
-                problem = f"this {FACTUAL[type(block)]} has no source: add `- source: …` below it"
-                self._report(article.file, line, problem)
+                self._report(article.file, line, _has_no_source(block))
 
     def _report(self, file: str, line: int, problem: str) -> None:
         self.problems.append(Problem(file, line, problem))

@@ -19,7 +19,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page
 
 from amanjol.public.guide import conversion, previews
 from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
-from amanjol.public.guide.content_files import ContentError, write_document
+from amanjol.public.guide.content_files import ContentError, unsourced, write_document
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -133,10 +133,13 @@ class GuidePage(InPack, Page):
         super().clean()
         if not self.title or not self.summary or not self.body:
             return  # the fields themselves say so, and a first draft may lack them
+        document = conversion.document_of(self)
         try:
-            write_document(conversion.document_of(self))
+            write_document(document)
         except ContentError as error:
             raise ValidationError({"body": [problem.problem for problem in error.problems]}) from error
+        if unsourced(document):
+            raise ValidationError({"body": _("What stands last has no source: add a source below it.")})
 
     @property
     def key(self) -> str:

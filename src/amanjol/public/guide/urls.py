@@ -10,7 +10,8 @@ from amanjol.public.guide import views
 urlpatterns = [
     path("cms/login/", views.sign_in),
     path("cms/logout/", views.sign_out),
-    re_path(r"^cms/(?:password_reset|account|users|groups)(?:/|$)", views.switched_off),
+    path("cms/account/", views.own_account),
+    re_path(r"^cms/(?:password_reset|users|groups)(?:/|$)", views.switched_off),
     path("cms/", include(wagtail_urls)),
     path("media/<path:name>", views.media, name="guide_media"),
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils._os import safe_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
@@ -22,11 +23,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Wagtail sends strangers here; there is one sign-in, ours."""
     wanted = request.GET.get("next", "/cms/")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return redirect("accounts:sign_in", query={"next": wanted if safe else "/cms/"})
+    return redirect(reverse("accounts:sign_in", query={"next": wanted if safe else "/cms/"}))
+
+
+def own_account(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django names it
+    return redirect("accounts:own_account")
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django names it
-    return redirect("accounts:sessions")
+    return redirect("accounts:own_account")
 
 
 def switched_off(request: HttpRequest) -> HttpResponse:

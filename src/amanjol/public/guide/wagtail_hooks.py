@@ -12,6 +12,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from amanjol.foundation.directory.models import Contact
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide.models import Source
 
 if TYPE_CHECKING:
@@ -45,6 +47,20 @@ class SourceViewSet(SnippetViewSet):
 
 register_snippet(ContactViewSet)
 register_snippet(SourceViewSet)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def _write_down(request: HttpRequest, instance: Contact | Source) -> None:
+    """A changed number or source is on every reader's page a moment later: who did it stays known."""
+    kind = instance._meta.model_name or ""  # noqa: SLF001  Django's public name
+    member = member_of(request.user)
+    record(
+        verb=f"{kind}.changed",
+        organisation=member.organisation_id if member else None,
+        actor=request.user.pk,
+        subject=(kind, instance.pk),
+    )
 
 
 @hooks.register("insert_global_admin_js")

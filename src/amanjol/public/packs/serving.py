@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Below these the dynamic pages live; everything else is the guide's.
+# Below these the dynamic pages live, save for the media of the pack; everything else is the guide's.
 DYNAMIC = ("/account", "/cms", "/desk", "/language", "/media", "/organisation", "/static")
 CHECK_EVERY = 1.0  # seconds between looks whether the pack was switched
 _OK = "200 OK"
@@ -50,11 +50,16 @@ class PackSite:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "/") or "/"
-        if path.startswith(DYNAMIC) and f"/{path.split('/', 2)[1]}" in DYNAMIC:
+        if path.startswith(DYNAMIC) and not self._is_guides(path):
             return self._dynamic(environ, start_response)
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return _say(start_response, "405 Method Not Allowed", [("Allow", "GET, HEAD")])
         return self._serve(path, environ, start_response)
+
+    def _is_guides(self, path: str) -> bool:
+        """Whether a path that begins as a dynamic page's is one of the guide all the same."""
+        first = path.split("/", 2)[1]
+        return f"/{first}" not in DYNAMIC or (first == "media" and _address(path) in self.table().plain)
 
     def table(self) -> Table:
         """The current pack's table, read anew when the link points elsewhere.

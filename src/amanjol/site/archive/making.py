@@ -63,6 +63,8 @@ def make(*, keeper_url: str, media: Path, target: Path, public_key: str) -> Made
 
     BackupFailed, ToolMissing, MalformedKey; OSError where the disk is full or a file cannot be read.
     """
+    if not media.parent.is_dir():
+        raise BackupFailed(f"There is no data folder {media.parent}: let AMANJOL_DATA name it.")
     try:
         with _snapshot(keeper_url) as (connection, snapshot), _new_file(target) as file:
             manifest = _manifest(connection)

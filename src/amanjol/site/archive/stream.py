@@ -67,7 +67,7 @@ def write(target: BinaryIO, manifest: Manifest, dump: Iterable[bytes], media: Pa
         for number, part in enumerate(dump, 1):
             _add(tar, f"{_DUMP}{number:06}", part)
             contents.dump_bytes += len(part)
-        for file in sorted(path for path in media.rglob("*") if path.is_symlink() or not path.is_dir()):
+        for file in _files_below(media):
             _add_media(tar, file, file.relative_to(media).as_posix(), contents)
         _add(tar, _END, json.dumps(contents.counts()).encode())
     return contents
@@ -77,6 +77,22 @@ def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
     member = tarfile.TarInfo(name)
     member.size = len(content)
     tar.addfile(member, io.BytesIO(content))
+
+
+def _files_below(media: Path) -> Iterator[Path]:
+    """In a fixed order. OSError for a folder that cannot be read, where `Path.rglob` would pass it by."""
+    try:
+        media.stat()
+    except FileNotFoundError:
+        return  # nothing was uploaded yet
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for place, folders, files in media.walk(on_error=refuse):
+        folders.sort()
+        links = [name for name in folders if (place / name).is_symlink()]
+        yield from (place / name for name in sorted([*files, *links]))
 
 
 def _add_media(tar: tarfile.TarFile, file: Path, name: str, contents: Contents) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from amanjol.site.archive.stream import Contents
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_READABLE = click.Path(path_type=Path, dir_okay=False, exists=True)
+# Whether it can be read shows on reading: access(2), which click asks, knows nothing of capabilities.
+_READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=False)
 _DATA = click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 DATABASE = "amanjol"
 READY_SECONDS = 120
+OTHER_ROLES = ("AMANJOL_OWNER_DATABASE_URL", "AMANJOL_KEEPER_DATABASE_URL")
 _PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>
 
 
@@ -112,7 +113,9 @@ def _run(
     environment: dict[str, str], port: int, data: Path, *, is_demo: bool, began: float, stack: ExitStack
 ) -> None:
     _prepare(environment, data, is_demo=is_demo)
-    children = _Children(environment)
+    # Who serves people and runs tasks need not know how to reach the database as owner or keeper.
+    serving = {name: value for name, value in environment.items() if name not in OTHER_ROLES}
+    children = _Children(serving)
     stack.callback(children.stop)
     address = f"http://localhost:{port}"
     children.start(

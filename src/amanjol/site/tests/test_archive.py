@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,15 +184,75 @@ def test_wrong_public_key_leaves_no_file(filled: Callable[[str], str], media: Pa
     assert not list(tmp_path.glob("no.amanjol*"))
 
 
+def test_media_that_cannot_be_read_make_no_backup(
+    filled: Callable[[str], str], media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if "original_images" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError):
+        making.make(
+            keeper_url=filled("keeper"), media=media, target=tmp_path / "no.amanjol", public_key=PUBLIC
+        )
+    with pytest.raises(making.BackupFailed, match="no data folder"):
+        making.make(
+            keeper_url=filled("keeper"), media=tmp_path / "typo" / "media", target=tmp_path / "no.amanjol",
+            public_key=PUBLIC,
+        )  # fmt: skip
+    assert not list(tmp_path.glob("no.amanjol*"))
+
+
 def test_links_in_the_media_are_named_and_left_out(
     filled: Callable[[str], str], media: Path, empty: Callable[[str], str], tmp_path: Path
 ) -> None:
     (media / "passwords").symlink_to("/etc/passwd")
+    (media / "everything").symlink_to("/etc")
     target = tmp_path / "node.amanjol"
     made = making.make(keeper_url=filled("keeper"), media=media, target=target, public_key=PUBLIC)
-    assert made.contents.left_out == ["passwords"]
+    assert made.contents.left_out == ["everything", "passwords"]
     bring_back(target, empty("owner"), tmp_path / "restored")
     assert not (tmp_path / "restored" / "passwords").exists()
+
+
+def test_backup_before_anything_was_uploaded(
+    filled: Callable[[str], str], empty: Callable[[str], str], tmp_path: Path
+) -> None:
+    target = tmp_path / "node.amanjol"
+    making.make(keeper_url=filled("keeper"), media=tmp_path / "media", target=target, public_key=PUBLIC)
+    assert bring_back(target, empty("owner"), tmp_path / "restored").media_files == 0
+    assert not (tmp_path / "media").exists()
+
+
+def test_backup_that_is_told_to_end_leaves_nothing(
+    filled: Callable[[str], str], media: Path, tmp_path: Path
+) -> None:
+    with (media / "long.mp4").open("wb") as file:
+        file.truncate(20 * 1024**3)  # takes no room, and half a minute to read
+    target, public = tmp_path / "out" / "node.amanjol", tmp_path / "public"
+    target.parent.mkdir()
+    public.write_text(PUBLIC, encoding="ascii")
+    environment = {
+        **os.environ,
+        "AMANJOL_DATA": str(media.parent),
+        "AMANJOL_KEEPER_DATABASE_URL": filled("keeper"),
+    }
+    command = [sys.executable, "-m", "amanjol.site.cli", "backup", "--to", str(target), "--key", str(public)]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as running:
+        part = target.with_name("node.amanjol.part")
+        while running.poll() is None and not (part.exists() and part.stat().st_size > 4_000_000):
+            time.sleep(0.01)
+        running.terminate()
+        said, _nothing = running.communicate(timeout=30)
+    assert running.returncode == 1
+    assert said.strip() == b"Aborted!"
+    assert list(target.parent.iterdir()) == []
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tarfile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -143,6 +143,22 @@ def test_sql_that_fails_at_the_end_undoes_everything(
     assert not (tmp_path / "restored").exists()
     with psycopg.connect(filled("postgres")) as connection:
         assert connection.execute("select count(*) > 10 from journal_entry").fetchone() == (True,)
+
+
+def test_restore_that_is_told_to_end_undoes_everything(
+    backup: Path, empty: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = restoring._put
+
+    def interrupted(media: Path, name: str, content: IO[bytes]) -> None:
+        put(media, name, content)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(restoring, "_put", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        bring_back(backup, empty("owner"), tmp_path / "restored")
+    assert is_untouched(empty("postgres"))
+    assert not (tmp_path / "restored").exists()
 
 
 def test_newer_backup_is_refused(empty: Callable[[str], str], tmp_path: Path) -> None:

@@ -102,6 +102,9 @@ def test_files_that_others_can_read(configuration: Configuration, monkeypatch: p
     key.chmod(0o640)
     cluster.chmod(0o755)
     assert bad(machine.examine(configuration)).keys() == {"secret key", "embedded database"}
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(configuration.data))
+    assert bad(machine.examine(configuration)).keys() == {"embedded database"}
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY")
     key.chmod(0o600)
     cluster.chmod(0o700)
     assert bad(machine.examine(configuration)) == {}

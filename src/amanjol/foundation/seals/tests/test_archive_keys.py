@@ -43,6 +43,7 @@ def test_keys_are_new_each_time_and_of_the_documented_size() -> None:
         "\n".join(SECRET[at : at + 20] for at in range(0, len(SECRET), 20)) + "\r\n",
         SECRET[:24] + SECRET[24:].replace("o", "0").replace("l", "1").replace("b", "8"),
     ],
+    ids=["capitals", "no hyphens", "spaces", "lines", "mistyped digits"],
 )
 def test_the_way_of_writing_does_not_matter(written: str) -> None:
     assert opens(written, PUBLIC)
@@ -77,7 +78,9 @@ def test_taking_the_other_key_is_said_plainly_and_writes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "amanjol", "age1qqqq", PUBLIC[1:], PUBLIC[:-1], PUBLIC[:1000], PUBLIC + "a"]
+    "text",
+    ["", "amanjol", "age1qqqq", PUBLIC[1:], PUBLIC[:-1], PUBLIC[:1000], PUBLIC + "a"],
+    ids=["nothing", "a word", "another tool's", "no first", "no last", "a part", "one more"],
 )
 def test_other_texts_are_no_keys(text: str) -> None:
     with pytest.raises(MalformedKey):

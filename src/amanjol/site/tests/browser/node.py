@@ -57,6 +57,7 @@ class Node:
             printed += line
             if line.startswith("Ctrl-C"):
                 return printed
+        self.process.communicate()
         raise AssertionError(f"amanjol up ended: {printed}")
 
     def stop(self, number: int = signal.SIGTERM) -> int:

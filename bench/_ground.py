@@ -1,0 +1,159 @@
+"""What the measurements stand on: an installation in a temporary folder, the real guide, a synthetic one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from amanjol.site import database
+from amanjol.site.cli import set_up_django
+from amanjol.site.postgres import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from amanjol.foundation.directory.models import Contact
+    from amanjol.public.guide import documents as d
+    from amanjol.public.packs.editions import Edition
+
+CONTENT = Path(__file__).parents[1] / "content"
+
+
+@contextmanager
+def installation() -> Iterator[Path]:
+    """PostgreSQL, the starter guide in it and its pack; Django is set up for it. Gives the data folder."""
+    with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
+        Path(folder).chmod(0o755)
+        cluster = Cluster(Path(folder) / "postgres", durable=False)
+        cluster.start()
+        try:
+            admin = cluster.url("postgres", "postgres")
+            database.create_roles(admin)
+            database.create_database(admin, "amanjol")
+            _settings(Path(folder))
+            os.environ["DATABASE_URL"] = cluster.url(database.ROLES["app"], "amanjol")
+            os.environ["AMANJOL_OWNER_DATABASE_URL"] = cluster.url(database.ROLES["owner"], "amanjol")
+            subprocess.run(
+                [sys.executable, "-m", "amanjol.site.preparing"], check=True, stdout=subprocess.DEVNULL
+            )
+            set_up_django()
+            yield Path(folder)
+        finally:
+            cluster.stop()
+
+
+@contextmanager
+def no_installation() -> Iterator[Path]:
+    """Django's code without a database, and an empty folder."""
+    with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
+        _settings(Path(folder))
+        os.environ["DATABASE_URL"] = "postgresql://nobody@localhost/nowhere"
+        set_up_django()
+        yield Path(folder)
+
+
+def _settings(data: Path) -> None:
+    os.environ.update(
+        AMANJOL_SECRET_KEY="only-for-measuring-" * 5,
+        AMANJOL_DATA=str(data),
+        AMANJOL_CONTENT=str(CONTENT),
+        AMANJOL_PLANES="public",
+        DJANGO_SETTINGS_MODULE="amanjol.site.settings",
+    )
+
+
+@dataclass(frozen=True)
+class SyntheticGuide:
+    """An edition with `pages` pages: the texts of the starter guide, under as many countries as it takes.
+
+    Documents are made when they are asked for, so that the memory measured is the build's.
+    `edited` is the Uzbek title of the first topic of the first country, for another edition than the last.
+    """
+
+    pages: int
+    edited: str = ""
+
+    @cached_property
+    def _content(self) -> Any:
+        from amanjol.public.guide import content_files
+
+        return content_files.read_folder(CONTENT)
+
+    @property
+    def today(self) -> date:
+        from datetime import date
+
+        return date(2026, 11, 25)
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        from amanjol.foundation.directory.models import Contact
+
+        fields = {field.name for field in Contact._meta.fields}
+        entries = [{name: getattr(entry, name) for name in fields} for entry in self._content.contacts]
+        return {entry["key"]: Contact(**entry | {"last_dialled_on": None}) for entry in entries}
+
+    @cached_property
+    def sources(self) -> Mapping[str, d.Source]:
+        return {source.key: source for source in self._content.sources}
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Mapping[str, str]]:
+        from amanjol.public.packs.editions import phrases_with_cyrillic
+        from amanjol.public.packs.phrases import read_phrases
+
+        return phrases_with_cyrillic(read_phrases(CONTENT / "interface"))
+
+    @cached_property
+    def media(self) -> Mapping[str, Path]:
+        return {file.name: file for file in (CONTENT / "media").iterdir()}
+
+    def languages(self) -> tuple[str, ...]:
+        return ("uz", "uz-cyrl", "en")
+
+    def documents(self, language: str) -> Iterator[d.Document]:
+        from amanjol.public.packs.editions import in_cyrillic
+
+        share = self.pages // 3 + (self.languages().index(language) < self.pages % 3)
+        stored = language.removesuffix("-cyrl")
+        for number, document in zip(range(share), self._endless(stored), strict=False):
+            named = replace(document, title=f"{document.title} {number}")
+            if number == 1 and stored == "uz" and self.edited:
+                named = replace(named, title=self.edited)
+            yield in_cyrillic(named) if stored != language else named
+
+    def _endless(self, language: str) -> Iterator[d.Document]:
+        """Country after country: `aa`, `aa/health-care` …, `ab` …, each with the words of the Republic of Korea."""
+        of_korea = [e for e in self._content.documents if e.language == language and e.kind != "general"]
+        of_korea.sort(key=lambda document: (document.kind != "country", document.key))
+        for first in "abcdefghijklmnopqrstuvwxyz":
+            for second in "abcdefghijklmnopqrstuvwxyz":
+                for document in of_korea:
+                    yield replace(document, key=document.key.replace("kr", first + second, 1))
+
+
+def build_pack(edition: Edition, target: Path, previous: Path | None = None) -> Any:
+    """A pack at `target` without a database. Gives the writer, which knows how many files were made."""
+    from amanjol.public.packs.building import PackBuilder
+    from amanjol.public.packs.tree import PreviousPack, TreeWriter
+
+    lender = PreviousPack.read(previous, previous.with_name(f"{previous.name}.inputs")) if previous else None
+    with TreeWriter(target.parent, lender) as tree:
+        facts = PackBuilder(edition, tree).build(lambda _digest: 1)
+        tree.finish(facts, target, target.with_name(f"{target.name}.inputs"))
+    return tree
+
+
+def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """As Markdown, for `docs/benchmarks.md`."""
+    print(f"\n{title}\n")
+    for row in (columns, ["---", *["---:"] * (len(columns) - 1)], *rows):
+        print("| " + " | ".join(str(cell) for cell in row) + " |")

@@ -1,0 +1,91 @@
+"""Starter content: loaded whole or not at all, once, and exported as it was."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from amanjol.public.guide import actions, queries, rights
+from amanjol.public.guide.content_files import ContentErrors
+from amanjol.public.guide.models import Source, TopicPage
+
+pytestmark = pytest.mark.django_db
+
+CONTENT = Path(settings.CONTENT_ROOT)
+
+
+@pytest.fixture(autouse=True)
+def _media_elsewhere(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    names = [
+        "sources.yaml",
+        "contacts.yaml",
+        *(f.relative_to(folder).as_posix() for f in folder.glob("guide/**/*.yaml")),
+    ]
+    return {name: (folder / name).read_bytes() for name in names}
+
+
+def test_what_is_loaded_is_exported_byte_for_byte(tmp_path: Path) -> None:
+    count = actions.load_starter_content(folder=CONTENT)
+    assert actions.export_content(folder=tmp_path) == count
+    assert _files(tmp_path) == _files(CONTENT)
+
+
+def test_a_guide_that_is_there_is_never_loaded_over() -> None:
+    actions.load_starter_content(folder=CONTENT)
+    with pytest.raises(actions.NotEmpty):
+        actions.load_starter_content(folder=CONTENT)
+
+
+def test_one_bad_file_loads_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(CONTENT, folder)
+    bad = folder / "guide" / "kr" / "health-care.uz.yaml"
+    bad.write_text(bad.read_text(encoding="utf-8").replace("- source:", "- sourse:", 1), encoding="utf-8")
+    with pytest.raises(ContentErrors, match=r"health-care\.uz\.yaml:\d+: "):
+        actions.load_starter_content(folder=folder)
+    assert queries.is_empty()
+    assert not Source.objects.exists()
+
+
+def test_pages_of_two_languages_that_say_the_same_know_each_other() -> None:
+    actions.load_starter_content(folder=CONTENT)
+    english, uzbek = TopicPage.objects.filter(slug="health-care").order_by("locale__language_code")
+    assert english.translation_key == uzbek.translation_key
+
+
+def test_an_editor_cannot_save_what_no_content_file_could_hold() -> None:
+    actions.load_starter_content(folder=CONTENT)
+    page = TopicPage.objects.get(slug="health-care", locale__language_code="uz")
+    page.body = [{"type": "text", "value": {"heading": "", "body": "**never closed"}}]
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert "body" in refused.value.message_dict
+
+
+def test_an_editor_cannot_save_a_fact_without_a_source() -> None:
+    actions.load_starter_content(folder=CONTENT)
+    page = TopicPage.objects.get(slug="health-care", locale__language_code="en")
+    page.body = [{"type": "text", "value": {"heading": "", "body": "Emergency care is free."}}]
+    with pytest.raises(ValidationError, match="has no source"):
+        page.full_clean()
+
+
+def test_nobody_may_publish_alone() -> None:
+    from django.contrib.auth.models import Group, Permission  # noqa: PLC0415  apps are not ready earlier
+    from wagtail.models import GroupPagePermission  # noqa: PLC0415  apps are not ready earlier
+
+    rights.set_up()
+    rights.set_up()  # safe to repeat
+    assert set(Group.objects.values_list("name", flat=True)) >= {"editor", "reviewer", "translator"}
+    given = GroupPagePermission.objects.values_list("permission__codename", flat=True)
+    assert "publish_page" not in set(given)
+    own = Permission.objects.filter(group__isnull=False).values_list("codename", flat=True)
+    assert not {code for code in own if code.startswith(("delete_", "publish_"))}

@@ -1,0 +1,61 @@
+"""The starter guide, loaded once for the tests of this package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from pytest_django.plugin import DjangoDbBlocker
+
+    from amanjol.public.packs.tests.snapshots import Snapshot
+
+
+@pytest.fixture(scope="session")
+def guide(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Snapshot]:
+    """What `content/` says, having been through the database; nothing stays in there."""
+    # Apps are not ready when this file is read.
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415
+
+    from amanjol.public.guide.actions import load_starter_content  # noqa: PLC0415
+    from amanjol.public.packs.published import PublishedEdition  # noqa: PLC0415
+    from amanjol.public.packs.tests.snapshots import Snapshot  # noqa: PLC0415
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_starter_content(folder=Path(settings.CONTENT_ROOT))
+        snapshot = Snapshot.of(PublishedEdition())
+        transaction.set_rollback(True)
+    yield snapshot
+    for file in snapshot.media.values():
+        file.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def built(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack of the starter guide. Not to be changed."""
+    from amanjol.public.packs.tests.snapshots import build  # noqa: PLC0415  apps are not ready earlier
+
+    target = tmp_path_factory.mktemp("built") / "pack"
+    build(guide, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
+    arguments = ["--disable-gpu", "--disable-background-networking"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield launched
+        launched.close()

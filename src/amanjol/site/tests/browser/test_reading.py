@@ -1,0 +1,129 @@
+"""Every kind of page of the guide: accessible, by keyboard, with large letters, on a small screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from amanjol.site.tests.browser.node import Node
+
+pytestmark = pytest.mark.browser
+
+KINDS = (
+    "index.html",
+    "{language}/index.html",
+    "{language}/kr/index.html",
+    "{language}/kr/help-and-contacts.html",
+    "{language}/kr/your-rights.html",
+    "{language}/general/kept-passport.html",
+    "{language}/general/job-offer.html",
+    "{language}/search.html?q=119",
+    "{language}/nothing-here.html",
+)
+LANGUAGES = ("uz", "uz-cyrl", "en")
+# Words that no box may cut: elements whose text is wider than they are, or pages that scroll sideways.
+OVERFLOWS = """() => {
+  const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  const cut = [...document.querySelectorAll('h1, h2, p, a, button, summary, dt, dd, li, span')].filter((e) =>
+    e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && e.clientWidth > 4 &&
+    !e.matches('.skip'));
+  return [wide, cut.map((e) => e.textContent.trim().slice(0, 60))];
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_serious(kind: str, node: Node, phone: Page) -> None:
+    for language in LANGUAGES:
+        phone.goto(f"{node.address}/{kind.format(language=language)}")
+        found = Axe().run(phone, options={"resultTypes": ["violations"]}).response["violations"]
+        serious = [
+            (rule["id"], rule["nodes"][0]["html"])
+            for rule in found
+            if rule["impact"] in {"serious", "critical"}
+        ]
+        assert serious == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_small_screen_with_letters_twice_as_large_cuts_nothing(
+    kind: str, node: Node, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    for language in LANGUAGES:
+        page.goto(f"{node.address}/{kind.format(language=language)}")
+        for zoom in ("100%", "200%"):
+            page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
+            wide, cut = page.evaluate(OVERFLOWS)
+            assert (wide, cut) == (False, []), (language, zoom)
+    context.close()
+
+
+def test_by_keyboard_alone_from_the_first_page_to_an_answer(node: Node, desk: Page) -> None:
+    desk.goto(f"{node.address}/")
+    desk.get_by_role("link", name="Oʻzbekcha").focus()
+    desk.keyboard.press("Enter")
+    expect(desk).to_have_url(f"{node.address}/uz/index.html")
+    desk.keyboard.press("Tab")
+    expect(desk.locator(":focus")).to_have_attribute("href", "#text")  # straight to the text
+    desk.get_by_role("link", name="Koreya Respublikasi").first.focus()
+    desk.keyboard.press("Enter")
+    desk.get_by_role("searchbox").focus()
+    desk.keyboard.type("шартнома")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-search-results] a").first).to_be_visible()
+    desk.locator("[data-search-results] a").first.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("h1")).to_be_visible()
+
+
+def test_search_finds_in_the_other_script(node: Node, phone: Page) -> None:
+    for language, query in (
+        ("uz", "шартнома"),
+        ("uz-cyrl", "shartnoma"),
+        ("uz", "o'qish"),
+        ("uz-cyrl", "viza"),
+    ):
+        phone.goto(f"{node.address}/{language}/search.html")
+        phone.get_by_role("searchbox").fill(query)
+        expect(phone.locator("[data-search-results] a").first).to_be_visible()
+
+
+def test_pages_read_without_javascript(node: Node, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{node.address}/")
+    page.get_by_role("link", name="Ўзбекча").click()
+    page.get_by_role("link", name="Корея Республикаси").first.click()
+    page.get_by_role("link", name="Ёрдам ва телефонлар").first.click()
+    expect(page.get_by_text("1577-0071").first).to_be_visible()
+    assert context.cookies() == []
+    context.close()
+
+
+def test_nothing_is_asked_of_anybody_else(node: Node, phone: Page) -> None:
+    asked: set[str] = set()
+    phone.on("request", lambda request: asked.add(request.url.split("/")[2]))
+    for kind in KINDS:
+        phone.goto(f"{node.address}/{kind.format(language='uz')}")
+    assert asked == {f"localhost:{node.port}"}
+
+
+@pytest.mark.parametrize(
+    ("address", "language"), [("/uz/kr/nothing.html", "uz"), ("/uz-cyrl/xx/", "uz-Cyrl"), ("/en/q", "en")]
+)
+def test_a_wrong_address_helps_in_the_readers_language(
+    address: str, language: str, node: Node, phone: Page
+) -> None:
+    answer = phone.goto(f"{node.address}{address}")
+    assert answer is not None
+    assert answer.status == 404
+    assert phone.locator("html").get_attribute("lang") == language
+    phone.locator("main a").first.click()
+    expect(phone).to_have_url(f"{node.address}/{language.lower()}/index.html")

@@ -1,0 +1,164 @@
+"""Every address with what each role gets there; one that is not listed fails. And the headers of each."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from amanjol.foundation.accounts.tests.people import enrolled
+from amanjol.foundation.organisations import actions
+from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.public.guide import rights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpResponse
+
+pytestmark = pytest.mark.django_db
+
+OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
+ROLES = ("stranger", RoleKey.CASE_WORKER, RoleKey.EDITOR, RoleKey.ADMINISTRATOR)
+
+# Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
+TABLE: dict[str, tuple[str, str, str, str]] = {
+    "account/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "account/sign-in/": (OPEN, OPEN, OPEN, OPEN),
+    "POST account/sign-out/": (OPEN, OPEN, OPEN, OPEN),
+    "account/welcome/": (ABSENT, ABSENT, ABSENT, ABSENT),  # without an invitation there is nothing: 410
+    "account/welcome/<str:token>/": (OPEN, OPEN, OPEN, OPEN),  # leads on to the address without the token
+    "account/passphrase/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "POST account/sessions/end-others/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "POST account/sessions/<uuid:session>/end/": (
+        SIGN_IN,
+        ABSENT,
+        ABSENT,
+        ABSENT,
+    ),  # somebody else's, or none
+    "organisation/members/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "organisation/members/invite/": (SIGN_IN, REFUSED, REFUSED, OPEN),
+    "organisation/members/<uuid:pk>/link/": (SIGN_IN, REFUSED, REFUSED, ABSENT),
+    "organisation/members/<uuid:pk>/role/": (SIGN_IN, REFUSED, REFUSED, ABSENT),
+    "organisation/members/<uuid:pk>/remove/": (SIGN_IN, REFUSED, REFUSED, ABSENT),
+    "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
+    "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "POST language/": (OPEN, OPEN, OPEN, OPEN),
+    "cms/login/": (OPEN, OPEN, OPEN, OPEN),  # leads on to our own sign-in
+    "cms/logout/": (OPEN, OPEN, OPEN, OPEN),
+    "cms/account/": (OPEN, OPEN, OPEN, OPEN),  # leads on to our own page of the account
+    "^cms/(?:password_reset|users|groups)(?:/|$)": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "media/<path:name>": (SIGN_IN, ABSENT, ABSENT, ABSENT),
+}
+# Wagtail's: everything below this prefix is the editor's alone; a few answer strangers with nothing of ours.
+WAGTAIL = "cms/"
+OURS_IN_CMS = {"cms/login/", "cms/logout/", "cms/account/"}
+WAGTAIL_FOR_ALL = {"cms/sprite/", "cms/jsi18n/"}
+VALUES = {
+    "str:token": "not-an-invitation",
+    "uuid:session": str(uuid.UUID(int=1)),
+    "uuid:pk": str(uuid.UUID(int=2)),
+    "path:name": "original_images/nothing.jpg",
+}
+
+
+def _routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def _address(route: str) -> str:
+    for name, value in VALUES.items():
+        route = route.replace(f"<{name}>", value)
+    return "/cms/users/" if route.startswith("^cms/") else f"/{route}"
+
+
+def _outcome(response: HttpResponse) -> str:
+    if response.status_code == 302 and response.headers["Location"].startswith("/account/sign-in/?"):
+        return SIGN_IN
+    return {403: REFUSED, 404: ABSENT, 410: ABSENT}.get(response.status_code, OPEN)
+
+
+@pytest.fixture
+def clients() -> dict[str, Client]:
+    """One browser a role, all of one organisation."""
+    rights.set_up()
+    organisation = actions.create_organisation(name="Yyldyz", kind=Kind.NGO, by=None)
+    made = {"stranger": Client()}
+    for role in ROLES[1:]:
+        account = enrolled(f"{role}@example.org", "Ayna Chinar")
+        actions.add_member(account=account, organisation=organisation, role=RoleKey(role), by=None)
+        made[role] = Client()
+        made[role].force_login(account)
+    return made
+
+
+def test_every_address_is_listed() -> None:
+    ours = {route for route in _routes(get_resolver().url_patterns) if not route.startswith(WAGTAIL)}
+    ours |= OURS_IN_CMS
+    assert ours == {entry.removeprefix("POST ") for entry in TABLE}
+
+
+@pytest.mark.parametrize("entry", TABLE)
+def test_each_role_gets_what_the_table_says(entry: str, clients: dict[str, Client]) -> None:
+    method = "post" if entry.startswith("POST ") else "get"
+    address = _address(entry.removeprefix("POST "))
+    found = tuple(_outcome(getattr(clients[role], method)(address)) for role in ROLES)
+    if entry == "cms/login/":  # leading to the sign-in is all it does
+        found = tuple(OPEN if outcome == SIGN_IN else outcome for outcome in found)
+    assert found == TABLE[entry]
+
+
+def test_wagtail_is_for_editors_alone(clients: dict[str, Client]) -> None:
+    """By prefix: no page of Wagtail's without arguments answers somebody without the right."""
+    simple = {
+        r for r in _routes(get_resolver().url_patterns) if r.startswith(WAGTAIL) and not set("<(^[") & set(r)
+    }
+    assert len(simple) > 20
+    assert clients[RoleKey.EDITOR].get("/cms/").status_code == 200
+    for route in sorted(simple - WAGTAIL_FOR_ALL - OURS_IN_CMS):
+        for role in ("stranger", RoleKey.CASE_WORKER, RoleKey.ADMINISTRATOR):
+            response = clients[role].get(f"/{route}")
+            assert response.status_code in {302, 403, 404, 405}, (route, role)
+
+
+EXACT = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": settings.PERMISSIONS_POLICY,
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+@pytest.mark.parametrize("entry", TABLE)
+@pytest.mark.parametrize("role", ["stranger", RoleKey.ADMINISTRATOR])
+def test_headers_are_exact(entry: str, role: str, clients: dict[str, Client]) -> None:
+    method = "post" if entry.startswith("POST ") else "get"
+    response = getattr(clients[role], method)(_address(entry.removeprefix("POST ")))
+    found = {name: response.headers.get(name) for name in EXACT}
+    expected = dict(EXACT)
+    if "<str:token>" in entry:
+        expected["Referrer-Policy"] = "no-referrer"  # the address held an invitation a moment ago
+    assert found == expected
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+
+
+def test_an_address_that_does_not_exist_has_the_same_headers() -> None:
+    response = Client().get("/desk/nothing-here/")
+    assert response.status_code == 404
+    assert {name: response.headers.get(name) for name in EXACT} == EXACT

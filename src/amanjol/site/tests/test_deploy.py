@@ -1,0 +1,187 @@
+"""The files of `deploy/` say what the program means."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pytest
+
+from amanjol.public.packs.serving import DYNAMIC
+from amanjol.public.packs.serving_table import HEADERS
+from amanjol.site import configuration, database, postgres
+from amanjol.site.archive.tools import environment_for
+from amanjol.site.cli import COMMANDS
+from amanjol.site.postgres import Cluster, find_tool
+from amanjol.site.tests.portraits import portrait
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEPLOY = Path(__file__).parents[4] / "deploy"
+UNITS = ("amanjol-web.service", "amanjol-worker.service", "amanjol-backup.service")
+
+
+@pytest.fixture
+def bare_cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """A PostgreSQL as a distribution sets it up: without our roles, with another locale."""
+    with tempfile.TemporaryDirectory(prefix="amanjol-bare-") as folder:
+        Path(folder).chmod(0o755)
+        monkeypatch.setattr(postgres, "LOCALE", ("--encoding=SQL_ASCII", "--locale=C"))
+        cluster = Cluster(Path(folder) / "postgres", durable=False)
+        cluster.start()
+        yield cluster
+        cluster.stop()
+
+
+def run_roles(cluster: Cluster, *arguments: str) -> None:
+    command = [
+        find_tool("psql"),
+        "-X",
+        "-q",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-f",
+        str(DEPLOY / "roles.sql"),
+        *arguments,
+    ]
+    environment = environment_for(cluster.url("postgres", "postgres"))
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+
+def roles_in(url: str) -> list[Any]:
+    with psycopg.connect(url) as connection:
+        return connection.execute(
+            "select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication,"
+            " rolbypassrls, rolconnlimit, rolconfig, (select count(*) from pg_auth_members where member = r.oid)"
+            " from pg_roles r where rolname like 'amanjol%' order by 1"
+        ).fetchall()
+
+
+def locale_of(url: str) -> list[Any]:
+    with psycopg.connect(url) as connection:
+        return connection.execute(
+            "select pg_encoding_to_char(encoding), datlocprovider, datlocale, datcollate, datctype"
+            " from pg_database where datname = current_database()"
+        ).fetchall()
+
+
+def test_roles_are_those_of_the_program(bare_cluster: Cluster, other_machine: Cluster) -> None:
+    run_roles(bare_cluster)
+    database.create_database(other_machine.url("postgres", "postgres"), "amanjol")
+    here, there = bare_cluster.url("postgres", "amanjol"), other_machine.url("postgres", "amanjol")
+    try:
+        assert len(roles_in(here)) == 3
+        assert roles_in(here) == roles_in(there)
+        assert portrait(here) == portrait(there)
+        assert locale_of(here) == locale_of(there)
+    finally:
+        database.drop_database(other_machine.url("postgres", "postgres"), "amanjol")
+    run_roles(bare_cluster)
+    assert len(roles_in(here)) == 3
+    run_roles(bare_cluster, "-v", "database=Another one")
+    assert locale_of(bare_cluster.url("postgres", "Another%20one")) == locale_of(here)
+
+
+def settings_in(file: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What the file sets, and what its lines behind # say holds without it."""
+    found = re.findall(r"^(#?)([A-Z_]+)=(.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {name: value for mark, name, value in found if not mark}, {n: v for mark, n, v in found if mark}
+
+
+def test_every_variable_is_explained() -> None:
+    is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
+    source = Path(configuration.__file__).read_text(encoding="utf-8")
+    known = set(re.findall(r"AMANJOL_[A-Z_]+[A-Z]|DATABASE_URL", source)) - {"AMANJOL_CHEAP_PASSPHRASES"}
+    known |= {f"AMANJOL_{room}_ORIGIN" for room in ("GUIDE", "EDITOR", "DESK")}
+    known |= {f"AMANJOL_{role}_DATABASE_URL" for role in ("OWNER", "KEEPER")}
+    assert {*is_set, *by_default} == known
+
+
+def test_what_holds_without_a_variable_is_told_rightly() -> None:
+    is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
+    key = {"AMANJOL_SECRET_KEY": "x" * 60}
+    told = {name: value for name, value in by_default.items() if value and name != "AMANJOL_CONTENT"}
+    alone = configuration.read_configuration(is_set | key)
+    assert configuration.read_configuration(is_set | told | key) == alone
+    assert alone.is_https
+    assert (
+        configuration.read_configuration({**key, "DATABASE_URL": "x"}).origins["desk"]
+        == told["AMANJOL_ORIGIN"]
+    )
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_units_keep_to_themselves(unit: str) -> None:
+    lines = (DEPLOY / unit).read_text(encoding="utf-8").splitlines()
+    for line in (
+        "NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "LimitCORE=0",
+        "MemorySwapMax=0", "MemoryDenyWriteExecute=yes", "IPAddressDeny=any", "SystemCallArchitectures=native",
+        "LoadCredential=secret-key:/etc/amanjol/secret-key",
+    ):  # fmt: skip
+        assert line in lines, line
+    is_backup = unit == "amanjol-backup.service"
+    assert ("EnvironmentFile=/etc/amanjol/keeper.env" in lines) is is_backup
+    assert f"User={'amanjol-keeper' if is_backup else 'amanjol'}" in lines
+
+
+def test_units_name_programs_and_options_that_exist() -> None:
+    text = "".join((DEPLOY / unit).read_text(encoding="utf-8") for unit in UNITS).replace("\\\n", " ")
+    commands = re.findall(r"^ExecStart\w*=(.*)$", text, re.MULTILINE)
+    granian = next(command for command in commands if "granian" in command)
+    granian_help = [sys.executable, "-m", "granian", "--help"]
+    helped = subprocess.run(granian_help, capture_output=True, text=True, check=True).stdout
+    for option in (word for word in shlex.split(granian) if word.startswith("--")):
+        assert option in helped or option.replace("--no-", "--") in helped, option
+    backup = next(command for command in commands if "backup --key" in command)
+    assert "--to" in backup
+    if shutil.which("systemd-analyze"):
+        done = subprocess.run(
+            ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *(str(DEPLOY / unit) for unit in UNITS),
+             str(DEPLOY / "amanjol-backup.timer")],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert not [line for line in done.stderr.splitlines() if "is not executable" not in line], done.stderr
+
+
+def test_documents_name_files_that_exist() -> None:
+    text = (DEPLOY.parent / "docs" / "running-for-real.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"deploy/([\w.-]*\w)", text)) - {"amanjol"}
+    assert {
+        "roles.sql",
+        "nginx.conf",
+        "amanjol.env.example",
+        "amanjol-keeper",
+        "amanjol-web.service",
+    } <= named
+    for name in named:
+        assert (DEPLOY / name).exists() or list(DEPLOY.glob(f"{name}*")), name
+    assert set(re.findall(r"amanjol-keeper (\w+)", text)) - {*COMMANDS} == set()
+
+
+def test_proxy_gives_the_headers_of_the_program() -> None:
+    """What can be said without nginx; `test_nginx.py` runs it."""
+    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert text.count("{") == text.count("}")
+    for name, value in HEADERS:
+        assert re.search(rf'add_header {name} "?{re.escape(value)}"?;', text), name
+    prefixes = "|".join(prefix.removeprefix("/") for prefix in DYNAMIC)
+    assert f"location ~ ^/({prefixes})(/|$)" in text
+    for hidden in (
+        "$request ",
+        "$request_uri '",
+        "$args",
+        "$query_string",
+        "$http_referer",
+        "$remote_addr '",
+    ):
+        assert hidden not in text
+    assert text.count("proxy_pass http://amanjol;") == 5

@@ -1,0 +1,322 @@
+"""`deploy/nginx.conf` in a running nginx, before a pack and a program. Left out where nginx is not installed."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from amanjol.public.packs.serving import PackSite
+from amanjol.public.packs.serving_table import HEADERS
+from amanjol.public.packs.tree import TreeWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONFIGURATION = Path(__file__).parents[4] / "deploy" / "nginx.conf"
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+PAGE = b"<!doctype html><title>en</title>" * 20
+
+
+class Program(BaseHTTPRequestHandler):
+    """Stands for the web server behind: says what it was asked."""
+
+    def do_GET(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = json.dumps({"path": self.path, **dict(self.headers)}).encode()
+        self.send_response(404 if self.path.startswith("/missing") else 200)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in HEADERS:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_POST(self) -> None:
+        self.do_GET()
+
+    def log_message(self, *_arguments: Any) -> None:
+        pass
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    deadline = time.monotonic() + 20
+    with socket.socket() as probe:
+        while probe.connect_ex(("127.0.0.1", port)) and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+
+def write_certificate(folder: Path) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "example")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
+        .not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem = serialization.Encoding.PEM
+    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
+    plain = serialization.NoEncryption()
+    (folder / "privkey.pem").write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
+
+
+def build_pack(folder: Path) -> None:
+    with TreeWriter(folder) as tree:
+        for name in ("index.html", "en/index.html", "404.html", "en/404.html"):
+            tree.add(name, PAGE)
+        tree.add("assets/1f.js", b"'use strict';" * 40)
+        tree.add("assets/1f.woff2", b"wOF2" + os.urandom(400))
+        tree.add("assets/clip.mp4", os.urandom(4000))
+        tree.add("contacts.json", b"{}")
+        tree.add("site.webmanifest", b"{}")
+        tree.finish({"number": 1, "languages": ["en"]}, folder / "000001")
+    (folder / "current").symlink_to("000001")
+
+
+class Nginx:
+    """A running nginx with the configuration of the house, on ports of its own."""
+
+    def __init__(self, folder: Path, program_port: int) -> None:
+        self.folder = folder
+        self.port, self.plain_port = free_port(), free_port()
+        write_certificate(folder)
+        build_pack(folder / "packs")
+        text = CONFIGURATION.read_text(encoding="utf-8")
+        for pattern, replacement in (
+            (r"listen \[::\]:[^;]*;", ""),
+            (r"listen 443", f"listen 127.0.0.1:{self.port}"),
+            (r"listen 80", f"listen 127.0.0.1:{self.plain_port}"),
+            (r"/etc/letsencrypt/live/\w+\.example", str(folder)),
+            (r"/var/log/nginx", str(folder)),
+            (r"/var/lib/amanjol", str(folder)),
+            (r"127\.0\.0\.1:8000", f"127.0.0.1:{program_port}"),
+        ):
+            text, count = re.subn(pattern, replacement, text)
+            assert count, pattern
+        (folder / "amanjol.conf").write_text(text, encoding="utf-8")
+        user = "user root;" if os.geteuid() == 0 else ""
+        temporary = " ".join(
+            f"{kind}_temp_path {folder}/{kind};"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        (folder / "nginx.conf").write_text(
+            f"{user} pid {folder}/pid; error_log {folder}/error.log; daemon off; events {{}}\n"
+            f"http {{ include /etc/nginx/mime.types; {temporary} include {folder}/amanjol.conf; }}\n",
+            encoding="utf-8",
+        )
+        self.command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+    def check(self) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*self.command, "-t"], capture_output=True, text=True, check=False)
+
+    def ask(
+        self, host: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> tuple[int, list[tuple[str, str]], bytes]:
+        context = ssl._create_unverified_context()  # noqa: S323  the certificate is the test's own
+        raw = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        connection = http.client.HTTPConnection(host)
+        connection.sock = context.wrap_socket(raw, server_hostname=host)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, {"Host": host, **sent})
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, answer.getheaders(), content
+
+
+@pytest.fixture(scope="module")
+def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    folder = tmp_path_factory.mktemp("nginx")
+    program = ThreadingHTTPServer(("127.0.0.1", 0), Program)
+    threading.Thread(target=program.serve_forever, daemon=True).start()
+    running = Nginx(folder, program.server_port)
+    checked = running.check()
+    assert checked.returncode == 0, checked.stderr
+    assert "warn" not in checked.stderr, checked.stderr
+    with subprocess.Popen(running.command, stderr=subprocess.DEVNULL) as process:
+        wait_for(running.port)
+        yield running
+        process.terminate()
+    program.shutdown()
+    program.server_close()
+
+
+def own_answer(folder: Path, path: str, **environ: str) -> tuple[str, dict[str, str], bytes]:
+    """What the program's own server says to the same request."""
+    said: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]]) -> None:
+        said.extend((status, headers))
+
+    site = PackSite(lambda _environ, _start: [b"dynamic"], folder / "packs" / "current")
+    body = b"".join(site({"PATH_INFO": path, "REQUEST_METHOD": "GET", **environ}, start_response))
+    return said[0], dict(said[1]), body
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "is_packed"),
+    [
+        ("/", "gzip, deflate, br", True),
+        ("/", "gzip", False),
+        ("/", "br;q=0, gzip", False),
+        ("/", "br;q=0.5", True),
+        ("/", "abr", False),
+        ("/en/", "br", True),
+        ("/en/index.html", "br", True),
+        ("/assets/1f.js", "br", True),
+        ("/assets/1f.woff2", "br", False),
+        ("/assets/clip.mp4", "br", False),
+        ("/contacts.json", "br", True),
+        ("/site.webmanifest", "br", True),
+    ],
+)
+def test_guide_is_served_as_the_program_would(
+    nginx: Nginx, path: str, accepted: str, is_packed: bool
+) -> None:
+    status, headers, body = nginx.ask("guide.example", path, Accept_Encoding=accepted)
+    own_status, own_headers, own_body = own_answer(nginx.folder, path, HTTP_ACCEPT_ENCODING=accepted)
+    assert f"{status} OK" == own_status
+    assert body == own_body
+    named = [name for name, _value in headers]
+    assert len(named) == len(set(named))
+    given = dict(headers)
+    assert (given.get("Content-Encoding") == "br") is is_packed
+    for name, value in own_headers.items():
+        if name != "ETag":  # each makes its own from what it knows
+            assert given[name] == value, name
+    assert given["Strict-Transport-Security"] == "max-age=63072000"
+
+
+def test_guide_is_not_sent_twice(nginx: Nginx) -> None:
+    _status, headers, _body = nginx.ask("guide.example", "/en/", Accept_Encoding="br")
+    status, _headers, body = nginx.ask(
+        "guide.example", "/en/", Accept_Encoding="br", If_None_Match=dict(headers)["ETag"]
+    )
+    assert (status, body) == (304, b"")
+
+
+def test_part_of_a_clip(nginx: Nginx) -> None:
+    whole = nginx.ask("guide.example", "/assets/clip.mp4")[2]
+    status, headers, part = nginx.ask("guide.example", "/assets/clip.mp4", Range="bytes=100-199")
+    assert (status, part, dict(headers)["Content-Type"]) == (206, whole[100:200], "video/mp4")
+    status, _headers, part = nginx.ask("guide.example", "/en/", Range="bytes=0-3", Accept_Encoding="br")
+    assert (status, part) == (206, PAGE[:4])
+
+
+def test_new_pack_is_served_at_once(nginx: Nginx) -> None:
+    packs = nginx.folder / "packs"
+    shutil.copytree(packs / "000001", packs / "000002")
+    (packs / "000002" / "index.html").write_bytes(b"new")
+    (packs / "next").symlink_to("000002")
+    (packs / "next").replace(packs / "current")
+    assert nginx.ask("guide.example", "/")[2] == b"new"
+    (packs / "next").symlink_to("000001")
+    (packs / "next").replace(packs / "current")
+    assert nginx.ask("guide.example", "/")[2] == PAGE
+
+
+def test_what_is_no_file_of_the_guide_is_the_programs(nginx: Nginx) -> None:
+    status, headers, body = nginx.ask("guide.example", "/missing?secret=1")
+    assert (status, json.loads(body)["path"]) == (404, "/missing?secret=1")
+    named = [name for name, _value in headers]
+    assert len(named) == len(set(named))
+    assert json.loads(nginx.ask("guide.example", "/en")[2])["path"] == "/en"
+    assert nginx.ask("guide.example", "/", "POST", b"x")[0] == 405
+    assert nginx.ask("guide.example", "/missing", "POST", b"x" * 2000)[0] == 413
+
+
+@pytest.mark.parametrize("path", ["/cms/", "/desk/", "/account/sign-in/", "/media/a.jpg", "/index.html.br"])
+def test_guide_has_no_other_room(nginx: Nginx, path: str) -> None:
+    status, _headers, body = nginx.ask("guide.example", path)
+    assert status == 404
+    assert b"path" not in body
+
+
+@pytest.mark.parametrize("room", ["editor", "desk"])
+def test_rooms_are_told_who_asks_and_add_no_header(nginx: Nginx, room: str) -> None:
+    forged = {
+        "X_Forwarded_For": "192.0.2.1",
+        "X_Forwarded_Proto": "http",
+        "X_Forwarded_Host": "evil",
+        "Forwarded": "x",
+    }
+    status, headers, body = nginx.ask(f"{room}.example", "/cms/?q=1", "GET", None, **forged)
+    told = json.loads(body)
+    assert status == 200
+    assert told["path"] == "/cms/?q=1"
+    assert (told["Host"], told["X-Forwarded-For"], told["X-Forwarded-Proto"]) == (
+        f"{room}.example",
+        "127.0.0.1",
+        "https",
+    )
+    assert not {"X-Forwarded-Host", "Forwarded"} & told.keys()
+    assert [header for header in headers if header[0] in dict(HEADERS)] == HEADERS
+    assert "Strict-Transport-Security" not in dict(headers)  # that is the program's to say
+
+
+def test_requests_have_a_size(nginx: Nginx) -> None:
+    assert nginx.ask("editor.example", "/cms/", "POST", b"x" * 5_000_000)[0] == 200
+    assert nginx.ask("desk.example", "/desk/", "POST", b"x" * 3_000_000)[0] == 200
+    assert nginx.ask("desk.example", "/desk/", "POST", b"x" * 5_000_000)[0] == 413
+    assert nginx.ask("desk.example", "/account/sign-in/", "POST", b"x" * 100_000)[0] == 413
+
+
+def test_sign_in_is_slowed_down(nginx: Nginx) -> None:
+    answers = [nginx.ask("desk.example", "/account/sign-in/")[0] for _time in range(60)]
+    assert 429 in answers
+
+
+def test_other_names_get_nothing(nginx: Nginx) -> None:
+    with pytest.raises(ssl.SSLError):
+        nginx.ask("elsewhere.example", "/")
+
+
+def test_clear_requests_are_sent_to_https(nginx: Nginx) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", nginx.plain_port, timeout=10)
+    connection.request("GET", "/en/", headers={"Host": "guide.example"})
+    answer = connection.getresponse()
+    assert (answer.status, answer.getheader("Location")) == (301, "https://guide.example/en/")
+    connection.close()
+
+
+def test_nothing_private_is_logged(nginx: Nginx) -> None:
+    nginx.ask(
+        "desk.example",
+        "/account/welcome/SECRETTOKEN/?q=SECRETQUERY",
+        Referer="https://desk.example/SECRETREFERER",
+    )
+    nginx.ask("guide.example", "/en/SECRETPAGE")
+    nginx.ask("desk.example", "/desk/", "POST", b"x" * 5_000_000)
+    deadline = time.monotonic() + 5
+    log = nginx.folder / "amanjol-access.log"
+    while "/account/welcome " not in log.read_text(encoding="utf-8") and time.monotonic() < deadline:
+        time.sleep(0.02)
+    logged = log.read_text(encoding="utf-8") + (nginx.folder / "amanjol-error.log").read_text(
+        encoding="utf-8"
+    )
+    assert "desk.example GET /account/welcome " in logged
+    assert "SECRET" not in logged
+    assert "127.0.0.1" not in logged

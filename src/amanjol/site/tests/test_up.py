@@ -1,0 +1,97 @@
+"""`amanjol up`: starts, stops, recovers, and refuses with one sentence."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from amanjol.site.postgres import Cluster
+from amanjol.site.tests.browser.node import Node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WITHOUT_PUBLIC = ("--planes", "casework,programme")
+
+
+def _processes_of(node: Node) -> list[str]:
+    """Every process that still names the data folder, or the socket of its database."""
+    listed = subprocess.run(["ps", "-eo", "pid,stat,args"], capture_output=True, text=True, check=True).stdout
+    wanted = (str(node.data), str(Cluster(node.data / "postgres").socket_folder), f"--port {node.port} ")
+    return [line for line in listed.splitlines() if any(word in line for word in wanted) and " Z" not in line]
+
+
+def _status(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  our own address
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def test_the_life_of_a_node(tmp_path: Path) -> None:
+    """Start, stop, start again, be killed, recover; without the public plane, which is quick to prepare."""
+    node = Node(tmp_path / "data")
+    try:
+        printed = node.start(*WITHOUT_PUBLIC)
+        assert f"{node.address}/desk/" in printed
+        assert "Guide" not in printed
+        assert _status(f"{node.address}/account/sign-in/") == 200
+        assert _status(f"{node.address}/cms/") == 404
+        _assert_no_table_of_the_public_plane(node)
+        with pytest.raises(AssertionError, match="already runs on"):
+            Node(node.data).start()
+
+        assert node.stop(signal.SIGINT) == 0
+        assert _processes_of(node) == []
+        assert not Cluster(node.data / "postgres").socket_folder.exists()
+
+        assert "Database" not in node.start(*WITHOUT_PUBLIC), "a second start prepares nothing"
+        assert _status(f"{node.address}/account/sign-in/") == 200
+
+        assert node.process is not None
+        node.process.kill()
+        node.process.communicate()
+        node.start(*WITHOUT_PUBLIC)
+        assert _status(f"{node.address}/account/sign-in/") == 200
+        assert node.stop() == 0
+        assert _processes_of(node) == []
+    finally:
+        if node.process is not None and node.process.poll() is None:
+            node.stop()
+
+
+def _assert_no_table_of_the_public_plane(node: Node) -> None:
+    cluster = Cluster(node.data / "postgres")
+    with psycopg.connect(cluster.url("amanjol_keeper", "amanjol")) as connection:
+        tables = {
+            name
+            for (name,) in connection.execute("select tablename from pg_tables where schemaname = 'public'")
+        }
+    assert {"accounts_account", "journal_entry"} <= tables
+    assert not {name for name in tables if name.startswith(("wagtail", "guide_", "packs_"))}
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--planes", "publik"], "There is no plane 'publik': choose from public, casework, programme."),
+        (["--data", "/proc/nowhere"], "cannot be used"),
+        (["--port", "99999999"], "is not in the range"),
+    ],
+)
+def test_what_cannot_be_meant_gets_one_sentence(options: list[str], sentence: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "amanjol.site.cli", "up", "--data", str(tmp_path / "data"), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tempfile.gettempdir())
+    assert done.returncode != 0
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
