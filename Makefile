@@ -6,6 +6,8 @@ UV := $(CURDIR)/.uv/bin/uv
 RUN := $(UV) run --frozen
 export UV_CACHE_DIR ?= $(CURDIR)/.uv/cache
 export UV_PYTHON_PREFERENCE ?= only-system
+# Where the network has a certificate of its own, the machine knows it and uv alone would not.
+export UV_SYSTEM_CERTS ?= 1
 
 .PHONY: help run test check bench sync browser
 help:
