@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,6 +74,7 @@ def _settings(data: Path) -> None:
 class SyntheticGuide:
     """An edition with `pages` pages: the texts of the starter guide, under as many countries as it takes.
 
+    All seven languages share the pages; one that the starter guide lacks has the English words.
     Documents are made when they are asked for, so that the memory measured is the build's.
     `edited` is the Uzbek title of the first topic of the first country, for another edition than the last.
     """
@@ -97,8 +98,7 @@ class SyntheticGuide:
     def contacts(self) -> Mapping[str, Contact]:
         from amanjol.foundation.directory.models import Contact
 
-        fields = {field.name for field in Contact._meta.fields}
-        entries = [{name: getattr(entry, name) for name in fields} for entry in self._content.contacts]
+        entries = (asdict(entry) for entry in self._content.contacts)
         return {entry["key"]: Contact(**entry | {"last_dialled_on": None}) for entry in entries}
 
     @cached_property
@@ -117,12 +117,15 @@ class SyntheticGuide:
         return {file.name: file for file in (CONTENT / "media").iterdir()}
 
     def languages(self) -> tuple[str, ...]:
-        return ("uz", "uz-cyrl", "en")
+        from amanjol.public.packs.editions import LANGUAGE_ORDER
+
+        return LANGUAGE_ORDER
 
     def documents(self, language: str) -> Iterator[d.Document]:
         from amanjol.public.packs.editions import in_cyrillic
 
-        share = self.pages // 3 + (self.languages().index(language) < self.pages % 3)
+        languages = self.languages()
+        share = self.pages // len(languages) + (languages.index(language) < self.pages % len(languages))
         stored = language.removesuffix("-cyrl")
         for number, document in zip(range(share), self._endless(stored), strict=False):
             named = replace(document, title=f"{document.title} {number}")
@@ -132,7 +135,10 @@ class SyntheticGuide:
 
     def _endless(self, language: str) -> Iterator[d.Document]:
         """Country after country: `aa`, `aa/health-care` …, `ab` …, each with the words of the Republic of Korea."""
-        of_korea = [e for e in self._content.documents if e.language == language and e.kind != "general"]
+        documents = [document for document in self._content.documents if document.kind != "general"]
+        known = {document.language for document in documents}
+        words = language if language in known else "en"
+        of_korea = [replace(e, language=language) for e in documents if e.language == words]
         of_korea.sort(key=lambda document: (document.kind != "country", document.key))
         for first in "abcdefghijklmnopqrstuvwxyz":
             for second in "abcdefghijklmnopqrstuvwxyz":

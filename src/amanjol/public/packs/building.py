@@ -90,6 +90,7 @@ class PackBuilder:
         self._asset_contents = _assets()
         self._assets = {name: path for name, (path, _content) in self._asset_contents.items()}
         self._media: Mapping[str, str] = {}
+        self._cards: dict[tuple[str, str], p.ContactCard] = {}
 
     def build(self, number_of: Callable[[str], int]) -> dict[str, Any]:
         """Make every file; gives the manifest's facts. `number_of` turns the content's digest into a number."""
@@ -217,14 +218,18 @@ class PackBuilder:
 
     def _reading(self, document: d.Document, code: str) -> p.Reading:
         named = sorted({block.contact for block in document.blocks if isinstance(block, d.ContactRef)})
-        contacts = {
-            key: cards.card(self._edition.contacts[key], self._edition.sources, code) for key in named
-        }
+        contacts = {key: self._card(key, code) for key in named}
         keys = {block.source for block in document.blocks if isinstance(block, d.SourceRef)}
         keys |= {figure.source for figure in document.figures}
         sources = {key: p.SourceNote.of(self._edition.sources[key]) for key in sorted(keys)}
         stale = bool(document.look_again_on) and document.look_again_on <= self._edition.today.isoformat()
         return p.Reading(document, contacts, sources, stale)
+
+    def _card(self, key: str, code: str) -> p.ContactCard:
+        """Made once a language: whether a number exists takes long to find out."""
+        if (key, code) not in self._cards:
+            self._cards[key, code] = cards.card(self._edition.contacts[key], self._edition.sources, code)
+        return self._cards[key, code]
 
     def _search_page(self, document: d.Document, language: _Language) -> SearchPage:
         headings, body = headings_and_body(document, self._edition.contacts, language.code)

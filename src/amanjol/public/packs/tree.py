@@ -6,13 +6,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import logging
 import os
 import shutil
-import tempfile
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import brotli
+
+from amanjol.public.packs import placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".webmanifest"})
 MANIFEST = "manifest.json"
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from <fcntl.h> and <linux/fs.h>
 _AT_ONCE = 64  # texts that wait for compression: more would only fill the memory
 
 
@@ -82,8 +81,8 @@ class TreeWriter:
 
     def __init__(self, parent: Path, previous: PreviousPack | None = None) -> None:
         parent.mkdir(parents=True, exist_ok=True)
-        self.root = Path(tempfile.mkdtemp(prefix=".building-", dir=parent))
-        self.root.chmod(0o755)
+        placing.remove_abandoned(parent)
+        self.root, self._lock = placing.make_locked(parent)
         self.files: dict[str, FileEntry] = {}
         self.inputs: dict[str, str] = {}
         self._made: list[str] = []
@@ -98,8 +97,8 @@ class TreeWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
-        if self.root.exists():
-            shutil.rmtree(self.root)
+        os.close(self._lock)
+        shutil.rmtree(self.root, ignore_errors=True)
 
     def add(self, path: str, content: bytes) -> FileEntry:
         """Write one file now."""
@@ -147,10 +146,10 @@ class TreeWriter:
             self._compressing.popleft().result()
         made = [self.root / path for path in self._made]
         made += [path for path in (file.with_name(f"{file.name}.br") for file in made) if path.exists()]
-        _sync_tree(self.root, made)
+        placing.sync_tree(self.root, made)
         if inputs is not None:
-            _replace_file(inputs, json.dumps(self.inputs, sort_keys=True, indent=0).encode())
-        _put(self.root, target)
+            placing.replace_file(inputs, json.dumps(self.inputs, sort_keys=True, indent=0).encode())
+        placing.put(self.root, target)
 
     def _place(self, path: str) -> Path:
         parts = path.split("/")
@@ -243,59 +242,3 @@ def _is_packed(text: Path) -> bool:
 def _compress(target: Path, content: bytes) -> None:
     packed = brotli.compress(content, quality=11, mode=brotli.MODE_TEXT)
     target.with_name(target.name + ".br").write_bytes(packed)
-
-
-def _sync_tree(root: Path, made: list[Path]) -> None:
-    """Everything on the disk before the switch: a power cut then finds the old pack or the new one."""
-    if len(made) > 200:
-        os.sync()  # one pass over the disk beats hundreds of single ones
-        return
-    folders = {root, *(folder for folder in root.rglob("*") if folder.is_dir())}
-    for path in [*made, *sorted(folders)]:
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _replace_file(file: Path, content: bytes) -> None:
-    part = file.with_name(file.name + ".part")
-    part.write_bytes(content)
-    part.replace(file)
-
-
-def _put(tree: Path, target: Path) -> None:
-    """Rename into place. An older tree there changes places with it, for its writer to remove."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.exists():
-        tree.rename(target)
-    elif not _exchange(tree, target):
-        _step_aside(tree, target)
-    _sync(target.parent)
-
-
-def _exchange(tree: Path, target: Path) -> bool:
-    """In one step, so that no kill finds the place empty. False where system or disk cannot do that."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    names = (_AT_FDCWD, os.fsencode(tree), _AT_FDCWD, os.fsencode(target))
-    return bool(rename(*names, _RENAME_EXCHANGE) == 0)
-
-
-def _step_aside(tree: Path, target: Path) -> None:
-    """Two renames; the older tree comes back if the second fails."""
-    aside = Path(tempfile.mkdtemp(prefix=".old-", dir=target.parent))
-    target.rename(aside / "tree")
-    try:
-        tree.rename(target)
-    except OSError:
-        (aside / "tree").rename(target)
-        raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)

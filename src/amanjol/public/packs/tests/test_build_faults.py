@@ -169,6 +169,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_pack(
     assert killed > ROUNDS // 8
     assert builder.build(what)
     assert whole(shown) > numbers[-1] - (where == "folder")
+    assert not list(shown.parent.glob(".building-*"))
     if where == "current":
         kept = {path.name.removesuffix(".inputs") for path in packs.iterdir()} - {"current"}
         assert len(kept) <= 2

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import brotli
 import pytest
 
+from amanjol.public.packs import placing
 from amanjol.public.packs import tree as pack_tree
 from amanjol.public.packs.tree import MANIFEST, PreviousPack, TreeWriter, UnsafePath, verify
 
@@ -185,12 +186,23 @@ def test_leaving_without_finish_leaves_nothing(pack: Path) -> None:
     assert sorted(path.name for path in pack.parent.iterdir()) == ["pack", "pack.inputs"]
 
 
+def test_what_a_killed_build_left_goes_with_the_next_and_a_living_one_stays(tmp_path: Path) -> None:
+    (tmp_path / ".building-killed").mkdir()
+    (tmp_path / ".building-killed/index.html").touch()
+    with TreeWriter(tmp_path) as living:
+        living.add("uz/index.html", PAGE)
+        write(tmp_path / "pack")
+        assert (living.root / "uz/index.html").read_bytes() == PAGE
+        assert not (tmp_path / ".building-killed").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pack", "pack.inputs"]
+
+
 @pytest.mark.parametrize("can_exchange", [True, False])
 def test_a_new_pack_takes_the_place_of_the_old(
     pack: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool
 ) -> None:
     if not can_exchange:
-        monkeypatch.setattr(pack_tree, "_exchange", lambda _tree, _target: False)
+        monkeypatch.setattr(placing, "_exchange", lambda _tree, _target: False)
     write(pack, {"uz/index.html": b"new"})
     assert list(verify(pack)) == []
     assert (pack / "uz/index.html").read_bytes() == b"new"
@@ -202,10 +214,10 @@ def test_the_old_pack_comes_back_where_the_new_one_cannot_take_its_place(
     pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a system that cannot exchange two names in one step."""
-    monkeypatch.setattr(pack_tree, "_exchange", lambda _tree, _target: False)
+    monkeypatch.setattr(placing, "_exchange", lambda _tree, _target: False)
     with TreeWriter(tmp_path) as tree:
         tree.add("uz/index.html", b"new")
-        monkeypatch.setattr(pack_tree, "_sync_tree", lambda root, _made: os.rename(root, tmp_path / "gone"))  # noqa: PTH104
+        monkeypatch.setattr(placing, "sync_tree", lambda root, _made: os.rename(root, tmp_path / "gone"))  # noqa: PTH104
         with pytest.raises(OSError, match="No such file"):
             tree.finish(FACTS, pack)
     assert list(verify(pack)) == []

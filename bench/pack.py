@@ -1,0 +1,169 @@
+"""How long does a pack take, whole and after one edit, beside a plain Jinja loop (the limit) and MkDocs?"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from _ground import SyntheticGuide, build_pack, installation, no_installation, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = (100, 1_000, 10_000)
+COMPARED = 1_000  # pages
+EDITED = 600  # pages: six countries in seven languages
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def measured(mode: str, pages: int) -> dict[str, float]:
+    """Run one measurement in a process of its own, so that its peak memory is its own."""
+    done = subprocess.run([sys.executable, __file__, mode, str(pages)], check=True, stdout=subprocess.PIPE)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def build(folder: Path, pages: int) -> float:
+    return seconds(lambda: build_pack(SyntheticGuide(pages), folder / "pack"))
+
+
+def build_without_brotli(folder: Path, pages: int) -> float:
+    from amanjol.public.packs import tree
+
+    tree._compress = lambda _target, _content: None  # noqa: SLF001  the part whose share is asked
+    return build(folder, pages)
+
+
+def edit(folder: Path, pages: int) -> float:
+    build_pack(SyntheticGuide(pages), folder / "pack")
+    edited = SyntheticGuide(pages, edited="Another title")
+    return seconds(lambda: build_pack(edited, folder / "next", folder / "pack"))
+
+
+def plain_loop(folder: Path, pages: int) -> float:
+    """The same templates and data, rendered and written, and nothing else."""
+    from amanjol.public.packs.building import PackBuilder
+    from amanjol.public.packs.page_data import CountryPage
+    from amanjol.public.packs.tree import TreeWriter
+
+    class _Parts(PackBuilder):
+        """The builder's data and templates, without the rest of it."""
+
+        def page_data(self) -> list[Any]:
+            self._media = {name: f"media/{name}" for name in self._edition.media}
+            return [
+                self._page(document, language)
+                for code, language in self._languages.items()
+                for document in self._edition.documents(code)
+            ]
+
+        def rendered(self, page: Any) -> str:
+            return (
+                self._renderer.country(page)
+                if isinstance(page, CountryPage)
+                else self._renderer.article(page)
+            )
+
+    edition = SyntheticGuide(pages)
+    with TreeWriter(folder) as scratch:
+        builder = _Parts(edition, scratch)
+        ready = builder.page_data()
+        for page in ready:
+            (folder / page.frame.path).parent.mkdir(parents=True, exist_ok=True)
+
+        def loop() -> None:
+            for page in ready:
+                (folder / page.frame.path).write_text(builder.rendered(page), encoding="utf-8")
+
+        return seconds(loop)
+
+
+def mkdocs(folder: Path, pages: int) -> float:
+    """As many pages of the same words; its own theme, without search, which it makes in the browser."""
+    from amanjol.public.packs.building import path_of
+    from amanjol.public.packs.words import headings_and_body
+
+    edition = SyntheticGuide(pages)
+    for language in edition.languages():
+        for document in edition.documents(language):
+            file = folder / "docs" / path_of(document).replace(".html", ".md")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            headings, body = headings_and_body(document, edition.contacts, language)
+            parts = "\n\n".join(f"## {heading}" for heading in headings)
+            file.write_text(f"# {document.title}\n\n{parts}\n\n{body}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Guide\nplugins: []\nuse_directory_urls: false\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    return seconds(lambda: subprocess.run(command, cwd=folder, check=True, stderr=subprocess.DEVNULL))
+
+
+def report_edit_of_real_guide() -> None:
+    with installation():
+        from django.conf import settings
+
+        from amanjol.public.guide.models import TopicPage
+        from amanjol.public.packs import actions
+
+        root = Path(settings.PACKS_ROOT)
+        whole = seconds(lambda: actions.build_into(target=root.parent / "whole"))
+        pages = sum(1 for _file in (root / "current").resolve().rglob("*.html"))
+        TopicPage.objects.filter(slug="health-care", locale__language_code="en").update(title="Doctors")
+        edited = seconds(actions.build_current)
+        unchanged = seconds(actions.build_current)
+    print_table(
+        f"The real guide, {pages} pages, from PostgreSQL to the switched pack",
+        ["", "seconds"],
+        [
+            ["whole pack", f"{whole:.2f}"],
+            ["one edited article", f"{edited:.2f}"],
+            ["nothing edited", f"{unchanged:.2f}"],
+        ],
+    )
+
+
+def main() -> None:
+    report_edit_of_real_guide()
+    rows = []
+    for pages in SIZES:
+        found = measured("build", pages)
+        rate = pages / found["seconds"]
+        rows.append([f"{pages:,}", f"{found['seconds']:.1f}", f"{rate:.0f}", f"{found['peak_mib']:.0f}"])
+    print_table(
+        "A whole pack of synthetic pages", ["pages", "seconds", "pages a second", "peak memory, MiB"], rows
+    )
+
+    ours = measured("build", COMPARED)["seconds"]
+    others = {
+        "whole pack": ours,
+        "whole pack without brotli": measured("build_without_brotli", COMPARED)["seconds"],
+        "plain Jinja loop (the limit)": measured("plain_loop", COMPARED)["seconds"],
+    }
+    if importlib.util.find_spec("mkdocs"):
+        others["MkDocs"] = measured("mkdocs", COMPARED)["seconds"]
+    rows = [[name, f"{took:.1f}", f"{took / ours:.2f}"] for name, took in others.items()]
+    print_table(f"{COMPARED:,} pages beside others", ["", "seconds", "of our whole pack"], rows)
+    if "MkDocs" not in others:
+        print("\nMkDocs is not installed: uv sync --all-groups")
+    print(
+        f"\nOne edited title in {EDITED} pages: {measured('edit', EDITED)['seconds']:.2f} s to the new pack."
+    )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 1:
+        main()
+    else:
+        with no_installation() as folder:
+            took = globals()[sys.argv[1]](folder, int(sys.argv[2]))
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(json.dumps({"seconds": took, "peak_mib": peak}))
