@@ -86,6 +86,7 @@ class PackBuilder:
         self._tree = tree
         self._progress = progress or (lambda _path: None)
         self._renderer = Renderer(edition.phrases)
+        self._shown: set[str] = set()
         self._languages = {code: self._survey(code) for code in edition.languages()}
         self._asset_contents = _assets()
         self._assets = {name: path for name, (path, _content) in self._asset_contents.items()}
@@ -96,7 +97,8 @@ class PackBuilder:
         """Make every file; gives the manifest's facts. `number_of` turns the content's digest into a number."""
         for path, content in self._asset_contents.values():
             self._tree.add_made_from(path, path, lambda content=content: content)  # type: ignore[misc]
-        self._media = pictures.add_media(self._edition.media, self._tree)
+        shown = {name: file for name, file in self._edition.media.items() if name in self._shown}
+        self._media = pictures.add_media(shown, self._tree)
         for language in self._languages.values():
             self._add_language(language)
         self._add("index.html", self._frame("index.html", ""), self._renderer.languages)
@@ -123,6 +125,7 @@ class PackBuilder:
         language = _Language(code)
         for document in self._edition.documents(code):
             language.add(document)
+            self._shown |= _media_names(document)
         return language
 
     @cached_property

@@ -20,23 +20,25 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def guide(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Snapshot]:
+def guide(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Snapshot:
     """What `content/` says, having been through the database; nothing stays in there."""
     # Apps are not ready when this file is read.
     from django.conf import settings  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
+    from django.test import override_settings  # noqa: PLC0415
 
     from amanjol.public.guide.actions import load_starter_content  # noqa: PLC0415
     from amanjol.public.packs.published import PublishedEdition  # noqa: PLC0415
     from amanjol.public.packs.tests.snapshots import Snapshot  # noqa: PLC0415
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
         load_starter_content(folder=Path(settings.CONTENT_ROOT))
         snapshot = Snapshot.of(PublishedEdition())
         transaction.set_rollback(True)
-    yield snapshot
-    for file in snapshot.media.values():
-        file.unlink(missing_ok=True)
+    return snapshot
 
 
 @pytest.fixture(scope="session")
