@@ -87,7 +87,8 @@ def _switch(link: Path, name: str) -> None:
 
 def _remove_old(root: Path, keep: set[str]) -> None:
     for path in root.iterdir():
-        if path.name.removesuffix(".inputs") in keep or path.name == "current":
+        is_being_written = path.name.startswith(".building-")  # a preview's; the writer clears abandoned ones
+        if is_being_written or path.name.removesuffix(".inputs") in keep or path.name == "current":
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
