@@ -39,7 +39,7 @@ def memory(process: int) -> float:
     while waiting:
         number = waiting.pop()
         rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
-        found += int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1])  # type: ignore[index]
+        found += int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1])
         for task in Path(f"/proc/{number}/task").iterdir():
             waiting += [int(child) for child in (task / "children").read_text().split()]
     return found / 1024
@@ -63,7 +63,7 @@ def rate(port: int, paths: list[str], folder: Path) -> float:
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in printed:
         raise RuntimeError(printed)
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", printed)[1])  # type: ignore[index]
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", printed)[1])
 
 
 async def _own_loader(port: int, paths: list[str]) -> float:
@@ -78,7 +78,7 @@ async def _read_until(ends: float, port: int, paths: list[str]) -> int:
     while time.monotonic() < ends:
         writer.write(f"GET {paths[count % len(paths)]} HTTP/1.1\r\nHost: guide\r\n\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
-        await reader.readexactly(int(re.search(rb"(?i)content-length: (\d+)", head)[1]))  # type: ignore[index]
+        await reader.readexactly(int(re.search(rb"(?i)content-length: (\d+)", head)[1]))
         count += 1
     writer.close()
     return count
