@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from amanjol.foundation.textfiles.languages import CODES
 from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.shapes import Choice, Codes, Day, Word, Words, YesNo
 from amanjol.foundation.textfiles.structures import Field, Items, PerLanguage, Record
@@ -16,24 +17,13 @@ if TYPE_CHECKING:
 
 FILE = "content/contacts.yaml"
 
-# ISO 639-1:2002 with its later changes, 183 codes.
-_ISO_639_1 = (
-    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv "
-    "dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie "
-    "ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv "
-    "mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm "
-    "rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts "
-    "tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
-)
-SPOKEN = frozenset(_ISO_639_1.split())
-
 
 @dataclass(frozen=True, slots=True)
 class ContactEntry:
     """One number and whose it is. Texts are by language code.
 
     `languages` are ISO 639-1 codes parted by spaces, empty when unknown. `last_dialled_on` is an ISO date;
-    it, `last_dialled_by` and `answered` are given all or none.
+    it, `last_dialled_by` and `answered` are given all or none. `wrong_number` holds the number back.
     """
 
     key: str
@@ -52,6 +42,7 @@ class ContactEntry:
     last_dialled_on: str = ""
     last_dialled_by: str = ""
     answered: bool | None = None
+    wrong_number: Literal["", "yes"] = ""
 
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -71,7 +62,7 @@ CONTACTS = Items(
             Field("run_by", TEXTS),
             Field("operator", Choice(("state", "ngo", "intergovernmental", "embassy", "private"))),
             Field("emergency", YesNo()),
-            Field("languages", Codes(SPOKEN, "ISO 639-1 code of a language"), required=False),
+            Field("languages", Codes(CODES, "ISO 639-1 code of a language"), required=False),
             Field("hours", TEXTS, required=False),
             Field("cost", Choice(("free", "paid", "unknown"))),
             Field("asks_name", Choice(("yes", "no", "unknown"))),
@@ -79,6 +70,7 @@ CONTACTS = Items(
             Field("last_dialled_on", Day(), required=False),
             Field("last_dialled_by", Words(longest=120), required=False),
             Field("answered", YesNo(), required=False),
+            Field("wrong_number", Choice(("yes",)), required=False),
             Field("source", Word(KEY, KEY_WANTED, longest=80, refers_to="source")),
         ),
         together=("last_dialled_on", "last_dialled_by", "answered"),

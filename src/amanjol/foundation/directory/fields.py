@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-LANGUAGES = {
-    "en": "English",
-    "ru": "Русский",
-    "uz": "Oʻzbekcha",
-    "kk": "Қазақша",
-    "ky": "Кыргызча",
-    "tk": "Türkmençe",
-}
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 def validate_texts(value: object) -> None:

@@ -60,6 +60,11 @@ class Contact(models.Model):
     last_dialled_on = models.DateField(_("last dialled on"), null=True, blank=True)
     last_dialled_by = models.CharField(_("last dialled by"), max_length=120, blank=True)
     answered = models.BooleanField(_("answered"), null=True, blank=True)
+    is_wrong = models.BooleanField(
+        _("wrong number"),
+        default=False,
+        help_text=_("Somebody dialled it and reached another: no reader sees it until it is corrected."),
+    )
     source = models.SlugField(_("key of the source"), max_length=80)
 
     class Meta:
@@ -77,7 +82,12 @@ class Contact(models.Model):
                 violation_error_message=_(
                     "Say when the number was dialled, by whom and whether it was answered."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                name="contact_wrong_was_dialled",
+                condition=models.Q(is_wrong=False) | models.Q(answered=False, answered__isnull=False),
+                violation_error_message=_("A number is wrong only after somebody dialled it in vain."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,5 +101,10 @@ class Contact(models.Model):
 
     @property
     def is_held_back(self) -> bool:
-        """The number plan does not know it, so no reader is shown it."""
-        return not numbers.exists(self.number, self.country)
+        """No reader is shown a number by which somebody reached another, or that the number plan cannot have.
+
+        Somebody's call that was answered weighs more than the number plan.
+        """
+        if self.is_wrong or self.answered:
+            return self.is_wrong
+        return not numbers.may_exist(self.number, self.country)

@@ -1,12 +1,14 @@
 """Telephone numbers: what may be stored, and whether the number plan knows them.
 
 The sources say that a number is somebody's; `phonenumbers` only cross-checks that such a number exists in
-that country. Where the two disagree the number is held back.
+that country. Where the two disagree the number is held back. Of a short number the library often knows
+nothing: that is no disagreement, unless the country has no numbers of such a length (decision 0014).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -37,15 +39,16 @@ def normalise(number: str, country: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-def exists(number: str, country: str) -> bool:
-    """Whether the number plan of the country has such a number, short ones included."""
+@lru_cache(maxsize=4096)
+def may_exist(number: str, country: str) -> bool:
+    """Whether the number plan of the country can have such a number, short ones included."""
     try:
         parsed = phonenumbers.parse(number, country)
     except phonenumbers.NumberParseException:
         return False
     if phonenumbers.is_valid_number(parsed) and parsed.country_code is not None:
         return country in phonenumbers.region_codes_for_country_code(parsed.country_code)
-    return not number.startswith("+") and phonenumbers.is_valid_short_number_for_region(parsed, country)
+    return not number.startswith("+") and phonenumbers.is_possible_short_number_for_region(parsed, country)
 
 
 def as_read(number: str, country: str) -> str:

@@ -155,7 +155,7 @@ def words(text: str, language: str | None = None) -> list[str]:
 
 
 def table_for_script(language: str | None = None) -> dict[str, Any]:
-    """The rules of one language for `search.js`, as plain values for JSON."""
+    """The rules of one language for `search-words.js`, as plain values for JSON."""
     code = _code(language)
     table, common = _table(code), _source()["common"]
     suffixes = {second_form(fold(suffix, code), code) for suffix in table.suffixes.split()}

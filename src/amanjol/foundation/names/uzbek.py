@@ -29,7 +29,7 @@ _PROTECTED: Final = (
     r"|(?:https?|ftp|mailto|tel):[^\s<>\"«»]+|www\.[^\s<>\"«»]+"  # addresses
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|@\w+"
     r"|(?<![\w.-])[A-Za-z0-9_][\w.-]{0,100}"
-    r"\.(?:com|edu|eu|gov|info|int|io|kg|kr|kz|me|net|org|ru|tj|tm|tr|uk|uz)"
+    r"\.(?:ae|com|edu|eu|gov|info|int|io|kg|kr|kz|me|net|org|pl|ru|tj|tm|tr|uk|uz)"
     r"(?![\w.-]*\w)(?:/[^\s<>\"«»]*)?"
     r"|(?<![\w.-])[\w-]{1,100}\.(?:apk|csv|docx?|gif|html?|jpe?g|json|md|mp3|mp4|"  # files
     r"pdf|png|pptx?|svg|toml|txt|vtt|webm|webp|xlsx?|ya?ml|zip)(?!\w)"
@@ -101,7 +101,8 @@ def _belongs_to_word(match: re.Match[str]) -> bool:
 
 def _stays_latin(word: str, match: re.Match[str]) -> bool:
     if len(word) == 1:
-        return word in "IVX" and _is_numeral(match)
+        is_initial = match.string.startswith(".", match.end())
+        return (word in "IVX" and _is_numeral(match)) or (word in exceptions().kept and not is_initial)
     if _FOREIGN.search(word) or _ROMAN.fullmatch(word):
         return True
     return word in exceptions().kept

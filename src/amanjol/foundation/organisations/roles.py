@@ -53,9 +53,23 @@ def _role(key: RoleKey, plane: Plane, does: _StrPromise, *may: str) -> Role:
 ROLES: dict[RoleKey, Role] = {
     role.key: role
     for role in (
-        _role(RoleKey.EDITOR, "public", _("Writes the guide."), "guide.write"),
-        _role(RoleKey.REVIEWER, "public", _("Approves what others wrote in the guide."), "guide.approve"),
-        _role(RoleKey.TRANSLATOR, "public", _("Translates the guide."), "guide.translate"),
+        _role(
+            RoleKey.EDITOR,
+            "public",
+            _("Writes the guide."),
+            "guide.write",
+            "guide.translate",
+            "contacts.dial",
+        ),
+        _role(
+            RoleKey.REVIEWER,
+            "public",
+            _("Approves what others wrote in the guide."),
+            "guide.approve",
+            "guide.take-down",
+            "contacts.dial",
+        ),
+        _role(RoleKey.TRANSLATOR, "public", _("Translates the guide."), "guide.translate", "contacts.dial"),
         _role(RoleKey.DEVICE_MANAGER, "public", _("Looks after kiosks and screens."), "devices.manage"),
         _role(RoleKey.CASE_WORKER, "casework", _("Supports survivors and keeps their cases."), "cases.work"),
         _role(

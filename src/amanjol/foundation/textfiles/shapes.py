@@ -20,9 +20,6 @@ from amanjol.foundation.textfiles.problems import quoted
 if TYPE_CHECKING:
     from amanjol.foundation.textfiles.findings import Findings
 
-LANGUAGES = ("en", "ru", "uz", "kk", "ky", "tk")
-"""Languages of content files. `uz` is Latin script; Uzbek Cyrillic is derived and never stored."""
-
 type Data = str | list[Data] | dict[str, Data]
 
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from amanjol.foundation.textfiles.findings import MOST_PROBLEMS
+from amanjol.foundation.textfiles.findings import MOST_PROBLEMS, Reference
+from amanjol.foundation.textfiles.languages import CODES, in_order
 from amanjol.foundation.textfiles.nodes import Listing, Mapping, Node
 from amanjol.foundation.textfiles.problems import quoted
-from amanjol.foundation.textfiles.shapes import LANGUAGES, Data, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from collections.abc import Mapping as AnyMapping
 
     from amanjol.foundation.textfiles.findings import Findings
+    from amanjol.foundation.textfiles.shapes import Data, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,16 @@ class PerLanguage:
         if isinstance(node, Mapping) and not given:
             findings.report(node.line, f"{label} must be given in at least one language")
         for code, (line, _) in given.items():
-            if code not in LANGUAGES:
-                findings.report(line, f"{label} has {quoted(code)}, which is none of our languages")
+            if code not in CODES:
+                findings.report(line, f"{label} has {quoted(code)}, which is no ISO 639-1 code of a language")
+            findings.references.append(Reference("language", code, line))
         return {
             code: self.of.read(given[code][1], f"{label} ({code})", findings.in_language(code))
-            for code in LANGUAGES
-            if code in given
+            for code in in_order(given)
         }
 
     def arrange(self, value: AnyMapping[str, Any]) -> Data:
-        return {code: self.of.arrange(value[code]) for code in sorted(value, key=_language_rank)}
-
-
-def _language_rank(code: str) -> tuple[int, str]:
-    return (LANGUAGES.index(code) if code in LANGUAGES else len(LANGUAGES), code)
+        return {code: self.of.arrange(value[code]) for code in in_order(value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +86,14 @@ class Field:
 class Record:
     """Keys with values, in this order. `make` builds the value from what is given, by name.
 
-    Fields named `together` are given all or none.
+    Fields named `together` are given all or none. `problem` says what is wrong with a finished value, if
+    anything is.
     """
 
     make: Callable[..., Any]
     fields: tuple[Field, ...]
     together: tuple[str, ...] = ()
+    problem: Callable[[Any], str] | None = None
 
     def read(self, node: Node, label: str, findings: Findings) -> Any:
         before = len(findings.problems)
@@ -111,7 +110,12 @@ class Record:
             if known.name in given
         }
         sound = before == len(findings.problems) < MOST_PROBLEMS
-        return self.make(**values) if sound else None
+        if not sound:
+            return None
+        made = self.make(**values)
+        if self.problem and (wrong := self.problem(made)):
+            findings.report(node.line, wrong)
+        return made
 
     def _report_missing(
         self, node: Mapping, given: AnyMapping[str, object], label: str, findings: Findings

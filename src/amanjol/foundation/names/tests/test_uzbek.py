@@ -219,6 +219,7 @@ def test_what_is_no_uzbek_word_stays(text: str) -> None:
     [
         ("**Diqqat**: <b>ish haqi</b>&nbsp;kam", "**Диққат**: <b>иш ҳақи</b>&nbsp;кам"),
         ("E-9 vizasi, XXI asr, I guruh", "E-9 визаси, XXI аср, I гуруҳ"),
+        ("D vizasi, D. ismli odam, mohre.gov.ae", "D визаси, Д. исмли одам, mohre.gov.ae"),
         ("I. Umumiy qoidalar", "I. Умумий қоидалар"),
         ("(I. Sodiq)", "(И. Содиқ)"),
         ("SIM-karta va SMSni, PQ-4947-son", "SIM-карта ва SMSни, ПҚ-4947-сон"),

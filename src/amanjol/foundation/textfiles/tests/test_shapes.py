@@ -68,7 +68,11 @@ def test_values_are_read_and_written_back(shape: Shape, text: str, value: object
         (Codes(frozenset({"ko"}), "code"), "it: ko xx\n", "it has `xx`, which is no code"),
         (Codes(frozenset({"ko"}), "code"), "it: ko ko\n", "it names a code twice"),
         (Codes(frozenset({"ko", "en"}), "code"), "it: ko  en\n", "it has ``, which is no code"),
-        (PerLanguage(Words()), "it:\n  de: a\n", "f.yaml:2: it has `de`, which is none of our languages"),
+        (
+            PerLanguage(Words()),
+            "it:\n  qq: a\n",
+            "f.yaml:2: it has `qq`, which is no ISO 639-1 code of a language",
+        ),
         (PerLanguage(Words()), "it: {}\n", "it must be given in at least one language"),
         (PerLanguage(Words()), "it:\n  en: o'z\n  uz: o'z\n", "f.yaml:3: it (uz) has the apostrophe U+0027"),
         (Word(re.compile("[a-z]+"), "letters"), "it: a1\n", "it is `a1` but must be letters"),
