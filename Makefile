@@ -9,23 +9,23 @@ export UV_PYTHON_PREFERENCE ?= only-system
 # Where the network has a certificate of its own, the machine knows it and uv alone would not.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help run test check bench sync browser
+.PHONY: help run test check bench sync browser voice
 help:
 	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
 	@echo "make check  lint, types, layers, limits, content files, production settings"
 	@echo "make bench  the measurements of docs/benchmarks.md"
 
-run: sync
+run: sync voice
 	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES)
 
-test: sync browser
+test: sync browser voice
 	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: sync
 	@sh deploy/check.sh
 
-bench: sync browser
+bench: sync browser voice
 	@$(UV) sync --frozen --quiet --all-groups
 	@for question in bench/[a-z]*.py; do echo "== $$question"; .venv/bin/python $$question || exit 1; done
 
@@ -39,3 +39,6 @@ sync: $(UV)
 
 browser:
 	@sh deploy/find_chromium.sh
+
+voice:
+	@sh deploy/find_espeak.sh

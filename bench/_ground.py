@@ -119,7 +119,7 @@ class SyntheticGuide:
     def languages(self) -> tuple[str, ...]:
         from amanjol.public.packs.editions import LANGUAGE_ORDER
 
-        return LANGUAGE_ORDER
+        return (*LANGUAGE_ORDER, "en")
 
     def documents(self, language: str) -> Iterator[d.Document]:
         from amanjol.public.packs.editions import in_cyrillic

@@ -91,7 +91,7 @@ def plain_loop(folder: Path, pages: int) -> float:
 
 def mkdocs(folder: Path, pages: int) -> float:
     """As many pages of the same words; its own theme, without search, which it makes in the browser."""
-    from amanjol.public.packs.building import path_of
+    from amanjol.public.packs.listings import path_of
     from amanjol.public.packs.words import headings_and_body
 
     edition = SyntheticGuide(pages)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 PACKS = Path(amanjol.public.packs.__file__).parent
 LANGUAGES = ("en", "ru", "uz", "kk", "ky", "tk")
+SCRIPTS = ("search-words.js", "search-core.js")
 SIZES = (500, 10_000)
 THROTTLE = 4  # how many times slower the processor is made: a cheap telephone
 SYLLABLES = [consonant + vowel for consonant in "бвгджзклмнпрст" for vowel in "аеиоу"]
@@ -70,7 +71,8 @@ class Engine:
     def open(self, tab: Tab, address: str) -> None:
         tab.goto(f"{address}/blank.html")
         if self.name == "ours":
-            tab.add_script_tag(url=f"{address}/search.js")
+            for name in SCRIPTS:
+                tab.add_script_tag(url=f"{address}/{name}")
             tab.evaluate(
                 "async (url) => { window.index = await (await fetch(url)).json(); }", f"{address}/search.json"
             )
@@ -129,7 +131,8 @@ def write_site(folder: Path, pages: Sequence[Page], language: str) -> None:
         )
     (folder / "blank.html").write_text("<!DOCTYPE html><title>.</title>", encoding="utf-8")
     (folder / "search.json").write_bytes(build_index(pages, language))
-    shutil.copy(PACKS / "assets" / "search.js", folder)
+    for name in SCRIPTS:
+        shutil.copy(PACKS / "assets" / name, folder)
 
 
 def run_pagefind(folder: Path) -> None:
@@ -236,10 +239,9 @@ def main() -> None:
             report_finding(tab, root, address, engines)
             report_speed(tab, address, engines)
         large = json.loads((root / str(SIZES[-1]) / "search.json").read_bytes())
-        script = brotli.compress((PACKS / "assets" / "search.js").read_bytes())
-        print(
-            f"\nsearch.js {len(script)} bytes as brotli; {len(large['lengths'])} pages: {sizes(root / str(SIZES[-1]))}"
-        )
+        script = b"".join(brotli.compress((PACKS / "assets" / name).read_bytes()) for name in SCRIPTS)
+        packed = sizes(root / str(SIZES[-1]))
+        print(f"\nthe scripts {len(script)} bytes as brotli; {len(large['lengths'])} pages: {packed}")
         browser.close()
 
 

@@ -32,6 +32,7 @@ SETTINGS = {
     "AMANJOL_SECRET_KEY": "only-for-tests-" * 5,
     "AMANJOL_CHEAP_PASSPHRASES": "tests-only",
     "AMANJOL_ORIGIN": "http://testserver",
+    "AMANJOL_VOICES": "none",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright leaves an event loop running; nothing is async
 }
 _started: list[Cluster] = []
@@ -69,7 +70,11 @@ def pytest_configure(config: pytest.Config) -> None:
     database.drop_database(_admin_url(), name)
     database.create_database(_admin_url(), name, template=TEMPLATE)
     _point_to(name)
+    os.environ.update(SETTINGS)
     django.setup()
+    if config.getoption("numprocesses", None):
+        # Inherited, it would make pytest-django read the settings in each worker before its own database is named.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def _start_database() -> None:

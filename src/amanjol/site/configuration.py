@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from amanjol.foundation.textfiles.languages import CODES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,7 +32,8 @@ class Configuration:
 
     `data` holds packs, media, keys and, where it is embedded, the database. `origins` are the addresses
     people type (`https://guide.example`), by room: `guide`, `editor`, `desk`; one address may serve all.
-    `content` is the folder of the starter guide.
+    `content` is the folder of the starter guide. `voices` are the languages that the worker reads pages
+    aloud in; None is every language that it can.
     """
 
     data: Path
@@ -43,6 +46,7 @@ class Configuration:
     time_zone: str
     mail_host: str
     mail_from: str
+    voices: tuple[str, ...] | None = None
 
     @property
     def is_https(self) -> bool:
@@ -67,6 +71,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         time_zone=environment.get("AMANJOL_TIME_ZONE", "Asia/Tashkent"),
         mail_host=environment.get("AMANJOL_MAIL_HOST", ""),
         mail_from=environment.get("AMANJOL_MAIL_FROM", "amanjol@localhost"),
+        voices=_voices(environment.get("AMANJOL_VOICES", "all")),
     )
 
 
@@ -123,6 +128,19 @@ def _secret_key(environment: Mapping[str, str], data: Path) -> str:
             "make one with `python3 -c 'import secrets; print(secrets.token_urlsafe(64))'`."
         )
     return given
+
+
+def _voices(text: str) -> tuple[str, ...] | None:
+    """`all`, `none`, or languages such as `uz,tk`."""
+    if text == "all":
+        return None
+    asked = () if text == "none" else tuple(part.strip() for part in text.split(","))
+    unknown = sorted(set(asked) - CODES)
+    if unknown:
+        raise ConfigurationError(
+            f"AMANJOL_VOICES names '{unknown[0]}', which is no language: write all, none, or codes such as uz,tk."
+        )
+    return asked
 
 
 def _content(environment: Mapping[str, str]) -> Path:

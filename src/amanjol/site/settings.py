@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
 from django.utils.csp import CSP
 from xstatic.pkg import bootstrap
 
+from amanjol.foundation.textfiles.languages import languages_of
 from amanjol.site.configuration import read_configuration
 from amanjol.site.database import django_settings
 
@@ -160,15 +162,12 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.mail_from
 USE_TZ = True
 TIME_ZONE = CONFIGURATION.time_zone
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", "English"),
-    ("ru", "Русский"),
-    ("uz", "Oʻzbekcha"),
-    ("kk", "Қазақша"),
-    ("ky", "Кыргызча"),
-    ("tk", "Türkmençe"),
-]  # of the guide; Uzbek in Cyrillic is derived from uz when a pack is built
-STAFF_LANGUAGES = LANGUAGES[:2]
+STAFF_LANGUAGES = [("en", "English"), ("ru", "Русский")]
+LANGUAGES = STAFF_LANGUAGES + [
+    (code, LANG_INFO.get(code, {}).get("name_local", code).capitalize())
+    for code in languages_of(CONFIGURATION.content)
+    if code not in dict(STAFF_LANGUAGES)
+]  # of the guide: content decides; Uzbek in Cyrillic is derived from uz when a pack is built
 USE_I18N = True
 
 STATIC_URL = "/static/"
@@ -179,6 +178,8 @@ STATICFILES_DIRS = [
 STATIC_ROOT = CONFIGURATION.data / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = CONFIGURATION.data / "media"
+VOICES = CONFIGURATION.voices
+VOICES_ROOT = CONFIGURATION.data / "voices"  # made by a machine from the texts: no backup needs it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

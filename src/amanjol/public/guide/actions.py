@@ -6,9 +6,11 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
@@ -25,15 +27,6 @@ if TYPE_CHECKING:
 
 # The same key always has the same translation key, so that files loaded twice would agree.
 _NAMESPACE = uuid.UUID("6b1c9a52-6f0c-4a0e-9a1b-1f6f0f0a7c11")
-_HOME_TITLES = {
-    "en": "English",
-    "ru": "Русский",
-    "uz": "Oʻzbekcha",
-    "kk": "Қазақша",
-    "ky": "Кыргызча",
-    "tk": "Türkmençe",
-}
-_ORDER = {"country": 0, "topic": 1, "general": 2}
 IMAGES = {".jpg", ".jpeg", ".png", ".webp", ".svg"}
 
 
@@ -55,8 +48,7 @@ def load_starter_content(*, folder: Path) -> int:
     _load_media(folder / "media")
     media = conversion.media_names()
     _prepare_tree()
-    ordered = sorted(content.documents, key=lambda document: (_ORDER[document.kind], document.key))
-    for document in ordered:
+    for document in content.documents:
         _create_page(document, media)
     return len(content.documents)
 
@@ -71,6 +63,8 @@ def export_content(*, folder: Path) -> int:
         count += 1
     sources = content_files.write_sources(list(queries.sources().values()))
     (folder / "sources.yaml").write_text(sources, encoding="utf-8", newline="\n")
+    order = content_files.write_order(queries.order())
+    (folder / "order.yaml").write_text(order, encoding="utf-8", newline="\n")
     directory.export_contacts(file=folder / "contacts.yaml")
     return count
 
@@ -96,9 +90,9 @@ def _load_media(folder: Path) -> None:
     for file in sorted(folder.iterdir()) if folder.is_dir() else []:
         with file.open("rb") as opened:
             if file.suffix.lower() in IMAGES:
-                get_image_model().objects.create(title=file.stem, file=ImageFile(opened, name=file.name))
+                get_image_model().objects.create(title=file.name, file=ImageFile(opened, name=file.name))
             else:
-                get_document_model().objects.create(title=file.stem, file=File(opened, name=file.name))
+                get_document_model().objects.create(title=file.name, file=File(opened, name=file.name))
 
 
 def _prepare_tree() -> None:
@@ -109,13 +103,14 @@ def _prepare_tree() -> None:
         page.delete()
 
 
-def _home(language: str) -> GuideHome:
+def home_in(language: str) -> GuideHome:
+    """The front page of a language, made where it is not there yet."""
     home = queries.home_of(language)
     if home is None:
         root = Page.get_first_root_node()
         locale, _created = Locale.objects.get_or_create(language_code=language)
         home = GuideHome(
-            title=_HOME_TITLES[language],
+            title=dict(settings.LANGUAGES)[language],
             slug=language,
             locale=locale,
             translation_key=uuid.uuid5(_NAMESPACE, "home"),
@@ -127,7 +122,7 @@ def _home(language: str) -> GuideHome:
 
 
 def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
-    home = _home(document.language)
+    home = home_in(document.language)
     parent: Page = home
     slug = document.key.rpartition("/")[2]
     page: GuidePage
@@ -147,5 +142,19 @@ def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
     page.body = conversion.raw_from_blocks(document.blocks, media)
     page.locale = home.locale
     page.translation_key = uuid.uuid5(_NAMESPACE, document.key)
+    page.made_from_id = page.follows_id = _made_from(page, document)
+    page.first_published_at = page.last_published_at = timezone.now()
     parent.add_child(instance=page)
-    page.save_revision().publish()
+    # What `publish` would do, without two more rounds of checks and one build of a pack a page.
+    revision = page.save_revision(clean=False)
+    Page.objects.filter(pk=page.pk).update(live_revision=revision, has_unpublished_changes=False)
+
+
+def _made_from(page: GuidePage, document: d.Document) -> int | None:
+    """Files in two languages with the same kinds of blocks were written together."""
+    original = type(page).objects.filter(translation_key=page.translation_key, translation_state="original")
+    found = original.first() if document.translation != "original" else None
+    if found is None:
+        return None
+    kinds = [block["type"] for block in found.body.raw_data]
+    return found.live_revision_id if kinds == [block["type"] for block in page.body.raw_data] else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -117,6 +118,71 @@ class PosterBlock(blocks.StructBlock):
         label = _("Poster")
 
 
+class PhraseBlock(blocks.StructBlock):
+    says = _line(_("Sentence in the language of the country"))
+    means = _line(_("What it means"))
+
+
+class PhrasesBlock(blocks.StructBlock):
+    heading = _heading()
+    language = blocks.RegexBlock(
+        label=_("Language of the sentences"),
+        regex="^[a-z]{2}$",
+        help_text=_("Two small letters, such as ko."),
+        error_messages={"invalid": _("Write two small letters, such as ko.")},
+    )
+    items = blocks.ListBlock(PhraseBlock(), label=_("Sentences"), min_num=1)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Sentences for the emergency card")
+
+
+class QuestionBlock(blocks.StructBlock):
+    ask = _line(_("Question"))
+    raised_by = blocks.ChoiceBlock(choices=[("yes", _("Yes")), ("no", _("No"))], label=_("Answer that warns"))
+    flag = _line(_("Name of the sign"))
+    why = _long(_("Why it matters"))
+    find_out = _long(_("What to ask next"))
+    source = SnippetChooserBlock("guide.Source", label=_("Source"))
+
+
+class QuestionsBlock(blocks.StructBlock):
+    heading = _heading()
+    items = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1)
+
+    class Meta:
+        icon = "help"
+        label = _("Questions of a check")
+
+
+class QuizQuestionBlock(blocks.StructBlock):
+    ask = _line(_("Question"))
+    choices = blocks.ListBlock(_line(_("Choice")), label=_("Choices"), min_num=2, max_num=9)
+    right = blocks.RegexBlock(
+        label=_("Number of the right choice"),
+        regex="^[1-9]$",
+        error_messages={"invalid": _("Write the number of the right choice, counted from 1.")},
+    )
+    because = _long(_("Why it is right"))
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        if int(cleaned["right"]) > len(cleaned["choices"]):
+            error = ValidationError(_("There is no choice with this number."))
+            raise blocks.StructBlockValidationError(block_errors={"right": error})
+        return cleaned
+
+
+class QuizBlock(blocks.StructBlock):
+    heading = _heading()
+    items = blocks.ListBlock(QuizQuestionBlock(), label=_("Questions"), min_num=1)
+
+    class Meta:
+        icon = "help"
+        label = _("Quiz")
+
+
 class ArticleBlock(blocks.StreamBlock):
     """An article's body. Its order is the reader's order: help and rights first."""
 
@@ -129,6 +195,9 @@ class ArticleBlock(blocks.StreamBlock):
     contact = SnippetChooserBlock("directory.Contact", label=_("Contact"), icon="mobile-alt")
     video = VideoBlock()
     poster = PosterBlock()
+    phrases = PhrasesBlock()
+    questions = QuestionsBlock()
+    quiz = QuizBlock()
     source = SnippetChooserBlock(
         "guide.Source",
         label=_("Source"),

@@ -2,6 +2,7 @@
 
 `content/guide/kr/country.en.yaml`, `content/guide/kr/health-care.uz.yaml`,
 `content/guide/general/kept-passport.en.yaml`, `content/sources.yaml`, `content/contacts.yaml`,
+`content/order.yaml` (keys of countries and general articles in the reader's order; the others follow),
 `content/media/`. Functions raise `ContentError`, which names file and line; `ContentErrors` holds several.
 """
 
@@ -11,18 +12,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.directory.contact_files import CONTACTS, ContactEntry
+from amanjol.foundation.textfiles.languages import languages_of
 from amanjol.foundation.textfiles.problems import ContentError, ContentErrors, Problem, printable, quoted
 from amanjol.foundation.textfiles.reading import Reading, read, read_text
 from amanjol.foundation.textfiles.writing import first_difference, write
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_names import meaning_of, path_of
-from amanjol.public.guide.content_shapes import SOURCES, document_shape
+from amanjol.public.guide.content_shapes import ORDER, SOURCES, document_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from amanjol.foundation.textfiles.findings import Reference
+
 
 __all__ = [
     "Content",
@@ -38,7 +41,7 @@ __all__ = [
     "write_sources",
 ]
 
-LISTS = {"sources.yaml": SOURCES, "contacts.yaml": CONTACTS}
+LISTS = {"sources.yaml": SOURCES, "contacts.yaml": CONTACTS, "order.yaml": ORDER}
 FACTUAL: dict[type[d.Block], str] = {
     d.Text: "text",
     d.Steps: "steps",
@@ -46,12 +49,13 @@ FACTUAL: dict[type[d.Block], str] = {
     d.Warn: "warning",
     d.Comparison: "comparison",
     d.Law: "law",
+    d.Quiz: "quiz",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a folder holds: documents by file name, sources and contacts in the order of their files."""
+    """All that a folder holds: documents in the order of `order.yaml`, sources and contacts of their files."""
 
     documents: tuple[d.Document, ...]
     sources: tuple[d.Source, ...]
@@ -89,6 +93,20 @@ def _has_no_source(block: d.Block) -> str:
     return f"this {FACTUAL[type(block)]} has no source: add `- source: …` below it"
 
 
+def sources_of_facts(document: d.Document) -> Iterator[str]:
+    """The key of the source behind each fact: it speaks for the blocks above it, back to the source before."""
+    waiting = 0
+    for block in document.blocks:
+        if isinstance(block, d.SourceRef):
+            yield from [block.source] * waiting
+            waiting = 0
+        elif isinstance(block, d.Questions):
+            yield from (question.source for question in block.items)
+        elif type(block) in FACTUAL:
+            waiting += 1
+    yield from (figure.source for figure in document.figures)
+
+
 def read_sources(text: str, name: str) -> list[d.Source]:
     """The sources in the order of the file."""
     return list(read(text, name, SOURCES).value)
@@ -107,17 +125,38 @@ def read_folder(folder: Path) -> Content:
     opened = _Folder(folder)
     sources = opened.read("sources.yaml")
     contacts = opened.read("contacts.yaml")
+    order = opened.read("order.yaml")
     articles = [article for path in _articles(folder) if (article := opened.read(path))]
     if sources:
         opened.check_references("source", {source.key for source in sources.value})
     if contacts:
         opened.check_references("contact", {contact.key for contact in contacts.value})
+    opened.check_references("article", {article.value.key for article in articles})
+    opened.check_languages(articles, languages_of(folder))
     opened.check_references("media file", {path.name for path in folder.glob("media/*") if path.is_file()})
     for article in articles:
         opened.check_sources_follow(article)
-    if opened.problems or not sources or not contacts:
+    opened.check_countries_stand(articles)
+    if opened.problems or not sources or not contacts or not order:
         raise ContentErrors(sorted(opened.problems, key=lambda problem: (problem.file, problem.line)))
-    return Content(tuple(article.value for article in articles), sources.value, contacts.value)
+    documents = in_reading_order((article.value for article in articles), order.value)
+    return Content(documents, sources.value, contacts.value)
+
+
+def in_reading_order(documents: Iterable[d.Document], order: Sequence[str]) -> tuple[d.Document, ...]:
+    """Countries, their topics, general articles; of each kind those that `order` names first."""
+    kinds = ("country", "topic", "general")
+
+    def place(document: d.Document) -> tuple[int, int, str]:
+        named = order.index(document.key) if document.key in order else len(order)
+        return kinds.index(document.kind), named, document.key
+
+    return tuple(sorted(documents, key=place))
+
+
+def write_order(keys: Iterable[str]) -> str:
+    """The canonical text of `order.yaml`."""
+    return write(tuple(keys), "content/order.yaml", ORDER)
 
 
 def check_canonical(folder: Path) -> list[Problem]:
@@ -184,6 +223,25 @@ class _Folder:
         for file, reference in self.references:
             if reference.kind == kind and reference.value not in known:
                 self._report(file, reference.line, f"there is no {kind} {quoted(reference.value)}")
+
+    def check_languages(self, articles: list[Reading], known: tuple[str, ...]) -> None:
+        """A language is there once the words of the pages' shell are."""
+        used = [(article.file, 1, article.value.language) for article in articles]
+        used += [(file, ref.line, ref.value) for file, ref in self.references if ref.kind == "language"]
+        for file, line, language in used:
+            if language not in known:
+                wanted = f"add content/interface/{language}.yaml"
+                self._report(file, line, f"{quoted(language)} is none of our languages yet: {wanted}")
+
+    def check_countries_stand(self, articles: list[Reading]) -> None:
+        """A topic stands under its country, in the same language."""
+        known = {(article.value.key, article.value.language) for article in articles}
+        for article in articles:
+            country, _, topic = article.value.key.partition("/")
+            language = article.value.language
+            if article.value.kind == "topic" and (country, language) not in known:
+                missing = f"{country}/country.{language}.yaml"
+                self._report(article.file, 1, f"{topic} needs its country in the same language: {missing}")
 
     def check_sources_follow(self, article: Reading) -> None:
         """A source speaks for the blocks above it, so what comes after the last one has none."""

@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from amanjol.foundation.textfiles.languages import CODES
 from amanjol.foundation.textfiles.problems import ContentError, quoted
-from amanjol.foundation.textfiles.shapes import LANGUAGES
 
 if TYPE_CHECKING:
     from amanjol.public.guide.documents import Document, Kind
@@ -41,8 +41,8 @@ def meaning_of(name: str) -> tuple[Kind, str, str]:
         wanted = "kr/country.en.yaml, kr/health-care.uz.yaml or general/kept-passport.ru.yaml"
         raise ContentError(name, 1, f"is not named like {wanted}")
     place, article, language = match["place"], match["article"], match["language"]
-    if language not in LANGUAGES:
-        raise ContentError(name, 1, f"{quoted(language)} is none of our languages: {', '.join(LANGUAGES)}")
+    if language not in CODES:
+        raise ContentError(name, 1, f"{quoted(language)} is no ISO 639-1 code of a language")
     if place == "general":
         return "general", f"general/{article}", language
     if article == "country":

@@ -33,6 +33,29 @@ HEADING = Field("heading", Words(longest=120), required=False)
 STEP = Record(d.Step, (Field("do", LINE), Field("how", PARAGRAPHS, required=False)))
 ROW = Record(d.ComparisonRow, (Field("about", LINE), Field("left", PARAGRAPHS), Field("right", PARAGRAPHS)))
 
+PHRASE = Record(d.Phrase, (Field("says", LINE), Field("means", LINE)))
+QUESTION = Record(
+    d.Question,
+    (
+        Field("ask", LINE),
+        Field("raised_by", Choice(("yes", "no"))),
+        Field("flag", LINE),
+        Field("why", PARAGRAPHS),
+        Field("find_out", PARAGRAPHS),
+        Field("source", _key(refers_to="source")),
+    ),
+)
+QUIZ_QUESTION = Record(
+    d.QuizQuestion,
+    (
+        Field("ask", LINE),
+        Field("choices", Items(LINE, least=2)),
+        Field("right", Word(re.compile(r"[1-9]"), "the number of the right choice, counted from 1")),
+        Field("because", PARAGRAPHS),
+    ),
+    problem=d.QuizQuestion.problem,
+)
+
 BLOCK = OneOf(
     {
         "text": Record(d.Text, (HEADING, Field("body", PARAGRAPHS))),
@@ -59,6 +82,16 @@ BLOCK = OneOf(
             ),
         ),
         "poster": Record(d.Poster, (Field("file", _media()), Field("says", PARAGRAPHS))),
+        "phrases": Record(
+            d.Phrases,
+            (
+                HEADING,
+                Field("language", Word(re.compile("[a-z]{2}"), "two small letters, such as ko")),
+                Field("items", Items(PHRASE)),
+            ),
+        ),
+        "questions": Record(d.Questions, (HEADING, Field("items", Items(QUESTION)))),
+        "quiz": Record(d.Quiz, (HEADING, Field("items", Items(QUIZ_QUESTION)))),
         "source": Single(d.SourceRef, Field("source", _key(refers_to="source"))),
     }
 )
@@ -92,6 +125,12 @@ def document_shape(kind: d.Kind, key: str, language: str) -> Record:
         ),
     )
 
+
+ARTICLE = re.compile(r"[a-z]{2}|general/[a-z0-9]+(-[a-z0-9]+)*")
+ORDER = Items(
+    Word(ARTICLE, "a country such as kr, or general/kept-passport", longest=90, refers_to="article"), least=0
+)
+"""Countries and general articles in the reader's order."""
 
 SOURCES = Items(
     Record(

@@ -29,6 +29,9 @@ _LISTS: dict[str, tuple[type, str, type | None]] = {
     "steps": (d.Steps, "items", d.Step),
     "checklist": (d.Checklist, "items", None),
     "comparison": (d.Comparison, "rows", d.ComparisonRow),
+    "phrases": (d.Phrases, "items", d.Phrase),
+    "questions": (d.Questions, "items", d.Question),
+    "quiz": (d.Quiz, "items", d.QuizQuestion),
 }
 _TYPE_OF: dict[type, str] = {kind: name for name, kind in _SIMPLE.items()} | {
     kind: name for name, (kind, _, _) in _LISTS.items()
@@ -61,7 +64,7 @@ def media_names() -> MediaNames:
     )
 
 
-def document_of(page: GuidePage) -> d.Document:
+def document_of(page: GuidePage, media: MediaNames | None = None) -> d.Document:
     """One page as it is in memory, saved or not."""
     figures = getattr(page, "figures", None)
     return d.Document(
@@ -72,7 +75,7 @@ def document_of(page: GuidePage) -> d.Document:
         summary=page.summary,
         translation=page.translation_state,  # type: ignore[arg-type]  # the choices are those three words
         look_again_on=page.look_again_on.isoformat() if page.look_again_on else "",
-        blocks=blocks_from_raw(page.body.get_prep_value(), media_names()),
+        blocks=blocks_from_raw(page.body.get_prep_value(), media or media_names()),
         figures=figures_from_raw(figures.get_prep_value()) if figures else (),
     )
 
@@ -96,7 +99,12 @@ def raw_from_figures(figures: Iterable[d.KeyFigure]) -> list[Raw]:
 def _build(kind: Callable[..., Any], value: Raw) -> Any:
     """A dataclass from a stored struct: unknown keys of older versions are dropped, lines end in LF."""
     names = {entry.name for entry in fields(kind)}  # type: ignore[arg-type]  # always one of our dataclasses
-    return kind(**{name: _text(value[name]) for name in names if value.get(name) is not None})
+    return kind(**{name: _plain(value[name]) for name in names if value.get(name) is not None})
+
+
+def _plain(value: Any) -> Any:
+    """A text, or the texts of a list, as content files want them."""
+    return tuple(_text(item) for item in _items(value)) if isinstance(value, list) else _text(value)
 
 
 def _text(value: Any) -> Any:
@@ -127,16 +135,22 @@ def _block_from_raw(name: str, value: Any, media: MediaNames) -> d.Block:
     elif name == "source":
         block = d.SourceRef(value)
     elif name == "video":
-        names = {field: media.files[value[field]] for field in ("file", "captions")}
-        picture = media.images[value["picture"]] if value.get("picture") else ""
+        # A file that was deleted since leaves an empty name: the pack leaves the block out.
+        names = {field: media.files.get(value[field], "") for field in ("file", "captions")}
+        picture = media.images.get(value.get("picture"), "")
         block = _build(d.Video, {**value, **names, "picture": picture})
     else:
-        block = d.Poster(file=media.images[value["file"]], says=_text(value["says"]))
+        block = d.Poster(file=media.images.get(value["file"], ""), says=_text(value["says"]))
     return block
 
 
 def _as_item(value: Any) -> Raw:
     """Wagtail takes a list's item for one only with an id."""
+    if isinstance(value, dict):
+        value = {
+            name: [_as_item(item) for item in part] if isinstance(part, (list, tuple)) else part
+            for name, part in value.items()
+        }
     return {"type": "item", "value": value, "id": str(uuid.uuid4())}
 
 

@@ -109,7 +109,79 @@ class SourceRef:
     source: str
 
 
-type Block = Text | Steps | Checklist | Warn | Comparison | Law | ContactRef | Video | Poster | SourceRef
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence to show to people of a country, and its meaning in the article's language."""
+
+    says: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Sentences for the emergency card. `language` is the ISO 639-1 code of what is shown."""
+
+    language: str
+    items: tuple[Phrase, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a check. The answer `raised_by` raises `flag`; `find_out` is what to ask next.
+
+    No answer says that all is well. `source` is a key of `content/sources.yaml`.
+    """
+
+    ask: str
+    raised_by: Literal["yes", "no"]
+    flag: str
+    why: str
+    find_out: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    items: tuple[Question, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizQuestion:
+    """`right` counts the choices from 1; `because` is told after the answer, whichever it was."""
+
+    ask: str
+    choices: tuple[str, ...]
+    right: str
+    because: str
+
+    def problem(self) -> str:
+        """A sentence when no choice is the right one."""
+        return "" if 1 <= int(self.right) <= len(self.choices) else f"there is no choice number {self.right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    items: tuple[QuizQuestion, ...]
+    heading: str = ""
+
+
+type Block = (
+    Text
+    | Steps
+    | Checklist
+    | Warn
+    | Comparison
+    | Law
+    | ContactRef
+    | Video
+    | Poster
+    | Phrases
+    | Questions
+    | Quiz
+    | SourceRef
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import AbstractGroupApprovalTask, Page
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision
 
 from amanjol.public.guide import conversion, previews
 from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
 from amanjol.public.guide.content_files import ContentError, unsourced, write_document
+from amanjol.public.guide.waiting import Proposal, TranslatorFile
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from django.utils.functional import _StrPromise
 
     from amanjol.foundation.accounts.models import Account
     from amanjol.public.guide import documents as d
+
+
+__all__ = ["ArticlePage", "CountryPage", "GuideHome", "GuidePage", "SecondPersonTask", "Source", "TopicPage"]
+__all__ += ["Proposal", "TranslatorFile"]
 
 
 class TranslationState(models.TextChoices):
@@ -104,6 +110,18 @@ class GuideHome(InPack, Page):
         return "index.html"
 
 
+def _revision(label: _StrPromise) -> models.ForeignKey[Revision | None, Revision | None]:
+    return models.ForeignKey(
+        Revision,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
 class GuidePage(InPack, Page):
     """What every article has. Saving one that no content file could hold is refused with the reason."""
 
@@ -114,6 +132,8 @@ class GuidePage(InPack, Page):
         _("translation"), max_length=10, choices=TranslationState.choices, default=TranslationState.DRAFTED
     )
     look_again_on = models.DateField(_("look again on"), null=True, blank=True)
+    made_from = _revision(_("revision of the original that the translation was last finished from"))
+    follows = _revision(_("revision of the original whose blocks the translation has"))
     body = StreamField(ArticleBlock(), verbose_name=_("body"))
 
     content_panels = [
@@ -253,8 +273,10 @@ class SecondPersonTask(AbstractGroupApprovalTask):
 
 
 def authors_since_published(page: Page) -> set[Any]:
-    """Who saved a revision after the one that readers see."""
+    """Who saved a revision after the one that readers see, or saw until the page was taken down."""
     revisions = page.revisions.exclude(user=None)
     if page.live_revision_id:
         revisions = revisions.filter(created_at__gt=page.live_revision.created_at)
+    elif page.last_published_at:
+        revisions = revisions.filter(created_at__gt=page.last_published_at)
     return set(revisions.values_list("user_id", flat=True))

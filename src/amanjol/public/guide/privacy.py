@@ -5,7 +5,10 @@ from __future__ import annotations
 from amanjol.foundation.web.privacy import Column
 
 _PUBLIC = "public; as long as the guide"
-_PAGE = ("page_ptr", "summary", "translation_state", "look_again_on", "body")
+_SHORT = "until it is saved, a day at most"
+_PAGE = (
+    "page_ptr", "summary", "translation_state", "look_again_on", "made_from", "follows", "body",
+)  # fmt: skip
 _FIELDS = {
     "GuideHome": ("page_ptr",),
     "CountryPage": (*_PAGE, "figures", "iso_code"),
@@ -23,5 +26,20 @@ COLUMNS = (
         for model, fields in _FIELDS.items()
         for field in fields
     ),
+    *(
+        Column(f"TranslatorFile.{field}", is_personal=False, kept=_SHORT, erased="on saving, or a day later")
+        for field in ("id", "language", "sheet", "rows", "sent_at")
+    ),
+    *(
+        Column(f"Proposal.{field}", is_personal=False, kept=_PUBLIC, erased="with the guide")
+        for field in (
+            "id", "kind", "key", "before", "values", "proposed_at", "outcome", "decided_at", "reason",
+        )
+    ),
+    *(
+        Column(f"Proposal.{field}", is_personal=True, kept=_PUBLIC, erased="the account it names is emptied")
+        for field in ("proposed_by", "decided_by")
+    ),
+    Column("TranslatorFile.sent_by", is_personal=True, kept=_SHORT, erased="on saving, or a day later"),
     Column("Source.checked_by", is_personal=True, kept=_PUBLIC, erased="overwritten by the next who checks"),
-)
+)  # fmt: skip

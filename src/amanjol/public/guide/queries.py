@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Locale, Page
 
+from amanjol.foundation.textfiles.languages import in_order
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
@@ -40,7 +41,7 @@ def published_documents() -> Iterator[d.Document]:
 
 
 def all_documents() -> Iterator[d.Document]:
-    """Live pages and drafts that were never published, as they stand in the tree."""
+    """Live pages and drafts that were never published, as they stand in the tree; not what is just begun."""
     yield from _documents(live_only=False)
 
 
@@ -50,8 +51,7 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
     slugs = dict(Page.objects.values_list("path", "slug"))
     for model in PAGE_TYPES:
         rows = model.objects.order_by("path")
-        if live_only:
-            rows = rows.filter(live=True)
+        rows = rows.filter(live=True) if live_only else rows.exclude(live=False, summary="")
         columns = [
             "path",
             "slug",
@@ -65,7 +65,7 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
         if model is CountryPage:
             columns.append("figures")
         for row in rows.values(*columns).iterator(chunk_size=500):
-            kind, key = _kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
+            kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
             yield d.Document(
                 kind=kind,
                 key=key,
@@ -79,12 +79,23 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
             )
 
 
-def _kind_and_key(model: type[GuidePage], slug: str, parent_slug: str) -> tuple[d.Kind, str]:
+def kind_and_key(model: type[GuidePage], slug: str, parent_slug: str) -> tuple[d.Kind, str]:
     if model is CountryPage:
         return "country", slug
     if model is TopicPage:
         return "topic", f"{parent_slug}/{slug}"
     return "general", f"general/{slug}"
+
+
+def order() -> list[str]:
+    """Keys of countries, then general articles, as the first language that has them puts them."""
+    placed: dict[d.Kind, dict[str, None]] = {"country": {}, "topic": {}, "general": {}}
+    documents = list(all_documents())
+    for language in in_order({document.language for document in documents}):
+        for document in documents:
+            if document.language == language:
+                placed[document.kind].setdefault(document.key)
+    return [*placed["country"], *placed["general"]]
 
 
 def home_of(language: str) -> GuideHome | None:

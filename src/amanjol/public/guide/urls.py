@@ -5,13 +5,37 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtail_urls
 
-from amanjol.public.guide import views
+from amanjol.public.guide.views import (
+    around,
+    dialling,
+    proposals,
+    spreadsheets,
+    state,
+    taking_down,
+    translating,
+)
 
 urlpatterns = [
-    path("cms/login/", views.sign_in),
-    path("cms/logout/", views.sign_out),
-    path("cms/account/", views.own_account),
-    re_path(r"^cms/(?:password_reset|users|groups)(?:/|$)", views.switched_off),
+    path("cms/login/", around.sign_in),
+    path("cms/logout/", around.sign_out),
+    path("cms/account/", around.own_account),
+    re_path(r"^cms/(?:password_reset|users|groups)(?:/|$)", around.switched_off),
+    path("cms/dialling/", dialling.dialling, name="guide_dialling"),
+    path("cms/dialling/<slug:key>/", dialling.save_dialling, name="guide_save_dialling"),
+    path("cms/dialling/<slug:key>/undo/", dialling.undo_dialling, name="guide_undo_dialling"),
+    path("cms/changes/", proposals.changes, name="guide_changes"),
+    path("cms/changes/<uuid:pk>/approve/", proposals.approve, name="guide_approve"),
+    path("cms/changes/<uuid:pk>/decline/", proposals.decline, name="guide_decline"),
+    path("cms/changes/<uuid:pk>/withdraw/", proposals.withdraw, name="guide_withdraw"),
+    path("cms/state/", state.state, name="guide_state"),
+    path("cms/take-down/<int:pk>/", taking_down.take_down, name="guide_take_down"),
+    path("cms/translate/", state.translations, name="guide_translations"),
+    path("cms/translate/import/", spreadsheets.send_file, name="guide_send_file"),
+    path("cms/translate/import/<uuid:pk>/", spreadsheets.preview_file, name="guide_import"),
+    path("cms/translate/<slug:language>/export/", spreadsheets.export_language, name="guide_export"),
+    path(
+        "cms/translate/<slug:language>/<uuid:translation_key>/", translating.translate, name="guide_translate"
+    ),
     path("cms/", include(wagtail_urls)),
-    path("media/<path:name>", views.media, name="guide_media"),
+    path("media/<path:name>", around.media, name="guide_media"),
 ]

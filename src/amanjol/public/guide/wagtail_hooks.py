@@ -5,62 +5,86 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from amanjol.foundation.directory.models import Contact
-from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.public.guide.models import Source
+from amanjol.public.guide.models import GuidePage
+from amanjol.public.guide.rules import can_take_down
+from amanjol.public.guide.snippets import ContactViewSet, SourceViewSet
+from amanjol.public.guide.taking_down import LOGGED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from django.http import HttpRequest
-    from wagtail.admin.menu import MenuItem
+    from django.utils.functional import _StrPromise
+    from wagtail.log_actions import LogActionRegistry
+    from wagtail.models import BaseLogEntry, Page
+
+    from amanjol.foundation.accounts.models import Account
 
 SWITCHED_OFF = {"settings", "reports", "help"}
 
 
-class ContactViewSet(SnippetViewSet):
-    model = Contact
-    icon = "mobile-alt"
-    menu_label = _("Contacts")
-    menu_order = 200
-    add_to_admin_menu = True
-    list_display = ["number", "country", "operator", "last_dialled_on", "answered"]
-    list_filter = ["country", "operator", "answered"]
-    search_fields = ["key", "number"]
+class OwnPage(MenuItem):
+    """An entry of the editor's menu that leads to a page of ours, for who holds one of the permissions."""
+
+    def __init__(self, label: _StrPromise, name: str, icon: str, order: int, *permissions: str) -> None:
+        super().__init__(label, reverse(name), name=name, icon_name=icon, order=order)
+        self.permissions = permissions
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        member = member_of(request.user)
+        return member is not None and any(member.may(permission) for permission in self.permissions)
 
 
-class SourceViewSet(SnippetViewSet):
-    model = Source
-    icon = "link"
-    menu_label = _("Sources")
-    menu_order = 210
-    add_to_admin_menu = True
-    list_display = ["title", "publisher", "year", "needs_review", "checked_on"]
-    list_filter = ["needs_review", "confidence"]
-    search_fields = ["key", "title", "publisher"]
+def _own_page(label: _StrPromise, name: str, icon: str, order: int, *permissions: str) -> None:
+    def entry() -> MenuItem:
+        return OwnPage(label, name, icon, order, *permissions)
+
+    register: Callable[[Callable[[], MenuItem]], object] = hooks.register("register_admin_menu_item")
+    register(entry)
+
+
+_own_page(
+    _("State of the guide"), "guide_state", "view", 110, "guide.write", "guide.approve", "guide.translate"
+)
+_own_page(_("Changes that wait"), "guide_changes", "tasks", 125, "guide.write", "guide.approve")
+_own_page(_("Translations"), "guide_translations", "globe", 115, "guide.translate")
+_own_page(_("Numbers to dial"), "guide_dialling", "mobile-alt", 120, "contacts.dial")
 
 
 register_snippet(ContactViewSet)
 register_snippet(SourceViewSet)
 
 
-@hooks.register("after_create_snippet")
-@hooks.register("after_edit_snippet")
-def _write_down(request: HttpRequest, instance: Contact | Source) -> None:
-    """A changed number or source is on every reader's page a moment later: who did it stays known."""
-    kind = instance._meta.model_name or ""  # noqa: SLF001  Django's public name
-    member = member_of(request.user)
-    record(
-        verb=f"{kind}.changed",
-        organisation=member.organisation_id if member else None,
-        actor=request.user.pk,
-        subject=(kind, instance.pk),
-    )
+@hooks.register("register_page_header_buttons")
+def _take_down(
+    page: Page,
+    user: Account,
+    view_name: str,  # noqa: ARG001  the hook's form
+    next_url: str | None = None,  # noqa: ARG001  the hook's form
+) -> Iterator[Button]:
+    member = member_of(user)
+    if isinstance(page, GuidePage) and page.live and member is not None and can_take_down(member):
+        address = reverse("guide_take_down", args=[page.pk])
+        yield Button(_("Take down"), address, icon_name="download", priority=70)
+
+
+@hooks.register("register_log_actions")
+def _say_what_was_done(actions: LogActionRegistry) -> None:
+    actions.register_action(LOGGED, _("Take down"), _why_taken_down)
+
+
+def _why_taken_down(log_entry: BaseLogEntry) -> str:
+    return _now("Taken down: %(words)s") % {"words": log_entry.data.get("words", "")}
 
 
 @hooks.register("insert_global_admin_js")

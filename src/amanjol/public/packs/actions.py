@@ -17,6 +17,7 @@ from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.tree import PreviousPack, TreeWriter
+from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 KEPT = 2  # packs: the current one, and the one before for roll-back
+VOICES_AT_ONCE = 40  # made between two packs, about half a minute's work
 _BUILD_LOCK = 7341001  # any number that no other advisory lock here has
 
 
@@ -36,7 +38,7 @@ def build_into(
     Raises `OSError` (disk full, no right) with the older pack whole.
     """
     with TreeWriter(target.absolute().parent) as tree:
-        facts = PackBuilder(edition or PublishedEdition(), tree, progress).build(_number_of)
+        facts = PackBuilder(edition or PublishedEdition(), tree, progress, shelf()).build(_number_of)
         tree.finish(facts, target.absolute())
     return facts
 
@@ -55,14 +57,23 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
         before = current.resolve() if current.exists() else None
         previous = PreviousPack.read(before, root / f"{before.name}.inputs" if before else None)
         with TreeWriter(root, previous) as tree:
-            facts = PackBuilder(PublishedEdition(), tree, progress).build(_number_of)
+            builder = PackBuilder(PublishedEdition(), tree, progress, shelf())
+            facts = builder.build(_number_of)
             name = f"{facts['number']:06}"
             if before is None or before.name != name or previous is None:
                 tree.finish(facts, root / name, root / f"{name}.inputs")
                 _switch(current, name)
             logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.made)
+        if can_speak() and shelf().missing(builder.hearing.wanted):
+            ask_for_voices()
     _remove_old(root, keep={name, before.name if before else name})
     return facts
+
+
+def shelf() -> Shelf:
+    """Where this installation keeps its machine voices."""
+    languages = SPEAKS if settings.VOICES is None else SPEAKS.intersection(settings.VOICES)
+    return Shelf(Path(settings.VOICES_ROOT), languages)
 
 
 def _number_of(digest: str) -> int:
@@ -107,3 +118,31 @@ def ask_for_build() -> None:
 def build_pack() -> int:
     """The worker's build. Gives the pack's number."""
     return int(build_current()["number"])
+
+
+def ask_for_voices() -> None:
+    """Have the worker make the voices that the guide lacks. Part of the caller's transaction."""
+    waiting = DBTaskResult.objects.ready().filter(task_path=make_voices.module_path)
+    if not waiting.exists():
+        make_voices.enqueue()
+
+
+@task
+def make_voices() -> int:
+    """Make some of the voices that are missing, then a pack with them, which asks for the rest. Gives how many."""
+    with TreeWriter(Path(settings.PACKS_ROOT)) as scratch:
+        wanted = PackBuilder(PublishedEdition(), scratch, voices=shelf()).texts_to_hear()
+    made = 0
+    for one in shelf().missing(wanted)[:VOICES_AT_ONCE]:
+        if made and DBTaskResult.objects.ready().filter(task_path=build_pack.module_path).exists():
+            break  # an editor's change goes first
+        try:
+            shelf().make(one)
+            made += 1
+        except (VoiceFailed, OSError) as error:
+            logger.warning("no voice in %s: %s", one.language, error)
+    shelf().remove_unused(wanted)
+    if made:
+        with transaction.atomic():
+            ask_for_build()
+    return made

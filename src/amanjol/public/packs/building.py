@@ -8,125 +8,98 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amanjol.public.guide import documents as d
-from amanjol.public.packs import cards, pictures
+from amanjol.public.packs import cards, kiosk, offline_lists, pictures
 from amanjol.public.packs import page_data as p
+from amanjol.public.packs.asset_files import ASSETS, assets
+from amanjol.public.packs.country_tools import CountryTools, sentences_in
+from amanjol.public.packs.fallbacks import WholeGuide
+from amanjol.public.packs.hearing import Hearing
+from amanjol.public.packs.listings import Language, media_names, path_of
+from amanjol.public.packs.readings import Readings
 from amanjol.public.packs.rendering import Renderer
 from amanjol.public.packs.search_index import Page as SearchPage
 from amanjol.public.packs.search_index import build_index
+from amanjol.public.packs.single_file import SingleFiles
 from amanjol.public.packs.words import headings_and_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from amanjol.public.guide import documents as d
     from amanjol.public.packs.editions import Edition
-    from amanjol.public.packs.tree import TreeWriter
+    from amanjol.public.packs.tree import FileEntry, TreeWriter
+    from amanjol.public.packs.voices import Shelf, Wanted
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-ASSETS = HERE / "assets"
-TOPICS = (
-    "before-you-leave",
-    "entering-and-registering",
-    "working-legally",
-    "your-rights",
-    "duties-and-penalties",
-    "health-care",
-    "help-and-contacts",
-    "money-and-coming-home",
-)
-
-
-def path_of(document: d.Document) -> str:
-    """Where a document lies in the pack: `uz/kr/index.html`, `uz/kr/health-care.html`."""
-    name = f"{document.key}/index" if document.kind == "country" else document.key
-    return f"{document.language}/{name}.html"
-
-
-@dataclass(slots=True)
-class _Language:
-    """What is known of one language before its pages are made."""
-
-    code: str
-    entries: dict[str, p.Entry] = field(default_factory=dict)
-    countries: dict[str, p.Country] = field(default_factory=dict)
-
-    below: dict[str, dict[str, p.Entry]] = field(default_factory=dict)  # country → topic, `general` → name
-
-    def add(self, document: d.Document) -> None:
-        path = path_of(document)
-        self.entries[document.key] = p.Entry(document.key, path, document.title, document.summary)
-        if document.kind == "country":
-            self.countries[document.key] = p.Country(document.key, path, document.title)
-        else:
-            folder, _, name = document.key.partition("/")
-            self.below.setdefault(folder, {})[name] = self.entries[document.key]
-
-    def topics(self, country: str) -> tuple[p.Entry, ...]:
-        found = dict(self.below.get(country, {}))
-        first = [found.pop(topic) for topic in TOPICS if topic in found]
-        return (*first, *(found[topic] for topic in sorted(found)))
-
-    def general(self) -> tuple[p.Entry, ...]:
-        return tuple(self.below.get("general", {}).values())
 
 
 class PackBuilder:
     """Makes the files of one pack into `tree`. `progress` is called with each finished path."""
 
     def __init__(
-        self, edition: Edition, tree: TreeWriter, progress: Callable[[str], None] | None = None
+        self,
+        edition: Edition,
+        tree: TreeWriter,
+        progress: Callable[[str], None] | None = None,
+        voices: Shelf | None = None,
     ) -> None:
         self._edition = edition
         self._tree = tree
         self._progress = progress or (lambda _path: None)
         self._renderer = Renderer(edition.phrases)
-        self._shown: set[str] = set()
-        self._languages = {code: self._survey(code) for code in edition.languages()}
-        self._asset_contents = _assets()
+        self._guide = WholeGuide(edition)
+        self._languages = {code: Language.of(self._guide, code) for code in self._guide.languages}
+        self._asset_contents = assets()
         self._assets = {name: path for name, (path, _content) in self._asset_contents.items()}
         self._media: Mapping[str, str] = {}
-        self._cards: dict[tuple[str, str], p.ContactCard] = {}
+        self._readings = Readings(edition, self._guide)
+        self.hearing = Hearing(edition.phrases, voices)
 
     def build(self, number_of: Callable[[str], int]) -> dict[str, Any]:
         """Make every file; gives the manifest's facts. `number_of` turns the content's digest into a number."""
         for path, content in self._asset_contents.values():
             self._tree.add_made_from(path, path, lambda content=content: content)  # type: ignore[misc]
-        shown = {name: file for name, file in self._edition.media.items() if name in self._shown}
+        named = {name for language in self._languages.values() for name in language.shown}
+        shown = {name: file for name, file in self._edition.media.items() if name in named}
         self._media = pictures.add_media(shown, self._tree)
+        tools = self._country_tools()
+        letters = tools.add_letters()
         for language in self._languages.values():
-            self._add_language(language)
+            self._add_language(language, tools)
         self._add("index.html", self._frame("index.html", ""), self._renderer.languages)
         self._add("404.html", self._frame("404.html", ""), self._renderer.not_found)
+        self._add_kiosk()
         contacts = {key: cards.as_json(contact) for key, contact in self._edition.contacts.items()}
         self._tree.add("contacts.json", _json(contacts))
         worker = (ASSETS / "sw.js").read_bytes()
         number = number_of(hashlib.sha256(self._tree.digest().encode() + worker).hexdigest())
-        self._add_offline_lists(number)
+        self._add_offline_lists(number, letters)
         countries = sorted({code for language in self._languages.values() for code in language.countries})
         return {"number": number, "languages": list(self._languages), "countries": countries}
 
     def preview(self, document: d.Document) -> str:
         """One page as the pack will hold it; the tree gets nothing but the pictures that it shows."""
-        language = self._languages.get(document.language) or _Language(document.language)
-        names = _media_names(document)
+        language = self._languages.get(document.language) or Language(document.language)
+        names = media_names(document)
         media = {name: file for name, file in self._edition.media.items() if name in names}
         self._media = pictures.add_media(media, self._tree)
         return self._render(document, language)
 
-    # -- what there is -------------------------------------------------------------------------------
+    def texts_to_hear(self) -> list[Wanted]:
+        """Every text of the guide that a voice could read, in the order of the pages."""
+        for language in self._languages.values():
+            for document in self._guide.documents(language.code):
+                reading = self._readings.reading(document, language.code, self._edition.media)
+                self.hearing.text_of(self._as_heard(reading), language.code)
+        return list(self.hearing.wanted)
 
-    def _survey(self, code: str) -> _Language:
-        language = _Language(code)
-        for document in self._edition.documents(code):
-            language.add(document)
-            self._shown |= _media_names(document)
-        return language
+    # -- what there is -------------------------------------------------------------------------------
 
     @cached_property
     def _made_by(self) -> str:
@@ -158,12 +131,25 @@ class PackBuilder:
 
     # -- making files --------------------------------------------------------------------------------
 
-    def _add(self, path: str, data: Any, make: Callable[[Any], str]) -> None:
-        made_from = hashlib.sha256(f"{self._made_by}\0{data!r}".encode()).hexdigest()
-        self._tree.add_made_from(path, made_from, lambda: make(data).encode())
-        self._progress(path)
+    def _country_tools(self) -> CountryTools:
+        def read(path: str) -> bytes:
+            return (self._tree.root / path).read_bytes()
 
-    def _add_language(self, language: _Language) -> None:
+        files = SingleFiles(self._renderer, self._asset_contents, read)
+        sentences = sentences_in(
+            document for code in self._languages for document in self._guide.documents(code)
+        )
+        return CountryTools(
+            self._tree, self._renderer, files, self._edition.contacts, sentences, self._media, self._add
+        )
+
+    def _add(self, path: str, data: Any, make: Callable[[Any], str], *, quickly: bool = False) -> FileEntry:
+        made_from = hashlib.sha256(f"{self._made_by}\0{data!r}".encode()).hexdigest()
+        entry = self._tree.add_made_from(path, made_from, lambda: make(data).encode(), quickly=quickly)
+        self._progress(path)
+        return entry
+
+    def _add_language(self, language: Language, tools: CountryTools) -> None:
         code = language.code
         renderer = self._renderer
         frame = self._frame(f"{code}/index.html", code)
@@ -176,111 +162,81 @@ class PackBuilder:
         ):
             self._add(f"{code}/{name}", self._frame(f"{code}/{name}", code), make)
         found: list[SearchPage] = []
-        for document in self._edition.documents(code):
+        readings: dict[str, p.Reading] = {}
+        countries: list[p.CountryPage] = []
+        for document in self._guide.documents(code):
             page = self._page(document, language)
             make_page: Callable[[Any], str] = (
                 renderer.country if isinstance(page, p.CountryPage) else renderer.article
             )
             self._add(page.frame.path, page, make_page)
             found.append(self._search_page(document, language))
+            readings[document.key] = page.reading
+            if isinstance(page, p.CountryPage):
+                countries.append(page)
+        in_order = {key: readings[key] for key in language.entries}
+        for country in countries:
+            tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
         self._add_index(code, found)
 
     def _add_index(self, code: str, pages: list[SearchPage]) -> None:
         made_from = hashlib.sha256(f"{self._made_by}\0{pages!r}".encode()).hexdigest()
         self._tree.add_made_from(f"{code}/search.json", made_from, lambda: build_index(pages, code))
 
-    def _render(self, document: d.Document, language: _Language) -> str:
+    def _add_kiosk(self) -> None:
+        self._add(kiosk.SHELL, self._frame(kiosk.SHELL, ""), self._renderer.kiosk)
+        listings = [language.listing() for language in self._languages.values()]
+        for path, data, make in kiosk.files(listings, self._edition.phrases, self._assets, self._media):
+            self._add(path, data, make, quickly=True)  # read over no network: on the device itself
+
+    def _render(self, document: d.Document, language: Language) -> str:
         page = self._page(document, language)
         if isinstance(page, p.CountryPage):
             return self._renderer.country(page)
         return self._renderer.article(page)
 
-    def _page(self, document: d.Document, language: _Language) -> p.CountryPage | p.ArticlePage:
-        frame = self._frame(path_of(document), language.code, document.key, sorted(_media_names(document)))
-        reading = self._reading(self._without_lost(document), language.code)
+    def _page(self, document: d.Document, language: Language) -> p.CountryPage | p.ArticlePage:
+        frame = self._frame(path_of(document), language.code, document.key, sorted(media_names(document)))
+        reading = self._readings.reading(document, language.code, self._media)
+        voice = self.hearing.voice_of(self._as_heard(reading), language.code, self._tree)
         country = language.countries.get(document.key.partition("/")[0])
         if document.kind == "country":
             country = p.Country(document.key, frame.path, document.title)
             offer = language.entries.get("general/job-offer")
-            return p.CountryPage(frame, country, reading, language.topics(document.key), offer)
-        return p.ArticlePage(frame, reading, country)
+            return p.CountryPage(frame, country, reading, language.topics(document.key), offer, voice)
+        return p.ArticlePage(frame, reading, country, voice, language.helps(document))
 
-    def _without_lost(self, document: d.Document) -> d.Document:
-        """Without what names a contact or source that was deleted since: a gap, where else no pack could be."""
-        contacts, sources = self._edition.contacts, self._edition.sources
-        blocks = tuple(
-            block
-            for block in document.blocks
-            if getattr(block, "contact", None) in {None, *contacts}
-            and getattr(block, "source", None) in {None, *sources}
+    def _as_heard(self, reading: p.Reading) -> p.Reading:
+        """Whose words are borrowed, its cards too are read in the lender's language."""
+        if not reading.written_in:
+            return reading
+        lent = self._readings.reading(
+            reading.document, reading.written_in, self._media or self._edition.media
         )
-        figures = tuple(figure for figure in document.figures if figure.source in sources)
-        if len(blocks) < len(document.blocks) or len(figures) < len(document.figures):
-            logger.warning("%s names a contact or source that is no longer there", path_of(document))
-        return replace(document, blocks=blocks, figures=figures)
+        return replace(lent, written_in=reading.written_in)
 
-    def _reading(self, document: d.Document, code: str) -> p.Reading:
-        named = sorted({block.contact for block in document.blocks if isinstance(block, d.ContactRef)})
-        contacts = {key: self._card(key, code) for key in named}
-        keys = {block.source for block in document.blocks if isinstance(block, d.SourceRef)}
-        keys |= {figure.source for figure in document.figures}
-        sources = {key: p.SourceNote.of(self._edition.sources[key]) for key in sorted(keys)}
-        stale = bool(document.look_again_on) and document.look_again_on <= self._edition.today.isoformat()
-        return p.Reading(document, contacts, sources, stale)
-
-    def _card(self, key: str, code: str) -> p.ContactCard:
-        """Made once a language: whether a number exists takes long to find out."""
-        if (key, code) not in self._cards:
-            self._cards[key, code] = cards.card(self._edition.contacts[key], self._edition.sources, code)
-        return self._cards[key, code]
-
-    def _search_page(self, document: d.Document, language: _Language) -> SearchPage:
+    def _search_page(self, document: d.Document, language: Language) -> SearchPage:
         headings, body = headings_and_body(document, self._edition.contacts, language.code)
         country = language.countries.get(document.key.partition("/")[0])
         path = path_of(document).partition("/")[2]
         title = country.title if country else ""
         return SearchPage(path, document.title, headings, body, title, document.summary)
 
-    def _add_offline_lists(self, number: int) -> None:
-        """What a phone keeps: the shell, and a list of files a language."""
-        for code in self._languages:
-            files = [
-                path for path in self._tree.files if path.startswith(f"{code}/") or pictures.is_picture(path)
-            ]
-            self._tree.add(f"{code}/files.json", _json({"number": number, "files": sorted(files)}))
-        pack = {"number": number, "assets": sorted(self._assets.values()), "languages": list(self._languages)}
+    def _add_offline_lists(self, number: int, letters: Mapping[str, set[str]]) -> None:
+        """What a phone keeps: the shell, and for each language a list of what each country needs."""
+        for code, language in self._languages.items():
+            shared = {path: set(countries) for path, countries in letters.items()}
+            for name, places in language.shown.items():
+                for form in {name, f"{name}@480"} & self._media.keys():
+                    shared.setdefault(self._media[form], set()).update(places)
+            for path, places in self.hearing.places.get(code, {}).items():
+                shared.setdefault(path, set()).update(places)
+            listed = offline_lists.places(code, self._tree.files, shared)
+            self._tree.add(f"{code}/files.json", _json({"number": number, "places": listed}))
+        assets = sorted(path for name, path in self._assets.items() if not name.startswith("kiosk"))
+        pack = {"number": number, "assets": assets, "languages": list(self._languages)}
         script = (ASSETS / "sw.js").read_text(encoding="utf-8")
         self._tree.add("sw.js", f"const PACK = {_json(pack).decode().strip()};\n{script}".encode())
-
-
-def _assets() -> dict[str, tuple[str, bytes]]:
-    """Every asset: its path, which holds a hash of its content, and the content.
-
-    The style sheet names the font by such a path.
-    """
-    placed: dict[str, tuple[str, bytes]] = {}
-    files = sorted(file for file in ASSETS.rglob("*") if file.is_file() and file.name != "sw.js")
-    for file in sorted(files, key=lambda file: file.suffix == ".css"):
-        name = file.relative_to(ASSETS).as_posix()
-        content = file.read_bytes()
-        if file.suffix == ".css":
-            content = _with_hashed_names(content.decode(), placed).encode()
-        digest = hashlib.sha256(content).hexdigest()[:12]
-        stem, dot, suffix = name.rpartition(".")
-        placed[name] = f"assets/{stem}.{digest}{dot}{suffix}", content
-    return placed
-
-
-def _with_hashed_names(style: str, placed: Mapping[str, tuple[str, bytes]]) -> str:
-    for name, (path, _content) in placed.items():
-        style = style.replace(f'url("{name}")', f'url("{path.removeprefix("assets/")}")')
-    return style
-
-
-def _media_names(document: d.Document) -> set[str]:
-    """The files that its videos and posters name."""
-    fields = ("file", "captions", "picture")
-    return {getattr(block, name, "") for block in document.blocks for name in fields} - {""}
 
 
 def _json(value: Mapping[str, Any] | Iterable[Any]) -> bytes:

@@ -10,17 +10,17 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from amanjol.foundation.names import uzbek
+from amanjol.public.guide import documents as d
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from amanjol.foundation.directory.models import Contact
-    from amanjol.public.guide import documents as d
 
 CYRILLIC_UZBEK = "uz-cyrl"
-LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk", "en")
+LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk")  # any other follows, English last
 # Fields that hold keys, codes, names of files or addresses, never words to read.
 _NOT_WORDS = frozenset(
     {"key", "language", "kind", "translation", "look_again_on", "contact", "source", "file", "captions",
@@ -51,6 +51,26 @@ class Edition(Protocol):
     def documents(self, language: str) -> Iterator[d.Document]: ...
 
 
+def in_menu_order(languages: Iterable[str]) -> tuple[str, ...]:
+    """As readers choose among them."""
+    known = set(languages)
+    first = [language for language in LANGUAGE_ORDER if language in known]
+    last = {"en"} & known
+    return (*first, *sorted(known.difference(first, last)), *last)
+
+
+def is_words(value: object, name: str) -> bool:
+    """Whether a field of a document's part holds words of the document's own language."""
+    match value:
+        case d.Phrase():
+            return name == "means"
+        case d.Question():
+            return name not in {"raised_by", "source"}
+        case d.QuizQuestion():
+            return name != "right"
+    return name not in _NOT_WORDS
+
+
 def in_cyrillic(document: d.Document) -> d.Document:
     """The Uzbek document in Cyrillic letters; keys, addresses and figures stay as they are."""
     respelled: d.Document = _respelled(document)
@@ -67,7 +87,7 @@ def _respelled(value: Any) -> Any:
         changes = {
             entry.name: _respelled(getattr(value, entry.name))
             for entry in fields(value)
-            if entry.name not in _NOT_WORDS
+            if is_words(value, entry.name)
         }
         result = replace(value, **changes)
     return result

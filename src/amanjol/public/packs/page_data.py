@@ -6,6 +6,7 @@ renderer makes it relative to the page it stands on. Dates are ISO 8601 (`2026-1
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Self
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.public.guide.documents import Document, Source
+    from amanjol.public.guide.documents import Document, Phrases, Source
 
 type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private"]
 
@@ -122,12 +123,25 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with all that its blocks point to, by key. `stale`: its day to look again has passed."""
+    """A document with all that its blocks point to, by key. `stale`: its day to look again has passed.
+
+    `written_in` is the language of the words where it is not the reader's.
+    """
 
     document: Document
     contacts: Mapping[str, ContactCard]
     sources: Mapping[str, SourceNote]
     stale: bool = False
+    written_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A page read aloud: the file's path and its size in bytes. `by_machine` unless a person recorded it."""
+
+    path: str
+    size: int
+    by_machine: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +152,7 @@ class Entry:
     path: str
     title: str
     summary: str
+    written_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +162,16 @@ class Country:
     code: str
     path: str
     title: str
+
+    @property
+    def card(self) -> str:
+        """Where its travel card lies."""
+        return posixpath.join(posixpath.dirname(self.path), "card.html")
+
+    @property
+    def take_along(self) -> str:
+        """Where the page lies that gives the country as one file."""
+        return posixpath.join(posixpath.dirname(self.path), "take-along.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +192,71 @@ class CountryPage:
     reading: Reading
     topics: tuple[Entry, ...]
     offer: Entry | None = None
+    voice: Voice | None = None
 
     @property
     def help(self) -> Entry | None:
         return next((topic for topic in self.topics if topic.key.endswith("/help-and-contacts")), None)
 
+    @property
+    def before(self) -> Entry | None:
+        return next((topic for topic in self.topics if topic.key.endswith("/before-you-leave")), None)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One article. `country` is None for the articles that hold everywhere."""
+    """One article. `country` is None for the articles that hold everywhere.
+
+    `helps` are the pages of contacts of every country, by its title, where a check may end with them.
+    """
 
     frame: Frame
     reading: Reading
     country: Country | None = None
+    voice: Voice | None = None
+    helps: tuple[Country, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardNumber:
+    """A number on a travel card. `service` is short, and empty for a line whose name nobody shall read there."""
+
+    service: str
+    contact: ContactCard
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """What the code holds, and its picture: modules a side with the quiet zone, and the path of its strokes."""
+
+    text: str
+    size: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """The travel card of a country, for the telephone and for paper.
+
+    `style` is the style sheet with letters that the common font lacks, empty where it has them all.
+    `help` is the document that the sentences come from.
+    """
+
+    frame: Frame
+    country: Country
+    emergency: tuple[CardNumber, ...]
+    lines: tuple[CardNumber, ...]
+    sentences: Phrases | None
+    code: QrCode | None
+    help: Reading | None
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAlongPage:
+    """Where a country can be kept, or saved as one file of `size` bytes."""
+
+    frame: Frame
+    country: Country
+    file: str
+    size: int

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,30 +17,35 @@ if TYPE_CHECKING:
 
     from amanjol.public.packs.tree import TreeWriter
 
+logger = logging.getLogger(__name__)
 WIDTHS: Final = (480, 960)  # pixels: a phone, and a phone with a dense screen
 PHOTOGRAPHS: Final = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 
 
 def add_media(media: Mapping[str, Path], tree: TreeWriter) -> dict[str, str]:
-    """Plain name → path in the pack; of a photograph the wide one, and under `name@480` the narrow one."""
+    """Plain name → path in the pack; of a photograph the wide one, and under `name@480` the narrow one.
+
+    A photograph that cannot be read is left out with a line in the log.
+    """
     placed: dict[str, str] = {}
     for name, file in sorted(media.items()):
         content_hash = _hash(file)
         if file.suffix.lower() in PHOTOGRAPHS:
-            for width in WIDTHS:
-                path = f"media/{PurePath(name).stem}.{width}.webp"
-                tree.add_made_from(path, f"{content_hash}-{width}", partial(_resized, file, width))
-                placed[f"{name}@{width}"] = path
+            # The suffix tells `a.jpg` from `a.png`.
+            stem = f"media/{PurePath(name).stem}.{file.suffix.lower().removeprefix('.')}"
+            try:
+                for width in WIDTHS:
+                    path = f"{stem}.{width}.webp"
+                    tree.add_made_from(path, f"{content_hash}-{width}", partial(_resized, file, width))
+                    placed[f"{name}@{width}"] = path
+            except (UnidentifiedImageError, OSError) as error:
+                logger.warning("the picture %s is left out: %s", name, error)
+                continue
             placed[name] = placed[f"{name}@{WIDTHS[-1]}"]
         else:
             placed[name] = f"media/{name}"
             tree.add_made_from(placed[name], content_hash, file.read_bytes)
     return placed
-
-
-def is_picture(path: str) -> bool:
-    """Whether a file of the pack is a picture of an article, which phones keep; clips are too large."""
-    return path.startswith("media/") and PurePath(path).suffix in {".svg", ".webp"}
 
 
 def _hash(file: Path) -> str:

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 
 from amanjol.foundation.directory import queries as directory
 from amanjol.public.guide import queries as guide
-from amanjol.public.packs.editions import CYRILLIC_UZBEK, LANGUAGE_ORDER, in_cyrillic, phrases_with_cyrillic
+from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_cyrillic, in_menu_order, phrases_with_cyrillic
 from amanjol.public.packs.phrases import read_phrases
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class PublishedEdition:
         known = set(self._documents) & set(self.phrases)
         if "uz" in known:
             known.add(CYRILLIC_UZBEK)
-        return tuple(language for language in LANGUAGE_ORDER if language in known)
+        return in_menu_order(known)
 
     def documents(self, language: str) -> Iterator[d.Document]:
         if language == CYRILLIC_UZBEK:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -18,9 +19,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from amanjol.public.packs.page_data import ArticlePage, CountryPage, Frame, HomePage
+    from amanjol.public.packs.page_data import (
+        ArticlePage,
+        CardPage,
+        CountryPage,
+        Frame,
+        HomePage,
+        Reading,
+        TakeAlongPage,
+    )
+    from amanjol.public.packs.single_file import Chapter, Inside, SingleFile
+
+type Chapters = tuple[list[Chapter], list[Chapter]]  # of the country, and those that hold everywhere
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _STRONG: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -61,6 +73,10 @@ class Renderer:
         self._phrases = phrases
         self._environment = _environment()
 
+    def words(self, language: str) -> Mapping[str, str]:
+        """The words of the shell."""
+        return self._phrases[language]
+
     def languages(self, frame: Frame) -> str:
         """The root page: every language under its own name."""
         return self._render("languages.html", frame, missing=False)
@@ -74,6 +90,28 @@ class Renderer:
     def article(self, page: ArticlePage) -> str:
         return self._render("article.html", page.frame, page=page)
 
+    def card(self, page: CardPage) -> str:
+        return self._render("card.html", page.frame, page=page)
+
+    def take_along(self, page: TakeAlongPage) -> str:
+        return self._render("take_along.html", page.frame, page=page)
+
+    def chapter(self, frame: Frame, reading: Reading, inside: Inside) -> Markup:
+        """One article of a file that holds many."""
+        country = reading.document.key.partition("/")[0] if reading.document.kind == "topic" else ""
+        words = self._render("chapter.html", frame, inside, reading=reading, country=country)
+        return Markup(words)  # noqa: S704  the template has escaped it
+
+    def whole_country(
+        self, file: SingleFile, chapters: Chapters, style: tuple[str, str], inside: Inside
+    ) -> str:
+        """A country as one file. `style` is the style sheet, and its hash for the policy."""
+        topics, general = chapters
+        values = {"topics": topics, "general": general, "style": Markup(style[0]), "digest": style[1]}  # noqa: S704  ours
+        return self._render(
+            "whole_country.html", file.page.frame, inside, page=file.page, card=file.card, **values
+        )
+
     def search(self, frame: Frame) -> str:
         return self._render("search.html", frame)
 
@@ -82,6 +120,12 @@ class Renderer:
         if frame.language:
             return self._render("not_found.html", frame)
         return self._render("languages.html", frame, missing=True)
+
+    def kiosk(self, frame: Frame) -> str:
+        """The shell of the kiosk, which speaks every language and fetches the pages into itself."""
+        return self._render(
+            "kiosk.html", frame, topic_icons=sorted({"document-text", *_TOPIC_ICONS.values()})
+        )
 
     def manifest(self, frame: Frame) -> str:
         """The web app manifest of one language, for `<language>/app.webmanifest` (`frame.path`)."""
@@ -109,7 +153,9 @@ class Renderer:
         }
         return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
 
-    def _render(self, template: str, frame: Frame, **values: object) -> str:
+    def _render(self, template: str, frame: Frame, inside: Inside | None = None, **values: object) -> str:
+        """`inside` gives the content of pictures in place of their addresses."""
+
         def say(key: str, language: str = frame.language, **words: str) -> Markup:
             return self._say(language, key, words)
 
@@ -117,9 +163,10 @@ class Renderer:
             frame=frame,
             say=say,
             knows=lambda key: key in self._phrases[frame.language],
-            link=lambda path: _link(frame.path, path),
-            asset=lambda name: _link(frame.path, frame.assets[name]),
-            media=lambda name: _link(frame.path, frame.media[name]),
+            link=inside.link if inside else lambda path: _link(frame.path, path),
+            asset=inside.asset if inside else lambda name: _link(frame.path, frame.assets[name]),
+            media=inside.media if inside else lambda name: _link(frame.path, frame.media[name]),
+            is_single_file=inside is not None,
             **values,
         )
 
@@ -152,6 +199,7 @@ def _environment() -> Environment:
     environment.filters["language_tag"] = language_tag
     environment.filters["paragraphs"] = _paragraphs
     environment.filters["strong"] = _strong
+    environment.filters["size"] = _size
     environment.filters["own_first"] = _own_first
     return environment
 
@@ -169,12 +217,18 @@ def _link(here: str, there: str) -> str:
     return quote(relative)
 
 
+@cache
 def _icon(name: str) -> str:
     return heroicon_outline(name, aria_hidden="true")
 
 
+def topic_icon_name(key: str) -> str:
+    """The icon of the article with this key; one of `document-text` where none was chosen."""
+    return _TOPIC_ICONS.get(key.rpartition("/")[2], "document-text")
+
+
 def _topic_icon(key: str) -> str:
-    return _icon(_TOPIC_ICONS.get(key.rpartition("/")[2], "document-text"))
+    return _icon(topic_icon_name(key))
 
 
 def _day(date: str) -> str:
@@ -190,6 +244,15 @@ def _strong(text: str) -> Markup:
         Markup("<strong>{}</strong>").format(part) if number % 2 else escape(part)
         for number, part in enumerate(parts)
     )
+
+
+def _size(size: int, say: Callable[..., Markup], language: str) -> Markup:
+    """Bytes in words, rounded up to two digits, so that a changed sentence rarely changes the page."""
+    unit, key = (1_000_000, "size_mb") if size >= 1_000_000 else (1_000, "size_kb")
+    step = 10 ** max(0, len(str(size)) - 2)
+    rounded = -(-size // step) * step / unit
+    words = f"{rounded:g}"
+    return say(key, size=words if language == "en" else words.replace(".", ","))
 
 
 def _paragraphs(text: str) -> Markup:

@@ -1,4 +1,4 @@
-"""The search index of one language, as the JSON file that `assets/search.js` reads.
+"""The search index of one language, as the JSON file that `assets/search-core.js` reads.
 
 Each word is kept as its skeleton (`foundation.names.folding`), so one index answers in every script and
 keyboard of its language. The file holds titles, headings and summaries to show, but no bodies: a few

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".webmanifest"})
 MANIFEST = "manifest.json"
+BEST, QUICK = 11, 5  # of brotli's qualities
 _AT_ONCE = 64  # texts that wait for compression: more would only fill the memory
 
 
@@ -100,27 +101,31 @@ class TreeWriter:
         os.close(self._lock)
         shutil.rmtree(self.root, ignore_errors=True)
 
-    def add(self, path: str, content: bytes) -> FileEntry:
-        """Write one file now."""
+    def add(self, path: str, content: bytes, *, quickly: bool = False) -> FileEntry:
+        """Write one file now. `quickly` packs a large text that few load a hundred times faster, and less small."""
         target = self._place(path)
         target.write_bytes(content)
         entry = FileEntry(len(content), hashlib.sha256(content).hexdigest())
         self.files[path] = entry
         self._made.append(path)
         if is_text(path):
-            self._compressing.append(self._pool.submit(_compress, target, content))
+            self._compressing.append(
+                self._pool.submit(_compress, target, content, QUICK if quickly else BEST)
+            )
             while len(self._compressing) > _AT_ONCE:
                 self._compressing.popleft().result()
         return entry
 
-    def add_made_from(self, path: str, made_from: str, make: Callable[[], bytes]) -> FileEntry:
+    def add_made_from(
+        self, path: str, made_from: str, make: Callable[[], bytes], *, quickly: bool = False
+    ) -> FileEntry:
         """Write what `make` gives, or link the earlier pack's file where it was made from the same input."""
         self.inputs[path] = made_from
         lent = self._previous.lends(path, made_from) if self._previous else None
         if self._previous and lent and self._link(path, self._previous.root):
             self.files[path] = lent
             return lent
-        return self.add(path, make())
+        return self.add(path, make(), quickly=quickly)
 
     @property
     def made(self) -> int:
@@ -141,7 +146,7 @@ class TreeWriter:
         manifest = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         self._place(MANIFEST).write_text(manifest, encoding="utf-8")
         self._made.append(MANIFEST)
-        _compress(self.root / MANIFEST, manifest.encode())
+        _compress(self.root / MANIFEST, manifest.encode(), BEST)
         while self._compressing:
             self._compressing.popleft().result()
         made = [self.root / path for path in self._made]
@@ -239,6 +244,6 @@ def _is_packed(text: Path) -> bool:
         return False
 
 
-def _compress(target: Path, content: bytes) -> None:
-    packed = brotli.compress(content, quality=11, mode=brotli.MODE_TEXT)
+def _compress(target: Path, content: bytes, quality: int) -> None:
+    packed = brotli.compress(content, quality=quality, mode=brotli.MODE_TEXT)
     target.with_name(target.name + ".br").write_bytes(packed)

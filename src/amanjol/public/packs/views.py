@@ -10,7 +10,8 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from amanjol.public.guide import conversion
-from amanjol.public.packs.building import PackBuilder, path_of
+from amanjol.public.packs.building import PackBuilder
+from amanjol.public.packs.listings import path_of
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.tree import TreeWriter
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
 
 from amanjol.foundation.directory import numbers
 from amanjol.public.guide import documents as d
-from amanjol.public.packs.editions import text_in
+from amanjol.public.packs.editions import is_words, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,33 +25,27 @@ def headings_and_body(
         heading = getattr(block, "heading", "")
         if heading:
             headings.append(heading)
-        body.extend(_words(block, contacts, language))
+        if isinstance(block, d.ContactRef):
+            body.extend(
+                _words_of_contact(contacts[block.contact], language) if block.contact in contacts else ()
+            )
+        else:
+            body.extend(_words(block))
     body.extend(figure.counts for figure in document.figures)
     return tuple(headings), "\n".join(text.replace("**", "") for text in body if text)
 
 
-def _words(block: d.Block, contacts: Mapping[str, Contact], language: str) -> Iterator[str]:  # noqa: C901  one case a kind of block
-    match block:
-        case d.Text():
-            yield block.body
-        case d.Steps():
-            for step in block.items:
-                yield from (step.do, step.how)
-        case d.Checklist():
-            yield from block.items
-        case d.Warn():
-            yield from (block.say, block.more)
-        case d.Comparison():
-            for row in block.rows:
-                yield from (row.about, row.left, row.right)
-        case d.Law():
-            yield from (block.name, block.article, block.says)
-        case d.Video():
-            yield from (block.title, block.transcript)
-        case d.Poster():
-            yield block.says
-        case d.ContactRef() if block.contact in contacts:
-            yield from _words_of_contact(contacts[block.contact], language)
+def _words(value: Any) -> Iterator[str]:
+    """Every text of a block in its order, without headings, keys and names of files."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _words(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for entry in fields(value):
+            if entry.name != "heading" and is_words(value, entry.name):
+                yield from _words(getattr(value, entry.name))
 
 
 def _words_of_contact(contact: Contact, language: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ COMMANDS = {
     "backup": ("amanjol.site.cli.archive", "backup"),
     "restore": ("amanjol.site.cli.archive", "restore"),
     "pack": ("amanjol.site.cli.pack", "pack"),
+    "guide": ("amanjol.site.cli.guide", "guide"),
     "names": ("amanjol.site.cli.names", "names"),
 }
 

@@ -28,6 +28,7 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
             yield from _tables(configuration)
         yield from machine.clocks(list(connections.values()))
     yield from work.pack(configuration)
+    yield from work.voices()
     yield from work.outside(configuration)
 
 

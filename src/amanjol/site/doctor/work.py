@@ -105,6 +105,16 @@ def pack(configuration: Configuration) -> Iterator[Finding]:
     )
 
 
+def voices() -> Iterator[Finding]:
+    if "public" not in settings.PLANES:
+        return
+    from amanjol.public.packs.voices import can_speak  # noqa: PLC0415  only where it is on
+
+    if not can_speak():
+        text = "espeak-ng is not here: no new page can be heard. Install Debian's package of that name."
+        yield Finding(State.NOTE, "voices", text)
+
+
 def outside(configuration: Configuration) -> Iterator[Finding]:
     """How people reach it. What answers this machine only need not be sealed."""
     public = {room: origin for room, origin in configuration.origins.items() if not _is_local(origin)}

@@ -53,17 +53,37 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "cms/logout/": (OPEN, OPEN, OPEN, OPEN),
     "cms/account/": (OPEN, OPEN, OPEN, OPEN),  # leads on to our own page of the account
     "^cms/(?:password_reset|users|groups)(?:/|$)": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "cms/dialling/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "POST cms/dialling/<slug:key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),  # no such contact
+    "POST cms/dialling/<slug:key>/undo/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "cms/changes/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "POST cms/changes/<uuid:pk>/approve/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a reviewer's
+    "POST cms/changes/<uuid:pk>/decline/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST cms/changes/<uuid:pk>/withdraw/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "cms/state/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "cms/take-down/<int:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a reviewer's
+    "cms/translate/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "POST cms/translate/import/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "cms/translate/import/<uuid:pk>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "cms/translate/<slug:language>/export/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "cms/translate/<slug:language>/<uuid:translation_key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "media/<path:name>": (SIGN_IN, ABSENT, ABSENT, ABSENT),
 }
 # Wagtail's: everything below this prefix is the editor's alone; a few answer strangers with nothing of ours.
 WAGTAIL = "cms/"
-OURS_IN_CMS = {"cms/login/", "cms/logout/", "cms/account/"}
+OURS_IN_CMS = {
+    entry.removeprefix("POST ") for entry in TABLE if entry.removeprefix("POST ").startswith(WAGTAIL)
+}
 WAGTAIL_FOR_ALL = {"cms/sprite/", "cms/jsi18n/"}
 VALUES = {
     "str:token": "not-an-invitation",
     "uuid:session": str(uuid.UUID(int=1)),
     "uuid:pk": str(uuid.UUID(int=2)),
     "path:name": "original_images/nothing.jpg",
+    "slug:key": "nothing",
+    "int:pk": "999999",
+    "slug:language": "uz",
+    "uuid:translation_key": str(uuid.UUID(int=3)),
 }
 
 

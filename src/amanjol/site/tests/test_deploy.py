@@ -106,6 +106,14 @@ def test_every_variable_is_explained() -> None:
     assert {*is_set, *by_default} == known
 
 
+@pytest.mark.parametrize(("asked", "languages"), [("all", None), ("none", ()), ("uz, tk", ("uz", "tk"))])
+def test_the_languages_to_read_aloud(asked: str, languages: tuple[str, ...] | None) -> None:
+    least = {"DATABASE_URL": "x", "AMANJOL_SECRET_KEY": "x" * 60}
+    assert configuration.read_configuration({**least, "AMANJOL_VOICES": asked}).voices == languages
+    with pytest.raises(configuration.ConfigurationError, match="names 'xx', which is no language"):
+        configuration.read_configuration({**least, "AMANJOL_VOICES": "uz,xx"})
+
+
 def test_what_holds_without_a_variable_is_told_rightly() -> None:
     is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
     key = {"AMANJOL_SECRET_KEY": "x" * 60}

@@ -211,3 +211,11 @@ def test_demo_that_runs_is_found_by_its_folder(other_machine: Cluster) -> None:
     database.drop_database(admin, "amanjol")
     assert "ok   role app: connects as amanjol_app." in done.stdout
     assert "BAD  migrations" in done.stdout
+
+
+def test_a_machine_that_cannot_speak_is_told(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    (finding,) = work.voices()
+    assert (finding.state, finding.what) == (State.NOTE, "voices")
+    settings.PLANES = ("casework",)
+    assert list(work.voices()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,10 @@ def folder(tmp_path: Path) -> Path:
     files = {
         "sources.yaml": SOURCE_TEXT,
         "contacts.yaml": CONTACT_TEXT,
+        "order.yaml": "- kr\n",
+        "interface/en.yaml": "home: Home\n",
+        "interface/uz.yaml": "home: Bosh sahifa\n",
+        "guide/kr/country.en.yaml": COUNTRY_TEXT,
         "guide/kr/country.uz.yaml": COUNTRY_TEXT,
         "guide/kr/health-care.en.yaml": TEXT,
         "guide/.DS_Store": "\x00",
@@ -56,7 +61,7 @@ def problems_of(folder: Path) -> list[str]:
 
 def test_a_sound_folder_is_read_whole(folder: Path) -> None:
     content = read_folder(folder)
-    assert content.documents == (COUNTRY, DOCUMENT)
+    assert content.documents == (replace(COUNTRY, language="en"), COUNTRY, DOCUMENT)
     assert content.sources == (SOURCE,)
     assert [contact.key for contact in content.contacts] == ["kr-line"]
     assert check_canonical(folder) == []
@@ -114,7 +119,35 @@ def test_all_files_tell_their_problems(folder: Path) -> None:
 def test_an_absent_folder_is_told(tmp_path: Path) -> None:
     assert [problem.split(": ")[1] for problem in problems_of(tmp_path / "none")] == [
         "does not exist or is not a plain file"
-    ] * 2
+    ] * 3
+
+
+def test_a_topic_stands_under_its_country(folder: Path) -> None:
+    (folder / "guide/kr/country.en.yaml").unlink()
+    file = "health-care"
+    assert problems_of(folder) == [
+        f"content/guide/kr/{file}.en.yaml:1: {file} needs its country in the same language: kr/country.en.yaml"
+    ]
+
+
+def test_a_language_needs_the_words_of_the_shell(folder: Path) -> None:
+    (folder / "interface/uz.yaml").unlink()
+    change(folder / "contacts.yaml", "    en: Advice\n", "    en: Advice\n    tg: Маслиҳат\n")
+    assert problems_of(folder) == [
+        "content/contacts.yaml:6: `tg` is none of our languages yet: add content/interface/tg.yaml",
+        "content/guide/kr/country.uz.yaml:1: `uz` is none of our languages yet: add content/interface/uz.yaml",
+    ]
+
+
+def test_the_order_is_that_of_its_file(folder: Path) -> None:
+    for name in ("a", "b", "c"):
+        (folder / f"guide/general/{name}.en.yaml").parent.mkdir(exist_ok=True)
+        (folder / f"guide/general/{name}.en.yaml").write_text(TEXT, encoding="utf-8")
+    (folder / "order.yaml").write_text("- general/c\n- general/a\n", encoding="utf-8")
+    keys = [document.key for document in read_folder(folder).documents if document.kind == "general"]
+    assert keys == ["general/c", "general/a", "general/b"]
+    (folder / "order.yaml").write_text("- general/d\n", encoding="utf-8")
+    assert problems_of(folder) == ["content/order.yaml:1: there is no article `general/d`"]
 
 
 def test_file_names_are_shown_harmless(folder: Path) -> None:
@@ -161,5 +194,5 @@ def test_two_hundred_documents_are_read_in_two_seconds(folder: Path) -> None:
         (folder / f"guide/general/article-{number}.en.yaml").parent.mkdir(exist_ok=True)
         (folder / f"guide/general/article-{number}.en.yaml").write_text(TEXT, encoding="utf-8")
     began = time.perf_counter()
-    assert len(read_folder(folder).documents) == 202
+    assert len(read_folder(folder).documents) == 203
     assert time.perf_counter() - began < 2

@@ -16,6 +16,9 @@ BLOCKS: tuple[d.Block, ...] = (
     d.Warn("Keep your passport.", "Nobody may take it."),
     d.Comparison("They say", "True is", (d.ComparisonRow("Pay", "Much", "Less"),)),
     d.Law("Labour Standards Act", "Pay in full.", "Article 43"),
+    d.Phrases("ko", (d.Phrase("도와주세요.", "Please help me."),), "For the card"),
+    d.Questions((d.Question("Is there a contract?", "no", "No contract", "Why.", "Ask.", "an-office"),)),
+    d.Quiz((d.QuizQuestion("What now?", ("Wait", "Ask"), "2", "It helps."),), "Quiz"),
     d.Video("Clip", "clip.mp4", "clip.vtt", "Words", "first.jpg"),
     d.Poster("poster.svg", "All words"),
 )
@@ -26,7 +29,7 @@ def test_blocks_come_back_as_they_were() -> None:
     assert conversion.blocks_from_raw(raw, MEDIA) == BLOCKS
 
 
-@pytest.mark.parametrize("block", BLOCKS[:6], ids=lambda block: type(block).__name__)
+@pytest.mark.parametrize("block", BLOCKS[:9], ids=lambda block: type(block).__name__)
 def test_wagtails_editor_sees_every_text(block: d.Block) -> None:
     """A list whose items Wagtail does not recognise shows as empty forms, and saving loses its texts."""
     stream = ArticleBlock().to_python(conversion.raw_from_blocks([block], MEDIA))

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 
 from amanjol.public.guide import actions, queries, rights
 from amanjol.public.guide.content_files import ContentErrors
-from amanjol.public.guide.models import Source, TopicPage
+from amanjol.public.guide.models import CountryPage, Source, TopicPage
+from amanjol.public.guide.tests.few_articles import copy_few_articles
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +24,16 @@ def _media_elsewhere(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    return copy_few_articles(tmp_path / "few")
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     names = [
         "sources.yaml",
         "contacts.yaml",
+        "order.yaml",
         *(f.relative_to(folder).as_posix() for f in folder.glob("guide/**/*.yaml")),
     ]
     return {name: (folder / name).read_bytes() for name in names}
@@ -38,10 +45,10 @@ def test_what_is_loaded_is_exported_byte_for_byte(tmp_path: Path) -> None:
     assert _files(tmp_path) == _files(CONTENT)
 
 
-def test_a_guide_that_is_there_is_never_loaded_over() -> None:
-    actions.load_starter_content(folder=CONTENT)
+def test_a_guide_that_is_there_is_never_loaded_over(few: Path) -> None:
+    actions.load_starter_content(folder=few)
     with pytest.raises(actions.NotEmpty):
-        actions.load_starter_content(folder=CONTENT)
+        actions.load_starter_content(folder=few)
 
 
 def test_one_bad_file_loads_nothing(tmp_path: Path) -> None:
@@ -55,24 +62,26 @@ def test_one_bad_file_loads_nothing(tmp_path: Path) -> None:
     assert not Source.objects.exists()
 
 
-def test_pages_of_two_languages_that_say_the_same_know_each_other() -> None:
-    actions.load_starter_content(folder=CONTENT)
-    english, uzbek = TopicPage.objects.filter(slug="health-care").order_by("locale__language_code")
-    assert english.translation_key == uzbek.translation_key
+def test_pages_of_two_languages_that_say_the_same_know_each_other(few: Path) -> None:
+    actions.load_starter_content(folder=few)
+    korea = CountryPage.objects.get(slug="kr", locale__language_code="uz")
+    uzbek = TopicPage.objects.child_of(korea).get(slug="health-care")
+    english = uzbek.get_translations().get(locale__language_code="en").specific
+    assert english.key == uzbek.key == "kr/health-care"
 
 
-def test_an_editor_cannot_save_what_no_content_file_could_hold() -> None:
-    actions.load_starter_content(folder=CONTENT)
-    page = TopicPage.objects.get(slug="health-care", locale__language_code="uz")
+def test_an_editor_cannot_save_what_no_content_file_could_hold(few: Path) -> None:
+    actions.load_starter_content(folder=few)
+    page = TopicPage.objects.filter(slug="health-care", locale__language_code="uz").first()
     page.body = [{"type": "text", "value": {"heading": "", "body": "**never closed"}}]
     with pytest.raises(ValidationError) as refused:
         page.full_clean()
     assert "body" in refused.value.message_dict
 
 
-def test_an_editor_cannot_save_a_fact_without_a_source() -> None:
-    actions.load_starter_content(folder=CONTENT)
-    page = TopicPage.objects.get(slug="health-care", locale__language_code="en")
+def test_an_editor_cannot_save_a_fact_without_a_source(few: Path) -> None:
+    actions.load_starter_content(folder=few)
+    page = TopicPage.objects.filter(slug="health-care", locale__language_code="en").first()
     page.body = [{"type": "text", "value": {"heading": "", "body": "Emergency care is free."}}]
     with pytest.raises(ValidationError, match="has no source"):
         page.full_clean()

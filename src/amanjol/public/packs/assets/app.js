@@ -1,5 +1,6 @@
 // What every page does beyond plain HTML. It keeps nothing about the reader: no cookie, no storage,
-// no counter. Without this file every page still reads, links and searches its way home.
+// no counter; only the country that the reader asks to keep. Without this file every page still reads,
+// links and searches its way home.
 "use strict";
 
 const root = new URL(document.documentElement.dataset.root, location.href);
@@ -79,6 +80,99 @@ async function settled(registration) {
   return registration.active;
 }
 
+// -- keeping a country: the box says what it takes, asks the worker for one part after another, and can undo it
+
+function ask(worker, message) {
+  return new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data));
+    setTimeout(() => reject(new Error("no answer")), 120000);
+    worker.postMessage(message, [port2]);
+  });
+}
+
+class KeepBox {
+  constructor(box, worker) {
+    this.box = box;
+    this.worker = worker;
+    this.place = { language: box.dataset.language, country: box.dataset.keep };
+    this.stopped = true;
+    for (const button of box.querySelectorAll("[data-keep-level]")) {
+      button.addEventListener("click", () => this.keep(button.dataset.keepLevel));
+    }
+    this.part("stop").addEventListener("click", () => { this.stopped = true; });
+    this.part("remove").addEventListener("click", () => this.remove());
+  }
+
+  part(name) {
+    return this.box.querySelector(`[data-keep-${name}]`);
+  }
+
+  size(bytes) {
+    const [unit, words] = bytes < 1e6 ? [1000, this.box.dataset.kb] : [1e6, this.box.dataset.mb];
+    const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: unit === 1000 ? 0 : 1 });
+    return words.replace("{size}", format.format(Math.ceil((10 * bytes) / unit) / 10));
+  }
+
+  say(words) {
+    this.part("says").textContent = words;
+  }
+
+  // `offer`, `busy` or `kept`: the parts of the other two are out of sight.
+  show(state) {
+    for (const part of this.box.querySelectorAll("[data-keep-when]")) {
+      part.hidden = !part.dataset.keepWhen.split(" ").includes(state);
+    }
+  }
+
+  async look() {
+    const { kept, sizes } = await ask(this.worker, { look: this.place });
+    for (const place of this.box.querySelectorAll("[data-keep-size]")) {
+      place.textContent = this.size(sizes[place.dataset.keepSize]);
+    }
+    const hasMore = sizes.sound > sizes.pictures && kept !== "sound";
+    this.show(kept ? "kept" : "offer");
+    for (const button of this.box.querySelectorAll("[data-keep-level=sound]")) {
+      button.hidden = !hasMore;
+    }
+  }
+
+  async keep(level) {
+    this.stopped = false;
+    this.show("busy");
+    try {
+      for (let state = {}; !state.kept && !this.stopped;) {
+        state = await ask(this.worker, { keep: { ...this.place, kept: level } });
+        this.progress(state);
+      }
+      this.say("");
+      // The phone may otherwise clear what it holds when it runs short of space. Some browsers ask the reader.
+      if (!this.stopped && navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
+    } catch {
+      this.say(this.box.dataset.failed); // and what has come stays: the next try takes the rest
+    }
+    await this.look();
+  }
+
+  progress({ done, total }) {
+    Object.assign(this.part("progress"), { value: done, max: total });
+    const words = this.box.dataset.busy;
+    this.part("busy").textContent = words.replace("{done}", this.size(done)).replace("{total}", this.size(total));
+  }
+
+  async remove() {
+    await ask(this.worker, { drop: this.place });
+    this.say(this.box.dataset.removed);
+    await this.look();
+    one("[data-keep] summary").focus();
+  }
+}
+
+async function offerKeeping(worker) {
+  const box = one("[data-keep]");
+  if (box) await new KeepBox(box, worker).look().catch(() => {}); // without the list there is nothing to offer
+}
+
 // The worker starts after the page is drawn, so that it never competes with the first read.
 async function keepForOffline() {
   if (!("serviceWorker" in navigator)) return;
@@ -87,7 +181,9 @@ async function keepForOffline() {
   });
   const registration = await navigator.serviceWorker.register(new URL("sw.js", root));
   const worker = await settled(registration);
-  if (worker) worker.postMessage({ visited: location.pathname });
+  if (!worker) return;
+  worker.postMessage({ visited: location.pathname });
+  await offerKeeping(worker);
 }
 
 function whenIdle(work) {

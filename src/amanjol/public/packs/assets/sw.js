@@ -1,8 +1,10 @@
 // The service worker of the pack. The builder writes one line above this file:
 //   const PACK = {"number": 7, "languages": ["uz", "ru"], "assets": ["assets/style.3f2a.css"]};
-// and `<language>/files.json`: {"number": 7, "files": ["uz/index.html", "uz/kr/index.html"]}.
-// A visit to a page saves its language's general pages, search and, if the page belongs to a country,
-// that country. All paths count from the folder of this file.
+// and `<language>/files.json`, which says for every country, and for `general`, what there is of each kind:
+//   {"number": 7, "places": {"kr": {"text": {"uz/kr/index.html": [5120, "3f2a9c01"]}, "sound": {}}}}
+// (bytes, and the beginning of the hash). A visit saves text only: the language's general pages, search
+// and, if the page belongs to a country, that country. Pictures, sound and films are saved when the reader
+// asks to keep a country. All paths count from the folder of this file.
 "use strict";
 
 const scope = new URL("./", self.location);
@@ -10,6 +12,11 @@ const NAME = "amanjol-";
 const CACHE = NAME + PACK.number;
 const SHELL = ["index.html", "404.html", ...PACK.assets];
 const AT_ONCE = 4;
+const PART = 8; // files of a country that one message saves, so that none takes long
+const SMALL = 1500000; // bytes: more than this is never saved unasked, but for the visited page
+const KINDS = { text: ["text"], pictures: ["text", "pictures"], sound: ["text", "pictures", "sound"] };
+// Kept only where the reader asked for it: sound and films, and the one file of a country.
+const HEAVY = /\.(mp3|mp4|ogg|vtt|webm)$|\/amanjol-[^/]*\.html$/;
 
 const address = (path) => new URL(path, scope).href;
 
@@ -63,37 +70,73 @@ async function downloadMissing(cache, paths) {
 }
 
 // The list is kept too, so that a later visit without internet still knows that all is there.
-async function filesToSave(cache, { language, country }) {
+async function placesOf(cache, language) {
   const list = `${language}/files.json`;
   const response = (await cache.match(address(list))) || (await fetch(address(list), { cache: "no-cache" }));
   if (response.status !== 200) throw new Error(`${list}: ${response.status}`);
-  const { number, files } = await response.clone().json();
+  const { number, places } = await response.clone().json();
   if (number !== PACK.number) throw new Error(`${list} is of pack ${number}, this worker of ${PACK.number}`);
   await keep(cache, list, response);
-  return files.filter((path) => {
-    const place = placeOf(path);
-    return !place || !place.country || place.country === country;
-  });
+  return places;
 }
 
-// The places that an older pack had saved: a new one takes over only when it can show them all.
-async function placesSavedBefore() {
+// Path → [size, hash] of all that a country takes with it, what holds everywhere included.
+async function filesOf(cache, { language, country, kept = "text" }) {
+  const places = await placesOf(cache, language);
+  const of = (place) => KINDS[kept].map((kind) => (places[place] || {})[kind] || {});
+  return new Map(Object.entries(Object.assign({}, ...of("general"), ...of(country))));
+}
+
+const sizeOf = (files) => [...files.values()].reduce((sum, [size]) => sum + size, 0);
+
+// What the reader asked to keep is written beside the files themselves and goes where they go.
+const MARK = "?kept";
+const mark = ({ language, country }) => address(`${language}/${country}/${MARK}`);
+
+async function keptIn(cache) {
+  const marks = (await cache.keys()).filter(({ url }) => url.endsWith(MARK));
+  return Promise.all(marks.map(async ({ url }) => {
+    const kept = await (await cache.match(url)).text();
+    return { ...placeOf(pathOf(url)), kept };
+  }));
+}
+
+// What an older pack had saved: a new one takes over only when it can show it all.
+async function savedBefore(cache) {
   const places = new Map();
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(NAME) || name === CACHE) continue;
-    for (const request of await (await caches.open(name)).keys()) {
-      const place = placeOf(pathOf(request.url));
-      if (place) places.set(`${place.language}/${place.country}`, place);
-    }
+  for (const request of await cache.keys()) {
+    const place = placeOf(pathOf(request.url));
+    if (place) places.set(`${place.language}/${place.country}`, place);
   }
-  return [...places.values()];
+  return [...places.values(), ...(await keptIn(cache))];
+}
+
+// Files that are the same in both packs are taken over without loading them again, seen pictures too.
+async function takeOver(old, cache, place) {
+  const files = await filesOf(cache, { ...place, kept: "sound" });
+  const list = await old.match(address(`${place.language}/files.json`));
+  const { places } = list ? await list.json() : {};
+  const before = Object.assign({}, ...Object.values(places || {}).flatMap((kinds) => Object.values(kinds)));
+  for (const [path, [, hash]] of files) {
+    const response = before[path] && before[path][1] === hash && (await old.match(address(path)));
+    if (response) await cache.put(address(path), response);
+  }
+}
+
+async function saveAgain(old, cache) {
+  for (const place of await savedBefore(old)) {
+    await takeOver(old, cache, place);
+    const files = await filesOf(cache, place);
+    if (place.kept || sizeOf(files) <= SMALL) await downloadMissing(cache, files.keys());
+    if (place.kept) await cache.put(mark(place), new Response(place.kept));
+  }
 }
 
 async function install() {
   const cache = await caches.open(CACHE);
   await downloadMissing(cache, SHELL);
-  for (const place of await placesSavedBefore()) {
-    await downloadMissing(cache, await filesToSave(cache, place));
+  for (const name of await caches.keys()) {
+    if (name.startsWith(NAME) && name !== CACHE) await saveAgain(await caches.open(name), cache);
   }
   await self.skipWaiting();
 }
@@ -109,8 +152,58 @@ async function saveAround(visited, client) {
   const place = path && placeOf(path);
   if (!place) return;
   const cache = await caches.open(CACHE);
-  await downloadMissing(cache, await filesToSave(cache, place));
+  const files = await filesOf(cache, place);
+  const isSmall = sizeOf(files) <= SMALL;
+  await downloadMissing(cache, isSmall ? files.keys() : [path].filter((own) => files.has(own)));
   client.postMessage({ saved: visited });
+}
+
+// What keeping a country would take, and how far it is kept already.
+async function look({ language, country }) {
+  const cache = await caches.open(CACHE);
+  const place = await cache.match(mark({ language, country }));
+  const sizes = {};
+  for (const kept of ["pictures", "sound"]) {
+    sizes[kept] = sizeOf(await filesOf(cache, { language, country, kept }));
+  }
+  return { kept: place ? await place.text() : "", sizes };
+}
+
+// Saves the next few files. The page asks again until it hears `kept`: it may be closed, or stop, at any time.
+async function keepPart(place) {
+  const cache = await caches.open(CACHE);
+  const files = await filesOf(cache, place);
+  const missing = [];
+  for (const path of files.keys()) {
+    if (!(await cache.match(address(path)))) missing.push(path);
+  }
+  await downloadMissing(cache, missing.splice(0, PART));
+  const total = sizeOf(files);
+  const done = missing.reduce((rest, path) => rest - files.get(path)[0], total);
+  if (!missing.length) await cache.put(mark(place), new Response(place.kept));
+  return { done, total, kept: missing.length ? "" : place.kept };
+}
+
+// Removes a country, and what came with it, save for what another kept country needs and the general text.
+async function drop(place) {
+  const cache = await caches.open(CACHE);
+  await cache.delete(mark(place));
+  const needed = new Set(["sw.js"]);
+  for (const other of [{ ...place, country: "general" }, ...(await keptIn(cache))]) {
+    for (const path of (await filesOf(cache, other)).keys()) needed.add(path);
+  }
+  const files = await filesOf(cache, { ...place, kept: "sound" });
+  const gone = [...files.keys()].filter((path) => !needed.has(path));
+  await Promise.all(gone.map((path) => cache.delete(address(path))));
+  return { kept: "" };
+}
+
+async function reply(work, port) {
+  try {
+    port.postMessage(await work);
+  } catch (error) {
+    port.postMessage({ failed: String(error) });
+  }
 }
 
 // The 404 page is reached by a redirect, because its links count from its own folder.
@@ -135,20 +228,39 @@ async function answer(request, path) {
     throw error;
   }
   if (isPage && response.status === 404) return toMissingPage(path);
-  if (isGood(path, response)) await keep(cache, path, response.clone());
+  if (!HEAVY.test(path) && isGood(path, response)) await keep(cache, path, response.clone());
   return response;
+}
+
+// A player asks for pieces; some play nothing that is not sent as one (RFC 9110, 14).
+async function answerPiece(request, path) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(address(path));
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range"));
+  if (!kept || !asked) return fetch(request);
+  const whole = await kept.blob();
+  const first = Number(asked[1]);
+  const last = Math.min(asked[2] ? Number(asked[2]) : whole.size, whole.size - 1);
+  const type = kept.headers.get("content-type") || "";
+  if (first > last) return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${whole.size}` } });
+  const headers = { "Content-Type": type, "Content-Range": `bytes ${first}-${last}/${whole.size}` };
+  return new Response(whole.slice(first, last + 1, type), { status: 206, headers });
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
-  if (event.data.visited) event.waitUntil(saveAround(event.data.visited, event.source));
+  const { visited, ...asked } = event.data;
+  const [port] = event.ports;
+  if (visited) event.waitUntil(saveAround(visited, event.source));
+  else if (asked.look) event.waitUntil(reply(look(asked.look), port));
+  else if (asked.keep) event.waitUntil(reply(keepPart(asked.keep), port));
+  else if (asked.drop) event.waitUntil(reply(drop(asked.drop), port));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request.url);
-  // A film is asked for in pieces and is too large to keep. The list of files is checked when it is read.
-  if (request.method !== "GET" || path === null || request.headers.has("range")) return;
-  if (path.endsWith("/files.json")) return;
-  event.respondWith(answer(request, path));
+  // The list of files is checked when it is read.
+  if (request.method !== "GET" || path === null || path.endsWith("/files.json")) return;
+  event.respondWith(request.headers.has("range") ? answerPiece(request, path) : answer(request, path));
 });

@@ -1,10 +1,9 @@
-"""The starter guide, loaded once for the tests of this package."""
+"""A part of the starter guide, loaded once for the tests of this package."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
     from pytest_django.plugin import DjangoDbBlocker
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 def guide(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Snapshot:
-    """What `content/` says, having been through the database; nothing stays in there."""
+    """Some of what `content/` says, having been through the database; nothing stays in there."""
     # Apps are not ready when this file is read.
-    from django.conf import settings  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
     from django.test import override_settings  # noqa: PLC0415
 
     from amanjol.public.guide.actions import load_starter_content  # noqa: PLC0415
+    from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415
     from amanjol.public.packs.published import PublishedEdition  # noqa: PLC0415
     from amanjol.public.packs.tests.snapshots import Snapshot  # noqa: PLC0415
 
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with media, django_db_blocker.unblock(), transaction.atomic():
-        load_starter_content(folder=Path(settings.CONTENT_ROOT))
+        load_starter_content(folder=copy_few_articles(tmp_path_factory.mktemp("few") / "content"))
         snapshot = Snapshot.of(PublishedEdition())
         transaction.set_rollback(True)
     return snapshot

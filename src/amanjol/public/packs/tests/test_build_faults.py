@@ -12,7 +12,6 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +21,7 @@ from amanjol.public.packs.tree import read_manifest, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 ROUNDS = 200 if os.environ.get("AMANJOL_FAULTS") == "full" else 20
 SEED = 20261125
@@ -134,9 +134,10 @@ def builder(
     fresh_database: str, url_as: Callable[[str], str], tmp_path: Path, settings: Any
 ) -> Iterator[Builder]:
     from amanjol.public.guide.actions import load_starter_content  # noqa: PLC0415  apps are not ready earlier
+    from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415
 
     settings.MEDIA_ROOT = tmp_path / "media"
-    load_starter_content(folder=Path(settings.CONTENT_ROOT))
+    load_starter_content(folder=copy_few_articles(tmp_path / "content"))
     started = Builder({"DATABASE_URL": url_as("app"), "AMANJOL_DATA": str(tmp_path)})
     yield started
     started.stop()

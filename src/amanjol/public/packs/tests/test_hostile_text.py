@@ -15,7 +15,7 @@ import pytest
 
 from amanjol.foundation.directory.models import Contact
 from amanjol.public.guide import documents as d
-from amanjol.public.packs.building import path_of
+from amanjol.public.packs.listings import path_of
 from amanjol.public.packs.serving import PackSite
 from amanjol.public.packs.tests.snapshots import Snapshot, build
 
@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.testdata]
 INTRUDERS = """() => [...document.querySelectorAll("*")].filter((element) =>
     element.getAttributeNames().some((name) => name.startsWith("on") || name === "style")
     || ["IFRAME", "OBJECT", "EMBED", "BASE", "MARQUEE", "MATH", "XSS"].includes(element.tagName)
-    || (element.tagName === "SCRIPT" && !/assets\\/(app|search)\\.[0-9a-f]{12}\\.js$/.test(element.src))
+    || (element.tagName === "SCRIPT" && !/assets\\/(app|search|search-core|search-words|tools)\\.[0-9a-f]{12}\\.js$/.test(element.src))
     || (element.tagName === "IMG" && !/assets\\/flags\\//.test(element.src) && !/media\\//.test(element.src))
     || (element.tagName === "A" && !element.href.startsWith(location.origin) && !element.href.startsWith("tel:"))
 ).map((element) => element.outerHTML.slice(0, 200))"""
@@ -53,6 +53,9 @@ def hostile_blocks(text: str) -> Iterator[d.Block]:
     yield d.Law(text, text, text)
     yield d.Video(text, "kept-passport.svg", "kept-passport.svg", text, "kept-passport.svg")
     yield d.Poster("kept-passport.svg", text)
+    yield d.Phrases("ko", (d.Phrase(text, text),), text)
+    yield d.Questions((d.Question(text, "yes", text, text, text, "amanjol-editors"),), text)
+    yield d.Quiz((d.QuizQuestion(text, (text, text), "2", text),), text)
 
 
 def hostile_guide(guide: Snapshot, strings: list[str]) -> Snapshot:
@@ -129,7 +132,20 @@ def as_read(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("**", "")).strip()
 
 
-KINDS = ("text", "steps", "checklist", "warn", "comparison", "law", "video", "poster", "contacts")
+KINDS = (
+    "text",
+    "steps",
+    "checklist",
+    "warn",
+    "comparison",
+    "law",
+    "video",
+    "poster",
+    "phrases",
+    "questions",
+    "quiz",
+    "contacts",
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
+from fontTools.ttLib import TTFont
 
 from amanjol.public.guide.documents import (
     Block,
@@ -22,7 +22,13 @@ from amanjol.public.guide.documents import (
     Document,
     KeyFigure,
     Law,
+    Phrase,
+    Phrases,
     Poster,
+    Question,
+    Questions,
+    Quiz,
+    QuizQuestion,
     SourceRef,
     Step,
     Steps,
@@ -33,6 +39,8 @@ from amanjol.public.guide.documents import (
 from amanjol.public.packs.editions import phrases_with_cyrillic
 from amanjol.public.packs.page_data import (
     ArticlePage,
+    CardNumber,
+    CardPage,
     ContactCard,
     Country,
     CountryPage,
@@ -40,8 +48,10 @@ from amanjol.public.packs.page_data import (
     Entry,
     Frame,
     HomePage,
+    QrCode,
     Reading,
     SourceNote,
+    TakeAlongPage,
     Version,
 )
 from amanjol.public.packs.phrases import read_phrases
@@ -53,8 +63,9 @@ LANGUAGES = ("en", "ru", "uz", "kk", "ky", "tk")
 WORDS = phrases_with_cyrillic(read_phrases(PACKS.parents[3] / "content" / "interface"))
 ASSETS = {
     name: f"assets/{name.replace('/', '-').replace('.', '.0a1b.')}"
-    for name in ("style.css", "app.js", "search.js", "noto-sans.woff2", "icon.svg", "icon-192.png",
-                 "icon-512.png", "flags/kr.svg")
+    for name in ("style.css", "app.js", "search-words.js", "search-core.js", "search.js", "noto-sans.woff2",
+                 "icon.svg", "icon-192.png", "icon-512.png", "flags/kr.svg", "tools.css", "tools.js",
+                 "tools-card.css", "tools-card.js")
 }  # fmt: skip
 MEDIA = {name: f"media/{name}" for name in ("film.mp4", "film.vtt", "film.jpg", "poster.svg")}
 EVIL = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{ 7*7 }}{0}&amp;"
@@ -81,6 +92,9 @@ def every_block(text: str) -> tuple[Block, ...]:
         ContactRef("card"),
         Video(text, "film.mp4", "film.vtt", text, "film.jpg"),
         Poster("poster.svg", text),
+        Phrases("ko", (Phrase(text, text),), text),
+        Questions((Question(text, "yes", text, text, text, "note"),), text),
+        Quiz((QuizQuestion(text, (text, text), "2", text),), text),
         SourceRef("note"),
     )
 
@@ -111,12 +125,25 @@ def country_page(language: str = "en", text: str = "Korea") -> CountryPage:
                        entry(language, "general/job-offer"))  # fmt: skip
 
 
+def card_page(language: str = "en", text: str = "Korea") -> CardPage:
+    country = Country("kr", f"{language}/kr/index.html", text)
+    numbers = (CardNumber(text, CARD),)
+    sentences = Phrases("ko", (Phrase(text, text),), text)
+    return CardPage(frame(country.card, language), country, numbers, numbers, sentences, QrCode(text, 29, "M1 1h1"),
+                    reading(text))  # fmt: skip
+
+
 def tree(text: str = "Plain", language: str = "en") -> dict[str, str]:
     """One page of each kind, by its path."""
     countries = (Country("kr", f"{language}/kr/index.html", text), Country("de", "en/kr/index.html", text))
     general = (entry(language, "general/job-offer", text),)
     home = HomePage(frame(f"{language}/index.html", language), countries, general)
-    job_offer = ArticlePage(frame(general[0].path, language), reading(text))
+    helps = (Country("kr", f"{language}/kr/help-and-contacts.html", text),)
+    job_offer = ArticlePage(frame(general[0].path, language), reading(text), helps=helps)
+    card = card_page(language, text)
+    take_along = TakeAlongPage(
+        frame(card.country.take_along, language), card.country, card.country.card, 310_400
+    )
     return {
         "index.html": RENDERER.languages(frame("index.html", "")),
         "404.html": RENDERER.not_found(frame("404.html", "")),
@@ -124,6 +151,8 @@ def tree(text: str = "Plain", language: str = "en") -> dict[str, str]:
         f"{language}/kr/index.html": RENDERER.country(country_page(language, text)),
         f"{language}/kr/health-care.html": article(language, text=text),
         general[0].path: RENDERER.article(job_offer),
+        card.frame.path: RENDERER.card(card),
+        take_along.frame.path: RENDERER.take_along(take_along),
         f"{language}/search.html": RENDERER.search(frame(f"{language}/search.html", language)),
         f"{language}/404.html": RENDERER.not_found(frame(f"{language}/404.html", language)),
     }

@@ -23,10 +23,15 @@ KINDS = (
     "{language}/kr/your-rights.html",
     "{language}/general/kept-passport.html",
     "{language}/general/job-offer.html",
+    "{language}/general/safe-internet-lesson.html",
+    "{language}/kz/duties-and-penalties.html",  # borrowed in some
+    "{language}/ae/card.html",
+    "{language}/ae/take-along.html",
+    "{language}/pl/amanjol-{language}-pl.html",
     "{language}/search.html?q=119",
     "{language}/nothing-here.html",
 )
-LANGUAGES = ("uz", "uz-cyrl", "en")
+LANGUAGES = ("uz", "uz-cyrl", "ru", "kk", "ky", "tk", "en")
 # Words that no box may cut: elements whose text is wider than they are, or pages that scroll sideways.
 OVERFLOWS = """() => {
   const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;

@@ -20,7 +20,7 @@
     // Forms inside dialogs and drawers arrive later.
     new MutationObserver((changes) => {
       for (const change of changes) {
-        for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) startAll(node.parentNode);
+        for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE && node.parentNode) startAll(node.parentNode);
       }
     }).observe(document.body, { childList: true, subtree: true });
   });

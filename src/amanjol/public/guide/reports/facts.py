@@ -1,0 +1,110 @@
+"""Sources that nobody checked, with how many facts rest on them, and numbers that cannot be trusted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.foundation.directory import queries as directory
+from amanjol.public.guide import documents as d
+from amanjol.public.guide import queries
+from amanjol.public.guide.content_files import FACTUAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amanjol.foundation.directory.models import Contact
+
+
+class Doubt(models.TextChoices):
+    """Why a number is not to be trusted, the worst first."""
+
+    WRONG = "wrong", _("wrong number, held back")
+    HELD_BACK = "held-back", _("not in the number plan, held back")
+    UNANSWERED = "unanswered", _("nobody answered")
+    NEVER = "never", _("never dialled")
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A source that nobody checked or that needs review, and how many facts of how many articles rest on it."""
+
+    source: d.Source
+    facts: int
+    articles: int
+    countries: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Uses:
+    facts: Counter[str] = field(default_factory=Counter)
+    articles: dict[str, set[str]] = field(default_factory=dict)
+
+    def note(self, document: d.Document) -> None:
+        """A source speaks for the blocks above it, back to the source before."""
+        waiting = 0
+        for block in document.blocks:
+            if isinstance(block, d.SourceRef):
+                self._add(block.source, document, waiting)
+                waiting = 0
+            elif isinstance(block, d.Questions):
+                for question in block.items:
+                    self._add(question.source, document, 1)
+            elif type(block) in FACTUAL:
+                waiting += 1
+        for figure in document.figures:
+            self._add(figure.source, document, 1)
+
+    def _add(self, source: str, document: d.Document, facts: int) -> None:
+        self.facts[source] += facts
+        self.articles.setdefault(source, set()).add(document.key)
+
+
+def unverified(*, country: str = "") -> list[Unverified]:
+    """The ones with most facts first. Each article counts once, in the language that has it first."""
+    uses = _Uses()
+    seen: set[str] = set()
+    for document in sorted(queries.published_documents(), key=lambda one: one.language != "en"):
+        if document.key not in seen:
+            seen.add(document.key)
+            uses.note(document)
+    found = [
+        Unverified(source, uses.facts[key], len(keys), frozenset(_country(article) for article in keys))
+        for key, source in queries.sources().items()
+        if source.needs_review or not source.checked_by
+        for keys in [uses.articles.get(key, set())]
+        if keys
+    ]
+    chosen = (one for one in found if not country or country in one.countries)
+    return sorted(chosen, key=lambda one: (-one.facts, one.source.key))
+
+
+def _country(key: str) -> str:
+    place = key.partition("/")[0]
+    return place if len(place) == 2 else "general"
+
+
+def doubtful_numbers(*, country: str = "") -> list[tuple[Doubt, Contact]]:
+    """The worst first. Emergency numbers are never dialled, so that says nothing against them."""
+    found = [(doubt, contact) for contact in directory.all_contacts().values() if (doubt := _doubt(contact))]
+    chosen: Iterable[tuple[Doubt, Contact]] = (
+        pair for pair in found if not country or pair[1].country.lower() == country
+    )
+    worst = list(Doubt)
+    return sorted(chosen, key=lambda pair: (worst.index(pair[0]), pair[1].country, pair[1].key))
+
+
+def _doubt(contact: Contact) -> Doubt | None:
+    if contact.is_wrong:
+        return Doubt.WRONG
+    if contact.is_held_back:
+        return Doubt.HELD_BACK
+    if contact.emergency:
+        return None
+    if contact.answered is None:
+        return Doubt.NEVER
+    return None if contact.answered else Doubt.UNANSWERED

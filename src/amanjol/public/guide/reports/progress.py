@@ -1,0 +1,239 @@
+"""Every article in every language: how far the translation is, read with the same few queries always."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page, PageLogEntry, Revision, WorkflowState
+
+from amanjol.public.guide import conversion
+from amanjol.public.guide import documents as d
+from amanjol.public.guide.content_names import TOPICS
+from amanjol.public.guide.models import CountryPage
+from amanjol.public.guide.queries import PAGE_TYPES, kind_and_key
+from amanjol.public.guide.taking_down import LOGGED
+from amanjol.public.guide.translation.alignment import is_parallel
+from amanjol.public.guide.translation.originals import READ_FROM, document_from
+from amanjol.public.guide.translation.texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
+    type Versions = Mapping[str, Row]
+
+
+class State(models.TextChoices):
+    """From whole to nothing. The labels are short: they stand in the cells of a table."""
+
+    ORIGINAL = "original", _("original")
+    READ = "read", _("read")
+    DRAFTED = "drafted", _("drafted")
+    CHANGED = "changed", _("behind")
+    HALF = "half", _("half")
+    BEGUN = "begun", _("begun")
+    DOWN = "down", _("taken down")
+    MISSING = "missing", _("missing")
+
+
+EXPLAINED = {
+    State.ORIGINAL: _("the text that others are translated from"),
+    State.READ: _("translated and read by a native speaker"),
+    State.DRAFTED: _("translated, not yet read by a native speaker"),
+    State.CHANGED: _("the original changed since it was translated"),
+    State.HALF: _("has other blocks than the original"),
+    State.BEGUN: _("a draft that readers do not see"),
+    State.DOWN: _("was published and taken down"),
+    State.MISSING: _("nobody has begun"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page as the report needs it."""
+
+    pk: int
+    document: d.Document
+    live: bool
+    was_published: bool
+    live_revision: int | None
+    made_from: int | None
+    has_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One article in one language. `stale_days`: since the day to look again, nothing while that is to come."""
+
+    language: str
+    state: State
+    page: int | None = None
+    title: str = ""
+    stale_days: int | None = None
+    in_review: bool = False
+    has_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`country` is empty for general articles."""
+
+    translation_key: UUID
+    key: str
+    kind: d.Kind
+    title: str
+    country: str
+    cells: tuple[Cell, ...] = field(default=())
+
+    def cell(self, language: str) -> Cell:
+        return next(cell for cell in self.cells if cell.language == language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all cells are judged with, read once: ids in review, revisions that are not the published ones."""
+
+    media: conversion.MediaNames
+    reviewed: set[str]
+    earlier: Mapping[int, Revision]
+
+
+def articles(*, shown_in: str = "en") -> list[Article]:
+    """Every article in the reader's order, titles in the language `shown_in` where there are any."""
+    media = conversion.media_names()
+    groups = _versions(media)
+    known = _Known(media, _in_review(), _named_revisions(groups.values()))
+    found = []
+    for translation_key, versions in groups.items():
+        original = original_among(versions)
+        titled = versions.get(shown_in) or original
+        key = original.document.key
+        cells = tuple(
+            _cell(language, versions.get(language), original, known) for language in dict(settings.LANGUAGES)
+        )
+        country = key.partition("/")[0] if original.document.kind != "general" else ""
+        title = titled.document.title
+        found.append(Article(translation_key, key, original.document.kind, title, country, cells))
+    return _in_order(found)
+
+
+def original_among(versions: Versions) -> Row:
+    """The published original, else the page that others are read from, else any."""
+
+    def place(code: str) -> tuple[bool, bool, int]:
+        row = versions[code]
+        is_original = row.document.translation == "original"
+        return (not row.live, not is_original, READ_FROM.index(code) if code in READ_FROM else len(READ_FROM))
+
+    return versions[min(versions, key=place)]
+
+
+def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, Row]]:
+    languages = dict(Locale.objects.values_list("id", "language_code"))
+    slugs = dict(Page.objects.values_list("path", "slug"))
+    columns = (
+        "pk", "path", "slug", "locale_id", "translation_key", "title", "summary", "translation_state", "live",
+        "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "has_unpublished_changes",
+    )  # fmt: skip
+    found: dict[UUID, dict[str, Row]] = {}
+    for model in PAGE_TYPES:
+        more = ("figures",) if model is CountryPage else ()
+        for row in model.objects.order_by("path").values(*columns, *more):
+            kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
+            language = languages[row["locale_id"]]
+            found.setdefault(row["translation_key"], {})[language] = Row(
+                pk=row["pk"],
+                document=document_from(row, kind, key, language, media),
+                live=row["live"],
+                was_published=row["first_published_at"] is not None,
+                live_revision=row["live_revision_id"],
+                made_from=row["made_from_id"],
+                has_draft=row["has_unpublished_changes"],
+            )
+    return found
+
+
+def _in_review() -> set[str]:
+    rows = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return set(rows.values_list("object_id", flat=True))
+
+
+def _named_revisions(groups: Iterable[Versions]) -> dict[int, Revision]:
+    """Revisions that translations were made from and that are not the published ones any more."""
+    published = {row.live_revision for versions in groups for row in versions.values()}
+    named = {row.made_from for versions in groups for row in versions.values()}
+    found: dict[int, Revision] = Revision.objects.in_bulk(
+        [key for key in named - published if key is not None]
+    )
+    return found
+
+
+def _cell(language: str, row: Row | None, original: Row, known: _Known) -> Cell:
+    if row is None:
+        return Cell(language, State.MISSING)
+    return Cell(
+        language=language,
+        state=_state(row, original, known),
+        page=row.pk,
+        title=row.document.title,
+        stale_days=stale_days(row.document, timezone.localdate()) if row.live else None,
+        in_review=str(row.pk) in known.reviewed,
+        has_draft=row.has_draft,
+    )
+
+
+def _state(row: Row, original: Row, known: _Known) -> State:
+    if not row.live:
+        return State.DOWN if row.was_published else State.BEGUN
+    if row is original or row.document.translation == "original":
+        return State.ORIGINAL
+    if _is_behind(row, original, known):
+        return State.CHANGED
+    if not is_parallel(row.document, original.document):
+        return State.HALF
+    return State.READ if row.document.translation == "read" else State.DRAFTED
+
+
+def _is_behind(row: Row, original: Row, known: _Known) -> bool:
+    """Whether a text of the original is another one now; a new date or source alone asks nothing of anybody."""
+    revision = known.earlier.get(row.made_from or 0)
+    if revision is None or revision.object_id != str(original.pk):
+        return False
+    now = original.document
+    before = document_from(revision.content, now.kind, now.key, now.language, known.media)
+    return texts_of(before) != texts_of(now)
+
+
+def stale_days(document: d.Document, today: date) -> int | None:
+    """Days since the day to look again, nothing while that is to come or not set."""
+    days = (today - date.fromisoformat(document.look_again_on)).days if document.look_again_on else -1
+    return days if days >= 0 else None
+
+
+def _in_order(found: list[Article]) -> list[Article]:
+    """Countries with their topics below them, then general articles."""
+    places = {article.key: number for number, article in enumerate(found)}
+    countries = {article.country: places[article.key] for article in found if article.kind == "country"}
+
+    def place(article: Article) -> tuple[bool, int, int, int]:
+        topic = article.key.partition("/")[2]
+        fixed = TOPICS.index(topic) if article.kind == "topic" and topic in TOPICS else -1
+        return (article.kind == "general", countries.get(article.country, 0), fixed, places[article.key])
+
+    return sorted(found, key=place)
+
+
+def why_down(found: Iterable[Cell]) -> list[tuple[Cell, str]]:
+    """What was taken down, with what was said of it last."""
+    cells = {cell.page: cell for cell in found if cell.state is State.DOWN}
+    said: dict[int, str] = {}
+    entries = PageLogEntry.objects.filter(action=LOGGED, page_id__in=cells).order_by("timestamp")
+    for page, data in entries.values_list("page_id", "data"):
+        said[page] = data.get("words", "")
+    return [(cell, said.get(page or 0, "")) for page, cell in cells.items()]

@@ -1,0 +1,32 @@
+"""Who may do what with the guide. Which role holds which permission stands in `organisations/roles.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.public.guide.waiting import Proposal
+
+
+def can_translate(member: Member) -> bool:
+    return member.may("guide.translate")
+
+
+def can_take_down(member: Member) -> bool:
+    """At once and alone: a wrong page is a danger. Putting it back needs a second person."""
+    return member.may("guide.take-down")
+
+
+def can_propose(member: Member) -> bool:
+    """Change a contact or a source, once a second person agrees."""
+    return member.may("guide.write") or member.may("guide.approve")
+
+
+def can_decide(member: Member, proposal: Proposal) -> bool:
+    """A second person: never who proposed it."""
+    return member.may("guide.approve") and proposal.proposed_by_id != member.account_id
+
+
+def can_withdraw(member: Member, proposal: Proposal) -> bool:
+    return can_propose(member) and proposal.proposed_by_id == member.account_id

@@ -1,0 +1,123 @@
+"""Contacts and sources in Wagtail's editor: saving a change proposes it to a second person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+
+from amanjol.foundation.directory.models import Contact
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.public.guide.models import Source
+from amanjol.public.guide.proposals import actions
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class ProposingMixin:
+    """Instead of saving, keeps the form's values until a second person agrees."""
+
+    form: Any
+    request: HttpRequest
+    proposed = False
+
+    def save_instance(self) -> Contact | Source:
+        member = member_of(self.request.user)
+        assert member is not None  # noqa: S101  Wagtail let in who has the right, which only members have
+        instance: Contact | Source = self.form.instance
+        fields = [name for name in self.form.changed_data if name in self.form.fields]
+        proposal = actions.propose(changed=instance, fields=fields, by=member)
+        self.proposed = bool(proposal.values)
+        return instance
+
+    def get_success_message(self, instance: Contact | Source | None = None) -> str:  # noqa: ARG002  Wagtail's form
+        if not self.proposed:
+            return _now("Saved: nothing in it needs a second person.")
+        return _now("It waits for a second person. Readers see what was there until then.")
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+    def get_success_url(self) -> str:
+        return reverse("guide_changes")
+
+
+class ProposingCreateView(ProposingMixin, CreateView):
+    pass
+
+
+class ProposingEditView(ProposingMixin, EditView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if actions.waiting(actions.kind_of(self.object), str(self.object.pk)) is not None:
+            messages.warning(
+                request, _now("A change of this waits for a second person: decide about it first.")
+            )
+            return redirect("guide_changes")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        form.fields["key"].disabled = True  # articles name it
+        return form
+
+
+class ProposingViewSet(SnippetViewSet):
+    add_view_class = ProposingCreateView
+    edit_view_class = ProposingEditView
+    copy_view_enabled = False
+    add_to_admin_menu = True
+
+
+_WAITS = HelpPanel(content=_("What you save here waits for a second person; readers see the old until then."))
+
+
+class ContactViewSet(ProposingViewSet):
+    model = Contact
+    icon = "mobile-alt"
+    menu_label = _("Contacts")
+    menu_order = 200
+    list_display = ["number", "country", "operator", "last_dialled_on", "answered", "is_wrong"]
+    list_filter = ["country", "operator", "answered", "is_wrong"]
+    search_fields = ["key", "number"]
+    panels = [
+        _WAITS,
+        *(
+            FieldPanel(name)
+            for name in (
+                "key", "country", "number", "service", "run_by", "operator", "emergency", "languages", "hours",
+                "cost", "asks_name", "may_inform", "source",
+            )
+        ),
+        *(
+            FieldPanel(name, read_only=True)  # said on the page of numbers to dial
+            for name in ("last_dialled_on", "last_dialled_by", "answered", "is_wrong")
+        ),
+    ]  # fmt: skip
+
+
+class SourceViewSet(ProposingViewSet):
+    model = Source
+    icon = "link"
+    menu_label = _("Sources")
+    menu_order = 210
+    list_display = ["title", "publisher", "year", "needs_review", "checked_on"]
+    list_filter = ["needs_review", "confidence"]
+    search_fields = ["key", "title", "publisher"]
+    panels = [
+        _WAITS,
+        *(
+            FieldPanel(name)
+            for name in (
+                "key", "title", "publisher", "address", "year", "confidence", "needs_review", "checked_by",
+                "checked_on",
+            )
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""Taking a published page down at once, because a wrong page is a danger. Putting it back needs review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+
+from amanjol.foundation.journal.actions import record
+from amanjol.public.guide import rules
+from amanjol.public.guide.models import CountryPage, TopicPage
+from amanjol.public.guide.translation.originals import versions_of
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.public.guide.models import GuidePage
+
+LOGGED = "guide.take_down"  # in Wagtail's history of the page, with the reason in words
+
+
+class Reason(models.TextChoices):
+    DANGER = "danger", _("It can put somebody in danger")
+    WRONG = "wrong", _("Something in it is wrong")
+    OUTDATED = "outdated", _("A law or a price changed")
+    OTHER = "other", _("Something else")
+
+
+@transaction.atomic
+def take_down(
+    *, page: GuidePage, reason: Reason, words: str, everywhere: bool, by: Member
+) -> list[GuidePage]:
+    """Unpublish the page, a country with its topics, `everywhere` in every language; gives what went.
+
+    The journal holds the reason's code, the page's own history the words. PermissionDenied.
+    """
+    if not rules.can_take_down(by):
+        raise PermissionDenied
+    pages = list(versions_of(page.translation_key).values()) if everywhere else [page]
+    gone = [one for found in pages for one in _with_topics(found) if one.live]
+    for one in gone:
+        UnpublishPageAction(one, user=by.account, log_action=False).execute(skip_permission_checks=True)
+        log(one, LOGGED, user=by.account, data={"reason": reason.value, "words": words})
+        record(
+            verb="guide.taken-down",
+            organisation=by.organisation_id,
+            actor=by.account_id,
+            subject=("page", one.pk),
+            details={"reason": reason.value},
+        )
+    return gone
+
+
+def _with_topics(page: GuidePage) -> list[GuidePage]:
+    topics = TopicPage.objects.child_of(page) if isinstance(page, CountryPage) else []
+    return [page, *topics]

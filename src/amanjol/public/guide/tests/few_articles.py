@@ -1,0 +1,28 @@
+"""A small guide out of the real one: one country and three articles, in three languages."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COUNTRY = "kr"
+GENERAL = ("job-offer", "kept-passport", "when-you-call-for-help")
+LANGUAGES = ("en", "ru", "uz")
+
+
+def copy_few_articles(target: Path) -> Path:
+    """A folder of content at `target`, whole in itself, loaded and built in a tenth of the time."""
+    shutil.copytree(settings.CONTENT_ROOT, target)
+    for file in target.glob("guide/*/*.yaml"):
+        article, language = file.name.split(".")[:2]
+        kept = file.parent.name == COUNTRY or (file.parent.name == "general" and article in GENERAL)
+        if not kept or language not in LANGUAGES:
+            file.unlink()
+    keys = (COUNTRY, *(f"general/{name}" for name in GENERAL))
+    (target / "order.yaml").write_text("".join(f"- {key}\n" for key in keys), encoding="utf-8")
+    return target

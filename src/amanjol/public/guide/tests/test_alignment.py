@@ -1,0 +1,83 @@
+"""Finding the same places in another version of an article, and the words that changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amanjol.public.guide import documents as d
+from amanjol.public.guide.translation.alignment import is_parallel, places_in
+from amanjol.public.guide.translation.differences import differences
+from amanjol.public.guide.translation.texts import places_of, texts_of, with_texts
+
+A, B, C = (d.Text(f"Text {letter}.", heading=letter) for letter in "ABC")
+STEPS = d.Steps((d.Step("One."), d.Step("Two.")))
+SOURCE = d.SourceRef("s")
+
+
+def _document(*blocks: d.Block) -> d.Document:
+    return d.Document("general", "general/a", "en", "T", "S", "original", "", blocks)
+
+
+FULL = _document(
+    A, STEPS, d.Checklist(("x", "y")), d.Warn("say", "more"), d.Comparison("l", "r", (d.ComparisonRow("a", "b", "c"),)),
+    d.Law("law", "says", "1"), d.ContactRef("k"), d.Video("v", "v.mp4", "v.vtt", "words"), d.Poster("p.svg", "says"),
+    d.Phrases("ko", (d.Phrase("말", "word"),)), d.Questions((d.Question("q", "yes", "f", "w", "o", "s"),)),
+    d.Quiz((d.QuizQuestion("q", ("1", "2"), "1", "b"),)), SOURCE,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        ((A, B), (A, B), {0: 0, 1: 1}),
+        ((A, C, B), (A, B), {0: 0, 2: 1}),
+        ((B,), (A, B), {0: 1}),
+        ((STEPS, A), (A, STEPS), {0: 1, 1: 0}),
+        ((A, d.ContactRef("new"), B), (A, d.ContactRef("old"), B), {0: 0, 2: 2}),
+        ((d.Text("Text A, changed.", heading="A"), B), (A, B), {0: 0, 1: 1}),
+    ],
+)
+def test_blocks_find_themselves(
+    now: tuple[d.Block, ...], before: tuple[d.Block, ...], expected: dict[int, int]
+) -> None:
+    found = places_in(_document(*now), _document(*before))
+    blocks = {
+        int(ours.split(".")[1]): int(theirs.split(".")[1]) for ours, theirs in found.items() if "." in ours
+    }
+    assert blocks == expected
+
+
+def test_a_step_in_between_moves_the_others_along() -> None:
+    now = _document(replace(STEPS, items=(STEPS.items[0], d.Step("New."), STEPS.items[1])))
+    found = places_in(now, _document(STEPS))
+    assert found["blocks.0.items.2.do"] == "blocks.0.items.1.do"
+    assert "blocks.0.items.1.do" not in found
+
+
+def test_parallel_means_the_same_blocks_with_as_many_items() -> None:
+    assert is_parallel(_document(A, STEPS), _document(B, STEPS))
+    assert not is_parallel(_document(A), _document(A, B))
+    assert not is_parallel(_document(STEPS), _document(d.Steps(STEPS.items[:1])))
+
+
+def test_every_text_has_a_place_and_goes_back_to_it() -> None:
+    places = places_of(FULL)
+    assert len({place.path for place in places}) == len(places)
+    assert "말" not in texts_of(FULL).values()  # what is shown to people of the country is not translated
+    assert with_texts(FULL, texts_of(FULL)) == FULL
+    shouted = {path: f"{text}!" for path, text in texts_of(FULL).items()}
+    assert texts_of(with_texts(FULL, shouted)) == shouted
+    empty = with_texts(FULL, {})
+    assert set(texts_of(empty).values()) == {""}
+    assert is_parallel(empty, FULL)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_differences_hold_both_texts(before: str, now: str) -> None:
+    pieces = differences(before, now)
+    assert "".join(piece.text for piece in pieces if piece.kind != "new") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "gone") == now

@@ -1,0 +1,139 @@
+"""The state of the guide: a state for each article in each language, and what is owed to readers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from amanjol.foundation.directory.models import Contact
+from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.public.guide import documents as d
+from amanjol.public.guide.models import Source
+from amanjol.public.guide.reports import facts, progress
+from amanjol.public.guide.reports.facts import Doubt
+from amanjol.public.guide.reports.progress import State
+from amanjol.public.guide.tests.small_guide import GENERAL, RIGHTS, RIGHTS_UZ, create_guide, page_of, publish
+
+if TYPE_CHECKING:
+    from amanjol.public.guide.tests.small_guide import People
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/cms/state/"
+
+
+def _state(key: str, language: str) -> State:
+    article = next(one for one in progress.articles() if one.key == key)
+    return article.cell(language).state
+
+
+def test_each_state_has_its_word(guide: None) -> None:
+    assert _state("kr/your-rights", "en") is State.ORIGINAL
+    assert _state("kr/your-rights", "uz") is State.DRAFTED
+    assert _state("kr/your-rights", "tk") is State.MISSING
+    publish(replace(RIGHTS, blocks=(d.Text("All new."), *RIGHTS.blocks[1:])))
+    assert _state("kr/your-rights", "uz") is State.CHANGED
+    page = page_of("kr/your-rights", "uz")
+    page.made_from = page_of("kr/your-rights", "en").live_revision
+    page.translation_state = "read"
+    page.save_revision().publish()
+    assert _state("kr/your-rights", "uz") is State.READ
+    page_of("kr/your-rights", "uz").unpublish()
+    assert _state("kr/your-rights", "uz") is State.DOWN
+
+
+def test_a_translation_with_other_blocks_is_half(db: None) -> None:
+    create_guide(*[replace(RIGHTS, key="general/a", kind="general")], replace(
+        RIGHTS_UZ, key="general/a", kind="general", blocks=RIGHTS_UZ.blocks[1:]))  # fmt: skip
+    assert _state("general/a", "uz") is State.HALF
+
+
+def test_a_new_date_or_source_asks_nothing_of_translators(guide: None) -> None:
+    page = page_of("kr/your-rights", "en")
+    page.look_again_on = timezone.localdate() + timedelta(days=400)
+    page.save_revision().publish()
+    assert _state("kr/your-rights", "uz") is State.DRAFTED
+
+
+def test_days_since_the_day_to_look_again(guide: None) -> None:
+    page = page_of("general/kept-passport", "en")
+    for days, expected in ((3, 3), (0, 0), (-1, None)):
+        page.look_again_on = timezone.localdate() - timedelta(days=days)
+        page.save_revision().publish()
+        article = next(one for one in progress.articles() if one.key == "general/kept-passport")
+        assert article.cell("en").stale_days == expected
+
+
+def test_sources_nobody_checked_with_the_facts_behind_them(guide: None) -> None:
+    [one] = facts.unverified()
+    assert (one.source.key, one.facts, one.articles) == (
+        "ministry",
+        5,
+        3,
+    )  # 1 + 1 figure, 2, 1: once a language
+    assert facts.unverified(country="kz") == []
+    Source.objects.update(needs_review=False, checked_by="Lola", checked_on="2026-11-01")
+    assert facts.unverified() == []
+
+
+def test_numbers_to_doubt_worst_first(guide: None) -> None:
+    Contact.objects.filter(key="kr-third").update(number="99", country="KR")
+    Contact.objects.filter(key="kr-second").update(
+        last_dialled_on="2026-01-01", last_dialled_by="x", answered=False
+    )
+    found = [(doubt, contact.key) for doubt, contact in facts.doubtful_numbers()]
+    expected = [(Doubt.HELD_BACK, "kr-third"), (Doubt.UNANSWERED, "kr-second"), (Doubt.NEVER, "kr-line")]
+    assert found == expected  # and not the police
+    assert facts.doubtful_numbers(country="kz") == []
+
+
+def test_the_page_leads_to_where_each_is_repaired(people: People, guide: None) -> None:
+    page = browser(people.lola).get(PAGE).text
+    general = page_of("general/kept-passport", "en")
+    assert f"/cms/translate/uz/{general.translation_key}/" in page
+    assert f"/cms/pages/{general.pk}/edit/" in page
+    assert "/cms/snippets/guide/source/edit/ministry/" in page
+    assert "/cms/snippets/directory/contact/edit/kr-line/" in page
+
+
+def test_filters_keep_one_country_and_one_language(people: People, guide: None) -> None:
+    client = browser(people.timur)
+    page = client.get(PAGE, {"country": "kr", "language": "uz"}).text
+    assert GENERAL.title not in page
+    assert 'scope="col" lang="uz"' in page
+    assert 'scope="col" lang="tk"' not in page
+    assert GENERAL.title in client.get(PAGE, {"country": "general"}).text
+    assert client.get(PAGE, {"country": "'\"<", "language": "zz"}).status_code == 200
+
+
+def test_translations_of_one_language_what_is_missing_first(people: People, guide: None) -> None:
+    page = browser(people.gulnara).get("/cms/translate/", {"language": "uz"}).text
+    assert page.index(GENERAL.title) < page.index(RIGHTS.title)
+    assert browser(people.gulnara).get("/cms/translate/", {"language": "<"}).status_code == 200
+    assert browser(people.timur).get("/cms/translate/").status_code == 403
+
+
+def test_who_has_no_work_in_the_guide_is_refused(people: People, guide: None) -> None:
+    assert browser(people.berk).get(PAGE).status_code == 403
+
+
+@pytest.mark.parametrize("address", [PAGE, "/cms/translate/?language=uz"])
+def test_three_articles_take_as_many_queries_as_one(people: People, address: str) -> None:
+    create_guide(GENERAL)
+    client = browser(people.lola)
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        assert GENERAL.title in client.get(address).text
+    from amanjol.public.guide import actions, conversion  # noqa: PLC0415  only here
+
+    for key in ("general/b", "general/c"):
+        actions._create_page(replace(GENERAL, key=key, title=key), conversion.media_names())
+    with CaptureQueriesContext(connection) as three:
+        assert "general/c" in client.get(address).text
+    assert len(one) == len(three)

@@ -1,0 +1,40 @@
+"""What a text is called, in the words of Wagtail's editor: "Steps: Do this"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from amanjol.public.guide.blocks import ArticleBlock, KeyFigureBlock
+
+if TYPE_CHECKING:
+    from amanjol.public.guide.translation.texts import Place
+
+_KINDS = {**ArticleBlock().child_blocks, "figure": KeyFigureBlock()}
+
+
+def kind_label(kind: str) -> str:
+    return str(_KINDS[kind].label)
+
+
+def field_label(place: Place) -> str:
+    """The field's own label; inside a list the one of its items."""
+    if not place.kind:
+        return _("Title") if place.field == "title" else _("Summary")
+    block = _KINDS[place.kind]
+    child = block.child_blocks[place.path.split(".")[2]]
+    while child.name != place.field:
+        child = _inside(child, place.field)
+    item = getattr(child, "child_block", None)
+    return str((child if item is None else item).label)
+
+
+def _inside(block: Any, name: str) -> Any:
+    """The field of a list's items."""
+    return block.child_block.child_blocks[name]
+
+
+def label_of(place: Place) -> str:
+    """For a spreadsheet: the kind of block and the field."""
+    return f"{kind_label(place.kind)}: {field_label(place)}" if place.kind else field_label(place)

@@ -1,0 +1,164 @@
+"""Changes of contacts and sources that wait, with what they would change; deciding about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from amanjol.public.guide import rules
+from amanjol.public.guide.forms import DeclineForm
+from amanjol.public.guide.proposals import actions
+from amanjol.public.guide.translation.differences import Piece, differences
+from amanjol.public.guide.views.access import for_members, member_here
+from amanjol.public.guide.waiting import Kind, Outcome, Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.models import Member
+
+SHOWN_DECIDED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column before and after, the changed words marked."""
+
+    label: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    proposal: Proposal
+    fields: list[Field]
+    is_new: bool
+    can_decide: bool
+    can_withdraw: bool
+
+
+@require_safe
+@for_members("guide.write", "guide.approve")
+def changes(request: HttpRequest) -> HttpResponse:
+    return render(request, "guide/changes.html", _page(member_here(request)))
+
+
+@require_POST
+@for_members("guide.approve")
+def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    try:
+        actions.approve(proposal=_proposal(pk), by=member_here(request))
+    except actions.ChangedSince:
+        messages.error(
+            request,
+            _("What it changes is not what it was any more: decline it, and let it be proposed anew."),
+        )
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    except actions.Decided:
+        messages.error(request, _("Somebody decided about this already."))
+    else:
+        messages.success(request, _("Approved: readers see it with the next pack."))
+    return redirect("guide_changes")
+
+
+@require_POST
+@for_members("guide.approve")
+def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
+    proposal, form = _proposal(pk), DeclineForm(request.POST)
+    if not form.is_valid():
+        page = _page(member_here(request)) | {"problem": form.errors["reason"][0], "problem_of": pk}
+        return render(request, "guide/changes.html", page, status=422)
+    reason = form.cleaned_data["reason"]
+    return _decided(
+        request,
+        lambda: actions.decline(proposal=proposal, reason=reason, by=member_here(request)),
+        _("Declined: everything stays as it is."),
+    )
+
+
+@require_POST
+@for_members("guide.write", "guide.approve")
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    proposal = _proposal(pk)
+    return _decided(
+        request,
+        lambda: actions.withdraw(proposal=proposal, by=member_here(request)),
+        _("Withdrawn: everything stays as it is."),
+    )
+
+
+def _decided(request: HttpRequest, decide: Callable[[], None], done: str) -> HttpResponse:
+    try:
+        decide()
+    except actions.Decided:
+        messages.error(request, _("Somebody decided about this already."))
+    else:
+        messages.success(request, done)
+    return redirect("guide_changes")
+
+
+def _proposal(pk: UUID) -> Proposal:
+    found = Proposal.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404(str(pk))
+    return found
+
+
+def _page(member: Member) -> dict[str, Any]:
+    rows = Proposal.objects.select_related("proposed_by", "decided_by")
+    decided = rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED]
+    return {
+        "waiting": [_shown(one, member) for one in rows.filter(outcome=Outcome.WAITING)],
+        "decided": decided,
+    }
+
+
+def _shown(proposal: Proposal, member: Member) -> Shown:
+    return Shown(
+        proposal=proposal,
+        fields=list(_fields(proposal)),
+        is_new=not proposal.before,
+        can_decide=rules.can_decide(member, proposal),
+        can_withdraw=rules.can_withdraw(member, proposal),
+    )
+
+
+def _fields(proposal: Proposal) -> Iterator[Field]:
+    """A text in several languages is one field a language."""
+    model = actions.MODELS[Kind(proposal.kind)]
+    for name, value in proposal.values.items():
+        field = model._meta.get_field(name)  # noqa: SLF001  Django's public name
+        label = str(getattr(field, "verbose_name", name))
+        before = proposal.before.get(name)
+        if not isinstance(value, dict):
+            choices = dict(getattr(field, "flatchoices", []))
+            yield Field(label, _replaced(_said(before, choices), _said(value, choices)))
+            continue
+        texts = before if isinstance(before, dict) else {}
+        for language in sorted({*value, *texts}):
+            if value.get(language) != texts.get(language):
+                pieces = differences(texts.get(language, ""), value.get(language, ""))
+                yield Field(f"{label} ({language})", pieces)
+
+
+def _replaced(before: str, now: str) -> list[Piece]:
+    """Short values as a whole: a number with marks inside it could be misread."""
+    pieces = (Piece("gone", before), Piece("same", " → "), Piece("new", now or "—"))
+    return list(pieces) if before else [pieces[2]]
+
+
+def _said(value: Any, choices: dict[Any, Any]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(choices.get(value, value)) if value not in {None, ""} else ""

@@ -1,0 +1,47 @@
+"""The page that asks why before a page is taken down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
+
+from amanjol.public.guide import taking_down
+from amanjol.public.guide.forms import TakeDownForm
+from amanjol.public.guide.models import GuidePage
+from amanjol.public.guide.views.access import for_members, member_here
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members("guide.take-down")
+def take_down(request: HttpRequest, pk: int) -> HttpResponse:
+    found = Page.objects.filter(pk=pk).first()
+    page = found.specific if found else None
+    if not isinstance(page, GuidePage) or not page.live:
+        raise Http404(str(pk))
+    form = TakeDownForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        shown = {"page": page, "form": form}
+        return render(request, "guide/take_down.html", shown, status=422 if form.is_bound else 200)
+    gone = taking_down.take_down(
+        page=page,
+        reason=taking_down.Reason(form.cleaned_data["reason"]),
+        words=form.cleaned_data["words"],
+        everywhere=form.cleaned_data["everywhere"],
+        by=member_here(request),
+    )
+    said = ngettext(
+        "%d page is taken down; the next pack is without it.",
+        "%d pages are taken down; the next pack is without them.",
+        len(gone),
+    )
+    messages.success(request, said % len(gone))
+    return redirect("guide_state")

@@ -1,0 +1,62 @@
+// The search of the kiosk: a field, what was found, the keyboard. The same index and ranking as on the phone.
+(function () {
+"use strict";
+
+const kiosk = window.AmanjolKiosk;
+const { icon, make } = kiosk;
+const { answer, highlight, snippet } = window.AmanjolSearch;
+
+function resultItem(result, found, folder) {
+  const title = make("span", { class: "row-title" });
+  highlight(title, result.title, found);
+  const place = result.country && result.country !== result.title && make("span", {
+    class: "result-country", text: result.country,
+  });
+  const more = make("span", { class: "row-summary" }, ...snippet(result, found).childNodes);
+  const text = make("span", { class: "row-text" }, title, place, more);
+  return make("li", {}, make("button", { type: "button", class: "k-row", "data-open": folder + result.path }, text,
+    icon("chevron-right")));
+}
+
+async function update(field, list, status, lists) {
+  const query = field.value.trim();
+  const words = lists.words;
+  if (!query) {
+    list.replaceChildren();
+    status.textContent = words.search_example;
+    return;
+  }
+  try {
+    const index = await kiosk.pages.data(lists.search);
+    if (query !== field.value.trim()) return;
+    const found = answer(index, query);
+    const folder = lists.search.replace(/[^/]*$/, "");
+    list.replaceChildren(...found.results.map((result) => resultItem(result, found, folder)));
+    const count = found.results.length;
+    status.textContent = count ? words.search_found.replace("{count}", count) : words.search_none;
+  } catch (error) {
+    list.replaceChildren();
+    status.textContent = words.search_failed;
+    console.warn(String(error));
+  }
+}
+
+// `screen.query` is what was typed when the reader left for a result, so that Back brings it again.
+kiosk.searchScreen = function searchScreen(screen, lists) {
+  const words = lists.words;
+  const field = make("input", {
+    type: "text", id: "q", inputmode: "none", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    maxlength: "80", value: screen.query, "aria-label": words.search,
+  });
+  const status = make("p", { class: "k-status", "aria-live": "polite" });
+  const list = make("ul", { class: "k-rows" });
+  const look = () => { screen.query = field.value; update(field, list, status, lists); };
+  field.addEventListener("input", look);
+  look();
+  return make("main", { class: "k-search", tabindex: "-1" },
+    make("h1", { class: "quiet-label", text: words.search }),
+    make("div", { class: "k-field" }, icon("magnifying-glass"), field),
+    make("div", { class: "k-found", tabindex: "0", "data-scrolls": "true" }, status, list),
+    kiosk.keyboard(field, lists.keyboards, words));
+};
+})();

@@ -1,0 +1,52 @@
+// Listening to the page: its own <audio>, begun and ended by one key of the dock. Nothing is fetched before.
+(function () {
+"use strict";
+
+const kiosk = window.AmanjolKiosk;
+const { icon, one } = kiosk;
+let playing = null; // the audio that is heard now
+
+function show(words) {
+  const key = one('[data-act="listen"]');
+  key.querySelector("svg").replaceWith(icon(playing ? "stop-circle" : "speaker-wave"));
+  one("[data-say]", key).textContent = playing ? words.kiosk_stop : words.kiosk_listen;
+  key.classList.toggle("is-on", Boolean(playing));
+}
+
+function stop(words) {
+  if (!playing) return;
+  const audio = playing;
+  playing = null;
+  audio.pause();
+  show(words);
+  kiosk.note("");
+}
+
+async function play(block, words) {
+  const audio = one("audio", block);
+  const label = one("p", block);
+  playing = audio;
+  show(words);
+  kiosk.note(label ? label.textContent.trim() : words.kiosk_listen, { stays: true });
+  audio.currentTime = 0;
+  audio.addEventListener("ended", () => { if (playing === audio) stop(words); }, { once: true });
+  try {
+    await audio.play();
+  } catch (error) {
+    if (playing !== audio) return; // ended by the reader before it began
+    stop(words);
+    kiosk.note(words.kiosk_voice_failed);
+  }
+}
+
+kiosk.voice = {
+  toggle: (main, words) => {
+    if (playing) return stop(words);
+    const block = main && one("[data-voice-block]", main);
+    if (!block || !one("audio", block)) return kiosk.note(words.kiosk_no_voice);
+    return play(block, words);
+  },
+  stop,
+  isPlaying: () => Boolean(playing),
+};
+})();

@@ -1,0 +1,175 @@
+// Words of the guide's search: folded by the table that an index brings, exactly as names/folding.py folds
+// them, and compared. search-core.js builds on it.
+(function () {
+"use strict";
+
+const LONGEST_GROUP = 8;
+const EXCHANGED = ["kg", "gk", "pb", "bp", "td", "dt"]; // ends of stems before a vowel: kitap, kitaby
+
+// --- Folding
+
+// Not hh: in ilçhana the h of ç and the next one are two sounds.
+function single(text) {
+  return text.replace(/([a-gi-z])\1+/g, "$1");
+}
+
+// Replaces from left to right, the longest sequence first.
+function replaced(text, sequences) {
+  return text.replace(sequences.pattern, (found) => sequences.plain[found]);
+}
+
+function foldedLetter(letter, letters) {
+  if (letters.has(letter)) return letters.get(letter);
+  if (letter < "\u0080") return letter;
+  let result = "";
+  for (const part of letter.normalize("NFD")) {
+    if (part < "\u0300" || part > "\u036f") result += letters.has(part) ? letters.get(part) : part;
+  }
+  return result;
+}
+
+function spelled(text, table) {
+  let kept = "";
+  for (const letter of text) if (!table.drop.has(letter)) kept += letter;
+  let result = "";
+  for (const letter of kept.normalize("NFKC").toLowerCase()) result += foldedLetter(letter, table.letters);
+  return result;
+}
+
+function fold(text, table) {
+  return single(replaced(spelled(text, table), table.sequences));
+}
+
+function secondForm(folded, table) {
+  return single(replaced(folded, table.second));
+}
+
+function wordGroups(text, table) {
+  const joined = [];
+  let gap = "";
+  for (const word of fold(text, table).split(/([\p{L}\p{M}\p{N}]+)/u)) {
+    if (!/^[\p{L}\p{M}\p{N}]/u.test(word)) {
+      gap = word;
+      continue;
+    }
+    const run = joined[joined.length - 1];
+    const isNumber = run && /^\d+$/.test(run[run.length - 1]) && /^\d+$/.test(word);
+    const joins = table.hyphens.has(gap) || (isNumber && table.gaps.has(gap));
+    if (run && joins && run.length < LONGEST_GROUP) run.push(word);
+    else joined.push([word]);
+  }
+  return joined.map((run) => {
+    const parts = [].concat(...run.map((word) => word.match(/\d+|\D+/g)));
+    return parts.length > 1 ? [single(run.join("")), ...parts] : parts;
+  });
+}
+
+function openSequences(plain) {
+  const keys = Object.keys(plain).sort((a, b) => b.length - a.length);
+  return { plain, pattern: new RegExp(keys.join("|"), "g") };
+}
+
+function openTable(plain) {
+  return {
+    drop: new Set(plain.drop),
+    hyphens: new Set(plain.hyphens),
+    gaps: new Set(plain.gaps),
+    letters: new Map(Object.entries(plain.letters)),
+    sequences: openSequences(plain.sequences),
+    second: openSequences(plain.second),
+    suffixes: plain.suffixes,
+    particles: new Set(plain.particles),
+    keys: plain.keys,
+    costs: new Map([["", 0]]),
+  };
+}
+
+// --- How alike two words are: 1 the same, 0 nothing to do with each other
+
+// What it costs to read `rest` as a chain of suffixes; Infinity if it is none.
+function suffixCost(rest, table) {
+  let cost = table.costs.get(rest);
+  if (cost === undefined) {
+    cost = Infinity;
+    for (const suffix of table.suffixes) {
+      if (rest.startsWith(suffix)) {
+        cost = Math.min(cost, (suffix.length > 1 ? 1 : 1.4) + suffixCost(rest.slice(suffix.length), table));
+      }
+    }
+    table.costs.set(rest, cost);
+  }
+  return cost;
+}
+
+function shared(a, b, atA, atB) {
+  let length = 0;
+  while (atA + length < a.length && atB + length < b.length && a[atA + length] === b[atB + length]) length++;
+  return length;
+}
+
+// What parts a typed word from one of the index after their common stem; the typed one's suffixes count double.
+function restsCost(a, b, atA, atB, table) {
+  const stem = Math.min(atA, atB);
+  const cost = suffixCost(a.slice(atA), table) + suffixCost(b.slice(atB), table) / 2;
+  if (stem > 3) return cost;
+  // Three letters are little to go by: виза and вызвать share them.
+  return stem < 3 || cost > 3 ? Infinity : cost + (a.length + b.length - atA - atB) * 0.8;
+}
+
+function sameStem(a, b, at, table) {
+  let cost = restsCost(a, b, at, at, table);
+  // The common start may reach into the suffixes: патента, патентам.
+  for (let back = 1; back < 3 && cost === Infinity; back++) cost = restsCost(a, b, at - back, at - back, table);
+  if (at < a.length && at < b.length && EXCHANGED.includes(a[at] + b[at])) {
+    cost = Math.min(cost, restsCost(a, b, at + 1, at + 1, table) + 0.5);
+  }
+  return Math.max(0, 0.86 - 0.06 * cost);
+}
+
+// How far two words are the same once `skipA` letters of one and `skipB` of the other are left out at `at`.
+function resumed(a, b, at, skipA, skipB, table) {
+  const endA = at + skipA;
+  const endB = at + skipB;
+  if (endA > a.length || endB > b.length) return 0;
+  const more = shared(a, b, endA, endB);
+  if (endA + more === a.length && endB + more === b.length) return 0.62;
+  if (Math.min(endA, endB) + more < 5) return 0;
+  return Math.max(0, 0.62 - 0.05 * restsCost(a, b, endA + more, endB + more, table));
+}
+
+// One letter wrong, too many, missing, or two exchanged, where the words first differ.
+function oneSlip(a, b, table) {
+  const at = shared(a, b, 0, 0);
+  const best = Math.max(
+    resumed(a, b, at, 1, 1, table), resumed(a, b, at, 1, 0, table), resumed(a, b, at, 0, 1, table),
+  );
+  const exchanged = a[at] === b[at + 1] && a[at + 1] === b[at];
+  // A letter between the two of a doubled one, which the index writes once: pasasport.
+  const parted = at > 0 && a[at + 1] === a[at - 1];
+  return Math.max(
+    best, exchanged ? resumed(a, b, at, 2, 2, table) : 0, parted ? resumed(a, b, at, 2, 0, table) : 0,
+  );
+}
+
+// The same word, another form of it, or a longer word that begins with it.
+function likeness(word, term, loose, table) {
+  if (term === word.term) return 1;
+  if (word.isNumber) return term.startsWith(word.term) ? 0.7 : 0;
+  if (loose === word.loose) return 0.92;
+  const at = shared(word.loose, loose, 0, 0);
+  const stem = at > 2 ? sameStem(word.loose, loose, at, table) : 0;
+  const begins = at === word.loose.length || term.startsWith(word.term);
+  return begins && at > 1 ? Math.max(stem, 0.5 + 0.18 * word.loose.length / loose.length) : stem;
+}
+
+// A mistyped word, or failing that one that begins alike.
+function guess(spelling, other, length, table) {
+  if (length < 4 || Math.min(spelling.length, other.length) < 3) return 0;
+  const slip = oneSlip(spelling, other, table) * (length > 4 ? 1 : 0.7);
+  const at = shared(spelling, other, 0, 0);
+  if (at < 4 || at < 0.6 * spelling.length) return slip;
+  return Math.max(slip, 0.4 * at / Math.max(spelling.length, other.length));
+}
+
+window.AmanjolWords = { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, wordGroups };
+})();

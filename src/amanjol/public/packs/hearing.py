@@ -1,0 +1,59 @@
+"""Which voice belongs to which page of a pack, and which voices are still to be made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.public.packs import page_data as p
+from amanjol.public.packs.editions import CYRILLIC_UZBEK
+from amanjol.public.packs.spoken import spoken
+from amanjol.public.packs.voices import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.public.packs.tree import TreeWriter
+    from amanjol.public.packs.voices import Shelf
+
+
+class Hearing:
+    """Texts of pages as they are spoken. Uzbek Cyrillic is heard as the Latin that it was derived from."""
+
+    def __init__(self, phrases: Mapping[str, Mapping[str, str]], shelf: Shelf | None) -> None:
+        self._phrases = phrases
+        self._shelf = shelf
+        self._uzbek: dict[str, Wanted] = {}
+        self.wanted: dict[Wanted, None] = {}
+        self.places: dict[str, dict[str, set[str]]] = {}  # language → path in the pack → countries, `general`
+
+    def voice_of(self, reading: p.Reading, code: str, tree: TreeWriter) -> p.Voice | None:
+        """The voice of a page of `code`, put into the pack; None where there is none yet.
+
+        A borrowed page must be given with the cards of the language it is written in.
+        """
+        wanted = self.text_of(reading, code)
+        if self._shelf is None or wanted is None:
+            return None
+        file = self._shelf.find(wanted)
+        if file is None:
+            return None
+        path = f"voices/{wanted.name}"
+        if path not in tree.files:
+            tree.add_made_from(path, wanted.name, file.read_bytes)
+        place = reading.document.key.partition("/")[0]
+        self.places.setdefault(code, {}).setdefault(path, set()).add(place)
+        return p.Voice(path, tree.files[path].size)
+
+    def text_of(self, reading: p.Reading, code: str) -> Wanted | None:
+        """What there is to hear of a page, noted among what is wanted."""
+        tongue = reading.written_in or code
+        key = reading.document.key
+        if tongue == CYRILLIC_UZBEK:
+            return self._uzbek.get(key)
+        if self._shelf is None or tongue not in self._shelf.languages:
+            return None
+        wanted = Wanted(tongue, spoken(reading, self._phrases[tongue].__getitem__))
+        if tongue == "uz":
+            self._uzbek[key] = wanted
+        self.wanted[wanted] = None
+        return wanted

@@ -1,0 +1,92 @@
+"""What a pack knows of one language before its pages are made: which there are, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amanjol.public.guide import documents as d
+from amanjol.public.packs import kiosk
+from amanjol.public.packs import page_data as p
+
+if TYPE_CHECKING:
+    from amanjol.public.packs.fallbacks import WholeGuide
+
+TOPICS = (
+    "before-you-leave",
+    "entering-and-registering",
+    "working-legally",
+    "your-rights",
+    "duties-and-penalties",
+    "health-care",
+    "help-and-contacts",
+    "money-and-coming-home",
+)
+
+
+def path_of(document: d.Document) -> str:
+    """Where a document lies in the pack: `uz/kr/index.html`, `uz/kr/health-care.html`."""
+    name = f"{document.key}/index" if document.kind == "country" else document.key
+    return f"{document.language}/{name}.html"
+
+
+def media_names(document: d.Document) -> set[str]:
+    """The files that its videos and posters name."""
+    fields = ("file", "captions", "picture")
+    return {getattr(block, name, "") for block in document.blocks for name in fields} - {""}
+
+
+@dataclass(slots=True)
+class Language:
+    """The articles of one language by key, and what they show."""
+
+    code: str
+    entries: dict[str, p.Entry] = field(default_factory=dict)
+    countries: dict[str, p.Country] = field(default_factory=dict)
+    below: dict[str, dict[str, p.Entry]] = field(default_factory=dict)  # country → topic, `general` → name
+    shown: dict[str, set[str]] = field(
+        default_factory=dict
+    )  # name of a picture or clip → countries, `general`
+    slides: list[kiosk.Slide] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, guide: WholeGuide, code: str) -> Language:
+        language = cls(code)
+        documents = ((guide.place(document.key), document) for document in guide.documents(code))
+        for _place, document in sorted(documents, key=lambda pair: pair[0]):
+            language.add(document, guide.written_in(code, document.key))
+        return language
+
+    def add(self, document: d.Document, written_in: str = "") -> None:
+        path = path_of(document)
+        entry = p.Entry(document.key, path, document.title, document.summary, written_in)
+        self.entries[document.key] = entry
+        if document.kind == "country":
+            self.countries[document.key] = p.Country(document.key, path, document.title)
+        else:
+            folder, _, name = document.key.partition("/")
+            self.below.setdefault(folder, {})[name] = entry
+        for name in media_names(document):
+            self.shown.setdefault(name, set()).add(document.key.partition("/")[0])
+        self.slides.extend(kiosk.slides_of(document))
+
+    def topics(self, country: str) -> tuple[p.Entry, ...]:
+        found = dict(self.below.get(country, {}))
+        first = [found.pop(topic) for topic in TOPICS if topic in found]
+        return (*first, *(found[topic] for topic in sorted(found)))
+
+    def general(self) -> tuple[p.Entry, ...]:
+        return tuple(self.below.get("general", {}).values())
+
+    def helps(self, document: d.Document) -> tuple[p.Country, ...]:
+        """For a document with a check, which ends with whom to call: every country with its page of contacts."""
+        if not any(isinstance(block, d.Questions) for block in document.blocks):
+            return ()
+        pages = {code: self.entries.get(f"{code}/help-and-contacts") for code in self.countries}
+        return tuple(
+            p.Country(code, page.path, self.countries[code].title) for code, page in pages.items() if page
+        )
+
+    def listing(self) -> kiosk.Listing:
+        countries = tuple((country, self.topics(country.code)) for country in self.countries.values())
+        return kiosk.Listing(self.code, countries, self.general(), tuple(self.slides))

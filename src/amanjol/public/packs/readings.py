@@ -1,0 +1,70 @@
+"""Documents with all that they point to: cards of contacts, notes on sources, whether they are out of date."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amanjol.public.guide import documents as d
+from amanjol.public.packs import cards
+from amanjol.public.packs import page_data as p
+from amanjol.public.packs.listings import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from amanjol.public.packs.editions import Edition
+    from amanjol.public.packs.fallbacks import WholeGuide
+
+logger = logging.getLogger(__name__)
+
+
+class Readings:
+    """Makes what a page shows of a document. `media` are the names of pictures and clips that can be shown."""
+
+    def __init__(self, edition: Edition, guide: WholeGuide) -> None:
+        self._edition = edition
+        self._guide = guide
+        self._cards: dict[tuple[str, str], p.ContactCard] = {}
+
+    def reading(self, document: d.Document, code: str, media: Iterable[str]) -> p.Reading:
+        """A reader of `code` sees it so."""
+        document = self._without_lost(document, set(media))
+        named = sorted({block.contact for block in document.blocks if isinstance(block, d.ContactRef)})
+        contacts = {key: self.card(key, code) for key in named}
+        keys = {block.source for block in document.blocks if isinstance(block, d.SourceRef)}
+        keys |= {figure.source for figure in document.figures}
+        checks = (block.items for block in document.blocks if isinstance(block, d.Questions))
+        keys |= {question.source for items in checks for question in items}
+        sources = {key: p.SourceNote.of(self._edition.sources[key]) for key in sorted(keys)}
+        stale = bool(document.look_again_on) and document.look_again_on <= self._edition.today.isoformat()
+        return p.Reading(document, contacts, sources, stale, self._guide.written_in(code, document.key))
+
+    def card(self, key: str, code: str) -> p.ContactCard:
+        """Made once a language: whether a number exists takes long to find out."""
+        if (key, code) not in self._cards:
+            self._cards[key, code] = cards.card(self._edition.contacts[key], self._edition.sources, code)
+        return self._cards[key, code]
+
+    def _without_lost(self, document: d.Document, media: set[str]) -> d.Document:
+        """Without what names a contact, source or file deleted since: a gap, where else no pack could be."""
+        contacts, sources = self._edition.contacts, self._edition.sources
+        known = {"contact": {None, *contacts}, "source": {None, *sources}}
+        known |= {name: {None, *media} for name in ("file", "captions")}
+        blocks = tuple(
+            _only_sourced(block, sources)
+            for block in document.blocks
+            if all(getattr(block, name, None) in keys for name, keys in known.items())
+        )
+        figures = tuple(figure for figure in document.figures if figure.source in sources)
+        if blocks != document.blocks or figures != document.figures:
+            logger.warning("%s names a contact, source or file that is no longer there", path_of(document))
+        return replace(document, blocks=blocks, figures=figures)
+
+
+def _only_sourced(block: d.Block, sources: Mapping[str, d.Source]) -> d.Block:
+    """A check without the questions whose source was deleted."""
+    if not isinstance(block, d.Questions):
+        return block
+    return replace(block, items=tuple(item for item in block.items if item.source in sources))

@@ -1,0 +1,109 @@
+"""An article as a voice reads it: the words in their order, doubts told where the page shows them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from amanjol.public.guide import documents as d
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from amanjol.public.packs import page_data as p
+
+# Four digits and more, with what stands between them: a voice shall not read a number to call as a sum.
+_NUMBER: Final = re.compile(r"\+?\d(?:[ \-()]?\d){2,}")
+_DIGITS: Final = re.compile(r"\d")
+
+
+def spoken(reading: p.Reading, say: Callable[[str], str]) -> str:
+    """Sentences parted by line ends. `say` gives the words of the shell in the language of the text."""
+    numbers = {_digits(card.number) for card in reading.contacts.values()}
+    document = reading.document
+    lines = [document.title, document.summary]
+    if reading.stale:
+        lines.append(say("stale").format(date=document.look_again_on))
+    for block in document.blocks:
+        lines.extend(_lines(block, reading, say))
+    return "\n".join(_sentence(_spell_numbers(line, numbers)) for line in lines if line)
+
+
+def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Iterator[str]:
+    match block:
+        case d.SourceRef():
+            # The page marks it there too, after the facts that nobody has checked.
+            if reading.sources[block.source].needs_review:
+                yield say("not_checked")
+        case d.ContactRef():
+            yield from _contact(reading.contacts[block.contact], say)
+        case d.Steps():
+            yield block.heading
+            for number, step in enumerate(block.items, 1):
+                yield f"{number}. {step.do}"
+                yield step.how
+        case d.Phrases():
+            yield block.heading
+            yield from (phrase.means for phrase in block.items)
+        case _:
+            yield from _all(block)
+
+
+def _contact(card: p.ContactCard, say: Callable[[str], str]) -> Iterator[str]:
+    yield card.service
+    if card.held_back:
+        yield say("held_back")
+        return
+    yield card.number
+    if card.dialled is None:
+        yield say("not_dialled")
+    elif not card.dialled.answered:
+        yield say("no_answer_on").format(date=card.dialled.on)
+
+
+def _all(block: d.Block) -> Iterator[str]:  # noqa: C901  one case a kind of block
+    match block:
+        case d.Text():
+            yield from (block.heading, block.body)
+        case d.Checklist():
+            yield from (block.heading, *block.items)
+        case d.Warn():
+            yield from (block.say, block.more)
+        case d.Comparison():
+            yield block.heading
+            for row in block.rows:
+                yield from (row.about, f"{block.left}: {row.left}", f"{block.right}: {row.right}")
+        case d.Law():
+            yield from (f"{block.name} {block.article}", block.says)
+        case d.Questions():
+            yield block.heading
+            for question in block.items:
+                yield from (question.ask, question.why, question.find_out)
+        case d.Quiz():
+            yield block.heading
+            for asked in block.items:
+                yield from (asked.ask, *asked.choices)
+        case d.Video():
+            yield from (block.title, block.transcript)
+        case d.Poster():
+            yield block.says
+
+
+def _sentence(line: str) -> str:
+    """With a stop at its end, so that the voice falls and pauses."""
+    plain = line.replace("**", "").strip()
+    return plain if plain.endswith((".", "!", "?", ":", "…", "”")) else f"{plain}."
+
+
+def _digits(number: str) -> str:
+    return "".join(_DIGITS.findall(number))
+
+
+def _spell_numbers(line: str, numbers: set[str]) -> str:
+    """Numbers to call digit by digit; sums and years stay."""
+
+    def spell(match: re.Match[str]) -> str:
+        digits = _digits(match[0])
+        return ", ".join(digits) if digits in numbers else match[0]
+
+    return _NUMBER.sub(spell, line)

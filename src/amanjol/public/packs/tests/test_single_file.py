@@ -1,0 +1,102 @@
+"""A country as one file: all of it, nothing outside it, no script, and its own policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.public.packs.tests.page_reader import PageReader
+from amanjol.public.packs.tests.snapshots import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amanjol.public.packs.tests.snapshots import Snapshot
+
+
+def file_of(root: Path, language: str = "en", country: str = "kr") -> str:
+    return (root / language / country / f"amanjol-{language}-{country}.html").read_text(encoding="utf-8")
+
+
+def test_every_country_is_one_file_in_every_language(guide: Snapshot, built: Path) -> None:
+    for country in json.loads((built / "manifest.json").read_bytes())["countries"]:
+        for language in guide.languages():
+            text = PageReader(file_of(built, language, country)).text
+            for document in guide.documents(language):
+                if document.key.partition("/")[0] in {country, "general"}:
+                    assert document.title in text, (language, country, document.key)
+
+
+def test_it_loads_nothing_and_runs_nothing(built: Path) -> None:
+    page = PageReader(file_of(built))
+    assert not page.named("script")
+    assert not page.named("link")
+    assert not page.named("video")
+    for _tag, attributes in page.elements:
+        for name in ("href", "src", "srcset", "poster", "action"):
+            assert attributes.get(name, "#").startswith(("#", "tel:", "data:image/"))
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+def test_its_policy_allows_its_own_style_and_data_only(built: Path) -> None:
+    html = file_of(built)
+    [policy] = [m["content"] for m in PageReader(html).named("meta") if m.get("http-equiv")]
+    found = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert found is not None
+    digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert 'url("data:font/woff2;base64,' in found[1]
+    assert not re.search(r'url\("(?!data:)', found[1])
+
+
+def test_every_link_leads_to_a_part_of_the_file(built: Path) -> None:
+    page = PageReader(file_of(built, "uz"))
+    names = [attributes["id"] for _tag, attributes in page.elements if "id" in attributes]
+    assert len(names) == len(set(names))
+    links = [link["href"].removeprefix("#") for link in page.named("a") if link["href"].startswith("#")]
+    assert len(links) > 20
+    assert set(links) <= set(names)
+
+
+def test_it_says_what_is_not_checked_and_no_date_of_the_pack(guide: Snapshot, built: Path) -> None:
+    text = PageReader(file_of(built)).text
+    assert "Not yet dialled" in text
+    assert "no person has checked this yet" in text
+    assert "Put into Cyrillic letters by a program." not in text
+    assert guide.today.strftime("%d.%m.%Y") not in text
+
+
+def test_its_size_stands_beside_the_link(built: Path) -> None:
+    page = PageReader((built / "en/kr/take-along.html").read_text(encoding="utf-8"))
+    size = (built / "en/kr/amanjol-en-kr.html").stat().st_size
+    found = re.search(r"([\d.]+) (kB|MB)", page.text)
+    assert found is not None
+    told = float(found[1]) * (1000 if found[2] == "kB" else 1_000_000)
+    assert size <= told < size * 1.11
+    assert {"amanjol-en-kr.html"} <= {link["href"] for link in page.named("a")}
+
+
+@pytest.mark.parametrize(("size", "told"), [(310_400, "320 kB"), (95_000, "95 kB"), (1_240_000, "1.3 MB")])
+def test_sizes_are_rounded_up_to_two_digits(size: int, told: str) -> None:
+    from amanjol.public.packs.tests.test_rendering import RENDERER  # noqa: PLC0415  one use
+
+    say = lambda key, **words: RENDERER._say("en", key, words)  # noqa: E731  the template's own
+    assert RENDERER._environment.filters["size"](size, say, "en") == told
+
+
+def test_one_changed_article_of_another_country_changes_no_file(
+    guide: Snapshot, built: Path, tmp_path: Path
+) -> None:
+    edited = guide.edited("en", "kr/health-care", summary="Another summary")
+    build(edited, tmp_path / "next", built)
+    assert "Another summary" in file_of(tmp_path / "next")
+    assert file_of(tmp_path / "next", "uz") == file_of(built, "uz")

@@ -1,0 +1,125 @@
+"""Machine voices: what is said, that it is kept by its text, and that a page has the one of its words."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.public.guide import documents as d
+from amanjol.public.packs import page_data as p
+from amanjol.public.packs.building import PackBuilder
+from amanjol.public.packs.spoken import spoken
+from amanjol.public.packs.tree import TreeWriter
+from amanjol.public.packs.voices import UNUSED_DAYS, Shelf, VoiceFailed, Wanted, can_speak
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amanjol.public.packs.tests.snapshots import Snapshot
+
+speaking = pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
+WORDS = {"stale": "Old since {date}.", "not_checked": "Not yet checked", "not_dialled": "Not yet dialled",
+         "held_back": "We do not show this number", "no_answer_on": "No answer on {date}"}  # fmt: skip
+LINE = p.ContactCard("1577-0071", "tel:15770071", "KR", "Advice", "An office", "state")
+
+
+def reading(
+    *blocks: d.Block, card: p.ContactCard = LINE, doubt: bool = False, stale: bool = False
+) -> p.Reading:
+    document = d.Document(
+        "topic", "kr/your-rights", "en", "Your rights", "In short", "original", "2026-01-01", blocks
+    )
+    note = p.SourceNote("A law", "A state", "2025", "https://law.example", needs_review=doubt)
+    return p.Reading(document, {"line": card}, {"law": note}, stale)
+
+
+def lines(*blocks: d.Block, **given: object) -> list[str]:
+    return spoken(reading(*blocks, **given), WORDS.__getitem__).split("\n")[2:]  # type: ignore[arg-type]
+
+
+def test_a_page_is_read_in_its_order_with_a_stop_after_each_part() -> None:
+    steps = d.Steps((d.Step("Keep **proof**", "Photographs."), d.Step("Call us!")), "Unpaid")
+    assert lines(steps) == ["Unpaid.", "1. Keep proof.", "Photographs.", "2. Call us!"]
+
+
+def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
+    text = d.Text("Call 1577-0071. It costs 40 977 lira in 2026.")
+    said = lines(text, d.ContactRef("line"))
+    assert said == [
+        "Call 1, 5, 7, 7, 0, 0, 7, 1. It costs 40 977 lira in 2026.",
+        "Advice.",
+        "1, 5, 7, 7, 0, 0, 7, 1.",
+        "Not yet dialled.",
+    ]
+
+
+def test_doubts_are_said_where_the_page_shows_them() -> None:
+    text, source = d.Text("A rumour."), d.SourceRef("law")
+    assert lines(text, source) == ["A rumour."]
+    assert lines(text, source, doubt=True) == ["A rumour.", "Not yet checked."]
+    assert lines(text, stale=True)[0] == "Old since 2026-01-01."
+    unanswered = p.ContactCard(
+        "112", "tel:112", "KR", "Police", "State", "state", dialled=p.Dialled("2026-11-01", answered=False)
+    )
+    assert lines(d.ContactRef("line"), card=unanswered)[-1] == "No answer on 2026-11-01."
+
+
+def test_a_number_that_is_held_back_is_not_said() -> None:
+    held = p.ContactCard("1282", None, "UZ", "Agency", "State", "state", held_back=True)
+    assert lines(d.ContactRef("line"), card=held) == ["Agency.", "We do not show this number."]
+
+
+@speaking
+def test_a_voice_is_made_once_and_known_by_its_text(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "voices")
+    one, other = Wanted("tk", "Kömek gerek bolsa, jaň ediň."), Wanted("tk", "Başga sözler.")
+    assert shelf.missing([one, other, one]) == [one, other]
+    made = shelf.make(one)
+    assert made.read_bytes()[:2] in {b"\xff\xf3", b"\xff\xf2"}  # the frames of MPEG-2 layer III
+    assert 1000 < made.stat().st_size < 20_000
+    assert shelf.missing([one, other]) == [other]
+    assert Wanted("uz", one.text).name != one.name
+
+
+@speaking
+def test_what_cannot_be_spoken_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VoiceFailed, match="espeak-ng ended with"):
+        Shelf(tmp_path).make(Wanted("xx", "Words"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_old_voices_that_nobody_asks_for_go(tmp_path: Path) -> None:
+    asked, fresh, old = (Wanted("en", text) for text in ("asked", "fresh", "old"))
+    for wanted in (asked, fresh, old):
+        (tmp_path / wanted.name).write_bytes(b"x")
+    long_ago = time.time() - (UNUSED_DAYS + 1) * 24 * 60 * 60
+    for wanted in (asked, old):
+        os.utime(tmp_path / wanted.name, (long_ago, long_ago))
+    Shelf(tmp_path).remove_unused([asked])
+    assert {file.name for file in tmp_path.iterdir()} == {asked.name, fresh.name}
+
+
+def test_a_pack_takes_the_voices_that_are_there(guide: Snapshot, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "voices")
+    with TreeWriter(tmp_path) as tree:
+        wanted = PackBuilder(guide, tree, voices=shelf).texts_to_hear()
+    assert {one.language for one in wanted} == {"en", "ru", "uz"}
+    chosen = next(
+        one for one in wanted if one.language == "uz" and guide.document("uz", "kr").title in one.text
+    )
+    (tmp_path / "voices").mkdir()
+    shutil.copyfile(__file__, tmp_path / "voices" / chosen.name)
+    with TreeWriter(tmp_path) as tree:
+        facts = PackBuilder(guide, tree, voices=shelf).build(lambda _digest: 1)
+        tree.finish(facts, tmp_path / "pack")
+    path = f"voices/{chosen.name}"
+    for page in ("uz/kr/index.html", "uz-cyrl/kr/index.html"):
+        html = (tmp_path / "pack" / page).read_text(encoding="utf-8")
+        assert f'<audio controls preload="none" src="../../{path}"' in html
+        assert guide.phrases[page.partition("/")[0]]["machine_voice"] in html
+    assert "<audio" not in (tmp_path / "pack/uz/kr/your-rights.html").read_text(encoding="utf-8")
+    assert (tmp_path / "pack" / path).is_file()

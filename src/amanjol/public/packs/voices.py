@@ -1,0 +1,123 @@
+"""Machine voices: an article's text spoken by Debian's espeak-ng, kept as MP3 by what it says.
+
+A voice is made once for a text and language, by the worker, in the data folder; a pack takes those that
+are there. Without espeak-ng there are none, and pages do not offer to be heard.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import os
+import shutil
+import subprocess
+import time
+import wave
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import lameenc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+SPEAKS: Final = frozenset({"en", "ru", "uz", "kk", "ky", "tk"})
+PACE: Final = 140  # words a minute: slower than espeak's own 175, for who listens in a hall
+BIT_RATE: Final = 16  # kbit/s, of one channel at 16 kHz: clear speech, 120 kB a minute
+SAMPLE_RATE: Final = 16_000
+UNUSED_DAYS: Final = 30  # how long a voice that no page asks for is kept
+_MADE_BY: Final = f"1 {PACE} {BIT_RATE} {SAMPLE_RATE}"  # another first number makes every voice anew
+
+
+class VoiceFailed(Exception):
+    """espeak-ng gave no sound for a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text to be heard, in a language of `SPEAKS`."""
+
+    language: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        made_from = f"{_MADE_BY}\0{self.language}\0{self.text}"
+        return f"{self.language}-{hashlib.sha256(made_from.encode()).hexdigest()[:24]}.mp3"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder of the voices that are there, and the languages that are read aloud."""
+
+    folder: Path
+    languages: frozenset[str] = SPEAKS
+
+    def find(self, wanted: Wanted) -> Path | None:
+        file = self.folder / wanted.name
+        return file if file.is_file() else None
+
+    def missing(self, wanted: Iterable[Wanted]) -> list[Wanted]:
+        """Each once, in the order asked for."""
+        return [one for one in dict.fromkeys(wanted) if self.find(one) is None]
+
+    def make(self, wanted: Wanted) -> Path:
+        """Raises `VoiceFailed`."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        target = self.folder / wanted.name
+        part = target.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(_as_mp3(_speak(wanted)))
+        part.replace(target)
+        return target
+
+    def remove_unused(self, wanted: Iterable[Wanted]) -> None:
+        """Voices that nothing asks for and that were made long ago, and what a killed process left."""
+        names = {one.name for one in wanted}
+        oldest = time.time() - UNUSED_DAYS * 24 * 60 * 60
+        for file in self.folder.glob("*") if self.folder.is_dir() else ():
+            if file.name not in names and file.stat().st_mtime < oldest:
+                file.unlink(missing_ok=True)
+
+
+def can_speak() -> bool:
+    return shutil.which("espeak-ng") is not None
+
+
+def _speak(wanted: Wanted) -> bytes:
+    # Nobody waits for it: readers' pages and packs come first.
+    command = [
+        "nice",
+        "-n",
+        "19",
+        "espeak-ng",
+        "-v",
+        wanted.language,
+        "-s",
+        str(PACE),
+        "-b",
+        "1",
+        "--stdin",
+        "--stdout",
+    ]
+    done = subprocess.run(command, input=wanted.text.encode(), capture_output=True, check=False, timeout=120)
+    if done.returncode or not done.stdout:
+        raise VoiceFailed(f"espeak-ng ended with {done.returncode} and {len(done.stdout)} bytes")
+    return done.stdout
+
+
+def _as_mp3(wav: bytes) -> bytes:
+    # Written to a pipe, the header's lengths are not true; the samples begin behind its 44 bytes.
+    with wave.open(io.BytesIO(wav)) as opened:
+        rate = opened.getframerate()
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(BIT_RATE)
+    encoder.set_in_sample_rate(rate)
+    encoder.set_out_sample_rate(SAMPLE_RATE)
+    encoder.set_channels(1)
+    encoder.set_quality(5)  # 2 is finest, 7 fastest
+    encoder.silence()
+    return bytes(encoder.encode(wav[44:]) + encoder.flush())

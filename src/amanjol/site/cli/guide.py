@@ -1,0 +1,48 @@
+"""`amanjol guide …`: what the guide holds, and the guide as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from amanjol.site.cli import Sentence, set_up_django
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group()
+def guide() -> None:
+    """The guide's articles."""
+
+
+@guide.command()
+@click.option(
+    "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder of content files."
+)
+def table(content: Path) -> None:
+    """Print, as Markdown, every article in every language: its state, facts, and numbers dialled."""
+    from amanjol.public.guide.content_files import ContentError, read_folder  # noqa: PLC0415  slow
+    from amanjol.public.guide.content_table import as_markdown, rows  # noqa: PLC0415  slow
+
+    try:
+        click.echo(as_markdown(rows(read_folder(content))), nl=False)
+    except ContentError as error:
+        raise Sentence(str(error)) from error
+
+
+@guide.command()
+@click.option(
+    "--out", type=FOLDER, required=True, help="Folder to write into; it is made where it is missing."
+)
+def export(out: Path) -> None:
+    """Write the guide, as it stands in the database, into content files."""
+    set_up_django()
+    from amanjol.public.guide import actions  # noqa: PLC0415  needs Django
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        count = actions.export_content(folder=out)
+    except OSError as error:
+        raise Sentence(f"{out} cannot be written: {error.strerror}.") from error
+    click.echo(f"{count} articles written to {out}.")

@@ -1,0 +1,146 @@
+"""Every kind of screen of the kiosk: accessible, large enough to touch, with the largest letters, at rest."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from amanjol.site.tests.browser.kiosk_visits import (
+    LANDSCAPE,
+    PORTRAIT,
+    choose,
+    open_article,
+    open_kiosk,
+    screen,
+)
+from amanjol.site.tests.browser.test_reading import OVERFLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Route
+
+    from amanjol.site.tests.browser.node import Node
+
+pytestmark = pytest.mark.browser
+
+LEAST = 33  # pixels: 12 mm on a panel of 32 inches and 1080 by 1920 pixels
+SMALL = """(least) => [...document.querySelectorAll('button, a[data-open], input, summary')]
+  .map((element) => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.width < least || box.height < least))
+  .map(([text, box]) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+
+
+def walk(page: Page, language: str) -> Iterator[str]:
+    """Every kind of screen of the kiosk, one after the other."""
+    yield "attract"
+    lists = choose(page, language)
+    yield "countries"
+    page.get_by_role("button", name=lists["words"]["kiosk_numbers"]).click()
+    screen(page, "numbers")
+    yield "numbers"
+    page.locator("[data-act=back]").click()
+    screen(page, "countries")
+    open_article(page, lists, "kr", "help-and-contacts")
+    yield "article"
+    page.locator("[data-dock] [data-act=code]").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    yield "code"
+    page.locator("[data-act=back]").click()
+    page.locator("[data-act=back]").click()
+    screen(page, "topics")
+    yield "topics"
+    page.locator("[data-act=search]").click()
+    screen(page, "search")
+    page.keyboard.type("119")
+    expect(page.locator(".k-found .k-row").first).to_be_visible()
+    yield "search"
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["standing", "lying"])
+def test_axe_finds_nothing_serious_and_every_target_is_large_enough(
+    size: tuple[int, int], browser: Browser, node: Node
+) -> None:
+    page = open_kiosk(browser, node, size, reduced_motion="reduce")
+    page.clock.install()
+
+    def check(name: str) -> None:
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        serious = [
+            (rule["id"], rule["nodes"][0]["html"])
+            for rule in found
+            if rule["impact"] in {"serious", "critical"}
+        ]
+        assert serious == [], name
+        assert page.evaluate(SMALL, LEAST) == [], name
+
+    for name in walk(page, "uz"):
+        check(name)
+    page.locator("[data-act=contrast]").click()
+    check("contrast")
+    page.clock.run_for(62_000)
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    check("still")
+    page.locator("[data-act=hide]").click()
+    screen(page, "away")
+    check("away")
+    page.locator("[data-act=return]").click(position={"x": 500, "y": 900})
+    screen(page, "languages")
+    check("languages")
+    page.context.close()
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["standing", "lying"])
+@pytest.mark.parametrize("language", ["uz", "ru", "tk"])
+def test_the_largest_letters_cut_no_word(
+    size: tuple[int, int], language: str, browser: Browser, node: Node
+) -> None:
+    page = open_kiosk(browser, node, size, reduced_motion="reduce")
+    for name in walk(page, language):
+        for step in ("1", "2", "3"):
+            page.evaluate("(step) => { document.documentElement.dataset.text = step; }", step)
+            wide, cut = page.evaluate(OVERFLOWS)
+            assert (wide, cut) == (False, []), (name, step)
+        page.evaluate("() => { document.documentElement.dataset.text = '1'; }")
+    page.context.close()
+
+
+def test_nothing_moves_for_who_asked_for_less(browser: Browser, node: Node) -> None:
+    page = open_kiosk(browser, node, PORTRAIT, reduced_motion="reduce")
+    moving = """() => [...document.querySelectorAll('*')].filter((element) => {
+      const style = getComputedStyle(element);
+      return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0;
+    }).length"""
+    assert page.evaluate(moving) == 0
+    page.context.close()
+
+
+def test_a_poster_and_a_clip_that_cannot_be_shown_are_passed_over(browser: Browser, node: Node) -> None:
+    titles = {"uz": "Birinchi", "en": "First"}
+    slides = [
+        {"file": "media/no-such.mp4", "titles": titles, "captions": {"uz": "media/no-such.vtt"}},
+        {"file": "media/no-such.svg", "titles": titles, "captions": {}},
+        {"file": "media/kept-passport.svg", "titles": {"uz": "Uchinchi", "en": "Third"}, "captions": {}},
+    ]
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=json.dumps(slides), content_type="application/json")
+
+    page = open_kiosk(browser, node, PORTRAIT)
+    page.clock.install()
+    page.route("**/kiosk/attract.json", answer)
+    page.reload()
+    title = page.locator("[data-slide-title]")
+    expect(title).not_to_be_empty()
+    seen = set()
+    for _ in range(20):
+        page.clock.run_for(2_000)
+        page.wait_for_timeout(100)
+        seen.add(title.inner_text())
+    assert seen & {"Uchinchi", "Third"}
+    assert not seen & {"Birinchi", "First"}
+    page.context.close()

@@ -1,0 +1,288 @@
+"""The tools on the reader's own device: check of an offer, quiz, checklist, travel card, a country to keep."""
+
+from __future__ import annotations
+
+import re
+import struct
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from amanjol.site.tests.browser.test_reading import OVERFLOWS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from amanjol.site.tests.browser.node import Node
+
+pytestmark = pytest.mark.browser
+
+OFFER = "en/general/job-offer.html"
+LESSON = "en/general/safe-internet-lesson.html"
+NO_SIGN = "No sign was found in your answers. That does not mean that the offer is honest."
+# Of each side of a card: how far the lowest and the rightmost thing on it is from the edge, in millimetres.
+ROOM = """() => [...document.querySelectorAll(".face")].map((face) => {
+  const box = face.getBoundingClientRect();
+  const hand = face.querySelector(".by-hand");
+  const end = hand && hand.offsetHeight ? hand.getBoundingClientRect().top : box.bottom;
+  const things = [...face.querySelectorAll("strong, span, p, .code")].filter((e) => !hand || !hand.contains(e));
+  const places = things.map((e) => e.getBoundingClientRect()).filter((place) => place.height);
+  const scale = 85.6 / box.width;
+  return [
+    (end - Math.max(box.top, ...places.map((place) => place.bottom))) * scale,
+    (box.right - Math.max(box.left, ...places.map((place) => place.right))) * scale,
+  ];
+})"""
+MILLIMETRE = 96 / 25.4  # in CSS pixels
+
+
+def start_check(phone: Page, node: Node, chosen: str = "") -> int:
+    """Opens the check and begins; gives the number of its questions."""
+    phone.goto(f"{node.address}/{OFFER}{chosen}")
+    phone.locator("[data-check] [data-begin]").click()
+    return phone.locator("[data-check] [data-list] > li").count()
+
+
+def answer_all(phone: Page, count: int, *, with_signs: bool) -> None:
+    for number in range(count):
+        raised_by = phone.locator("[data-check] [data-list] > li").nth(number).get_attribute("data-raised-by")
+        other = "no" if raised_by == "yes" else "yes"
+        phone.locator(f'[data-answer="{raised_by if with_signs else other}"]').click()
+
+
+def test_the_check_asks_one_thing_at_a_time_and_can_go_back(node: Node, phone: Page) -> None:
+    count = start_check(phone, node)
+    assert count > 5
+    expect(phone.locator("[data-check] .work-step .step-ask")).to_be_focused()
+    expect(phone.get_by_text(f"Question 1 of {count}")).to_be_visible()
+    assert phone.locator(".warning:visible, .contact:visible, [data-list]:visible").count() == 0
+    phone.get_by_role("button", name="I do not know").click()
+    expect(phone.get_by_text(f"Question 2 of {count}")).to_be_visible()
+    phone.get_by_role("button", name="Question before").click()
+    expect(phone.get_by_role("button", name="I do not know")).to_have_class(re.compile("was-chosen"))
+
+
+def test_signs_are_named_with_reason_question_source_and_whom_to_call(node: Node, phone: Page) -> None:
+    count = start_check(phone, node, "#from-kr")
+    flag = phone.locator("[data-check] [data-list] .flag-name").first.text_content()
+    answer_all(phone, count, with_signs=True)
+    expect(phone.get_by_role("heading", name=f"Warning signs: {count}")).to_be_visible()
+    first = phone.locator("[data-signs-list] > li").first
+    assert flag is not None
+    expect(first).to_contain_text(flag)
+    expect(first).to_contain_text("Why it matters")
+    expect(first).to_contain_text("What to ask")
+    expect(first).to_contain_text("Source")
+    assert phone.locator("[data-calls] .contact:visible").count() >= 1
+    [there] = phone.locator("[data-calls] .tool-list a:visible").all()
+    assert there.get_attribute("href") == "../kr/help-and-contacts.html"
+    assert phone.get_by_text(NO_SIGN).count() == 0 or not phone.get_by_text(NO_SIGN).is_visible()
+
+
+def test_no_sign_is_never_called_safe_and_what_is_not_known_comes_first(node: Node, phone: Page) -> None:
+    count = start_check(phone, node)
+    phone.get_by_role("button", name="I do not know").click()
+    for number in range(1, count):
+        raised_by = phone.locator("[data-check] [data-list] > li").nth(number).get_attribute("data-raised-by")
+        phone.locator(f'[data-answer="{"no" if raised_by == "yes" else "yes"}"]').click()
+    expect(phone.get_by_text(NO_SIGN)).to_be_visible()
+    expect(phone.get_by_role("heading", name="Find this out first")).to_be_visible()
+    assert phone.locator("[data-unknown-list] > li").count() == 1
+    assert "is safe" not in phone.locator("[data-result]").inner_text()
+
+
+def test_leaving_the_check_forgets_and_nothing_is_stored(node: Node, phone: Page) -> None:
+    count = start_check(phone, node)
+    answer_all(phone, count, with_signs=True)
+    phone.locator("[data-result] [data-leave]").click()
+    expect(phone.locator(".lead")).to_be_visible()
+    assert phone.locator("[data-signs-list] > li, [data-calls] > *").count() == 0
+    phone.locator("[data-begin]").first.click()
+    assert phone.locator(".was-chosen").count() == 0
+    assert phone.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert OFFER in phone.url
+    assert "?" not in phone.url
+
+
+def test_the_result_is_printed_alone(node: Node, phone: Page) -> None:
+    count = start_check(phone, node)
+    answer_all(phone, count, with_signs=True)
+    phone.evaluate("window.print = () => { window.printed = true; }")
+    phone.locator("[data-result] [data-print]").click()
+    assert phone.evaluate("window.printed")
+    phone.emulate_media(media="print")
+    expect(phone.locator("[data-signs-list] > li").first).to_be_visible()
+    assert phone.locator(".lead:visible, .dock:visible, [data-result] button:visible").count() == 0
+
+
+@pytest.mark.parametrize("path", [OFFER, LESSON])
+def test_without_javascript_every_question_is_read_with_its_answer(
+    path: str, node: Node, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{node.address}/{path}")
+    questions = page.locator(".question-list > li")
+    assert questions.count() > 4
+    expect(questions.last).to_be_visible()
+    assert page.locator("[data-begin]:visible").count() == 0
+    if path == LESSON:
+        questions.first.locator("summary").click()
+        expect(questions.first.locator(".because")).to_be_visible()
+    context.close()
+
+
+def test_a_quiz_tells_the_reason_and_grades_nobody(node: Node, phone: Page) -> None:
+    phone.goto(f"{node.address}/{LESSON}")
+    questions = phone.locator("[data-quiz] [data-list] > li")
+    count = questions.count()
+    phone.locator("[data-quiz] [data-begin]").click()
+    for number in range(count):
+        right = int(questions.nth(number).get_attribute("data-right") or "0") - 1
+        wrong = 1 - min(right, 1)
+        phone.locator("[data-answers] button").nth(wrong if number == 0 else right).click()
+        told = phone.locator("[data-told]")
+        expect(told).to_contain_text("Another answer is right:" if number == 0 else "Yes, that is so.")
+        expect(told.locator(".because")).to_be_visible()
+        assert phone.locator("[data-answers] button:enabled").count() == 0
+        phone.locator("[data-next]").click()
+    end = f"You found {count - 1} of {count} answers at once."
+    expect(phone.locator("[data-end]")).to_contain_text(end)
+    expect(questions.first).to_be_visible()  # to read again, with every reason
+
+
+def test_a_checklist_counts_and_clears(node: Node, phone: Page) -> None:
+    phone.goto(f"{node.address}/en/kr/index.html")
+    phone.get_by_role("link", name="What to prepare").click()
+    ticks = phone.locator("#checklist input")
+    count = ticks.count()
+    ticks.first.check()
+    ticks.last.check()
+    expect(phone.get_by_text(f"Done: 2 of {count}")).to_be_visible()
+    phone.get_by_role("button", name="Remove the ticks").click()
+    expect(phone.get_by_text(f"Done: 0 of {count}")).to_be_visible()
+    assert phone.locator("#checklist input:checked").count() == 0
+
+
+def test_the_card_prints_in_the_size_of_a_bank_card(node: Node, desk: Page, tmp_path: Path) -> None:
+    desk.goto(f"{node.address}/uz/kr/index.html")
+    desk.get_by_role("link", name="Safar kartochkasi").click()
+    expect(desk.get_by_role("heading", name="Safar kartochkasi")).to_be_visible()
+    pdf = desk.pdf(path=tmp_path / "card.pdf", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    box = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf)
+    assert box is not None
+    assert (float(box[1]), float(box[2])) == pytest.approx((595.3, 841.9), abs=1)  # A4, in points
+    desk.emulate_media(media="print")
+    faces = desk.locator(".face").all()
+    assert len(faces) == 2
+    for face in faces:
+        place = face.bounding_box()
+        assert place is not None
+        assert place["width"] / MILLIMETRE == pytest.approx(85.6, abs=0.1)
+        assert place["height"] / MILLIMETRE == pytest.approx(54, abs=0.1)
+    expect(desk.locator(".by-hand span", has_text="Qon guruhi")).to_be_visible()
+
+
+def test_nothing_on_a_card_is_cut_in_any_country_and_language(node: Node, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 700, "height": 900})
+    page = context.new_page()
+    pack = page.request.get(f"{node.address}/manifest.json").json()
+    for path in (f"{language}/{country}" for language in pack["languages"] for country in pack["countries"]):
+        page.goto(f"{node.address}/{path}/card.html")
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            page.evaluate("document.fonts.ready")
+            assert all(below > 0.4 and right > -0.5 for below, right in page.evaluate(ROOM)), (path, media)
+        page.emulate_media(media="screen")
+    context.close()
+
+
+def test_the_card_is_saved_as_a_picture(node: Node, phone: Page) -> None:
+    phone.goto(f"{node.address}/uz/kr/card.html")
+    with phone.expect_download() as saving:
+        phone.get_by_role("button", name="Rasm qilib saqlash").click()
+    assert saving.value.suggested_filename == "amanjol-uz-kr.png"
+    content = saving.value.path().read_bytes()
+    assert content.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", content[16:24])
+    assert (width, height) == (1012, 2 * 638 + 40)
+    assert len(content) > 20_000  # something is drawn on it
+
+
+def test_a_country_is_kept_with_its_card_and_opens_without_internet(node: Node, phone: Page) -> None:
+    phone.goto(f"{node.address}/en/kr/index.html")
+    phone.locator("summary", has_text="Keep this country on my phone").click()
+    button = phone.get_by_role("button", name="Text and pictures")
+    expect(button).to_contain_text("kB")
+    button.click()
+    expect(phone.get_by_text("Kept on this phone. Works without internet.")).to_be_visible()
+    phone.context.set_offline(True)
+    phone.reload()
+    phone.get_by_role("link", name="Travel card").click()
+    expect(phone.get_by_role("link", name="119")).to_be_visible()
+    with phone.expect_download():
+        phone.get_by_role("button", name="Save as picture").click()
+
+
+def test_a_country_in_one_file_opens_from_the_disk_without_internet(
+    node: Node, phone: Page, browser: Browser, tmp_path: Path
+) -> None:
+    phone.goto(f"{node.address}/uz/kr/take-along.html")
+    with phone.expect_download() as saving:
+        phone.get_by_role("link", name="Faylni saqlash").click()
+    assert saving.value.suggested_filename == "amanjol-uz-kr.html"
+    saving.value.save_as(tmp_path / "amanjol-uz-kr.html")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.on("requestfailed", lambda request: problems.append(request.url))
+    page.goto((tmp_path / "amanjol-uz-kr.html").as_uri())
+    page.get_by_role("link", name="Tibbiy yordam").click()
+    expect(page.get_by_role("heading", name="Tibbiy yordam")).to_be_in_viewport()
+    assert page.evaluate("document.fonts.check('700 20px \"Noto Sans\"', 'ʻ')")
+    assert (
+        page.evaluate("""() => Promise.all([...document.images].map((image) => {
+      image.loading = "eager";
+      return image.decode().then(() => image.naturalWidth > 0);
+    }))""")
+        == [True] * page.locator("img").count()
+    )
+    assert problems == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["kr/card.html", "kr/take-along.html", "kr/before-you-leave.html"])
+def test_the_pages_of_the_tools_are_accessible_and_cut_nothing(
+    path: str, node: Node, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    for language in ("uz", "ru", "tk"):
+        page.goto(f"{node.address}/{language}/{path}")
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
+        for zoom in ("100%", "200%"):
+            page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
+            assert page.evaluate(OVERFLOWS) == [False, []], (language, zoom)
+    context.close()
+
+
+def test_the_check_at_work_is_accessible_and_cuts_nothing(node: Node, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    count = start_check(page, node)
+    for at in ("question", "result"):
+        if at == "result":
+            answer_all(page, count, with_signs=True)
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate(OVERFLOWS) == [False, []], at
+        page.evaluate("document.documentElement.style.fontSize = ''")
+    context.close()
