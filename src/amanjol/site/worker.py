@@ -105,7 +105,7 @@ def requeue_abandoned() -> int:
 
 
 def once_a_day() -> None:
-    """Old results go; articles whose day to look again has come are labelled by a new pack."""
+    """Old results go; articles whose day to look again has come are labelled by a new pack; signatures."""
     with transaction.atomic():
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - RESULTS_KEPT).delete()
         for chore in _daily_chores():
@@ -118,8 +118,9 @@ def _daily_chores() -> list[Callable[[], None]]:
     chores: list[Callable[[], None]] = [accounts.forget_expired]
     if "public" in settings.PLANES:
         from amanjol.public.packs import actions as packs  # noqa: PLC0415  models must be ready, and the plane on
+        from amanjol.public.packs.publishing import actions as publishing  # noqa: PLC0415  as packs
 
-        chores.append(packs.ask_for_build)
+        chores += [packs.ask_for_build, publishing.ask_to_sign_again]
     return chores
 
 

@@ -1,4 +1,4 @@
-"""`amanjol pack …`: build a pack, check one."""
+"""`amanjol pack …`: build a pack, check one; publishing it is in `publishing`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from pathlib import Path
 
 import click
 
-from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli import Sentence, publishing, set_up_django
 
 
 @click.group()
 def pack() -> None:
-    """The guide as a static tree."""
+    """The guide as a static tree, signed for devices."""
+
+
+for _command in (publishing.publish, publishing.resign, publishing.prune, publishing.keys_group):
+    pack.add_command(_command)
 
 
 @pack.command()

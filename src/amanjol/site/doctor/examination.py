@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from amanjol.site.doctor import database, machine, protection, work
+from amanjol.site.doctor import database, machine, protection, signing, work
 from amanjol.site.doctor.findings import State
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
             yield from _tables(configuration)
         yield from machine.clocks(list(connections.values()))
     yield from work.pack(configuration)
+    yield from signing.examine(configuration)
     yield from work.voices()
     yield from work.outside(configuration)
 

@@ -1,0 +1,129 @@
+"""Bringing the node's copy to a place, and clearing what nothing uses any more."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from amanjol.public.packs.publishing.places import Folder
+from amanjol.public.packs.publishing.problems import PlaceFailed
+from amanjol.public.packs.publishing.repository import TIMESTAMP, blob_name, target_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from amanjol.public.packs.publishing.places import Place, Stored
+    from amanjol.public.packs.publishing.repository import Repository
+
+GRACE: Final = timedelta(days=30)  # a device may still be fetching what was shown before
+_ROOT: Final = re.compile(r"metadata/[0-9]+\.root\.json")
+
+
+def push(repository: Repository, place: Place, progress: Callable[[str], None]) -> int:
+    """Make a place show what the node's copy shows: bytes before their names, the timestamp last.
+
+    Only blobs that are missing are written. Gives how many. Raises `PlaceFailed`.
+    """
+    targets = {
+        target_name(channel, file.hashes["sha256"]): repository.target(channel, file.hashes["sha256"])
+        for channel, file in repository.shown().items()
+    }
+    needed: dict[str, int] = {}
+    for content in targets.values():
+        needed |= repository.blobs_of(content)
+    there = place.listing("blobs")
+    missing = [
+        sha256
+        for sha256, length in needed.items()
+        if blob_name(sha256) not in there or there[blob_name(sha256)].length != length
+    ]
+    _write_blobs(repository, place, missing, progress)
+    place.settle()
+    for name, content in targets.items():
+        place.write(name, content)
+    place.settle()
+    _write_metadata(repository, place)
+    return len(missing)
+
+
+def _write_blobs(
+    repository: Repository, place: Place, missing: Iterable[str], progress: Callable[[str], None]
+) -> None:
+    pool = ThreadPoolExecutor(max_workers=place.at_once)
+    try:
+        waiting = [pool.submit(_write_blob, repository, place, sha256) for sha256 in missing]
+        for done in as_completed(waiting):
+            progress(done.result())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _write_blob(repository: Repository, place: Place, sha256: str) -> str:
+    """A blob that is damaged here is removed, so that the next publication brings it back."""
+    name = blob_name(sha256)
+    file = repository.folder.path(name)
+    try:
+        with file.open("rb") as opened:
+            is_whole = hashlib.file_digest(opened, "sha256").hexdigest() == sha256
+    except OSError as error:
+        raise PlaceFailed(f"{file} cannot be read: {error.strerror}.") from error
+    if not is_whole:
+        repository.folder.remove(name)
+        raise PlaceFailed(f"{file} was damaged and is removed: publish its pack again.")
+    place.write(name, file)
+    return name
+
+
+def _write_metadata(repository: Repository, place: Place) -> None:
+    """A reader between two of these writes sees the old channel, or fails and comes again."""
+    *versioned, timestamp = repository.metadata_names()
+    for name in versioned:
+        place.write(name, repository.folder.read(name) or b"")
+    place.settle()
+    there = place.listing("metadata")
+    for number, content in repository.roots().items():
+        name = f"metadata/{number}.root.json"
+        if name not in there or there[name].length != len(content):
+            place.write(name, content)
+    place.settle()
+    place.write(timestamp, repository.folder.read(timestamp) or b"")
+    place.settle()
+
+
+def prune(repository: Repository, place: Place, now: datetime) -> int:
+    """Remove what no channel's current or previous target uses and that was written 30 days ago or earlier.
+
+    The place must have been pushed to before. Gives how many files. Raises `PlaceFailed`.
+    """
+    kept = _kept(repository)
+    removed = 0
+    for folder in ("blobs", "targets", "metadata"):
+        for name, stored in place.listing(folder).items():
+            if name not in kept and not _ROOT.fullmatch(name) and _is_old(stored, now):
+                place.remove(name)
+                removed += 1
+    place.settle()
+    if isinstance(place, Folder):
+        place.remove_parts()
+    return removed
+
+
+def _kept(repository: Repository) -> set[str]:
+    kept = {TIMESTAMP, *repository.metadata_names()}
+    for channel, file in repository.shown().items():
+        previous = file.unrecognized_fields.get("custom", {}).get("previous")
+        for sha256 in (file.hashes["sha256"], previous):
+            name = target_name(channel, sha256) if sha256 else ""
+            if not name or repository.folder.read(name) is None:
+                continue
+            kept.add(name)
+            kept.update(blob_name(blob) for blob in repository.blobs_of(repository.target(channel, sha256)))
+    return kept
+
+
+def _is_old(stored: Stored, now: datetime) -> bool:
+    return now - stored.written_at >= GRACE

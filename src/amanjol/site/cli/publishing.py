@@ -1,0 +1,233 @@
+"""`amanjol pack publish`, `resign`, `prune` and `keys`: signing what channels show. None needs a database."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amanjol.site.cli import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.public.packs.publishing.ceremony import RootKey
+    from amanjol.public.packs.publishing.node_keys import SigningFolder
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+_TO = click.option("--to", required=True, metavar="DIR|s3://BUCKET/PREFIX", help="Where devices fetch it.")
+_KEYS = click.option(
+    "--keys", type=_FOLDER, help="Signing folder. Without it: `signing` in the data folder (AMANJOL_DATA)."
+)
+_LONGEST_FILE = 512 * 1024  # bytes of a root or a key
+
+
+@click.command()
+@_TO
+@click.option("--channel", required=True, help="stable, trial, or an airport's three small letters.")
+@click.option("--pack", type=_FOLDER, help="Built pack. Without it: the one that this installation serves.")
+@_KEYS
+@click.option("--once", is_flag=True, help="Do not bring it there every day from now on: a stick, say.")
+def publish(to: str, channel: str, pack: Path | None, keys: Path | None, once: bool) -> None:
+    """Sign a built pack as what a channel shows, and put it where devices fetch it.
+
+    Files go first and their signatures last: a reader never sees a name without its bytes, and after any
+    failure the channel shows what it showed before. Only what is missing there is written.
+    """
+    with _told_in_a_sentence("Nothing new is shown"):
+        from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow to import
+
+        with click.progressbar(
+            label="Files", length=0, show_eta=False, show_percent=False, show_pos=True
+        ) as bar:
+            done = publication.publish(
+                pack=pack or _data() / "packs" / "current",
+                channel=channel,
+                to=to,
+                signing=_signing(keys),
+                remember=not once,
+                progress=lambda _name: bar.update(1),
+            )
+    shows = "shows" if done.is_new else "already showed"
+    click.echo(f"{channel} {shows} pack {done.number}; {done.blobs_written} files were new to {to}.")
+
+
+@click.command()
+@click.option(
+    "--to", metavar="DIR|s3://BUCKET/PREFIX", help="One place. Without it: all that are kept up to date."
+)
+@_KEYS
+def resign(to: str | None, keys: Path | None) -> None:
+    """Sign again what is due, and bring it to where devices fetch it. The worker does this every day."""
+    with _told_in_a_sentence("Nothing was signed"):
+        from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow to import
+
+        found = publication.sign_again(signing=_signing(keys), to=to)
+    for address, problem in found.items():
+        click.echo(f"{address}: {problem or 'up to date.'}")
+    failed = sum(bool(problem) for problem in found.values())
+    if failed:
+        raise Sentence(f"{failed} of {len(found)} places are not up to date. What they show is whole.")
+    if not found:
+        click.echo("Signed; no place is kept up to date.")
+
+
+@click.command()
+@_TO
+@_KEYS
+def prune(to: str, keys: Path | None) -> None:
+    """Remove files that no channel shows or showed just before, 30 days after they were written."""
+    with _told_in_a_sentence("Not everything was removed"):
+        from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow to import
+
+        removed = publication.prune(signing=_signing(keys), to=to)
+    click.echo(f"{removed} files were removed from {to}.")
+
+
+@click.group("keys")
+def keys_group() -> None:
+    """The keys that packs are signed with. docs/signing.md describes the ceremony."""
+
+
+@keys_group.command()
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="New file.")
+@_KEYS
+def node(out: Path, keys: Path | None) -> None:
+    """On the node: make its three online keys, and write their public half for the ceremony.
+
+    Where there are such keys already they go on signing until a new root names the new ones.
+    """
+    with _told_in_a_sentence("No keys were made"):
+        from amanjol.public.packs.publishing.node_keys import fingerprint, write_private  # noqa: PLC0415  slow
+
+        if out.exists():
+            raise Sentence(f"{out} exists already: name a new file.")
+        public = _signing(keys).make_keys()
+        write_private(out, public)
+    click.echo(f"Carry {out} to the offline machine. Read aloud there: {fingerprint(public)}")
+
+
+@keys_group.command()
+@click.option("--out", type=_FOLDER, required=True, help="New folder.")
+@click.option("--node", "node_file", type=_FILE, required=True, help="What `keys node` wrote on the node.")
+def init(out: Path, node_file: Path) -> None:
+    """On an OFFLINE machine: make three root keys, each for one person, and the first root.
+
+    Two of the three can make the next root. The file N.root.json goes to the node, a key to each person.
+    """
+    with _told_in_a_sentence("No root was made"):
+        from amanjol.public.packs.publishing import ceremony  # noqa: PLC0415  slow
+        from amanjol.public.packs.publishing.node_keys import fingerprint, read_public, today  # noqa: PLC0415  slow
+
+        public = _content_of(node_file)
+        read_public(public)
+        _confirm(f"The node's keys are: {fingerprint(public)}. Did the node's operator read out the same?")
+        _confirm(f"This machine says that today is {today():%Y-%m-%d}. Is that right?")
+        words = {holder: _new_words(f"Holder {holder}") for holder in ceremony.HOLDERS}
+        root = ceremony.begin(out, public, words, today())
+    _say_where(root)
+
+
+@keys_group.command()
+@click.option("--out", type=_FOLDER, required=True, help="Folder of the new root.")
+@click.option("--root", "current", type=_FILE, required=True, help="The newest N.root.json.")
+@click.option(
+    "--key", "key_files", type=_FILE, multiple=True, required=True, help="A holder's key; give two."
+)
+@click.option(
+    "--node", "node_file", type=_FILE, help="What `keys node` wrote: the node has new keys from now on."
+)
+@click.option("--replace", type=click.IntRange(1, 3), help="Holder whose key is lost or stolen: 1, 2 or 3.")
+def rotate(
+    out: Path, current: Path, key_files: tuple[Path, ...], node_file: Path | None, replace: int | None
+) -> None:
+    """On an OFFLINE machine: make the next root, good for a year, with the keys of two holders."""
+    with _told_in_a_sentence("No root was made"):
+        from amanjol.public.packs.publishing import ceremony  # noqa: PLC0415  slow
+        from amanjol.public.packs.publishing.node_keys import fingerprint, today  # noqa: PLC0415  slow
+
+        public = _content_of(node_file) if node_file else None
+        if public:
+            _confirm(f"The node's new keys are: {fingerprint(public)}. Did its operator read out the same?")
+        _confirm(f"This machine says that today is {today():%Y-%m-%d}. Is that right?")
+        holders = [_opened(file) for file in key_files]
+        replaced = {replace: _new_words(f"Holder {replace}, new")} if replace else {}
+        root = ceremony.rotate(out, _content_of(current), holders, today(), node=public, replaced=replaced)
+    _say_where(root)
+
+
+@keys_group.command()
+@click.argument("root", type=_FILE)
+@_KEYS
+def install(root: Path, keys: Path | None) -> None:
+    """On the node: take over a root from the ceremony, sign with the keys it names, and tell every place."""
+    with _told_in_a_sentence("The root was not taken over"):
+        from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow
+
+        installed, found = publication.install_root(signing=_signing(keys), content=_content_of(root))
+    click.echo(f"Root {installed.version} holds until {installed.expires:%Y-%m-%d}.")
+    for address, problem in found.items():
+        click.echo(f"{address}: {problem or 'up to date.'}")
+
+
+def _say_where(root: Path) -> None:
+    click.echo(f"{root} goes to the node: `amanjol pack keys install {root.name}`.")
+    click.echo("Each root-N.key goes to its holder, on two sticks; none may stay on this machine.")
+
+
+def _opened(file: Path) -> RootKey:
+    from amanjol.public.packs.publishing.ceremony import open_key  # noqa: PLC0415  slow
+
+    words = click.prompt(f"Passphrase of {file.name}", hide_input=True)
+    return open_key(_content_of(file), words, file.name)
+
+
+def _new_words(whose: str) -> str:
+    """Asked for until it is good enough, and typed twice."""
+    from amanjol.foundation.accounts.credentials import problem_with  # noqa: PLC0415  slow
+
+    while True:
+        words: str = click.prompt(
+            f"{whose}: a passphrase of five words or more", hide_input=True, confirmation_prompt=True
+        )
+        problem = problem_with(words, about=())
+        if problem is None:
+            return words
+        click.echo(f"That one is {problem.value.replace('_', ' ')}: choose another, at least 12 characters.")
+
+
+def _confirm(question: str) -> None:
+    if not click.confirm(question):
+        raise Sentence("Stopped, and nothing was made: find out why first.")
+
+
+def _data() -> Path:
+    return Path(os.environ.get("AMANJOL_DATA", "data")).absolute()
+
+
+def _signing(keys: Path | None) -> SigningFolder:
+    from amanjol.public.packs.publishing.node_keys import SigningFolder  # noqa: PLC0415  slow
+
+    return SigningFolder(keys.absolute() if keys else _data() / "signing")
+
+
+def _content_of(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(_LONGEST_FILE)
+
+
+@contextmanager
+def _told_in_a_sentence(what: str) -> Iterator[None]:
+    from amanjol.public.packs.publishing.problems import CannotPublish  # noqa: PLC0415  as the others
+
+    try:
+        yield
+    except CannotPublish as error:
+        raise Sentence(f"{what}. {error}") from error
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        raise Sentence(f"{what}: {error.strerror or error}{place}.") from error
