@@ -7,6 +7,7 @@ Every variable begins with `AMANJOL_`, except `DATABASE_URL`. A value that canno
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PLANES = ("public", "casework", "programme")
+
+_AIRPORT = re.compile(r"[a-z]{3}")  # a channel of one place: its IATA code
 
 type Role = Literal["app", "owner", "keeper"]
 
@@ -33,7 +36,7 @@ class Configuration:
     `data` holds packs, media, keys and, where it is embedded, the database. `origins` are the addresses
     people type (`https://guide.example`), by room: `guide`, `editor`, `desk`; one address may serve all.
     `content` is the folder of the starter guide. `voices` are the languages that the worker reads pages
-    aloud in; None is every language that it can.
+    aloud in; None is every language that it can. `channels` show each new pack by themselves.
     """
 
     data: Path
@@ -47,6 +50,7 @@ class Configuration:
     mail_host: str
     mail_from: str
     voices: tuple[str, ...] | None = None
+    channels: tuple[str, ...] = ("stable",)
 
     @property
     def is_https(self) -> bool:
@@ -72,6 +76,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         mail_host=environment.get("AMANJOL_MAIL_HOST", ""),
         mail_from=environment.get("AMANJOL_MAIL_FROM", "amanjol@localhost"),
         voices=_voices(environment.get("AMANJOL_VOICES", "all")),
+        channels=_channels(environment.get("AMANJOL_CHANNELS", "stable")),
     )
 
 
@@ -139,6 +144,18 @@ def _voices(text: str) -> tuple[str, ...] | None:
     if unknown:
         raise ConfigurationError(
             f"AMANJOL_VOICES names '{unknown[0]}', which is no language: write all, none, or codes such as uz,tk."
+        )
+    return asked
+
+
+def _channels(text: str) -> tuple[str, ...]:
+    """`none`, or channels such as `stable,tas`."""
+    asked = () if text == "none" else tuple(part.strip() for part in text.split(","))
+    unknown = [name for name in asked if name not in {"stable", "trial"} and not _AIRPORT.fullmatch(name)]
+    if unknown:
+        raise ConfigurationError(
+            f"AMANJOL_CHANNELS names '{unknown[0]}', which is no channel: write none, or channels such as"
+            " stable,trial,tas."
         )
     return asked
 

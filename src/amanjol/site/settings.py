@@ -193,6 +193,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 CONTENT_ROOT = CONFIGURATION.content
 PACKS_ROOT = CONFIGURATION.data / "packs"
 SIGNING_ROOT = CONFIGURATION.data / "signing"
+CHANNELS = CONFIGURATION.channels
 ORIGINS = dict(CONFIGURATION.origins)
 
 WAGTAIL_SITE_NAME = "Amanjol"

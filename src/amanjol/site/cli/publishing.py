@@ -27,12 +27,16 @@ _LONGEST_FILE = 512 * 1024  # bytes of a root or a key
 
 
 @click.command()
-@_TO
+@click.option(
+    "--to",
+    metavar="DIR|s3://BUCKET/PREFIX",
+    help="Where else devices fetch it. Without it: only from this installation, at /updates/.",
+)
 @click.option("--channel", required=True, help="stable, trial, or an airport's three small letters.")
 @click.option("--pack", type=_FOLDER, help="Built pack. Without it: the one that this installation serves.")
 @_KEYS
 @click.option("--once", is_flag=True, help="Do not bring it there every day from now on: a stick, say.")
-def publish(to: str, channel: str, pack: Path | None, keys: Path | None, once: bool) -> None:
+def publish(to: str | None, channel: str, pack: Path | None, keys: Path | None, once: bool) -> None:
     """Sign a built pack as what a channel shows, and put it where devices fetch it.
 
     Files go first and their signatures last: a reader never sees a name without its bytes, and after any
@@ -53,7 +57,8 @@ def publish(to: str, channel: str, pack: Path | None, keys: Path | None, once: b
                 progress=lambda _name: bar.update(1),
             )
     shows = "shows" if done.is_new else "already showed"
-    click.echo(f"{channel} {shows} pack {done.number}; {done.blobs_written} files were new to {to}.")
+    brought = f" {done.blobs_written} files were new to {to}." if to else ""
+    click.echo(f"{channel} {shows} pack {done.number}.{brought}")
 
 
 @click.command()

@@ -3,31 +3,71 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.tasks import task
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.public.packs.publishing import publication
+from amanjol.public.packs.publishing.documents import all_documents
 from amanjol.public.packs.publishing.node_keys import SigningFolder
 from amanjol.public.packs.publishing.problems import CannotPublish
 from amanjol.public.packs.publishing.repository import TIMESTAMP
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from django.tasks import Task
+
 logger = logging.getLogger(__name__)
+TRIED_AGAIN_AFTER: Final = timedelta(minutes=5)  # a place that could not be reached
 
 
 def signing_folder() -> SigningFolder:
     return SigningFolder(Path(settings.SIGNING_ROOT))
 
 
+def ask_to_publish() -> None:
+    """Have the worker publish the current pack and documents, once for however many changes wait.
+
+    Part of the caller's transaction. Without a root of trust nothing is asked for: there is no publishing yet.
+    """
+    if signing_folder().has_root():
+        _ask(publish_current)
+
+
+@task
+def publish_current() -> int:
+    """The worker's publication. Gives the number of places that could not be reached, and tries them again."""
+    if not signing_folder().has_root():
+        return 0
+    try:
+        found = publication.publish_current(
+            pack=Path(settings.PACKS_ROOT) / "current",
+            following=settings.CHANNELS,
+            documents=all_documents,
+            signing=signing_folder(),
+        )
+    except (CannotPublish, OSError) as error:
+        logger.error("not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
+        return 0
+    failed = _failed(found)
+    if failed:
+        waiting = DBTaskResult.objects.filter(task_path=publish_current.module_path, status="READY")
+        if not waiting.exists():
+            publish_current.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
+    return failed
+
+
 def ask_to_sign_again() -> None:
     """Have the worker sign again what is due, if anything was ever published. Part of the caller's transaction."""
-    if not (signing_folder().repository / TIMESTAMP).is_file():
-        return
-    waiting = DBTaskResult.objects.ready().filter(task_path=sign_again.module_path)
-    if not waiting.exists():
-        sign_again.enqueue()
+    if (signing_folder().repository / TIMESTAMP).is_file():
+        _ask(sign_again)
 
 
 @task
@@ -35,10 +75,19 @@ def sign_again() -> int:
     """The worker's daily signature. Gives the number of places that could not be reached; the log names them."""
     try:
         found = publication.sign_again(signing=signing_folder())
-    except CannotPublish as error:
+    except (CannotPublish, OSError) as error:
         logger.error("not signed again: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
         return 0
-    failed = {address: problem for address, problem in found.items() if problem}
-    for address, problem in failed.items():
+    return _failed(found)
+
+
+def _ask(wanted: Task[Any, Any]) -> None:
+    if not DBTaskResult.objects.ready().filter(task_path=wanted.module_path).exists():
+        wanted.enqueue()
+
+
+def _failed(found: Mapping[str, str]) -> int:
+    problems = {address: problem for address, problem in found.items() if problem}
+    for address, problem in problems.items():
         logger.warning("%s is not up to date: %s", address, problem)
-    return len(failed)
+    return len(problems)

@@ -1,4 +1,7 @@
-"""Channels, and what each shows: one TUF target a channel, in canonical JSON."""
+"""Channels, and what each shows: one TUF target a channel, in canonical JSON.
+
+A target names the manifests of a pack, one of each language and `shared`, and the documents that go with it.
+"""
 
 from __future__ import annotations
 
@@ -33,20 +36,27 @@ def target_path(channel: str) -> str:
     return f"channels/{channel}.json"
 
 
-def describe(pack: PackContents, at: datetime) -> bytes:
-    """The target's content. `at` is when it is published."""
-    return canonical(
-        {
-            "pack": pack.number,
-            "languages": {code: entry for code, entry in pack.entries.items() if code != SHARED},
-            "shared": pack.entries[SHARED],
-            "published_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        }
-    )
+def describe(pack: PackContents, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
+    """The target's content. `documents` are their entries by name; `at` is when it is published."""
+    languages = {code: entry for code, entry in pack.entries.items() if code != SHARED}
+    said: dict[str, Any] = {
+        "pack": pack.number,
+        "languages": languages,
+        "shared": pack.entries[SHARED],
+        "published_at": _moment(at),
+    }
+    return canonical(said | ({"documents": documents} if documents else {}))
+
+
+def describe_again(target: bytes, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
+    """The same pack with other documents."""
+    said = {name: value for name, value in json.loads(target).items() if name != "documents"}
+    said["published_at"] = _moment(at)
+    return canonical(said | ({"documents": documents} if documents else {}))
 
 
 def says_the_same(one: bytes, other: bytes) -> bool:
-    """Whether two targets show the same pack, whenever they were published."""
+    """Whether two targets show the same pack and documents, whenever they were published."""
     first, second = json.loads(one), json.loads(other)
     return bool({**first, "published_at": ""} == {**second, "published_at": ""})
 
@@ -55,6 +65,16 @@ def manifests_of(target: bytes) -> list[dict[str, Any]]:
     """The entry of every manifest of a target."""
     found = json.loads(target)
     return [*found["languages"].values(), found["shared"]]
+
+
+def documents_of(target: bytes) -> dict[str, dict[str, Any]]:
+    """The entry of every document of a target, by name."""
+    found: dict[str, dict[str, Any]] = json.loads(target).get("documents", {})
+    return found
+
+
+def _moment(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:

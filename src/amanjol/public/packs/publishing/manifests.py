@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?")
 _LONGEST_PATH, _LONGEST_NAME = 240, 120  # bytes as UTF-8: devices refuse more
-_OF_ONE_LANGUAGE = re.compile(r"kiosk/(?:qr/)?([a-z-]+)\.json")
+_OF_ONE_LANGUAGE = re.compile(r"(?:kiosk/(?:qr/)?|screen/)([a-z-]+)\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,19 @@ def read_pack(root: Path) -> PackContents:
             blobs[packed.sha256] = packed
             entry["br"] = packed.facts()
         files[_part_of(path, languages, only)][path] = entry
+    entries, manifests = as_blobs({part: canonical({"files": listed}) for part, listed in files.items()})
+    return PackContents(number, entries, blobs | manifests)
+
+
+def as_blobs(texts: Mapping[str, bytes]) -> tuple[dict[str, dict[str, Any]], dict[str, Blob]]:
+    """The entry of each text by name, and the blobs of all: plain, and in their brotli form."""
     entries: dict[str, dict[str, Any]] = {}
-    for part, listed in files.items():
-        content = canonical({"files": listed})
+    blobs: dict[str, Blob] = {}
+    for name, content in texts.items():
         plain, packed = Blob.of(content), Blob.of(brotli.compress(content, mode=brotli.MODE_TEXT))
         blobs |= {plain.sha256: plain, packed.sha256: packed}
-        entries[part] = {**plain.facts(), "br": packed.facts()}
-    return PackContents(number, entries, blobs)
+        entries[name] = {**plain.facts(), "br": packed.facts()}
+    return entries, blobs
 
 
 def lengths_in(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int]]:

@@ -105,6 +105,10 @@ class SigningFolder:
                 found[int(number)] = file.read_bytes()
         return dict(sorted(found.items()))
 
+    def has_root(self) -> bool:
+        """Whether a ceremony was held: only then can anything be published."""
+        return bool(self.roots())
+
     def newest_root(self) -> Metadata[Root]:
         """Raises `CannotPublish` where there is none yet."""
         roots = self.roots()

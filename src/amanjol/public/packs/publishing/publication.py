@@ -1,5 +1,7 @@
 """Publishing, signing again, pruning: each whole, under the lock of the signing folder.
 
+What is published is in the node's own copy first, which the node itself serves, and then at other places.
+
 `places.json` remembers where to bring every day what was signed, and when that last succeeded.
 """
 
@@ -9,17 +11,17 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amanjol.public.packs.publishing import channels, mirroring
-from amanjol.public.packs.publishing.manifests import read_pack
+from amanjol.public.packs.publishing.manifests import as_blobs, read_pack
 from amanjol.public.packs.publishing.node_keys import today, write_whole
 from amanjol.public.packs.publishing.places import is_within_reach, open_place
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 from amanjol.public.packs.publishing.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from tuf.api.metadata import Root  # type: ignore[attr-defined]  # re-exported, but not by `as`
 
@@ -40,26 +42,64 @@ def publish(
     *,
     pack: Path,
     channel: str,
-    to: str,
     signing: SigningFolder,
+    to: str | None = None,
+    documents: Mapping[str, bytes] | None = None,
     now: datetime | None = None,
     remember: bool = True,
     progress: Callable[[str], None] = lambda _name: None,
 ) -> Published:
-    """Have a channel show a built pack, at one place. Raises `CannotPublish`; the old channel is whole then."""
+    """Have a channel show a built pack in the node's own copy, and at one more place if it is named.
+
+    Without `documents` it goes on saying those that it says now. Raises `CannotPublish`; the old channel is whole then.
+    """
     now = now or today()
     channels.check(channel)
-    place = open_place(to)
+    place = None if to is None else open_place(to)
     with signing.locked():
         signing.usable_root(now)
         repository = Repository(signing)
+        entries = _keep_documents(repository, channel, documents)
         contents = read_pack(pack.resolve())
-        repository.add(contents)
-        is_new = repository.show(channel, contents, now)
-        written = _bring(repository, place, now, progress)
-        if remember:
+        repository.add(contents.blobs)
+        is_new = repository.show(channel, channels.describe(contents, entries, now))
+        repository.sign(now, targets_changed=is_new)
+        written = _bring(repository, place, now, progress) if place else 0
+        if remember and to is not None:
             _note(signing, _address(to), now)
     return Published(contents.number, is_new, written)
+
+
+def publish_current(
+    *,
+    pack: Path,
+    following: Sequence[str],
+    documents: Callable[[], Mapping[str, bytes]],
+    signing: SigningFolder,
+    now: datetime | None = None,
+) -> dict[str, str]:
+    """Have the channels that follow the current pack show it, and every channel say what `documents` gives.
+
+    That is asked for under the lock, so that of two publications the later says the newer. Then all remembered
+    places are brought up to date, as by `sign_again`. Raises `CannotPublish`.
+    """
+    now = now or today()
+    for channel in following:
+        channels.check(channel)
+    with signing.locked():
+        signing.usable_root(now)
+        repository = Repository(signing)
+        entries, blobs = as_blobs(documents())
+        contents = read_pack(pack.resolve())
+        repository.add({**contents.blobs, **blobs})
+        said = {channel: channels.describe(contents, entries, now) for channel in following}
+        for channel in repository.shown().keys() - said.keys():
+            before = repository.said(channel)
+            if before is not None:
+                said[channel] = channels.describe_again(before, entries, now)
+        changed = [channel for channel, content in said.items() if repository.show(channel, content)]
+        repository.sign(now, targets_changed=bool(changed))
+        return _bring_everywhere(repository, signing, now)
 
 
 def sign_again(
@@ -73,8 +113,9 @@ def sign_again(
     with signing.locked():
         repository = Repository(signing)
         repository.sign(now)
-        addresses = [_address(to)] if to is not None else list(remembered(signing))
-        return {address: _brought(repository, signing, address, now) for address in addresses}
+        if to is not None:
+            return {_address(to): _brought(repository, signing, _address(to), now)}
+        return _bring_everywhere(repository, signing, now)
 
 
 def prune(*, signing: SigningFolder, to: str, now: datetime | None = None) -> int:
@@ -101,7 +142,7 @@ def install_root(
         if not repository.shown():
             return root, {}
         repository.sign(now)
-        return root, {place: _brought(repository, signing, place, now) for place in remembered(signing)}
+        return root, _bring_everywhere(repository, signing, now)
 
 
 def remembered(signing: SigningFolder) -> dict[str, datetime]:
@@ -114,6 +155,25 @@ def remembered(signing: SigningFolder) -> dict[str, datetime]:
         return {}
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise CannotPublish(f"{file} is damaged: remove it, and publish to each place once more.") from error
+
+
+def _keep_documents(
+    repository: Repository, channel: str, documents: Mapping[str, bytes] | None
+) -> dict[str, dict[str, Any]]:
+    """Entries of the documents to show: those given or, without any, what this or else any channel shows."""
+    if documents is not None:
+        entries, blobs = as_blobs(documents)
+        repository.add(blobs)
+        return entries
+    for one in (channel, *sorted(repository.shown())):
+        said = repository.said(one)
+        if said is not None:
+            return channels.documents_of(said)
+    return {}
+
+
+def _bring_everywhere(repository: Repository, signing: SigningFolder, now: datetime) -> dict[str, str]:
+    return {address: _brought(repository, signing, address, now) for address in remembered(signing)}
 
 
 def _brought(repository: Repository, signing: SigningFolder, address: str, now: datetime) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tuf.api.exceptions import RepositoryError
@@ -29,9 +29,9 @@ from amanjol.public.packs.publishing.places import Folder
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
 
-    from amanjol.public.packs.publishing.manifests import PackContents
+    from amanjol.public.packs.publishing.manifests import Blob
     from amanjol.public.packs.publishing.node_keys import SigningFolder
     from amanjol.public.packs.publishing.places import Place
 
@@ -88,14 +88,20 @@ class Repository:
         """The content of a channel's target, compared with its hash."""
         return self._checked(target_name(channel, sha256), sha256)
 
+    def said(self, channel: str) -> bytes | None:
+        """The content of the target that a channel shows; None for a channel that shows nothing yet."""
+        file = self.shown().get(channel)
+        return None if file is None else self.target(channel, file.hashes["sha256"])
+
     def blobs_of(self, target: bytes) -> dict[str, int]:
-        """Hash and length of every blob that a target needs, its manifests last."""
+        """Hash and length of every blob that a target needs, its documents and then its manifests last."""
         entries = channels.manifests_of(target)
         needed: dict[str, int] = {}
         for entry in entries:
             manifest = self._checked(blob_name(entry["sha256"]), entry["sha256"])
             needed.update(lengths_in(entries_in(manifest)))
-        return needed | dict(lengths_in(entries))
+        documents = channels.documents_of(target).values()
+        return needed | dict(lengths_in(documents)) | dict(lengths_in(entries))
 
     def versions(self) -> Versions:
         return Versions(
@@ -123,34 +129,32 @@ class Repository:
 
     # -- changing it ---------------------------------------------------------------------------------
 
-    def add(self, pack: PackContents) -> None:
-        """Keep every blob of a pack; manifests last."""
+    def add(self, blobs: Mapping[str, Blob]) -> None:
+        """Keep blobs, by hash; of a pack, its manifests come last."""
         there = self.folder.listing("blobs")
-        for blob in pack.blobs.values():
+        for blob in blobs.values():
             name = blob_name(blob.sha256)
             if name not in there or there[name].length != blob.length:
                 self.folder.write(name, blob.source)
         self.folder.settle()
 
-    def show(self, channel: str, pack: PackContents, now: datetime) -> bool:
-        """Have a channel show a pack whose blobs are kept, and sign it. False if it shows that pack already."""
-        content = channels.describe(pack, now)
-        before = self.shown().get(channel)
-        if before is not None and channels.says_the_same(
-            self.target(channel, before.hashes["sha256"]), content
-        ):
-            self.sign(now)
+    def show(self, channel: str, content: bytes) -> bool:
+        """Have a channel show a target whose blobs are kept: true for readers once `sign` has signed it.
+
+        False if it says the same already.
+        """
+        before = self.said(channel)
+        if before is not None and channels.says_the_same(before, content):
             return False
         path = channels.target_path(channel)
         file = TargetFile.from_data(path, content, ["sha256"])
         if before is not None:  # for `prune`, and for who looks what was shown before
-            file.unrecognized_fields["custom"] = {"previous": before.hashes["sha256"]}
+            file.unrecognized_fields["custom"] = {"previous": self.shown()[channel].hashes["sha256"]}
         self.folder.write(target_name(channel, file.hashes["sha256"]), content)
         self.folder.settle()
-        targets = Targets(expires=now) if self._targets is None else self._targets.signed
-        targets.targets[path] = file
-        self._targets = Metadata(targets)
-        self.sign(now, targets_changed=True)
+        if self._targets is None:
+            self._targets = Metadata(Targets(expires=datetime.now(UTC)))  # `sign` says until when
+        self._targets.signed.targets[path] = file
         return True
 
     def sign(self, now: datetime, *, targets_changed: bool = False, above: Versions | None = None) -> bool:
