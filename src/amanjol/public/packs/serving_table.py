@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import brotli
 
+from amanjol.public.packs.offline_lists import SINGLE_FILE
 from amanjol.public.packs.tree import MANIFEST, differences, is_text, read_manifest
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
+)
+# A country as one file carries its style and pictures in itself; it can run nothing and ask for nothing.
+CARRIES_ALL_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = [
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -100,8 +106,11 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
 def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> Served:
     size = file.stat().st_size
     cache = IMMUTABLE if path.startswith("assets/") else "no-cache"
+    name = path.rpartition("/")[2]
+    policy = CARRIES_ALL_POLICY if name.startswith(SINGLE_FILE) else CONTENT_SECURITY_POLICY
     headers = [
-        *HEADERS,
+        ("Content-Security-Policy", policy),
+        *HEADERS[1:],
         ("Vary", "Accept-Encoding"),
         *_type_of(path, is_brotli=is_brotli),
         ("ETag", f'"{etag}"'),

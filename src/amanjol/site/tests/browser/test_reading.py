@@ -64,10 +64,22 @@ def test_a_small_screen_with_letters_twice_as_large_cuts_nothing(
     for language in LANGUAGES:
         page.goto(f"{node.address}/{kind.format(language=language)}")
         for zoom in ("100%", "200%"):
+            page.evaluate("() => document.fonts.ready")
             page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
             wide, cut = page.evaluate(OVERFLOWS)
             assert (wide, cut) == (False, []), (language, zoom)
     context.close()
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_a_country_as_one_file_is_whole_where_it_is_only_looked_at(
+    language: str, node: Node, phone: Page
+) -> None:
+    refused: list[str] = []
+    phone.on("console", lambda message: refused.append(message.text))
+    phone.goto(f"{node.address}/{language}/pl/amanjol-{language}-pl.html")
+    assert phone.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 246, 236)"
+    assert refused == []
 
 
 def test_by_keyboard_alone_from_the_first_page_to_an_answer(node: Node, desk: Page) -> None:
