@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import errno
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Failed(Exception):
@@ -69,3 +73,17 @@ class DiskFailed(Failed):
 
     word = "disk failed"
     code = 9
+
+
+class Interrupted(Failed):
+    """Something more urgent was asked for; what is half fetched is kept."""
+
+    word = "interrupted"
+    code = 10
+
+
+def of_disk(error: OSError, where: Path) -> Failed:
+    """What an error of the operating system means for the data folder."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return NoRoom(f"The disk of {where} is full.")
+    return DiskFailed(f"The data folder {where} cannot be used: {error.strerror or error}.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from amanjol_kiosk import moments
 from amanjol_kiosk.failures import Refused
+from amanjol_kiosk.folder import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LARGEST_CHANNEL = 256 * 1024  # bytes
 LARGEST_MANIFEST = 16 * 1024 * 1024
+LARGEST_DOCUMENT = 1024 * 1024
 LARGEST_FILE = 4 * 1024**3
 MOST_FILES = 50_000
 LONGEST_PATH, LONGEST_NAME = 240, 120  # bytes as UTF-8; every file system takes 255, and `.br` comes behind
@@ -45,6 +47,7 @@ class Channel:
     published_at: datetime
     shared: File
     languages: Mapping[str, File] = field(default_factory=dict)
+    documents: Mapping[str, File] = field(default_factory=dict)
 
 
 def read_channel(content: bytes) -> Channel:
@@ -68,7 +71,19 @@ def read_channel(content: bytes) -> Channel:
             name: _file(entry, f"the manifest of {name}", LARGEST_MANIFEST)
             for name, entry in languages.items()
         },
+        _documents(found.get("documents", {})),
     )
+
+
+def _documents(found: object) -> dict[str, File]:
+    """Those that this program knows; others are for newer ones."""
+    if not isinstance(found, dict):
+        raise Refused("The channel lists no documents where it should.")
+    return {
+        name: _file(found[name], f"the document {name}", LARGEST_DOCUMENT)
+        for name in DOCUMENTS
+        if name in found
+    }
 
 
 def read_manifest(content: bytes) -> dict[str, File]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, fields
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from amanjol_kiosk import moments
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amanjol_kiosk.folder import DataFolder
+
+SUCCESSES = frozenset({"new pack", "nothing new", "held back"})
+STALE_AFTER = timedelta(days=7)  # the node signs every day
 
 
 @dataclass(slots=True)
@@ -27,7 +31,7 @@ class Attempt:
 
     @property
     def succeeded(self) -> bool:
-        return self.outcome in {"new pack", "nothing new", "held back"}
+        return self.outcome in SUCCESSES
 
 
 @dataclass(slots=True)
@@ -36,10 +40,10 @@ class State:
     last_sync: Attempt = field(default_factory=Attempt)
     last_success_at: str = ""
     failures: int = 0  # since the last success
-    highest: dict[str, int] = field(default_factory=dict)  # pack number seen, by channel
     held_back: int = 0  # the pack that somebody rolled back from; 0 for none
     expires_at: str = ""  # of the signatures last accepted
-    newest_at: str = ""  # the latest signed time that was seen: no true clock is before it
+    newest_at: str = ""  # when they were signed: no true clock is before it
+    accepted: str = ""  # the hash of the timestamp last accepted: tells whether it is still there
     clock_warning: str = ""
     checked_at: str = ""  # every blob was hashed again
     languages_missing: list[str] = field(default_factory=list)
@@ -58,14 +62,13 @@ class State:
     def write(self, folder: DataFolder) -> None:
         replace_file(folder.state, (json.dumps(asdict(self), indent=1, sort_keys=True) + "\n").encode())
 
-    def reference(self, clock: datetime) -> datetime:
-        """The clock, or the latest signed time where the clock is before that."""
-        return max(clock, moments.read(self.newest_at) or clock)
-
     def is_stale(self, clock: datetime) -> bool:
-        """Whether the signatures have expired; the pack is shown all the same."""
-        expires_at = moments.read(self.expires_at)
-        return expires_at is None or expires_at <= self.reference(clock)
+        """Whether nothing was signed for long, or the signatures have ended; the pack is shown all the same."""
+        newest_at, expires_at = moments.read(self.newest_at), moments.read(self.expires_at)
+        if newest_at is None or expires_at is None:
+            return True
+        clock = max(clock, newest_at)
+        return clock >= expires_at or clock - newest_at > STALE_AFTER
 
 
 def _take(target: State | Attempt, found: dict[str, Any]) -> None:
@@ -73,5 +76,3 @@ def _take(target: State | Attempt, found: dict[str, Any]) -> None:
     for name in (one.name for one in fields(target)):
         if name in found and type(found[name]) is type(getattr(target, name)):
             setattr(target, name, found[name])
-    if isinstance(target, State):
-        target.highest = {name: number for name, number in target.highest.items() if isinstance(number, int)}

@@ -1,0 +1,272 @@
+"""One sync: what the signatures say, what of it is missing here, and the switch.
+
+After every failure the old pack is shown. Documents are taken over before the pack: they are valid with
+every pack, and an urgent notice must not wait for a long fetch, or for room on the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from amanjol_kiosk import clocks, manifests, moments, records, room, trees, trust
+from amanjol_kiosk.blobs import BlobStore
+from amanjol_kiosk.documents import Documents, languages_of
+from amanjol_kiosk.failures import DiskFailed, Failed, NoRoom, NotReached, NotSetUp, Refused, of_disk
+from amanjol_kiosk.folder import replace_file
+from amanjol_kiosk.pacing import Patience
+from amanjol_kiosk.records import Record
+from amanjol_kiosk.sources import read_whole
+from amanjol_kiosk.state import Attempt, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from amanjol_kiosk.folder import DataFolder
+    from amanjol_kiosk.manifests import Channel, File
+    from amanjol_kiosk.sources import Source
+    from amanjol_kiosk.trust import Trusted
+
+CHECKED_EVERY = timedelta(days=7)
+SHARED = "shared"
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`root` is given once; `progress` hears bytes fetched and bytes in all, and may raise `Interrupted`."""
+
+    channel: str = "stable"
+    root: Path | None = None
+    reserve: int = room.RESERVE  # bytes of the disk that stay free
+    patience: Patience = field(default_factory=Patience)
+    progress: Callable[[int, int], None] = _unheard
+    now: Callable[[], datetime] = moments.now
+
+
+def sync_once(folder: DataFolder, source: Source, wanted: Wanted) -> Attempt:
+    """Fetch, verify and switch, and note in the state how it went. Raises `Failed` after noting it."""
+    with folder.locked():
+        state = State.read(folder)
+        state.channel = wanted.channel
+        attempt = Attempt(at=moments.write(wanted.now()), source=source.name, outcome="interrupted")
+        try:
+            attempt.outcome, attempt.sentence = _Sync(folder, source, wanted, state).run()
+            state.failures, state.last_success_at = 0, attempt.at
+        except Failed as failure:
+            attempt.outcome, attempt.sentence = failure.word, str(failure)
+            state.failures += 1
+            raise
+        finally:
+            attempt.received = source.received
+            state.last_sync = attempt
+            state.clock_warning = clocks.warning(wanted.now(), moments.read(state.newest_at), source.told_at)
+            _note(folder, state)
+        return attempt
+
+
+def roll_back(folder: DataFolder) -> str:
+    """Show the pack before this one until a newer one comes. Gives what was done. Raises `Failed`."""
+    with folder.locked():
+        tree, record = trees.older(folder)
+        left = records.of_link(folder.current)
+        state = State.read(folder)
+        state.held_back = left.pack if left else 0
+        _note(folder, state)  # first: after a power cut in between, the pack that was left does not come back
+        trees.go_back(folder, tree)
+        return f"Shows pack {record.pack} again; pack {state.held_back} is held back until a newer one comes."
+
+
+class _Sync:
+    def __init__(self, folder: DataFolder, source: Source, wanted: Wanted, state: State) -> None:
+        self._folder = folder
+        self._source = source
+        self._wanted = wanted
+        self._state = state
+        self._arrived = self._total = 0
+        self._store = BlobStore(folder, source, wanted.patience, self._hear)
+
+    def run(self) -> tuple[str, str]:
+        """Outcome and sentence."""
+        if not manifests.CHANNEL_NAME.fullmatch(self._wanted.channel):
+            raise NotSetUp(f"'{self._wanted.channel}' is no name of a channel.")
+        self._folder.install_root(self._wanted.root)
+        is_damaged = self._forget_damaged()
+        content = self._channel_content(self._trusted())
+        channel = manifests.read_channel(content)
+        try:
+            documents = Documents(self._folder, channel.documents, self._store)
+            has_news = documents.write()
+            found = self._follow(channel, languages_of(documents.settings()))
+            replace_file(self._folder.channel, content)
+            if is_damaged:
+                self._mend()
+            if found[0] == "new pack" or trees.has_leftovers(self._folder):
+                trees.prune(self._folder)
+        except OSError as error:
+            raise of_disk(error, self._folder.path) from error
+        return found[0], self._told(found[1], documents, has_news=has_news, is_mended=is_damaged)
+
+    # -- what is signed ------------------------------------------------------------------------------
+
+    def _trusted(self) -> Trusted:
+        state = self._state
+        clock, newest = self._wanted.now(), moments.read(state.newest_at)
+        is_lost = trust.fingerprint(self._folder) != state.accepted
+        reference = clocks.reference(clock, newest, has_lost_versions=is_lost)
+        trusted = trust.refresh(
+            self._folder, self._source, self._wanted.channel, reference, self._wanted.patience
+        )
+        state.newest_at, state.expires_at = (
+            moments.write(trusted.signed_at),
+            moments.write(trusted.expires_at),
+        )
+        state.accepted = trust.fingerprint(self._folder)
+        return trusted
+
+    def _channel_content(self, trusted: Trusted) -> bytes:
+        """Kept from last time, or fetched; either way the one that was signed."""
+        sha256 = trusted.channel.sha256
+        with suppress(OSError):
+            kept = self._folder.channel.read_bytes()
+            if hashlib.sha256(kept).hexdigest() == sha256:
+                return kept
+        name = f"targets/channels/{sha256}.{self._wanted.channel}.json"
+        content = read_whole(self._source, name, trusted.channel.length, self._wanted.patience)
+        if len(content) != trusted.channel.length or hashlib.sha256(content).hexdigest() != sha256:
+            raise Refused(f"The channel at {self._source.name} is altered: it is not taken.")
+        return content
+
+    # -- the pack ------------------------------------------------------------------------------------
+
+    def _follow(self, channel: Channel, languages: list[str]) -> tuple[str, str]:
+        chosen = self._chosen(channel, languages)
+        shown = records.of_link(self._folder.current)
+        if shown and shown.pack == channel.pack and shown.manifests == chosen:
+            return "nothing new", f"Shows pack {channel.pack}, which is the newest."
+        if shown and channel.pack == self._state.held_back:
+            return "held back", f"Shows pack {shown.pack}; pack {channel.pack} is held back."
+        record = self._record(channel, chosen)
+        self._ensure_room(record)
+        self._fetch(record)
+        tree = trees.build(self._folder, record, self._store)
+        trees.switch(self._folder, tree)
+        if channel.pack > self._state.held_back:
+            self._state.held_back = 0
+        return "new pack", f"Shows pack {channel.pack}, published on {moments.day(channel.published_at)}."
+
+    def _chosen(self, channel: Channel, languages: list[str]) -> dict[str, File]:
+        """The manifests of the languages that this device is to hold; all, if none of those is there."""
+        self._state.languages_missing = [name for name in languages if name not in channel.languages]
+        there = [name for name in languages if name in channel.languages]
+        return {name: channel.languages[name] for name in there or channel.languages} | {
+            SHARED: channel.shared
+        }
+
+    def _record(self, channel: Channel, chosen: dict[str, File]) -> Record:
+        read = {name: manifests.read_manifest(self._store.read(file)) for name, file in chosen.items()}
+        return Record(
+            channel.pack,
+            moments.write(channel.published_at),
+            tuple(name for name in chosen if name != SHARED),
+            chosen,
+            manifests.merge(read.values()),
+        )
+
+    def _ensure_room(self, record: Record) -> None:
+        """Where it is short, the pack before this one goes first: the switch would remove it anyway."""
+        needed = room.needed_for(record, self._store)
+        try:
+            room.refuse_without(needed, self._folder, self._wanted.reserve)
+        except NoRoom:
+            previous, shown = records.of_link(self._folder.previous), records.of_link(self._folder.current)
+            if previous is None or shown is None:
+                raise
+            freed = room.freed_by_dropping(previous, shown, record)
+            room.refuse_without(needed - freed, self._folder, self._wanted.reserve)
+            trees.drop_previous(self._folder)
+            trees.prune(self._folder, building=record)
+
+    def _fetch(self, record: Record) -> None:
+        files = dict.fromkeys(record.files.values())
+        travelling = room.missing((file.brotli or file.plain for file in files), self._store)
+        self._arrived, self._total = 0, sum(blob.length for blob in travelling)
+        for file in files:
+            self._store.obtain(file)
+        self._total = 0
+
+    def _hear(self, count: int) -> None:
+        self._arrived += count
+        self._wanted.progress(self._arrived, self._total)
+
+    # -- damage --------------------------------------------------------------------------------------
+
+    def _forget_damaged(self) -> bool:
+        """Read every blob again, once a week or when `serve` saw one damaged. Gives whether one must be fetched."""
+        checked_at = moments.read(self._state.checked_at)
+        is_recent = checked_at and abs(self._wanted.now() - checked_at) < CHECKED_EVERY
+        if is_recent and not self._folder.damage.exists():
+            return False
+        try:
+            needed = [blob for record in self._kept() for blob in record.blobs()]
+            for blob in self._store.damaged(needed):
+                self._store.forget(blob)
+            is_damaged = bool(room.missing(needed, self._store)) or self._folder.damage.exists()
+            if is_damaged:  # noted, so that it is still known if the source is away now
+                self._folder.damage.touch()
+        except OSError as error:
+            raise DiskFailed(f"A damaged file cannot be removed: {error.strerror}.") from error
+        self._state.checked_at = moments.write(self._wanted.now())
+        return is_damaged
+
+    def _mend(self) -> None:
+        """Fetch again what was damaged. The pack before this one goes if it cannot be mended."""
+        for link in (self._folder.current, self._folder.previous):
+            tree, record = records.target_of(link), records.of_link(link)
+            if tree is None or record is None:
+                continue
+            try:
+                for file in {*record.files.values(), *record.manifests.values()}:
+                    self._store.obtain(file)
+                self._store.settle()
+                trees.mend(tree, record, self._store)
+            except NotReached:
+                if link == self._folder.current:
+                    raise
+                trees.drop_previous(self._folder)
+        self._folder.damage.unlink(missing_ok=True)
+
+    def _kept(self) -> list[Record]:
+        found = (records.of_link(link) for link in (self._folder.current, self._folder.previous))
+        return [record for record in found if record is not None]
+
+    def _told(self, sentence: str, documents: Documents, *, has_news: bool, is_mended: bool) -> str:
+        said = [sentence]
+        if is_mended:
+            said.append("A damaged file was fetched again.")
+        if has_news:
+            said.append("Settings or screens have changed.")
+        if documents.unusable:
+            said.append(f"This program cannot read: {', '.join(documents.unusable)}.")
+        return " ".join(said)
+
+
+def _note(folder: DataFolder, state: State) -> None:
+    """On a full disk what is half fetched gives way. Raises `NoRoom`, `DiskFailed`."""
+    try:
+        state.write(folder)
+    except OSError:
+        try:
+            for part in list(folder.partial.iterdir()):
+                part.unlink()
+            state.write(folder)
+        except OSError as error:
+            raise of_disk(error, folder.path) from error
