@@ -120,7 +120,7 @@ def _daily_chores() -> list[Callable[[], None]]:
         from amanjol.public.packs import actions as packs  # noqa: PLC0415  models must be ready, and the plane on
         from amanjol.public.packs.publishing import actions as publishing  # noqa: PLC0415  as packs
 
-        chores += [packs.ask_for_build, publishing.ask_to_sign_again]
+        chores += [packs.ask_for_build, publishing.ask_to_publish, publishing.ask_to_sign_again]
     return chores
 
 

@@ -41,9 +41,12 @@ def _application() -> Callable[..., Any]:
     )
     if "public" not in settings.PLANES:
         return application
+    from amanjol.public.packs.publishing.node_keys import SigningFolder  # noqa: PLC0415  as below
+    from amanjol.public.packs.publishing.serving import UpdatesSite  # noqa: PLC0415  as below
     from amanjol.public.packs.serving import PackSite  # noqa: PLC0415  only where the plane is on
 
-    return PackSite(application, settings.PACKS_ROOT / "current")
+    guide = PackSite(application, settings.PACKS_ROOT / "current")
+    return UpdatesSite(guide, SigningFolder(settings.SIGNING_ROOT).repository)
 
 
 application = _application()

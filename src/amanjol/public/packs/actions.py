@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
+from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.tree import PreviousPack, TreeWriter
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 
@@ -46,7 +47,8 @@ def build_into(
 def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
     """Build the pack that this installation serves and switch to it by one rename of a link.
 
-    Builds wait for each other. What the earlier pack has and nothing has changed is linked from it.
+    Builds wait for each other. What the earlier pack has and nothing has changed is linked from it. A new pack is
+    then published, where there are signing keys.
     """
     root = Path(settings.PACKS_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -63,6 +65,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
             if before is None or before.name != name or previous is None:
                 tree.finish(facts, root / name, root / f"{name}.inputs")
                 _switch(current, name)
+                publishing.ask_to_publish()
             logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.made)
         if can_speak() and shelf().missing(builder.hearing.wanted):
             ask_for_voices()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Below these the dynamic pages live, save for the media of the pack; everything else is the guide's.
-DYNAMIC = ("/account", "/cms", "/desk", "/language", "/media", "/organisation", "/static")
+DYNAMIC = ("/account", "/cms", "/desk", "/device", "/fleet", "/language", "/media", "/organisation", "/static")
 CHECK_EVERY = 1.0  # seconds between looks whether the pack was switched
 _OK = "200 OK"
 _RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
@@ -53,7 +53,7 @@ class PackSite:
         if path.startswith(DYNAMIC) and not self._is_guides(path):
             return self._dynamic(environ, start_response)
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-            return _say(start_response, "405 Method Not Allowed", [("Allow", "GET, HEAD")])
+            return say(start_response, "405 Method Not Allowed", [("Allow", "GET, HEAD")])
         return self._serve(path, environ, start_response)
 
     def _is_guides(self, path: str) -> bool:
@@ -98,10 +98,10 @@ class PackSite:
         takes_brotli = "HTTP_RANGE" not in environ and _BROTLI.search(environ.get("HTTP_ACCEPT_ENCODING", ""))
         served = (table.brotli.get(name) if takes_brotli else None) or table.plain.get(name)
         if served is not None:
-            return _send(served, environ, start_response)
+            return send(served, environ, start_response)
         if f"{name}/index.html" in table.plain:
             headers = [("Location", f"/{quote(name)}/"), ("Cache-Control", "no-cache")]
-            return _say(start_response, "301 Moved Permanently", headers)
+            return say(start_response, "301 Moved Permanently", headers)
         language = _language(path, environ.get("HTTP_ACCEPT_LANGUAGE", ""), table.languages)
         missing = table.missing_brotli if takes_brotli else table.missing
         served = missing.get(language) or missing.get("")
@@ -109,12 +109,12 @@ class PackSite:
         if served is None:
             headers = [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "10")]
             text = b"The guide is being built. Try again in a minute."
-            return _say(start_response, "503 Service Unavailable", headers, text, is_head=is_head)
+            return say(start_response, "503 Service Unavailable", headers, text, is_head=is_head)
         start_response("404 Not Found", served.headers.copy())
         return [] if is_head else [served.read()]
 
 
-def _say(
+def say(
     start_response: StartResponse,
     status: str,
     headers: list[tuple[str, str]],
@@ -152,7 +152,7 @@ def _language(path: str, accepted: str, languages: tuple[str, ...]) -> str:
     return ""
 
 
-def _send(served: Served, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+def send(served: Served, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """The file, or what of it was asked for: nothing new (304), or one range (206, 416)."""
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known is not None and (served.etag in known or known.strip() == "*"):

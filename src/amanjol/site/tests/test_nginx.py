@@ -22,6 +22,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from amanjol.public.packs.publishing.serving import UpdatesSite
 from amanjol.public.packs.serving import PackSite
 from amanjol.public.packs.serving_table import HEADERS
 from amanjol.public.packs.tree import TreeWriter
@@ -96,6 +97,32 @@ def build_pack(folder: Path) -> None:
     (folder / "current").symlink_to("000001")
 
 
+BLOB = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+PUBLISHED = {
+    "metadata/timestamp.json": b'{"signed": 1}',
+    "metadata/12.root.json": b"{}",
+    "metadata/7.targets.json": b"{}",
+    f"targets/channels/{BLOB}.stable.json": b'{"pack": 1}',
+    f"blobs/9f/{BLOB}": bytes(range(256)) * 8,
+}
+NOT_PUBLISHED = (
+    "", "metadata", "metadata/", "metadata/12.root.json.br", "metadata/0.root.json", "blobs/9e/" + BLOB,
+    f"blobs/9f/.part-{BLOB}", f"blobs/9f/{BLOB[:-1]}", f"blobs/9f/{BLOB}/", "../keys/targets-1.key",
+    "..%2fkeys%2ftargets-1.key", "blobs/../../keys/targets-1.key", "places.json", f"targets/channels/{BLOB}.x.json",
+)  # fmt: skip
+
+
+def publish_files(folder: Path) -> None:
+    secret = folder / "signing/keys/targets-1.key"
+    secret.parent.mkdir(parents=True)
+    secret.write_bytes(b"a private key")
+    for name, content in PUBLISHED.items():
+        file = folder / "signing/repository" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    (folder / f"signing/repository/blobs/9f/.part-{BLOB}").write_bytes(b"half")
+
+
 class Nginx:
     """A running nginx with the configuration of the house, on ports of its own."""
 
@@ -104,6 +131,7 @@ class Nginx:
         self.port, self.plain_port = free_port(), free_port()
         write_certificate(folder)
         build_pack(folder / "packs")
+        publish_files(folder)
         text = CONFIGURATION.read_text(encoding="utf-8")
         for pattern, replacement in (
             (r"listen \[::\]:[^;]*;", ""),
@@ -171,7 +199,8 @@ def own_answer(folder: Path, path: str, **environ: str) -> tuple[str, dict[str, 
     def start_response(status: str, headers: list[tuple[str, str]]) -> None:
         said.extend((status, headers))
 
-    site = PackSite(lambda _environ, _start: [b"dynamic"], folder / "packs" / "current")
+    guide = PackSite(lambda _environ, _start: [b"dynamic"], folder / "packs" / "current")
+    site = UpdatesSite(guide, folder / "signing/repository")
     body = b"".join(site({"PATH_INFO": path, "REQUEST_METHOD": "GET", **environ}, start_response))
     return said[0], dict(said[1]), body
 
@@ -224,6 +253,30 @@ def test_part_of_a_clip(nginx: Nginx) -> None:
     assert (status, part, dict(headers)["Content-Type"]) == (206, whole[100:200], "video/mp4")
     status, _headers, part = nginx.ask("guide.example", "/en/", Range="bytes=0-3", Accept_Encoding="br")
     assert (status, part) == (206, PAGE[:4])
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_what_is_published_is_served_as_the_program_would(nginx: Nginx, name: str) -> None:
+    status, headers, body = nginx.ask("guide.example", f"/updates/{name}", Accept_Encoding="br, gzip")
+    own_status, own_headers, own_body = own_answer(nginx.folder, f"/updates/{name}")
+    assert (f"{status} OK", body) == (own_status, own_body)
+    assert len({found for found, _value in headers}) == len(headers)
+    for found, value in own_headers.items():
+        if found != "ETag":  # each makes its own from what it knows
+            assert dict(headers)[found] == value, found
+    again = nginx.ask("guide.example", f"/updates/{name}", If_None_Match=dict(headers)["ETag"])
+    assert (again[0], again[2]) == (304, b"")
+    part = nginx.ask("guide.example", f"/updates/{name}", Range="bytes=1-")
+    assert (part[0], part[2]) == (206, PUBLISHED[name][1:])
+
+
+@pytest.mark.parametrize("name", NOT_PUBLISHED)
+def test_nothing_else_of_the_signing_folder_is_served(nginx: Nginx, name: str) -> None:
+    status, _headers, body = nginx.ask("guide.example", f"/updates/{name}")
+    is_programs = b'"path"' in body  # a name that leads out of /updates/ is no file of nginx's
+    assert status in {400, 404} or (is_programs and ".." in name)
+    assert b"private" not in body
+    assert b"half" not in body
 
 
 def test_new_pack_is_served_at_once(nginx: Nginx) -> None:

@@ -29,7 +29,7 @@ from amanjol.public.packs.publishing.problems import PlaceFailed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IMMUTABLE: Final = "public, max-age=31536000, immutable"  # the name holds a hash or a version
+_IMMUTABLE: Final = "public, max-age=31536000, immutable"  # the name holds the hash
 _FRESH: Final = "no-cache"
 _ABSENT: Final = frozenset({"404", "NoSuchKey"})
 _REFUSED: Final = frozenset({"403", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"})
@@ -110,7 +110,7 @@ class Bucket:
                 Body=content,
                 ChecksumSHA256=base64.b64encode(digest).decode(),
                 ContentType="application/json" if name.endswith(".json") else "application/octet-stream",
-                CacheControl=_FRESH if name == "metadata/timestamp.json" else _IMMUTABLE,
+                CacheControl=_FRESH if name.startswith("metadata/") else _IMMUTABLE,
             )
 
     def settle(self) -> None:

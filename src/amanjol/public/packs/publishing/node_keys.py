@@ -70,8 +70,8 @@ class SigningFolder:
     def make_keys(self) -> bytes:
         """New online keys, which sign once a root names them. Gives their public half, for the ceremony."""
         (self.root / "keys").mkdir(parents=True, exist_ok=True)
-        for folder in (self.root, self.root / "keys"):
-            folder.chmod(0o700)
+        self.root.chmod(0o710)  # the web server may pass through to what is published, and list nothing
+        (self.root / "keys").chmod(0o700)
         public = {}
         for role in ONLINE:
             signer = CryptoSigner.generate_ed25519()

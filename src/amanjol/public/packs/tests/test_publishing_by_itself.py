@@ -1,0 +1,155 @@
+"""What is published without anybody asking: after a build, when documents change, and again every day."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from amanjol.public.packs import actions as packs
+from amanjol.public.packs.publishing import actions, documents, publication
+from amanjol.public.packs.publishing.node_keys import today
+from amanjol.public.packs.publishing.tests.stage import DAY, Node, device_at, put_pack
+from amanjol.site import worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amanjol.public.packs.tests.snapshots import Snapshot
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def node(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Node:
+    """The node of this installation, with keys; its clock is the real one."""
+    made = Node(tmp_path / "node", now=today())
+    (made.root / "signing").mkdir(parents=True)
+    made.hold_ceremony()
+    settings.SIGNING_ROOT, settings.PACKS_ROOT = made.signing.root, made.packs
+    monkeypatch.setattr(documents, "_makers", {})
+    return made
+
+
+@pytest.fixture
+def built(node: Node) -> Node:
+    """With a pack of few files."""
+    put_pack(node.packs, 1)
+    return node
+
+
+def waiting(task: Any) -> int:
+    return DBTaskResult.objects.filter(task_path=task.module_path, status="READY").count()
+
+
+def run(task: Any) -> int:
+    """What the worker does with it."""
+    DBTaskResult.objects.filter(task_path=task.module_path).delete()
+    return int(task.func())
+
+
+def test_a_new_pack_is_published_and_the_same_is_not(
+    node: Node, guide: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = replace(guide, by_language={"uz": guide.by_language["uz"]})
+    monkeypatch.setattr(packs, "PublishedEdition", lambda: few)
+    packs.build_current()
+    assert waiting(actions.publish_current) == 1
+    assert run(actions.publish_current) == 0
+    device = device_at(node, tmp_path / "device", node.repository)
+    assert device.look()["pack"] == 1
+
+    packs.build_current()
+    assert waiting(actions.publish_current) == 0
+
+    edited = few.edited("uz", "kr/your-rights", title="Huquqlaringiz (yangi)")
+    monkeypatch.setattr(packs, "PublishedEdition", lambda: edited)
+    packs.build_current()
+    assert waiting(actions.publish_current) == 1
+    run(actions.publish_current)
+    assert device.look()["pack"] == 2
+
+
+def test_many_changes_wait_for_one_publication(node: Node) -> None:
+    for _ in range(3):
+        actions.ask_to_publish()
+    assert waiting(actions.publish_current) == 1
+
+
+def test_without_a_root_nothing_is_asked_for(tmp_path: Path, settings: Any) -> None:
+    for folder in (tmp_path / "none", tmp_path):
+        settings.SIGNING_ROOT = folder
+        actions.ask_to_publish()
+        actions.ask_to_sign_again()
+        assert DBTaskResult.objects.count() == 0
+        assert run(actions.publish_current) == 0
+
+
+def test_documents_are_asked_for_when_it_publishes(built: Node, tmp_path: Path) -> None:
+    said = {"version": 1}
+    documents.register("fleet", lambda: dict(said))
+    actions.ask_to_publish()
+    said["version"] = 2
+    run(actions.publish_current)
+    entry = device_at(built, tmp_path / "device", built.repository).look()["documents"]["fleet"]
+    blob = built.repository / f"blobs/{entry['sha256'][:2]}/{entry['sha256']}"
+    assert blob.read_bytes() == b'{"version":2}'
+
+
+def test_channels_are_those_of_the_settings(built: Node, settings: Any, tmp_path: Path) -> None:
+    settings.CHANNELS = ("trial", "tas")
+    run(actions.publish_current)
+    device = device_at(built, tmp_path / "device", built.repository)
+    assert (device.look("trial")["pack"], device.look("tas")["pack"]) == (1, 1)
+    with pytest.raises(AssertionError, match="no channel stable"):
+        device.look("stable")
+
+
+def test_a_place_that_is_away_is_tried_again(
+    built: Node, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stick = tmp_path / "stick"
+    publication.publish(pack=built.packs / "current", channel="stable", to=str(stick), signing=built.signing)
+    shutil.move(stick, tmp_path / "away")
+    assert run(actions.publish_current) == 1
+    assert f"{stick} is not up to date: it is not there now" in caplog.text
+    again = DBTaskResult.objects.get(task_path=actions.publish_current.module_path)
+    assert timedelta(minutes=4) < again.run_after - timezone.now() < timedelta(minutes=6)
+    actions.ask_to_publish()
+    assert waiting(actions.publish_current) == 2, "a change does not wait for that"
+    shutil.move(tmp_path / "away", stick)
+    assert run(actions.publish_current) == 0
+
+
+def test_what_must_be_mended_first_is_said_in_a_sentence(
+    built: Node, caplog: pytest.LogCaptureFixture
+) -> None:
+    (built.packs / "1/media/clip.mp4").unlink()
+    assert run(actions.publish_current) == 0
+    assert "not published: The pack at " in caplog.text
+    assert "(media/clip.mp4 is missing; 1 in all): build it again." in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def test_every_day_it_is_published_and_signed_again(built: Node) -> None:
+    run(actions.publish_current)
+    DBTaskResult.objects.all().delete()
+    worker.once_a_day()
+    assert (waiting(actions.publish_current), waiting(actions.sign_again)) == (1, 1)
+    assert run(actions.sign_again) == 0
+
+
+def test_signing_again_tells_what_is_wrong(built: Node, caplog: pytest.LogCaptureFixture) -> None:
+    run(actions.publish_current)
+    for key in (built.signing.root / "keys").iterdir():
+        key.unlink()
+    built.now += 3 * DAY
+    (built.repository / "metadata/timestamp.json").write_bytes(b"{}")
+    assert run(actions.sign_again) == 0
+    assert "not signed again: " in caplog.text
+    assert "timestamp.json is damaged (docs/signing.md)." in caplog.text
