@@ -19,6 +19,7 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
             ("lola@demo.example", "Lola (editor)", "en", RoleKey.EDITOR),
             ("timur@demo.example", "Timur (reviewer)", "en", RoleKey.REVIEWER),
             ("gulnara@demo.example", "Gulnara (translator)", "ru", RoleKey.TRANSLATOR),
+            ("sanjar@demo.example", "Sanjar (device manager)", "ru", RoleKey.DEVICE_MANAGER),
             ("aidar@demo.example", "Aidar (programme manager)", "en", RoleKey.PROGRAMME_MANAGER),
             ("nargiza@demo.example", "Nargiza (administrator)", "ru", RoleKey.ADMINISTRATOR),
         ),

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 LOOPBACK = {"127.0.0.1", "::1", ""}
 # Which addresses live in which room, where the rooms have origins of their own. "" stands for the rest.
-ROOM_PREFIXES = {"/cms/": "editor", "/media/": "editor", "/account/": "", "/static/": "", "/language/": ""}
+# Devices ask where the guide is: from the internet they reach neither editor nor desk.
+ROOM_PREFIXES = {
+    "/cms/": "editor", "/media/": "editor", "/device/": "guide", "/account/": "", "/static/": "", "/language/": "",
+}  # fmt: skip
 
 
 class ProxyMiddleware:

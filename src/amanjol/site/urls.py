@@ -16,7 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if "public" in settings.PLANES:
-    urlpatterns += [path("", include("amanjol.public.guide.urls"))]
+    urlpatterns += [
+        path("", include("amanjol.public.devices.urls")),
+        path("", include("amanjol.public.guide.urls")),
+    ]
 else:
     urlpatterns += [path("", RedirectView.as_view(pattern_name="web:home"))]
 

@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in. Counted in the database, so that all processes count together."""
+"""How often somebody may try something, first of all to sign in. Counted in the database, for all processes."""
 
 from __future__ import annotations
 
@@ -33,14 +33,22 @@ def count_try(request: HttpRequest, email: str) -> bool:
 
     Always name before address, so that no two requests wait for each other.
     """
-    by_name = _count(_name(email)) <= PER_NAME
-    by_address = _count(_address(request)) <= PER_ADDRESS
+    by_name = is_within(_name(email), at_most=PER_NAME)
+    by_address = is_within(address_of(request), at_most=PER_ADDRESS)
     return by_name and by_address
+
+
+def is_within(name: str, *, at_most: int, seconds: int = WINDOW_SECONDS) -> bool:
+    """Count one try under this name, which other packages begin with their own; False if it is one too many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [_hash(name), seconds, seconds])
+        (count,) = cursor.fetchone()
+    return int(count) <= at_most
 
 
 def take_back(request: HttpRequest, email: str) -> None:
     """A try succeeded: it shall not count against the next person in the same office."""
-    hashes = [_hash(_name(email)), _hash(_address(request))]
+    hashes = [_hash(_name(email)), _hash(address_of(request))]
     with connection.cursor() as cursor:
         cursor.execute(
             "update accounts_tries set count = count - 1 where name_hash = any(%s) and count > 0", [hashes]
@@ -53,13 +61,6 @@ def forget() -> None:
         cursor.execute("delete from accounts_tries where since < statement_timestamp() - interval '1 day'")
 
 
-def _count(name: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [_hash(name), WINDOW_SECONDS, WINDOW_SECONDS])
-        (count,) = cursor.fetchone()
-    return int(count)
-
-
 def _hash(name: str) -> str:
     return salted_hmac("amanjol.accounts.tries", name, algorithm="sha256").hexdigest()
 
@@ -68,8 +69,8 @@ def _name(email: str) -> str:
     return f"name {email}"
 
 
-def _address(request: HttpRequest) -> str:
-    """IPv6 by /64: one household has that many addresses."""
+def address_of(request: HttpRequest) -> str:
+    """The name of who asks. IPv6 by /64: one household has that many addresses."""
     text = request.META.get("REMOTE_ADDR", "")
     try:
         address = ipaddress.ip_address(text)

@@ -60,6 +60,7 @@ ROLES: dict[RoleKey, Role] = {
             "guide.write",
             "guide.translate",
             "contacts.dial",
+            "devices.count-totals",
         ),
         _role(
             RoleKey.REVIEWER,
@@ -68,9 +69,17 @@ ROLES: dict[RoleKey, Role] = {
             "guide.approve",
             "guide.take-down",
             "contacts.dial",
+            "devices.count-totals",
         ),
         _role(RoleKey.TRANSLATOR, "public", _("Translates the guide."), "guide.translate", "contacts.dial"),
-        _role(RoleKey.DEVICE_MANAGER, "public", _("Looks after kiosks and screens."), "devices.manage"),
+        _role(
+            RoleKey.DEVICE_MANAGER,
+            "public",
+            _("Looks after kiosks and screens."),
+            "devices.manage",
+            "devices.count",
+            "devices.count-totals",
+        ),
         _role(RoleKey.CASE_WORKER, "casework", _("Supports survivors and keeps their cases."), "cases.work"),
         _role(
             RoleKey.SUPERVISOR,
@@ -101,6 +110,8 @@ ROLES: dict[RoleKey, Role] = {
             "programme",
             _("Plans the programme and reports its results."),
             "programme.manage",
+            "devices.count",
+            "devices.count-totals",
         ),
         _role(
             RoleKey.ADMINISTRATOR,
@@ -108,6 +119,7 @@ ROLES: dict[RoleKey, Role] = {
             _("Invites the members of the organisation and gives them roles."),
             "members.manage",
             "journal.read",
+            "devices.count-totals",
         ),
         _role(
             RoleKey.OPERATOR,
@@ -116,6 +128,7 @@ ROLES: dict[RoleKey, Role] = {
             "members.manage",
             "journal.read",
             "node.operate",
+            "devices.count-totals",
         ),
     )
 }

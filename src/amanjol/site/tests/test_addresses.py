@@ -48,6 +48,10 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/members/<uuid:pk>/remove/": (SIGN_IN, REFUSED, REFUSED, ABSENT),
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400
+    "POST device/v1/enrolment/state": (OPEN, OPEN, OPEN, OPEN),
+    "POST device/v1/report": (OPEN, OPEN, OPEN, OPEN),
+    "POST device/v1/screenshot": (OPEN, OPEN, OPEN, OPEN),
     "POST language/": (OPEN, OPEN, OPEN, OPEN),
     "cms/login/": (OPEN, OPEN, OPEN, OPEN),  # leads on to our own sign-in
     "cms/logout/": (OPEN, OPEN, OPEN, OPEN),

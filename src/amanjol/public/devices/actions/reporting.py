@@ -1,0 +1,125 @@
+"""What devices report: how they are, counts exactly once, a screenshot that was asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from amanjol.public.devices.kinds import BatchKind, WishKind
+from amanjol.public.devices.models import CountBatch, Device, Screenshot, Wish
+from amanjol.public.devices.signatures import NotSigned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from amanjol.public.devices.pictures import Picture
+    from amanjol.public.devices.reports import Batch, Report, Row
+    from amanjol.public.devices.signatures import Signed
+
+EARLIEST: Final = timedelta(days=400)  # older hours are a wrong clock's
+
+_ADD_COUNTS: Final = """
+insert into devices_count as counted (device_id, place, hour, language, what, key, count)
+values (%s, %s, %s, %s, %s, %s, %s)
+on conflict (device_id, place, hour, language, what, key) do update set count = counted.count + excluded.count
+"""
+_ADD_PLAYED: Final = """
+insert into devices_played as counted (device_id, place, hour, language, item, count)
+values (%s, %s, %s, %s, %s, %s)
+on conflict (device_id, place, hour, language, item) do update set count = counted.count + excluded.count
+"""
+
+
+class NoSuchWish(Exception):
+    """Nobody asked this device for it, or it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    acknowledged: list[UUID]
+    wishes: list[Wish]
+
+
+@transaction.atomic
+def store_report(*, signed: Signed, report: Report) -> Answer:
+    """Keep what a device says whose signature was checked. Raises `NotSigned`."""
+    device = _locked(signed)
+    now = timezone.now()
+    if report.status["is_page_alive"]:
+        device.page_lost_at = None
+    elif device.is_page_alive or device.page_lost_at is None:
+        device.page_lost_at = now
+    for name, value in report.status.items():
+        setattr(device, name, value)
+    device.last_seen_at = now
+    device.save(update_fields=["last_sequence", "last_seen_at", "page_lost_at", *report.status])
+    for batch in report.batches:
+        _count_once(device, batch, now)
+    waiting = Wish.objects.filter(device=device, done_at=None)
+    # A screenshot is done when it is here, whatever the device says.
+    waiting.filter(pk__in=report.carried_out, kind=WishKind.SYNC).update(done_at=now)
+    return Answer([batch.id for batch in report.batches], list(waiting.order_by("asked_at")))
+
+
+@transaction.atomic
+def store_screenshot(*, signed: Signed, wish: UUID, picture: Picture) -> None:
+    """The picture that was asked for takes the place of an older one. Raises `NotSigned`; `NoSuchWish`."""
+    device = _locked(signed)
+    asked = Wish.objects.filter(pk=wish, device=device, kind=WishKind.SCREENSHOT, done_at=None)
+    if not asked.update(done_at=timezone.now()):
+        raise NoSuchWish
+    device.save(update_fields=["last_sequence"])
+    columns = {
+        "taken_at": timezone.now(), "media_type": picture.media_type, "content": picture.content,
+        "width": picture.width, "height": picture.height,
+    }  # fmt: skip
+    Screenshot.objects.update_or_create(device=device, defaults=columns)
+
+
+def _locked(signed: Signed) -> Device:
+    """Of two requests with one sequence the second waits here, and then reads that it is too late."""
+    device = Device.objects.select_for_update().filter(key_hash=signed.key_hash, struck_off_at=None).first()
+    if device is None or signed.sequence <= device.last_sequence:
+        raise NotSigned
+    device.last_sequence = signed.sequence
+    return device
+
+
+def _count_once(device: Device, batch: Batch, now: datetime) -> None:
+    counted = [row for row in batch.rows if batch.kind is BatchKind.PLAYED or row.may_be_counted]
+    _stored, is_new = CountBatch.objects.get_or_create(
+        device=device,
+        batch=batch.id,
+        defaults={
+            "kind": batch.kind, "rows": len(counted), "refused": len(batch.rows) - len(counted),
+            "received_at": now,
+        },
+    )  # fmt: skip
+    if is_new:
+        _add(device, batch.kind, _hour(batch.begins_at, now), counted)
+
+
+def _add(device: Device, kind: BatchKind, hour: datetime, rows: Iterable[Row]) -> None:
+    sums: Counter[tuple[str, str, str]] = Counter()
+    for row in rows:
+        sums[row.language, row.what, row.key] += row.count
+    with connection.cursor() as cursor:
+        for (language, what, key), count in sorted(sums.items()):
+            begin = (device.pk, device.place, hour, language)
+            if kind is BatchKind.COUNTS:
+                cursor.execute(_ADD_COUNTS, [*begin, what, key, count])
+            else:
+                cursor.execute(_ADD_PLAYED, [*begin, key, count])
+
+
+def _hour(begins_at: datetime, now: datetime) -> datetime:
+    """The full hour. What a device with a wrong clock counted is not lost: it counts for the hour it came."""
+    believable = now - EARLIEST <= begins_at <= now + timedelta(days=1)
+    moment = (begins_at if believable else now).astimezone(UTC)
+    return moment.replace(minute=0, second=0, microsecond=0)

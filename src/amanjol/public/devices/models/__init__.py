@@ -1,0 +1,17 @@
+"""Rows of the fleet."""
+
+from amanjol.public.devices.models.counting import Count, CountBatch, Played
+from amanjol.public.devices.models.fleet import Device, DeviceGroup, Enrolment
+from amanjol.public.devices.models.watching import Alert, Screenshot, Wish
+
+__all__ = [
+    "Alert",
+    "Count",
+    "CountBatch",
+    "Device",
+    "DeviceGroup",
+    "Enrolment",
+    "Played",
+    "Screenshot",
+    "Wish",
+]

@@ -1,0 +1,124 @@
+"""The shape of a report: how a device is, and batches of counts. Read here once, whole, before anything is stored."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.public.devices import reading
+from amanjol.public.devices.kinds import BatchKind, What
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from amanjol.public.devices.reading import Fields
+
+MOST_BATCHES: Final = 50
+MOST_ROWS: Final = 2000
+MOST_FAULTS: Final = 20
+MOST_AT_ONCE: Final = 1_000_000  # of one thing in one batch
+LONGEST_SENTENCE: Final = 300
+_CHANNEL = re.compile(r"[a-z0-9][a-z0-9-]{0,39}|")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?")
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,119}")
+_ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:-]{0,119}")
+_SCREEN = re.compile(r"[a-z-]{0,20}")
+_BATCH = re.compile("|".join(BatchKind.values))
+_WHAT = re.compile("|".join(What.values))
+# Pages about help, war recruitment and signs of exploitation: who reads them here is nobody's affair.
+_NEVER_COUNTED = re.compile(
+    r"(?:.*/)?help-and-contacts"
+    r"|general/(?:when-you-call-for-help|war-recruiters|signs-of-exploitation|kept-passport)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`what` is empty in proof of play, where `key` is the item."""
+
+    language: str
+    what: str
+    key: str
+    count: int
+
+    @property
+    def may_be_counted(self) -> bool:
+        return not (self.what == What.PAGE and _NEVER_COUNTED.fullmatch(self.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    id: UUID
+    kind: BatchKind
+    begins_at: datetime
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`status` holds values by the names of the device's columns."""
+
+    status: dict[str, Any]
+    batches: tuple[Batch, ...]
+    carried_out: tuple[UUID, ...]
+
+
+def read_report(body: bytes) -> Report:
+    """Raises `reading.Malformed`."""
+    fields = reading.read(body)
+    return Report(
+        status={"device_time": fields.moment("at"), **_status(fields.object("status"))},
+        batches=tuple(_batch(one) for one in fields.objects("batches", MOST_BATCHES)),
+        carried_out=tuple(fields.ids("carried_out", 50)),
+    )
+
+
+def _status(fields: Fields) -> dict[str, Any]:
+    return {
+        "pack": fields.number("pack", most=2**31 - 1),
+        "channel": fields.word("channel", _CHANNEL),
+        "published_at": fields.moment_or_none("published_at"),
+        "program": fields.text("program", 40),
+        "free_bytes": fields.number("free_bytes"),
+        "total_bytes": fields.number("total_bytes"),
+        "temperature": fields.degrees("temperature"),
+        "is_stale": fields.truth("is_stale"),
+        "last_success_at": fields.moment_or_none("last_success_at"),
+        "failures": fields.number("failures", most=2**31 - 1),
+        "outcome": fields.text("outcome", 40),
+        "sentence": fields.text("sentence", LONGEST_SENTENCE),
+        "clock_warning": fields.text("clock_warning", LONGEST_SENTENCE),
+        "is_page_alive": fields.truth("is_page_alive"),
+        "screen": fields.word("screen", _SCREEN),
+        "faults": fields.texts("faults", MOST_FAULTS, LONGEST_SENTENCE),
+    }
+
+
+def _batch(fields: Fields) -> Batch:
+    begins_at, ends_at = fields.moment("from"), fields.moment("to")
+    if ends_at < begins_at:
+        raise reading.Malformed("A batch ends before it begins.")
+    kind = BatchKind(fields.word("kind", _BATCH))
+    read_row = _count if kind is BatchKind.COUNTS else _played
+    rows = tuple(read_row(one) for one in fields.objects("rows", MOST_ROWS))
+    return Batch(fields.id("id"), kind, begins_at, rows)
+
+
+def _count(fields: Fields) -> Row:
+    return Row(
+        language=fields.word("language", _LANGUAGE),
+        what=fields.word("what", _WHAT),
+        key=fields.word("key", _KEY),
+        count=fields.number("count", 1, MOST_AT_ONCE),
+    )
+
+
+def _played(fields: Fields) -> Row:
+    return Row(
+        language=fields.word("language", _LANGUAGE),
+        what="",
+        key=fields.word("item", _ITEM),
+        count=fields.number("count", 1, MOST_AT_ONCE),
+    )
