@@ -72,9 +72,12 @@ def ask_to_sign_again() -> None:
 
 @task
 def sign_again() -> int:
-    """The worker's daily signature. Gives the number of places that could not be reached; the log names them."""
+    """The worker's daily signature, which also clears what nobody fetches any more.
+
+    Gives the number of places that could not be reached; the log names them.
+    """
     try:
-        found = publication.sign_again(signing=signing_folder())
+        found = publication.sign_again(signing=signing_folder(), clear=True)
     except (CannotPublish, OSError) as error:
         logger.error("not signed again: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
         return 0

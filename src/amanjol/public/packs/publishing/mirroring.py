@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -95,11 +96,12 @@ def _write_metadata(repository: Repository, place: Place) -> None:
 
 
 def prune(repository: Repository, place: Place, now: datetime) -> int:
-    """Remove what no channel's current or previous target uses and that was written 30 days ago or earlier.
+    """Remove what was written 30 days ago or earlier, and no target uses that a channel shows or showed since.
 
-    The place must have been pushed to before. Gives how many files. Raises `PlaceFailed`.
+    Nor what each channel showed just before. The place must have been pushed to before. Gives how many files.
+    Raises `PlaceFailed`.
     """
-    kept = _kept(repository)
+    kept = _kept(repository, now)
     removed = 0
     for folder in ("blobs", "targets", "metadata"):
         for name, stored in place.listing(folder).items():
@@ -112,16 +114,25 @@ def prune(repository: Repository, place: Place, now: datetime) -> int:
     return removed
 
 
-def _kept(repository: Repository) -> set[str]:
+def _kept(repository: Repository, now: datetime) -> set[str]:
     kept = {TIMESTAMP, *repository.metadata_names()}
+    earlier = {
+        name for name, stored in repository.folder.listing("targets").items() if not _is_old(stored, now)
+    }
     for channel, file in repository.shown().items():
+        name = target_name(channel, file.hashes["sha256"])
+        kept.add(name)
+        kept.update(map(blob_name, repository.blobs_of(repository.target(channel, file.hashes["sha256"]))))
         previous = file.unrecognized_fields.get("custom", {}).get("previous")
-        for sha256 in (file.hashes["sha256"], previous):
-            name = target_name(channel, sha256) if sha256 else ""
-            if not name or repository.folder.read(name) is None:
-                continue
-            kept.add(name)
-            kept.update(blob_name(blob) for blob in repository.blobs_of(repository.target(channel, sha256)))
+        if previous:
+            earlier.add(target_name(channel, previous))
+    for name in earlier - kept:
+        content = repository.folder.read(name)
+        if content is None:
+            continue
+        kept.add(name)
+        with contextlib.suppress(PlaceFailed):  # no longer whole: nobody can fetch it anyway
+            kept.update(map(blob_name, repository.blobs_of(content)))
     return kept
 
 

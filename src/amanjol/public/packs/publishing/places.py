@@ -16,6 +16,7 @@ from amanjol.public.packs.publishing.problems import PlaceFailed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_BEGUN = {"blobs", "targets"}  # all that a first publication leaves behind that was cut off
 _PART = ".part-"  # begins the name of what is not written to its end
 
 
@@ -167,7 +168,8 @@ def _check_folder(folder: Path) -> None:
         raise PlaceFailed(f"{folder.parent} is not there: make it, or put in the stick.")
     if folder.exists() and not folder.is_dir():
         raise PlaceFailed(f"{folder} is a file: name a folder.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "metadata").is_dir():
+    others = {entry.name for entry in folder.iterdir()} - _BEGUN if folder.is_dir() else set()
+    if others and not (folder / "metadata").is_dir():
         raise PlaceFailed(f"{folder} is not empty and holds nothing published: name another folder.")
 
 

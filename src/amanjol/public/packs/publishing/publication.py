@@ -103,9 +103,9 @@ def publish_current(
 
 
 def sign_again(
-    *, signing: SigningFolder, to: str | None = None, now: datetime | None = None
+    *, signing: SigningFolder, to: str | None = None, clear: bool = False, now: datetime | None = None
 ) -> dict[str, str]:
-    """Sign what is due, and bring it to one place or to all that are remembered.
+    """Sign what is due, and bring it to one place or to all that are remembered; `clear` prunes them too.
 
     Gives each place with what went wrong there, empty where nothing did. Raises `CannotPublish`.
     """
@@ -113,9 +113,11 @@ def sign_again(
     with signing.locked():
         repository = Repository(signing)
         repository.sign(now)
-        if to is not None:
-            return {_address(to): _brought(repository, signing, _address(to), now)}
-        return _bring_everywhere(repository, signing, now)
+        addresses = [_address(to)] if to is not None else list(remembered(signing))
+        found = {address: _brought(repository, signing, address, now, clear=clear) for address in addresses}
+        if clear:
+            mirroring.prune(repository, repository.folder, now)
+    return found
 
 
 def prune(*, signing: SigningFolder, to: str, now: datetime | None = None) -> int:
@@ -176,11 +178,16 @@ def _bring_everywhere(repository: Repository, signing: SigningFolder, now: datet
     return {address: _brought(repository, signing, address, now) for address in remembered(signing)}
 
 
-def _brought(repository: Repository, signing: SigningFolder, address: str, now: datetime) -> str:
+def _brought(
+    repository: Repository, signing: SigningFolder, address: str, now: datetime, *, clear: bool = False
+) -> str:
     if not is_within_reach(address):
         return "it is not there now"
     try:
-        _bring(repository, open_place(address), now, lambda _name: None)
+        place = open_place(address)
+        _bring(repository, place, now, lambda _name: None)
+        if clear:
+            mirroring.prune(repository, place, now)
     except PlaceFailed as error:
         return str(error)
     if address in remembered(signing):

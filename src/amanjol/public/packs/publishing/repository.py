@@ -65,6 +65,7 @@ class Repository:
     def __init__(self, signing: SigningFolder) -> None:
         self._signing = signing
         self.folder = Folder(signing.repository, may_link=True)
+        self._manifests: dict[str, dict[str, int]] = {}
         self._timestamp = self._load(TIMESTAMP, Timestamp)
         self._snapshot: Metadata[Snapshot] | None = None
         self._targets: Metadata[Targets] | None = None
@@ -89,17 +90,19 @@ class Repository:
         return self._checked(target_name(channel, sha256), sha256)
 
     def said(self, channel: str) -> bytes | None:
-        """The content of the target that a channel shows; None for a channel that shows nothing yet."""
+        """The content of the target that a channel shows; None where there is none, or it is damaged."""
         file = self.shown().get(channel)
-        return None if file is None else self.target(channel, file.hashes["sha256"])
+        try:
+            return None if file is None else self.target(channel, file.hashes["sha256"])
+        except PlaceFailed:
+            return None  # publishing the channel anew mends it
 
     def blobs_of(self, target: bytes) -> dict[str, int]:
         """Hash and length of every blob that a target needs, its documents and then its manifests last."""
         entries = channels.manifests_of(target)
         needed: dict[str, int] = {}
         for entry in entries:
-            manifest = self._checked(blob_name(entry["sha256"]), entry["sha256"])
-            needed.update(lengths_in(entries_in(manifest)))
+            needed.update(self._listed(entry["sha256"]))
         documents = channels.documents_of(target).values()
         return needed | dict(lengths_in(documents)) | dict(lengths_in(entries))
 
@@ -143,13 +146,13 @@ class Repository:
 
         False if it says the same already.
         """
-        before = self.said(channel)
-        if before is not None and channels.says_the_same(before, content):
+        said, before = self.said(channel), self.shown().get(channel)
+        if said is not None and channels.says_the_same(said, content):
             return False
         path = channels.target_path(channel)
         file = TargetFile.from_data(path, content, ["sha256"])
         if before is not None:  # for `prune`, and for who looks what was shown before
-            file.unrecognized_fields["custom"] = {"previous": self.shown()[channel].hashes["sha256"]}
+            file.unrecognized_fields["custom"] = {"previous": before.hashes["sha256"]}
         self.folder.write(target_name(channel, file.hashes["sha256"]), content)
         self.folder.settle()
         if self._targets is None:
@@ -165,6 +168,7 @@ class Repository:
         root = self._signing.usable_root(now).signed
         if self._targets is None:
             raise CannotPublish("Nothing has been published yet: `amanjol pack publish` does it.")
+        self._keep_roots()
         floor = above or Versions()
         versions = self.versions()
         is_due = targets_changed or above is not None or self._is_due(root, self._targets, now)
@@ -207,6 +211,14 @@ class Repository:
         return None if is_older else found
 
     # -- inside --------------------------------------------------------------------------------------
+
+    def _keep_roots(self) -> None:
+        """Every root is beside what its keys sign before they sign it: devices come from one to the next."""
+        for number, content in self.roots().items():
+            name = f"metadata/{number}.root.json"
+            if self.folder.read(name) != content:
+                self.folder.write(name, content)
+        self.folder.settle()
 
     def _sign(
         self, role: str, metadata: Metadata[Targets] | Metadata[Snapshot] | Metadata[Timestamp],
@@ -254,10 +266,21 @@ class Repository:
         except RepositoryError as error:
             raise CannotPublish(f"{self.folder.path(name)} is damaged (docs/signing.md).") from error
 
+    def _listed(self, manifest: str) -> dict[str, int]:
+        """Hash and length of what a manifest lists; read once, for channels and their past have most in common."""
+        if manifest not in self._manifests:
+            content = self._checked(blob_name(manifest), manifest)
+            self._manifests[manifest] = dict(lengths_in(entries_in(content)))
+        return self._manifests[manifest]
+
     def _checked(self, name: str, sha256: str) -> bytes:
+        """What is damaged is removed, so that the next publication brings it back."""
         content = self.folder.read(name)
-        if content is None or hashlib.sha256(content).hexdigest() != sha256:
-            raise PlaceFailed(f"{self.folder.path(name)} is missing or damaged: publish the pack again.")
+        if content is None:
+            raise PlaceFailed(f"{self.folder.path(name)} is missing: publish its pack again.")
+        if hashlib.sha256(content).hexdigest() != sha256:
+            self.folder.remove(name)
+            raise PlaceFailed(f"{self.folder.path(name)} was damaged and is removed: publish its pack again.")
         return content
 
 

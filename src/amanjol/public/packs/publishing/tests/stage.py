@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from amanjol.foundation.seals.passphrases import Cost
 from amanjol.public.packs.publishing import ceremony, publication
 from amanjol.public.packs.publishing.channels import target_path
 from amanjol.public.packs.publishing.node_keys import SigningFolder
+from amanjol.public.packs.publishing.repository import blob_name
 from amanjol.public.packs.tree import TreeWriter
 
 if TYPE_CHECKING:
@@ -179,3 +181,24 @@ def device_at(node: Node, folder: Path, place: Path) -> Device:
     """A device that came with the node's first root and reads a folder."""
     first = node.signing.roots()[1]
     return Device(folder, first, reader_of(place), node.now)
+
+
+def whole(place: Callable[[str], bytes | None], said: Mapping[str, Any]) -> int:
+    """The pack that a target shows, once every blob it needs was read at the place and compared with its hash."""
+    entries = [*said["languages"].values(), said["shared"], *said.get("documents", {}).values()]
+    for entry in (*said["languages"].values(), said["shared"]):
+        manifest: dict[str, Any] = json.loads(blob_at(place, entry))
+        entries += manifest["files"].values()
+    for entry in entries:
+        for form in (entry, entry.get("br")):
+            if form is not None:
+                blob_at(place, form)
+    return int(said["pack"])
+
+
+def blob_at(place: Callable[[str], bytes | None], entry: Mapping[str, Any]) -> bytes:
+    """The blob of an entry, which must be there and be what it says."""
+    content = place(blob_name(entry["sha256"]))
+    assert content is not None, f"{entry['sha256']} is missing"
+    assert (hashlib.sha256(content).hexdigest(), len(content)) == (entry["sha256"], entry["length"])
+    return content

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +10,20 @@ import pytest
 
 from amanjol.public.packs.publishing import documents, publication
 from amanjol.public.packs.publishing.problems import CannotPublish
-from amanjol.public.packs.publishing.repository import blob_name
-from amanjol.public.packs.publishing.tests.stage import DAY, Node, device_at, node_in, put_pack
+from amanjol.public.packs.publishing.tests.stage import (
+    DAY,
+    Node,
+    blob_at,
+    device_at,
+    node_in,
+    put_pack,
+    reader_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FLEET = {"fleet": b'{"devices":{},"version":1}'}
-
-
-def blob_at(place: Path, entry: dict[str, Any]) -> bytes:
-    content = (place / blob_name(entry["sha256"])).read_bytes()
-    assert (hashlib.sha256(content).hexdigest(), len(content)) == (entry["sha256"], entry["length"])
-    return content
 
 
 @pytest.fixture
@@ -60,14 +60,14 @@ def test_documents_travel_signed_to_every_place(node: Node, tmp_path: Path) -> N
     device = device_at(node, tmp_path / "device", stick)
     said = device.look()["documents"]
     assert list(said) == ["fleet"]
-    assert blob_at(stick, said["fleet"]) == FLEET["fleet"]
-    assert brotli.decompress(blob_at(stick, said["fleet"]["br"])) == FLEET["fleet"]
+    assert blob_at(reader_of(stick), said["fleet"]) == FLEET["fleet"]
+    assert brotli.decompress(blob_at(reader_of(stick), said["fleet"]["br"])) == FLEET["fleet"]
 
     changed = {"fleet": b'{"version":1}', "screens": b'{"playlists":{}}'}
     assert node.publish_current(changed) == {str(stick): ""}
     shown = device.look()
     assert shown["pack"] == 1
-    assert {name: blob_at(stick, entry) for name, entry in shown["documents"].items()} == changed
+    assert {name: blob_at(reader_of(stick), entry) for name, entry in shown["documents"].items()} == changed
 
 
 def test_every_channel_says_what_documents_say_now(node: Node, tmp_path: Path) -> None:
@@ -79,7 +79,10 @@ def test_every_channel_says_what_documents_say_now(node: Node, tmp_path: Path) -
     stable, trial = device.look("stable"), device.look("trial")
     assert (stable["pack"], trial["pack"]) == (2, 1)
     assert stable["documents"] == trial["documents"]
-    assert json.loads(blob_at(node.repository, trial["documents"]["fleet"])) == {"devices": {}, "version": 1}
+    assert json.loads(blob_at(reader_of(node.repository), trial["documents"]["fleet"])) == {
+        "devices": {},
+        "version": 1,
+    }
 
 
 def test_a_pack_published_by_hand_keeps_the_documents(node: Node, tmp_path: Path) -> None:
@@ -91,7 +94,7 @@ def test_a_pack_published_by_hand_keeps_the_documents(node: Node, tmp_path: Path
     for channel in ("stable", "tas"):
         said = device.look(channel)
         assert said["pack"] == 2
-        assert blob_at(node.repository, said["documents"]["fleet"]) == FLEET["fleet"]
+        assert blob_at(reader_of(node.repository), said["documents"]["fleet"]) == FLEET["fleet"]
 
 
 def test_documents_that_are_gone_are_no_longer_said(node: Node, tmp_path: Path) -> None:
@@ -113,4 +116,4 @@ def test_documents_in_use_are_not_pruned(node: Node, tmp_path: Path) -> None:
     node.now += 40 * DAY
     publication.prune(signing=node.signing, to=str(tmp_path / "stick"), now=node.now)
     said = device_at(node, tmp_path / "device", tmp_path / "stick").look()
-    assert blob_at(tmp_path / "stick", said["documents"]["fleet"]) == FLEET["fleet"]
+    assert blob_at(reader_of(tmp_path / "stick"), said["documents"]["fleet"]) == FLEET["fleet"]
