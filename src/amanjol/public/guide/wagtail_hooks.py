@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.public.guide.home_panel import WeekPanel
 from amanjol.public.guide.models import GuidePage
 from amanjol.public.guide.rules import can_take_down
 from amanjol.public.guide.snippets import ContactViewSet, SourceViewSet
@@ -104,4 +105,5 @@ def _leave_out(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: AR
 
 @hooks.register("construct_homepage_panels")
 def _calm_home(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001  the hook's form
-    panels[:] = [panel for panel in panels if panel.__class__.__name__ != "UpgradeNotificationPanel"]
+    kept = [panel for panel in panels if panel.__class__.__name__ != "UpgradeNotificationPanel"]
+    panels[:] = [WeekPanel(), *kept]

@@ -137,3 +137,15 @@ def test_three_articles_take_as_many_queries_as_one(people: People, address: str
     with CaptureQueriesContext(connection) as three:
         assert "general/c" in client.get(address).text
     assert len(one) == len(three)
+
+
+def test_the_first_page_of_the_editor_says_what_waits(guide: None, people: People) -> None:
+    """For an editor and for a translator, each only what their role may do."""
+    lola = browser(people.lola).get("/cms/").content.decode()
+    missing = sum(cell.state is State.MISSING for one in progress.articles() for cell in one.cells)
+    assert missing
+    assert f"<strong>{missing}</strong> translations missing" in lola
+    assert f"<strong>{len(facts.unverified())}</strong> sources not checked" in lola
+    gulnara = browser(people.gulnara).get("/cms/").content.decode()
+    assert f"<strong>{missing}</strong> translations missing" in gulnara
+    assert "sources not checked" not in gulnara

@@ -1,0 +1,56 @@
+"""What waits for the guide's people on the first page of the editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.public.guide import queries
+from amanjol.public.guide.reports import facts, progress
+from amanjol.public.guide.reports.progress import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amanjol.foundation.organisations.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One kind of work: how much of it there is, in words, and where it is done."""
+
+    count: int
+    words: str
+    address: str
+
+
+class WeekPanel(Component):
+    """Only the kinds of work that the reader's role may do."""
+
+    order = 10
+    template_name = "guide/home_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        request = (parent_context or {})["request"]
+        member = member_of(request.user)
+        return {"waiting": list(_waiting(member)) if member is not None else []}
+
+
+def _waiting(member: Member) -> Iterator[Waiting]:
+    state = reverse("guide_state")
+    if member.may("contacts.dial"):
+        yield Waiting(len(facts.doubtful_numbers()), _("doubtful numbers"), reverse("guide_dialling"))
+    if member.may("guide.write") or member.may("guide.approve"):
+        yield Waiting(queries.changes_that_wait(), _("changes that wait"), reverse("guide_changes"))
+        yield Waiting(len(facts.unverified()), _("sources not checked"), f"{state}#unverified")
+    cells = [cell for article in progress.articles() for cell in article.cells]
+    stale = sum(cell.stale_days is not None for cell in cells)
+    yield Waiting(stale, _("out of date"), f"{state}#stale")
+    if member.may("guide.translate"):
+        missing = sum(cell.state is State.MISSING for cell in cells)
+        yield Waiting(missing, _("translations missing"), reverse("guide_translations"))
