@@ -51,11 +51,12 @@ class LowestSpeed:
         self._waited += waited
         if self._waited < self.window:
             return
-        if self._received < self.least:
-            raise NotReached(
-                f"The line is too slow: {self._received} bytes in {self._waited:.0f} s; the rest is fetched next time."
-            )
+        waited, received = self._waited, self._received
         self._waited, self._received = 0.0, 0
+        if received < self.least:
+            raise NotReached(
+                f"The line is too slow: {received} bytes in {waited:.0f} s; the rest is fetched next time."
+            )
 
 
 @dataclass(slots=True)

@@ -35,6 +35,9 @@ class Source(Protocol):
     def open(self, path: str, offset: int = 0) -> AbstractContextManager[Answer]:
         """A file of the repository from `offset` on. Raises `NotReached`, `Missing`, also from the chunks."""
 
+    def close(self) -> None:
+        """Let go of connections; the source may be used again."""
+
 
 class FolderSource:
     """Reads plain files below one folder, and follows no link out of it or anywhere."""
@@ -58,6 +61,9 @@ class FolderSource:
                 raise NotReached(f"{path} cannot be read from {self.name}: {error.strerror}.") from error
             begins_at = offset if offset <= size else 0
             yield Answer(begins_at, self._chunks(handle, begins_at, path))
+
+    def close(self) -> None:
+        """Nothing stays open between two files."""
 
     def _opened(self, path: str, stack: ExitStack) -> int:
         """Step by step, so that nobody can put a link in the way; a pipe does not hang."""

@@ -66,6 +66,7 @@ def sync_once(folder: DataFolder, source: Source, wanted: Wanted) -> Attempt:
             state.failures += 1
             raise
         finally:
+            source.close()
             attempt.received = source.received
             state.last_sync = attempt
             state.clock_warning = clocks.warning(wanted.now(), moments.read(state.newest_at), source.told_at)

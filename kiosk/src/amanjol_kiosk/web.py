@@ -39,7 +39,7 @@ class WebSource:
         self, address: str, *, proxy: str | None, pace: Pace,
         silence: float = LONGEST_SILENCE, speed: LowestSpeed | None = None,
     ) -> None:  # fmt: skip
-        url = _parsed(address, "source")
+        url = parse_address(address, "source")
         self._base = Url(url.scheme, None, url.host, url.port, (url.path or "").rstrip("/")).url
         self.name = self._base
         self.received = 0
@@ -49,7 +49,7 @@ class WebSource:
         self._headers = {"User-Agent": f"amanjol-kiosk/{__version__}", "Accept-Encoding": "identity"}
         if url.auth:
             self._headers |= make_headers(basic_auth=url.auth)
-        self._connections = _manager(proxy or _proxy_for(url), silence)
+        self._connections = connections_to(url, proxy, silence)
 
     @contextmanager
     def open(self, path: str, offset: int = 0) -> Iterator[Answer]:
@@ -72,6 +72,9 @@ class WebSource:
             else:  # the rest may be endless
                 response.close()
 
+    def close(self) -> None:
+        self._connections.clear()
+
     def _asked(self, path: str, offset: int) -> urllib3.BaseHTTPResponse:
         headers = self._headers | ({"Range": f"bytes={offset}-"} if offset else {})
         began = time.monotonic()
@@ -85,8 +88,12 @@ class WebSource:
                 retries=_REDIRECTS,
             )
         self._note_time(response)
-        if response.status in {200, 206}:
+        try:
             self._speed.saw(0, time.monotonic() - began)
+        except NotReached:
+            response.close()
+            raise
+        if response.status in {200, 206}:
             return response
         self._let_go(response)
         if response.status == 416 and offset:
@@ -134,10 +141,10 @@ class WebSource:
         try:
             yield
         except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-            raise NotReached(f"{self.name} is not reached: {_reason(error)}.") from error
+            raise NotReached(f"{self.name} is not reached: {reason_of(error)}.") from error
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
     """In a few words; what the other side wrote is not among them."""
     found: BaseException = error
     if isinstance(found, urllib3.exceptions.MaxRetryError) and found.reason is not None:
@@ -154,15 +161,15 @@ def _reason(error: BaseException) -> str:
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (urllib3.exceptions.ProxyError, "the proxy does not let it through"),
     (urllib3.exceptions.NameResolutionError, "its name is not known"),
-    (urllib3.exceptions.TimeoutError, "it does not answer in time"),
     (urllib3.exceptions.NewConnectionError, "nobody answers there"),
+    (urllib3.exceptions.TimeoutError, "it does not answer in time"),
     (urllib3.exceptions.SSLError, "no secure connection can be made"),
     (urllib3.exceptions.ResponseError, "it sends elsewhere again and again"),
     (urllib3.exceptions.ProtocolError, "the connection was cut"),
 )
 
 
-def _parsed(address: str, what: str) -> Url:
+def parse_address(address: str, what: str) -> Url:
     """Raises `NotSetUp`."""
     try:
         url = parse_url(address)
@@ -180,12 +187,17 @@ def _proxy_for(url: Url) -> str | None:
     return getproxies().get(url.scheme or "")
 
 
+def connections_to(url: Url, proxy: str | None, silence: float) -> urllib3.PoolManager:
+    """Through the proxy that is named, or that the environment names for this address. Raises `NotSetUp`."""
+    return _manager(proxy or _proxy_for(url), silence)
+
+
 def _manager(proxy: str | None, silence: float) -> urllib3.PoolManager:
     settings: dict[str, Any] = {"maxsize": 1, "timeout": urllib3.Timeout(silence)}
     if proxy is None:
         manager = urllib3.PoolManager(**settings)
     else:
-        url = _parsed(proxy if "://" in proxy else f"http://{proxy}", "proxy")
+        url = parse_address(proxy if "://" in proxy else f"http://{proxy}", "proxy")
         headers = make_headers(proxy_basic_auth=url.auth) if url.auth else None
         address = Url(url.scheme, None, url.host, url.port).url
         manager = urllib3.ProxyManager(address, proxy_headers=headers, **settings)

@@ -1,0 +1,52 @@
+"""What the tests of the device share. Nothing outside this machine is contacted."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from _device import Device
+from _publisher import Publisher
+from _servers import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _servers import Server
+
+FULL = os.environ.get("AMANJOL_FAULTS") == "full"
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder in memory where the system has one: thousands of syncs, each of which waits for the disk."""
+    memory = Path("/dev/shm")
+    parent = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="amanjol-kiosk-", dir=parent) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def publisher(place: Path) -> Publisher:
+    return Publisher(place / "repository")
+
+
+@pytest.fixture
+def device(place: Path, publisher: Publisher) -> Device:
+    return Device(place / "data", publisher.first_root)
+
+
+@pytest.fixture
+def server(publisher: Publisher) -> Iterator[Server]:
+    with serving(publisher.path) as started:
+        yield started
