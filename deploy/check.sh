@@ -13,6 +13,7 @@ part "lint" .venv/bin/ruff check .
 part "format" .venv/bin/ruff format --check --quiet .
 part "sizes" .venv/bin/python deploy/check_sizes.py
 part "types" .venv/bin/python deploy/as_production.py mypy
+part "types on the device" .venv/bin/mypy --config-file kiosk/pyproject.toml
 part "production settings" .venv/bin/python deploy/as_production.py django check --deploy --fail-level WARNING
 part "content files" .venv/bin/python deploy/check_content.py
 [ $failed = 0 ] && echo "All checks passed."
