@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_BATCHES: Final = 50
 MOST_ROWS: Final = 2000
 MOST_FAULTS: Final = 20
-MOST_AT_ONCE: Final = 1_000_000  # of one thing in one batch
+MOST_AT_ONCE: Final = 100_000_000  # of one thing in one batch
 LONGEST_SENTENCE: Final = 300
 _CHANNEL = re.compile(r"[a-z0-9][a-z0-9-]{0,39}|")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?")

@@ -1,0 +1,176 @@
+"""The report to the node: how this device is, what was counted, and the screenshot that somebody asked for."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from amanjol_kiosk import counting, moments, page_state, screenshots, status, temperature
+from amanjol_kiosk.failures import DiskFailed, NotSetUp
+from amanjol_kiosk.folder import read_json, replace_file
+from amanjol_kiosk.identity import Enrolled, Key
+from amanjol_kiosk.uplink import Unwelcome, Uplink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from amanjol_kiosk.folder import DataFolder
+
+logger = logging.getLogger(__name__)
+REPORT, SCREENSHOT = "/device/v1/report", "/device/v1/screenshot"
+LARGEST_BATCHES = 180 * 1024  # bytes of a message; the node takes 256 KiB of everything
+MOST_ROUNDS = 10  # messages of one report, where many batches wait
+LONGEST_SENTENCE, MOST_FAULTS = 300, 20
+_WEBP = b"RIFF"
+
+
+def report_once(
+    folder: DataFolder,
+    *,
+    now: Callable[[], datetime] = moments.now,
+    proxy: str | None = None,
+    uplink: Uplink | None = None,
+) -> None:
+    """Tell the node; what it does not acknowledge is kept for the next time.
+
+    Raises `NotSetUp` where this device is not enrolled, `NotReached`, `Refused`, `Unwelcome`, `DiskFailed`.
+    """
+    enrolled = Enrolled.read(folder)
+    if enrolled is None:
+        raise NotSetUp("This device is not enrolled: run `amanjol-kiosk enrol` first.")
+    said = uplink or Uplink(enrolled.node, Key.read(folder), proxy)
+    try:
+        _report(folder, said, now)
+        _send_screenshots(folder, said)
+    except OSError as error:
+        raise DiskFailed(f"The data folder {folder.path} cannot be used: {error.strerror}.") from error
+    finally:
+        if uplink is None:
+            said.close()
+
+
+def _report(folder: DataFolder, uplink: Uplink, now: Callable[[], datetime]) -> None:
+    for _round in range(MOST_ROUNDS):
+        batches, are_all = _fitting(counting.batches(folder, now()))
+        try:
+            answer = uplink.tell(REPORT, _message(folder, now(), batches))
+        except Unwelcome as failure:
+            if not batches:
+                raise
+            logger.warning("%s The counts wait.", failure)
+            answer = uplink.tell(REPORT, _message(folder, now(), [], "The node does not take the counts."))
+            are_all = True
+        acknowledged = set(_texts(answer.get("acknowledged")))
+        counting.acknowledge(folder, acknowledged & {batch["id"] for batch in batches})
+        _note_wishes(folder, answer.get("wishes"), now())
+        if are_all or not acknowledged:
+            return
+
+
+def _message(
+    folder: DataFolder, now: datetime, batches: list[dict[str, Any]], more: str = ""
+) -> dict[str, Any]:
+    found = status.read(folder, now)
+    page = page_state.read(folder, now)
+    faults = [*([more] if more else []), *_faults(found), *counting.faults(folder, now)]
+    return {
+        "at": moments.write(now),
+        "status": {
+            "pack": found.pack,
+            "channel": found.channel,
+            "published_at": found.published_at or None,
+            "program": found.program,
+            "free_bytes": found.free_bytes,
+            "total_bytes": found.total_bytes,
+            "temperature": temperature.read(),
+            "is_stale": found.is_stale,
+            "last_success_at": found.last_success_at,
+            "failures": found.failures,
+            "outcome": _line(found.outcome)[:40],
+            "sentence": _line(found.sentence),
+            "clock_warning": _line(found.clock_warning),
+            "is_page_alive": page.is_alive,
+            "screen": page.screen,
+            "faults": [_line(fault) for fault in faults[:MOST_FAULTS]],
+        },
+        "batches": batches,
+        "carried_out": _carried_out(folder),
+    }
+
+
+def _faults(found: status.Status) -> Iterable[str]:
+    """What the node cannot see from the rest."""
+    if found.is_damaged:
+        yield "A damaged file waits to be fetched again."
+    if found.held_back:
+        yield f"Pack {found.held_back} is held back: somebody rolled back from it here."
+    if found.languages_missing:
+        yield f"The channel lacks these languages: {', '.join(found.languages_missing)}."
+
+
+def _line(text: str) -> str:
+    """As the node takes a sentence: printable, in one line, not endless."""
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())[:LONGEST_SENTENCE]
+
+
+def _fitting(batches: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], bool]:
+    """The oldest that go into one message together, at least one; and whether those are all."""
+    taken, size = 0, 0
+    for batch in batches:
+        size += len(json.dumps(batch, ensure_ascii=False).encode())
+        if taken and size > LARGEST_BATCHES:
+            break
+        taken += 1
+    # As many as are handed out at once: there may be more of them.
+    return batches[:taken], taken == len(batches) and len(batches) < counting.MOST_BATCHES
+
+
+def _note_wishes(folder: DataFolder, given: object, now: datetime) -> None:
+    """Pass on what is new. An id that the node does not name any more is forgotten."""
+    wishes = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    known = set(_carried_out(folder))
+    waiting = set()
+    for wish in wishes[:20]:
+        name, kind = str(wish.get("id")), wish.get("kind")
+        if kind == "screenshot":
+            _ask_for_screenshot(folder, name, now)
+        elif kind == "sync":
+            waiting.add(name)
+            if name not in known:
+                folder.wish("sync")
+    if waiting != known:
+        replace_file(_carried_out_file(folder), json.dumps({"carried_out": sorted(waiting)}).encode())
+
+
+def _ask_for_screenshot(folder: DataFolder, wish: str, now: datetime) -> None:
+    is_there = wish in (name for name, _picture in screenshots.results(folder))
+    if not is_there and screenshots.wanted(folder, now) != wish:
+        with suppress(ValueError):  # no id
+            screenshots.ask(folder, wish, now)
+
+
+def _send_screenshots(folder: DataFolder, uplink: Uplink) -> None:
+    for wish, picture in screenshots.results(folder):
+        media_type = "image/webp" if picture.startswith(_WEBP) else "image/png"
+        try:
+            uplink.send(f"{SCREENSHOT}?wish={wish}", picture, media_type)
+        except Unwelcome as failure:
+            logger.warning("%s The screenshot is dropped.", failure)
+        screenshots.sent(folder, wish)
+
+
+def _carried_out(folder: DataFolder) -> list[str]:
+    """Ids of the node's wishes that were passed on; the node does not know yet."""
+    return _texts((read_json(_carried_out_file(folder)) or {}).get("carried_out"))
+
+
+def _carried_out_file(folder: DataFolder) -> Path:
+    return folder.path / "carried-out.json"
+
+
+def _texts(given: object) -> list[str]:
+    return [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
