@@ -61,11 +61,11 @@ class Documents:
         for name in self._gone:
             changed = changed or self._folder.document(name).exists()
             self._folder.document(name).unlink(missing_ok=True)
-        if settings != (read_json(self._folder.settings) or {}) or not self._folder.settings.exists():
+        before = read_json(self._folder.settings)
+        if settings != before:
             text = json.dumps(settings, ensure_ascii=False, indent=1, sort_keys=True)
             replace_file(self._folder.settings, f"{text}\n".encode())
-            changed = True
-        return changed
+        return changed or settings != (before or {})
 
 
 def languages_of(settings: Mapping[str, Any]) -> list[str]:
