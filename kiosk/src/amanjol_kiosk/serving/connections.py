@@ -1,0 +1,52 @@
+"""How the device is connected and how warm it is, as Linux tells it; empty where it does not."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from fcntl import ioctl
+from ipaddress import IPv6Address
+from pathlib import Path
+
+_INET6 = Path("/proc/net/if_inet6")
+_THERMAL = Path("/sys/class/thermal")
+_SIOCGIFADDR = 0x8915  # linux/sockios.h: the IPv4 address of an interface
+_NAME_LENGTH = 15
+
+
+def addresses() -> list[dict[str, str]]:
+    """Of every interface but the loopback, by name."""
+    found = [
+        {"interface": name, "address": address}
+        for _number, name in socket.if_nameindex()
+        if name != "lo" and (address := _inet(name))
+    ]
+    return sorted([*found, *_inet6()], key=lambda one: (one["interface"], one["address"]))
+
+
+def temperature() -> float | None:
+    """Degrees Celsius of the warmest sensor, of those that make sense."""
+    found = []
+    for sensor in _THERMAL.glob("thermal_zone*/temp"):
+        with suppress(OSError, ValueError):
+            found.append(int(sensor.read_text()) / 1000)
+    sensible = [degrees for degrees in found if -40 < degrees < 150]
+    return round(max(sensible), 1) if sensible else None
+
+
+def _inet(interface: str) -> str:
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        asked = interface.encode()[:_NAME_LENGTH].ljust(256, b"\0")
+        return socket.inet_ntoa(ioctl(probe.fileno(), _SIOCGIFADDR, asked)[20:24])
+    return ""
+
+
+def _inet6() -> list[dict[str, str]]:
+    found = []
+    with suppress(OSError):
+        for line in _INET6.read_text().splitlines():
+            address, *_numbers, interface = line.split()
+            shown = IPv6Address(bytes.fromhex(address))
+            if interface != "lo" and not shown.is_link_local:
+                found.append({"interface": interface, "address": str(shown)})
+    return found

@@ -1,0 +1,58 @@
+"""What the page on the screen is told: how the device is set, and what a wall screen is to show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from amanjol_kiosk import moments
+from amanjol_kiosk.folder import read_json
+from amanjol_kiosk.serving import settings
+from amanjol_kiosk.serving.local import Request, as_json, of_bytes
+
+if TYPE_CHECKING:
+    from amanjol_kiosk.folder import DataFolder
+    from amanjol_kiosk.serving.answers import Answer
+    from amanjol_kiosk.serving.door import Door
+    from amanjol_kiosk.serving.local import Handlers
+
+    type Written = tuple[int, int]  # when, and how long
+
+NOTHING = {"version": 1, "playlists": {}, "schedules": [], "notices": []}
+
+
+class Told:
+    def __init__(self, folder: DataFolder, door: Door) -> None:
+        self._folder = folder
+        self._door = door
+        self._screens_written: Written | None = None
+        self._screens = b""
+
+    def handlers(self) -> Handlers:
+        return {
+            ("GET", "/device/settings.json"): self.settings,
+            ("GET", "/device/screens.json"): self.screens,
+        }
+
+    async def settings(self, _request: Request) -> Answer:
+        return as_json(settings.for_page(self._folder, has_pin=self._door.has_lock))
+
+    async def screens(self, _request: Request) -> Answer:
+        """The document as it was signed, with where and when this is."""
+        here: dict[str, Any] = settings.place_of(self._folder) | {"now": moments.write(moments.now())}
+        more = json.dumps(here, ensure_ascii=False)[1:-1]
+        return of_bytes(self._document()[:-1] + f",{more}}}".encode(), "application/json")
+
+    def _document(self) -> bytes:
+        """Read again when it was written again: it may have a mebibyte, and the player asks often."""
+        file = self._folder.document("screens")
+        try:
+            status = file.stat()
+            written = (status.st_mtime_ns, status.st_size)
+        except FileNotFoundError:
+            written = (0, 0)
+        if written != self._screens_written:
+            found = read_json(file) or NOTHING
+            self._screens = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+            self._screens_written = written
+        return self._screens
