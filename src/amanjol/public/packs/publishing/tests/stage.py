@@ -108,10 +108,10 @@ class Node:
         return publication.sign_again(signing=self.signing, to=str(to) if to else None, now=self.now)
 
 
-def node_in(root: Path) -> Node:
+def node_in(root: Path, now: datetime = NOW) -> Node:
     """A node that has held its ceremony and built pack 1."""
     root.mkdir(parents=True, exist_ok=True)
-    node = Node(root)
+    node = Node(root, now)
     (root / "signing").mkdir()
     node.packs.mkdir()
     node.hold_ceremony()
