@@ -117,6 +117,7 @@ function welcome() {
 
 async function start() {
   const mine = ++run;
+  await kiosk.device.ready;
   const slides = await kiosk.pages.data("kiosk/attract.json").catch(() => []);
   if (mine === run) await loop([welcome(), ...slides], mine);
 }

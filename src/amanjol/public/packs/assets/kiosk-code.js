@@ -34,6 +34,7 @@ async function open(path, language, words) {
   }
   one("[data-code-picture]").replaceChildren(picture(codes[path]));
   one("[data-code]").hidden = false;
+  kiosk.count.code(language, path);
   one(".k-button", one("[data-code]")).focus({ preventScroll: true });
 }
 
@@ -42,5 +43,5 @@ function close() {
   one("[data-code-picture]").replaceChildren();
 }
 
-kiosk.code = { open, close, isOpen: () => !one("[data-code]").hidden };
+kiosk.code = { picture, open, close, isOpen: () => !one("[data-code]").hidden };
 })();

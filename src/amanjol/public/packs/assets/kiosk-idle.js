@@ -20,8 +20,6 @@ function sane(settings) {
   return limits;
 }
 
-const readSettings = () => kiosk.pages.data("kiosk/settings.json").then(sane, () => DEFAULTS);
-
 function count(left) {
   const still = one("[data-still]");
   if (still.hidden) {
@@ -42,7 +40,7 @@ function stay() {
 // `isAtRest`: nothing to forget; `isAway`: nobody to ask. `forget` ends the visit.
 kiosk.watchIdleness = async function watchIdleness({ isAtRest, isAway, forget }) {
   for (const name of TOUCHES) document.addEventListener(name, stay, { capture: true, passive: true });
-  const limits = await readSettings();
+  const limits = sane(await kiosk.device.ready);
   setInterval(() => {
     if (isAtRest()) {
       stay();

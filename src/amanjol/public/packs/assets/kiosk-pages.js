@@ -6,6 +6,7 @@
 const kiosk = window.AmanjolKiosk;
 const root = new URL(document.documentElement.dataset.root, location.href);
 const kept = new Map();
+let isOnDevice = false; // whether the server said that it is the one of a device
 // What a telephone's page has beyond its text: fields, lists that have a screen of their own here, what is for
 // the telephone alone.
 const LEFT_OUT = "script, style, link, form, iframe, object, embed, .rows, h2.quiet-label, .keep, .page > .tool-list";
@@ -14,6 +15,7 @@ const address = (path) => new URL(path.split("/").map(encodeURIComponent).join("
 
 async function fetched(path) {
   const response = await fetch(address(path), { cache: "no-store" });
+  isOnDevice = isOnDevice || response.headers.has("Amanjol-Device");
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response;
 }
@@ -95,6 +97,7 @@ kiosk.pages = {
   // Reads it before it is asked for; whether it can be read is said then.
   prepare: (path, knows) => { once(path, () => load(path, knows)).catch(() => {}); },
   isReachable: (path) => fetched(path).then(() => true, () => false),
+  isOnDevice: () => isOnDevice,
   forget: () => kept.clear(),
 };
 })();

@@ -32,7 +32,8 @@ function screenOf(className, ...children) {
   return make("main", { class: `k-screen ${className}`, tabindex: "0", "data-scrolls": "true" }, ...children);
 }
 
-function languages() {
+async function languages() {
+  await kiosk.device.ready; // which of them this device shows
   const screen = piece("languages");
   screen.dataset.scrolls = "true";
   return screen;

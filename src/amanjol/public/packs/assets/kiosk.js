@@ -58,6 +58,14 @@ function place(screen, element) {
   (one("input#q", stage) || one("main", stage)).focus({ preventScroll: true });
   markKeys(screen);
   sayMore();
+  countView(screen);
+}
+
+// Once for each time it was opened; going back to it is no other time.
+function countView(screen) {
+  if (screen.isCounted || !(screen.kind === "topics" || screen.kind === "article")) return;
+  screen.isCounted = true;
+  kiosk.count.page(visit.language, screen.path);
 }
 
 function markKeys(screen) {
@@ -121,7 +129,7 @@ async function chooseLanguage(language, { lang: tag, dataset }) {
   if (asked !== visit) return;
   const paths = knownPaths(lists);
   visit.language = language;
-  visit.lists = { ...lists, knows: (path) => paths.has(path) };
+  visit.lists = { ...lists, countries: kiosk.device.inOrder(lists.countries), knows: (path) => paths.has(path) };
   document.documentElement.lang = tag;
   for (const element of atFirst.keys()) element.textContent = lists.words[element.dataset.say];
   await go({ kind: "countries", path: lists.home });
@@ -165,6 +173,7 @@ function turnCode() {
 function begin() {
   kiosk.attract.stop();
   kiosk.away.hide();
+  kiosk.hours.hide();
   visit.screens = [];
   return go({ kind: "languages" });
 }
@@ -188,16 +197,33 @@ function wipe() {
 function hide() {
   if (at() === "away") return;
   kiosk.attract.stop();
+  kiosk.hours.hide();
   document.body.dataset.screen = "away";
   kiosk.away.show();
   wipe();
 }
 
+const isAtRest = () => at() === "attract" || at() === "closed";
+
 function rest() {
-  document.body.dataset.screen = "attract";
   restsSince = performance.now();
   kiosk.away.hide();
-  kiosk.attract.start();
+  restByHours({ anew: true });
+}
+
+// The posters, or the dark screen outside the opening hours.
+function restByHours({ anew = false } = {}) {
+  const wanted = kiosk.hours.isOpen() ? "attract" : "closed";
+  const isChanged = anew || at() !== wanted;
+  document.body.dataset.screen = wanted;
+  if (wanted === "closed") kiosk.hours.show();
+  if (!isChanged) return;
+  if (wanted === "closed") {
+    kiosk.attract.stop();
+  } else {
+    kiosk.hours.hide();
+    kiosk.attract.start();
+  }
 }
 
 // A new document, so that not even the memory of this one stays. Where the guide does not answer right now, the
@@ -209,7 +235,7 @@ async function forget() {
 }
 
 function renew() {
-  const isDue = at() === "attract" && performance.now() - restsSince > RENEW_MINUTES * 60_000;
+  const isDue = isAtRest() && performance.now() - restsSince > RENEW_MINUTES * 60_000;
   if (!isDue) return;
   restsSince = performance.now();
   forget();
@@ -220,6 +246,7 @@ function renew() {
 const ACTS = {
   begin, back, home, hide,
   return: begin,
+  wake: begin,
   stay: () => {},
   search: () => go({ kind: "search", query: "" }),
   listen: () => kiosk.voice.toggle(textNow(), words()),
@@ -230,7 +257,7 @@ const ACTS = {
 
 function onTouch(event) {
   const key = event.target.closest("[data-act], [data-open], [data-language], [data-show], [data-about]");
-  if (!key || key.disabled) return;
+  if (!key || key.disabled || kiosk.here.isHolding()) return;
   const { about, act, instead, language, open, show: kind } = key.dataset;
   if (act) ACTS[act](key);
   else if (language) chooseLanguage(language, key);
@@ -242,7 +269,7 @@ function onTouch(event) {
 function onKey(event) {
   if (event.key === "Escape") {
     event.preventDefault();
-    hide();
+    if (!kiosk.here.isHolding()) hide();
   } else if (event.key === "Enter" && event.target.matches("a[data-open]")) {
     event.target.click();
   }
@@ -254,11 +281,20 @@ function onFinger(event) {
   if (key && visit.lists && !countryAt(key.dataset.open)) kiosk.pages.prepare(key.dataset.open, visit.lists.knows);
 }
 
+function onFilmEnd({ target: film }) {
+  if (film.localName !== "video" || !film.closest("[data-stage]") || !top()) return;
+  kiosk.count.film(visit.language, top().path, new URL(film.currentSrc).pathname);
+}
+
 document.addEventListener("pointerdown", onFinger, { passive: true });
 document.addEventListener("click", onTouch);
 document.addEventListener("keydown", onKey, { capture: true });
 window.addEventListener("resize", sayMore);
-kiosk.watchIdleness({ isAtRest: () => at() === "attract", isAway: () => at() === "away", forget });
+document.addEventListener("amanjol:check", ({ detail }) => kiosk.count.check(visit.language, detail));
+document.addEventListener("ended", onFilmEnd, { capture: true });
+kiosk.watchIdleness({ isAtRest, isAway: () => at() === "away", forget });
 setInterval(renew, 60_000);
+kiosk.hours.watch(() => { if (isAtRest()) restByHours(); });
 rest();
+kiosk.device.ready.then(() => { if (isAtRest()) restByHours(); });
 })();

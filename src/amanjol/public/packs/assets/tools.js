@@ -105,6 +105,7 @@ class Check extends Steps {
     this.forget();
     const signs = this.copies((question, answer) => answer === question.dataset.raisedBy, ".ask, .if-so");
     const unknown = this.copies((_question, answer) => answer === "unknown", ".if-so, .flag-name, .why, .source");
+    this.block.dispatchEvent(new CustomEvent("amanjol:check", { bubbles: true, detail: signs.length ? "raised" : "none" }));
     this.part("[data-none]").hidden = signs.length > 0;
     this.part("[data-signs-part]").hidden = signs.length === 0;
     this.part("[data-unknown-part]").hidden = unknown.length === 0;
