@@ -83,7 +83,7 @@ def test_every_byte_flipped_once(standing: Standing, which_one: int) -> None:
     file = signed_files(standing.publisher)[which_one]
     content = file.read_bytes()
     flipped = 0
-    for position in range(which_one, len(content), STEP):
+    for position in range(which_one % STEP, len(content), STEP):
         file.write_bytes(content[:position] + bytes([content[position] ^ 1]) + content[position + 1 :])
         standing.renew()
         assert isinstance(standing.refuses(), Refused), position

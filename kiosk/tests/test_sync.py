@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,16 @@ def test_only_packed_forms_travel(device: Device, publisher: Publisher, server: 
     plain = {file.plain.sha256 for file in record.files.values() if file.brotli}
     assert plain
     assert not plain & {path.rpartition("/")[2] for path in server.asked}
+
+
+def test_a_text_of_megabytes_is_unpacked_in_pieces(device: Device, publisher: Publisher) -> None:
+    parts = sample(7)
+    words = hashlib.shake_256(b"words").hexdigest(1_500_000)
+    for size in (300_000, 600_000, 3_000_000):
+        parts["ru"][f"ru/index-{size}.json"] = words[:size].encode()
+    files = publisher.publish(7, parts)
+    device.sync(publisher.path)
+    assert_shows(device, files)
 
 
 def test_the_same_content_is_kept_once(device: Device, publisher: Publisher) -> None:

@@ -240,13 +240,12 @@ def _unpack(source: BinaryIO, target: BinaryIO, longest: int) -> str:
     unpacker = brotli.Decompressor()
     digest = hashlib.sha256()
     written = 0
-    piece = b"-"
     try:
         while not unpacker.is_finished():
             piece = source.read(_PIECE) if unpacker.can_accept_more_data() else b""
-            if not piece and unpacker.can_accept_more_data():
-                return ""
             plain = unpacker.process(piece, output_buffer_limit=_PIECE)
+            if not piece and not plain:  # it ends too early
+                return ""
             written += len(plain)
             if written > longest:
                 return ""

@@ -25,7 +25,7 @@ FIRST_PAUSE = 15.0  # seconds after a first failure; twice that after a second
 
 
 class Keeper:
-    """`every` is in seconds. `source` opens a fresh one for each sync: names of servers move."""
+    """`every` is in seconds. `source` opens a fresh one for each sync; `proxy` is for the reports."""
 
     def __init__(
         self,
@@ -33,12 +33,14 @@ class Keeper:
         source: Callable[[], Source],
         wanted: Wanted,
         every: float,
+        proxy: str | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._folder = folder
         self._source = source
         self._wanted = replace(wanted, progress=Progress(self._must_stop))
         self._every = every
+        self._proxy = proxy
         self._sleep = sleep
         self._failures = 0
         self._said = ""
@@ -99,7 +101,7 @@ class Keeper:
         from amanjol_kiosk.reporting import report_once  # noqa: PLC0415  a device that is not enrolled does without
 
         try:
-            report_once(self._folder, now=moments.now)
+            report_once(self._folder, now=moments.now, proxy=self._proxy)
         except Failed as failure:
             logger.warning("not reported: %s", failure)
 

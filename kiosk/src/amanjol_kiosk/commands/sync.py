@@ -78,7 +78,7 @@ def sync(
         click.echo(f"{attempt.outcome}: {attempt.sentence}")
     else:
         source()  # a wrong address is told at once
-        Keeper(data, source, wanted, every).run()
+        Keeper(data, source, wanted, every, proxy).run()
 
 
 def _end(_number: int, _frame: object) -> NoReturn:
