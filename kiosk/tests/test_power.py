@@ -120,8 +120,9 @@ def hashes(files: Files) -> dict[str, str]:
 class Judge:
     """Looks at every disk that a power cut could leave."""
 
-    def __init__(self, *allowed: Files) -> None:
-        self._allowed = [hashes(files) for files in allowed]
+    def __init__(self, *allowed: Files, is_first: bool = False) -> None:
+        self._allowed = [hashes(files) for files in allowed] + ([{}] if is_first else [])
+        self._is_first = is_first
         self.wrong: list[str] = []
 
     def __call__(self, disk: LosingDisk) -> None:
@@ -132,7 +133,7 @@ class Judge:
         for is_synced in (True, False):
             metadata = disk.tree("tuf", is_synced=is_synced)
             lost = [name for name, content in metadata.items() if content == LOST and name.endswith(".json")]
-            if lost or "timestamp.json" not in metadata:
+            if lost or ("timestamp.json" not in metadata and not self._is_first):
                 self.wrong.append(f"moment {disk.moments}: {lost} of the signed metadata")
 
 
@@ -148,7 +149,17 @@ def test_everything_is_synced_before_the_switch(device: Device, publisher: Publi
     assert disk.moments > 100
 
 
-def test_a_roll_back_and_a_mended_file_are_synced(device: Device, publisher: Publisher) -> None:
+def test_the_first_sync_shows_nothing_or_all(device: Device, publisher: Publisher) -> None:
+    files = publisher.publish(7)
+    device.path.mkdir()
+    judge = Judge(files, is_first=True)
+    with losing(device.path, judge) as disk:
+        assert device.sync(publisher.path).outcome == "new pack"
+    assert judge.wrong == []
+    assert disk.moments > 100
+
+
+def test_a_roll_back_is_synced(device: Device, publisher: Publisher) -> None:
     old = publisher.publish(7)
     device.sync(publisher.path)
     new = publisher.publish(8)
@@ -159,6 +170,22 @@ def test_a_roll_back_and_a_mended_file_are_synced(device: Device, publisher: Pub
         device.sync(publisher.path)
     assert judge.wrong == []
     assert disk.moments > 10
+
+
+def test_mending_a_damaged_file_is_synced(device: Device, publisher: Publisher) -> None:
+    """At any moment the file is the damaged one or the whole one, and all others are there."""
+    files = publisher.publish(7)
+    device.sync(publisher.path)
+    clip = device.folder.current / "media/clip.mp4"
+    damaged = b"x" + clip.read_bytes()[1:]
+    clip.write_bytes(damaged)
+    device.folder.damage.touch()
+    judge = Judge(files, files | {"media/clip.mp4": damaged})
+    with losing(device.path, judge) as disk:
+        device.sync(publisher.path)
+    assert judge.wrong == []
+    assert disk.moments > 10
+    assert clip.read_bytes() == files["media/clip.mp4"]
 
 
 @pytest.mark.parametrize("forgets", ["file", "folder"])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amanjol_kiosk.manifests import File
     from amanjol_kiosk.records import Record
 
-_UNFINISHED = ".unfinished"
+_UNFINISHED, _MENDED = ".unfinished", ".mended"  # beside the trees, never in one
 
 
 class NothingOlder(Failed):
@@ -62,12 +62,12 @@ def build(folder: DataFolder, record: Record, store: BlobStore) -> Path:
 def mend(tree: Path, record: Record, store: BlobStore) -> int:
     """Replace every file of a tree that is not the blob it should be. Gives how many. Raises `OSError`."""
     replaced = 0
+    fresh = tree.with_name(_MENDED)
     for path, blob in _links(record.files):
         place = tree / path
         if _is_same(place, store.path(blob)):
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
-        fresh = place.with_name(f"{_UNFINISHED}-{replaced}")
         fresh.unlink(missing_ok=True)
         os.link(store.path(blob), fresh, follow_symlinks=False)
         fresh.replace(place)
