@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amanjol.public.packs import cards, kiosk, offline_lists, pictures
+from amanjol.public.packs import cards, kiosk, offline_lists, pictures, screen
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.asset_files import ASSETS, assets
 from amanjol.public.packs.country_tools import CountryTools, sentences_in
@@ -58,6 +58,7 @@ class PackBuilder:
         self._asset_contents = assets()
         self._assets = {name: path for name, (path, _content) in self._asset_contents.items()}
         self._media: Mapping[str, str] = {}
+        self._tongues: list[screen.Tongue] = []
         self._readings = Readings(edition, self._guide)
         self.hearing = Hearing(edition.phrases, voices)
 
@@ -75,6 +76,7 @@ class PackBuilder:
         self._add("index.html", self._frame("index.html", ""), self._renderer.languages)
         self._add("404.html", self._frame("404.html", ""), self._renderer.not_found)
         self._add_kiosk()
+        self._add_screen()
         contacts = {key: cards.as_json(contact) for key, contact in self._edition.contacts.items()}
         self._tree.add("contacts.json", _json(contacts))
         worker = (ASSETS / "sw.js").read_bytes()
@@ -175,6 +177,8 @@ class PackBuilder:
             if isinstance(page, p.CountryPage):
                 countries.append(page)
         in_order = {key: readings[key] for key in language.entries}
+        words = self._edition.phrases[code]
+        self._tongues.append(screen.tongue(code, in_order, language.entries, words, self._assets))
         for country in countries:
             tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
         self._add_index(code, found)
@@ -187,6 +191,11 @@ class PackBuilder:
         self._add(kiosk.SHELL, self._frame(kiosk.SHELL, ""), self._renderer.kiosk)
         listings = [language.listing() for language in self._languages.values()]
         for path, data, make in kiosk.files(listings, self._edition.phrases, self._assets, self._media):
+            self._add(path, data, make, quickly=True)  # read over no network: on the device itself
+
+    def _add_screen(self) -> None:
+        self._add(screen.SHELL, self._frame(screen.SHELL, ""), self._renderer.screen)
+        for path, data, make in screen.files(self._tongues, self._edition.phrases, self._media):
             self._add(path, data, make, quickly=True)  # read over no network: on the device itself
 
     def _render(self, document: d.Document, language: Language) -> str:
@@ -233,7 +242,9 @@ class PackBuilder:
                 shared.setdefault(path, set()).update(places)
             listed = offline_lists.places(code, self._tree.files, shared)
             self._tree.add(f"{code}/files.json", _json({"number": number, "places": listed}))
-        assets = sorted(path for name, path in self._assets.items() if not name.startswith("kiosk"))
+        assets = sorted(
+            path for name, path in self._assets.items() if not name.startswith(("kiosk", "screen"))
+        )
         pack = {"number": number, "assets": assets, "languages": list(self._languages)}
         script = (ASSETS / "sw.js").read_text(encoding="utf-8")
         self._tree.add("sw.js", f"const PACK = {_json(pack).decode().strip()};\n{script}".encode())

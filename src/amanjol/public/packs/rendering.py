@@ -127,6 +127,10 @@ class Renderer:
             "kiosk.html", frame, topic_icons=sorted({"document-text", *_TOPIC_ICONS.values()})
         )
 
+    def screen(self, frame: Frame) -> str:
+        """The shell of the player for wall screens, which fetches what it shows."""
+        return self._render("screen.html", frame)
+
     def manifest(self, frame: Frame) -> str:
         """The web app manifest of one language, for `<language>/app.webmanifest` (`frame.path`)."""
         icons = [
@@ -194,7 +198,7 @@ def _environment() -> Environment:
     )
     environment.globals["icon"] = _icon
     environment.globals["topic_icon"] = _topic_icon
-    environment.filters["day"] = _day
+    environment.filters["day"] = day
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["language_tag"] = language_tag
     environment.filters["paragraphs"] = _paragraphs
@@ -231,7 +235,7 @@ def _topic_icon(key: str) -> str:
     return _icon(topic_icon_name(key))
 
 
-def _day(date: str) -> str:
+def day(date: str) -> str:
     """A full ISO date as day.month.year; a year alone, or words such as `2020s`, stay as they are."""
     match = _ISO_DATE.fullmatch(date)
     return f"{match[3]}.{match[2]}.{match[1]}" if match else date

@@ -45,7 +45,7 @@ def numbers_of(
     ]
     emergency = [card_of(key) for key in keys if contacts[key].emergency]
     lines = [card_of(key) for key in keys if not contacts[key].emergency and contacts[key].answered]
-    shown = tuple(CardNumber(_first_part(card.service), card) for card in emergency[:MOST_NUMBERS])
+    shown = tuple(CardNumber(first_part(card.service), card) for card in emergency[:MOST_NUMBERS])
     return shown, tuple(CardNumber("", card) for card in lines[: MOST_NUMBERS - len(shown)])
 
 
@@ -74,7 +74,7 @@ def code_of(lines: Iterable[str]) -> QrCode | None:
     return QrCode(text, int(found[1]), found[2])
 
 
-def _first_part(service: str) -> str:
+def first_part(service: str) -> str:
     """What a service is, without the sentences that explain it: those stand on its own card."""
     found = _FIRST_PART.match(service)
     return found[0] if found else service

@@ -126,7 +126,7 @@ def test_the_lists_a_phone_keeps_name_files_of_the_pack(built: Path) -> None:
         assert {path.partition("/")[0] for path in listed} <= {language, "media", "letters", "voices"}
     script = (built / "sw.js").read_text(encoding="utf-8")
     pack = json.loads(script.partition("\n")[0].removeprefix("const PACK = ").removesuffix(";"))
-    of_phones = {path for path in files if path.startswith("assets/") and "kiosk" not in path}
+    of_phones = {path for path in files if path.startswith("assets/") and not path.startswith(("assets/kiosk", "assets/screen"))}
     assert set(pack["assets"]) == of_phones
 
 
@@ -180,13 +180,14 @@ def test_nothing_is_made_anew_where_nothing_has_changed(guide: Snapshot, built: 
 def test_a_changed_body_changes_its_page_and_the_search(guide: Snapshot, built: Path, tmp_path: Path) -> None:
     edited = guide.edited("en", "kr/health-care", blocks=(d.Text("Another text."),))
     tree = build(edited, tmp_path / "next", built)
-    assert changed(built, tmp_path / "next") - whole("en") == {"en/kr/health-care.html", "en/search.json"}
-    assert tree.made <= 2 + 2 + 3 + len(guide.languages())
+    shown = {"en/kr/health-care.html", "en/search.json", "screen/en.json"}  # numbers are read from afar too
+    assert changed(built, tmp_path / "next") - whole("en") == shown
+    assert tree.made <= 3 + 2 + 3 + len(guide.languages())
 
 
 def test_a_changed_title_changes_what_lists_it_too(guide: Snapshot, built: Path, tmp_path: Path) -> None:
     build(guide.edited("en", "kr/health-care", title="Doctors"), tmp_path / "next", built)
-    lists = {"en/kr/index.html", "en/search.json", "kiosk/en.json"}
+    lists = {"en/kr/index.html", "en/search.json", "kiosk/en.json", "screen/en.json"}
     assert changed(built, tmp_path / "next") - whole("en") == {"en/kr/health-care.html", *lists}
 
 

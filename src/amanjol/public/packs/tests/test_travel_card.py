@@ -129,7 +129,7 @@ def test_a_code_that_would_be_too_fine_leaves_the_last_lines_out() -> None:
     ],
 )
 def test_a_service_is_told_in_short(service: str, shown: str) -> None:
-    assert travel_card._first_part(service) == shown
+    assert travel_card.first_part(service) == shown
 
 
 def test_the_card_asks_nothing_and_leaves_two_lines_for_the_pen() -> None:

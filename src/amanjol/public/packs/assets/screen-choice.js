@@ -1,0 +1,70 @@
+// Which item comes next, and in which language: the items of the playlists that are due in their order, each time
+// around in the next language; while notices hold, the notices.
+(function () {
+"use strict";
+
+const screen = window.AmanjolScreen;
+const { source } = screen;
+let planned = ""; // what the turn below counts in
+let turn = 0;
+let only = ""; // the language that a preview asked for
+
+// From `first` on, then those before it.
+const from = (list, first) => list.map((_, at) => list[(first + at) % list.length]);
+
+function noticeItems(notices) {
+  return notices.map((notice) => ({ ...notice, kind: "notice", name: `notice:${notice.id}` }));
+}
+
+function playlistItems(document, slugs) {
+  const playlists = slugs.map((slug) => document.playlists[slug]);
+  return {
+    items: playlists.flatMap(({ items }) => items.map((item) => ({ ...item, name: item.file || item.key }))),
+    wanted: playlists.length === 1 ? playlists[0].languages : [],
+  };
+}
+
+// What is due now: the items, and the languages to show them in. `plan` names it: while that stays, so does the turn.
+function due() {
+  const now = source.now();
+  const document = source.document();
+  const { notices, playlists } = screen.plan(document, source.where, now);
+  if (notices.length) {
+    const items = noticeItems(notices);
+    const written = [...new Set(items.flatMap(({ texts }) => Object.keys(texts)))];
+    const wanted = source.languages([]).filter((code) => written.includes(code));
+    return { plan: JSON.stringify(notices), items, languages: wanted.length ? wanted : written };
+  }
+  if (!screen.isOpen(source.settings.opening_hours, source.where.time_zone, now)) return { plan: "closed", items: [], languages: [] };
+  if (playlists.length) {
+    const { items, wanted } = playlistItems(document, playlists);
+    return { plan: playlists.join(), items, languages: source.languages(wanted) };
+  }
+  const items = source.pack.playlist.map((item) => ({ ...item, name: item.file || item.key }));
+  return { plan: "nothing", items, languages: source.languages([]) };
+}
+
+// Notices say each thing in every language before the next notice; of a playlist each item is in the next language.
+function pick({ items, languages, plan }, at) {
+  if (!items.length) return null;
+  const isNotice = items[0].kind === "notice";
+  const item = isNotice ? items[Math.floor(at / languages.length) % items.length] : items[at % items.length];
+  const first = isNotice ? at % languages.length : at % items.length + Math.floor(at / items.length);
+  const chosen = from(languages, first % languages.length);
+  return { plan, item, languages: only ? [only, ...chosen] : chosen };
+}
+
+screen.choice = {
+  plan: () => due().plan,
+  // The one to show now; then `ahead` looks at the one after it.
+  next() {
+    const found = due();
+    if (found.plan !== planned) [planned, turn] = [found.plan, 0];
+    screen.stage.announce(found.languages);
+    return pick(found, turn++);
+  },
+  ahead: () => pick(due(), turn),
+  count: () => due().items.length,
+  speak(language) { only = language; },
+};
+})();

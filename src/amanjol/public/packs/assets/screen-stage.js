@@ -1,0 +1,87 @@
+// Where slides stand one above the other. The next one is complete before it covers the last one, slowly; below all of
+// them lies the road, which needs no file: whatever happens, the screen is neither empty nor white.
+(function () {
+"use strict";
+
+const screen = window.AmanjolScreen;
+const { one } = window.AmanjolKiosk;
+const FADE_SECONDS = 1.6;
+const SMALLEST = 0.36; // of the letters' full size
+const CLOSE_ENOUGH = 0.03;
+
+const layers = one("[data-layers]");
+let slides = []; // those that stand there, the topmost last
+
+const isTooLong = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+
+// The largest letters with which nothing of the box is hidden.
+function shrink(element, property, box) {
+  const isFullAt = (size) => {
+    element.style.setProperty(property, size.toFixed(3));
+    return isTooLong(box);
+  };
+  if (!isFullAt(1)) return;
+  let [fits, tooLarge] = [SMALLEST, 1];
+  while (tooLarge - fits > CLOSE_ENOUGH) {
+    const half = (fits + tooLarge) / 2;
+    if (isFullAt(half)) tooLarge = half;
+    else fits = half;
+  }
+  isFullAt(fits);
+}
+
+// What is still too long with the smallest letters leaves out whole parts, never the title: a sentence is never cut.
+function fit(element) {
+  const box = one("[data-text]", element);
+  shrink(element, "--fit", box);
+  for (const name of ["note", "warning", "summary"]) {
+    const part = one(`[data-${name}]`, box);
+    if (part && isTooLong(box)) part.hidden = true;
+  }
+}
+
+function mark(language) {
+  for (const row of document.querySelectorAll("[data-tongues] li")) {
+    row.classList.toggle("is-spoken", row.dataset.code === language);
+  }
+}
+
+function remove(slide) {
+  slide.element.remove();
+  slide.remove?.();
+}
+
+async function fade(leaving) {
+  const isAtOnce = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  await screen.slides.wait(isAtOnce ? 0 : FADE_SECONDS);
+  leaving.forEach(remove);
+}
+
+screen.stage = {
+  fitCaption: (box) => shrink(box, "--caption-fit", box),
+  remove,
+  // Resolves when the slide alone is seen.
+  async cross(slide) {
+    layers.append(slide.element);
+    fit(slide.element);
+    slide.element.getBoundingClientRect(); // so that it starts unseen
+    slide.element.classList.add("is-shown");
+    mark(slide.language);
+    const leaving = slides;
+    slides = [slide];
+    await fade(leaving);
+  },
+  // Back to the road.
+  async clear() {
+    const leaving = slides;
+    slides = [];
+    leaving.forEach(({ element }) => element.classList.remove("is-shown"));
+    mark("");
+    await fade(leaving);
+  },
+  // The languages that come in turn.
+  announce(languages) {
+    for (const row of document.querySelectorAll("[data-tongues] li")) row.hidden = !languages.includes(row.dataset.code);
+  },
+};
+})();
