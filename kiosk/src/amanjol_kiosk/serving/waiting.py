@@ -36,7 +36,7 @@ class Start:
             ("GET", "/device/start"): self.start,
             ("GET", "/device/start.json"): self.told,
             ("GET", "/device/enrolment.json"): self.enrolment,
-            **file_handlers("waiting.css", "waiting.js"),
+            **file_handlers("icon.svg", "waiting.css", "waiting.js"),
         }
 
     async def start(self, _request: Request) -> Answer:

@@ -69,9 +69,10 @@ function cover(shown) {
     FADE_SECONDS * 1000);
 }
 
-async function showClip(slide, next) {
+async function showClip(slide, next, isOver) {
   const tag = next(slide.captions);
   const video = await clip(slide, tag);
+  if (isOver()) return;
   cover(video);
   say(slide.titles, tag);
   const ended = new Promise((resolve, reject) => {
@@ -84,7 +85,9 @@ async function showClip(slide, next) {
 }
 
 async function showPoster(slide, next, isOver) {
-  cover(slide.file ? await poster(slide) : piece("scene"));
+  const picture = slide.file ? await poster(slide) : piece("scene");
+  if (isOver()) return;
+  cover(picture);
   for (let shown = 0; shown < TITLES && !isOver(); shown++) {
     say(slide.titles, next(slide.titles));
     await wait(WORDS_SECONDS);
@@ -97,7 +100,7 @@ async function loop(slides, mine) {
   for (let at = 0; !isOver(); at = (at + 1) % slides.length) {
     const slide = slides[at];
     try {
-      if (Object.keys(slide.captions).length) await showClip(slide, next);
+      if (Object.keys(slide.captions).length) await showClip(slide, next, isOver);
       else await showPoster(slide, next, isOver);
     } catch (error) {
       // One broken file must not stop the others. The first slide needs no file, so this never spins.
