@@ -157,7 +157,7 @@ class Publisher:
         if not is_text:
             self.write(blob_name(facts["sha256"]), content)
             return facts
-        packed = brotli.compress(content)
+        packed = brotli.compress(content, quality=11 if len(content) < 100_000 else 5)
         facts["br"] = facts_of(packed)
         self.write(blob_name(facts["br"]["sha256"]), packed)
         return facts

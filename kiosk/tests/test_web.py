@@ -141,6 +141,16 @@ def test_patience_is_not_endless(device: Device, publisher: Publisher, server: S
     assert server.sent < 10 * LARGE
 
 
+def test_a_line_that_fails_now_and_then_gets_there(
+    device: Device, publisher: Publisher, server: Server
+) -> None:
+    """Every other request is hung up on, and no file is large: each file that arrives renews the patience."""
+    files = publisher.publish(7, sample(7, pages=8))
+    server.fault = lambda _handler, path: path.startswith("blobs/") and server.asked.count(path) == 1
+    device.sync(server.address)
+    assert_shows(device, files)
+
+
 def test_redirects_are_followed(device: Device, publisher: Publisher, server: Server) -> None:
     """As object storage does it."""
     files = publisher.publish(7)
@@ -167,7 +177,6 @@ def test_through_a_proxy(
     with proxying() as proxy:
         if by == "environment":
             monkeypatch.setenv("http_proxy", proxy.address)
-        source = open_source("http://node.invalid:81/updates", proxy=None, pace=Pace())
         source = open_source(server.address, proxy=proxy.address if by == "option" else None, pace=Pace())
         device.sync(source)
         assert_shows(device, files)

@@ -141,6 +141,7 @@ class BlobStore:
                     self._continue(filled, blob)
                 except NotReached as failure:
                     self._patience.after(failure)
+            self._patience.renew()  # also a file of a few bytes is a step forward
             opened.flush()
             os.fsync(opened.fileno())
         filled.is_whole = filled.digest.hexdigest() == blob.sha256

@@ -108,13 +108,12 @@ class _Sync:
             has_news = documents.write()
             found = self._follow(channel, languages_of(documents.settings()))
             replace_file(self._folder.channel, content)
-            if is_damaged:
-                self._mend()
+            mended = self._mend() if is_damaged else 0
             if found[0] == "new pack" or trees.has_leftovers(self._folder):
                 trees.prune(self._folder)
         except OSError as error:
             raise of_disk(error, self._folder.path) from error
-        return found[0], self._told(found[1], documents, has_news=has_news, is_mended=is_damaged)
+        return found[0], self._told(found[1], documents, has_news=has_news, mended=mended)
 
     # -- what is signed ------------------------------------------------------------------------------
 
@@ -228,8 +227,9 @@ class _Sync:
         self._state.checked_at = moments.write(self._wanted.now())
         return is_damaged
 
-    def _mend(self) -> None:
-        """Fetch again what was damaged. The pack before this one goes if it cannot be mended."""
+    def _mend(self) -> int:
+        """Fetch again what was damaged; gives in how many places. The pack before goes if it cannot be mended."""
+        mended = 0
         for link in (self._folder.current, self._folder.previous):
             tree, record = records.target_of(link), records.of_link(link)
             if tree is None or record is None:
@@ -238,20 +238,21 @@ class _Sync:
                 for file in {*record.files.values(), *record.manifests.values()}:
                     self._store.obtain(file)
                 self._store.settle()
-                trees.mend(tree, record, self._store)
+                mended += trees.mend(tree, record, self._store)
             except NotReached:
                 if link == self._folder.current:
                     raise
                 trees.drop_previous(self._folder)
         self._folder.damage.unlink(missing_ok=True)
+        return mended
 
     def _kept(self) -> list[Record]:
         found = (records.of_link(link) for link in (self._folder.current, self._folder.previous))
         return [record for record in found if record is not None]
 
-    def _told(self, sentence: str, documents: Documents, *, has_news: bool, is_mended: bool) -> str:
+    def _told(self, sentence: str, documents: Documents, *, has_news: bool, mended: int) -> str:
         said = [sentence]
-        if is_mended:
+        if mended:
             said.append("A damaged file was fetched again.")
         if has_news:
             said.append("Settings or screens have changed.")
