@@ -1,4 +1,4 @@
-"""How the device is connected and how warm it is, as Linux tells it; empty where it does not."""
+"""How the device is connected, as Linux tells it; empty where it does not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from ipaddress import IPv6Address
 from pathlib import Path
 
 _INET6 = Path("/proc/net/if_inet6")
-_THERMAL = Path("/sys/class/thermal")
 _SIOCGIFADDR = 0x8915  # linux/sockios.h: the IPv4 address of an interface
 _NAME_LENGTH = 15
 
@@ -22,16 +21,6 @@ def addresses() -> list[dict[str, str]]:
         if name != "lo" and (address := _inet(name))
     ]
     return sorted([*found, *_inet6()], key=lambda one: (one["interface"], one["address"]))
-
-
-def temperature() -> float | None:
-    """Degrees Celsius of the warmest sensor, of those that make sense."""
-    found = []
-    for sensor in _THERMAL.glob("thermal_zone*/temp"):
-        with suppress(OSError, ValueError):
-            found.append(int(sensor.read_text()) / 1000)
-    sensible = [degrees for degrees in found if -40 < degrees < 150]
-    return round(max(sensible), 1) if sensible else None
 
 
 def _inet(interface: str) -> str:

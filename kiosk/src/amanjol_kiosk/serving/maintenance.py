@@ -10,9 +10,9 @@ from dataclasses import asdict
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 
-from amanjol_kiosk import counting, moments, status
+from amanjol_kiosk import counting, moments, status, temperature
 from amanjol_kiosk.serving import door as doors
-from amanjol_kiosk.serving.connections import addresses, temperature
+from amanjol_kiosk.serving.connections import addresses
 from amanjol_kiosk.serving.local import NotUnderstood, Request, as_json, done
 from amanjol_kiosk.serving.pages import file_handlers, show
 
@@ -95,7 +95,7 @@ class Maintenance:
         found = asdict(status.read(self._folder, now))
         return {
             "status": found,
-            "temperature": temperature(),
+            "temperature": temperature.read(),
             "addresses": addresses(),
             "faults": counting.faults(self._folder, now),
             "waiting": sorted(one.name for one in self._folder.wishes.glob("*") if one.name in WISHES),
