@@ -19,10 +19,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +31,9 @@ CHUNK_BYTES: Final = 1024 * 1024
 _MAGIC: Final = b"AMANJOLB"
 _VERSION: Final = b"\x01"
 _INFO: Final = b"amanjol/archive/file-key/" + _MAGIC + _VERSION
-_SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 _FILE_KEY_BYTES: Final = 32
-_SEALED_KEY_BYTES: Final = 1088 + 32 + _FILE_KEY_BYTES + 16  # ML-KEM ciphertext, X25519 point, key, tag
+_SEALED_KEY_BYTES: Final = keypairs.ENCAPSULATION_BYTES + _FILE_KEY_BYTES + 16
 _TAG_BYTES: Final = 16
-_MLKEM_PUBLIC_BYTES: Final = 1184
-_MLKEM_SEED_BYTES: Final = 64
 _CHECKSUM_BYTES: Final = 8
 _MISTYPED: Final = str.maketrans("018", "olb")  # base32 has none of these digits
 _GROUP: Final = 4  # characters between two hyphens, for reading aloud and typing from paper
@@ -60,8 +56,8 @@ class _Kind:
     size: int
 
 
-_SECRET: Final = _Kind("secret", "amanjol-backup-secret-1", 32)
-_PUBLIC: Final = _Kind("public", "amanjol-backup-public-1", _MLKEM_PUBLIC_BYTES + 32)
+_SECRET: Final = _Kind("secret", "amanjol-backup-secret-1", keypairs.SEED_BYTES)
+_PUBLIC: Final = _Kind("public", "amanjol-backup-public-1", keypairs.PUBLIC_BYTES)
 
 
 def generate_keypair() -> tuple[str, str]:
@@ -69,10 +65,8 @@ def generate_keypair() -> tuple[str, str]:
 
     The secret is the 32-byte seed of X-Wing (draft-connolly-cfrg-xwing-kem, 5.2). Print it, do not store it.
     """
-    seed = secrets.token_bytes(_SECRET.size)
-    mlkem, x25519 = _expanded(seed)
-    public = mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
-    return _write_key(_SECRET, seed), _write_key(_PUBLIC, public)
+    keys = keypairs.generate()
+    return _write_key(_SECRET, keys.seed), _write_key(_PUBLIC, keys.public)
 
 
 def encrypt(source: BinaryIO, target: BinaryIO, public_text: str) -> None:
@@ -80,11 +74,7 @@ def encrypt(source: BinaryIO, target: BinaryIO, public_text: str) -> None:
     public = _read_key(_PUBLIC, public_text)
     file_key = secrets.token_bytes(_FILE_KEY_BYTES)
     try:
-        recipient = hpke.MLKEM768X25519PublicKey(
-            MLKEM768PublicKey.from_public_bytes(public[:_MLKEM_PUBLIC_BYTES]),
-            X25519PublicKey.from_public_bytes(public[_MLKEM_PUBLIC_BYTES:]),
-        )
-        sealed_key = _SUITE.encrypt(file_key, recipient, info=_INFO)
+        sealed_key = keypairs.SUITE.encrypt(file_key, keypairs.read_public(public), info=_INFO)
     except ValueError:  # a checksum fits, but no key of X-Wing is behind it
         raise MalformedKey("This public key cannot be used to seal anything.") from None
     _write_fully(target, _MAGIC + _VERSION + sealed_key)
@@ -116,19 +106,11 @@ def _opened_file_key(source: BinaryIO, seed: bytes) -> bytes:
     if _read_fully(source, len(_VERSION)) != _VERSION:
         raise ArchiveBroken("This archive was made by another version of Amanjol.")
     sealed_key = _read_fully(source, _SEALED_KEY_BYTES)
-    private = hpke.MLKEM768X25519PrivateKey(*_expanded(seed))
     try:
-        file_key = _SUITE.decrypt(sealed_key, private, info=_INFO)
+        file_key = keypairs.SUITE.decrypt(sealed_key, keypairs.KeyPair(seed).private, info=_INFO)
     except InvalidTag:
         raise ArchiveBroken("This archive is sealed to another key, or its beginning is damaged.") from None
     return file_key
-
-
-def _expanded(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
-    """Both halves of an X-Wing key from its seed, as its draft does in 5.2."""
-    expanded = hashlib.shake_256(seed).digest(_MLKEM_SEED_BYTES + 32)
-    mlkem = MLKEM768PrivateKey.from_seed_bytes(expanded[:_MLKEM_SEED_BYTES])
-    return mlkem, X25519PrivateKey.from_private_bytes(expanded[_MLKEM_SEED_BYTES:])
 
 
 def _nonce(number: int, *, is_last: bool) -> bytes:

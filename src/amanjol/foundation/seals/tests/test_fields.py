@@ -164,13 +164,13 @@ def test_a_field_is_no_key_and_a_key_no_field() -> None:
     ],
 )
 def test_an_authentic_frame_of_another_shape_is_refused(frame: bytes) -> None:
-    sealed = fields._seal(KEY, frame, fields._bound("amanjol/field/1", PLACE), NONCE)
+    sealed = fields._seal(KEY, frame, fields.bound("amanjol/field/1", PLACE), NONCE)
     with pytest.raises(SealBroken):
         unseal(KEY, sealed, PLACE)
 
 
 def test_an_authentic_wrapped_key_of_another_size_is_refused() -> None:
-    wrapped = fields._seal(KEY, bytes(31), fields._bound("amanjol/key/1", PLACE), NONCE)
+    wrapped = fields._seal(KEY, bytes(31), fields.bound("amanjol/key/1", PLACE), NONCE)
     with pytest.raises(SealBroken):
         unwrap_key(KEY, wrapped, PLACE)
 

@@ -1,0 +1,118 @@
+"""Epochs: who is given one, how the next is accepted, and what a forger cannot do."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+
+import pytest
+
+from amanjol.foundation.seals import epochs, keypairs
+from amanjol.foundation.seals.epochs import Epoch, Organisation
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.tests.known import ABROAD, AIDA, BERIK, FIRST, OTHER, SECOND, SHELTER, sealed
+
+
+def test_what_is_derived_stays_the_same_for_years() -> None:
+    assert FIRST.wrap_key.hex() == "d2a75d891062f89c83faf51afde030e2d7a42ee09b3bad35523b854508d3bd29"
+    assert FIRST.vouching_key.hex() == "6739ff2bd6ff222d081a095d0ca68c321137def2ca9fda4f04f8df25c6193a6f"
+    assert FIRST.keys.seed.hex() == "361993af19abf0f3e2c017b630240e41a47a02e0d1634b15034b57ca0dd44c92"
+    assert (
+        hashlib.sha256(FIRST.public).hexdigest()
+        == "bfc5bddfa00fda56983f7d4fadcdd31576de20da4a3a617576bedd9ac67c022b"
+    )
+    voucher = "4c5ddec51f8438f13e0a8429a1a4bf367a48d586012df245ea58084ac3c5fa08"
+    assert epochs.vouch_for(FIRST, "aida", AIDA.public).hex() == voucher
+
+
+def test_the_keys_of_an_epoch_are_all_different_and_of_one_place() -> None:
+    places = [Epoch(place, number, FIRST.secret) for place in (SHELTER, OTHER, ABROAD) for number in (1, 2)]
+    keys = {key for epoch in places for key in (epoch.wrap_key, epoch.vouching_key, epoch.keys.seed)}
+    assert len(keys) == 18
+    assert FIRST.secret not in keys
+
+
+def test_a_member_is_given_an_epoch_keeps_it_and_opens_the_earlier_ones() -> None:
+    first = epochs.begin_first(SHELTER)
+    second = epochs.begin_next(first)
+    third = epochs.begin_next(second)
+    links = {2: epochs.link(second, first), 3: epochs.link(third, second)}
+    granted = epochs.open_grant(epochs.grant(third, "aida", AIDA.public), AIDA, SHELTER, 3, "aida")
+    kept = epochs.open_kept(epochs.keep(granted, AIDA, "aida"), AIDA, SHELTER, 3, "aida")
+    assert kept.public == third.public
+    earlier = epochs.open_link(links[3], kept)
+    assert (earlier.number, earlier.secret) == (2, second.secret)
+    assert epochs.open_link(links[2], earlier).secret == first.secret
+
+
+def test_two_sheets_open_an_epoch_and_those_before_it() -> None:
+    paper = keypairs.generate()
+    opened = epochs.open_by_recovery_set(
+        epochs.grant_to_recovery_set(SECOND, paper.public), paper, SHELTER, 2
+    )
+    assert epochs.open_link(sealed()["link"], opened).secret == FIRST.secret
+
+
+def test_the_next_epoch_has_nothing_of_the_one_before() -> None:
+    third = epochs.begin_next(SECOND)
+    assert (third.number, third.organisation) == (3, SHELTER)
+    with pytest.raises(SealBroken):
+        epochs.open_link(epochs.link(third, SECOND), Epoch(SHELTER, 3, SECOND.secret))
+
+
+def test_a_member_accepts_only_an_epoch_begun_by_a_holder() -> None:
+    third = epochs.begin_next(SECOND)
+    assert epochs.follows(third, epochs.link(third, SECOND), SECOND)
+    # Somebody who writes to the database grants an epoch of their own making, with any link they can make.
+    forged = epochs.begin_next(Epoch(SHELTER, 2, bytes(32)))
+    granted = epochs.open_grant(epochs.grant(forged, "aida", AIDA.public), AIDA, SHELTER, 3, "aida")
+    for linked in (epochs.link(forged, Epoch(SHELTER, 2, bytes(32))), epochs.link(third, SECOND), b""):
+        assert not epochs.follows(granted, linked, SECOND)
+    assert not epochs.follows(third, epochs.link(third, SECOND), FIRST)
+
+
+def test_links_are_between_neighbours() -> None:
+    for epoch, earlier in (
+        (SECOND, SECOND),
+        (FIRST, SECOND),
+        (Epoch(SHELTER, 3, bytes(32)), FIRST),
+        (SECOND, Epoch(OTHER, 1, bytes(32))),
+    ):
+        with pytest.raises(ValueError, match="the one before"):
+            epochs.link(epoch, earlier)
+    with pytest.raises(SealBroken):
+        epochs.open_link(sealed()["link"], FIRST)
+
+
+def test_a_swapped_public_key_is_not_vouched_for() -> None:
+    voucher = epochs.vouch_for(SECOND, "aida", AIDA.public)
+    assert len(voucher) == 32
+    assert epochs.is_vouched_for(SECOND, "aida", AIDA.public, voucher)
+    assert not epochs.is_vouched_for(SECOND, "aida", BERIK.public, voucher)
+    assert not epochs.is_vouched_for(SECOND, "berik", AIDA.public, voucher)
+    assert not epochs.is_vouched_for(FIRST, "aida", AIDA.public, voucher)
+    assert not epochs.is_vouched_for(Epoch(OTHER, 2, SECOND.secret), "aida", AIDA.public, voucher)
+    for index in range(32):
+        changed = bytearray(voucher)
+        changed[index] ^= 1
+        assert not epochs.is_vouched_for(SECOND, "aida", AIDA.public, bytes(changed))
+    assert not epochs.is_vouched_for(SECOND, "aida", AIDA.public, b"")
+
+
+@pytest.mark.parametrize(("number", "secret"), [(0, bytes(32)), (1, bytes(31)), (1, b"")])
+def test_an_epoch_is_whole(number: int, secret: bytes) -> None:
+    with pytest.raises(ValueError, match="32 bytes and a number"):
+        Epoch(SHELTER, number, secret)
+
+
+@pytest.mark.parametrize(("node", "organisation"), [("", "o"), ("n", ""), ("n", "\ud800")])
+def test_an_organisation_is_whole(node: str, organisation: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  any ValueError is a refusal
+        Organisation(node, organisation)
+
+
+def test_an_epoch_is_in_no_text_and_no_cache() -> None:
+    assert FIRST.wrap_key.hex() not in repr(FIRST)
+    assert repr(FIRST.secret) not in repr(FIRST)
+    with pytest.raises(TypeError, match="neither pickled nor copied"):
+        copy.copy(FIRST)
