@@ -9,7 +9,7 @@ export UV_PYTHON_PREFERENCE ?= only-system
 # Where the network has a certificate of its own, the machine knows it and uv alone would not.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help run test check bench sync browser voice
+.PHONY: help run test check bench sync browser voice zim
 help:
 	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
@@ -19,7 +19,7 @@ help:
 run: sync voice
 	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES)
 
-test: sync browser voice
+test: sync browser voice zim
 	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: sync
@@ -42,3 +42,6 @@ browser:
 
 voice:
 	@sh deploy/find_espeak.sh
+
+zim:
+	@sh deploy/find_zim.sh

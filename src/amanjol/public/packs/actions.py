@@ -19,6 +19,8 @@ from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.tree import PreviousPack, TreeWriter
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
+from amanjol.public.packs.zim import writing as zims
+from amanjol.public.packs.zim.writing import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,19 @@ def build_into(
         facts = PackBuilder(edition or PublishedEdition(), tree, progress, shelf()).build(_number_of)
         tree.finish(facts, target.absolute())
     return facts
+
+
+def write_zims(
+    *,
+    pack: Path,
+    target: Path,
+    edition: Edition | None = None,
+    progress: Callable[[str], None] = lambda _file: None,
+) -> list[Path]:
+    """The ZIM files of a built pack beside `target`, one of each language. Raises `ZimFailed`, `OSError`."""
+    phrases = (edition or PublishedEdition()).phrases
+    words = {code: Words(said["language_name"], said["home_lead"]) for code, said in phrases.items()}
+    return zims.write_zims(pack=pack, target=target, words=words, progress=progress)
 
 
 def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
@@ -19,24 +22,73 @@ for _command in (publishing.publish, publishing.resign, publishing.prune, publis
 
 
 @pack.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the pack; replaced whole.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="Folder of the pack; replaced whole."
+    "--zim",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also for the Kiwix apps: guide.zim makes guide-uz.zim and so on, one of each language and script.",
 )
-def build(out: Path) -> None:
-    """Build every published page of every language into a folder."""
-    if out.exists() and any(out.iterdir()) and not (out / "manifest.json").is_file():
+def build(out: Path | None, zim: Path | None) -> None:
+    """Build every published page of every language into a folder, ZIM files, or both."""
+    if out is None and zim is None:
+        raise Sentence("Name what to make: --out FOLDER, --zim FILE, or both.")
+    if out is not None and out.exists() and any(out.iterdir()) and not (out / "manifest.json").is_file():
         raise Sentence(f"{out} is not empty and holds no pack: name another folder.")
+    if zim is not None:
+        _check_zim(zim)
     set_up_django()
+    with ExitStack() as stack:
+        beside = zim.absolute().parent if zim is not None else None
+        folder = out or Path(stack.enter_context(TemporaryDirectory(prefix=".pack-", dir=beside))) / "pack"
+        facts = _build(folder)
+        if out is not None:
+            click.echo(f"Pack {facts['number']} in {out}: {', '.join(facts['languages'])}.")
+        if zim is not None:
+            _write_zims(folder, zim, len(facts["languages"]))
+
+
+def _build(out: Path) -> dict[str, Any]:
     from amanjol.public.packs import actions  # noqa: PLC0415  needs Django, which is slow to start
 
     with click.progressbar(label="Pages", length=0, show_eta=False, show_percent=False, show_pos=True) as bar:
         try:
-            facts = actions.build_into(target=out, progress=lambda _path: bar.update(1))
+            return actions.build_into(target=out, progress=lambda _path: bar.update(1))
         except OSError as error:
             raise Sentence(
                 f"The pack could not be written to {out}: {error.strerror}. An older one is whole."
             ) from error
-    click.echo(f"Pack {facts['number']} in {out}: {', '.join(facts['languages'])}.")
+
+
+def _check_zim(file: Path) -> None:
+    from amanjol.public.packs.zim.writing import ZimFailed, find_program  # noqa: PLC0415  slow
+
+    if file.suffix != ".zim":
+        raise Sentence(f"{file} does not end in .zim: name a file such as guide.zim.")
+    if not file.absolute().parent.is_dir():
+        raise Sentence(f"{file.absolute().parent} is not there: make it first.")
+    try:
+        find_program()
+    except ZimFailed as error:
+        raise Sentence(str(error)) from error
+
+
+def _write_zims(folder: Path, zim: Path, count: int) -> None:
+    from amanjol.public.packs import actions  # noqa: PLC0415  needs Django, which is slow to start
+    from amanjol.public.packs.zim.writing import ZimFailed  # noqa: PLC0415  as above
+
+    with click.progressbar(label="ZIM files", length=count, show_eta=False, show_pos=True) as bar:
+        try:
+            files = actions.write_zims(
+                pack=folder, target=zim.absolute(), progress=lambda _file: bar.update(1)
+            )
+        except ZimFailed as error:
+            raise Sentence(str(error)) from error
+        except OSError as error:
+            raise Sentence(
+                f"A ZIM file could not be written ({error.strerror}); earlier ones are whole."
+            ) from error
+    for file in files:
+        click.echo(f"{file}: {file.stat().st_size / 1_000_000:.1f} MB")
 
 
 @pack.command()

@@ -1,0 +1,131 @@
+"""Writes the ZIM files of a built pack, each whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image
+
+from amanjol.public.packs.tree import read_manifest
+from amanjol.public.packs.zim.pages import PageForZim, files_of_style, is_taken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+PROGRAM: Final = "zimwriterfs"
+ISO_639_3: Final = {
+    "en": "eng", "kk": "kaz", "ky": "kir", "ru": "rus", "tg": "tgk", "tk": "tuk", "uz": "uzb", "uz-cyrl": "uzb",
+}  # fmt: skip
+CREATOR: Final = "Amanjol"
+LONGEST_TITLE, LONGEST_DESCRIPTION = 30, 80  # characters, by the rules of the openZIM catalogue
+LONGEST_WAIT: Final = 1800  # seconds for one file
+_ILLUSTRATION = "illustration.png"
+
+
+class ZimFailed(Exception):
+    """No ZIM was written, or not all; those that were there before are whole. The text is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a language's ZIM calls itself: the language in its own words, and what the guide is."""
+
+    language: str
+    guide: str
+
+
+def find_program() -> str:
+    """Raises `ZimFailed`."""
+    found = shutil.which(PROGRAM)
+    if found is None:
+        raise ZimFailed(f"{PROGRAM} is not here, which writes ZIM files: install Debian's package zim-tools.")
+    return found
+
+
+def write_zims(
+    *,
+    pack: Path,
+    target: Path,
+    words: Mapping[str, Words],
+    progress: Callable[[str], None] = lambda _file: None,
+) -> list[Path]:
+    """One ZIM of each language of a built pack: `guide-uz.zim` and so on for `guide.zim`. Gives their files.
+
+    `progress` is called after each. Raises `ZimFailed`, `OSError`.
+    """
+    program = find_program()
+    files = []
+    for language in read_manifest(pack)["languages"]:
+        file = target.with_name(f"{target.stem}-{language}.zim")
+        with tempfile.TemporaryDirectory(prefix=".zim-", dir=target.parent) as scratch:
+            _gather(pack, language, Path(scratch) / "tree")
+            part = Path(scratch) / "part.zim"
+            _run(_command(program, language, words[language], Path(scratch) / "tree", part))
+            part.replace(file)
+        files.append(file)
+        progress(file.name)
+    return files
+
+
+def _gather(pack: Path, language: str, tree: Path) -> None:
+    """The language's pages, changed, and all that they show, under the paths they have in the pack."""
+    listed = read_manifest(pack)["files"]
+    taken = frozenset(path for path in listed if path.startswith(f"{language}/") and is_taken(path))
+    wanted: set[str] = set()
+    for path in sorted(taken):
+        page = PageForZim(path, (pack / path).read_text(encoding="utf-8"), taken)
+        wanted |= page.files
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        (tree / path).write_text(page.html, encoding="utf-8")
+    for path in sorted(wanted):
+        if path.endswith(".css"):
+            wanted |= files_of_style(path, (pack / path).read_text(encoding="utf-8"))
+    missing = sorted(wanted - listed.keys())
+    if missing:
+        raise ZimFailed(f"A page shows {missing[0]}, which is not in the pack: build it again.")
+    for path in sorted(wanted):
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(pack / path, tree / path)
+    _draw_illustration(pack, tree / _ILLUSTRATION)
+
+
+def _draw_illustration(pack: Path, file: Path) -> None:
+    icon = next(path for path in read_manifest(pack)["files"] if path.startswith("assets/icon-192."))
+    with Image.open(pack / icon) as drawn:
+        drawn.convert("RGBA").resize((48, 48), Image.Resampling.LANCZOS).save(file, "PNG")
+
+
+def _command(program: str, language: str, words: Words, tree: Path, file: Path) -> list[str]:
+    said = {
+        "welcome": f"{language}/index.html",
+        "illustration": _ILLUSTRATION,
+        "language": ISO_639_3[language],
+        "name": f"amanjol_{language}_guide",
+        "title": _shortened(f"Amanjol · {words.language}", LONGEST_TITLE),
+        "description": _shortened(words.guide, LONGEST_DESCRIPTION),
+        "creator": CREATOR,
+        "publisher": CREATOR,
+        "scraper": "amanjol",
+    }
+    return [program, *(f"--{name}={value}" for name, value in said.items()), str(tree), str(file)]
+
+
+def _shortened(text: str, longest: int) -> str:
+    """Cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1].rpartition(" ")[0] + "…"
+
+
+def _run(command: list[str]) -> None:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST_WAIT)
+    except subprocess.TimeoutExpired as error:
+        raise ZimFailed(f"{PROGRAM} did not end within {LONGEST_WAIT} seconds.") from error
+    if done.returncode:
+        said = (done.stderr.strip() or done.stdout.strip() or "nothing").splitlines()[-1]
+        raise ZimFailed(f"{PROGRAM} has failed and said: {said}")
