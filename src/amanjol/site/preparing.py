@@ -36,6 +36,18 @@ def main() -> None:
         demo.set_up()
     if "public" in settings.PLANES:
         _prepare_guide(configuration.content)
+        if "--demo" in sys.argv:
+            _publish_demo()
+
+
+def _publish_demo() -> None:
+    """So that the demo's devices find something to fetch."""
+    from amanjol.public.packs.publishing.actions import publish_current  # noqa: PLC0415  needs Django, and the plane to be on
+    from amanjol.site import demo_signing  # noqa: PLC0415  needs Django, and the plane to be on
+
+    click.echo("Signing …")
+    demo_signing.hold_ceremony()
+    publish_current.call()
 
 
 def _prepare_guide(content: Path) -> None:

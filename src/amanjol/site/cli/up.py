@@ -6,7 +6,6 @@ to when it stops, and on Linux the kernel tells them when it is killed.
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import hashlib
 import os
@@ -19,13 +18,13 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from amanjol.site import database
+from amanjol.site import database, demo_devices
+from amanjol.site.children import Children
 from amanjol.site.cli import Sentence
 from amanjol.site.configuration import PLANES, read_planes
 from amanjol.site.postgres import Cluster, DatabaseError
@@ -34,49 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
+    from amanjol.site.demo_devices import DemoDevice
+
 DATABASE = "amanjol"
 READY_SECONDS = 120
 OTHER_ROLES = ("AMANJOL_OWNER_DATABASE_URL", "AMANJOL_KEEPER_DATABASE_URL")
-_PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>
 
 
 class _Stopped(Exception):
     """No error: somebody asked us to stop."""
-
-
-@dataclass(slots=True)
-class _Children:
-    """The processes of this run. `watch` ends when one of them does."""
-
-    environment: dict[str, str]
-    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-
-    def start(self, name: str, *command: str) -> None:
-        self.running[name] = subprocess.Popen(
-            [sys.executable, "-m", *command],
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  this process has one thread
-        )
-
-    def watch(self) -> str:
-        """Wait until a child ends; gives its name."""
-        while True:
-            for name, process in self.running.items():
-                if process.poll() is not None:
-                    return name
-            time.sleep(0.3)
-
-    def stop(self) -> None:
-        for process in self.running.values():
-            process.terminate()
-        for process in self.running.values():
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
 
 
 @click.command()
@@ -86,10 +51,13 @@ class _Children:
 @click.option(
     "--planes", default=",".join(PLANES), show_default=True, help="Which planes this installation runs."
 )
-def up(data: Path, port: int, planes: str) -> None:
+@click.option(
+    "--devices/--no-devices", default=True, show_default=True, help="In a demo: a kiosk and a screen as well."
+)
+def up(data: Path, port: int, planes: str, *, devices: bool) -> None:
     """Run everything on this machine: database, guide, editor, desk and worker.
 
-    Without DATABASE_URL it starts its own PostgreSQL and a demo with fictional people.
+    Without DATABASE_URL it starts its own PostgreSQL and a demo with fictional people, a kiosk and a screen.
     """
     chosen = read_planes(planes)
     data = data.absolute()
@@ -104,18 +72,26 @@ def up(data: Path, port: int, planes: str) -> None:
             is_demo = "DATABASE_URL" not in environment
             if is_demo:
                 environment |= _start_database(data, stack)
-            _run(environment, port, data, is_demo=is_demo, began=began, stack=stack)
+            shown = demo_devices.devices_beside(port) if is_demo and devices and "public" in chosen else ()
+            _prepare(environment, data, is_demo=is_demo)
+            _run(environment, port, data, shown=shown, is_demo=is_demo, began=began, stack=stack)
     except _Stopped:
         click.echo("\nStopped.")
 
 
 def _run(
-    environment: dict[str, str], port: int, data: Path, *, is_demo: bool, began: float, stack: ExitStack
+    environment: dict[str, str],
+    port: int,
+    data: Path,
+    *,
+    shown: tuple[DemoDevice, ...],
+    is_demo: bool,
+    began: float,
+    stack: ExitStack,
 ) -> None:
-    _prepare(environment, data, is_demo=is_demo)
     # Who serves people and runs tasks need not know how to reach the database as owner or keeper.
     serving = {name: value for name, value in environment.items() if name not in OTHER_ROLES}
-    children = _Children(serving)
+    children = Children(serving)
     stack.callback(children.stop)
     address = f"http://localhost:{port}"
     children.start(
@@ -125,16 +101,26 @@ def _run(
     )  # fmt: skip
     children.start("worker", "amanjol.site.cli", "worker")
     _wait_until_ready(f"{address}/account/sign-in/", children)
-    _greet(address, environment["AMANJOL_PLANES"], time.monotonic() - began, is_demo=is_demo)
+    devices = [_line_of(device) for device in shown]  # looks whether their ports are free
+    if shown:
+        children.start("demo devices", "amanjol.site.demo_devices", str(data), str(port), may_end=True)
+    _greet(address, environment["AMANJOL_PLANES"], time.monotonic() - began, devices, is_demo=is_demo)
     ended = children.watch()
     raise Sentence(f"The {ended} has ended by itself; everything else was stopped too.")
 
 
-def _greet(address: str, planes: str, seconds: float, *, is_demo: bool) -> None:
+def _line_of(device: DemoDevice) -> str:
+    kind = device.kind.capitalize()
+    if demo_devices.is_free(device.port):
+        return f"  {kind:<7} {device.address}  (in a moment; fictional)"
+    return f"  {kind:<7} not shown: port {device.port} is taken. Another --port leaves room for it."
+
+
+def _greet(address: str, planes: str, seconds: float, devices: list[str], *, is_demo: bool) -> None:
     lines = [f"\nAmanjol is ready ({seconds:.1f} s)."]
     if "public" in planes:
         lines += [f"  Guide   {address}/", f"  Editor  {address}/cms/"]
-    lines.append(f"  Desk    {address}/desk/")
+    lines += [f"  Desk    {address}/desk/", *devices]
     if is_demo:
         lines.append(f"  Demo sign-ins with their codes: {address}/account/sign-in/  (fictional people)")
     click.echo("\n".join([*lines, "Ctrl-C stops everything.\n"]))
@@ -193,12 +179,12 @@ def _fingerprint(environment: dict[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _wait_until_ready(address: str, children: _Children) -> None:
+def _wait_until_ready(address: str, children: Children) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
-        for name, process in children.running.items():
-            if process.poll() is not None:
-                raise Sentence(f"The {name} did not start; the lines above say why.")
+        ended = children.ended()
+        if ended:
+            raise Sentence(f"The {ended} did not start; the lines above say why.")
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own address
                 return
@@ -240,8 +226,3 @@ def _raise_stopped(_signal: int, _frame: FrameType | None) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # stopping is under way: once is enough
     raise _Stopped
-
-
-def _end_with_parent() -> None:
-    """In the child, before it runs: be told to end when the parent is gone."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

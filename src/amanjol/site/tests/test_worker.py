@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.tasks import TaskResultStatus
@@ -10,7 +11,14 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.public.packs import actions as packs
+from amanjol.public.packs.publishing import actions as publishing
+from amanjol.public.packs.publishing import documents
+from amanjol.public.packs.publishing.node_keys import today
+from amanjol.public.packs.publishing.tests.stage import node_in
 from amanjol.site.worker import Worker, once_a_day, requeue_abandoned
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _tasks(status: TaskResultStatus) -> int:
@@ -47,3 +55,17 @@ def test_once_a_day_old_results_go_and_a_pack_is_asked_for() -> None:
     once_a_day()
     assert not DBTaskResult.objects.filter(pk=old.pk).exists()
     assert _tasks(TaskResultStatus.READY) == 1
+
+
+@pytest.mark.django_db
+def test_once_a_day_it_is_published_and_signed_again(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no pack is new: a document may be, and a timestamp must be."""
+    node = node_in(tmp_path / "node", today())
+    settings.SIGNING_ROOT, settings.PACKS_ROOT = node.signing.root, node.packs
+    monkeypatch.setattr(documents, "_makers", {})
+    publishing.publish_current.func()
+    once_a_day()
+    asked = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
+    assert {publishing.publish_current.module_path, publishing.sign_again.module_path} <= asked

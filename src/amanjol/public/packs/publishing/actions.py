@@ -41,7 +41,7 @@ def ask_to_publish() -> None:
         _ask(publish_current)
 
 
-@task
+@task(priority=10)  # before voices, of which the worker may have many to make
 def publish_current() -> int:
     """The worker's publication. Gives the number of places that could not be reached, and tries them again."""
     if not signing_folder().has_root():

@@ -15,7 +15,6 @@ from amanjol.public.packs import actions as packs
 from amanjol.public.packs.publishing import actions, documents, publication
 from amanjol.public.packs.publishing.node_keys import today
 from amanjol.public.packs.publishing.tests.stage import DAY, Node, device_at, put_pack
-from amanjol.site import worker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,11 +135,11 @@ def test_what_must_be_mended_first_is_said_in_a_sentence(
     assert "Traceback" not in caplog.text
 
 
-def test_every_day_it_is_published_and_signed_again(built: Node) -> None:
+def test_it_is_signed_again(built: Node) -> None:
     run(actions.publish_current)
-    DBTaskResult.objects.all().delete()
-    worker.once_a_day()
-    assert (waiting(actions.publish_current), waiting(actions.sign_again)) == (1, 1)
+    actions.ask_to_sign_again()
+    actions.ask_to_sign_again()
+    assert waiting(actions.sign_again) == 1
     assert run(actions.sign_again) == 0
 
 

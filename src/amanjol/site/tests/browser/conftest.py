@@ -26,7 +26,7 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     started = Node(tmp_path_factory.mktemp("node") / "data")
-    started.start()
+    started.start("--devices")
     yield started
     started.stop()
 

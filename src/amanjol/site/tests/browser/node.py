@@ -9,6 +9,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from amanjol.site.demo_devices import is_free
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,14 +31,12 @@ class Node:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = _three_free_ports()
         self.address = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
 
     def start(self, *options: str) -> str:
-        """Start and wait until it says that it is ready; gives what it printed."""
+        """Start and wait until it says that it is ready; gives what it printed. Devices only with `--devices`."""
         environment = {key: value for key, value in os.environ.items() if key not in FORGET}
         environment["AMANJOL_VOICES"] = "tk"  # one language: the others would keep the machine busy
         command = [
@@ -48,9 +48,14 @@ class Node:
             str(self.data),
             "--port",
             str(self.port),
+            "--no-devices",
         ]
         self.process = subprocess.Popen(
-            [*command, *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [*command, *options],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         printed = ""
         assert self.process.stdout is not None
@@ -67,6 +72,16 @@ class Node:
         self.process.send_signal(number)
         self.process.communicate(timeout=60)
         return self.process.returncode
+
+
+def _three_free_ports() -> int:
+    """The first of three: the node's, and those of its demo devices."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = int(probe.getsockname()[1])
+        if port < 65_000 and is_free(port + 1) and is_free(port + 2):
+            return port
 
 
 def sign_in(page: Page, node: Node, name: str, to: str = "/desk/") -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from amanjol.site.demo_devices import devices_beside
 from amanjol.site.tests.browser.node import Node, sign_in, sign_out
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.browser
 ARTICLE, COUNTRY = "Huquqlaringiz", "Koreya Respublikasi"
 NEW_LATIN = "Shartnoma, ish haqi va yangi maʼlumot"
 NEW_CYRILLIC = "Шартнома, иш ҳақи ва янги маълумот"
-WITHIN = 60  # seconds from approval to the phone
+WITHIN = 60  # seconds from approval to the phone, and to a kiosk and a screen
 
 
 def _open_editor(page: Page, node: Node) -> None:
@@ -68,8 +69,13 @@ def test_an_article_goes_from_the_editor_past_a_second_person_to_a_phone_without
     _open_editor(desk, node)
     _menu(desk, "Approve")
     desk.wait_for_url(re.compile(r"/cms/(pages/\d+/)?$"))
+    approved_at = time.monotonic()
 
     _read_until(phone, address, NEW_LATIN)
+    for device in devices_beside(node.port):
+        _read_until(phone, f"http://localhost:{device.port}/uz/kr/your-rights.html", NEW_LATIN)
+    assert time.monotonic() - approved_at < WITHIN
+    phone.goto(address)
     phone.get_by_role("link", name="Amanjol").click()
     phone.locator("[data-menu] summary").click()
     phone.get_by_role("link", name="Ўзбекча").click()
@@ -84,6 +90,17 @@ def test_an_article_goes_from_the_editor_past_a_second_person_to_a_phone_without
     phone.goto(f"{node.address}/uz-cyrl/kr/help-and-contacts.html")
     expect(phone.get_by_text("Ҳали қўнғироқ қилиб кўрилмаган").first).to_be_visible()
     assert phone.context.cookies() == []
+
+
+def test_the_demo_has_a_kiosk_and_a_screen_in_its_fleet(node: Node, desk: Page) -> None:
+    sign_in(desk, node, "Sanjar", "/fleet/")
+    kinds = [device.kind for device in devices_beside(node.port)]
+    assert kinds == ["kiosk", "screen"]
+    for device in devices_beside(node.port):
+        desk.goto(f"{node.address}/fleet/")
+        expect(desk.locator("main").get_by_text(device.name).first).to_be_visible()
+        desk.goto(device.address)
+        expect(desk).to_have_title(re.compile("Amanjol"))
 
 
 def test_a_number_that_nobody_dialled_says_so_in_both_scripts(node: Node, phone: Page) -> None:
