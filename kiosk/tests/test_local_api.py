@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import string
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,7 @@ from conftest import FULL
 
 from amanjol_kiosk import counting, moments, page_state
 from amanjol_kiosk.folder import DataFolder
-from amanjol_kiosk.serving import door
+from amanjol_kiosk.serving import door, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,6 +162,28 @@ def test_proof_of_play_and_what_could_not_be_shown(served: Served) -> None:
 def test_another_page_or_name_is_not_answered(served: Served, headers: dict[str, str]) -> None:
     assert served.post("/device/count", {"rows": [ROW]}, **headers).status == 403
     assert counted(served) == {}
+
+
+@pytest.mark.parametrize(
+    ("client", "is_here"),
+    [
+        ("127.0.0.1:5000", True),
+        ("127.8.0.1:5000", True),
+        ("[::1]:5000", True),
+        ("[::ffff:127.0.0.1]:5000", True),
+        ("192.0.2.7:5000", False),
+        ("[::ffff:192.0.2.7]:5000", False),
+        ("[2001:db8::1]:5000", False),
+        ("0.0.0.0:5000", False),
+        ("unix", False),
+        ("", False),
+    ],
+)
+def test_only_this_machine_is_answered_also_where_others_may_read_the_guide(
+    client: str, is_here: bool
+) -> None:
+    scope = SimpleNamespace(client=client, method="GET", headers={"host": "localhost:8080"})
+    assert (local.refuse_strangers(scope) is None) is is_here
 
 
 def test_without_the_headers_of_new_browsers_the_origin_decides(served: Served) -> None:

@@ -50,7 +50,7 @@ class Local:
             self._handlers.update(some)
 
     async def answer(self, scope: Any, body: bytes | None) -> Answer:
-        refused = _refuse_strangers(scope)
+        refused = refuse_strangers(scope)
         if refused is not None:
             return refused
         method = "GET" if scope.method == "HEAD" else scope.method
@@ -90,7 +90,8 @@ def done() -> Answer:
     return Answer(204, [*STRICT, ("Cache-Control", "no-store")])
 
 
-def _refuse_strangers(scope: Any) -> Answer | None:
+def refuse_strangers(scope: Any) -> Answer | None:
+    """The answer to whoever is not the page on this screen; None for that."""
     host = scope.headers.get("host") or ""
     name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
     if name not in OWN_NAMES or not _is_here(scope.client):
