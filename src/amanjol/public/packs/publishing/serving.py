@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.public.packs.serving import say, send
-from amanjol.public.packs.serving_table import HEADERS, IMMUTABLE, IN_MEMORY, Served
+from amanjol.public.packs.serving_table import IMMUTABLE, IN_MEMORY, Served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,7 +69,7 @@ class UpdatesSite:
 
 def _served(file: Path, size: int, etag: str, kind: str, cache: str, content: bytes | None) -> Served:
     headers = [
-        *HEADERS,
+        ("X-Content-Type-Options", "nosniff"),  # no page: what protects pages would double what a poll costs
         ("Content-Type", kind),
         ("ETag", f'"{etag}"'),
         ("Cache-Control", cache),
