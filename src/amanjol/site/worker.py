@@ -67,6 +67,8 @@ class Worker:
         returned = requeue_abandoned()
         if returned:
             logger.warning("%s abandoned tasks were put back", returned)
+        for chore in _chores_of_the_minute():
+            chore()
         today = timezone.localdate()
         if today != self._today:
             self._today = today
@@ -112,15 +114,24 @@ def once_a_day() -> None:
             chore()
 
 
+def _chores_of_the_minute() -> list[Callable[[], None]]:
+    if "public" not in settings.PLANES:
+        return []
+    from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
+
+    return [watching.look_around]
+
+
 def _daily_chores() -> list[Callable[[], None]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready, and the plane on
 
     chores: list[Callable[[], None]] = [accounts.forget_expired]
     if "public" in settings.PLANES:
-        from amanjol.public.packs import actions as packs  # noqa: PLC0415  models must be ready, and the plane on
-        from amanjol.public.packs.publishing import actions as publishing  # noqa: PLC0415  as packs
+        from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
+        from amanjol.public.packs import actions as packs  # noqa: PLC0415  as devices
+        from amanjol.public.packs.publishing import actions as publishing  # noqa: PLC0415  as devices
 
-        chores += [packs.ask_for_build, publishing.ask_to_publish, publishing.ask_to_sign_again]
+        chores += [watching.forget_old, packs.ask_for_build, publishing.ask_to_publish, publishing.ask_to_sign_again]
     return chores
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from amanjol.foundation.organisations.models import Member, Node, Organisation
+from amanjol.foundation.organisations.roles import ROLES
 from amanjol.foundation.web.node import Shown
 
 if TYPE_CHECKING:
@@ -76,3 +77,10 @@ def roles_by_account() -> dict[UUID, Member]:
     """Every current member of the node, for the sign-in page of a demo."""
     current = Member.objects.filter(left_on=None).select_related("organisation")
     return {member.account_id: member for member in current}
+
+
+def members_who_may(permission: str, organisation: UUID) -> QuerySet[Member]:
+    """Who works there now, can sign in, and may do that. Fictional people are left out: nobody reads their mail."""
+    roles = [key for key, role in ROLES.items() if permission in role.may]
+    current = Member.objects.filter(organisation=organisation, left_on=None, role__in=roles)
+    return current.filter(account__is_active=True, account__is_demo=False).select_related("account")

@@ -22,8 +22,8 @@ class Shell:
         return node.current()
 
     @cached_property
-    def menu(self) -> list[menu.Item]:
-        return menu.items_for(self._request)
+    def menu(self) -> list[menu.Entry]:
+        return menu.entries_for(self._request)
 
     @property
     def leave_url(self) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Item:
     """One entry. `does` says in one sentence what it is for, `icon` is a name of heroicons.
 
-    Low `place` comes first. `url_name` is only resolved for who is allowed to see it.
+    Low `place` comes first. `url_name` is only resolved for who is allowed to see it. `waiting` counts what needs
+    this person there, with one query at most; 0 is not shown.
     """
 
     label: _StrPromise
@@ -27,10 +28,19 @@ class Item:
     icon: str
     place: int
     allowed: Callable[[HttpRequest], bool]
+    waiting: Callable[[HttpRequest], int] | None = None
 
     @property
     def url(self) -> str:
         return reverse(self.url_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as one person sees it."""
+
+    item: Item
+    waiting: int
 
 
 _items: dict[str, Item] = {}
@@ -51,7 +61,7 @@ def register(item: Item) -> None:
     _items[item.url_name] = item
 
 
-def items_for(request: HttpRequest) -> list[Item]:
+def entries_for(request: HttpRequest) -> list[Entry]:
     """What this person may open, in the order of `place`."""
-    allowed = (item for item in _items.values() if item.allowed(request))
-    return sorted(allowed, key=lambda item: item.place)
+    allowed = sorted((item for item in _items.values() if item.allowed(request)), key=lambda item: item.place)
+    return [Entry(item, item.waiting(request) if item.waiting else 0) for item in allowed]

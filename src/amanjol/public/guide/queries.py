@@ -13,7 +13,7 @@ from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, Gui
 from amanjol.public.guide.waiting import Outcome, Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PAGE_TYPES: tuple[type[GuidePage], ...] = (CountryPage, TopicPage, ArticlePage)
 
@@ -97,6 +97,27 @@ def order() -> list[str]:
             if document.language == language:
                 placed[document.kind].setdefault(document.key)
     return [*placed["country"], *placed["general"]]
+
+
+def country_names(language: str) -> dict[str, str]:
+    """Titles of the countries that have a published page, by key: in this language, else in English."""
+    return _titles(language, (CountryPage,))
+
+
+def page_titles(language: str) -> dict[str, str]:
+    """Titles of all published pages by key, in this language, else in English."""
+    return _titles(language, PAGE_TYPES)
+
+
+def _titles(language: str, models: Iterable[type[GuidePage]]) -> dict[str, str]:
+    slugs = dict(Page.objects.values_list("path", "slug"))
+    titles: dict[str, dict[str, str]] = {"en": {}, language: {}}
+    for model in models:
+        pages = model.objects.filter(live=True, locale__language_code__in=titles).order_by("path")
+        for path, slug, title, code in pages.values_list("path", "slug", "title", "locale__language_code"):
+            _kind, key = kind_and_key(model, slug, slugs[path[: -Page.steplen]])
+            titles[code][key] = title
+    return titles["en"] | titles[language]
 
 
 def home_of(language: str) -> GuideHome | None:

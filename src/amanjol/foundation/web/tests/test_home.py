@@ -28,14 +28,14 @@ def test_the_menu_holds_what_is_allowed_in_order(rf: RequestFactory) -> None:
     menu.register(_item("web:home", 20))
     menu.register(_item("web:choose_language", 10))
     menu.register(_item("no:such", 5, allowed=False))
-    assert [item.url for item in menu.items_for(rf.get("/"))] == ["/language/", "/desk/"]
+    assert [entry.item.url for entry in menu.entries_for(rf.get("/"))] == ["/language/", "/desk/"]
 
 
 @pytest.mark.usefixtures("own_menu")
 def test_registering_again_replaces(rf: RequestFactory) -> None:
     menu.register(_item("web:home", 20))
     menu.register(_item("web:home", 30))
-    assert [item.place for item in menu.items_for(rf.get("/"))] == [30]
+    assert [entry.item.place for entry in menu.entries_for(rf.get("/"))] == [30]
 
 
 def test_a_page_that_shows_no_frame_asks_nothing(rf: RequestFactory) -> None:

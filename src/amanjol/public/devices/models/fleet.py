@@ -5,7 +5,6 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from amanjol.public.devices.kinds import DeviceKind
 from amanjol.public.devices.models.status import Status
@@ -16,9 +15,9 @@ class DeviceGroup(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
-    slug = models.SlugField(_("short name"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=80)
-    settings = models.JSONField(_("settings"), default=dict)
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    settings = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["name", "slug"]
@@ -43,18 +42,16 @@ class Device(Status):
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", editable=False
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=DeviceKind, editable=False)
-    name = models.CharField(_("name"), max_length=80)
-    place = models.CharField(_("airport"), max_length=3)
-    group = models.ForeignKey(
-        DeviceGroup, models.PROTECT, null=True, blank=True, related_name="devices", verbose_name=_("group")
-    )
-    settings = models.JSONField(_("settings"), default=dict)
+    kind = models.CharField(max_length=10, choices=DeviceKind, editable=False)
+    name = models.CharField(max_length=80)
+    place = models.CharField(max_length=3)
+    group = models.ForeignKey(DeviceGroup, models.PROTECT, null=True, blank=True, related_name="devices")
+    settings = models.JSONField(default=dict)
     public_key = models.BinaryField(max_length=32, editable=False)
     key_hash = models.CharField(max_length=43, unique=True, editable=False)
     last_sequence = models.BigIntegerField(editable=False)
-    enrolled_at = models.DateTimeField(_("enrolled"), default=timezone.now, editable=False)
-    struck_off_at = models.DateTimeField(_("struck off"), null=True, editable=False)
+    enrolled_at = models.DateTimeField(default=timezone.now, editable=False)
+    struck_off_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["place", "name", "id"]

@@ -50,6 +50,11 @@ def screenshot_of(device: Device) -> Screenshot | None:
     return Screenshot.objects.filter(device=device).first()
 
 
+def screenshot_facts_of(device: Device) -> Screenshot | None:
+    """When it was taken and how large it is, without the picture."""
+    return Screenshot.objects.filter(device=device).defer("content").first()
+
+
 def wishes_of(device: Device) -> list[Wish]:
     """What waits to be carried out."""
     return list(Wish.objects.filter(device=device, done_at=None).order_by("asked_at"))

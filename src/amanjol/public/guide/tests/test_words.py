@@ -1,4 +1,4 @@
-"""Every text of the editor's pages is there in Russian."""
+"""Every text of the editor's pages and the fleet's is there in Russian."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.translation.template import templatize
 
 PACKAGES = {
     "guide": Path(__file__).parents[1],
+    "devices": Path(__file__).parents[2] / "devices",
     "directory": Path(__file__).parents[3] / "foundation" / "directory",
 }
 MARKS = {"_": None, "_now": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}

@@ -1,0 +1,56 @@
+"""Which numbers of a table may be shown to everybody: ten or more, and none that leads to a smaller one.
+
+A hidden number could be found by taking all others from the total. So whenever one is hidden, the smallest of
+the others are hidden too, until at least two are and they are ten or more together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LEAST: Final = 10
+
+type Why = Literal["", "small", "protects"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`count` is None where it is hidden: because it is `small`, or because it `protects` a small one."""
+
+    key: str
+    count: int | None
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    cells: tuple[Cell, ...]
+    total: int | None
+
+
+def shown_to_all(counts: Mapping[str, int]) -> Table:
+    """The largest first, what is hidden last, by key, so that not even the order tells of it."""
+    total = sum(counts.values())
+    if total < LEAST:
+        return Table(tuple(Cell(key, None, "small") for key in sorted(counts)), None)
+    small = {key for key, count in counts.items() if count < LEAST}
+    rest = sorted(counts.keys() - small, key=lambda key: (counts[key], key))
+    protecting: set[str] = set()
+    while small and rest and not _is_enough(counts, small | protecting):
+        protecting.add(rest.pop(0))
+    cells = [Cell(key, counts[key], "") for key in reversed(rest)]
+    cells += [Cell(key, None, "small" if key in small else "protects") for key in sorted(small | protecting)]
+    return Table(tuple(cells), total)
+
+
+def in_full(counts: Mapping[str, int]) -> Table:
+    ordered = sorted(counts, key=lambda key: (-counts[key], key))
+    return Table(tuple(Cell(key, counts[key], "") for key in ordered), sum(counts.values()))
+
+
+def _is_enough(counts: Mapping[str, int], hidden: set[str]) -> bool:
+    return len(hidden) > 1 and sum(counts[key] for key in hidden) >= LEAST

@@ -1,0 +1,115 @@
+"""One device: how it is, how it is set, what somebody wants of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.public.devices import rules
+from amanjol.public.devices.actions import keeping
+from amanjol.public.devices.actions.enrolling import NameTaken
+from amanjol.public.devices.ages import age, ago
+from amanjol.public.devices.airports import airport
+from amanjol.public.devices.forms import DeviceForm, SettingsForm
+from amanjol.public.devices.health import health_of
+from amanjol.public.devices.kinds import WishKind
+from amanjol.public.devices.queries import fleet
+from amanjol.public.devices.queries.packs import newest_packs
+from amanjol.public.devices.settings_in_words import lines_of
+from amanjol.public.devices.views.access import device_for, for_members, managed_device
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest
+
+    from amanjol.foundation.organisations.models import Member
+
+ALERTS_SHOWN = 20
+
+
+@require_safe
+@for_members(rules.can_read_fleet)
+def device(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    found = device_for(member, pk)
+    now = timezone.now()
+    newest = newest_packs(now)
+    waiting = {wish.kind for wish in fleet.wishes_of(found)}
+    context = {
+        "device": found,
+        "airport": airport(found.place),
+        "health": health_of(found, newest, now),
+        "newest": newest,
+        "seen": ago(found.last_seen_at, now),
+        "pack_age": age(found.published_at, now),
+        "fetched": ago(found.last_success_at, now),
+        "settings": lines_of(found),
+        "screenshot": fleet.screenshot_facts_of(found),
+        "alerts": fleet.alerts_of(found)[:ALERTS_SHOWN],
+        "waits_for_screenshot": WishKind.SCREENSHOT in waiting,
+        "waits_for_sync": WishKind.SYNC in waiting,
+        "can_manage": rules.can_manage(member, found.organisation_id),
+    }
+    return render(request, "devices/device.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members(rules.can_manage_fleet)
+def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    found = managed_device(member, pk)
+    sent = request.POST if request.method == "POST" else None
+    named = {"name": found.name, "place": found.place, "group": found.group_id}
+    form = DeviceForm(sent, groups=fleet.groups_visible_to(member), initial=named)
+    settings = SettingsForm(sent, initial=SettingsForm.initial_of(found.settings))
+    if sent is not None and form.is_valid() and settings.is_valid():
+        try:
+            keeping.change_device(device=found, settings=settings.settings, by=member, **form.cleaned_data)
+        except NameTaken:
+            form.add_error("name", _("Another device at this airport is called so."))
+        else:
+            messages.success(request, _("Saved. The device follows when it fetches next."))
+            return redirect("devices:device", found.pk)
+    context = {"device": found, "form": form, "settings": settings}
+    return render(request, "devices/change.html", context)
+
+
+@require_POST
+@for_members(rules.can_manage_fleet)
+def wish(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    found = managed_device(member, pk)
+    kind = request.POST.get("kind", "")
+    if kind not in WishKind.values:
+        raise BadRequest
+    keeping.wish_for(device=found, kind=WishKind(kind), by=member)
+    messages.success(request, _("The device hears it with its next report, within minutes."))
+    return redirect("devices:device", found.pk)
+
+
+@require_safe
+@for_members(rules.can_manage_fleet)
+def screenshot(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:  # noqa: ARG001  Django names it
+    """The picture itself, for managers alone."""
+    picture = fleet.screenshot_of(managed_device(member, pk))
+    if picture is None:
+        raise Http404
+    response = HttpResponse(bytes(picture.content), content_type=picture.media_type)
+    response.headers["Content-Disposition"] = "inline"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members(rules.can_manage_fleet)
+def strike_off(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    found = managed_device(member, pk)
+    if request.method == "POST":
+        keeping.strike_off(device=found, by=member)
+        messages.success(request, _("It is struck off: whatever it says from now on is refused."))
+        return redirect("devices:board")
+    return render(request, "devices/strike_off.html", {"device": found, "airport": airport(found.place)})
