@@ -7,7 +7,7 @@ kiosks. A new epoch begins when a member leaves or on suspicion; it has nothing 
 - `grant` seals the secret to a member's public key (1,169 bytes). HPKE does not say who did so: somebody who
   can write to the database could grant an epoch of their own making. So a member accepts a first grant by
   comparing `keypairs.fingerprint(epoch.public)` with a colleague, and then keeps the secret under a key that
-  only their own seed gives (`keep`, 61 bytes; opening it also costs a fortieth).
+  only their own seed gives (`keep`, 61 bytes; opening it is cheaper, too).
 - `link` wraps the earlier secret under the new wrap key: who holds an epoch can open the earlier ones, for
   cases not yet re-wrapped, so nobody needs more than one grant. It is also a proof: only who knew the earlier
   secret can make a link that opens to it, so a member accepts the next epoch with `follows`.
@@ -24,11 +24,14 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.seals import fields, keypairs
 from amanjol.foundation.seals.fields import KEY_BYTES, Context, SealBroken
 from amanjol.foundation.seals.keypairs import KeyPair, Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WRAP_KEY_PURPOSE: Final = "amanjol/epoch/wrap-key/1"
 _SEED_PURPOSE: Final = "amanjol/epoch/seed/1"
@@ -139,7 +142,7 @@ def open_by_recovery_set(sealed: bytes, keys: KeyPair, organisation: Organisatio
 def link(epoch: Epoch, earlier: Epoch) -> bytes:
     """61 bytes by which a holder of `epoch` opens the one before. ValueError if they are not neighbours.
 
-    Delete it when no case is wrapped under the earlier epoch any more.
+    Delete it when no case is wrapped under the earlier epoch any more and every member has kept this one.
     """
     if earlier.organisation != epoch.organisation or earlier.number != epoch.number - 1:
         raise ValueError("An epoch is linked to the one before it.")
@@ -155,10 +158,15 @@ def open_link(linked: bytes, epoch: Epoch) -> Epoch:
     return Epoch(epoch.organisation, epoch.number - 1, fields.unwrap_key(epoch.wrap_key, linked, place))
 
 
-def follows(epoch: Epoch, linked: bytes, accepted: Epoch) -> bool:
-    """Whether who began `epoch` held `accepted`, the one before it, which this member has kept."""
+def follows(epoch: Epoch, links: Iterable[bytes], accepted: Epoch) -> bool:
+    """Whether `epoch` was begun by a holder of `accepted`, which this member has kept, or of one begun so.
+
+    `links` is one for each epoch since, the newest first: a member may have been away for several.
+    """
+    earlier = epoch
     try:
-        earlier = open_link(linked, epoch)
+        for linked in links:
+            earlier = open_link(linked, earlier)
     except SealBroken:
         return False
     same_place = (earlier.organisation, earlier.number) == (accepted.organisation, accepted.number)

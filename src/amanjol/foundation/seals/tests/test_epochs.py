@@ -62,13 +62,27 @@ def test_the_next_epoch_has_nothing_of_the_one_before() -> None:
 
 def test_a_member_accepts_only_an_epoch_begun_by_a_holder() -> None:
     third = epochs.begin_next(SECOND)
-    assert epochs.follows(third, epochs.link(third, SECOND), SECOND)
+    assert epochs.follows(third, [epochs.link(third, SECOND)], SECOND)
     # Somebody who writes to the database grants an epoch of their own making, with any link they can make.
     forged = epochs.begin_next(Epoch(SHELTER, 2, bytes(32)))
     granted = epochs.open_grant(epochs.grant(forged, "aida", AIDA.public), AIDA, SHELTER, 3, "aida")
     for linked in (epochs.link(forged, Epoch(SHELTER, 2, bytes(32))), epochs.link(third, SECOND), b""):
-        assert not epochs.follows(granted, linked, SECOND)
-    assert not epochs.follows(third, epochs.link(third, SECOND), FIRST)
+        assert not epochs.follows(granted, [linked], SECOND)
+    assert not epochs.follows(third, [epochs.link(third, SECOND)], FIRST)
+    assert not epochs.follows(granted, [], SECOND)
+
+
+def test_a_member_who_was_away_accepts_an_epoch_by_the_whole_chain() -> None:
+    third = epochs.begin_next(SECOND)
+    links = [epochs.link(third, SECOND), epochs.link(SECOND, FIRST)]
+    assert epochs.follows(third, links, FIRST)
+    assert epochs.follows(third, [], third)
+    for broken in (links[:1], links[::-1], links[1:], [*links, links[0]]):
+        assert not epochs.follows(third, broken, FIRST)
+    # A forger may put epochs of their own between, but must end in a secret they do not know.
+    forged = epochs.begin_next(Epoch(SHELTER, 2, bytes(32)))
+    own = epochs.link(forged, Epoch(SHELTER, 2, bytes(32)))
+    assert not epochs.follows(forged, [own, links[1]], FIRST)
 
 
 def test_links_are_between_neighbours() -> None:
