@@ -301,11 +301,23 @@ def test_what_is_no_file_of_the_guide_is_the_programs(nginx: Nginx) -> None:
     assert nginx.ask("guide.example", "/missing", "POST", b"x" * 2000)[0] == 413
 
 
-@pytest.mark.parametrize("path", ["/cms/", "/desk/", "/account/sign-in/", "/media/a.jpg", "/index.html.br"])
+@pytest.mark.parametrize(
+    "path", ["/cms/", "/desk/", "/fleet/", "/account/sign-in/", "/media/a.jpg", "/index.html.br"]
+)
 def test_guide_has_no_other_room(nginx: Nginx, path: str) -> None:
     status, _headers, body = nginx.ask("guide.example", path)
     assert status == 404
     assert b"path" not in body
+
+
+def test_devices_speak_to_the_program_at_the_guides_address(nginx: Nginx) -> None:
+    path = "/device/v1/screenshot?wish=1"
+    status, _headers, body = nginx.ask(
+        "guide.example", path, "POST", b"x" * 2 * 1024**2, X_Forwarded_For="192.0.2.1"
+    )
+    told = json.loads(body)
+    assert (status, told["path"], told["X-Forwarded-For"]) == (200, path, "127.0.0.1")
+    assert nginx.ask("guide.example", path, "POST", b"x" * (2 * 1024**2 + 1))[0] == 413
 
 
 @pytest.mark.parametrize("room", ["editor", "desk"])
