@@ -57,7 +57,7 @@ class Node:
         if not self.signing.has_root():
             place = self.signing.root.with_name("ceremony")
             root = ceremony.begin(place, self.signing.make_keys(), HOLDERS, today(), Cost(8, 1, 1))
-            self.signing.install(root.read_bytes(), today())
+            self.signing.install([root.read_bytes()], today())
         self.root = self.signing.root / "root/1.root.json"
 
     def publish(self) -> Path:

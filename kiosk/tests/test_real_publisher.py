@@ -46,7 +46,7 @@ def signing(place: Path) -> Any:
     public = folder.make_keys()
     words = {holder: f"words of holder {holder}" for holder in ceremony.HOLDERS}
     root = ceremony.begin(place / "offline", public, words, NOW, cost=CHEAP)
-    folder.install(root.read_bytes(), NOW)
+    folder.install([root.read_bytes()], NOW)
     return folder
 
 

@@ -38,4 +38,4 @@ def hold_ceremony() -> None:
         root = ceremony.rotate(folder, newest, keys, today())
     else:
         return
-    publication.install_root(signing=signing, content=root.read_bytes())
+    publication.install_root(signing=signing, contents=[root.read_bytes()])

@@ -166,17 +166,27 @@ def rotate(
 
 
 @keys_group.command()
-@click.argument("root", type=_FILE)
+@click.argument("roots", type=_FILE, nargs=-1, required=True)
 @_KEYS
-def install(root: Path, keys: Path | None) -> None:
-    """On the node: take over a root from the ceremony, sign with the keys it names, and tell every place."""
+def install(roots: tuple[Path, ...], keys: Path | None) -> None:
+    """On the node: take over a root from the ceremony, sign with the keys it names, and tell every place.
+
+    A new machine in place of a lost one is given all roots since the first.
+    """
     with _told_in_a_sentence("The root was not taken over"):
         from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow
 
-        installed, found = publication.install_root(signing=_signing(keys), content=_content_of(root))
+        contents = sorted(map(_content_of, roots), key=_version_of)
+        installed, found = publication.install_root(signing=_signing(keys), contents=contents)
     click.echo(f"Root {installed.version} holds until {installed.expires:%Y-%m-%d}.")
     for address, problem in found.items():
         click.echo(f"{address}: {problem or 'up to date.'}")
+
+
+def _version_of(root: bytes) -> int:
+    from amanjol.public.packs.publishing.node_keys import read_root  # noqa: PLC0415  slow
+
+    return read_root(root, "This file").signed.version
 
 
 def _say_where(root: Path) -> None:

@@ -98,6 +98,8 @@ def test_the_whole_way(tmp_path: Path, data: Path) -> None:
     installed = said(run("keys", "install", tmp_path / "second/2.root.json"))
     assert installed.endswith(f"{stick}: up to date.\n")
     assert (stick / "metadata/2.root.json").is_file()
+    both = run("keys", "install", tmp_path / "second/2.root.json", tmp_path / "offline/1.root.json")
+    assert "Root 2 holds until " in said(both)
     assert said(run("prune", "--to", stick)) == f"0 files were removed from {stick}.\n"
 
 

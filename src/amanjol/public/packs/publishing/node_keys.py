@@ -29,7 +29,7 @@ from tuf.api.metadata import Metadata, Root  # type: ignore[attr-defined]  # re-
 from amanjol.public.packs.publishing.problems import CannotPublish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 ONLINE: Final = ("targets", "snapshot", "timestamp")
@@ -132,38 +132,44 @@ class SigningFolder:
             )
         return root
 
-    def install(self, content: bytes, now: datetime) -> Metadata[Root]:
-        """Take over a root from the ceremony. Raises `CannotPublish` and keeps what there was."""
-        root = read_root(content, "This file")
-        roots = self.roots()
-        newest = max(roots, default=0)
-        if roots.get(root.signed.version) == content:
-            return root
-        if root.signed.version != newest + 1:
-            raise CannotPublish(
-                f"This root has number {root.signed.version}, but here number {newest + 1} must follow:"
-                " each root is signed by the one before it."
-            )
-        if now > root.signed.expires:
+    def install(self, contents: Sequence[bytes], now: datetime) -> Metadata[Root]:
+        """Take over roots from the ceremony, oldest first. Raises `CannotPublish` and keeps what there was.
+
+        Only the last must be one to sign with: a new machine has none of the keys that earlier ones name.
+        """
+        known = self.roots()
+        fresh: dict[int, bytes] = {}
+        for content in contents:
+            root = read_root(content, "This file")
+            if known.get(root.signed.version) != content:
+                _check_follows(root, {**known, **fresh})
+                fresh[root.signed.version] = content
+        if fresh and now > root.signed.expires:
             raise CannotPublish(f"This root expired on {root.signed.expires:%Y-%m-%d}: set both clocks.")
-        self._check_signatures(root, roots.get(newest))
         for role in ONLINE:
             self.signer(role, root.signed)
         (self.root / "root").mkdir(exist_ok=True)
-        write_whole(self.root / "root" / f"{root.signed.version}.root.json", content)
+        for number, content in fresh.items():
+            write_whole(self.root / "root" / f"{number}.root.json", content)
         return root
 
-    def _check_signatures(self, root: Metadata[Root], before: bytes | None) -> None:
-        try:
-            if before is not None:
-                read_root(before, "The root before it").signed.verify_delegate(
-                    Root.type, root.signed_bytes, root.signatures
-                )
-            root.signed.verify_delegate(Root.type, root.signed_bytes, root.signatures)
-        except RepositoryError as error:
-            raise CannotPublish(
-                "This root lacks signatures of enough holders of the root keys: nothing was changed."
-            ) from error
+
+def _check_follows(root: Metadata[Root], earlier: Mapping[int, bytes]) -> None:
+    newest = max(earlier, default=0)
+    if root.signed.version != newest + 1:
+        raise CannotPublish(
+            f"This root has number {root.signed.version}, but here number {newest + 1} must follow:"
+            " each root is signed by the one before it."
+        )
+    try:
+        if newest:
+            before = read_root(earlier[newest], "The root before it").signed
+            before.verify_delegate(Root.type, root.signed_bytes, root.signatures)
+        root.signed.verify_delegate(Root.type, root.signed_bytes, root.signatures)
+    except RepositoryError as error:
+        raise CannotPublish(
+            "This root lacks signatures of enough holders of the root keys: nothing was changed."
+        ) from error
 
 
 def read_root(content: bytes, what: str) -> Metadata[Root]:

@@ -134,12 +134,12 @@ def prune(*, signing: SigningFolder, to: str, now: datetime | None = None) -> in
 
 
 def install_root(
-    *, signing: SigningFolder, content: bytes, now: datetime | None = None
+    *, signing: SigningFolder, contents: Sequence[bytes], now: datetime | None = None
 ) -> tuple[Root, dict[str, str]]:
-    """Take over a root, sign anew what its keys have not signed, and tell every place, as `sign_again` does."""
+    """Take over roots, oldest first; sign anew what their keys have not signed; tell every place of it."""
     now = now or today()
     with signing.locked():
-        root = signing.install(content, now).signed
+        root = signing.install(contents, now).signed
         repository = Repository(signing)
         if not repository.shown():
             return root, {}

@@ -76,7 +76,7 @@ class Node:
         public = self.signing.make_keys()
         root = ceremony.begin(self.root / "ceremony", public, WORDS, self.now, QUICK)
         self.holders = {holder: self.root / f"ceremony/root-{holder}.key" for holder in WORDS}
-        publication.install_root(signing=self.signing, content=root.read_bytes(), now=self.now)
+        publication.install_root(signing=self.signing, contents=[root.read_bytes()], now=self.now)
         return root
 
     def key_of(self, holder: int) -> ceremony.RootKey:

@@ -24,6 +24,7 @@ from amanjol.public.packs.publishing.tests.stage import (
     node_in,
     put_pack,
     reader_of,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def rotate(node: Node, /, *holders: int, **options: object) -> bytes:
 
 
 def install(node: Node, root: bytes) -> None:
-    publication.install_root(signing=node.signing, content=root, now=node.now)
+    publication.install_root(signing=node.signing, contents=[root], now=node.now)
 
 
 def test_the_first_root_names_three_holders_of_whom_two_must_sign(node: Node) -> None:
@@ -197,6 +198,32 @@ def test_stolen_node_keys_sign_nothing_after_the_next_root(node: Node, tmp_path:
     robbed = replace(device, read=device_at(node, tmp_path, thiefs).read)
     with pytest.raises(RepositoryError):
         robbed.look()
+
+
+def test_a_new_machine_takes_the_place_of_a_lost_one(node: Node, tmp_path: Path) -> None:
+    """Keys, copy and versions are gone; the holders have their keys and the roots. Devices come along."""
+    stick = tmp_path / "stick"
+    node.publish(stick)
+    for _day in range(3):
+        node.now += DAY
+        node.sign_again()
+    device = device_at(node, tmp_path / "device", stick)
+    assert device.look()["pack"] == 1
+
+    new = Node(tmp_path / "new", node.now)
+    (new.root / "signing").mkdir(parents=True)
+    second = rotate(node, 1, 3, node=new.signing.make_keys())
+    first = node.signing.roots()[1]
+    with pytest.raises(CannotPublish, match="number 1 must follow"):
+        publication.install_root(signing=new.signing, contents=[second], now=new.now)
+    with pytest.raises(CannotPublish, match="The key for targets that the root names is not in"):
+        publication.install_root(signing=new.signing, contents=[first], now=new.now)
+    assert not new.signing.has_root()
+    publication.install_root(signing=new.signing, contents=[first, second], now=new.now)
+    put_pack(new.packs, 2)
+    new.publish(stick)
+    assert device.look()["pack"] == 2
+    assert whole(device.read, device.look()) == 2
 
 
 def test_expiry_is_noticed_by_devices_and_by_the_node(node: Node, tmp_path: Path) -> None:
