@@ -31,6 +31,7 @@ FOUNDATION_APPS = [
     "amanjol.foundation.directory",
 ]
 PUBLIC_APPS = [
+    "amanjol.public.screens",
     "amanjol.public.devices",
     "amanjol.public.packs",
     "amanjol.public.guide",

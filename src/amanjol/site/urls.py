@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if "public" in settings.PLANES:
     urlpatterns += [
+        path("", include("amanjol.public.screens.urls")),
         path("", include("amanjol.public.devices.urls")),
         path("", include("amanjol.public.guide.urls")),
     ]

@@ -1,0 +1,159 @@
+"""Notices: written, looked at, sent by one person, stopped; by the clock of their airports."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
+from amanjol.public.screens import actions
+from amanjol.public.screens.document import screens_document
+from amanjol.public.screens.models import Notice
+from amanjol.public.screens.tests.plans import device, notice
+
+if TYPE_CHECKING:
+    from amanjol.public.devices.tests.fleet_cast import FleetCast
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/fleet/screens/notices/new/"
+FIVE_HOURS = timedelta(hours=5)  # Tashkent is ahead of UTC by
+
+
+def address(made: Notice, rest: str = "") -> str:
+    return f"/fleet/screens/notices/{made.pk}/{rest}"
+
+
+def local(moment: datetime) -> str:
+    """As a browser sends what was typed by the clock of Tashkent."""
+    return f"{moment.astimezone(UTC) + FIVE_HOURS:%Y-%m-%dT%H:%M}"
+
+
+def sent(**changes: Any) -> dict[str, Any]:
+    texts = {"title_ru": "Рейс перенесён", "text_ru": "Стойка 14."}
+    return texts | {"ends": local(timezone.now() + timedelta(hours=6)), "places": ["TAS"]} | changes
+
+
+@pytest.fixture(autouse=True)
+def _devices(cast: FleetCast) -> None:
+    device(cast.sanjar, "TAS")
+    device(cast.sanjar, "ALA")
+    device(cast.sanjar, "DXB")
+
+
+def test_a_notice_is_looked_at_before_it_is_sent(cast: FleetCast) -> None:
+    client = browser(cast.sanjar)
+    response = client.post(NEW, sent(text_ru="Стойка\n14."))
+    made = Notice.objects.get()
+    assert response["Location"] == address(made, "preview/")
+    assert made.texts == {"ru": {"title": "Рейс перенесён", "text": "Стойка 14."}}
+    assert screens_document()["notices"] == []
+    page = client.get(address(made, "preview/")).text
+    assert "Send to the screens" in page
+    assert "Lacking: Oʻzbek" in page
+    assert "<iframe" in page
+    page = client.post(address(made, "send/"), follow=True).text
+    assert "Stop it" in page
+    assert [one["id"] for one in screens_document()["notices"]] == [str(made.pk)]
+
+
+def test_one_person_sends_it_and_the_journal_says_who(
+    cast: FleetCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(actions, "ask_to_publish", lambda: asked.append("asked"))
+    made = notice(cast.aidar, places=["TAS"])
+    [entry] = entries_seen_by(cast.aidar, "notice.sent")
+    assert (entry.actor_id, entry.subject_id) == (cast.aidar.account_id, str(made.pk))
+    assert entry.details == {"languages": "ru", "places": "TAS"}
+    actions.stop_notice(notice=made, by=cast.sanjar)
+    [entry] = entries_seen_by(cast.sanjar, "notice.stopped")
+    assert entry.actor_id == cast.sanjar.account_id
+    assert asked == ["asked", "asked"]
+
+
+def test_times_are_typed_by_the_clock_of_the_airport(cast: FleetCast) -> None:
+    begins = (timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
+    client = browser(cast.sanjar)
+    client.post(NEW, sent(begins=local(begins), ends=local(begins + timedelta(hours=2))))
+    made = Notice.objects.get()
+    assert (made.begins_at, made.ends_at) == (begins, begins + timedelta(hours=2))
+    assert f'value="{local(begins)}"' in client.get(address(made)).text
+    shown = f"{begins + FIVE_HOURS:%H:%M}"
+    assert shown in client.get(address(made, "preview/")).text
+
+
+def test_without_a_beginning_it_holds_at_once(cast: FleetCast) -> None:
+    browser(cast.sanjar).post(NEW, sent())
+    assert abs(Notice.objects.get().begins_at - timezone.now()) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"title_ru": "", "text_ru": ""}, "Write it in one language at least."),
+        ({"title_ru": ""}, "Say in a few words what it is about."),
+        ({"title_ru": "Я" * 81}, "80"),
+        ({"text_ru": "Я" * 301}, "300"),
+        ({"ends": ""}, "This field is required."),
+        ({"ends": local(timezone.now() - timedelta(hours=1))}, "It would have ended before it begins."),
+        ({"ends": local(timezone.now() + timedelta(days=8))}, "That is more than 7 days."),
+        ({"places": ["TAS", "DXB"]}, "These airports have different clocks"),
+        ({"places": ["XXX"]}, "Select a valid choice"),
+        ({"page": "general/nothing"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said(cast: FleetCast, changes: dict[str, Any], says: str) -> None:
+    assert says in browser(cast.sanjar).post(NEW, sent(**changes)).text
+    assert not Notice.objects.exists()
+
+
+def test_what_was_sent_is_not_changed_any_more(cast: FleetCast) -> None:
+    made, client = notice(cast.sanjar), browser(cast.sanjar)
+    assert client.post(address(made), sent(title_ru="Другое"))["Location"] == address(made, "preview/")
+    with pytest.raises(actions.AlreadySent):
+        actions.save_notice(notice=made, by=cast.sanjar)
+    assert "It was sent already." in client.post(address(made, "send/"), follow=True).text
+    client.post(address(made, "remove/"))
+    made.refresh_from_db()
+    assert made.texts["ru"]["title"] == "Рейс перенесён"
+
+
+def test_a_draft_is_changed_or_thrown_away(cast: FleetCast) -> None:
+    made, client = notice(cast.sanjar, is_sent=False), browser(cast.aidar)
+    client.post(address(made), sent(title_ru="Другое", title_uz="Boshqa"))
+    made.refresh_from_db()
+    assert made.titles == {"ru": "Другое", "uz": "Boshqa"}
+    client.post(address(made, "remove/"))
+    assert not Notice.objects.exists()
+
+
+def test_what_is_over_is_neither_sent_nor_stopped(cast: FleetCast) -> None:
+    client = browser(cast.sanjar)
+    draft, other = notice(cast.sanjar, is_sent=False), notice(cast.sanjar)
+    past = timezone.now() - timedelta(hours=2)
+    Notice.objects.update(begins_at=past - timedelta(hours=1), ends_at=past)
+    assert "Its time is over" in client.post(address(draft, "send/"), follow=True).text
+    assert "stopped or over" in client.post(address(other, "stop/"), follow=True).text
+    draft.refresh_from_db()
+    assert draft.sent_at is None
+    assert "Over or stopped" in client.get("/fleet/screens/").text
+
+
+def test_the_database_lets_no_notice_stay_for_ever(cast: FleetCast) -> None:
+    made = notice(cast.sanjar)
+    refused: list[dict[str, Any]] = [
+        {"ends_at": made.begins_at + timedelta(days=8)},
+        {"ends_at": made.begins_at},
+        {"texts": {}},
+    ]
+    for values in refused:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Notice.objects.filter(pk=made.pk).update(**values)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Notice.objects.filter(pk=made.pk).update(sent_at=None, stopped_at=timezone.now())
