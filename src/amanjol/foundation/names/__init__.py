@@ -1,4 +1,5 @@
-"""Names and words across scripts: transliteration between them, and folding so that spellings meet.
+"""Names and words across scripts: transliteration, folding for search, and whether two names are one person's.
 
-Plain Python without Django. Nothing here stores anything: text comes in, text goes out.
+Plain Python without Django. Nothing here stores anything: text comes in, text goes out, and what a `Matcher` or
+a `NameSearch` remembers goes with it.
 """

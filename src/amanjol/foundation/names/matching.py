@@ -1,0 +1,272 @@
+"""Whether two written names can be the name of one person: a score from 0 to 1, and a decision.
+
+The words of one name are laid beside those of the other in the order that fits best, whatever the order they
+were written in. Every word of the shorter name must find its like; a patronymic, an initial or the second
+half of a double name may be missing. One word that does not fit is enough for another person: brothers and
+sisters share all other words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from amanjol.foundation.names.alikeness import Heard, alikeness, costs
+from amanjol.foundation.names.person_names import join, take_apart
+from amanjol.foundation.names.short_names import first_half, is_short_for, without_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amanjol.foundation.names.person_names import Part
+
+SAME_FROM: Final = 0.5  # the score from which two names are taken for one person's
+
+# How much an alikeness of two words is worth: below the first nothing, from the second on all of it.
+_PLAIN: Final = (0.75, 0.92)
+_FAMILY: Final = (0.7, 0.92)
+_PATRONYMIC: Final = (0.6, 0.85)
+_HARDLY: Final = 0.02
+
+_WITHOUT_PATRONYMIC: Final = 0.95
+_WITHOUT_HALF: Final = 0.9
+_WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's name
+_WITHOUT_INITIAL: Final = 0.95
+_WITHOUT_ANY_OTHER: Final = 0.3
+_INITIAL: Final = 0.85
+_OTHER_ENDING: Final = 0.95
+_OTHER_KIND: Final = 0.75
+_OTHER_GENDER: Final = 0.9
+_SHORT_NAME: Final = 0.75
+_HONORIFIC: Final = 0.75
+_ONE_WORD_ONLY: Final = 0.45
+_JOINED: Final = 0.97
+_MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
+_MOST_WORDS: Final = 200_000  # pairs of words
+
+
+class Match(NamedTuple):
+    """What two names come to: `score` from 0 (other people) to 1, `same` where it reaches `SAME_FROM`."""
+
+    score: float
+    same: bool
+
+
+class Matcher:
+    """Compares names and remembers words it has compared, for as long as it lives and no longer.
+
+    Names are secrets here: let it go with the request or the file it was made for.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, tuple[Part, ...]] = {}
+        self._words: dict[tuple[str, str], float] = {}
+
+    def compare(self, one: str, other: str) -> Match:
+        """Compare two names as they were written. Symmetric; a name without a letter is like none."""
+        first, second = self._take_apart(one), self._take_apart(other)
+        if not first or not second:
+            return Match(0.0, same=False)
+        score = self._score(first, second)
+        if score < _JOINED and (len(first) > 1 or len(second) > 1):
+            score = max(score, self._with_joined_words(first, second))
+        score = round(score, 3)
+        return Match(score, score >= SAME_FROM)
+
+    def value(self, part: Part, other: Part) -> float:
+        """What it is worth that one word stands for another, 0 to 1, whatever stands beside them."""
+        return self._value(part, (), other, ())
+
+    def _take_apart(self, name: str) -> tuple[Part, ...]:
+        known = self._names.get(name)
+        if known is None:
+            known = take_apart(name)
+            if len(self._names) >= _MOST_NAMES:
+                self._names.clear()
+            self._names[name] = known
+        return known
+
+    def _score(self, first: Sequence[Part], second: Sequence[Part]) -> float:
+        # In a fixed order, so that which name comes first makes no difference.
+        fewer, more = sorted((first, second), key=_order)
+        values, skips = [], []
+        for place, part in enumerate(fewer):
+            values.append([self._value(part, fewer, other, more) for other in more])
+            skips.append(_skip(place, fewer, more))
+            if max(*values[-1], skips[-1]) <= _HARDLY:
+                return 0.0
+        score = _best(values, skips, [_without(place, more) for place in range(len(more))])
+        return score * _gender(fewer, more)
+
+    def _with_joined_words(self, first: Sequence[Part], second: Sequence[Part]) -> float:
+        """The best score with two neighbouring words of one name read as one: `Нур Султан`, `Нурсултан`."""
+        best = 0.0
+        if min(len(first), len(second)) > 1 and not self._share_a_word(first, second):
+            return best
+        for split, whole in ((first, second), (second, first)):
+            for place in range(len(split) - 1):
+                if "initial" in (split[place].kind, split[place + 1].kind):
+                    continue
+                joined = join(split[place], split[place + 1])
+                if any(self._alike(joined.whole, part.whole) >= _PLAIN[1] for part in whole):
+                    words = [*split[:place], joined, *split[place + 2 :]]
+                    best = max(best, self._score(words, whole) * _JOINED)
+        return best
+
+    def _share_a_word(self, first: Sequence[Part], second: Sequence[Part]) -> bool:
+        return any(self._alike(one.stem, other.stem) >= _PLAIN[1] for one in first for other in second)
+
+    def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
+        """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
+        kinds = {part.kind, other.kind}
+        if "initial" in kinds:
+            return _initials(part, other)
+        if part.kind == other.kind:
+            return self._value_of_one_kind(part, other)
+        if kinds == {"patronymic", "family"}:
+            return _OTHER_KIND * _worth(self._alike(part.stem, other.stem), _FAMILY)
+        ended, plain, beside = (part, other, others) if part.kind else (other, part, parts)
+        alike = max(self._alike(ended.stem, plain.whole), self._alike(ended.whole, plain.whole))
+        # `Карим Алиев` is not `Али Каримов`: where the other name has such a word itself, the plain one is not it.
+        own = any(word.kind == ended.kind for word in beside)
+        return (0.5 if own else _OTHER_ENDING) * _worth(alike, _FAMILY)
+
+    def _value_of_one_kind(self, part: Part, other: Part) -> float:
+        if part.kind == "patronymic":
+            return _worth(self._alike(part.stem, other.stem), _PATRONYMIC)
+        if part.kind == "family":
+            ending = 1.0 if bool(part.gender) == bool(other.gender) else _OTHER_ENDING
+            return ending * _worth(self._alike(part.stem, other.stem), _FAMILY)
+        value = _worth(self._alike_compounds(part.whole, other.whole), _PLAIN)
+        if value < _SHORT_NAME and is_short_for(part.whole.sounds, other.whole.sounds):
+            return _SHORT_NAME
+        if value < _HONORIFIC:
+            return max(value, self._value_without_honorific(part, other))
+        return value
+
+    def _value_without_honorific(self, part: Part, other: Part) -> float:
+        """`Камол` and `Камолжон`: one has the honorific, the other nothing in its place."""
+        mine, theirs = without_honorific(part.whole.sounds), without_honorific(other.whole.sounds)
+        if (mine is None) == (theirs is None):
+            return 0.0
+        shorter, longer = (other.whole, Heard(mine)) if mine else (part.whole, Heard(theirs or ""))
+        return _HONORIFIC * _worth(self._alike(shorter, longer), _PLAIN)
+
+    def _alike_compounds(self, one: Heard, other: Heard) -> float:
+        """Of two compound names the less alike of the wholes and of the first halves."""
+        alike = self._alike(one, other)
+        if 0 < alike < 1:
+            first, second = first_half(one.sounds), first_half(other.sounds)
+            if first and second:
+                return min(alike, self._alike(Heard(first), Heard(second)))
+        return alike
+
+    def _alike(self, one: Heard, other: Heard) -> float:
+        a, b = one.sounds, other.sounds
+        if a == b:
+            return 1.0
+        key = (a, b) if a < b else (b, a)
+        known = self._words.get(key)
+        if known is None:
+            known = alikeness(one, other)
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+            self._words[key] = known
+        return known
+
+
+def _order(parts: Sequence[Part]) -> tuple[int, list[tuple[str, str, bool]]]:
+    return len(parts), [(part.written, part.kind, part.hyphen) for part in parts]
+
+
+def _worth(alike: float, span: tuple[float, float]) -> float:
+    low, high = span
+    return min(max((alike - low) / (high - low), _HARDLY), 1.0)
+
+
+def _initials(part: Part, other: Part) -> float:
+    """An initial stands for a word that begins with its sound."""
+    if not part.whole.sounds or not other.whole.sounds:
+        return _HARDLY
+    one, two = part.whole.sounds[0], other.whole.sounds[0]
+    if costs().get(one, {}).get(two, float(one != two)) > 0.3:
+        return _HARDLY
+    return 1.0 if part.kind == other.kind else _INITIAL
+
+
+def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Sequence[float]) -> float:
+    """The highest product over all ways to lay the words beside each other.
+
+    Each row takes a column of its own or, where it has a price for that, none; a column left over has its price.
+    """
+    best = 0.0
+    last = len(values)
+
+    def go(row: int, product: float, left: tuple[int, ...]) -> None:
+        nonlocal best
+        if product <= best:
+            return
+        if row == last:
+            for column in left:
+                product *= without[column]
+            laid = len(without) - len(left)
+            if laid == 1 < max(last, len(without)):
+                product *= _ONE_WORD_ONLY
+            elif not laid:
+                product = 0.0
+            best = max(best, product)
+            return
+        for column in left:
+            go(row + 1, product * values[row][column], tuple(c for c in left if c != column))
+        if skips[row]:
+            go(row + 1, product * skips[row], left)
+
+    go(0, 1.0, tuple(range(len(without))))
+    return best
+
+
+def _half_of_double(place: int, parts: Sequence[Part]) -> bool:
+    return parts[place].hyphen or (place + 1 < len(parts) and parts[place + 1].hyphen)
+
+
+def _skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
+    """The price at which a word of the shorter name may have no like in the longer; 0 where it must have one."""
+    if _half_of_double(place, parts):
+        return _WITHOUT_HALF
+    kind = parts[place].kind
+    if kind == "patronymic" and not any(part.kind == kind for part in others):
+        return _WITHOUT_PATRONYMIC
+    return 0.0
+
+
+def _without(place: int, parts: Sequence[Part]) -> float:
+    """What is left of a match when the other name lacks this word."""
+    part = parts[place]
+    if part.kind == "patronymic":
+        return _WITHOUT_PATRONYMIC
+    if part.kind == "initial":
+        return _WITHOUT_INITIAL
+    if _half_of_double(place, parts) or (
+        part.kind == "family" and sum(word.kind == "family" for word in parts) > 1
+    ):
+        return _WITHOUT_HALF
+    first_plain = next((n for n, word in enumerate(parts) if not word.kind), place)
+    if not part.kind and len(parts) > 2 and place != first_plain:
+        return _WITHOUT_LAST
+    return _WITHOUT_ANY_OTHER
+
+
+def _gender(first: Sequence[Part], second: Sequence[Part]) -> float:
+    """Endings that say he in one name and she in the other: hardly possible in patronymics, common abroad else."""
+    fathers = [{p.gender for p in parts if p.kind == "patronymic"} - {""} for parts in (first, second)]
+    if all(fathers) and not fathers[0] & fathers[1]:
+        return 0.1
+    families = [{p.gender for p in parts if p.kind == "family"} - {""} for parts in (first, second)]
+    if all(families) and not families[0] & families[1]:
+        unsure = any(p.kind == "initial" for p in (*first, *second))
+        return 0.5 if unsure else _OTHER_GENDER
+    return 1.0
+
+
+def compare(one: str, other: str) -> Match:
+    """Compare two names once. For many, use one `Matcher`: it remembers what it has heard."""
+    return Matcher().compare(one, other)

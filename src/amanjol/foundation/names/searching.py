@@ -1,0 +1,194 @@
+"""Finding people by name among all that an organisation has opened, in any script and spelling.
+
+Nothing is stored: names are put into a `NameSearch` in memory, asked for, and let go with it. Every different
+word of all names is heard once and in bulk, since word by word that would take most of the time; a quick look
+at consonants then leaves few words to be compared closely.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from heapq import nlargest
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from amanjol.foundation.names.lookalikes import one_script
+from amanjol.foundation.names.matching import Matcher
+from amanjol.foundation.names.person_names import (
+    INVISIBLE,
+    LONGEST_NAME,
+    LONGEST_WORD,
+    ONE_APOSTROPHE,
+    part_of,
+    take_apart,
+)
+from amanjol.foundation.names.sounds import VOWELS, sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from amanjol.foundation.names.person_names import Part
+
+ENOUGH: Final = 0.3  # a word of the query that is less like a word of a name has not been found in it
+_NOT_FOUND: Final = 0.25  # what a word that the name lacks leaves of its score
+_CLOSELY: Final = 200  # people whose whole names are compared with the query, to bring the best to the top
+
+# Consonants that may stand for each other are one; vowels and what is easily lost are none.
+_ROUGH: Final = str.maketrans("bpfdtkgszcčšşʒǯċĵçmŋ", "pppttkksssssssssssnn", VOWELS + "vwxɣχjʕy")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_TWO_SCRIPTS: Final = re.compile(r"[A-Za-zÀ-ɏ][\u0400-\u052f]|[\u0400-\u052f][A-Za-zÀ-ɏ]")
+
+
+class Hit[Key: Hashable](NamedTuple):
+    """A person found: the key they were added under, and how well the query fits, up to 1."""
+
+    key: Key
+    score: float
+
+
+class NameSearch[Key: Hashable]:
+    """The names of many people, each under a key of the caller's. A person may have several names.
+
+    100,000 people take well under a second with the first question; see `bench/names.py`.
+    """
+
+    def __init__(self) -> None:
+        self._keys: list[Key] = []
+        self._names: list[str] = []
+        self._words: list[list[str]] = []  # of each name, in small letters and one script
+        self._by_rough: defaultdict[str, list[str]] = defaultdict(list)
+        self._heard: dict[str, str] = {}
+        self._parts: dict[str, Part] = {}
+        self._matcher = Matcher()
+
+    def add(self, key: Key, *names: str) -> None:
+        """Add one person under all their names: of papers, of daily use, of before a marriage."""
+        for name in names:
+            self._keys.append(key)
+            self._names.append(name)
+
+    def add_all(self, people: Iterable[tuple[Key, str]]) -> None:
+        """Add many people with one name each."""
+        for key, name in people:
+            self.add(key, name)
+
+    def find(self, query: str, limit: int = 20) -> list[Hit[Key]]:
+        """The people whose names have the words of the query, the best first; initials alone find nobody.
+
+        A name may have more words than the query, and may lack one or two of them at a lower score.
+        """
+        parts = [part for part in take_apart(query) if part.kind != "initial"]
+        if not parts or limit < 1:
+            return []
+        self._prepare()
+        found = [self._words_like(part) for part in parts]
+        any_of_them = set(chain.from_iterable(found))
+        scores = [
+            (_score(words, found), place)
+            for place, words in enumerate(self._words)
+            if not any_of_them.isdisjoint(words)
+        ]
+        best: dict[Key, float] = {}
+        for rough, place in nlargest(max(_CLOSELY, limit), scores, key=lambda entry: (entry[0], -entry[1])):
+            whole = self._matcher.compare(query, self._names[place]).score
+            score = round(max(whole, rough * (0.8 + 0.2 * whole)), 3)
+            key = self._keys[place]
+            best[key] = max(score, best.get(key, 0.0))
+        hits = [Hit(key, score) for key, score in best.items()]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _prepare(self) -> None:
+        """Hear the words of the names that were added since the last question."""
+        names = self._names[len(self._words) :]
+        if not names:
+            return
+        lines = [line.split() for line in _plain(names).split("\n")]
+        self._words += lines
+        new = list(set(chain.from_iterable(lines)) - self._heard.keys())
+        if not new:
+            return
+        heard = sounds("\n".join(word[:LONGEST_WORD] for word in new))
+        self._heard.update(zip(new, heard.split("\n"), strict=True))
+        for word, skeleton in zip(new, _rough(heard).split("\n"), strict=True):
+            self._by_rough[skeleton].append(word)
+
+    def _words_like(self, part: Part) -> dict[str, float]:
+        """The words of all names that a word of the query may stand for, and what each is worth."""
+        stem = _rough(part.stem.sounds)
+        wholes = {stem, _rough(part.whole.sounds)}
+        patterns = [(_positions(skeleton), len(skeleton)) for skeleton in wholes]
+        found = {}
+        for skeleton, words in self._by_rough.items():
+            if not (
+                (len(stem) > 1 and skeleton.startswith(stem))
+                or any(_near(positions, length, skeleton) for positions, length in patterns)
+            ):
+                continue
+            for word in words:
+                value = self._matcher.value(part, self._part(word))
+                if value >= ENOUGH:
+                    found[word] = value
+        return found
+
+    def _part(self, word: str) -> Part:
+        part = self._parts.get(word)
+        if part is None:
+            part = self._parts[word] = part_of(word[:LONGEST_WORD], self._heard[word])
+        return part
+
+
+def _plain(names: list[str]) -> str:
+    """One name a line, in small letters and one script, its words with one space between."""
+    text = "\n".join(" ".join(name[:LONGEST_NAME].split()) for name in names)
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text).translate(ONE_APOSTROPHE))
+    if _TWO_SCRIPTS.search(text):
+        text = "\n".join(
+            " ".join(map(one_script, line.split())) if _TWO_SCRIPTS.search(line) else line
+            for line in text.split("\n")
+        )
+    text = text.lower()
+    gaps = {
+        ord(sign): " " for sign in set(text) if not (sign in "\n'" or unicodedata.category(sign)[0] in "LM")
+    }
+    return text.translate(gaps)
+
+
+def _rough(heard: str) -> str:
+    return _DOUBLED.sub(r"\1", heard.translate(_ROUGH))
+
+
+def _positions(skeleton: str) -> dict[str, int]:
+    positions: dict[str, int] = {}
+    for place, sign in enumerate(skeleton):
+        positions[sign] = positions.get(sign, 0) | 1 << place
+    return positions
+
+
+def _near(positions: dict[str, int], length: int, skeleton: str) -> bool:
+    """Whether two skeletons differ in few signs, by the length of what they have in common in order.
+
+    Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
+    """
+    allowed = 1 + max(length, len(skeleton)) // 3
+    if abs(length - len(skeleton)) > allowed:
+        return False
+    state = everything = (1 << length) - 1
+    for sign in skeleton:
+        match = state & positions.get(sign, 0)
+        state = ((state + match) | (state - match)) & everything
+    common = length - state.bit_count()
+    return length + len(skeleton) - 2 * common <= allowed
+
+
+def _score(words: list[str], found: list[dict[str, float]]) -> float:
+    """The product of what each word of the query finds in a name; each word of the name serves once."""
+    score = 1.0
+    free = list(words)
+    for likes in found:
+        best, word = max(((likes.get(word, 0.0), word) for word in free), default=(0.0, ""))
+        if best:
+            free.remove(word)
+        score *= best or _NOT_FOUND
+    return score

@@ -1,0 +1,88 @@
+"""A word of a name as the sounds it stands for, in whichever script and by whichever rule it was written.
+
+`Жақыпов`, `Джакупов`, `Jakupov` and `Dschakupow` differ in letters far more than in sounds. Where a Latin
+letter can stand for several sounds (j, c, x, ch) it gets a sign of its own, near to each of them; how near
+any two sounds are is said in `sounds.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+VOWELS: Final = "aæoøuüeëiı"
+_OTHER_VOWELS: Final = "aæoøuüeë"
+_MARKS: Final = re.compile(r"[\u0300-\u036f]")
+
+_CONSONANT: Final = rf"[^{VOWELS}jĵ\n]"
+
+# In this order; each is a place where scripts and rules of spelling differ and the sound does not. They work
+# on many words at once, one a line.
+_PLACES: Final = [
+    (re.compile(pattern, re.MULTILINE), heard)
+    for pattern, heard in (
+        (rf"(?<=[{VOWELS}])'(?=[^{VOWELS}jĵy'\n])", "ʕ"),  # Неъмат, Maʼruf
+        (r"'", ""),
+        (rf"y(?=[{VOWELS}])|(?<=[{_OTHER_VOWELS}])y", "j"),  # ya, ay
+        (r"y", "ı"),  # Kydyr
+        (r"(?<=[iı])ĵ|ĵ(?=[iı]$)", "j"),  # Masalijew
+        (rf"(?<=[{_OTHER_VOWELS}])ĵ(?![{VOWELS}jĵ])", "j"),  # Ajnura
+        (r"jo", "ë"),  # ё, yo
+        (r"(?<=e)ĵ(?=e)", ""),  # -ejew
+        (r"[iıj]{2,}", "i"),  # -ий, -iy, -yj
+        (rf"(?<=[{_OTHER_VOWELS}])[iı]", "j"),  # Maira, Mayra
+        (rf"jo|(?<={_CONSONANT})io|(?<=^{_CONSONANT})ĵo", "ë"),  # Fiodor, Fjodor; but not Zokirjon
+        (r"je", "e"),  # ye, je, е
+        (rf"(?<={_CONSONANT})ju", "ü"),  # Гюль-, Gyul-, Gül-
+        (rf"(?<={_CONSONANT})ja", "æ"),  # Гулям
+        (r"[čç]š|šč", "š"),  # щ
+        (r"(.)\1+", r"\1"),
+        # Абдрахман, Abdulrahman, Әбдірахман
+        (rf"^[gɣ]?[aæo]bd[{VOWELS}]?l?(?=[^{VOWELS}\n])", "abdu"),
+        (r"n(?=[bp])", "m"),  # Дүйсенбин, Дюсембин
+    )
+]
+
+
+@cache
+def tables() -> dict[str, dict[str, Any]]:
+    """`sounds.toml` as it is."""
+    with Path(__file__).with_name("sounds.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {**tables()["cyrillic"], **tables()["latin"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_letters(), key=len, reverse=True))) + "|.", re.DOTALL)
+
+
+def _known(letter: str) -> str:
+    """A letter that no table has, without its marks: `â` is a, `ķ` is k."""
+    if letter in _letters() or letter == "'":
+        return letter
+    return _MARKS.sub("", unicodedata.normalize("NFD", letter))
+
+
+def sounds(words: str) -> str:
+    """The sounds of a word in small letters, its apostrophes written '; letters of other scripts stay.
+
+    Many words, one a line, take little longer than one.
+    """
+    table = _letters()
+    if not words.isascii():
+        words = words.translate(
+            {ord(letter): _known(letter) for letter in set(words) if not letter.isascii()}
+        )
+    heard = _pattern().sub(lambda found: table.get(found[0], found[0]), words)
+    for pattern, replacement in _PLACES:
+        heard = pattern.sub(replacement, heard)
+    return heard

@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import csv
+import os
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amanjol.foundation.names.alikeness import Heard, alikeness, costs
+from amanjol.foundation.names.matching import SAME_FROM, Matcher, compare
+from amanjol.foundation.names.person_names import MOST_WORDS, take_apart
+from amanjol.foundation.names.sounds import sounds
+
+HERE = Path(__file__).parent
+
+# One fictional person each, as different people and papers write them.
+SPELLINGS = {
+    "kk": [
+        "Жақыпова Әсел Нұрланқызы",
+        "Жакупова Асель Нурлановна",
+        "Джакупова Асель",
+        "Zhakypova Assel Nurlankyzy",
+        "Zhakupova Asel",
+        "Jaqypova Äsel Nūrlanqyzy",
+        "Jaqypova Ásel Nurlanqyzy",
+        "Dschaqypowa Assel",
+        "Әсел Жақыпова",
+        "ЖАҚЫПОВА ӘСЕЛ НҰРЛАН ҚЫЗЫ",
+        "Жақыпова Ә. Н.",
+    ],
+    "ky": [
+        "Кубанычбек уулу Төрөбек",
+        "Төрөбек Кубанычбек уулу",
+        "Kubanychbek uulu Torobek",
+        "KUBANYCHBEK UULU TOROBEK",
+        "Кубанычбекуулу Торобек",
+        "Kubanytschbek uulu Töröbek",
+    ],
+    "uz": [
+        "Ғофурова Дилфуза Ўткир қизи",
+        "Gʻofurova Dilfuza Oʻtkir qizi",
+        "G'ofurova Dilfuza O'tkir qizi",
+        "G`ofurova Dilfuza",
+        "Гафурова Дильфуза Уткировна",
+        "GAFUROVA DILFUZA UTKIR KIZI",
+        "Ghofurowa Dilfusa",
+        "Dilfuza Gofurova",
+    ],
+    "tk": [
+        "Çaryýew Döwletmyrat Öwez ogly",
+        "Чарыев Довлетмурат Овезович",
+        "Charyev Dovletmyrat",
+        "CHARYYEV DOVLETMYRAT OVEZ OGLY",
+        "Tscharyjew Döwletmyrat",
+    ],
+    "tg": [
+        "Раҳимзода Ҷамшед Сафарович",
+        "Рахимзода Джамшед Сафарович",
+        "Rahimzoda Jamshed",
+        "Rakhimzoda Dzhamshed Safarovich",
+        "Rachimsoda Dschamsched",
+        "Рахимов Джамшед",
+    ],
+    "ru": [
+        "Щукина Юлия Евгеньевна",
+        "Shchukina Yuliya Evgenievna",
+        "SHCHUKINA IULIIA",
+        "Schukina Julia",
+        "Schtschukina Julija Jewgenjewna",
+        "Ščukina Julija",
+        "Юлия Щукина",
+        "Щукина Ю. Е.",
+    ],
+    "en": ["Maxim Xavier Fyodorov", "Максим Ксавьер Фёдоров", "Maksim Fiodorov", "FEDOROV MAKSIM"],
+    "de": ["Wjatscheslaw Zwetkow", "Вячеслав Цветков", "Vyacheslav Tsvetkov", "Viacheslav Tcvetkov"],
+}
+
+written = st.text(
+    st.sampled_from("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюяўҳҷӯӣabcdefghijklmnopqrstuvwxyzäöüşçñýžğıʻ' -."),
+    max_size=40,
+)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def precision_and_recall(pairs: list[tuple[bool, bool]]) -> tuple[float, float]:
+    """Of pairs of what is so and what was found."""
+    right = sum(so and found for so, found in pairs)
+    return right / sum(found for _, found in pairs), right / sum(so for so, _ in pairs)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [pair for spellings in SPELLINGS.values() for pair in combinations(spellings, 2)],
+)
+def test_one_person_in_all_scripts(one: str, other: str):
+    assert compare(one, other).same
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations([names[0] for names in SPELLINGS.values()], 2)))
+def test_other_people(one: str, other: str):
+    assert compare(one, other).score < 0.1
+
+
+@pytest.mark.parametrize("row", rows("pairs.csv"), ids=lambda row: f"{row['name_a']} | {row['name_b']}")
+def test_pair_written_beside_the_rules(row: dict[str, str]):
+    assert compare(row["name_a"], row["name_b"]).same == (row["same"] == "1"), row["about"]
+
+
+def test_pairs_written_after_the_rules():
+    found = [
+        (row["same"] == "1", compare(row["name_a"], row["name_b"]).same)
+        for row in rows("pairs_written_later.csv")
+    ]
+    precision, recall = precision_and_recall(found)
+    assert precision >= 0.98
+    assert recall >= 0.98
+
+
+@pytest.mark.testdata
+def test_pairs_of_the_test_data():
+    path = Path(os.environ["AMANJOL_TEST_DATA"]) / "names" / "full_name_pairs.csv"
+    matcher = Matcher()
+    with path.open(encoding="utf-8", newline="") as file:
+        found = [
+            (row["same_person"] == "1", matcher.compare(row["name_a"], row["name_b"]).same)
+            for row in csv.DictReader(file)
+        ]
+    precision, recall = precision_and_recall(found)
+    assert precision >= 0.98
+    assert recall >= 0.98
+
+
+@pytest.mark.testdata
+def test_every_published_transliteration_of_russian_sounds_like_it():
+    path = Path(os.environ["AMANJOL_TEST_DATA"]) / "names" / "transliteration_russian.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        pairs = [
+            (row["cyrillic"], row["expected_latin"])
+            for row in csv.DictReader(file)
+            if len(row["cyrillic"]) < 60 and any("а" <= letter.lower() <= "я" for letter in row["cyrillic"])
+        ]
+    assert sum(compare(*pair).same for pair in pairs) >= len(pairs) * 0.97
+
+
+@given(written, written)
+def test_symmetric_and_between_0_and_1(one: str, other: str):
+    there, back = compare(one, other), compare(other, one)
+    assert there == back
+    assert 0 <= there.score <= 1
+    assert there.same == (there.score >= SAME_FROM)
+
+
+@given(written)
+def test_like_itself(name: str):
+    assert compare(name, name).score == (1.0 if take_apart(name) else 0.0)
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_never_raises(one: str, other: str):
+    assert compare(one, other) == compare(other, one)
+
+
+@given(st.text(max_size=60))
+def test_remembering_changes_nothing(name: str):
+    matcher = Matcher()
+    first = matcher.compare(name, "Жақыпова Әсел")
+    assert matcher.compare("Жақыпова Әсел", name) == matcher.compare(name, "Жақыпова Әсел") == first
+
+
+@given(st.lists(written, max_size=8))
+def test_many_words_sound_as_each_alone(words: list[str]):
+    lines = [word.lower() for word in words]
+    assert sounds("\n".join(lines)).split("\n") == [sounds(line) for line in lines] or not lines
+
+
+@given(
+    st.text(st.sampled_from("".join(costs())), max_size=12),
+    st.text(st.sampled_from("".join(costs())), max_size=12),
+)
+def test_alikeness_is_symmetric(one: str, other: str):
+    assert alikeness(Heard(one), Heard(other)) == pytest.approx(alikeness(Heard(other), Heard(one)))
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "123", "—", "'", "\n", "..."])
+def test_without_a_letter_nobody_is_meant(nothing: str):
+    assert compare(nothing, nothing).score == 0
+    assert compare(nothing, "Жақыпова Әсел").score == 0
+
+
+def test_long_input_takes_a_bounded_time():
+    long = "Жақыпова " * 200_000
+    assert len(take_apart(long)) == MOST_WORDS
+    assert compare(long, "а" * 1_000_000).score == 0
+    assert compare("уулу " * 1000, "кызы " * 1000).score < SAME_FROM
+
+
+def test_order_and_missing_words_cost_little():
+    whole = "Жақыпова Әсел Нұрланқызы"
+    assert compare(whole, "Нұрланқызы Әсел Жақыпова").score == 1
+    assert compare(whole, "Әсел Жақыпова").score > 0.9
+    assert compare(whole, "Әсел").score < SAME_FROM
+    assert compare(whole, "Жақыпова").score < SAME_FROM
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Жақыпова Әсел Нұрланқызы", ["family", "", "patronymic"]),
+        ("Оʻktamov Jasur Anvar oʻgʻli", ["family", "", "patronymic"]),
+        ("Бакир уулу Турсунбай", ["patronymic", ""]),
+        ("Айсулуу Асанова", ["", "family"]),
+        ("Annaguly Orazow", ["", "family"]),
+        ("Имомқули Раҳимзода", ["", "family"]),
+        ("Лев Царёв", ["", "family"]),
+        ("Щукина Ю.Е.", ["", "initial", "initial"]),
+        ("Достоевская Нина Ильинична", ["family", "", "patronymic"]),
+        ("ArmanTuleshovich Kemelov", ["", "patronymic", "family"]),
+        ("ÇARYÝEWA JEREN", ["family", ""]),
+        ("CHudinova SHarapat", ["family", ""]),
+    ],
+)
+def test_what_endings_say(name: str, kinds: list[str]):
+    assert [part.kind for part in take_apart(name)] == kinds
