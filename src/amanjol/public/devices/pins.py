@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     type Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 RADIUS: Final = 13.0  # units of the map
-_LETTERS: Final = (62.0, 24.0)  # width and height of a label
+_LETTERS: Final = (50.0, 22.0)  # width and height of a label
 _APART: Final = 2 * RADIUS + 4
-_SIGN: Final = 15.5  # width of a letter of a country's name
+_SIGN: Final = 13.0  # width of a letter of a country's name
 # The words on the map, and where: degrees east and north of a quiet part of each country.
 COUNTRIES: Final[tuple[tuple[_StrPromise, float, float], ...]] = (
     (_("Kazakhstan"), 66.5, 48.3),
     (_("Uzbekistan"), 61.4, 43.7),
     (_("Turkmenistan"), 58.4, 39.7),
-    (_("Kyrgyzstan"), 76.6, 41.8),
-    (_("Tajikistan"), 73.0, 38.2),
+    (_("Kyrgyzstan"), 76.8, 41.7),
+    (_("Tajikistan"), 73.4, 38.1),
 )
 
 
