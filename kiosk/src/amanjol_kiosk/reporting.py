@@ -121,7 +121,7 @@ def _fitting(batches: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], bool]
     """The oldest that go into one message together, at least one; and whether those are all."""
     taken, size = 0, 0
     for batch in batches:
-        size += len(json.dumps(batch, ensure_ascii=False).encode())
+        size += len(json.dumps(batch, ensure_ascii=False).encode("utf-8", "replace"))
         if taken and size > LARGEST_BATCHES:
             break
         taken += 1

@@ -38,7 +38,7 @@ class Uplink:
 
     def tell(self, path: str, message: dict[str, Any]) -> dict[str, Any]:
         """The node's answer. Raises `NotReached`, `Refused` (not known there), `Unwelcome`, `DiskFailed`."""
-        body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         return self._read(self.send(path, body, "application/json"))
 
     def send(self, path: str, body: bytes, media_type: str) -> bytes:
