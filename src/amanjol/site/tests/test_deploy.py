@@ -180,8 +180,13 @@ def test_proxy_gives_the_headers_of_the_program() -> None:
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     assert text.count("{") == text.count("}")
     for name, value in HEADERS:
-        assert re.search(rf'add_header {name} "?{re.escape(value)}"?;', text), name
-    prefixes = "|".join(prefix.removeprefix("/") for prefix in DYNAMIC)
+        given = (
+            "default" if name == "Content-Security-Policy" else f"add_header {name}"
+        )  # it has a map of its own
+        assert re.search(rf'{given} "?{re.escape(value)}"?;', text), name
+    assert "add_header Content-Security-Policy $guide_policy;" in text
+    prefixes = "|".join(prefix.removeprefix("/") for prefix in DYNAMIC if prefix != "/device")
+    assert "location /device/ {" in text  # it lives where the guide is
     assert f"location ~ ^/({prefixes})(/|$)" in text
     for hidden in (
         "$request ",
@@ -192,4 +197,4 @@ def test_proxy_gives_the_headers_of_the_program() -> None:
         "$remote_addr '",
     ):
         assert hidden not in text
-    assert text.count("proxy_pass http://amanjol;") == 5
+    assert text.count("proxy_pass http://amanjol;") == 6
