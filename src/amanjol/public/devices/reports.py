@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from amanjol.public.devices.reading import Fields
 
 MOST_BATCHES: Final = 50
-MOST_ROWS: Final = 2000
+MOST_ROWS: Final = 5000
 MOST_FAULTS: Final = 20
 MOST_AT_ONCE: Final = 100_000_000  # of one thing in one batch
 LONGEST_SENTENCE: Final = 300
+LONGEST_KEY: Final = 120
 _CHANNEL = re.compile(r"[a-z0-9][a-z0-9-]{0,39}|")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?")
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,119}")
-_ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:-]{0,119}")
 _SCREEN = re.compile(r"[a-z-]{0,20}")
 _BATCH = re.compile("|".join(BatchKind.values))
 _WHAT = re.compile("|".join(What.values))
@@ -45,7 +44,7 @@ class Row:
 
     @property
     def may_be_counted(self) -> bool:
-        return not (self.what == What.PAGE and _NEVER_COUNTED.fullmatch(self.key))
+        return not _NEVER_COUNTED.fullmatch(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _count(fields: Fields) -> Row:
     return Row(
         language=fields.word("language", _LANGUAGE),
         what=fields.word("what", _WHAT),
-        key=fields.word("key", _KEY),
+        key=_key(fields, "key"),
         count=fields.number("count", 1, MOST_AT_ONCE),
     )
 
@@ -119,6 +118,14 @@ def _played(fields: Fields) -> Row:
     return Row(
         language=fields.word("language", _LANGUAGE),
         what="",
-        key=fields.word("item", _ITEM),
+        key=_key(fields, "item"),
         count=fields.number("count", 1, MOST_AT_ONCE),
     )
+
+
+def _key(fields: Fields, name: str) -> str:
+    """A page's path, or the name of a file as an editor called it: in any letters."""
+    key = fields.text(name, LONGEST_KEY)
+    if not key or " " in key:
+        raise reading.Malformed(f"{name} is empty or has spaces in it.")
+    return key

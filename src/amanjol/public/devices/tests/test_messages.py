@@ -152,6 +152,16 @@ def test_pages_about_help_are_never_counted_even_if_a_device_does(kiosk: Machine
     assert CountBatch.objects.get().refused == 1
 
 
+def test_a_code_of_such_a_page_is_not_counted_either(kiosk: Machine) -> None:
+    kiosk.report(batch_of(row_of(40, key="general/kept-passport", what="code"), row_of(3, what="code")))
+    assert Count.objects.get().key == "kr/your-rights"
+
+
+def test_a_clip_may_be_called_in_any_letters(kiosk: Machine) -> None:
+    assert kiosk.report(batch_of(row_of(12, key="ролик-о-договоре.mp4", what="clip"))).status_code == 200
+    assert Count.objects.get().key == "ролик-о-договоре.mp4"
+
+
 @pytest.mark.parametrize("year", [1970, 2024, 2038])
 def test_what_a_device_with_a_wrong_clock_counted_is_not_lost(kiosk: Machine, year: int) -> None:
     kiosk.report(batch_of(row_of(12), **{"from": f"{year}-01-01T00:10:00Z", "to": f"{year}-01-01T01:00:00Z"}))
