@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MANAGER: Final = "sanjar@demo.example"  # of `demo.CAST`
 PLACE: Final = "ASB"
-SYNC_EVERY: Final = 20  # seconds
+SYNC_EVERY: Final = 10  # seconds
 ENROLS_WITHIN: Final = 120.0  # seconds; after that a device shows the guide without being in the fleet
 BEGUN_AGAIN_AFTER: Final = 10.0  # seconds
 
