@@ -131,7 +131,12 @@ def _daily_chores() -> list[Callable[[], None]]:
         from amanjol.public.packs import actions as packs  # noqa: PLC0415  as devices
         from amanjol.public.packs.publishing import actions as publishing  # noqa: PLC0415  as devices
 
-        chores += [watching.forget_old, packs.ask_for_build, publishing.ask_to_publish, publishing.ask_to_sign_again]
+        chores += [
+            watching.forget_old,
+            packs.ask_for_build,
+            publishing.ask_to_publish,
+            publishing.ask_to_sign_again,
+        ]
     return chores
 
 

@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Below these the dynamic pages live, save for the media of the pack; everything else is the guide's.
-DYNAMIC = ("/account", "/cms", "/desk", "/device", "/fleet", "/language", "/media", "/organisation", "/static")
+DYNAMIC = (
+    "/account",
+    "/cms",
+    "/desk",
+    "/device",
+    "/fleet",
+    "/language",
+    "/media",
+    "/organisation",
+    "/static",
+)
 CHECK_EVERY = 1.0  # seconds between looks whether the pack was switched
 _OK = "200 OK"
 _RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
