@@ -276,7 +276,7 @@ def test_a_message_that_is_cut_off_or_lies_about_its_length(served: Served) -> N
     huge = "x" * 40_000
     chunks = "".join(f"{len(huge):x}\r\n{huge}\r\n" for _ in range(3))
     answered = served.raw(f"{head}Transfer-Encoding: chunked\r\n\r\n{chunks}0\r\n\r\n".encode())
-    assert b" 400 " in answered[:40]
+    assert answered == b"" or b" 400 " in answered[:40]  # closed while more was on its way: it may get lost
     assert counted(served) == {}
 
 
