@@ -55,6 +55,7 @@ def _prepare_guide(content: Path) -> None:
     from amanjol.public.guide import queries, rights  # noqa: PLC0415  needs Django, and the plane to be on
     from amanjol.public.guide.content_files import ContentError  # noqa: PLC0415  needs Django, and the plane to be on
     from amanjol.public.packs import actions as packs  # noqa: PLC0415  needs Django, and the plane to be on
+    from amanjol.public.screens import actions as screens  # noqa: PLC0415  needs Django, and the plane to be on
 
     rights.set_up()
     if queries.is_empty() and content.is_dir():
@@ -67,6 +68,7 @@ def _prepare_guide(content: Path) -> None:
     click.echo("Pack …")
     facts = packs.build_current()
     click.echo(f"  № {facts['number']}: {', '.join(facts['languages'])}")
+    screens.load_starter_playlists()
 
 
 if __name__ == "__main__":

@@ -51,8 +51,9 @@ class Part(NamedTuple):
 class _Ending:
     kind: Literal["patronymic", "family"]
     gender: str
+    last: str
     pattern: re.Pattern[str]
-    fused: bool
+    fused: tuple[str, ...]
 
 
 @cache
@@ -60,7 +61,14 @@ def _endings() -> tuple[list[_Ending], dict[str, _Ending]]:
     with Path(__file__).with_name("endings.toml").open("rb") as file:
         entries = tomllib.load(file)["ending"]
     endings = [
-        _Ending(e["kind"], e["gender"], re.compile(e["pattern"]), e.get("fused", False)) for e in entries
+        _Ending(
+            kind=entry["kind"],
+            gender=entry["gender"],
+            last=entry["last"],
+            pattern=re.compile(entry["pattern"]),
+            fused=tuple(entry["words"]) if entry.get("fused") else (),
+        )
+        for entry in entries
     ]
     words = {
         word: ending
@@ -104,23 +112,20 @@ def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, ini
     whole = Heard(heard)
     if initial:
         return Part(written, whole, whole, "initial", "", hyphen)
-    fused = _fused(written)
-    if fused:
-        stem, ending = fused
-        return Part(written, whole, Heard(sounds(stem)), ending.kind, ending.gender, hyphen)
+    last = heard[-1:]
     for ending in _endings()[0]:
-        match = ending.pattern.search(heard)
-        if match and _is_stem(heard[: match.start()]):
-            return Part(written, whole, Heard(heard[: match.start()]), ending.kind, ending.gender, hyphen)
+        if not last or last not in ending.last:
+            continue
+        # `Ерболатқызы`: letters tell better than sounds, which would take `-бекқызы` for `-беқызы`.
+        if ending.fused and written.endswith(ending.fused):
+            letters = next(word for word in ending.fused if written.endswith(word))
+            stem = sounds(written.removesuffix(letters))
+        else:
+            match = ending.pattern.search(heard)
+            stem = heard[: match.start()] if match else ""
+        if _is_stem(stem):
+            return Part(written, whole, Heard(stem), ending.kind, ending.gender, hyphen)
     return Part(written, whole, whole, "", "", hyphen)
-
-
-def _fused(written: str) -> tuple[str, _Ending] | None:
-    """`Ерболатқызы`: letters tell better than sounds, which take `-бекқызы` for `-беқызы`."""
-    for word, ending in _endings()[1].items():
-        if ending.fused and written.endswith(word) and len(written) > len(word) + 1:
-            return written.removesuffix(word), ending
-    return None
 
 
 def _is_stem(heard: str) -> bool:

@@ -171,7 +171,8 @@ def _near(positions: dict[str, int], length: int, skeleton: str) -> bool:
 
     Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
     """
-    allowed = 1 + max(length, len(skeleton)) // 3
+    longest = max(length, len(skeleton))
+    allowed = 1 + (longest > 3) + (longest > 7)
     if abs(length - len(skeleton)) > allowed:
         return False
     state = everything = (1 << length) - 1

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 VOWELS: Final = "aæoøuüeëiı"
 _OTHER_VOWELS: Final = "aæoøuüeë"
+_PRIVATE: Final = 0xF700  # the first of the letters that Unicode leaves to private use
 _MARKS: Final = re.compile(r"[\u0300-\u036f]")
 
 _CONSONANT: Final = rf"[^{VOWELS}jĵ\n]"
@@ -61,13 +62,20 @@ def _letters() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_letters(), key=len, reverse=True))) + "|.", re.DOTALL)
+def _steps() -> tuple[re.Pattern[str], dict[str, str], dict[int, str]]:
+    """Groups of letters, what stands for each in between, and the sounds of that and of single letters.
+
+    Two steps, because one call can translate all single letters of many words, and few letters are in groups.
+    """
+    groups = sorted((letters for letters in _letters() if len(letters) > 1), key=len, reverse=True)
+    between = {letters: chr(_PRIVATE + place) for place, letters in enumerate(groups)}
+    sounds_of = {ord(between.get(letters, letters)): heard for letters, heard in _letters().items()}
+    return re.compile("|".join(map(re.escape, groups))), between, sounds_of
 
 
 def _known(letter: str) -> str:
     """A letter that no table has, without its marks: `â` is a, `ķ` is k."""
-    if letter in _letters() or letter == "'":
+    if letter in _letters():
         return letter
     return _MARKS.sub("", unicodedata.normalize("NFD", letter))
 
@@ -77,12 +85,12 @@ def sounds(words: str) -> str:
 
     Many words, one a line, take little longer than one.
     """
-    table = _letters()
     if not words.isascii():
         words = words.translate(
             {ord(letter): _known(letter) for letter in set(words) if not letter.isascii()}
         )
-    heard = _pattern().sub(lambda found: table.get(found[0], found[0]), words)
+    groups, between, sounds_of = _steps()
+    heard = groups.sub(lambda found: between[found[0]], words).translate(sounds_of)
     for pattern, replacement in _PLACES:
         heard = pattern.sub(replacement, heard)
     return heard

@@ -36,6 +36,7 @@ urlpatterns = [
     path(
         "cms/translate/<slug:language>/<uuid:translation_key>/", translating.translate, name="guide_translate"
     ),
+    path("cms/documents/file/<int:pk>/<path:name>", around.document, name="wagtaildocs_serve"),
     path("cms/", include(wagtail_urls)),
     path("media/<path:name>", around.media, name="guide_media"),
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.names.folding import table_for_script, words
+from amanjol.public.packs.search_topics import also_looked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ FORMAT = 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # What one occurrence of a word counts, by where it stands. All occurrences on a page add up to a letter
 # A (1) to Z (26) in the file.
-TITLE, HEADING, SUMMARY, BODY, MOST = 8, 4, 2, 1, 26
+TITLE, HEADING, ALSO, SUMMARY, BODY, MOST = 8, 4, 4, 2, 1, 26
 SUMMARY_LENGTH = 160
 
 
@@ -54,6 +55,8 @@ def _weights(page: Page, language: str) -> Counter[str]:
     for weight, text in [*fields, (SUMMARY, page.summary), (HEADING, page.country)]:
         for word in words(text, language):
             weights[word] += weight
+    for word in set(words(also_looked_for(page.path, language), language)):
+        weights[word] += ALSO
     return weights
 
 

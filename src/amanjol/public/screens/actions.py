@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from amanjol.foundation.journal.actions import record
 from amanjol.public.packs.publishing.actions import ask_to_publish
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 EVERY_DAY = list(range(1, 8))
+STARTER = "Весь справочник · The whole guide"  # a name like any other, to be changed by who reads it
 
 
 class NameTaken(Exception):
@@ -64,7 +64,7 @@ def create_playlist(*, name: str, languages: list[str], by: Member) -> Playlist:
 
 @transaction.atomic
 def change_playlist(*, playlist: Playlist, name: str, languages: list[str], by: Member) -> None:
-    """Screens see it when it is put out again. PermissionDenied; NameTaken."""
+    """Screens see it when it is published again. PermissionDenied; NameTaken."""
     _check(by)
     if Playlist.objects.filter(name=name).exclude(pk=playlist.pk).exists():
         raise NameTaken
@@ -133,9 +133,9 @@ def remove_item(*, item: PlaylistItem, by: Member) -> None:
 
 @transaction.atomic
 def show_playlist(*, playlist: Playlist, by: Member) -> None:
-    """Put it out as it stands: its schedules show this from now on. PermissionDenied; NothingToShow; TooMuch."""
+    """Publish it as it stands: its schedules show this from now on. PermissionDenied; NothingToShow; TooMuch."""
     _check(by)
-    _put_out(playlist)
+    _publish_items(playlist)
     _record("playlist.shown", by, ("playlist", playlist.pk))
     _publish()
 
@@ -221,11 +221,11 @@ def load_starter_playlists() -> bool:
     items = showing.current().facts["playlist"]
     if not items or Playlist.objects.exists():
         return False
-    playlist = Playlist.objects.create(name=_("The whole guide"), slug="whole-guide")
+    playlist = Playlist.objects.create(name=STARTER, slug="whole-guide")
     for position, item in enumerate(items, 1):
         name = item.get("file") or item["key"]
         playlist.items.create(position=position, kind=item["kind"], name=name, seconds=item.get("seconds"))
-    _put_out(playlist)
+    _publish_items(playlist)
     playlist.schedules.create(begins_on=timezone.localdate(), weekdays=EVERY_DAY, rank=Rank.BACKGROUND)
     _record("playlist.created", None, ("playlist", playlist.pk))
     _publish()
@@ -239,7 +239,7 @@ def _publish() -> None:
     ask_to_publish()
 
 
-def _put_out(playlist: Playlist) -> None:
+def _publish_items(playlist: Playlist) -> None:
     items = items_of(playlist)
     if not items:
         raise NothingToShow

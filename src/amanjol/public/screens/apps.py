@@ -27,7 +27,7 @@ class ScreensConfig(AppConfig):
             {
                 "playlist.created": _("made a playlist"),
                 "playlist.changed": _("arranged a playlist"),
-                "playlist.shown": _("put out a playlist"),
+                "playlist.shown": _("published a playlist"),
                 "playlist.removed": _("removed a playlist"),
                 "schedule.created": _("planned a playlist"),
                 "schedule.changed": _("changed when a playlist is due"),

@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)  # no clock on earth is further behind
 
 
 def screens_document() -> dict[str, Any]:
-    """Playlists that were put out and are planned, schedules and notices that are not over."""
+    """Playlists that were published and are planned, schedules and notices that are not over."""
     now = timezone.now()
     schedules = Schedule.objects.select_related("playlist").exclude(playlist__shown_at=None)
     schedules = schedules.exclude(ends_on__lt=now.date() - _DAY)
@@ -68,7 +68,7 @@ def in_all_scripts(texts: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[
 
 
 def items_of(playlist: Playlist) -> list[dict[str, Any]]:
-    """As they are being arranged: what the next putting out would show."""
+    """As they are being arranged: what the next publishing would show."""
     return [{"kind": item.kind, "name": item.name, "seconds": item.seconds} for item in playlist.items.all()]
 
 

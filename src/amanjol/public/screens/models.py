@@ -18,8 +18,8 @@ from amanjol.public.screens.kinds import (
 
 
 class Playlist(models.Model):
-    """Items in their order. Screens show `shown`, the items and languages as they were last put out, until the next
-    time: what is being changed is seen by nobody. None: never put out. No languages: as each device is set.
+    """Items in their order. Screens show `shown`, the items and languages as they were last published, until the next
+    time: what is being changed is seen by nobody. None: never published. No languages: as each device is set.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -105,6 +105,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "cms/translate/import/<uuid:pk>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "cms/translate/<slug:language>/export/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/<slug:language>/<uuid:translation_key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "cms/documents/file/<int:pk>/<path:name>": (SIGN_IN, ABSENT, ABSENT, ABSENT),
     "media/<path:name>": (SIGN_IN, ABSENT, ABSENT, ABSENT),
 }
 # Wagtail's: everything below this prefix is the editor's alone; a few answer strangers with nothing of ours.

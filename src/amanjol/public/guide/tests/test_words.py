@@ -14,6 +14,7 @@ from django.utils.translation.template import templatize
 PACKAGES = {
     "guide": Path(__file__).parents[1],
     "devices": Path(__file__).parents[2] / "devices",
+    "screens": Path(__file__).parents[2] / "screens",
     "directory": Path(__file__).parents[3] / "foundation" / "directory",
 }
 MARKS = {"_": None, "_now": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}

@@ -5,7 +5,7 @@
 
 const screen = window.AmanjolScreen;
 const { source } = screen;
-let planned = ""; // what the turn below counts in
+let counted = ""; // the plan that the turn below counts in
 let turn = 0;
 let only = ""; // the language that a preview asked for
 
@@ -24,10 +24,13 @@ function playlistItems(document, slugs) {
   };
 }
 
-// What is due now: the items, and the languages to show them in. `plan` names it: while that stays, so does the turn.
-function due() {
-  const now = source.now();
-  const document = source.document();
+// The pack's own playlist, where nothing is planned.
+function guideItself() {
+  const items = source.pack.playlist.map((item) => ({ ...item, name: item.file || item.key }));
+  return { plan: "nothing", items, languages: source.languages([]) };
+}
+
+function follow(document, now) {
   const { notices, playlists } = screen.plan(document, source.where, now);
   if (notices.length) {
     const items = noticeItems(notices);
@@ -36,12 +39,20 @@ function due() {
     return { plan: JSON.stringify(notices), items, languages: wanted.length ? wanted : written };
   }
   if (!screen.isOpen(source.settings.opening_hours, source.where.time_zone, now)) return { plan: "closed", items: [], languages: [] };
-  if (playlists.length) {
-    const { items, wanted } = playlistItems(document, playlists);
-    return { plan: playlists.join(), items, languages: source.languages(wanted) };
+  if (!playlists.length) return guideItself();
+  const { items, wanted } = playlistItems(document, playlists);
+  return { plan: playlists.join(), items, languages: source.languages(wanted) };
+}
+
+// What is due now: the items, and the languages to show them in. `plan` names it: while that stays, so does the turn.
+function due() {
+  try {
+    return follow(source.document(), source.now());
+  } catch (error) {
+    // A plan that makes no sense must not stop the screen.
+    screen.report.fault(`the plan cannot be followed: ${error.message}`);
+    return guideItself();
   }
-  const items = source.pack.playlist.map((item) => ({ ...item, name: item.file || item.key }));
-  return { plan: "nothing", items, languages: source.languages([]) };
 }
 
 // Notices say each thing in every language before the next notice; of a playlist each item is in the next language.
@@ -59,7 +70,7 @@ screen.choice = {
   // The one to show now; then `ahead` looks at the one after it.
   next() {
     const found = due();
-    if (found.plan !== planned) [planned, turn] = [found.plan, 0];
+    if (found.plan !== counted) [counted, turn] = [found.plan, 0];
     screen.stage.announce(found.languages);
     return pick(found, turn++);
   },

@@ -127,22 +127,23 @@ function captions(slide, video, name, language) {
   return loaded;
 }
 
+// Ends with the film, or when another slide has taken its place. Rejects where it breaks off or stands still.
 async function plays(video, name) {
-  const ended = new Promise((resolve, reject) => {
-    video.addEventListener("ended", resolve, { once: true });
-    video.addEventListener("error", () => reject(new Error(`${name} broke off`)), { once: true });
-  });
-  let [since, at] = [Date.now(), 0];
   let watching = 0;
-  const stalled = new Promise((resolve, reject) => {
+  const over = new Promise((resolve, reject) => {
+    const fail = (how) => (video.isConnected ? reject(new Error(`${name} ${how}`)) : resolve());
+    let [since, at] = [Date.now(), 0];
+    video.addEventListener("ended", resolve, { once: true });
+    video.addEventListener("error", () => fail("broke off"), { once: true });
     watching = setInterval(() => {
-      if (video.currentTime !== at) [since, at] = [Date.now(), video.currentTime];
-      else if (Date.now() - since > STALL_SECONDS * 1000) reject(new Error(`${name} stands still`));
+      if (!video.isConnected) resolve();
+      else if (video.currentTime !== at) [since, at] = [Date.now(), video.currentTime];
+      else if (Date.now() - since > STALL_SECONDS * 1000) fail("stands still");
     }, 1000);
   });
   try {
     await video.play();
-    await Promise.race([ended, stalled, wait(LONGEST_SECONDS)]);
+    await Promise.race([over, wait(LONGEST_SECONDS)]);
   } finally {
     clearInterval(watching);
     video.pause();

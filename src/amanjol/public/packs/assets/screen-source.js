@@ -29,12 +29,15 @@ async function ask(name) {
   return response.json();
 }
 
+// Whether it can be a plan at all; what is in it is looked at when it is followed.
+const isPlan = (found) => found?.playlists instanceof Object && Array.isArray(found.schedules) && Array.isArray(found.notices);
+
 async function look() {
   const found = await ask("screens.json");
   source.settings = (await ask("settings.json")) || {};
   source.isPreview = Boolean(found?.preview);
   source.isDevice = Boolean(found) && !source.isPreview;
-  document = found?.playlists ? found : null;
+  document = isPlan(found) ? found : null;
   source.where = { place: found?.place, group: found?.group, time_zone: found?.time_zone || source.settings.time_zone };
   if (found?.now) ahead = Date.parse(found.now) - Date.now();
 }

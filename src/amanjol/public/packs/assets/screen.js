@@ -5,7 +5,7 @@
 
 const screen = window.AmanjolScreen;
 const { choice, report, slides, source, stage } = screen;
-const { pages } = window.AmanjolKiosk;
+const { one, pages } = window.AmanjolKiosk;
 const REST_SECONDS = 10; // on the road, before all of it is tried again
 
 let interrupt = () => {}; // ends what is shown now
@@ -95,9 +95,10 @@ function watch() {
 
 // --- The editor's preview, which frames this page
 
-function tell({ item, language }) {
+function tell({ element, language }) {
   if (source.isPreview && window.parent !== window) {
-    window.parent.postMessage({ amanjol: "showing", item: item.name, language }, location.origin);
+    const title = one("[data-title]", element).textContent;
+    window.parent.postMessage({ amanjol: "showing", title, language }, location.origin);
   }
 }
 

@@ -12,6 +12,9 @@ const LENGTH_SHARE = 0.3; // BM25: how much a long page is held against it
 const SAME = 0.9; // from here on two words are one, and guesses are not tried
 const CLOSE = 0.7; // from here on they are forms of one word
 const SURE = 0.45; // from here on a page counts as having the word
+const HERE = 3; // how many times more a page of the reader's country counts
+const EVERYWHERE = 1.5; // and one that holds for every country
+const WHOLE_TITLE = 2; // and one of whose title every word was typed, of whatever country
 
 // --- The index
 
@@ -191,9 +194,24 @@ function addWord(known, view, scores, counts) {
   }
 }
 
-// The first `limit` pages: those with every word before the others, then by how much of the query they hold.
-function firstPages(scores, counts, wanted, limit) {
-  const ranks = scores.map((score, page) => (counts[page] === wanted ? 1e6 : 0) + score * counts[page] / wanted);
+// How much more a page counts for a reader who looks from a country: its own pages, then those that hold
+// everywhere; one of another country only where its whole title was typed.
+function nearness([path, title], view, terms, country) {
+  const place = path.split("/")[0];
+  if (place === country) return HERE;
+  const isTyped = wordGroups(title, view.table).every((group) => group.some((word) => terms.has(word)));
+  return (place === "general" ? EVERYWHERE : 1) * (isTyped ? WHOLE_TITLE : 1);
+}
+
+// The first `limit` pages: those with every word before the others (of the reader's country, with half of them),
+// then by how much of the query they hold.
+function firstPages({ scores, counts, wanted, terms }, view, country, limit) {
+  const ranks = scores.map((score, page) => {
+    if (!score) return 0;
+    const near = country ? nearness(view.pages[page], view, terms, country) : 1;
+    const isWhole = counts[page] === wanted || (near === HERE && counts[page] * 2 >= wanted);
+    return (isWhole ? 1e6 : 0) + near * score * counts[page] / wanted;
+  });
   const first = [];
   for (let page = 0; page < ranks.length; page++) {
     if (!scores[page] || (first.length === limit && ranks[page] <= ranks[first[limit - 1]])) continue;
@@ -205,7 +223,7 @@ function firstPages(scores, counts, wanted, limit) {
   return first;
 }
 
-function ranked(view, query, limit) {
+function ranked(view, query, country, limit) {
   const wanted = typedWords(query, view);
   const scores = new Float64Array(view.pages.length);
   const counts = new Float64Array(view.pages.length);
@@ -215,7 +233,8 @@ function ranked(view, query, limit) {
     for (const [number, alike] of known) if (alike >= SURE) terms.add(view.terms.words[number]);
   }
   const trust = wanted.reduce((sum, known) => sum + (known.length ? known[0][1] : 0), 0) / (wanted.length || 1);
-  return { first: firstPages(scores, counts, wanted.length, limit), scores, terms, trust };
+  const first = firstPages({ scores, counts, terms, wanted: wanted.length }, view, country, limit);
+  return { first, scores, terms, trust };
 }
 
 function otherKeys(query, keys) {
@@ -226,11 +245,11 @@ function otherKeys(query, keys) {
   return result;
 }
 
-function answer(index, query, limit) {
+function answer(index, query, country, limit) {
   const view = open(index);
-  let found = ranked(view, query, limit);
+  let found = ranked(view, query, country, limit);
   if (found.trust < SURE) {
-    const other = ranked(view, otherKeys(query, view.table.keys), limit);
+    const other = ranked(view, otherKeys(query, view.table.keys), country, limit);
     if (other.trust >= CLOSE) found = other;
   }
   const results = found.first.map((number) => {
@@ -273,10 +292,11 @@ function snippet(result, found) {
 }
 
 window.AmanjolSearch = {
-  // The best pages for a query with what was looked for, for `highlight` and `snippet`.
-  answer: (index, query) => answer(index, query, MOST_RESULTS),
+  // The best pages for a query with what was looked for, for `highlight` and `snippet`. `country`: the code of
+  // the one that the reader looks from, if any.
+  answer: (index, query, country) => answer(index, query, country, MOST_RESULTS),
   // The best `limit` pages for a query: [{path, title, country, summary, headings, score}].
-  find: (index, query, limit) => answer(index, query, limit || MOST_RESULTS).results,
+  find: (index, query, limit, country) => answer(index, query, country, limit || MOST_RESULTS).results,
   fold: (text, table) => fold(text, openTable(table)),
   words: (text, table) => [].concat(...wordGroups(text, openTable(table))),
   highlight,

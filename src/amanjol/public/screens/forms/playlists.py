@@ -26,7 +26,7 @@ _GROUPS = {ItemKind.POSTER: _("Posters"), ItemKind.CLIP: _("Clips with captions"
 
 class PlaylistForm(forms.Form):
     name = forms.CharField(
-        label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        label=_("Name of the playlist"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("For colleagues; no screen shows it."),
     )  # fmt: skip
     languages = forms.MultipleChoiceField(

@@ -20,7 +20,7 @@ TEXTS = {"ru": {"title": "Рейс перенесён", "text": "Подойди�
 
 
 def playlist(by: Member, name: str = "Morning", *, is_out: bool = True) -> Playlist:
-    """One poster; put out unless told otherwise."""
+    """One poster; published unless told otherwise."""
     made = actions.create_playlist(name=name, languages=[], by=by)
     actions.add_item(playlist=made, kind=ItemKind.POSTER, name="passport.svg", seconds=None, by=by)
     if is_out:

@@ -80,7 +80,7 @@ def test_a_playlist_says_what_each_item_is_and_is_called(cast: FleetCast) -> Non
     ]
 
 
-def test_what_is_being_arranged_goes_out_only_when_it_is_put_out(cast: FleetCast) -> None:
+def test_what_is_being_arranged_goes_out_only_when_it_is_published(cast: FleetCast) -> None:
     made = playlist(cast.sanjar)
     planned(cast.sanjar, made)
     before = screens_document()
@@ -90,7 +90,7 @@ def test_what_is_being_arranged_goes_out_only_when_it_is_put_out(cast: FleetCast
     assert len(screens_document()["playlists"]["morning"]["items"]) == 2
 
 
-def test_what_was_never_put_out_and_what_is_not_planned_is_left_out(cast: FleetCast) -> None:
+def test_what_was_never_published_and_what_is_not_planned_is_left_out(cast: FleetCast) -> None:
     planned(cast.sanjar, playlist(cast.sanjar, "Draft", is_out=False))
     playlist(cast.sanjar, "Unplanned")
     assert screens_document()["playlists"] == {}

@@ -93,7 +93,7 @@ def test_places_and_groups_are_either_or() -> None:
     assert playlists(plan, "2026-11-25T02:00", Spot("TAS", "", "Asia/Tashkent")) == ()
 
 
-def test_a_playlist_that_was_never_put_out_is_passed_over() -> None:
+def test_a_playlist_that_was_never_published_is_passed_over() -> None:
     plan = document({"playlist": "three", "priority": 9}, {})
     assert playlists(plan, "2026-11-25T02:00") == ("one",)
 

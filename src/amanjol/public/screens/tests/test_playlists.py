@@ -156,14 +156,14 @@ def test_the_database_refuses_what_no_form_lets_through(three: Playlist) -> None
             three.items.filter(kind=ItemKind.POSTER).update(**values)
 
 
-# --- Putting out
+# --- Publishing
 
 
-def test_putting_out_is_published_and_written_down(
+def test_publishing_is_published_and_written_down(
     cast: FleetCast, three: Playlist, asked: list[str]
 ) -> None:
     client = browser(cast.sanjar)
-    assert "No screen shows it before you put it out." in client.get(address(three)).text
+    assert "No screen shows it before you publish it." in client.get(address(three)).text
     client.post(address(three, "show/"))
     three.refresh_from_db()
     assert three.shown is not None
@@ -180,10 +180,10 @@ def test_arranging_publishes_nothing(cast: FleetCast, three: Playlist, asked: li
     assert item is not None
     actions.move_item(item=item, direction="down", by=cast.sanjar)
     assert asked == []
-    assert "changed since it was put out" in browser(cast.sanjar).get(BOARD).text
+    assert "changed since it was published" in browser(cast.sanjar).get(BOARD).text
 
 
-def test_an_empty_playlist_is_not_put_out(cast: FleetCast) -> None:
+def test_an_empty_playlist_is_not_published(cast: FleetCast) -> None:
     made = actions.create_playlist(name="Empty", languages=[], by=cast.sanjar)
     response = browser(cast.sanjar).post(address(made, "show/"), follow=True)
     assert "The playlist is empty" in response.text

@@ -88,7 +88,7 @@ def _playlist_row(playlist: Playlist) -> dict[str, Any]:
 
 
 def has_changes(playlist: Playlist) -> bool:
-    """Whether it was arranged anew since it was put out."""
+    """Whether it was arranged anew since it was published."""
     return playlist.shown != {"items": items_of(playlist), "languages": playlist.languages}
 
 

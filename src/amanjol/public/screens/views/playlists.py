@@ -90,7 +90,7 @@ def change_item(request: HttpRequest, member: Member, pk: UUID, item: int, what:
 @require_POST
 @for_planners
 def show(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    """Put it out as it stands."""
+    """Publish it as it stands."""
     try:
         actions.show_playlist(playlist=_playlist(pk), by=member)
     except actions.NothingToShow:
@@ -98,7 +98,7 @@ def show(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     except actions.TooMuch:
         messages.error(request, too_much())
     else:
-        messages.success(request, _("Put out. Screens show it when they fetch next, where it is due."))
+        messages.success(request, _("Published. Screens show it when they fetch next, where it is due."))
     return redirect("screens:playlist", pk)
 
 

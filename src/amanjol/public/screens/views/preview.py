@@ -91,7 +91,7 @@ def player(_request: HttpRequest, _member: Member, kind: str, pk: UUID, path: st
 
 
 def _frame(kind: str, pk: UUID) -> dict[str, Any]:
-    return {"kind": kind, "pk": pk, "languages": languages_of_pack(), "language": get_language()}
+    return {"kind": kind, "pk": pk, "tongues": languages_of_pack(), "language": get_language()}
 
 
 def _document(kind: str, pk: UUID) -> dict[str, Any]:

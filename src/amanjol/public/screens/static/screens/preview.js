@@ -18,6 +18,6 @@ one("[data-shape]").addEventListener("change", (event) => {
 window.addEventListener("message", ({ data, origin, source }) => {
   if (origin !== location.origin || source !== frame.contentWindow || data.amanjol !== "showing") return;
   const spoken = [...language.options].find((option) => option.value === data.language);
-  one("[data-showing]").textContent = [data.item, spoken && spoken.text].filter(Boolean).join(" · ");
+  one("[data-showing]").textContent = [data.title, spoken && spoken.text].filter(Boolean).join(" · ");
 });
 })();

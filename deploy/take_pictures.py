@@ -1,0 +1,185 @@
+"""Takes the pictures of docs/pages.md from a running demo: every kind of page, as it is.
+
+    make run            # in one terminal
+    .venv/bin/python deploy/take_pictures.py [--only kiosk] [http://localhost:8000]
+
+Each picture is one row of `PICTURES`: a group, a name, the steps that lead there. Written as WebP to
+docs/pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+OUT = Path(__file__).parents[1] / "docs" / "pictures"
+PHONE, DESKTOP = (390, 844), (1440, 900)
+PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
+HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`scale` is how large it is kept, of what was seen."""
+
+    group: str
+    name: str
+    size: tuple[int, int]
+    steps: Callable[[Page, str], None]
+    scale: float = 1.0
+    person: str = ""
+    language: str = "en-GB"
+
+
+def at(path: str, *, wait: int = 700) -> Callable[[Page, str], None]:
+    def go(page: Page, origin: str) -> None:
+        page.goto(f"{origin}{path}")
+        page.wait_for_timeout(wait)
+
+    return go
+
+
+def kiosk(*touches: str, language: str = "uz", typed: str = "") -> Callable[[Page, str], None]:
+    """From the posters to where the touches lead: selectors, one after the other."""
+
+    def go(page: Page, origin: str) -> None:
+        page.goto(f"{origin}/kiosk/")
+        page.wait_for_timeout(2500)
+        if touches or typed:
+            page.locator("[data-act=begin]").click()
+        if touches and touches[0] != "languages":
+            page.locator(f'[data-language="{language}"]').click()
+            for touch in touches:
+                page.locator(touch).first.click()
+                page.wait_for_timeout(300)
+        page.keyboard.type(typed)
+        page.wait_for_timeout(700)
+
+    return go
+
+
+def article(language: str, country: str, topic: str) -> tuple[str, str]:
+    return (
+        f'[data-open="{language}/{country}/index.html"]',
+        f'.k-rows [data-open="{language}/{country}/{topic}.html"]',
+    )
+
+
+def contact(page: Page, origin: str) -> None:
+    at("/uz-cyrl/kr/help-and-contacts.html")(page, origin)
+    page.locator(".contact", has_text="1577-1366").first.scroll_into_view_if_needed()
+
+
+def answered(page: Page, origin: str) -> None:
+    """The check of an offer, with "no" to every question: some flags are raised."""
+    at("/ru/general/job-offer.html")(page, origin)
+    page.locator("[data-begin]").click()
+    while page.locator('[data-answer="no"]').is_visible():
+        page.locator('[data-answer="no"]').click()
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(500)
+
+
+def side_by_side(page: Page, origin: str) -> None:
+    at("/cms/translate/?language=uz")(page, origin)
+    page.locator("main a[href*='/cms/translate/uz/']").first.click()
+    page.wait_for_timeout(700)
+
+
+TOPIC = "health-care"
+PICTURES = (
+    Picture("phone", "phone-home-ru", PHONE, at("/ru/index.html")),
+    Picture("phone", "phone-country-uz", PHONE, at("/uz/kr/index.html")),
+    Picture("phone", "phone-article-uz-cyrl", PHONE, at("/uz-cyrl/kr/help-and-contacts.html")),
+    Picture("phone", "phone-contact-uz-cyrl", PHONE, contact),
+    Picture("phone", "phone-borrowed-tk", PHONE, at("/tk/pl/before-you-leave.html")),
+    Picture("phone", "phone-offer-ru", PHONE, answered),
+    Picture("phone", "phone-card-uz", PHONE, at("/uz/ae/card.html")),
+    Picture("phone", "phone-take-along-ky", PHONE, at("/ky/ru/take-along.html", wait=4000)),
+    Picture("phone", "phone-search-kk", PHONE, at("/kk/search.html?q=жалақы", wait=1500)),
+    Picture("phone", "phone-lesson-en", PHONE, at("/en/general/safe-internet-lesson.html")),
+    Picture("phone", "phone-one-file-ru", PHONE, at("/ru/pl/amanjol-ru-pl.html")),
+    Picture("kiosk", "kiosk-attract", PORTRAIT, kiosk(), 0.4),
+    Picture("kiosk", "kiosk-languages", PORTRAIT, kiosk("languages"), 0.4),
+    Picture("kiosk", "kiosk-topics-tk", PORTRAIT, kiosk(article("tk", "tr", "")[0], language="tk"), 0.4),
+    Picture("kiosk", "kiosk-article-uz", PORTRAIT, kiosk(*article("uz", "tr", TOPIC)), 0.4),
+    Picture(
+        "kiosk", "kiosk-code-ru", PORTRAIT,
+        kiosk(*article("ru", "tr", TOPIC), "[data-dock] [data-act=code]", language="ru"), 0.4,
+    ),
+    Picture("kiosk", "kiosk-search-uz", PORTRAIT, kiosk('[data-dock] [data-act="search"]', typed="viza"), 0.4),
+    Picture("kiosk", "kiosk-hidden", PORTRAIT, kiosk(*article("uz", "tr", TOPIC), "[data-act=hide]"), 0.4),
+    Picture("kiosk", "kiosk-article-wide-ru", LANDSCAPE, kiosk(*article("ru", "tr", TOPIC), language="ru"), 0.5),
+    Picture("editor", "editor", DESKTOP, at("/cms/"), 0.75, "Lola"),
+    Picture("editor", "editor-state", DESKTOP, at("/cms/state/"), 0.75, "Lola"),
+    Picture("editor", "editor-dialling", DESKTOP, at("/cms/dialling/"), 0.75, "Lola"),
+    Picture("editor", "editor-side-by-side", DESKTOP, side_by_side, 0.75, "Lola"),
+    Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
+    Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
+)  # fmt: skip
+
+
+def sign_in(page: Page, origin: str, name: str) -> None:
+    button = page.get_by_role("button", name=name)
+    for _try in range(3):
+        page.goto(f"{origin}/account/sign-in/?next=/desk/")
+        if button.is_enabled():
+            break
+        page.wait_for_timeout(HALF_A_MINUTE)
+    button.click()
+    page.wait_for_url("**/desk/**")
+
+
+def take(browser: Browser, origin: str, picture: Picture, state: dict[str, object]) -> None:
+    width, height = picture.size
+    signed_in = state.get(picture.person) if picture.person else None
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=picture.language,
+        storage_state=signed_in,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    if picture.person and signed_in is None:
+        sign_in(page, origin, picture.person)
+        state[picture.person] = context.storage_state()
+    picture.steps(page, origin)
+    image = Image.open(io.BytesIO(page.screenshot()))
+    kept = (round(image.width * picture.scale), round(image.height * picture.scale))
+    image.convert("RGB").resize(kept, Image.Resampling.LANCZOS).save(
+        OUT / f"{picture.name}.webp", quality=82, method=6
+    )
+    context.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("origin", nargs="?", default="http://localhost:8000")
+    parser.add_argument("--only", help="a group, or a name")
+    chosen = parser.parse_args()
+    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    state: dict[str, object] = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        for picture in PICTURES:
+            if chosen.only in {None, picture.group, picture.name}:
+                take(browser, chosen.origin.rstrip("/"), picture, state)
+                print(picture.name, flush=True)  # noqa: T201  a command's progress
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
