@@ -186,7 +186,9 @@ def fictional(count: int) -> list[str]:
     short = [first + second for first in firsts for second in seconds]
     long = [first + middle.lower() + second for first in firsts for middle in firsts for second in seconds]
     chance.shuffle(long)
-    given = chance.choices(short + long[:2000], [1 / (rank + 10) for rank in range(len(short) + 2000)], k=2 * count)
+    given = chance.choices(
+        short + long[:2000], [1 / (rank + 10) for rank in range(len(short) + 2000)], k=2 * count
+    )
     families = chance.choices(long, [1 / (rank + 100) ** 0.7 for rank in range(len(long))], k=count)
     names = [
         f"{families[n]}ов{chance.choice(('', 'а'))} {given[n]} {given[count + n]}{chance.choice(('ович', 'овна'))}"

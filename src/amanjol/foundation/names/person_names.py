@@ -22,6 +22,8 @@ MOST_WORDS: Final = 8  # words of a name that are looked at
 LONGEST_WORD: Final = 64  # letters
 LONGEST_NAME: Final = 400  # characters; longer is no name
 
+_VOWELS: Final = frozenset(VOWELS)
+
 type Kind = Literal["", "patronymic", "family", "initial"]
 
 INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -129,7 +131,7 @@ def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, ini
 
 
 def _is_stem(heard: str) -> bool:
-    return len(heard) > 1 and any(sound in VOWELS for sound in heard)
+    return len(heard) > 1 and not _VOWELS.isdisjoint(heard)
 
 
 def _with_ending(part: Part, ending: _Ending) -> Part:

@@ -140,19 +140,27 @@ class NameSearch[Key: Hashable]:
 
 
 def _plain(names: list[str]) -> str:
-    """One name a line, in small letters and one script, its words with one space between."""
-    text = "\n".join(" ".join(name[:LONGEST_NAME].split()) for name in names)
-    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text).translate(ONE_APOSTROPHE))
+    """One name a line, in small letters and one script, its words with spaces between.
+
+    Sign by sign, since few signs are no letters: translating three million characters takes ten times as long.
+    """
+    text = "\n".join([name[:LONGEST_NAME].replace("\n", " ") for name in names])
+    for sign in set(text):
+        if INVISIBLE.match(sign):
+            text = text.replace(sign, "")
+        elif ord(sign) in ONE_APOSTROPHE:
+            text = text.replace(sign, "'")
+    text = unicodedata.normalize("NFKC", text)
     if _TWO_SCRIPTS.search(text):
         text = "\n".join(
             " ".join(map(one_script, line.split())) if _TWO_SCRIPTS.search(line) else line
             for line in text.split("\n")
         )
     text = text.lower()
-    gaps = {
-        ord(sign): " " for sign in set(text) if not (sign in "\n'" or unicodedata.category(sign)[0] in "LM")
-    }
-    return text.translate(gaps)
+    for sign in set(text) - {"\n", "'", " "}:
+        if unicodedata.category(sign)[0] not in "LM":
+            text = text.replace(sign, " ")
+    return text
 
 
 def _rough(heard: str) -> str:

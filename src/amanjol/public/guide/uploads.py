@@ -111,7 +111,7 @@ def check_file(name: str, file: BinaryIO, size: int) -> None:
     check_captions(file.read())
 
 
-class PictureField(WagtailImageField):  # type: ignore[misc]  # Wagtail ships no types
+class PictureField(WagtailImageField):
     """Takes only what can be painted whole, so that no page stumbles over half a picture later."""
 
     def to_python(self, data: Any) -> Any:

@@ -54,7 +54,12 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/groups/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/groups/<slug:slug>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "POST fleet/groups/<slug:slug>/remove/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    "fleet/screens/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # device managers and programme managers plan screens
+    "fleet/screens/": (
+        SIGN_IN,
+        REFUSED,
+        REFUSED,
+        REFUSED,
+    ),  # device managers and programme managers plan screens
     "fleet/screens/shown/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/screens/playlists/new/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/screens/playlists/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),

@@ -18,7 +18,7 @@ from wagtail.models import Collection
 from amanjol.foundation.organisations.tests.cast import browser
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from typing import Any as SettingsWrapper
 
     from amanjol.public.guide.tests.small_guide import People
 
@@ -50,7 +50,7 @@ def media(settings: SettingsWrapper, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def captions(people: People) -> int:  # noqa: ARG001  the rights are set up first
+def captions(people: People) -> int:
     document = get_document_model().objects.create(
         title="Words of the clip", file=ContentFile(CAPTIONS, name="clip.en.vtt")
     )

@@ -57,7 +57,7 @@ def media(request: HttpRequest, name: str) -> FileResponse:
 
 @require_safe
 @login_required
-def document(request: HttpRequest, pk: int, name: str) -> HttpResponse:  # noqa: ARG001  in the address for people
+def document(request: HttpRequest, pk: int, name: str) -> FileResponse:  # noqa: ARG001  in the address for people
     """A clip or captions at the address that Wagtail knows, for the same people."""
     found = get_document_model().objects.filter(pk=pk).first()
     if found is None:

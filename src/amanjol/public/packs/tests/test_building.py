@@ -126,7 +126,11 @@ def test_the_lists_a_phone_keeps_name_files_of_the_pack(built: Path) -> None:
         assert {path.partition("/")[0] for path in listed} <= {language, "media", "letters", "voices"}
     script = (built / "sw.js").read_text(encoding="utf-8")
     pack = json.loads(script.partition("\n")[0].removeprefix("const PACK = ").removesuffix(";"))
-    of_phones = {path for path in files if path.startswith("assets/") and not path.startswith(("assets/kiosk", "assets/screen"))}
+    of_phones = {
+        path
+        for path in files
+        if path.startswith("assets/") and not path.startswith(("assets/kiosk", "assets/screen"))
+    }
     assert set(pack["assets"]) == of_phones
 
 

@@ -159,9 +159,7 @@ def test_the_database_refuses_what_no_form_lets_through(three: Playlist) -> None
 # --- Publishing
 
 
-def test_publishing_is_published_and_written_down(
-    cast: FleetCast, three: Playlist, asked: list[str]
-) -> None:
+def test_publishing_is_published_and_written_down(cast: FleetCast, three: Playlist, asked: list[str]) -> None:
     client = browser(cast.sanjar)
     assert "No screen shows it before you publish it." in client.get(address(three)).text
     client.post(address(three, "show/"))
