@@ -76,7 +76,7 @@ def test_its_address_gives_the_file_to_who_works_on_the_guide(people: People, ca
 
 
 def test_an_editor_adds_one(people: People) -> None:
-    clip = sorted(Path(settings.CONTENT_ROOT).glob("media/*.mp4"))[0]
+    clip = min(Path(settings.CONTENT_ROOT).glob("media/*.mp4"))
     for name, content in (("new.en.vtt", CAPTIONS), ("new.mp4", clip.read_bytes())):
         answer = browser(people.lola).post(
             ADD,

@@ -6,7 +6,7 @@
 const screen = window.AmanjolScreen;
 const { one } = window.AmanjolKiosk;
 const FADE_SECONDS = 1.6;
-const SMALLEST = 0.36; // of the letters' full size
+const SMALL = 0.5, SMALLEST = 0.36; // of the letters' full size
 const CLOSE_ENOUGH = 0.03;
 
 const layers = one("[data-layers]");
@@ -14,30 +14,34 @@ let slides = []; // those that stand there, the topmost last
 
 const isTooLong = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 
-// The largest letters with which nothing of the box is hidden.
-function shrink(element, property, box) {
-  const isFullAt = (size) => {
+// The largest letters with which nothing of the box is hidden; whether there are any down to the smallest.
+function shrink(element, property, box, smallest) {
+  const isTooLarge = (size) => {
     element.style.setProperty(property, size.toFixed(3));
     return isTooLong(box);
   };
-  if (!isFullAt(1)) return;
-  let [fits, tooLarge] = [SMALLEST, 1];
+  if (!isTooLarge(1)) return true;
+  if (isTooLarge(smallest)) return false;
+  let [fits, tooLarge] = [smallest, 1];
   while (tooLarge - fits > CLOSE_ENOUGH) {
     const half = (fits + tooLarge) / 2;
-    if (isFullAt(half)) tooLarge = half;
+    if (isTooLarge(half)) tooLarge = half;
     else fits = half;
   }
-  isFullAt(fits);
+  element.style.setProperty(property, fits.toFixed(3));
+  return true;
 }
 
-// What is still too long with the smallest letters leaves out whole parts, never the title: a sentence is never cut.
+// A sentence is never cut: where letters would be too small to be read from afar, whole parts are left out, those first
+// that the page itself says as well.
 function fit(element) {
   const box = one("[data-text]", element);
-  shrink(element, "--fit", box);
-  for (const name of ["note", "warning", "summary"]) {
-    const part = one(`[data-${name}]`, box);
-    if (part && isTooLong(box)) part.hidden = true;
+  for (const name of ["", "note", "warning"]) {
+    const part = name && one(`[data-${name}]`, box);
+    if (part) part.hidden = true;
+    if (shrink(element, "--fit", box, SMALL)) return;
   }
+  if (!shrink(element, "--fit", box, SMALLEST)) one("[data-summary]", box)?.setAttribute("hidden", "");
 }
 
 function mark(language) {
@@ -58,7 +62,7 @@ async function fade(leaving) {
 }
 
 screen.stage = {
-  fitCaption: (box) => shrink(box, "--caption-fit", box),
+  fitCaption: (box) => shrink(box, "--caption-fit", box, SMALLEST),
   remove,
   // Resolves when the slide alone is seen.
   async cross(slide) {

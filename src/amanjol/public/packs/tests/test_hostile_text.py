@@ -31,7 +31,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.testdata]
 INTRUDERS = """() => [...document.querySelectorAll("*")].filter((element) =>
     element.getAttributeNames().some((name) => name.startsWith("on") || name === "style")
     || ["IFRAME", "OBJECT", "EMBED", "BASE", "MARQUEE", "MATH", "XSS"].includes(element.tagName)
-    || (element.tagName === "SCRIPT" && !/assets\\/(app|search|search-core|search-words|tools)\\.[0-9a-f]{12}\\.js$/.test(element.src))
+    || (element.tagName === "SCRIPT"
+      && !/assets\\/(app|search|search-core|search-words|tools)\\.[0-9a-f]{12}\\.js$/.test(element.src))
     || (element.tagName === "IMG" && !/assets\\/flags\\//.test(element.src) && !/media\\//.test(element.src))
     || (element.tagName === "A" && !element.href.startsWith(location.origin) && !element.href.startsWith("tel:"))
 ).map((element) => element.outerHTML.slice(0, 200))"""

@@ -36,7 +36,12 @@ def plan(**parts: Any) -> dict[str, Any]:
         "hours": None,
         "priority": 5,
     }
-    document: dict[str, Any] = {"version": 1, "playlists": {}, "schedules": [{"playlist": "all"}], "notices": []} | parts
+    document: dict[str, Any] = {
+        "version": 1,
+        "playlists": {},
+        "schedules": [{"playlist": "all"}],
+        "notices": [],
+    } | parts
     nowhere: dict[str, Any] = {"places": [], "groups": []}
     document["schedules"] = [nowhere | whole | one for one in document["schedules"]]
     return document

@@ -183,7 +183,7 @@ def test_a_film_that_stands_still_is_passed_over(node: Node, wall: BrowserContex
     device = Device(plan(playlists={"all": playlist(FILM, OFFER)}))
     page = open_screen(wall, node.address, device)
     expect(page.locator(".s-clip.is-shown video")).to_be_visible()
-    page.wait_for_function("!document.querySelector('video').paused")
+    page.wait_for_timeout(FADE)  # it begins to play when it alone is seen
     page.evaluate("document.querySelector('video').pause()")
     expect(page.locator(TITLE)).to_have_text(OFFER_RU, timeout=20_000)
     page.evaluate("AmanjolScreen.report.send()")
