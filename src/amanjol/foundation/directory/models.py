@@ -94,6 +94,8 @@ class Contact(models.Model):
         return f"{self.number} · {self.service.get('en') or self.key}"
 
     def clean(self) -> None:
+        if not self.number or not self.country:
+            return  # the fields themselves say so
         try:
             self.number = numbers.normalise(self.number, self.country)
         except numbers.NotANumber as error:

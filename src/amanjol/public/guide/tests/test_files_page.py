@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -18,8 +18,6 @@ from wagtail.models import Collection
 from amanjol.foundation.organisations.tests.cast import browser
 
 if TYPE_CHECKING:
-    from typing import Any as SettingsWrapper
-
     from amanjol.public.guide.tests.small_guide import People
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +43,7 @@ def _picture(width: int = 64, height: int = 64, pixels: bytes | None = None) -> 
 
 
 @pytest.fixture(autouse=True)
-def media(settings: SettingsWrapper, tmp_path: Path) -> None:
+def media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 

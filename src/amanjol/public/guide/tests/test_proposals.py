@@ -148,6 +148,14 @@ def test_a_number_that_is_none_is_not_even_proposed(people: People) -> None:
     assert not Proposal.objects.exists()
 
 
+def test_a_number_that_is_missing_is_told_once(people: People) -> None:
+    lola = browser(people.lola)
+    for changes in ({"number": ""}, {"number": "+821577", "country": ""}):
+        page = lola.post(f"{CONTACT}add/", _contact_form(key="kr-new", **changes)).text
+        assert page.count("This field is required.") == 1
+        assert "is not a" not in page
+
+
 def test_saving_without_a_change_proposes_nothing(people: People) -> None:
     page = browser(people.lola).post(f"{CONTACT}edit/kr-line/", _contact_form(), follow=True).text
     assert "nothing in it needs a second person" in page
