@@ -134,12 +134,12 @@ def _bits(sounds: Iterable[str]) -> int:
     return bits
 
 
-def alikeness(one: Heard, other: Heard) -> float:
-    """How alike two words sound, 0 to 1. Symmetric."""
+def alikeness(one: Heard, other: Heard, least: float = UNLIKE) -> float:
+    """How alike two words sound, 0 to 1; 0 where it is below `least`. Symmetric."""
     if one.sounds == other.sounds:
         return 1.0
     weight = (one.weight + other.weight) / 2
-    highest = weight * (1 - UNLIKE)
+    highest = weight * (1 - least)
     if not weight or _unmatched(one, other) * _FAR > highest:
         return 0.0
     distance = _distance(one, other, highest)
@@ -163,6 +163,23 @@ def _end(sounds: str) -> str:
     if last in _OPEN_ENDS:
         return "hers"
     return "" if last in _GLIDES else "his"
+
+
+def stand_ins(sounds: str) -> list[frozenset[str]]:
+    """For each consonant of a word that is not easily lost, the sounds that may stand for it."""
+    signs, table = _signs(), costs()
+    return [
+        frozenset(other for other, price in table[sound].items() if price < _FAR)
+        if sound in table
+        else frozenset(sound)
+        for sound in sounds
+        if signs.get(sound, _foreign(sound))[2]
+    ]
+
+
+def most_missing(weight: float, least: float) -> int:
+    """How many such consonants a word of that weight may lack and be as alike as `least`."""
+    return int(weight * (1 - least) / _FAR)
 
 
 def _unmatched(one: Heard, other: Heard) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from amanjol.foundation.names.alikeness import Heard, alikeness, costs
+from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs
 from amanjol.foundation.names.person_names import join, take_apart
 from amanjol.foundation.names.short_names import first_half, is_short_for, without_honorific
 
@@ -57,7 +57,9 @@ class Matcher:
     Names are secrets here: let it go with the request or the file it was made for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, least: float = UNLIKE) -> None:
+        """`least`: words less alike than that are not compared to the end, which is quicker."""
+        self._least = least
         self._names: dict[str, tuple[Part, ...]] = {}
         self._words: dict[tuple[str, str], float] = {}
 
@@ -167,7 +169,7 @@ class Matcher:
         key = (a, b) if a < b else (b, a)
         known = self._words.get(key)
         if known is None:
-            known = alikeness(one, other)
+            known = alikeness(one, other, self._least)
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
             self._words[key] = known

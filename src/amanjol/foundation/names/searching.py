@@ -14,6 +14,7 @@ from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from amanjol.foundation.names.alikeness import Heard, most_missing, stand_ins
 from amanjol.foundation.names.lookalikes import one_script
 from amanjol.foundation.names.matching import Matcher
 from amanjol.foundation.names.person_names import (
@@ -24,6 +25,7 @@ from amanjol.foundation.names.person_names import (
     part_of,
     take_apart,
 )
+from amanjol.foundation.names.short_names import other_forms, without_honorific
 from amanjol.foundation.names.sounds import VOWELS, sounds
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.names.person_names import Part
 
 ENOUGH: Final = 0.3  # a word of the query that is less like a word of a name has not been found in it
+_LEAST_ALIKE: Final = 0.76
 _NOT_FOUND: Final = 0.25  # what a word that the name lacks leaves of its score
 _CLOSELY: Final = 200  # people whose whole names are compared with the query, to bring the best to the top
 
@@ -62,6 +65,7 @@ class NameSearch[Key: Hashable]:
         self._heard: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
         self._matcher = Matcher()
+        self._words_matcher = Matcher(least=_LEAST_ALIKE)
 
     def add(self, key: Key, *names: str) -> None:
         """Add one person under all their names: of papers, of daily use, of before a marriage."""
@@ -116,20 +120,17 @@ class NameSearch[Key: Hashable]:
 
     def _words_like(self, part: Part) -> dict[str, float]:
         """The words of all names that a word of the query may stand for, and what each is worth."""
-        stem = _rough(part.stem.sounds)
-        wholes = {stem, _rough(part.whole.sounds)}
-        patterns = [(_positions(skeleton), len(skeleton)) for skeleton in wholes]
+        forms = [_Form(sought) for sought in _sought(part)]
         found = {}
         for skeleton, words in self._by_rough.items():
-            if not (
-                (len(stem) > 1 and skeleton.startswith(stem))
-                or any(_near(positions, length, skeleton) for positions, length in patterns)
-            ):
+            near = [form for form in forms if form.is_near(skeleton)]
+            if not near:
                 continue
             for word in words:
-                value = self._matcher.value(part, self._part(word))
-                if value >= ENOUGH:
-                    found[word] = value
+                if any(form.may_be(self._heard[word]) for form in near):
+                    value = self._words_matcher.value(part, self._part(word))
+                    if value >= ENOUGH:
+                        found[word] = value
         return found
 
     def _part(self, word: str) -> Part:
@@ -167,28 +168,49 @@ def _rough(heard: str) -> str:
     return _DOUBLED.sub(r"\1", heard.translate(_ROUGH))
 
 
-def _positions(skeleton: str) -> dict[str, int]:
-    positions: dict[str, int] = {}
-    for place, sign in enumerate(skeleton):
-        positions[sign] = positions.get(sign, 0) | 1 << place
-    return positions
+def _sought(part: Part) -> set[str]:
+    """The sounds under which a word of the query may stand in a name: its stem, its short and full forms."""
+    whole = part.whole.sounds
+    return {part.stem.sounds, whole, without_honorific(whole) or whole, *other_forms(whole)}
 
 
-def _near(positions: dict[str, int], length: int, skeleton: str) -> bool:
-    """Whether two skeletons differ in few signs, by the length of what they have in common in order.
+class _Form:
+    """Sounds that are looked for, made ready to pass over nearly all words quickly."""
 
-    Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
-    """
-    longest = max(length, len(skeleton))
-    allowed = 1 + (longest > 3) + (longest > 7)
-    if abs(length - len(skeleton)) > allowed:
-        return False
-    state = everything = (1 << length) - 1
-    for sign in skeleton:
-        match = state & positions.get(sign, 0)
-        state = ((state + match) | (state - match)) & everything
-    common = length - state.bit_count()
-    return length + len(skeleton) - 2 * common <= allowed
+    def __init__(self, sought: str) -> None:
+        self._skeleton = _rough(sought)
+        self._positions: dict[str, int] = {}
+        for place, sign in enumerate(self._skeleton):
+            self._positions[sign] = self._positions.get(sign, 0) | 1 << place
+        self._stand_ins = stand_ins(sought)
+        self._most_missing = most_missing(Heard(sought).weight, _LEAST_ALIKE)
+
+    def is_near(self, skeleton: str) -> bool:
+        """Whether two skeletons differ in few signs, or one is the beginning of the other.
+
+        By the length of what they have in common in order. Source: H. Hyyrö, "Bit-parallel LCS-length
+        computation revisited" (2004).
+        """
+        length = len(self._skeleton)
+        if length > 1 and skeleton.startswith(self._skeleton):
+            return True
+        longest = max(length, len(skeleton))
+        allowed = 1 + (longest > 3) + (longest > 7)
+        if abs(length - len(skeleton)) > allowed:
+            return False
+        state = everything = (1 << length) - 1
+        for sign in skeleton:
+            match = state & self._positions.get(sign, 0)
+            state = ((state + match) | (state - match)) & everything
+        common = length - state.bit_count()
+        return length + len(skeleton) - 2 * common <= allowed
+
+    def may_be(self, heard: str) -> bool:
+        """Whether nearly all consonants have something in the word that could stand for them."""
+        missing = 0
+        for sounds_like in self._stand_ins:
+            missing += sounds_like.isdisjoint(heard)
+        return missing <= self._most_missing
 
 
 def _score(words: list[str], found: list[dict[str, float]]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,18 +26,24 @@ def _loose(heard: str) -> str:
 
 
 @cache
-def _pairs() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (_loose(sounds(full)), _loose(sounds(short)))
-        for full, shorts in _source()["short"].items()
-        for short in shorts.split()
-    )
+def _partners() -> dict[str, frozenset[str]]:
+    """For each name its short forms, and for each short form the names it may stand for."""
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    for full, shorts in _source()["short"].items():
+        for short in shorts.split():
+            partners[_loose(sounds(full))].add(_loose(sounds(short)))
+            partners[_loose(sounds(short))].add(_loose(sounds(full)))
+    return {name: frozenset(others) for name, others in partners.items()}
+
+
+def other_forms(heard: str) -> frozenset[str]:
+    """The short forms of a word given as sounds, or what it is short for; their sounds are roughly written."""
+    return _partners().get(_loose(heard), frozenset())
 
 
 def is_short_for(one: str, other: str) -> bool:
     """Whether one of two words, given as sounds, is a short form of the other."""
-    pair = (_loose(one), _loose(other))
-    return pair in _pairs() or pair[::-1] in _pairs()
+    return _loose(other) in other_forms(one)
 
 
 @cache

@@ -17,6 +17,8 @@ PEOPLE = {
     8: "Щукина Юлия Евгеньевна",
     9: "Жакупов Асхат Нурланович",
     10: "Розыева Мая",
+    11: "Чернышёв Александр",
+    12: "Шомуродов Камолжон",
 }
 
 
@@ -49,6 +51,11 @@ def search() -> NameSearch[int]:
         ("Щукина Ю.", 8),
         ("Rоsa", 1),
         ("Askhat Zhakupov", 9),
+        ("Саша Чернышев", 11),
+        ("Sasha", 11),
+        ("Камол", 12),
+        ("Kamol Shomurodov", 12),
+        ("Чернишов Александер", 11),
     ],
 )
 def test_found_in_any_script(search: NameSearch[int], query: str, first: int):
@@ -70,9 +77,9 @@ def test_best_first_and_no_more_than_asked_for(search: NameSearch[int]):
 
 def test_people_added_later_and_under_several_names(search: NameSearch[int]):
     assert search.find("Гулбаҳор") == []
-    search.add(11, "Ашурова Нигина", "Гулбаҳор", "Bakhor")
-    assert [hit.key for hit in search.find("Gulbakhor")] == [11]
-    assert [hit.key for hit in search.find("Ashurova")] == [11]
+    search.add(20, "Ашурова Нигина", "Гулбаҳор", "Bakhor")
+    assert [hit.key for hit in search.find("Gulbakhor")] == [20]
+    assert [hit.key for hit in search.find("Ashurova")] == [20]
 
 
 def test_a_name_of_several_lines_or_none_stays_one_persons():
