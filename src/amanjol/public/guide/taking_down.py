@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -11,9 +12,10 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
 from amanjol.foundation.journal.actions import record
+from amanjol.foundation.textfiles.languages import in_order
 from amanjol.public.guide import rules
 from amanjol.public.guide.models import CountryPage, TopicPage
-from amanjol.public.guide.translation.originals import versions_of
+from amanjol.public.guide.translation.originals import LENDERS, versions_of
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
@@ -27,6 +29,21 @@ class Reason(models.TextChoices):
     WRONG = "wrong", _("Something in it is wrong")
     OUTDATED = "outdated", _("A law or a price changed")
     OTHER = "other", _("Something else")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What readers still find when a page goes in one language only. Languages are codes, `lent` may be empty."""
+
+    languages: tuple[str, ...]
+    lent: str
+
+
+def left_standing(page: GuidePage) -> Left:
+    """The languages that keep the page, and which of them lends its text to who reads this one now."""
+    versions = versions_of(page.translation_key)
+    languages = [code for code, other in versions.items() if other.live and other.pk != page.pk]
+    return Left(in_order(languages), next((code for code in LENDERS if code in languages), ""))
 
 
 @transaction.atomic

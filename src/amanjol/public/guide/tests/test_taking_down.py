@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import PageLogEntry
 
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
-from amanjol.public.guide import queries
+from amanjol.public.guide import actions, conversion, queries
 from amanjol.public.guide.models import authors_since_published
-from amanjol.public.guide.tests.small_guide import RIGHTS, packs_asked_for, page_of, publish
+from amanjol.public.guide.tests.small_guide import COUNTRY, RIGHTS, packs_asked_for, page_of, publish
+from amanjol.public.packs.fallbacks import WholeGuide
+from amanjol.public.packs.published import PublishedEdition
 
 if TYPE_CHECKING:
     from amanjol.public.guide.tests.small_guide import People
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide")]
 
+CHECKED = 'aria-describedby="otherwise" checked'
 REASON = {"reason": "danger", "words": "The shelter it names is closed."}
 
 
@@ -51,6 +56,39 @@ def test_the_page_goes_at_once_with_its_reason(people: People) -> None:
 def test_in_every_language(people: People) -> None:
     browser(people.timur).post(_address(), REASON | {"everywhere": "on"})
     assert {key for key, _language in _live()} == {"kr", "general/kept-passport"}
+
+
+def test_the_fault_of_an_original_is_taken_down_everywhere_unless_somebody_says_otherwise(
+    people: People,
+) -> None:
+    timur = browser(people.timur)
+    assert CHECKED in timur.get(_address()).text
+    translation = timur.get(_address(language="uz")).text
+    assert 'name="everywhere"' in translation
+    assert CHECKED not in translation
+    assert (
+        CHECKED not in timur.post(_address(), {"reason": "danger"}).text
+    )  # what somebody left off stays off
+    assert (
+        'name="everywhere"' not in timur.get(_address("general/kept-passport")).text
+    )  # there is one language
+
+
+def test_what_readers_get_instead_is_said_and_is_what_they_get(people: People) -> None:
+    timur, names = browser(people.timur), dict(settings.LANGUAGES)
+    assert "finds nothing in its place" in timur.get(_address()).text  # no language lends Uzbek
+    for document in (COUNTRY, RIGHTS):
+        actions._create_page(
+            replace(document, language="ru", translation="drafted"), conversion.media_names()
+        )
+    for language, lent in (("uz", "ru"), ("ru", "en")):
+        told = timur.get(_address(language=language)).text
+        assert f"gets the one in “{names[lent]}” instead" in told
+        after = timur.post(_address(language=language), REASON, follow=True).text
+        assert f"now gets the page in “{names[lent]}”" in after
+        assert WholeGuide(PublishedEdition()).written_in(language, "kr/your-rights") == lent
+    after = timur.post(_address(), REASON, follow=True).text
+    assert "now gets the page" not in after
 
 
 def test_a_country_takes_its_topics_along(people: People) -> None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from amanjol.public.guide.models import GuidePage
 
 READ_FROM = ("en", "ru")  # what every translator of the guide reads
+LENDERS = (
+    "ru",
+    "en",
+)  # whose text a reader gets where their own language has none: `packs.fallbacks` does it
 
 
 def versions_of(translation_key: UUID | str) -> dict[str, GuidePage]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from amanjol.public.guide import taking_down
 from amanjol.public.guide.forms import TakeDownForm
-from amanjol.public.guide.models import GuidePage
+from amanjol.public.guide.models import GuidePage, TranslationState
 from amanjol.public.guide.views.access import for_members, member_here
 
 if TYPE_CHECKING:
@@ -27,9 +29,13 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     page = found.specific if found else None
     if not isinstance(page, GuidePage) or not page.live:
         raise Http404(str(pk))
-    form = TakeDownForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        shown = {"page": page, "form": form}
+    names, left = dict(settings.LANGUAGES), taking_down.left_standing(page)
+    is_original = page.translation_state == TranslationState.ORIGINAL
+    given = request.POST if request.method == "POST" else None
+    form = TakeDownForm(given, initial={"everywhere": is_original})
+    if not form.is_valid():
+        languages = ", ".join(names[code] for code in left.languages)
+        shown = {"page": page, "form": form, "languages": languages, "lent": names.get(left.lent, "")}
         return render(request, "guide/take_down.html", shown, status=422 if form.is_bound else 200)
     gone = taking_down.take_down(
         page=page,
@@ -44,4 +50,9 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
         len(gone),
     )
     messages.success(request, said % len(gone))
+    if left.lent and not form.cleaned_data["everywhere"]:
+        instead = _(
+            "Whoever read this text now gets the page in “%(lent)s”: make sure that it is right there."
+        )
+        messages.warning(request, instead % {"lent": names[left.lent]})
     return redirect("guide_state")
