@@ -199,18 +199,21 @@ function addWord(known, view, scores, counts) {
 function nearness([path, title], view, terms, country) {
   const place = path.split("/")[0];
   if (place === country) return HERE;
-  const isTyped = wordGroups(title, view.table).every((group) => group.some((word) => terms.has(word)));
+  const { particles } = view.table;
+  const isTyped = wordGroups(title, view.table).every(
+    (group) => group.some((word) => terms.has(word) || particles.has(word)));
   return (place === "general" ? EVERYWHERE : 1) * (isTyped ? WHOLE_TITLE : 1);
 }
 
-// The first `limit` pages: those with every word before the others (of the reader's country, with half of them),
-// then by how much of the query they hold.
+// The first `limit` pages: those with every word before the others, then by how much of the query they hold.
+// Of the reader's country, half of the words are enough to stand among the first.
 function firstPages({ scores, counts, wanted, terms }, view, country, limit) {
   const ranks = scores.map((score, page) => {
     if (!score) return 0;
+    const held = counts[page] / wanted;
     const near = country ? nearness(view.pages[page], view, terms, country) : 1;
-    const isWhole = counts[page] === wanted || (near === HERE && counts[page] * 2 >= wanted);
-    return (isWhole ? 1e6 : 0) + near * score * counts[page] / wanted;
+    if (near === HERE && held >= 0.5 && held < 1) return 1e6 + score;
+    return (held === 1 ? 1e6 : 0) + near * held * score;
   });
   const first = [];
   for (let page = 0; page < ranks.length; page++) {

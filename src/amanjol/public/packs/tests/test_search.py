@@ -105,9 +105,13 @@ def engine(browser: Browser) -> Iterator[Tab]:
     tab.close()
 
 
-def find(engine: Tab, language: str, query: str, limit: int = 3) -> list[dict[str, Any]]:
-    command = "([language, query, limit]) => AmanjolSearch.find(indexes[language], query, limit)"
-    results: list[dict[str, Any]] = engine.evaluate(command, [language, query, limit])
+def find(
+    engine: Tab, language: str, query: str, limit: int = 3, country: str = ""
+) -> list[dict[str, Any]]:
+    command = (
+        "([language, query, limit, country]) => AmanjolSearch.find(indexes[language], query, limit, country)"
+    )
+    results: list[dict[str, Any]] = engine.evaluate(command, [language, query, limit, country])
     return results
 
 
@@ -153,6 +157,37 @@ def test_python_and_the_script_fold_any_text_alike(engine: Tab, texts: list[str]
 def test_a_judged_query_finds_its_page(engine: Tab, language: str, query: str, pages: list[str]):
     found = [result["path"] for result in find(engine, language, query)]
     assert set(found) & set(pages), found
+
+
+@pytest.mark.parametrize(
+    ("language", "judgement"),
+    [(language, judgement) for language in LANGUAGES for judgement in judged(language)["from_a_country"]],
+    ids=lambda value: value if isinstance(value, str) else f"{value['query']} from {value['from']}",
+)
+def test_a_judged_query_from_a_country_finds_its_page_first(
+    engine: Tab, language: str, judgement: dict[str, Any]
+):
+    found = find(engine, language, judgement["query"], country=judgement["from"])
+    assert found[0]["path"] in judgement["pages"], [result["path"] for result in found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", ["doctor", "taken"])
+def test_a_topic_is_found_by_the_words_people_use_for_it(engine: Tab, language: str, word: str):
+    asked = {
+        "en": {"doctor": "doctor", "taken": "passport taken"},
+        "ru": {"doctor": "доктора", "taken": "забрали паспорт"},
+        "uz": {"doctor": "doktorga", "taken": "pasportimni olib qoʻydi"},
+        "kk": {"doctor": "доктор", "taken": "төлқұжат алып қойды"},
+        "ky": {"doctor": "врачка", "taken": "паспортумду алып койду"},
+        "tk": {"doctor": "doktor", "taken": "pasportymy alyp goýdy"},
+    }
+    wanted = {"doctor": "kr/health-care.html", "taken": "general/kept-passport.html"}
+    others = ["kr/your-rights.html", "kr/help-and-contacts.html", "general/war-recruiters.html"]
+    pages = [Page(path, "Q", [], "Passport pasport паспорт.") for path in (*wanted.values(), *others)]
+    index = json.loads(build_index(pages, language))
+    command = "([index, query]) => AmanjolSearch.find(index, query, 5).map((result) => result.path)"
+    assert engine.evaluate(command, [index, asked[language][word]])[0] == wanted[word]
 
 
 @pytest.mark.parametrize("language", ["uz", "uz-cyrl"])
