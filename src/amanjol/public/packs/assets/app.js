@@ -80,6 +80,34 @@ async function settled(registration) {
   return registration.active;
 }
 
+// -- searching on the page itself: its scripts come when the field is touched; search.js answers from then on
+
+function loadInOrder(paths) {
+  return Promise.all(paths.map((path) => new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: new URL(path, root), async: false });
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  })));
+}
+
+function offerSearch() {
+  const form = one("form[data-scripts]");
+  if (!form) return;
+  let loading = null;
+  const load = () => {
+    loading = loading || loadInOrder(form.dataset.scripts.split(" ")).catch(() => {
+      loading = null; // the next try asks again
+      one("[data-search-status]").textContent = form.dataset.failed;
+    });
+  };
+  form.addEventListener("focusin", load);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    load();
+  });
+}
+
 // -- keeping a country: the box says what it takes, asks the worker for one part after another, and can undo it
 
 function ask(worker, message) {
@@ -193,6 +221,7 @@ function whenIdle(work) {
 
 closeMenuOutside();
 offerSharing();
+offerSearch();
 offerInstalling();
 if (document.readyState === "complete") whenIdle(keepForOffline);
 else window.addEventListener("load", () => whenIdle(keepForOffline));

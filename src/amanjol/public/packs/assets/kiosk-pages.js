@@ -9,7 +9,8 @@ const kept = new Map();
 let isOnDevice = false; // whether the server said that it is the one of a device
 // What a telephone's page has beyond its text: fields, lists that have a screen of their own here, what is for
 // the telephone alone.
-const LEFT_OUT = "script, style, link, form, iframe, object, embed, .rows, h2.quiet-label, .keep, .page > .tool-list";
+const LEFT_OUT = "script, style, link, form, .search-block, iframe, object, embed, .rows, h2.quiet-label, .keep, "
+  + ".page > .tool-list";
 
 const address = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), root).href;
 

@@ -12,13 +12,13 @@ function resultItem(result, found, folder) {
   const place = result.country && result.country !== result.title && make("span", {
     class: "result-country", text: result.country,
   });
-  const more = make("span", { class: "row-summary" }, ...snippet(result, found).childNodes);
-  const text = make("span", { class: "row-text" }, title, place, more);
+  const more = snippet(result, found).map((line) => make("span", { class: "row-summary" }, ...line.childNodes));
+  const text = make("span", { class: "row-text" }, title, place, ...more);
   return make("li", {}, make("button", { type: "button", class: "k-row", "data-open": folder + result.path }, text,
     icon("chevron-right")));
 }
 
-async function update(field, list, status, lists) {
+async function update(field, list, status, lists, country) {
   const query = field.value.trim();
   const words = lists.words;
   if (!query) {
@@ -29,7 +29,7 @@ async function update(field, list, status, lists) {
   try {
     const index = await kiosk.pages.data(lists.search);
     if (query !== field.value.trim()) return;
-    const found = answer(index, query);
+    const found = answer(index, query, country);
     const folder = lists.search.replace(/[^/]*$/, "");
     list.replaceChildren(...found.results.map((result) => resultItem(result, found, folder)));
     const count = found.results.length;
@@ -41,7 +41,8 @@ async function update(field, list, status, lists) {
   }
 }
 
-// `screen.query` is what was typed when the reader left for a result, so that Back brings it again.
+// `screen.query` is what was typed when the reader left for a result, so that Back brings it again;
+// `screen.country` the country that was read before.
 kiosk.searchScreen = function searchScreen(screen, lists) {
   const words = lists.words;
   const field = make("input", {
@@ -50,7 +51,7 @@ kiosk.searchScreen = function searchScreen(screen, lists) {
   });
   const status = make("p", { class: "k-status", "aria-live": "polite" });
   const list = make("ul", { class: "k-rows" });
-  const look = () => { screen.query = field.value; update(field, list, status, lists); };
+  const look = () => { screen.query = field.value; update(field, list, status, lists, screen.country); };
   field.addEventListener("input", look);
   look();
   return make("main", { class: "k-search", tabindex: "-1" },

@@ -107,6 +107,13 @@ function go(screen, { instead = false } = {}) {
 
 const countryAt = (path) => visit.lists.countries.some((country) => country.path === path);
 
+// The code of the country that the visit is at, if any.
+function countryOfVisit() {
+  const codes = visit.lists.countries.map(({ code }) => code);
+  const at = ({ path = "" }) => codes.find((code) => path.startsWith(`${visit.language}/${code}/`));
+  return visit.screens.map(at).filter(Boolean).pop() || "";
+}
+
 function openPath(path, instead) {
   return go({ kind: countryAt(path) ? "topics" : "article", path }, { instead });
 }
@@ -248,7 +255,7 @@ const ACTS = {
   return: begin,
   wake: begin,
   stay: () => {},
-  search: () => go({ kind: "search", query: "" }),
+  search: () => go({ kind: "search", query: "", country: countryOfVisit() }),
   listen: () => kiosk.voice.toggle(textNow(), words()),
   text: nextTextSize,
   contrast: turnContrast,

@@ -282,16 +282,15 @@ function highlight(element, text, found) {
   return marked;
 }
 
-// The summary, or the heading that has more of the words looked for.
+// The summary, and below it the heading that has most of the words looked for, where one has any.
 function snippet(result, found) {
-  let best = document.createElement("p");
-  let most = highlight(best, result.summary, found);
-  for (const heading of result.headings) {
-    const other = document.createElement("p");
-    const marked = highlight(other, heading, found);
-    if (marked > most) [best, most] = [other, marked];
-  }
-  return best;
+  const line = (text) => {
+    const element = document.createElement("p");
+    return { element, marked: highlight(element, text, found) };
+  };
+  const headings = result.headings.map(line);
+  const best = headings.reduce((one, other) => (other.marked > one.marked ? other : one), { marked: 0 });
+  return [line(result.summary).element, best.element].filter(Boolean);
 }
 
 window.AmanjolSearch = {

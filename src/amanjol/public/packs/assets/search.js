@@ -16,20 +16,44 @@ function resultItem(result, found, root) {
     country.className = "result-country";
     country.textContent = result.country;
   }
-  item.appendChild(snippet(result, found));
+  for (const line of snippet(result, found)) item.appendChild(line);
   return item;
 }
 
+// The search page is told in its address where one comes from (`#from-kr`). What an older address says of a word
+// is taken out of it at once, so that it does not stay in the list of visited pages.
+function readAddress() {
+  const from = /^#from-([a-z]{2})$/.exec(location.hash);
+  const word = new URLSearchParams(location.search).get("q") || new URLSearchParams(location.hash.slice(1)).get("q");
+  if (word) history.replaceState(null, "", location.pathname);
+  return { country: from ? from[1] : "", word: word || "" };
+}
+
+// Back to where one was; where that is no page of the guide, to the country or the first page.
+function settleBack(country) {
+  const back = document.querySelector("[data-search-back]");
+  if (!back) return;
+  if (country) back.setAttribute("href", `${country}/index.html`);
+  back.addEventListener("click", (event) => {
+    if (!(window.navigation && window.navigation.canGoBack)) return;
+    event.preventDefault();
+    history.back();
+  });
+}
+
 function attach(form) {
-  const input = form.querySelector("input[name=q]");
+  const input = form.querySelector("input[type=search]");
   const list = document.querySelector("[data-search-results]");
   const status = document.querySelector("[data-search-status]");
   const words = form.dataset;
+  const root = new URL(".", form.action).href; // the folder of the language
+  const address = readAddress();
+  const country = words.country || address.country;
   let loading = null;
 
   function load() {
-    loading = loading || fetch(words.index).then((response) => {
-      if (!response.ok) throw new Error(`${words.index}: ${response.status}`);
+    loading = loading || fetch(`${root}search.json`).then((response) => {
+      if (!response.ok) throw new Error(`search.json: ${response.status}`);
       return response.json();
     });
     return loading;
@@ -37,7 +61,7 @@ function attach(form) {
 
   function show(found) {
     list.textContent = "";
-    for (const result of found.results) list.appendChild(resultItem(result, found, words.root || ""));
+    for (const result of found.results) list.appendChild(resultItem(result, found, root));
     const count = found.results.length;
     status.textContent = count ? (words.found || "{count}").replace("{count}", count) : words.none || "";
   }
@@ -52,7 +76,7 @@ function attach(form) {
     if (!query) return clear();
     try {
       const index = await load();
-      if (query === input.value.trim()) show(answer(index, query));
+      if (query === input.value.trim()) show(answer(index, query, country));
     } catch (error) {
       // The next key tries again; what was found before no longer answers what is typed.
       loading = null;
@@ -92,10 +116,9 @@ function attach(form) {
     const first = list.querySelector("a");
     if (first) first.focus(); // closes the keyboard of a phone; Enter again opens it
   });
-  window.addEventListener("pageshow", () => {
-    if (!input.value) input.value = new URLSearchParams(location.search).get("q") || "";
-    if (input.value) update();
-  });
+  settleBack(country);
+  if (!input.value) input.value = address.word;
+  if (input.value) update();
 }
 
 document.querySelectorAll("form[data-search]").forEach(attach);

@@ -180,8 +180,8 @@ def test_search_shows_hostile_titles_and_runs_nothing(served: tuple[Snapshot, st
     assert as_read(edition.document("uz", "de/comparison").title) in shown
     for text in ("<script>alert(1)</script>", "'\"><img src=x onerror=alert(1)>"):
         tab.goto(f"{address}/uz/search.html")
-        tab.locator("main [name=q]").fill(text)
-        tab.locator("main [name=q]").press("Enter")
+        tab.locator("main [type=search]").fill(text)
+        tab.locator("main [type=search]").press("Enter")
         assert tab.evaluate(INTRUDERS) == []
 
 

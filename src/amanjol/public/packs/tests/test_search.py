@@ -1,12 +1,10 @@
-"""The search of a pack, in a real Chromium: the script's folding, the judged queries, the search page."""
+"""The search of a pack, in a real Chromium: the script's folding, and the judged queries."""
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +13,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import expect, sync_playwright
 
 from amanjol.foundation.names.folding import fold, table_for_script, words
 from amanjol.foundation.names.uzbek import to_cyrillic
@@ -24,7 +21,7 @@ from amanjol.public.packs.search_index import SUMMARY_LENGTH, Page, build_index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
 
 pytestmark = pytest.mark.browser
@@ -42,12 +39,6 @@ ALPHABETS = {
     "tk": "abçdeäfghijžklmnňoöprsştuüwyýz",
 }
 APOSTROPHES = "'’‘ʻʼ`"
-ORIGIN = "http://guide.test/"
-SHELL = """<!DOCTYPE html><html lang="uz"><meta charset="utf-8"><title>.</title>
-<form data-search data-index="../search.json" data-root="../" data-none="Hech narsa" data-found="Topildi: {count}"
-data-failed="Qayta urinib koʻring"><input type="search" name="q"></form>
-<p data-search-status aria-live="polite"></p><ol data-search-results></ol><script src="/search-words.js"></script>
-<script src="/search-core.js"></script><script src="/search.js"></script></html>"""
 
 
 def judged(language: str) -> dict[str, Any]:
@@ -75,18 +66,6 @@ def queries() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
-    arguments = ["--disable-gpu", "--disable-background-networking"]
-    if os.geteuid() == 0:
-        arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def engine(browser: Browser) -> Iterator[Tab]:
     """A blank page with the script and the index of each language in it."""
     tab = browser.new_page()
@@ -105,9 +84,7 @@ def engine(browser: Browser) -> Iterator[Tab]:
     tab.close()
 
 
-def find(
-    engine: Tab, language: str, query: str, limit: int = 3, country: str = ""
-) -> list[dict[str, Any]]:
+def find(engine: Tab, language: str, query: str, limit: int = 3, country: str = "") -> list[dict[str, Any]]:
     command = (
         "([language, query, limit, country]) => AmanjolSearch.find(indexes[language], query, limit, country)"
     )
@@ -302,130 +279,3 @@ def test_the_index_shows_a_summary_and_keeps_no_body():
     shortened = json.loads(build_index([Page("a", "Б", [], "", summary=long)], "ru"))["pages"][0][3]
     assert shortened.endswith("Слово…")
     assert len(shortened) <= SUMMARY_LENGTH + 1
-
-
-# --- The search page
-
-
-@pytest.fixture
-def served() -> dict[str, bytes]:
-    pages = [
-        Page(
-            "kr/visa.html",
-            "Koreya <img src=x onerror=alert(1)> vizasi",
-            ["Muddati"],
-            "Uch yil amal qiladi.",
-            "Koreya",
-        ),
-        Page("ae/visa.html", "Amirliklarda viza", ["Homiy"], "Viza homiy orqali beriladi.", "BAA"),
-        Page("general/contract.html", "Shartnoma", ["Imzo va muhr"], "Avval oʻqing."),
-    ]
-    return {
-        "uz/general/search.html": SHELL.encode(),
-        "uz/search.json": build_index(pages, "uz"),
-        **{name: (ASSETS / name).read_bytes() for name in (*CORE, "search.js")},
-        "uz/ae/visa.html": b"<!DOCTYPE html><title>.</title>",
-    }
-
-
-@pytest.fixture
-def tab(browser: Browser, served: dict[str, bytes]) -> Iterator[Tab]:
-    types = {"html": "text/html", "json": "application/json", "js": "text/javascript"}
-
-    def serve(route: Route) -> None:
-        path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
-        if path not in served:
-            route.fulfill(status=404)
-            return
-        headers = {"content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'"}
-        content_type = types[path.rpartition(".")[2]]
-        route.fulfill(body=served[path], content_type=content_type, headers=headers)
-
-    tab = browser.new_page()
-    tab.route("**/*", serve)
-    yield tab
-    tab.close()
-
-
-def test_results_appear_as_one_types_and_the_index_is_loaded_once(tab: Tab):
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(f"{ORIGIN}uz/general/search.html")
-    assert not any(url.endswith("search.json") for url in asked)
-    tab.locator("input").press_sequentially("виза")
-    results = tab.locator("[data-search-results] li")
-    expect(results).to_have_count(2)
-    expect(tab.locator("[data-search-status]")).to_have_text("Topildi: 2")
-    assert sum(url.endswith("search.json") for url in asked) == 1
-    hrefs = results.locator("a").evaluate_all("(links) => links.map((link) => link.href)")
-    assert sorted(hrefs) == [f"{ORIGIN}uz/ae/visa.html", f"{ORIGIN}uz/kr/visa.html"]
-    emirates = results.filter(has_text="Amirliklarda")
-    expect(emirates.locator("a mark")).to_have_text("viza")
-    expect(emirates).to_contain_text("BAA")
-    expect(emirates.locator("p")).to_have_text("Viza homiy orqali beriladi.")
-    expect(emirates.locator("p mark")).to_have_text("Viza")
-
-
-def test_words_of_the_guide_are_shown_as_text_never_as_markup(tab: Tab):
-    tab.goto(f"{ORIGIN}uz/general/search.html")
-    tab.locator("input").fill("koreya")
-    expect(tab.locator("[data-search-results] a")).to_have_text("Koreya <img src=x onerror=alert(1)> vizasi")
-    assert tab.locator("[data-search-results] img").count() == 0
-
-
-def test_the_heading_that_matches_is_shown_instead_of_the_summary(tab: Tab):
-    tab.goto(f"{ORIGIN}uz/general/search.html")
-    tab.locator("input").fill("muhr")
-    expect(tab.locator("[data-search-results] p")).to_have_text("Imzo va muhr")
-
-
-def test_arrow_keys_move_enter_opens_and_escape_clears(tab: Tab):
-    tab.goto(f"{ORIGIN}uz/general/search.html")
-    field, links = tab.locator("input"), tab.locator("[data-search-results] a")
-    field.fill("viza")
-    expect(links).to_have_count(2)
-    field.press("ArrowDown")
-    expect(links.first).to_be_focused()
-    tab.keyboard.press("ArrowDown")
-    expect(links.last).to_be_focused()
-    tab.keyboard.press("ArrowDown")
-    expect(links.last).to_be_focused()
-    tab.keyboard.press("ArrowUp")
-    tab.keyboard.press("ArrowUp")
-    expect(field).to_be_focused()
-    tab.keyboard.press("ArrowDown")
-    tab.keyboard.press("Escape")
-    expect(field).to_be_focused()
-    expect(field).to_have_value("")
-    expect(links).to_have_count(0)
-    expect(tab.locator("[data-search-status]")).to_have_text("")
-    field.fill("amirlik")
-    expect(links).to_have_count(1)
-    field.press("Enter")
-    expect(links.first).to_be_focused()
-    assert "search.html" in tab.url
-    tab.keyboard.press("Enter")
-    tab.wait_for_url(f"{ORIGIN}uz/ae/visa.html")
-
-
-def test_a_query_in_the_address_is_answered_at_once(tab: Tab):
-    tab.goto(f"{ORIGIN}uz/general/search.html?q=%D1%88%D0%B0%D1%80%D1%82%D0%BD%D0%BE%D0%BC%D0%B0")
-    expect(tab.locator("input")).to_have_value("шартнома")
-    expect(tab.locator("[data-search-results] a")).to_have_text("Shartnoma")
-
-
-def test_nothing_found_is_said(tab: Tab):
-    tab.goto(f"{ORIGIN}uz/general/search.html")
-    tab.locator("input").fill("qwrtpsdfg")
-    expect(tab.locator("[data-search-status]")).to_have_text("Hech narsa")
-    expect(tab.locator("[data-search-results] li")).to_have_count(0)
-
-
-def test_a_failed_load_is_said_and_the_next_key_tries_again(tab: Tab, served: dict[str, bytes]):
-    index = served.pop("uz/search.json")
-    tab.goto(f"{ORIGIN}uz/general/search.html")
-    tab.locator("input").fill("viz")
-    expect(tab.locator("[data-search-status]")).to_have_text("Qayta urinib koʻring")
-    served["uz/search.json"] = index
-    tab.locator("input").press_sequentially("a")
-    expect(tab.locator("[data-search-results] li")).to_have_count(2)
