@@ -78,10 +78,10 @@ def write_document(document: d.Document) -> str:
     return text
 
 
-def unsourced(document: d.Document) -> list[str]:
-    """What stands below the last source, and so has none: a sentence each."""
+def unsourced(document: d.Document) -> list[int]:
+    """The places, from 0, of the blocks that stand below the last source and so have none."""
     covered = _covered(document.blocks)
-    return [_has_no_source(block) for block in document.blocks[covered:] if type(block) in FACTUAL]
+    return [at for at, block in enumerate(document.blocks) if at >= covered and type(block) in FACTUAL]
 
 
 def _covered(blocks: tuple[d.Block, ...]) -> int:

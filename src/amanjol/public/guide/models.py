@@ -19,7 +19,8 @@ from wagtail.models import AbstractGroupApprovalTask, Page, Revision
 
 from amanjol.public.guide import conversion, previews
 from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
-from amanjol.public.guide.content_files import ContentError, unsourced, write_document
+from amanjol.public.guide.faults import faults_in
+from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.waiting import Proposal, TranslatorFile
 
 if TYPE_CHECKING:
@@ -153,13 +154,8 @@ class GuidePage(InPack, Page):
         super().clean()
         if not self.title or not self.summary or not self.body:
             return  # the fields themselves say so, and a first draft may lack them
-        document = conversion.document_of(self)
-        try:
-            write_document(document)
-        except ContentError as error:
-            raise ValidationError({"body": [problem.problem for problem in error.problems]}) from error
-        if unsourced(document):
-            raise ValidationError({"body": _("What stands last has no source: add a source below it.")})
+        if errors := marked_errors(faults_in(conversion.document_of(self))):
+            raise ValidationError(errors)
 
     @property
     def key(self) -> str:

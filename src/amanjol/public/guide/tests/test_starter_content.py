@@ -83,7 +83,7 @@ def test_an_editor_cannot_save_a_fact_without_a_source(few: Path) -> None:
     actions.load_starter_content(folder=few)
     page = TopicPage.objects.filter(slug="health-care", locale__language_code="en").first()
     page.body = [{"type": "text", "value": {"heading": "", "body": "Emergency care is free."}}]
-    with pytest.raises(ValidationError, match="has no source"):
+    with pytest.raises(ValidationError, match="Has no source"):
         page.full_clean()
 
 

@@ -50,14 +50,24 @@ def _uzbek_apostrophe(found: re.Match[str]) -> str:
 
 
 def problems_of(place: Place, text: str, language: str) -> Iterator[str]:
-    """What keeps a tidied text that is not empty from being published."""
+    """What keeps a tidied text that is not empty from being published as a translation."""
+    yield from faults_of(place, text, language)
+    yield from _script_problems(text, place.text, language)
+
+
+def faults_of(place: Place, text: str, language: str) -> Iterator[str]:
+    """What no text of a page may have, whoever wrote it."""
     if len(text) > place.longest:
         yield _("Longer than %(longest)s characters: shorten it.") % {"longest": place.longest}
     for _line, _name in refused_characters(text, at_most=1):
         yield _("Holds a character that cannot be printed: type the text anew.")
     if any(words_problems(text, language="")):
         yield _("Two stars (**) come in pairs around words, within one paragraph.")
-    yield from _script_problems(text, place.text, language)
+    if language == "uz" and (wrong := WRONG_APOSTROPHE.search(text)):
+        around = text[max(0, wrong.start() - 8) : wrong.end() + 8]
+        yield _("The apostrophe in “%(around)s” is another: write ʻ in oʻ and gʻ, ʼ elsewhere.") % {
+            "around": " ".join(around.split())
+        }
 
 
 def _script_problems(text: str, original: str, language: str) -> Iterator[str]:

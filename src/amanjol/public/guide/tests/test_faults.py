@@ -1,0 +1,128 @@
+"""What is wrong with an article is said beside the field or block that it is wrong in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.public.guide import conversion
+from amanjol.public.guide import documents as d
+from amanjol.public.guide.faults import faults_in
+from amanjol.public.guide.tests.small_guide import COUNTRY, RIGHTS, RIGHTS_UZ, page_of
+
+if TYPE_CHECKING:
+    from amanjol.public.guide.tests.small_guide import People
+
+OPEN = "**never closed"
+STARS = "Two stars (**) come in pairs around words, within one paragraph."
+BIDI = "contains the bidirectional control U+202E, which can make a text read as another."
+SOURCE = d.SourceRef("ministry")
+
+
+def _said(document: d.Document) -> list[tuple[str, str]]:
+    return [(fault.path, f"{fault.where}: {fault.sentence}") for fault in faults_in(document)]
+
+
+def test_a_sound_article_has_none() -> None:
+    assert faults_in(RIGHTS) == faults_in(COUNTRY) == faults_in(RIGHTS_UZ) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "path", "sentence"),
+    [
+        (
+            d.Steps((d.Step("Ask."), d.Step("Go.", OPEN)), heading="Before you sign"),
+            "blocks.1.items.1.how",
+            f"Block 2 (Steps “Before you sign”), How 2: {STARS}",
+        ),
+        (d.Checklist(("Ask.", OPEN)), "blocks.1.items.1", f"Block 2 (Checklist “Ask.”), Item 2: {STARS}"),
+        (d.Warn("A" * 41, OPEN), "blocks.1.more", f"Block 2 (Warning “{'A' * 40}…”), What to do: {STARS}"),
+        (
+            d.Quiz((d.QuizQuestion("Who?", ("I", OPEN), "1", "So."),)),
+            "blocks.1.items.0.choices.1",
+            f"Block 2 (Quiz “Who?”), Choice 1.2: {STARS}",
+        ),
+        (d.Text(""), "blocks.1.body", "Block 2 (Text), Text: Write something here."),
+        (
+            d.Law("L" * 301, "Says."),
+            "blocks.1.name",
+            f"Block 2 (Law “{'L' * 40}…”), Name of the law: Longer than 300 characters: shorten it.",
+        ),
+        (
+            d.Phrases("ko", (d.Phrase("\u202eHelp", "Help"),)),
+            "blocks.1",
+            "Block 2 (Sentences for the emergency card “Help”): It cannot be kept like this: " + BIDI,
+        ),
+    ],
+)  # fmt: skip
+def test_a_block_is_named_by_number_kind_and_first_words(block: d.Block, path: str, sentence: str) -> None:
+    assert _said(replace(RIGHTS, blocks=(d.Text("Sound."), block, SOURCE))) == [(path, sentence)]
+
+
+def test_every_fault_is_told_not_the_first_alone() -> None:
+    document = replace(
+        COUNTRY, title="A\u202eB", summary=OPEN, figures=(d.KeyFigure("9", OPEN, "2026", "ministry"),),
+        blocks=(d.Text(OPEN), d.Text(OPEN), SOURCE),
+    )  # fmt: skip
+    paths = ["title", "summary", "figures.0.counts", "blocks.0.body", "blocks.1.body"]
+    assert [fault.path for fault in faults_in(document)] == paths
+    assert _said(document)[2][1] == f"Key figure 1 “9”, What it counts: {STARS}"
+
+
+def test_an_apostrophe_of_another_language_is_shown() -> None:
+    [(path, sentence)] = _said(replace(RIGHTS_UZ, summary="So'm va o'n"))
+    assert (path, sentence.startswith(": The apostrophe in “So'm va o'n” is another")) == ("summary", True)
+
+
+def test_a_fact_below_the_last_source_is_named() -> None:
+    document = replace(RIGHTS, blocks=(SOURCE, d.Text("Sound.", heading="Pay"), d.ContactRef("kr-line")))
+    assert _said(document) == [("blocks.1", "Block 2 (Text “Pay”): Has no source: add a source below it.")]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("guide")
+def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
+    page = page_of("kr/your-rights", "en")
+    body = [
+        ("text", {"heading": "Pay", "body": OPEN}),
+        ("checklist", _list("Ask.", OPEN)),
+        ("source", "ministry"),
+    ]
+    form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay\u202e and rest", "look_again_on": "",
+            "translation_state": "original", "body": streamfield(body)}  # fmt: skip
+    response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
+    errors = response.context["form"].errors.as_data()
+    assert [one.message for one in errors["summary"]] == [
+        "Holds a character that cannot be printed: type the text anew."
+    ]
+    [stream] = errors["body"]
+    told = stream.as_json_data()
+    assert told["messages"] == [
+        f"Block 1 (Text “Pay”), Text: {STARS}",
+        f"Block 2 (Checklist “Ask.”), Item 2: {STARS}",
+    ]
+    assert told["blockErrors"] == {
+        0: {"blockErrors": {"body": {"messages": [STARS]}}},
+        1: {"blockErrors": {"items": {"blockErrors": {1: {"messages": [STARS]}}}}},
+    }
+    assert "Block 2 (Checklist" in response.text
+
+
+def _list(*items: str) -> dict[str, Any]:
+    entries = {str(at): {"value": item, "order": str(at), "deleted": ""} for at, item in enumerate(items)}
+    return {"heading": "", "items": {"count": str(len(items)), **entries}}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("guide")
+def test_without_a_form_the_sentences_are_there_too() -> None:
+    page = page_of("kr/your-rights", "en")
+    page.body = conversion.raw_from_blocks((d.Text(OPEN), SOURCE), conversion.media_names())
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert refused.value.message_dict == {"body": [f"Block 1 (Text “{OPEN}”), Text: {STARS}"]}
