@@ -18,6 +18,8 @@ from heroicons.jinja import heroicon_outline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from amanjol.public.packs.travel_card import asks_to_call
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -205,6 +207,7 @@ def _environment() -> Environment:
     environment.filters["strong"] = _strong
     environment.filters["size"] = _size
     environment.filters["own_first"] = _own_first
+    environment.tests["asking_to_call"] = asks_to_call
     return environment
 
 

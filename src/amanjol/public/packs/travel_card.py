@@ -27,6 +27,10 @@ LONGEST_CODE: Final = (
 )
 HELP: Final = "help-and-contacts"
 _FIRST_PART: Final = re.compile(r"[^.;]*[^.;\s]")
+# The sentence “please call this number for me”, by its word for a number in the languages it is shown in.
+_SPEAKS_OF_A_NUMBER: Final = re.compile(
+    r"번호|رقم|号码|\b(?:numara|numer|number|номер|нөмір|nomer|raqam|рақам)", re.IGNORECASE
+)
 _PATH: Final = re.compile(r'viewBox="0 0 (\d+) \d+".*? d="([^"]+)"', re.DOTALL)
 
 
@@ -55,6 +59,11 @@ def sentences_of(help_page: d.Document | None) -> d.Phrases | None:
         if isinstance(block, d.Phrases):
             return d.Phrases(block.language, block.items[:MOST_SENTENCES], block.heading)
     return None
+
+
+def asks_to_call(sentence: str) -> bool:
+    """Whether a sentence asks to call a number: then one must stand beside it."""
+    return bool(_SPEAKS_OF_A_NUMBER.search(sentence))
 
 
 def code_of(lines: Iterable[str]) -> QrCode | None:

@@ -143,3 +143,30 @@ def test_arabic_is_marked_so_that_it_runs_from_right_to_left() -> None:
     page = PageReader(RENDERER.card(replace(card_page(), sentences=sentences)))
     said = [paragraph for paragraph in page.named("p") if paragraph.get("class") == "says"]
     assert [(paragraph["lang"], paragraph["dir"]) for paragraph in said] == [("ar", "auto")] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("저 대신 이 번호로 전화해 주세요.", True),
+        ("الرجاء الاتصال بهذا الرقم من أجلي.", True),
+        ("Lütfen benim için bu numarayı arayın.", True),
+        ("Proszę zadzwonić w moim imieniu pod ten numer.", True),
+        ("Пожалуйста, позвоните для меня по этому номеру.", True),
+        ("Мына нөмірге мен үшін қоңырау шалып жіберіңізші.", True),
+        ("도와주세요. 구급차를 불러 주세요.", False),
+        ("Мне нужна помощь. Пожалуйста, вызовите скорую помощь.", False),
+    ],
+)
+def test_a_sentence_that_asks_to_call_a_number_is_known_in_every_language(sentence: str, asks: bool) -> None:
+    assert travel_card.asks_to_call(sentence) is asks
+
+
+def test_beside_please_call_this_number_stands_one_or_room_for_one() -> None:
+    sentences = d.Phrases("tr", (d.Phrase("Lütfen bu numarayı arayın.", "Please call this number"),))
+    page = replace(card_page(), sentences=sentences)
+    number = page.lines[0].contact.number
+    with_line = PageReader(RENDERER.card(page)).text
+    assert " ".join(with_line.split()).count(f"Tel. {number} Please call") == 2  # as text and on the card
+    without = " ".join(PageReader(RENDERER.card(replace(page, lines=()))).text.split())
+    assert without.count("Tel. ____________________ Please call") == 2

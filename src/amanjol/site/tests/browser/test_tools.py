@@ -37,6 +37,29 @@ ROOM = """() => [...document.querySelectorAll(".face")].map((face) => {
     (box.right - Math.max(box.left, ...places.map((place) => place.right))) * scale,
   ];
 })"""
+# Of each side of a card, in millimetres: the room that letters have, tails included, to the edges of the head
+# and to the next line of another sentence.
+CLEAR = """() => [...document.querySelectorAll(".face")].flatMap((face) => {
+  const scale = 85.6 / face.getBoundingClientRect().width;
+  const letters = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const lines = [...range.getClientRects()].filter((line) => line.height);
+    return { top: Math.min(...lines.map((line) => line.top)), bottom: Math.max(...lines.map((line) => line.bottom)) };
+  };
+  const rooms = [];
+  for (const head of face.querySelectorAll(".wallet-head")) {
+    const box = head.getBoundingClientRect();
+    const line = parseFloat(getComputedStyle(head).borderBottomWidth);
+    const words = letters(head.querySelector("strong").parentElement);
+    rooms.push(["head", (words.top - box.top) * scale, (box.bottom - line - words.bottom) * scale]);
+  }
+  const texts = [...face.querySelectorAll(".sentences p")];
+  for (const [at, text] of texts.entries()) {
+    if (at) rooms.push([text.textContent, (letters(text).top - letters(texts[at - 1]).bottom) * scale, 1]);
+  }
+  return rooms;
+})"""
 MILLIMETRE = 96 / 25.4  # in CSS pixels
 
 
@@ -198,6 +221,9 @@ def test_nothing_on_a_card_is_cut_in_any_country_and_language(node: Node, browse
             page.emulate_media(media=media)
             page.evaluate("document.fonts.ready")
             assert all(below > 0.4 and right > -0.5 for below, right in page.evaluate(ROOM)), (path, media)
+            for what, above, below in page.evaluate(CLEAR):
+                least = 0.4 if what == "head" else -0.45  # the height of a font is more than its letters use
+                assert min(above, below) > least, (path, media, what, above, below)
         page.emulate_media(media="screen")
     context.close()
 
