@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.public.guide import queries
-from amanjol.public.guide.reports import facts, progress
+from amanjol.public.guide.reports import facts, progress, review
 from amanjol.public.guide.reports.progress import State
 
 if TYPE_CHECKING:
@@ -41,12 +40,20 @@ class WeekPanel(Component):
         return {"waiting": list(_waiting(member)) if member is not None else []}
 
 
+def _changes(member: Member) -> Waiting:
+    """For who approves, what they can approve; for who writes, what waits for another."""
+    address = reverse("guide_changes")
+    if member.may("guide.approve"):
+        return Waiting(review.changes_for(member), _("changes that wait for you"), address)
+    return Waiting(review.changes_in_review(member), _("changes that wait for a second person"), address)
+
+
 def _waiting(member: Member) -> Iterator[Waiting]:
     state = reverse("guide_state")
     if member.may("contacts.dial"):
         yield Waiting(len(facts.doubtful_numbers()), _("doubtful numbers"), reverse("guide_dialling"))
     if member.may("guide.write") or member.may("guide.approve"):
-        yield Waiting(queries.changes_that_wait(), _("changes that wait"), reverse("guide_changes"))
+        yield _changes(member)
         yield Waiting(len(facts.unverified()), _("sources not checked"), f"{state}#unverified")
     cells = [cell for article in progress.articles() for cell in article.cells]
     stale = sum(cell.stale_days is not None for cell in cells)

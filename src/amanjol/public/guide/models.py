@@ -24,6 +24,8 @@ from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.waiting import Proposal, TranslatorFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest, HttpResponse
     from django.utils.functional import _StrPromise
 
@@ -270,9 +272,19 @@ class SecondPersonTask(AbstractGroupApprovalTask):
 
 def authors_since_published(page: Page) -> set[Any]:
     """Who saved a revision after the one that readers see, or saw until the page was taken down."""
-    revisions = page.revisions.exclude(user=None)
-    if page.live_revision_id:
-        revisions = revisions.filter(created_at__gt=page.live_revision.created_at)
-    elif page.last_published_at:
-        revisions = revisions.filter(created_at__gt=page.last_published_at)
-    return set(revisions.values_list("user_id", flat=True))
+    return authors_of([page])[page.pk]
+
+
+def authors_of(pages: Iterable[Page]) -> dict[int, set[Any]]:
+    """The same of many pages by their ids, with one query; `live_revision` is best selected with the pages."""
+    since = {
+        page.pk: page.live_revision.created_at if page.live_revision_id else page.last_published_at
+        for page in pages
+    }
+    found: dict[int, set[Any]] = {key: set() for key in since}
+    saved = Revision.page_revisions.filter(object_id__in=map(str, since)).exclude(user=None)
+    for object_id, author, at in saved.values_list("object_id", "user_id", "created_at"):
+        published = since[int(object_id)]
+        if published is None or at > published:
+            found[int(object_id)].add(author)
+    return found

@@ -10,7 +10,6 @@ from amanjol.foundation.textfiles.languages import in_order
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
-from amanjol.public.guide.waiting import Outcome, Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,8 +126,3 @@ def home_of(language: str) -> GuideHome | None:
 
 def is_empty() -> bool:
     return not GuideHome.objects.exists()
-
-
-def changes_that_wait() -> int:
-    """Of contacts and sources, for a second person."""
-    return Proposal.objects.filter(outcome=Outcome.WAITING).count()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+    from uuid import UUID
+
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.waiting import Proposal
 
@@ -26,6 +29,11 @@ def can_propose(member: Member) -> bool:
 def can_decide(member: Member, proposal: Proposal) -> bool:
     """A second person: never who proposed it."""
     return member.may("guide.approve") and proposal.proposed_by_id != member.account_id
+
+
+def can_approve_article(member: Member, authors: Container[UUID]) -> bool:
+    """A second person: none of those who wrote a part of it."""
+    return member.may("guide.approve") and member.account_id not in authors
 
 
 def can_withdraw(member: Member, proposal: Proposal) -> bool:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amanjol.public.guide import rules
 from amanjol.public.guide.forms import DeclineForm
 from amanjol.public.guide.proposals import actions
+from amanjol.public.guide.reports.review import articles_in_review
 from amanjol.public.guide.translation.differences import Piece, differences
 from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.guide.waiting import Kind, Outcome, Proposal
@@ -119,6 +120,7 @@ def _page(member: Member) -> dict[str, Any]:
     rows = Proposal.objects.select_related("proposed_by", "decided_by")
     decided = rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED]
     return {
+        "articles": articles_in_review(member),
         "waiting": [_shown(one, member) for one in rows.filter(outcome=Outcome.WAITING)],
         "decided": decided,
     }
