@@ -104,7 +104,11 @@ function beside(path, lists) {
 async function article(screen, lists) {
   const nodes = await kiosk.pages.text(screen.path, lists.knows);
   const text = make("main", { class: "k-text", tabindex: "0", "data-scrolls": "true" }, ...nodes);
-  globalThis.startTools(text); // checks, quizzes, checklists
+  // Checks, quizzes, checklists. There is no history here, and a country's contacts are read as any page.
+  globalThis.startTools(text, {
+    keepsHistory: false,
+    read: (link) => kiosk.pages.text(link.dataset.open, lists.knows),
+  });
   return make("div", { class: "k-article" }, beside(screen.path, lists), text);
 }
 

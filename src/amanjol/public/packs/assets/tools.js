@@ -2,16 +2,24 @@
 // script's memory alone: leaving the page, or the check, forgets them.
 "use strict";
 
-// A list of questions, one at a time, in place of the other parts of the article.
+const MOST_ADVICE = 3; // numbers of a country that stand below its emergency numbers
+
+// A list of questions, one at a time, in place of the other parts of the article. Each question is an entry in the
+// browser's history, so that its Back means the question before; the entry holds a number and nothing else.
 class Steps {
-  constructor(block) {
+  // `keepsHistory` is false where there is none: then only the buttons of the page lead back.
+  constructor(block, { keepsHistory }) {
     this.block = block;
+    this.keepsHistory = keepsHistory;
+    this.answers = null; // nothing was begun
+    this.name = [...document.querySelectorAll("[data-check], [data-quiz]")].indexOf(block);
     this.questions = [...block.querySelectorAll("[data-list] > li")];
     this.on("[data-begin]", () => this.begin());
     this.on("[data-leave]", () => this.leave());
-    this.on("[data-again]", () => this.begin());
+    this.on("[data-again]", () => this.again());
     block.querySelector("[data-start]").hidden = false;
     block.querySelector("[data-list]").hidden = true;
+    if (keepsHistory) this.followHistory();
   }
 
   part(selector) {
@@ -21,6 +29,65 @@ class Steps {
   on(selector, work) {
     for (const button of this.block.querySelectorAll(selector)) button.addEventListener("click", work);
   }
+
+  // -- where one is
+
+  // The number of the question that the history stands at, or nothing.
+  placeInHistory() {
+    const { state } = history;
+    return state && state.steps === this.name ? state.number : null;
+  }
+
+  followHistory() {
+    // Opened anew, the page knows no answers: back to its beginning.
+    if (this.placeInHistory() !== null) history.go(-this.placeInHistory() - 1);
+    window.addEventListener("popstate", () => {
+      const place = this.placeInHistory();
+      if (place !== null && this.answers) this.render(place);
+      else if (this.answers) this.close();
+    });
+  }
+
+  // One question on, or the result.
+  go(number) {
+    if (this.keepsHistory) {
+      history.pushState({ steps: this.name, number }, "");
+      history.scrollRestoration = "manual"; // of this entry: a question is shown from its top
+    }
+    this.render(number);
+  }
+
+  back() {
+    if (this.keepsHistory) history.back();
+    else this.render(this.number - 1);
+  }
+
+  begin() {
+    this.answers = [];
+    this.forget();
+    this.go(0);
+  }
+
+  again() {
+    this.answers = [];
+    this.forget();
+    if (this.keepsHistory) history.go(-this.number);
+    else this.render(0);
+  }
+
+  leave() {
+    if (this.keepsHistory) history.go(-this.number - 1);
+    this.close();
+  }
+
+  close() {
+    this.answers = null;
+    this.forget();
+    this.show("");
+    this.part("[data-begin]").focus();
+  }
+
+  // -- what is seen
 
   // `step` or `result` is shown alone; nothing: the article as it was.
   show(what) {
@@ -35,20 +102,7 @@ class Steps {
     this.block.scrollIntoView({ block: "start" });
   }
 
-  begin() {
-    this.answers = [];
-    this.forget();
-    this.go(0);
-  }
-
-  leave() {
-    this.answers = [];
-    this.forget();
-    this.show("");
-    this.part("[data-begin]").focus();
-  }
-
-  go(number) {
+  render(number) {
     this.number = number;
     if (number === this.questions.length) {
       this.tell();
@@ -67,10 +121,12 @@ class Steps {
 
 // Each answer raises a sign, raises none, or is to be found out first.
 class Check extends Steps {
-  constructor(block) {
-    super(block);
+  // `read` gives the text of a page of contacts that a link leads to.
+  constructor(block, choices) {
+    super(block, choices);
+    this.read = choices.read;
     this.on("[data-answer]", (event) => this.answer(event.currentTarget.dataset.answer));
-    this.on("[data-back]", () => this.go(this.number - 1));
+    this.on("[data-back]", () => this.back());
     this.on("[data-result] [data-print]", () => printOnly(block));
   }
 
@@ -106,7 +162,9 @@ class Check extends Steps {
     const signs = this.copies((question, answer) => answer === question.dataset.raisedBy, ".ask, .if-so");
     const unknown = this.copies((_question, answer) => answer === "unknown", ".if-so, .flag-name, .why, .source");
     this.block.dispatchEvent(new CustomEvent("amanjol:check", { bubbles: true, detail: signs.length ? "raised" : "none" }));
-    this.part("[data-none]").hidden = signs.length > 0;
+    const knowsLittle = unknown.length * 3 >= this.questions.length;
+    this.part("[data-little]").hidden = signs.length > 0 || !knowsLittle;
+    this.part("[data-none]").hidden = signs.length > 0 || knowsLittle;
     this.part("[data-signs-part]").hidden = signs.length === 0;
     this.part("[data-unknown-part]").hidden = unknown.length === 0;
     this.part("[data-signs-title]").textContent = this.part("[data-signs]").dataset.signs.replace("{count}", signs.length);
@@ -115,11 +173,11 @@ class Check extends Steps {
     this.tellWhomToCall();
   }
 
-  // The contacts of the article, and the pages of contacts of the countries, the chosen one first.
+  // The contacts of the article, and those of the country one goes to: chosen before, or here.
   tellWhomToCall() {
     const calls = this.part("[data-calls]");
     const cards = [...this.block.parentElement.querySelectorAll(":scope > .contact")];
-    calls.append(...cards.map((card) => card.cloneNode(true)));
+    calls.append(...shownCards(cards).map((card) => card.cloneNode(true)));
     const there = this.part("[data-there]");
     if (there) calls.append(this.countries(there.cloneNode(true)));
     this.part("[data-calls-part]").hidden = calls.childElementCount === 0;
@@ -127,17 +185,56 @@ class Check extends Steps {
 
   countries(there) {
     delete there.dataset.there;
+    const numbers = there.appendChild(Object.assign(document.createElement("div"), { ariaLive: "polite" }));
     const chosen = /^#from-([a-z]{2})$/.exec(location.hash);
     const link = chosen && there.querySelector(`[data-country="${chosen[1]}"]`);
-    if (link) link.closest("ul").replaceChildren(link.closest("li"));
+    if (link) {
+      link.closest("ul").replaceChildren(link.closest("li"));
+      this.showNumbers(link, numbers);
+      return there;
+    }
+    for (const country of there.querySelectorAll("[data-country]")) {
+      country.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || country.ariaCurrent) return; // a second touch opens the page itself
+        event.preventDefault();
+        event.stopPropagation();
+        for (const other of there.querySelectorAll("[data-country]")) other.ariaCurrent = null;
+        country.ariaCurrent = "true";
+        this.showNumbers(country, numbers);
+      });
+    }
     return there;
   }
+
+  // The country's emergency numbers, then those of advice. Without its page the link to it stays.
+  async showNumbers(link, place) {
+    place.replaceChildren();
+    let nodes = [];
+    try {
+      nodes = await this.read(link);
+    } catch (error) {
+      console.warn(String(error));
+      link.ariaCurrent = null;
+      return;
+    }
+    const holder = document.createElement("div");
+    holder.append(...nodes);
+    const cards = shownCards(holder.querySelectorAll(".contact"));
+    const urgent = cards.filter((card) => card.querySelector(".emergency"));
+    const advice = cards.filter((card) => !urgent.includes(card));
+    place.replaceChildren(...urgent, ...advice.slice(0, MOST_ADVICE));
+  }
+}
+
+// Those of the cards that show a number.
+function shownCards(cards) {
+  return [...cards].filter((card) => card.querySelector(".number"));
 }
 
 // An answer, then the reason, whichever it was. The count at the end grades nobody.
 class Quiz extends Steps {
-  constructor(block) {
-    super(block);
+  constructor(block, choices) {
+    super(block, choices);
     this.on("[data-next]", () => this.go(this.number + 1));
   }
 
@@ -160,7 +257,7 @@ class Quiz extends Steps {
 
   answer(question, place) {
     const right = Number(question.dataset.right) - 1;
-    this.answers.push(place === right);
+    this.answers[this.number] = place === right;
     [...this.part("[data-answers]").children].forEach((button, at) => {
       button.disabled = true;
       button.classList.toggle("was-chosen", at === place);
@@ -219,10 +316,18 @@ function printOnly(block) {
   window.print();
 }
 
+// The nodes of the page's text.
+async function readPage(link) {
+  const response = await fetch(link.href);
+  if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return [...document.importNode(page.querySelector("main"), true).childNodes];
+}
+
 // Also for who shows an article of the pack inside a page of their own: once for each time it is shown.
-function startTools(shown) {
-  for (const block of shown.querySelectorAll("[data-check]")) new Check(block);
-  for (const block of shown.querySelectorAll("[data-quiz]")) new Quiz(block);
+function startTools(shown, choices = { keepsHistory: true, read: readPage }) {
+  for (const block of shown.querySelectorAll("[data-check]")) new Check(block, choices);
+  for (const block of shown.querySelectorAll("[data-quiz]")) new Quiz(block, choices);
   for (const block of shown.querySelectorAll("[data-checklist]")) startChecklist(block);
 }
 

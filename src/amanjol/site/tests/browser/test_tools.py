@@ -118,6 +118,79 @@ def test_no_sign_is_never_called_safe_and_what_is_not_known_comes_first(node: No
     assert "is safe" not in phone.locator("[data-result]").inner_text()
 
 
+def test_who_knows_nothing_is_not_told_that_no_sign_was_found(node: Node, phone: Page) -> None:
+    count = start_check(phone, node)
+    for _ in range(count):
+        phone.get_by_role("button", name="I do not know").click()
+    result = phone.locator("[data-result]")
+    expect(result).to_contain_text("You know too little about this offer yet. Do not pay and do not sign. Ask first.")
+    expect(phone.get_by_text(NO_SIGN)).to_be_hidden()
+    assert phone.locator("[data-unknown-list] > li").count() == count
+
+
+def test_whom_to_call_is_never_a_card_without_a_number(node: Node, phone: Page) -> None:
+    count = start_check(phone, node, "#from-kr")
+    answer_all(phone, count, with_signs=True)
+    calls = phone.locator("[data-calls]")
+    expect(calls.locator(".contact", has_text="119")).to_be_visible()
+    assert calls.locator(".held-back").count() == 0
+    assert calls.locator(".contact:not(:has(.number))").count() == 0
+    assert calls.locator(".contact:not(:has(.emergency))").count() >= 1  # advice, not the state's numbers alone
+
+
+def test_without_a_chosen_country_its_numbers_come_at_a_touch(node: Node, phone: Page) -> None:
+    count = start_check(phone, node)
+    answer_all(phone, count, with_signs=True)
+    calls = phone.locator("[data-calls]")
+    calls.get_by_role("link", name="Poland").click()
+    expect(calls.locator(".contact", has_text="112").first).to_be_visible()
+    calls.get_by_role("link", name="Republic of Korea").click()
+    expect(calls.locator(".contact", has_text="119")).to_be_visible()
+    assert OFFER in phone.url  # the answers still stand above
+    calls.get_by_role("link", name="Republic of Korea").click()
+    expect(phone).to_have_url(f"{node.address}/en/kr/help-and-contacts.html")
+
+
+def test_back_means_the_question_before_and_then_the_article(node: Node, phone: Page) -> None:
+    phone.goto(f"{node.address}/en/index.html")
+    count = start_check(phone, node)
+    first = phone.url
+    answer_all(phone, count, with_signs=True)
+    phone.go_back()
+    expect(phone.get_by_text(f"Question {count} of {count}")).to_be_visible()
+    assert phone.locator(".was-chosen").count() == 1
+    phone.go_back()
+    expect(phone.get_by_text(f"Question {count - 1} of {count}")).to_be_visible()
+    phone.go_forward()
+    phone.go_forward()
+    expect(phone.get_by_role("heading", name=f"Warning signs: {count}")).to_be_visible()
+    phone.locator("[data-again]").first.click()
+    expect(phone.get_by_text(f"Question 1 of {count}")).to_be_visible()
+    assert phone.locator(".was-chosen").count() == 0
+    phone.go_back()
+    expect(phone.locator(".lead")).to_be_visible()
+    assert phone.url == first
+    phone.go_back()
+    expect(phone).to_have_url(f"{node.address}/en/index.html")
+
+
+def test_left_or_loaded_anew_the_check_leaves_no_steps_behind(node: Node, phone: Page) -> None:
+    phone.goto(f"{node.address}/en/index.html")
+    start_check(phone, node)
+    for _ in range(3):
+        phone.get_by_role("button", name="I do not know").click()
+    phone.reload()
+    expect(phone.locator("[data-begin]").first).to_be_visible()
+    phone.wait_for_function("history.state === null")
+    phone.locator("[data-begin]").first.click()
+    phone.get_by_role("button", name="I do not know").click()
+    phone.locator("[data-step] [data-leave]").first.click()
+    expect(phone.locator(".lead")).to_be_visible()
+    phone.wait_for_function("history.state === null")
+    phone.go_back()
+    expect(phone).to_have_url(f"{node.address}/en/index.html")
+
+
 def test_leaving_the_check_forgets_and_nothing_is_stored(node: Node, phone: Page) -> None:
     count = start_check(phone, node)
     answer_all(phone, count, with_signs=True)
@@ -189,6 +262,10 @@ def test_a_checklist_counts_and_clears(node: Node, phone: Page) -> None:
     phone.get_by_role("button", name="Remove the ticks").click()
     expect(phone.get_by_text(f"Done: 0 of {count}")).to_be_visible()
     assert phone.locator("#checklist input:checked").count() == 0
+    note = phone.get_by_text("Ticks are not kept when you leave this page.").first
+    expect(note).to_be_visible()
+    phone.emulate_media(media="print")
+    expect(note).to_be_hidden()
 
 
 def test_the_card_prints_in_the_size_of_a_bank_card(node: Node, desk: Page, tmp_path: Path) -> None:
@@ -295,7 +372,7 @@ def test_the_pages_of_the_tools_are_accessible_and_cut_nothing(
         assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
         for zoom in ("100%", "200%"):
             page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
-            assert page.evaluate(OVERFLOWS) == [False, []], (language, zoom)
+            assert page.evaluate(OVERFLOWS) == [[], []], (language, zoom)
     context.close()
 
 
@@ -309,6 +386,6 @@ def test_the_check_at_work_is_accessible_and_cuts_nothing(node: Node, browser: B
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert page.evaluate(OVERFLOWS) == [False, []], at
+        assert page.evaluate(OVERFLOWS) == [[], []], at
         page.evaluate("document.documentElement.style.fontSize = ''")
     context.close()
