@@ -24,7 +24,7 @@ class Playlist(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=40, unique=True, editable=False)
-    name = models.CharField(_("Name"), max_length=80, unique=True)
+    name = models.CharField(_("Name of the playlist"), max_length=80, unique=True)
     languages = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     shown = models.JSONField(null=True, editable=False)
     shown_at = models.DateTimeField(null=True, editable=False)

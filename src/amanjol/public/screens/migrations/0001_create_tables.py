@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('slug', models.SlugField(editable=False, max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='Name')),
+                ('name', models.CharField(max_length=80, unique=True, verbose_name='Name of the playlist')),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list)),
                 ('shown', models.JSONField(editable=False, null=True)),
                 ('shown_at', models.DateTimeField(editable=False, null=True)),
