@@ -69,7 +69,7 @@ function settleLinks(main, page, knows) {
 
 function settleFilms(main) {
   for (const film of main.querySelectorAll("video")) {
-    film.setAttribute("controlslist", "nodownload nofullscreen noremoteplayback noplaybackrate");
+    film.removeAttribute("controls"); // kiosk-film.js has its own
     film.disablePictureInPicture = true;
     film.disableRemotePlayback = true;
   }

@@ -104,6 +104,7 @@ function beside(path, lists) {
 async function article(screen, lists) {
   const nodes = await kiosk.pages.text(screen.path, lists.knows);
   const text = make("main", { class: "k-text", tabindex: "0", "data-scrolls": "true" }, ...nodes);
+  kiosk.films.dress(text, lists.words);
   // Checks, quizzes, checklists. There is no history here, and a country's contacts are read as any page.
   globalThis.startTools(text, {
     keepsHistory: false,

@@ -44,6 +44,7 @@ kiosk.voice = {
     if (playing) return stop(words);
     const block = main && one("[data-voice-block]", main);
     if (!block || !one("audio", block)) return kiosk.note(words.kiosk_no_voice);
+    kiosk.films.stop(main);
     return play(block, words);
   },
   stop,

@@ -253,18 +253,56 @@ def test_the_keyboard_on_the_screen_finds_a_page_in_either_script(kiosk: Page) -
     assert kiosk.locator("#q").count() == 0
 
 
+def test_search_knows_the_country_that_was_read(kiosk: Page) -> None:
+    lists = choose(kiosk, "uz")
+    open_article(kiosk, lists, "tr", "health-care")
+    kiosk.locator("[data-dock] [data-act=search]").click()
+    screen(kiosk, "search")
+    kiosk.keyboard.type("shifokor")
+    results = kiosk.locator(".k-found .k-row")
+    expect(results.first).to_have_attribute("data-open", "uz/tr/health-care.html")
+    kiosk.locator("[data-act=home]").click()
+    kiosk.locator("[data-dock] [data-act=search]").click()
+    kiosk.keyboard.type("shifokor")
+    expect(results.first).not_to_have_attribute("data-open", "uz/tr/health-care.html")
+
+
 def test_the_check_of_an_offer_works_and_is_hidden_with_its_answers(kiosk: Page) -> None:
     choose(kiosk, "uz")
     kiosk.locator('[data-open="uz/general/job-offer.html"]').first.click()
     screen(kiosk, "article")
+    kiosk.evaluate("() => { window.historyBefore = history.length; }")
     kiosk.locator("[data-begin]").click()
     yes = kiosk.locator("[data-answer=yes]")
     while yes.is_visible():
         yes.click()
     expect(kiosk.locator("[data-signs-list] .flag-name").first).to_be_visible()
+    kiosk.locator('[data-calls] [data-country="kr"]').click()
+    expect(kiosk.locator("[data-calls] .contact", has_text="119")).to_be_visible()
+    assert kiosk.evaluate("history.length") == kiosk.evaluate("window.historyBefore")
     expect(kiosk.locator("[data-print]").first).to_be_hidden()
     kiosk.locator("[data-act=hide]").click()
     assert kiosk.locator(".flag-name").count() == 0
+
+
+def test_a_clip_has_one_large_key_in_the_readers_language(kiosk: Page) -> None:
+    lists = choose(kiosk, "uz")
+    kiosk.locator('.k-rows [data-open="uz/general/kept-passport.html"]').click()
+    screen(kiosk, "article")
+    film, key = kiosk.locator("main.k-text video"), kiosk.locator(".k-film-key")
+    assert film.get_attribute("controls") is None
+    expect(key).to_have_text(lists["words"]["kiosk_watch"])
+    picture = key.locator("svg").bounding_box()
+    assert picture is not None
+    assert picture["width"] > 150
+    key.click()
+    expect(key).to_have_text(lists["words"]["kiosk_stop"])
+    kiosk.wait_for_function("() => document.querySelector('main.k-text video').currentTime > 0.1")
+    modes = "(film) => [...film.textTracks].map((track) => track.mode)"
+    assert film.evaluate(modes) == ["showing"]
+    key.click()
+    expect(key).to_have_text(lists["words"]["kiosk_watch"])
+    assert film.evaluate("(film) => [film.paused, film.currentTime]") == [True, 0]
 
 
 def test_nothing_leads_out(kiosk: Page, node: Node) -> None:
