@@ -80,6 +80,11 @@ class SourceNote:
         )
 
     @property
+    def has_address(self) -> bool:
+        """Advice of the editors has none, and says so with that word."""
+        return self.address not in {"", "none"}
+
+    @property
     def is_checked(self) -> bool:
         return bool(self.checked_by and self.checked_on) and not self.needs_review
 

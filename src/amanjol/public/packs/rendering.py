@@ -39,6 +39,8 @@ type Chapters = tuple[list[Chapter], list[Chapter]]  # of the country, and those
 _PAGES: Final = Path(__file__).parent / "pages"
 _STRONG: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ABOUT_A_YEAR: Final = re.compile(r"(about|before) (\d{4})")
+_DECADE: Final = re.compile(r"(\d{3}0)s")
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 
 # BCP 47 tags that differ from our own language codes.
@@ -111,7 +113,14 @@ class Renderer:
         topics, general = chapters
         values = {"topics": topics, "general": general, "style": Markup(style[0]), "digest": style[1]}  # noqa: S704  ours
         return self._render(
-            "whole_country.html", file.page.frame, inside, page=file.page, card=file.card, **values
+            "whole_country.html",
+            file.page.frame,
+            inside,
+            page=file.page,
+            card=file.card,
+            as_of=file.as_of,
+            check_by=file.check_by,
+            **values,
         )
 
     def search(self, frame: Frame) -> str:
@@ -205,6 +214,7 @@ def _environment() -> Environment:
     environment.filters["language_tag"] = language_tag
     environment.filters["paragraphs"] = _paragraphs
     environment.filters["strong"] = _strong
+    environment.filters["year"] = _year
     environment.filters["size"] = _size
     environment.filters["own_first"] = _own_first
     environment.tests["asking_to_call"] = asks_to_call
@@ -242,6 +252,17 @@ def day(date: str) -> str:
     """A full ISO date as day.month.year; a year alone, or words such as `2020s`, stay as they are."""
     match = _ISO_DATE.fullmatch(date)
     return f"{match[3]}.{match[2]}.{match[1]}" if match else date
+
+
+def _year(year: str, say: Callable[..., Markup]) -> Markup | str:
+    """The year of a source in the reader's language, where the editors' words for it are known."""
+    if year == "undated":
+        return say("year_undated")
+    if about := _ABOUT_A_YEAR.fullmatch(year):
+        return say(f"year_{about[1]}", year=about[2])
+    if decade := _DECADE.fullmatch(year):
+        return f"{decade[1]}–{int(decade[1]) + 9}"
+    return day(year)
 
 
 def _strong(text: str) -> Markup:

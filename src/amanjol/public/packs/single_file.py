@@ -1,7 +1,8 @@
 """A country as one HTML file that people pass on: its articles, those that hold everywhere, and its card.
 
 Style, letters and pictures stand in the file itself, links lead inside it, nothing needs a script, and its
-own policy lets it load nothing. It says no number and no date of the pack, as no page does.
+own policy lets it load nothing. It says no number and no date of the pack, as no page does; what it says of its age
+comes from what stands in it, so that the same texts give the same bytes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amanjol.public.packs.rendering import Renderer
 
 STYLES = ("style.css", "tools.css", "tools-card.css")
+_YEAR = re.compile(r"\d{4}")
 _URL = re.compile(r'url\("([^":]+)"\)')
 
 
@@ -43,6 +45,30 @@ class SingleFile:
     general: tuple[Reading, ...]
     card: CardPage
     media: Mapping[str, str]
+
+    @property
+    def _readings(self) -> tuple[Reading, ...]:
+        return (self.page.reading, *self.topics, *self.general)
+
+    @property
+    def as_of(self) -> str:
+        """The last day on which a person checked a source or dialled a number; else the latest year of a source."""
+        contacts = [contact for reading in self._readings for contact in reading.contacts.values()]
+        of_contacts = [contact.source for contact in contacts if contact.source is not None]
+        sources = [
+            *of_contacts,
+            *(source for reading in self._readings for source in reading.sources.values()),
+        ]
+        days = [source.checked_on for source in sources if source.is_checked]
+        days += [contact.dialled.on for contact in contacts if contact.dialled is not None]
+        return max(days, default="") or max(
+            filter(_YEAR.fullmatch, (source.year for source in sources)), default=""
+        )
+
+    @property
+    def check_by(self) -> str:
+        """The first day on which one of its articles is due to be looked at again."""
+        return min(filter(None, (reading.document.look_again_on for reading in self._readings)), default="")
 
 
 class SingleFiles:

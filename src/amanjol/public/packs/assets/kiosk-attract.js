@@ -27,10 +27,15 @@ function tongues(titles) {
   };
 }
 
+// In the largest of the sizes in which it leaves the name above it free.
 function say(titles, tag) {
   const title = one("[data-slide-title]");
   const words = make("span", { lang: tag, text: titles[tag] || "" });
   title.replaceChildren(words);
+  for (const size of ["1", "2", "3"]) {
+    title.dataset.size = size;
+    if (title.scrollHeight <= title.clientHeight) break;
+  }
 }
 
 // Resolves when the picture can be painted at once; rejects when it cannot.

@@ -272,6 +272,29 @@ def test_country_dock_leads_only_to_pages_that_exist() -> None:
     assert "dock" not in bare
 
 
+@pytest.mark.parametrize(
+    ("year", "in_russian"),
+    [
+        ("undated", "без даты"),
+        ("about 2025", "около 2025 года"),
+        ("before 2025", "до 2025 года"),
+        ("2020s", "2020–2029"),
+        ("2026", "2026"),
+        ("2026-11-24", "24.11.2026"),
+    ],
+)
+def test_the_year_of_a_source_is_in_the_readers_language(year: str, in_russian: str) -> None:
+    note = SourceNote(
+        "Title", "International Labour Organization", year, "https://example.org/", needs_review=False
+    )
+    assert f"Источник: International Labour Organization, {in_russian} ·" in article("ru", note=note)
+
+
+def test_advice_of_the_editors_prints_no_address() -> None:
+    note = SourceNote("Advice", "Amanjol", "2026", "none", needs_review=True)
+    assert "none" not in PageReader(article(note=note)).text
+
+
 def test_strong_and_paragraphs_are_the_only_markup() -> None:
     html = article(text="**Call** <b>119</b>")
     assert "<strong>Call</strong> &lt;b&gt;119&lt;/b&gt;" in html

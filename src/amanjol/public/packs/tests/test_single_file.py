@@ -6,6 +6,9 @@ import base64
 import hashlib
 import json
 import re
+from copy import copy
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +76,26 @@ def test_it_says_what_is_not_checked_and_no_date_of_the_pack(guide: Snapshot, bu
     assert "no person has checked this yet" in text
     assert "Put into Cyrillic letters by a program." not in text
     assert guide.today.strftime("%d.%m.%Y") not in text
+
+
+def test_it_says_how_old_its_texts_are_and_until_when_they_count(
+    guide: Snapshot, built: Path, tmp_path: Path
+) -> None:
+    text = " ".join(PageReader(file_of(built)).text.split())
+    assert "Texts as of 2026." in text  # nobody has checked anything yet: the latest year of a source
+    days = [
+        document.look_again_on
+        for document in guide.documents("en")
+        if document.key.partition("/")[0] in {"kr", "general"} and document.look_again_on
+    ]
+    year, month, first = min(days).split("-")
+    assert f"To be checked again by {first}.{month}.{year}." in text
+    contact = copy(guide.contacts["kr-112-police"])
+    contact.last_dialled_on, contact.last_dialled_by, contact.answered = date(2026, 11, 2), "Lola", True
+    build(replace(guide, contacts={**guide.contacts, contact.key: contact}), tmp_path / "dialled", built)
+    assert "Texts as of 02.11.2026." in " ".join(PageReader(file_of(tmp_path / "dialled")).text.split())
+    build(replace(guide, today=guide.today + timedelta(days=1)), tmp_path / "tomorrow", built)
+    assert file_of(tmp_path / "tomorrow") == file_of(built)
 
 
 def test_its_size_stands_beside_the_link(built: Path) -> None:

@@ -123,7 +123,9 @@ def test_who_knows_nothing_is_not_told_that_no_sign_was_found(node: Node, phone:
     for _ in range(count):
         phone.get_by_role("button", name="I do not know").click()
     result = phone.locator("[data-result]")
-    expect(result).to_contain_text("You know too little about this offer yet. Do not pay and do not sign. Ask first.")
+    expect(result).to_contain_text(
+        "You know too little about this offer yet. Do not pay and do not sign. Ask first."
+    )
     expect(phone.get_by_text(NO_SIGN)).to_be_hidden()
     assert phone.locator("[data-unknown-list] > li").count() == count
 
@@ -135,7 +137,9 @@ def test_whom_to_call_is_never_a_card_without_a_number(node: Node, phone: Page) 
     expect(calls.locator(".contact", has_text="119")).to_be_visible()
     assert calls.locator(".held-back").count() == 0
     assert calls.locator(".contact:not(:has(.number))").count() == 0
-    assert calls.locator(".contact:not(:has(.emergency))").count() >= 1  # advice, not the state's numbers alone
+    assert (
+        calls.locator(".contact:not(:has(.emergency))").count() >= 1
+    )  # advice, not the state's numbers alone
 
 
 def test_without_a_chosen_country_its_numbers_come_at_a_touch(node: Node, phone: Page) -> None:
