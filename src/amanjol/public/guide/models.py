@@ -21,6 +21,7 @@ from amanjol.public.guide import conversion, previews
 from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
 from amanjol.public.guide.faults import faults_in
 from amanjol.public.guide.faults_shown import marked_errors
+from amanjol.public.guide.page_forms import ArticleForm
 from amanjol.public.guide.waiting import Proposal, TranslatorFile
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ class GuidePage(InPack, Page):
     """What every article has. Saving one that no content file could hold is refused with the reason."""
 
     kind: d.Kind
+    base_form_class = ArticleForm
 
     summary = models.CharField(_("summary"), max_length=160)
     translation_state = models.CharField(

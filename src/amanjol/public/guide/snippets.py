@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from amanjol.foundation.directory.models import Contact
@@ -18,6 +20,7 @@ from amanjol.public.guide.models import Source
 from amanjol.public.guide.proposals import actions
 
 if TYPE_CHECKING:
+    from django.db.models import Model
     from django.http import HttpRequest, HttpResponse
 
 
@@ -79,12 +82,35 @@ class ProposingViewSet(SnippetViewSet):
 _WAITS = HelpPanel(content=_("What you save here waits for a second person; readers see the old until then."))
 
 
+def _column(model: type[Model], name: str, **options: Any) -> Column:
+    label = capfirst(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # noqa: SLF001  Django's public name
+    return Column(name, label=label, sort_key=name, **options)
+
+
+def _minor(model: type[Model], name: str, **options: Any) -> Column:
+    """A column that small screens go without."""
+    return _column(model, name, classname="minor", **options)
+
+
+def _yes_or_no(model: type[Model], name: str) -> Column:
+    """Nothing where nobody knows."""
+    words = {True: _("yes"), False: _("no")}
+    return _column(model, name, accessor=lambda row: words.get(getattr(row, name), ""))
+
+
 class ContactViewSet(ProposingViewSet):
     model = Contact
     icon = "mobile-alt"
     menu_label = _("Contacts")
     menu_order = 200
-    list_display = ["number", "country", "operator", "last_dialled_on", "answered", "is_wrong"]
+    list_display = [
+        "number",
+        "country",
+        _minor(Contact, "operator", accessor="get_operator_display"),
+        _minor(Contact, "last_dialled_on"),
+        _yes_or_no(Contact, "answered"),
+        _yes_or_no(Contact, "is_wrong"),
+    ]
     list_filter = ["country", "operator", "answered", "is_wrong"]
     search_fields = ["key", "number"]
     panels = [
@@ -108,7 +134,13 @@ class SourceViewSet(ProposingViewSet):
     icon = "link"
     menu_label = _("Sources")
     menu_order = 210
-    list_display = ["title", "publisher", "year", "needs_review", "checked_on"]
+    list_display = [
+        "title",
+        _minor(Source, "publisher"),
+        _minor(Source, "year"),
+        _yes_or_no(Source, "needs_review"),
+        _minor(Source, "checked_on"),
+    ]
     list_filter = ["needs_review", "confidence"]
     search_fields = ["key", "title", "publisher"]
     panels = [

@@ -113,6 +113,26 @@ def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
     assert "Block 2 (Checklist" in response.text
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("guide")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("2030-12-31", "2030-12-31"), ("31.12.2030", "2030-12-31"), ("31/31/2026", ""), ("05/06/2026", "")],
+)
+def test_a_day_that_is_none_or_two_is_refused(people: People, typed: str, kept: str) -> None:
+    page = page_of("kr/your-rights", "en")
+    form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": typed,
+            "translation_state": "original", "body": streamfield([("source", "ministry")])}  # fmt: skip
+    response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
+    if not kept:
+        assert response.context["form"].errors == {
+            "look_again_on": ["Write a day of the calendar, such as 2026-12-31 or 31.12.2026."]
+        }
+        return
+    draft = page_of("kr/your-rights", "en").get_latest_revision_as_object()
+    assert (response.status_code, draft.look_again_on.isoformat()) == (302, kept)
+
+
 def _list(*items: str) -> dict[str, Any]:
     entries = {str(at): {"value": item, "order": str(at), "deleted": ""} for at, item in enumerate(items)}
     return {"heading": "", "items": {"count": str(len(items)), **entries}}

@@ -20,7 +20,7 @@ from amanjol.site.tests.browser.node import Node, sign_in, sign_out
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -177,7 +177,8 @@ def test_a_language_goes_out_as_a_file_and_comes_back(node: Node, desk: Page, tm
 
 def test_axe_finds_nothing_serious_and_nothing_is_cut_on_a_small_screen(node: Node, desk: Page) -> None:
     sign_in(desk, node, "Lola", "/cms/")
-    for address in ("state/", "dialling/", "translate/?language=tk", "changes/"):
+    sheet = _sheet(desk, node).removeprefix(f"{node.address}/cms/")
+    for address in ("state/", "dialling/", "translate/?language=tk", "changes/", sheet):
         desk.set_viewport_size({"width": 1440, "height": 900})
         desk.goto(f"{node.address}/cms/{address}")
         found = Axe().run(desk, context=".desk-page").response["violations"]
@@ -187,6 +188,62 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_on_a_small_screen(node: No
         for zoom in ("100%", "200%"):
             desk.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
             assert desk.evaluate("document.documentElement.scrollWidth") <= 320, (address, zoom)
+
+
+def test_what_is_typed_side_by_side_is_not_left_without_a_question(node: Node, desk: Page) -> None:
+    sign_in(desk, node, "Lola", "/cms/")
+    sheet = _sheet(desk, node)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.on("dialog", stay)
+    desk.goto(sheet)
+    text = desk.locator(".sheet-form textarea").first
+    text.press_sequentially("Tä")
+    desk.locator(".desk-head a").click()
+    expect(text).to_have_value(re.compile("Tä"))
+    assert (asked, desk.url) == (["beforeunload"], sheet)
+    desk.get_by_role("button", name="Save draft").click()
+    expect(desk.get_by_text("Draft saved.")).to_be_visible()
+    desk.locator(".desk-head a").click()
+    desk.wait_for_url("**/cms/translate/?language=*")
+    assert asked == ["beforeunload"]
+
+
+def test_what_is_no_day_stays_as_typed_and_is_refused(node: Node, desk: Page) -> None:
+    sign_in(desk, node, "Lola", "/cms/")
+    _open(desk, node, "Health care", "en", "original")
+    day = desk.locator("#id_look_again_on")
+    day.fill("31/31/2026")
+    desk.locator("#id_summary").click()
+    desk.keyboard.press("Escape")
+    expect(day).to_have_value("31/31/2026")
+    desk.get_by_role("button", name="Save draft").click()
+    expect(desk.get_by_text("Write a day of the calendar")).to_be_visible()
+    expect(day).to_have_value("31/31/2026")
+
+
+def test_lists_on_a_telephone_tear_no_number_apart(node: Node, phone: Page) -> None:
+    sign_in(phone, node, "Lola", "/cms/")
+    phone.goto(f"{node.address}/cms/snippets/directory/contact/")
+    numbers = phone.locator(".listing td.title a")
+    assert numbers.count() > 10
+    assert numbers.evaluate_all("all => all.map(one => one.getClientRects().length)") == [1] * numbers.count()
+    expect(phone.locator(".listing .minor").first).to_be_hidden()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert phone.locator(".listing").evaluate("one => one.scrollWidth") <= 390
+
+
+def _sheet(page: Page, node: Node) -> str:
+    """The address of an article that is not translated into Turkmen yet, side by side."""
+    page.goto(f"{node.address}{STATE.format(language='tk')}")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Duties and penalties"))
+    row.get_by_role("link").click()
+    page.wait_for_url("**/cms/translate/tk/**")
+    return page.url
 
 
 def _speak_english(page: Page, node: Node) -> None:
