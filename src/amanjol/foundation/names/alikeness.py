@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 LONGEST: Final = 48  # sounds of a word that are looked at
 UNLIKE: Final = 0.62  # below this the answer is 0: the words have nothing to do with each other
 
+_VOWELS: Final = frozenset(VOWELS)
 _VOWEL_WEIGHT: Final = 0.6
 _GLIDE_WEIGHT: Final = 0.5
 _GLIDES: Final = "jĵwʕ"
 _OPEN: Final = "aæoøë"
 _OPEN_ENDS: Final = frozenset(_OPEN)
 _OTHER_SEX: Final = 0.3  # of the weight of two words; enough to make them two names
-_OTHER_BEGINNING: Final = 0.5  # added where words begin with sounds that do not stand for each other
+_OTHER_BEGINNING: Final = 0.5  # added where words begin with consonants that do not stand for each other
+_OTHER_FIRST_VOWEL: Final = 0.25  # of its price, added where words begin with different vowels
 _OTHER_VOWEL: Final = 0.85
 _OTHER_CONSONANT: Final = 1.0
 _VOWEL_FOR_CONSONANT: Final = 1.3
@@ -65,36 +67,57 @@ class Heard:
 
 
 def _loss(sounds: str, place: int) -> float:
-    sound = sounds[place]
     before = sounds[place - 1 : place] if place else ""
-    if sound not in VOWELS:
-        # After s it may be half of a Latin sh: Исхак, Ishak.
-        if sound in "xχ" and before == "s":
-            return 0.1
-        # Between a consonant and a vowel a Latin j is mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara.
-        if sound == "ĵ" and before and before not in VOWELS:
-            return 0.2
-        return _EASILY_LOST.get(sound, _LOST)
     after = sounds[place + 1 : place + 2]
+    if sounds[place] in _VOWELS:
+        return _loss_of_vowel(sounds[place], before, after, last=place + 2 >= len(sounds))
+    return _loss_of_consonant(sounds[place], before)
+
+
+def _loss_of_consonant(sound: str, before: str) -> float:
+    if sound in "xχ" and before == "s":
+        return 0.1  # it may be half of a Latin sh: Исхак, Ishak
+    if sound == "ĵ" and before and before not in _VOWELS:
+        return 0.2  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
+    return _EASILY_LOST.get(sound, _LOST)
+
+
+def _loss_of_vowel(sound: str, before: str, after: str, *, last: bool) -> float:
     if not after:
-        return 1.3 if sound in _OPEN else 0.35
-    if (before and before in VOWELS) or after in VOWELS:
+        return 1.3 if sound in _OPEN_ENDS else 0.35
+    if last and sound in _OPEN_ENDS and after in _GLIDES:
+        return 1.0  # -ай, -ой make another name: Жарқынай
+    if before in _VOWELS or after in _VOWELS:
         return 0.25
     return 0.4 if before else 0.55
 
 
+class _Prices(dict[str, float]):
+    """What it costs to hear each sound for one; a letter of another script costs as much as losing both."""
+
+    def __missing__(self, _sound: str) -> float:
+        return _VOWEL_FOR_CONSONANT
+
+
+class _Table(dict[str, _Prices]):
+    """The prices of each sound; a letter of another script is like itself only."""
+
+    def __missing__(self, sound: str) -> _Prices:
+        return _Prices({sound: 0.0})
+
+
 @cache
-def costs() -> dict[str, dict[str, float]]:
+def costs() -> _Table:
     """What it costs to hear one sound for another, for all pairs of signs of `sounds.toml`."""
     priced: dict[tuple[str, str], float] = {}
     for pair, cost in tables()["costs"].items():
         one, other = pair.split()
         priced[one, other] = priced[other, one] = cost
     signs = sorted({s for pair in priced for s in pair} | set(VOWELS) | set("bvgdzklmnprstfxc"))
-    return {
-        one: {other: 0.0 if one == other else priced.get((one, other), _plain(one, other)) for other in signs}
+    return _Table(
+        (one, _Prices({o: 0.0 if one == o else priced.get((one, o), _plain(one, o)) for o in signs}))
         for one in signs
-    }
+    )
 
 
 def _plain(one: str, other: str) -> float:
@@ -140,21 +163,22 @@ def alikeness(one: Heard, other: Heard, least: float = UNLIKE) -> float:
         return 1.0
     weight = (one.weight + other.weight) / 2
     highest = weight * (1 - least)
-    if not weight or _unmatched(one, other) * _FAR > highest:
+    beginning = _beginning(one.sounds[:1], other.sounds[:1])
+    if not weight or _unmatched(one, other) * _FAR + beginning > highest:
         return 0.0
-    distance = _distance(one, other, highest)
-    if _begin_otherwise(one.sounds[:1], other.sounds[:1]):
-        distance += _OTHER_BEGINNING
+    distance = _distance(one, other, highest) + beginning
     if {_end(one.sounds), _end(other.sounds)} == {"his", "hers"}:
         distance = max(distance, weight * _OTHER_SEX)
     return 0.0 if distance > highest else 1 - distance / weight
 
 
-def _begin_otherwise(one: str, other: str) -> bool:
-    """Whether both words begin with a firm consonant, and not with the same: `Камолиддин`, `Жамолиддин`."""
-    signs = _signs()
-    first, second = signs.get(one), signs.get(other)
-    return bool(first and second and first[2] and second[2] and not first[2] & second[1])
+def _beginning(one: str, other: str) -> float:
+    """What it costs more that words begin otherwise: `Камолиддин`, `Жамолиддин`; `Ирина`, `Арина`."""
+    if one in _VOWELS and other in _VOWELS:
+        return costs()[one][other] * _OTHER_FIRST_VOWEL
+    first, second = _signs().get(one), _signs().get(other)
+    firm = first and second and first[2] and second[2] and not first[2] & second[1]
+    return _OTHER_BEGINNING if firm else 0.0
 
 
 def _end(sounds: str) -> str:
@@ -192,30 +216,25 @@ def _unmatched(one: Heard, other: Heard) -> int:
 
 def _distance(one: Heard, other: Heard, highest: float) -> float:
     """The price of all differences, or anything above `highest`."""
-    table, nothing = costs(), dict[str, float]()
-    columns = list(zip(other.sounds, other.losses, strict=True))
+    table, losses = costs(), other.losses
     row = [0.0]
-    for _, loss in columns:
+    for loss in losses:
         row.append(row[-1] + loss)
     for sound, lost in zip(one.sounds, one.losses, strict=True):
-        prices = table.get(sound, nothing)
+        prices = table[sound]
         diagonal = row[0]
         left = diagonal + lost
         above = [left]
-        lowest = left
-        for place, (heard, loss) in enumerate(columns, 1):
-            price = 0.0 if heard == sound else prices.get(heard, _VOWEL_FOR_CONSONANT)
+        for price, loss, up in zip([prices[heard] for heard in other.sounds], losses, row[1:], strict=True):
             best = diagonal + price
-            diagonal = row[place]
-            if diagonal + lost < best:  # noqa: PLR1730  the inner loop: min() would double its time
-                best = diagonal + lost
-            if left + loss < best:  # noqa: PLR1730  as above
-                best = left + loss
-            above.append(best)
-            left = best
-            if best < lowest:  # noqa: PLR1730  as above
-                lowest = best
-        if lowest > highest:
-            return lowest
+            diagonal = up
+            if up + lost < best:  # noqa: PLR1730  the inner loop: min() would double its time
+                best = up + lost
+            left += loss
+            if best < left:  # noqa: PLR1730  as above
+                left = best
+            above.append(left)
+        if min(above) > highest:
+            return highest + 1
         row = above
     return row[-1]

@@ -190,7 +190,7 @@ def _initials(part: Part, other: Part) -> float:
     if not part.whole.sounds or not other.whole.sounds:
         return _HARDLY
     one, two = part.whole.sounds[0], other.whole.sounds[0]
-    if costs().get(one, {}).get(two, float(one != two)) > 0.3:
+    if costs()[one][two] > 0.3:
         return _HARDLY
     return 1.0 if part.kind == other.kind else _INITIAL
 

@@ -26,7 +26,7 @@ from amanjol.foundation.names.person_names import (
     take_apart,
 )
 from amanjol.foundation.names.short_names import other_forms, without_honorific
-from amanjol.foundation.names.sounds import VOWELS, sounds
+from amanjol.foundation.names.sounds import VOWELS, first_sounds, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -35,11 +35,12 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 0.3  # a word of the query that is less like a word of a name has not been found in it
 _LEAST_ALIKE: Final = 0.76
+_LONGEST_ENDING: Final = 2  # rough signs of -зода, -қызы, -бек
 _NOT_FOUND: Final = 0.25  # what a word that the name lacks leaves of its score
 _CLOSELY: Final = 200  # people whose whole names are compared with the query, to bring the best to the top
 
 # Consonants that may stand for each other are one; vowels and what is easily lost are none.
-_ROUGH: Final = str.maketrans("bpfdtkgszcčšşʒǯċĵçmŋ", "pppttkksssssssssssnn", VOWELS + "vwxɣχjʕy")
+_ROUGH: Final = str.maketrans("bpfdtkgszcčšşʒǯċĵçmŋ", "pppttkksssssssssssnn", VOWELS + "vwxɣχjʕy'")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _TWO_SCRIPTS: Final = re.compile(r"[A-Za-zÀ-ɏ][\u0400-\u052f]|[\u0400-\u052f][A-Za-zÀ-ɏ]")
 
@@ -60,7 +61,8 @@ class NameSearch[Key: Hashable]:
     def __init__(self) -> None:
         self._keys: list[Key] = []
         self._names: list[str] = []
-        self._words: list[list[str]] = []  # of each name, in small letters and one script
+        self._words: list[list[str]] = []  # of each name
+        self._written: dict[str, str] = {}  # words in small letters and one script
         self._by_rough: defaultdict[str, list[str]] = defaultdict(list)
         self._heard: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
@@ -108,60 +110,72 @@ class NameSearch[Key: Hashable]:
         names = self._names[len(self._words) :]
         if not names:
             return
-        lines = [line.split() for line in _plain(names).split("\n")]
+        lines = [line.split() for line in _spaced(names).split("\n")]
         self._words += lines
-        new = list(set(chain.from_iterable(lines)) - self._heard.keys())
+        new = list(set(chain.from_iterable(lines)) - self._written.keys())
         if not new:
             return
-        heard = sounds("\n".join(word[:LONGEST_WORD] for word in new))
-        self._heard.update(zip(new, heard.split("\n"), strict=True))
-        for word, skeleton in zip(new, _rough(heard).split("\n"), strict=True):
+        written = _in_one_script("\n".join([word[:LONGEST_WORD] for word in new])).lower()
+        self._written.update(zip(new, written.split("\n"), strict=True))
+        # The roughest look needs no more than the letters; `sounds` hears the few words that pass it.
+        for word, skeleton in zip(new, _rough(first_sounds(written)).split("\n"), strict=True):
             self._by_rough[skeleton].append(word)
 
     def _words_like(self, part: Part) -> dict[str, float]:
         """The words of all names that a word of the query may stand for, and what each is worth."""
         forms = [_Form(sought) for sought in _sought(part)]
+        near = [
+            word
+            for skeleton, words in self._by_rough.items()
+            if any(form.is_near(skeleton) for form in forms)
+            for word in words
+        ]
+        self._hear(near)
+        by_sounds: defaultdict[str, list[str]] = defaultdict(list)
+        for word in near:
+            by_sounds[self._heard[word]].append(word)
         found = {}
-        for skeleton, words in self._by_rough.items():
-            near = [form for form in forms if form.is_near(skeleton)]
-            if not near:
-                continue
-            for word in words:
-                if any(form.may_be(self._heard[word]) for form in near):
-                    value = self._words_matcher.value(part, self._part(word))
-                    if value >= ENOUGH:
-                        found[word] = value
+        for heard, words in by_sounds.items():
+            if any(form.may_be(heard) for form in forms):
+                value = self._words_matcher.value(part, self._part(words[0]))
+                if value >= ENOUGH:
+                    found.update(dict.fromkeys(words, value))
         return found
 
+    def _hear(self, words: list[str]) -> None:
+        new = [word for word in words if word not in self._heard]
+        if new:
+            heard = sounds("\n".join([self._written[word] for word in new]))
+            self._heard.update(zip(new, heard.split("\n"), strict=True))
+
     def _part(self, word: str) -> Part:
-        part = self._parts.get(word)
+        heard = self._heard[word]
+        part = self._parts.get(heard)
         if part is None:
-            part = self._parts[word] = part_of(word[:LONGEST_WORD], self._heard[word])
+            part = self._parts[heard] = part_of(self._written[word], heard)
         return part
 
 
-def _plain(names: list[str]) -> str:
-    """One name a line, in small letters and one script, its words with spaces between.
+def _spaced(names: list[str]) -> str:
+    """One name a line, with spaces for all that is no letter.
 
     Sign by sign, since few signs are no letters: translating three million characters takes ten times as long.
     """
     text = "\n".join([name[:LONGEST_NAME].replace("\n", " ") for name in names])
-    for sign in set(text):
+    for sign in set(text) - {"\n", "'", " ", "0"}:
         if INVISIBLE.match(sign):
             text = text.replace(sign, "")
         elif ord(sign) in ONE_APOSTROPHE:
             text = text.replace(sign, "'")
-    text = unicodedata.normalize("NFKC", text)
-    if _TWO_SCRIPTS.search(text):
-        text = "\n".join(
-            " ".join(map(one_script, line.split())) if _TWO_SCRIPTS.search(line) else line
-            for line in text.split("\n")
-        )
-    text = text.lower()
-    for sign in set(text) - {"\n", "'", " "}:
-        if unicodedata.category(sign)[0] not in "LM":
+        elif unicodedata.category(sign)[0] not in "LM":
             text = text.replace(sign, " ")
-    return text
+    return unicodedata.normalize("NFKC", text)
+
+
+def _in_one_script(words: str) -> str:
+    if not _TWO_SCRIPTS.search(words):
+        return words
+    return "\n".join([one_script(word) if _TWO_SCRIPTS.search(word) else word for word in words.split("\n")])
 
 
 def _rough(heard: str) -> str:
@@ -186,17 +200,18 @@ class _Form:
         self._most_missing = most_missing(Heard(sought).weight, _LEAST_ALIKE)
 
     def is_near(self, skeleton: str) -> bool:
-        """Whether two skeletons differ in few signs, or one is the beginning of the other.
+        """Whether two skeletons differ in few signs, or one is the other and an ending.
 
         By the length of what they have in common in order. Source: H. Hyyrö, "Bit-parallel LCS-length
         computation revisited" (2004).
         """
         length = len(self._skeleton)
-        if length > 1 and skeleton.startswith(self._skeleton):
+        longer = len(skeleton) - length
+        if length > 1 and 0 <= longer <= _LONGEST_ENDING and skeleton.startswith(self._skeleton):
             return True
         longest = max(length, len(skeleton))
         allowed = 1 + (longest > 3) + (longest > 7)
-        if abs(length - len(skeleton)) > allowed:
+        if abs(longer) > allowed:
             return False
         state = everything = (1 << length) - 1
         for sign in skeleton:

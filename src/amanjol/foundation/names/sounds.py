@@ -80,17 +80,22 @@ def _known(letter: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", letter))
 
 
-def sounds(words: str) -> str:
-    """The sounds of a word in small letters, its apostrophes written '; letters of other scripts stay.
-
-    Many words, one a line, take little longer than one.
-    """
+def first_sounds(words: str) -> str:
+    """What each letter or group of letters stands for, before its place in the word is looked at."""
     if not words.isascii():
         words = words.translate(
             {ord(letter): _known(letter) for letter in set(words) if not letter.isascii()}
         )
     groups, between, sounds_of = _steps()
-    heard = groups.sub(lambda found: between[found[0]], words).translate(sounds_of)
+    return groups.sub(lambda found: between[found[0]], words).translate(sounds_of)
+
+
+def sounds(words: str) -> str:
+    """The sounds of a word in small letters, its apostrophes written '; letters of other scripts stay.
+
+    Many words, one a line, take little longer than one.
+    """
+    heard = first_sounds(words)
     for pattern, replacement in _PLACES:
         heard = pattern.sub(replacement, heard)
     return heard
