@@ -23,7 +23,8 @@ class StreamErrors(StreamBlockValidationError):
     """Read without a form, it is its sentences."""
 
     def __init__(self, block_errors: dict[int, ValidationError], sentences: list[str]) -> None:
-        super().__init__(block_errors=block_errors, non_block_errors=sentences)
+        # Wagtail's script puts each message above the one before: the last goes first.
+        super().__init__(block_errors=block_errors, non_block_errors=sentences[::-1])
         self.message = " ".join(sentences)
 
 

@@ -103,8 +103,8 @@ def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
     [stream] = errors["body"]
     told = stream.as_json_data()
     assert told["messages"] == [
-        f"Block 1 (Text “Pay”), Text: {STARS}",
         f"Block 2 (Checklist “Ask.”), Item 2: {STARS}",
+        f"Block 1 (Text “Pay”), Text: {STARS}",
     ]
     assert told["blockErrors"] == {
         0: {"blockErrors": {"body": {"messages": [STARS]}}},
