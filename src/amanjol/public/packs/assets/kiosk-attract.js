@@ -32,7 +32,7 @@ function say(titles, tag) {
   const title = one("[data-slide-title]");
   const words = make("span", { lang: tag, text: titles[tag] || "" });
   title.replaceChildren(words);
-  for (const size of ["1", "2", "3"]) {
+  for (const size of ["1", "2", "3", "4"]) {
     title.dataset.size = size;
     if (title.scrollHeight <= title.clientHeight) break;
   }

@@ -54,10 +54,10 @@ kiosk.searchScreen = function searchScreen(screen, lists) {
   const look = () => { screen.query = field.value; update(field, list, status, lists, screen.country); };
   field.addEventListener("input", look);
   look();
-  return make("main", { class: "k-search", tabindex: "-1" },
-    make("h1", { class: "quiet-label", text: words.search }),
-    make("div", { class: "k-field" }, icon("magnifying-glass"), field),
-    make("div", { class: "k-found", tabindex: "0", "data-scrolls": "true" }, status, list),
+  const ask = make("div", { class: "k-ask" }, make("h1", { text: words.search }),
+    make("div", { class: "k-field" }, icon("magnifying-glass"), field), status);
+  return make("main", { class: "k-search", tabindex: "-1" }, ask,
+    make("div", { class: "k-found", tabindex: "0", "data-scrolls": "true" }, list),
     kiosk.keyboard(field, lists.keyboards, words));
 };
 })();

@@ -17,7 +17,7 @@ from amanjol.site.tests.browser.kiosk_visits import (
     open_kiosk,
     screen,
 )
-from amanjol.site.tests.browser.test_reading import OVERFLOWS
+from amanjol.site.tests.browser.test_reading import BROKEN, LONGEST, OVERFLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,50 @@ def test_the_largest_letters_cut_no_word(
             page.evaluate("(step) => { document.documentElement.dataset.text = step; }", step)
             wide, cut = page.evaluate(OVERFLOWS)
             assert (wide, cut) == ([], []), (name, step)
+            assert page.evaluate(BROKEN, LONGEST) == [], (name, step)
         page.evaluate("() => { document.documentElement.dataset.text = '1'; }")
+    page.context.close()
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["standing", "lying"])
+def test_the_longest_titles_leave_the_name_above_them_free(
+    size: tuple[int, int], browser: Browser, node: Node
+) -> None:
+    title = "Yollovchining litsenziyasini qanday tekshirish mumkin va undan keyin nima qilish kerak"
+    slides = [{"file": "media/kept-passport.svg", "titles": {"uz": title, "en": title}, "captions": {}}]
+    page = open_kiosk(browser, node, size, reduced_motion="reduce")
+    page.clock.install()
+    page.route(
+        "**/kiosk/attract.json",
+        lambda route: route.fulfill(body=json.dumps(slides), content_type="application/json"),
+    )
+    page.reload()
+    words = page.locator("[data-slide-title] span")
+    for _ in range(20):
+        page.clock.run_for(2_000)
+        page.wait_for_timeout(100)
+        if words.inner_text() == title:
+            break
+    place, name = words.bounding_box(), page.locator(".k-words .brand").bounding_box()
+    begin = page.locator(".k-begin").bounding_box()
+    assert place is not None
+    assert name is not None
+    assert begin is not None
+    assert place["y"] > name["y"] + name["height"] + 20
+    assert place["y"] + place["height"] < begin["y"]
+    page.context.close()
+
+
+def test_what_was_found_stands_where_a_seated_hand_reaches_it(browser: Browser, node: Node) -> None:
+    page = open_kiosk(browser, node, PORTRAIT)
+    choose(page, "uz")
+    page.locator("[data-dock] [data-act=search]").click()
+    page.keyboard.type("shifokor")
+    first = page.locator(".k-found .k-row").first
+    expect(first).to_be_visible()
+    place = first.bounding_box()
+    assert place is not None
+    assert place["y"] > PORTRAIT[1] * 0.27  # of a panel whose upper edge is at 1.6 m
     page.context.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +29,7 @@ KINDS = (
     "{language}/ae/card.html",
     "{language}/ae/take-along.html",
     "{language}/pl/amanjol-{language}-pl.html",
-    "{language}/search.html?q=119",
+    "{language}/search.html#q=119",
     "{language}/nothing-here.html",
 )
 LANGUAGES = ("uz", "uz-cyrl", "ru", "kk", "ky", "tk", "en")
@@ -43,6 +44,27 @@ OVERFLOWS = """() => {
     !e.matches('.skip'));
   return [wide, cut.map((e) => e.textContent.trim().slice(0, 60))];
 }"""
+
+# Words of heads and titles that stand on two lines without a hyphen; those that no small screen could hold are let be.
+BROKEN = """(longest) => {
+  const broken = new Set();
+  const range = document.createRange();
+  for (const head of document.querySelectorAll('h1, h2, .row-title, .service, .say, .tool-list span')) {
+    if (head.closest('.quiet-label')) continue;
+    const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{M}ʻʼ’]{4,}/gu)) {
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        const boxes = [...range.getClientRects()].filter((box) => box.width);
+        const lines = new Set(boxes.map((box) => Math.round(box.top / 4)));
+        if (lines.size > 1 && word[0].length <= longest) broken.add(word[0]);
+      }
+    }
+  }
+  return [...broken];
+}"""
+LONGEST = 14
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,6 +93,7 @@ def test_a_small_screen_with_letters_twice_as_large_cuts_nothing(
             page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
             wide, cut = page.evaluate(OVERFLOWS)
             assert (wide, cut) == ([], []), (language, zoom)
+            assert page.evaluate(BROKEN, LONGEST) == [], (language, zoom)
     context.close()
 
 
@@ -113,6 +136,53 @@ def test_search_finds_in_the_other_script(node: Node, phone: Page) -> None:
         phone.goto(f"{node.address}/{language}/search.html")
         phone.get_by_role("searchbox").fill(query)
         expect(phone.locator("[data-search-results] a").first).to_be_visible()
+
+
+def test_what_is_typed_stands_in_no_address_and_no_request(node: Node, phone: Page) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    visited: list[str] = []
+    phone.on("framenavigated", lambda frame: visited.append(frame.url))
+    for path in ("uz/index.html", "uz/kr/index.html", "uz/search.html", "uz/nothing.html"):
+        phone.goto(f"{node.address}/{path}")
+        before = phone.evaluate("history.length")
+        phone.get_by_role("searchbox").fill("shifokor")
+        phone.get_by_role("searchbox").press("Enter")
+        expect(phone.locator("[data-search-results] a").first).to_be_visible()
+        assert phone.evaluate("[history.length, localStorage.length, sessionStorage.length]") == [
+            before,
+            0,
+            0,
+        ]
+    assert not [url for url in [*asked, *visited] if "shifokor" in url]
+
+
+def test_without_javascript_search_sends_nothing_and_says_so(node: Node, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{node.address}/en/kr/index.html")
+    expect(page.locator("noscript p")).to_be_visible()  # it says that search needs it
+    page.get_by_role("searchbox").fill("passport")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"/en/search\.html\??$"))
+    expect(page.locator("noscript p")).to_be_visible()  # it says that search needs it
+    assert not [url for url in asked if "passport" in url]
+    context.close()
+
+
+def test_search_knows_where_one_comes_from_and_leads_back(node: Node, phone: Page) -> None:
+    phone.goto(f"{node.address}/uz/tr/index.html")
+    phone.get_by_role("searchbox").fill("shifokor")
+    first = phone.locator("[data-search-results] a").first
+    expect(first).to_have_attribute("href", f"{node.address}/uz/tr/health-care.html")
+    phone.goto(f"{node.address}/uz/tr/your-rights.html")
+    phone.get_by_role("link", name="Qidirish").click()
+    phone.get_by_role("searchbox").fill("doktor")
+    expect(first).to_have_attribute("href", f"{node.address}/uz/tr/health-care.html")
+    phone.get_by_role("link", name="Orqaga").click()
+    expect(phone).to_have_url(f"{node.address}/uz/tr/your-rights.html")
 
 
 def test_pages_read_without_javascript(node: Node, browser: Browser) -> None:
