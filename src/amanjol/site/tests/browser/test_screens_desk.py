@@ -82,11 +82,11 @@ def test_a_playlist_is_arranged_by_keyboard_seen_and_published(node: Node, desk:
         ["If they keep your passport", "Is this job offer honest?"]
     )
     desk.get_by_role("link", name="Preview").click()
-    title = player(desk).locator(".s-layer.is-shown:last-child [data-title]")
-    expect(title).to_have_text("Если у вас забрали паспорт")
+    shown = player(desk).locator(".s-layer.is-shown:last-child [data-title]")
+    expect(shown).to_have_text("Если у вас забрали паспорт")
     desk.wait_for_timeout(2_000)  # the change is over
     desk.get_by_role("button", name="Next").click()
-    expect(title).to_have_text("Честное ли это предложение о работе?")
+    expect(shown).to_have_text("Честное ли это предложение о работе?")
     desk.get_by_role("button", name="Publish").click()
     expect(desk.get_by_text("Published.")).to_be_visible()
     expect(desk.get_by_role("button", name="Publish")).to_be_disabled()
