@@ -98,8 +98,10 @@ class SyntheticGuide:
     def contacts(self) -> Mapping[str, Contact]:
         from amanjol.foundation.directory.models import Contact
 
-        entries = (asdict(entry) for entry in self._content.contacts)
-        return {entry["key"]: Contact(**entry | {"last_dialled_on": None}) for entry in entries}
+        kept = {field.name for field in Contact._meta.concrete_fields}
+        written = (asdict(entry) | {"last_dialled_on": None} for entry in self._content.contacts)
+        entries = ({name: value for name, value in entry.items() if name in kept} for entry in written)
+        return {entry["key"]: Contact(**entry) for entry in entries}
 
     @cached_property
     def sources(self) -> Mapping[str, d.Source]:
@@ -135,7 +137,7 @@ class SyntheticGuide:
 
     def _endless(self, language: str) -> Iterator[d.Document]:
         """Country after country: `aa`, `aa/health-care` …, `ab` …, each with the words of the Republic of Korea."""
-        documents = [document for document in self._content.documents if document.kind != "general"]
+        documents = [entry for entry in self._content.documents if entry.key.split("/")[0] == "kr"]
         known = {document.language for document in documents}
         words = language if language in known else "en"
         of_korea = [replace(e, language=language) for e in documents if e.language == words]
