@@ -99,6 +99,23 @@ def side_by_side(page: Page, origin: str) -> None:
     page.wait_for_timeout(700)
 
 
+def beside(number: int, path: str, *, wait: int = 4000) -> Callable[[Page, str], None]:
+    """On the demo's own devices, whose ports follow the node's."""
+
+    def go(page: Page, origin: str) -> None:
+        host, _colon, port = origin.rpartition(":")
+        page.goto(f"{host}:{int(port) + number}{path}")
+        page.wait_for_timeout(wait)
+
+    return go
+
+
+def device(page: Page, origin: str) -> None:
+    at("/fleet/")(page, origin)
+    page.locator("main a", has_text="hall 1").first.click()
+    page.wait_for_timeout(700)
+
+
 TOPIC = "health-care"
 PICTURES = (
     Picture("phone", "phone-home-ru", PHONE, at("/ru/index.html")),
@@ -127,6 +144,14 @@ PICTURES = (
     Picture("editor", "editor-state", DESKTOP, at("/cms/state/"), 0.75, "Lola"),
     Picture("editor", "editor-dialling", DESKTOP, at("/cms/dialling/"), 0.75, "Lola"),
     Picture("editor", "editor-side-by-side", DESKTOP, side_by_side, 0.75, "Lola"),
+    Picture("fleet", "fleet", DESKTOP, at("/fleet/"), 0.75, "Sanjar"),
+    Picture("fleet", "fleet-device", DESKTOP, device, 0.75, "Sanjar"),
+    Picture("fleet", "fleet-enrol", DESKTOP, at("/fleet/enrol/"), 0.75, "Sanjar"),
+    Picture("fleet", "fleet-screens", DESKTOP, at("/fleet/screens/"), 0.75, "Aidar"),
+    Picture("fleet", "fleet-phone", PHONE, at("/fleet/"), 1.0, "Sanjar"),
+    Picture("device", "screen", LANDSCAPE, beside(2, "/screen/", wait=9000), 0.5),
+    Picture("device", "screen-upright", PORTRAIT, beside(2, "/screen/", wait=9000), 0.4),
+    Picture("device", "maintenance", PORTRAIT, beside(1, "/device/maintenance"), 0.4),
     Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
     Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
 )  # fmt: skip
