@@ -93,7 +93,7 @@ def sign_in(page: Page, node: Node, name: str, to: str = "/desk/") -> None:
             break
         page.wait_for_timeout(30_000)
     button.click()
-    page.wait_for_url(f"{node.address}{to}**")
+    page.wait_for_url(f"{node.address}{to}**", timeout=60_000)  # Wagtail's first page, on a busy machine
 
 
 def sign_out(page: Page) -> None:
