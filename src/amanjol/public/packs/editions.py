@@ -7,6 +7,7 @@ letters is an edition's own doing: it derives those documents and never stores t
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from amanjol.foundation.names import uzbek
@@ -77,10 +78,14 @@ def in_cyrillic(document: d.Document) -> d.Document:
     return replace(respelled, language=CYRILLIC_UZBEK)
 
 
+# Kept by the worker from build to build: most texts are those of the pack before.
+_in_cyrillic = lru_cache(maxsize=32_768)(uzbek.to_cyrillic)
+
+
 def _respelled(value: Any) -> Any:
     result = value
     if isinstance(value, str):
-        result = uzbek.to_cyrillic(value)
+        result = _in_cyrillic(value)
     elif isinstance(value, tuple):
         result = tuple(_respelled(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):

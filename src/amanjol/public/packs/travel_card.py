@@ -7,6 +7,7 @@ It looks like any traveller's card. Emergency numbers name their service; anothe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import segno
@@ -74,8 +75,12 @@ def code_of(lines: Iterable[str]) -> QrCode | None:
         if text and len(longer.encode()) > LONGEST_CODE:
             break
         text = longer
-    if not text:
-        return None
+    return _drawn(text) if text else None
+
+
+@lru_cache(maxsize=512)
+def _drawn(text: str) -> QrCode:
+    """Kept by the worker from build to build: numbers seldom change."""
     drawn = segno.make(text, error="l", encoding="utf-8", micro=False).svg_inline(omitsize=True, border=4)
     found = _PATH.search(drawn)
     if found is None:
