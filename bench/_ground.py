@@ -98,9 +98,9 @@ class SyntheticGuide:
     def contacts(self) -> Mapping[str, Contact]:
         from amanjol.foundation.directory.models import Contact
 
-        kept = {field.name for field in Contact._meta.concrete_fields}
-        written = (asdict(entry) | {"last_dialled_on": None} for entry in self._content.contacts)
-        entries = ({name: value for name, value in entry.items() if name in kept} for entry in written)
+        entries = [asdict(entry) | {"last_dialled_on": None} for entry in self._content.contacts]
+        for entry in entries:
+            entry["is_wrong"] = entry.pop("wrong_number") == "yes"
         return {entry["key"]: Contact(**entry) for entry in entries}
 
     @cached_property
