@@ -1,0 +1,83 @@
+"""Plain data as bytes, one way only, ready to be sealed: the same data gives the same bytes, and back.
+
+JSON with sorted keys, no spaces, UTF-8, text in Unicode normal form NFC, whole numbers only. Reading refuses
+whatever writing would not have made, so a document cannot say two things to two readers.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import Any, Final, NoReturn
+
+type Plain = bool | int | str | list[Plain] | dict[str, Plain] | None
+
+LARGEST: Final = 1024 * 1024
+"""Bytes of one document; an interview answered to the last question is a hundredth of it."""
+DEEPEST: Final = 8
+_WHOLE: Final = 2**53
+
+
+class NotCanonical(ValueError):
+    """These are not the bytes, or not the data, of a document. Never quotes what is inside."""
+
+
+def to_bytes(data: Plain) -> bytes:
+    """Raises `NotCanonical` for what JSON of whole numbers and NFC text cannot hold, and over `LARGEST`."""
+    _check(data, 0)
+    written = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    if len(written) > LARGEST:
+        raise NotCanonical("The document is larger than 1 MiB.")
+    return written
+
+
+def from_bytes(written: bytes) -> Any:
+    """The data that `to_bytes` was given. Raises `NotCanonical` for every other bytes."""
+    if len(written) > LARGEST:
+        raise NotCanonical("The document is larger than 1 MiB.")
+    try:
+        data = json.loads(written.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse)
+    except RecursionError:
+        raise NotCanonical(f"The document is nested deeper than {DEEPEST} levels.") from None
+    except ValueError:  # UnicodeDecodeError and JSONDecodeError are ValueErrors; both quote the text
+        raise NotCanonical("The document cannot be read.") from None
+    if to_bytes(data) != written:
+        raise NotCanonical("The document is not in the one form in which documents are written.")
+    return data
+
+
+def _refuse(_text: str) -> NoReturn:
+    raise ValueError("only whole numbers")
+
+
+def _check(data: Any, depth: int) -> None:
+    if depth > DEEPEST:
+        raise NotCanonical(f"The document is nested deeper than {DEEPEST} levels.")
+    if isinstance(data, str):
+        _check_text(data)
+    elif isinstance(data, dict):
+        _check_keys(data)
+        for value in data.values():
+            _check(value, depth + 1)
+    elif isinstance(data, list):
+        for item in data:
+            _check(item, depth + 1)
+    elif isinstance(data, int):
+        if abs(data) >= _WHOLE:
+            raise NotCanonical("A number in the document is too large.")
+    elif data is not None:
+        raise NotCanonical("A document holds texts, whole numbers, yes and no, lists and keys only.")
+
+
+def _check_keys(data: dict[Any, Any]) -> None:
+    for key in data:
+        if not isinstance(key, str):
+            raise NotCanonical("Every key of a document is a text.")
+        _check_text(key)
+
+
+def _check_text(text: str) -> None:
+    if any("\ud800" <= letter <= "\udfff" for letter in text) or "\0" in text:
+        raise NotCanonical("A text of the document has a character that cannot be stored.")
+    if not unicodedata.is_normalized("NFC", text):
+        raise NotCanonical("A text of the document is not in Unicode normal form NFC.")
