@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from datetime import date
 from typing import Any, Final, NoReturn
 
 type Plain = bool | int | str | list[Plain] | dict[str, Plain] | None
@@ -44,6 +45,17 @@ def from_bytes(written: bytes) -> Any:
     if to_bytes(data) != written:
         raise NotCanonical("The document is not in the one form in which documents are written.")
     return data
+
+
+def day_from(text: Any) -> date:
+    """The day that `isoformat` wrote. Raises `NotCanonical` for every other text."""
+    try:
+        day = date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise NotCanonical("A day of the document cannot be read.")
+    return day
 
 
 def _refuse(_text: str) -> NoReturn:

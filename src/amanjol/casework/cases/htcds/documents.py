@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import canonical
@@ -56,6 +57,13 @@ class Document:
     values: Mapping[str, Any]
 
     def __post_init__(self) -> None:
+        kept = {
+            name: list(value) if isinstance(value, list) else value for name, value in self.values.items()
+        }
+        object.__setattr__(self, "values", MappingProxyType(kept))
+        self._check()
+
+    def _check(self) -> None:
         section = _section(self.section)
         if not self.values:
             raise DocumentRefused("A document holds at least one value.")
@@ -77,7 +85,8 @@ class Document:
         )
 
     def to_bytes(self) -> bytes:
-        """Canonical, ready to be sealed. The same values give the same bytes."""
+        """Canonical, ready to be sealed. The same values give the same bytes. Raises `DocumentRefused`."""
+        self._check()  # a list inside could have been changed since
         standard = packaged_standard()
         return canonical.to_bytes(
             {

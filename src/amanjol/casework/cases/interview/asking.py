@@ -51,17 +51,19 @@ def next_question(script: Script, state: State) -> Step:
         return Step(StepKind.STOPPED, script.stopped)
     for part in script.parts:
         for question in part.questions:
-            given = effective(script, state, question)
-            if given is Answer.NOT_ASKED:
+            if effective(script, state, question) is Answer.NOT_ASKED:
                 return Step(StepKind.ASK, part.says, question, part)
-            if _pauses(question, state):
+            if _pauses(script, state, question):
                 return Step(StepKind.PAUSED, question.otherwise, question, part)
     return Step(StepKind.FINISHED, script.thanks)
 
 
-def _pauses(question: Question, state: State) -> bool:
-    given = state.answers.get(question.key)
-    return bool(question.go_on_if) and given is not None and given != question.go_on_if
+def _pauses(script: Script, state: State, question: Question) -> bool:
+    """Not where the gates are shut: a distrusted interpreter pauses nothing once none is needed."""
+    opened = all(
+        effective(script, state, script.question(gate)) is Answer.YES for gate in script.gates_of(question)
+    )
+    return opened and bool(question.go_on_if) and state.answers.get(question.key) != question.go_on_if
 
 
 def effective(script: Script, state: State, question: Question) -> Answer:

@@ -6,12 +6,15 @@ Consent given by somebody who may not give it does not exist here: `Consent` can
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from amanjol.casework.cases.canonical import day_from
 from amanjol.casework.cases.people.forms import CHILDREN, Form
 from amanjol.casework.cases.sentences import Sentence
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Giver(StrEnum):
@@ -43,6 +46,26 @@ class Assent(StrEnum):
     TOO_YOUNG_TO_SAY = "too-young-to-say"
 
 
+GIVER_WORDS: Final = {
+    Giver.SELF: Sentence("The person", "Сам человек"),
+    Giver.GUARDIAN: Sentence("The guardian", "Опекун"),
+    Giver.REPRESENTATIVE: Sentence("An appointed representative", "Назначенный представитель"),
+    Giver.RELATIVE: Sentence("Another relative", "Другой родственник"),
+}
+GUARDIAN_WORDS: Final = {
+    GuardianState.NONE: Sentence("There is none", "Опекуна нет"),
+    GuardianState.NOT_LOOKED_INTO: Sentence("Not looked into yet", "Ещё не проверен"),
+    GuardianState.LOOKED_INTO: Sentence("Looked into, nothing against", "Проверен, возражений нет"),
+    GuardianState.ABSENT: Sentence("Not here", "Отсутствует"),
+    GuardianState.IMPLICATED: Sentence("May have had a part in it", "Может быть причастен"),
+}
+ASSENT_WORDS: Final = {
+    Assent.NOT_NEEDED: Sentence("Not a child", "Не ребёнок"),
+    Assent.NOT_HEARD: Sentence("The child was not heard yet", "Ребёнка ещё не выслушали"),
+    Assent.AGREES: Sentence("The child agrees", "Ребёнок согласен"),
+    Assent.DISAGREES: Sentence("The child does not wish it", "Ребёнок этого не хочет"),
+    Assent.TOO_YOUNG_TO_SAY: Sentence("Too young to say", "Слишком мал, чтобы сказать"),
+}
 ADULT_ALONE: Final = Sentence(
     "An adult consents for themselves; nobody else can.",
     "Взрослый даёт согласие сам; никто другой за него не может.",
@@ -165,7 +188,7 @@ class Consent:
         return cls(
             Form(data["form"]),
             Giver(data["giver"]),
-            date.fromisoformat(data["given_on"]),
+            day_from(data["given_on"]),
             GuardianState(data["guardian"]),
             Assent(data["assent"]),
         )

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import Final
 
-if TYPE_CHECKING:
-    from amanjol.casework.cases.sentences import Sentence
+from amanjol.casework.cases.sentences import Sentence
+
+BASIS_WORDS: Final = {
+    "law": Sentence("By law", "По закону"),
+    "benchmark": Sentence(
+        "A benchmark of others, not this country's law", "Чужой ориентир, не закон этой страны"
+    ),
+    "own": Sentence("Our own aim", "Наша собственная цель"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,15 @@ class Subject(StrEnum):
     SEX_WORK = "sex-work"
 
 
+SUBJECT_WORDS: Final = {
+    Subject.CITIZENSHIP: Sentence("Citizenship", "Гражданство"),
+    Subject.ETHNICITY: Sentence("Ethnicity", "Этническая принадлежность"),
+    Subject.RELIGION: Sentence("Religion", "Вероисповедание"),
+    Subject.FOREIGN_MILITARY_SERVICE: Sentence("Service in a foreign army", "Служба в чужой армии"),
+    Subject.SAME_SEX_CONDUCT: Sentence("Same-sex relations", "Однополые отношения"),
+    Subject.HIV: Sentence("HIV", "ВИЧ"),
+    Subject.SEX_WORK: Sentence("Sex work", "Секс-работа"),
+}
 ON_UNLESS_SAID: Final = frozenset({Subject.CITIZENSHIP})
 """Everything else is off unless a policy switches it on."""
 

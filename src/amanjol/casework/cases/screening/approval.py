@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
-from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.cases.canonical import to_bytes
+from amanjol.casework.cases.canonical import day_from, to_bytes
 from amanjol.casework.cases.screening.combination import packaged_table
 from amanjol.casework.cases.screening.lists import Weight
 from amanjol.casework.cases.screening.rule import packaged_rule
@@ -23,6 +22,7 @@ from amanjol.casework.cases.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from amanjol.casework.cases.screening.lists import IndicatorList
 
@@ -76,7 +76,7 @@ class Signature:
         """ValueError for anything but what `as_data` gives."""
         if set(data) != set(cls.__slots__) or not all(isinstance(value, str) for value in data.values()):
             raise ValueError("A signature names list, edition, digest, practitioner, name and day.")
-        return cls(**{**data, "signed_on": date.fromisoformat(data["signed_on"])})
+        return cls(**{**data, "signed_on": day_from(data["signed_on"])})
 
 
 def digest_of(of: IndicatorList) -> str:

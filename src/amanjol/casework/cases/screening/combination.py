@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases.data_files import CHECKED, KEY, SENTENCE, SOURCE, Source, load
 from amanjol.casework.cases.screening.list_files import DATA
 from amanjol.casework.cases.screening.lists import DimensionKey
+from amanjol.casework.cases.sentences import Sentence
 from amanjol.foundation.textfiles.shapes import Choice
 from amanjol.foundation.textfiles.structures import Field, Items, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from amanjol.casework.cases.sentences import Sentence
 
 
 class Shown(StrEnum):
@@ -30,6 +29,13 @@ class Shown(StrEnum):
     POSITIVE = "positive"
     OPEN = "open"
     NOT_POSITIVE = "not-positive"
+
+
+SHOWN_WORDS: Final = {
+    Shown.POSITIVE: Sentence("Positive", "Набралась"),
+    Shown.OPEN: Sentence("Not positive so far; answers are missing", "Пока не набралась; не хватает ответов"),
+    Shown.NOT_POSITIVE: Sentence("Not positive by these answers", "По этим ответам не набралась"),
+}
 
 
 class Recruitment(StrEnum):

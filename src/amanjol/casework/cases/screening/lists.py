@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.cases.sentences import Sentence
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.data_files import Source
-    from amanjol.casework.cases.sentences import Sentence
 
 
 class Weight(StrEnum):
     STRONG = "strong"
     MEDIUM = "medium"
     WEAK = "weak"
+
+
+WEIGHT_WORDS: Final = {
+    Weight.STRONG: Sentence("Strong", "Сильный"),
+    Weight.MEDIUM: Sentence("Medium", "Средний"),
+    Weight.WEAK: Sentence("Weak", "Слабый"),
+}
 
 
 class Age(StrEnum):

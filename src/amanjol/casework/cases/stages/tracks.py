@@ -6,9 +6,9 @@ What must be true comes from a closed list of each track; a file that asks for a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from amanjol.casework.cases.canonical import NotCanonical, day_from
 from amanjol.casework.cases.data_files import CHECKED, SENTENCE, SOURCE, Source
 from amanjol.casework.cases.sentences import Sentence
 from amanjol.foundation.textfiles.shapes import Choice, Codes
@@ -16,6 +16,7 @@ from amanjol.foundation.textfiles.structures import Field, Items, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from enum import StrEnum
 
 FORMAT: Final = 1
@@ -23,9 +24,10 @@ FORMAT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that must be true. `refused` is said when it is not."""
+    """Something that must be true. `label` is for ticking it off, `refused` is said when it is not."""
 
     fact: str
+    label: Sentence
     refused: Sentence
 
 
@@ -61,6 +63,11 @@ class Track:
 
     def refusal(self, fact: str) -> Sentence:
         return next(need.refused for need in self.needs if need.fact == fact)
+
+    def asked_for(self, stage: str) -> tuple[Need, ...]:
+        """What the moves out of a stage need, once each, in the order of the file: the boxes to tick there."""
+        wanted = {fact for each in self.stage(stage).moves for fact in each.needs.split()}
+        return tuple(need for need in self.needs if need.fact in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,10 @@ class WayUnreadable(ValueError):
 
 def way_from_data(track: Track, data: Any) -> Way:
     """What `as_data` gave. Raises `WayUnreadable` for another track, unknown stages, days out of order."""
-    entries = _entries(data) if isinstance(data, dict) and data.get("way") == FORMAT else ()
+    try:
+        entries = _entries(data) if isinstance(data, dict) and data.get("way") == FORMAT else ()
+    except NotCanonical as error:
+        raise WayUnreadable(str(error)) from None
     known = {stage.key for stage in track.stages}
     days = [entry.began_on for entry in entries]
     sound = entries and data["track"] == track.key and days == sorted(days)
@@ -163,20 +173,10 @@ def _entries(data: dict[str, Any]) -> tuple[Entry, ...]:
     for pair in data["entries"]:
         match pair:
             case [str(stage), str(day)]:
-                entries.append(Entry(stage, _day(day)))
+                entries.append(Entry(stage, day_from(day)))
             case _:
                 raise WayUnreadable("A stage of the way cannot be read.")
     return tuple(entries)
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise WayUnreadable("A day of the way cannot be read.") from None
-    if day.isoformat() != text:
-        raise WayUnreadable("A day of the way cannot be read.")
-    return day
 
 
 def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:
@@ -202,7 +202,16 @@ def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:
             Field("always", SENTENCE),
             Field(
                 "needs",
-                Items(Record(Need, (Field("fact", Choice(tuple(facts))), Field("refused", SENTENCE)))),
+                Items(
+                    Record(
+                        Need,
+                        (
+                            Field("fact", Choice(tuple(facts))),
+                            Field("label", SENTENCE),
+                            Field("refused", SENTENCE),
+                        ),
+                    )
+                ),
             ),
             Field(
                 "stages",

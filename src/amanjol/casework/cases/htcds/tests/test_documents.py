@@ -58,6 +58,17 @@ def test_a_document_is_stamped_and_comes_back_the_same():
     assert from_bytes(document.to_bytes()) == document
 
 
+def test_a_document_does_not_follow_what_is_done_to_the_values_it_was_made_of():
+    values = {"vic_MethodsOfControl": ["DebtBondage"]}
+    document = Document(Form.ADULT, "survivor", values)
+    before = document.to_bytes()
+    values["vic_MethodsOfControl"].append("Chains")
+    assert document.to_bytes() == before
+    document.values["vic_MethodsOfControl"].append("Chains")
+    with pytest.raises(DocumentRefused):
+        document.to_bytes()
+
+
 TEXT = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30).map(
     lambda text: unicodedata.normalize("NFC", text)
 )

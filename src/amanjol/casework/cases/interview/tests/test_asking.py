@@ -137,6 +137,16 @@ def test_a_moment_that_is_not_right_pauses_the_talk_and_says_what_to_do(key, val
     assert step.says == SCRIPT.question(key).otherwise
 
 
+def test_an_interpreter_who_is_not_needed_any_more_pauses_nothing():
+    choose = {"interpreter-needed": Answer.YES, "interpreter-trusted": Answer.NO}
+    state, _ = walk(SCRIPT, begin(SCRIPT), choose, Answer.YES)
+    assert next_question(SCRIPT, state).kind is StepKind.PAUSED
+    state = answer(SCRIPT, state, "interpreter-needed", Answer.NO)
+    step = next_question(SCRIPT, state)
+    assert step.question is not None
+    assert (step.kind, step.question.key) == (StepKind.ASK, "told-what-this-is")
+
+
 def test_a_talk_taken_up_again_asks_for_safety_anew_and_remembers_the_rest():
     state, _ = walk(SCRIPT, begin(SCRIPT), {}, Answer.NO)
     paused = stop(state)

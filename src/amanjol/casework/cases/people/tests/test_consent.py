@@ -92,6 +92,9 @@ def test_a_consent_is_written_and_read_back_and_cannot_be_forged_on_the_way():
         data | {"more": 1},
         data | {"giver": "anybody"},
         data | {"given_on": "today"},
+        data | {"given_on": 5},
+        data | {"given_on": "20261125"},
+        data | {"form": ["adult"]},
     )
     for broken in others:
         with pytest.raises(ValueError, match=r"."):

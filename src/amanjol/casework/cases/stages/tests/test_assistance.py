@@ -164,6 +164,19 @@ def test_what_is_possible_is_shown_with_its_reason():
     }
 
 
+def test_the_boxes_of_a_stage_are_what_its_moves_need():
+    boxes = packaged_track().asked_for("support")
+    assert [box.fact for box in boxes] == [
+        "agrees-to-support",
+        "agrees-to-identification",
+        "reflection-ended",
+        "plan-agreed",
+        "return-is-voluntary",
+        "return-risk-looked-at",
+    ]
+    assert packaged_track().asked_for("presumed") == ()
+
+
 def test_more_facts_never_close_a_move():
     for (now, to), needs in OPEN_MOVES.items():
         for size in range(len(Fact) + 1):
