@@ -41,8 +41,8 @@ class Question:
     advice: Sentence | None = None
 
     def for_child(self) -> Question:
-        """In a child's words where there are any. Those exist for the interviewer only, not yet in `person`."""
-        return replace(self, ask=self.child, person={}) if self.child else self
+        """In a child's words where it has any; what stands in `person` is worded for adults."""
+        return replace(self, ask=self.child) if self.child else self
 
     def fits(self, of: IndicatorList) -> bool:
         keys = {indicator.key for indicator in of.indicators}

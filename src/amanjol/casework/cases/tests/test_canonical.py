@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amanjol.casework.cases.canonical import LARGEST, NotCanonical, from_bytes, to_bytes
@@ -18,6 +18,7 @@ plain = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(plain)
 def test_what_is_written_is_read_back_and_written_the_same(data):
     try:
@@ -29,6 +30,7 @@ def test_what_is_written_is_read_back_and_written_the_same(data):
     assert to_bytes(from_bytes(written)) == written
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_other_bytes_are_refused_in_one_way(written):
     try:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amanjol.casework.cases.canonical import to_bytes
@@ -96,6 +96,7 @@ def value_of(field: Field) -> st.SearchStrategy[Any]:
     return by_kind.get(field.kind, st.uuids().map(str))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_whatever_a_section_may_hold_is_read_back(data):
     section = data.draw(st.sampled_from(packaged_standard().sections))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amanjol.casework.cases.canonical import from_bytes, to_bytes
@@ -63,6 +63,7 @@ def test_the_talk_comes_to_its_end_and_no_question_comes_twice(script, otherwise
     assert progress(script, state).at_most == 0
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([q.key for q in SCRIPT.questions if not q.go_on_if]), st.sampled_from(ANY)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from amanjol.casework.cases.interview import triage
@@ -42,7 +44,10 @@ def test_a_child_is_spoken_to_like_a_child_and_asked_what_only_a_child_is_asked(
     adult, child = for_list(WHOLE, ADULTS), for_list(WHOLE, CHILDREN)
     asked = child.question("documents-kept")
     assert asked.ask.ru == "Кто-нибудь забрал твои документы, если они были?"
-    assert asked.person == {}
+    spoken_to = [question for question in child.questions if not question.of]
+    assert len(spoken_to) > 70
+    formal = re.compile(r"\b[Вв](ы|ас|ам|ами|аш\w*)\b")
+    assert [question.key for question in spoken_to if formal.search(question.ask.ru)] == []
     assert adult.question("documents-kept").person["uz"].startswith("Kimdir pasportingizni")
     keys = [{question.key for question in script.questions} for script in (adult, child)]
     assert keys[0] - keys[1] == {"under-18", "told-false-law", "no-contract"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amanjol.casework.cases.canonical import from_bytes, to_bytes
@@ -167,6 +167,7 @@ answered = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(answered)
 def test_a_decided_row_stays_whatever_is_answered_later(answers):
     before = screen(ADULTS, answers, node=NodeKind.FICTIONAL)
@@ -181,6 +182,7 @@ def test_a_decided_row_stays_whatever_is_answered_later(answers):
         assert {each.key for each in before.positive} <= {each.key for each in after.positive}
 
 
+@settings(deadline=None)
 @given(answered)
 def test_a_yes_more_never_takes_a_positive_dimension_away(answers):
     before = {each.key for each in screen(ADULTS, answers, node=NodeKind.FICTIONAL).positive}
@@ -189,6 +191,7 @@ def test_a_yes_more_never_takes_a_positive_dimension_away(answers):
         assert before <= {each.key for each in after.positive}
 
 
+@settings(deadline=None)
 @given(answered)
 def test_every_indicator_stands_once_in_the_result_and_as_data(answers):
     result = screen(ADULTS, answers, node=NodeKind.FICTIONAL)
