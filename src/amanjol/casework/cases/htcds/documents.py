@@ -61,6 +61,7 @@ class Document:
             name: list(value) if isinstance(value, list) else value for name, value in self.values.items()
         }
         object.__setattr__(self, "values", MappingProxyType(kept))
+        object.__setattr__(self, "form", Form(self.form))
         self._check()
 
     def _check(self) -> None:
@@ -186,7 +187,7 @@ def _check(section: Section, form: Form, name: str, value: Any) -> None:
 
 def _check_together(form: Form, values: Mapping[str, Any]) -> None:
     """Values that only make sense with others."""
-    if "prs_Deceased" in values and values["prs_Deceased"] != (form is Form.DECEASED):
+    if "prs_Deceased" in values and values["prs_Deceased"] != (form == Form.DECEASED):
         raise DocumentRefused("prs_Deceased must agree with the form of the person.")
     status = values.get("vic_TraffickingStatus")
     if status == NOT_RECOGNISED and "vic_TraffickingStatusDecisionMakingOrg" not in values:

@@ -51,7 +51,7 @@ def next_question(script: Script, state: State) -> Step:
         return Step(StepKind.STOPPED, script.stopped)
     for part in script.parts:
         for question in part.questions:
-            if effective(script, state, question) is Answer.NOT_ASKED:
+            if effective(script, state, question) == Answer.NOT_ASKED:
                 return Step(StepKind.ASK, part.says, question, part)
             if _pauses(script, state, question):
                 return Step(StepKind.PAUSED, question.otherwise, question, part)
@@ -61,7 +61,7 @@ def next_question(script: Script, state: State) -> Step:
 def _pauses(script: Script, state: State, question: Question) -> bool:
     """Not where the gates are shut: a distrusted interpreter pauses nothing once none is needed."""
     opened = all(
-        effective(script, state, script.question(gate)) is Answer.YES for gate in script.gates_of(question)
+        effective(script, state, script.question(gate)) == Answer.YES for gate in script.gates_of(question)
     )
     return opened and bool(question.go_on_if) and state.answers.get(question.key) != question.go_on_if
 
@@ -74,9 +74,9 @@ def effective(script: Script, state: State, question: Question) -> Answer:
     for key in script.gates_of(question):
         gate = script.question(key)
         opened = effective(script, state, gate)
-        if opened is Answer.NO:
+        if opened == Answer.NO:
             return Answer(gate.no_means or "no")
-        if opened is not Answer.YES:
+        if opened != Answer.YES:
             return opened
     return state.answers.get(question.key, Answer.NOT_ASKED)
 

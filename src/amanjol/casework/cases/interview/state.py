@@ -74,7 +74,7 @@ def answer(script: Script, state: State, key: str, value: Answer) -> State:
     script.question(key)
     if value not in ANSWERED:
         raise ValueError("An answer is yes, no, unknown or skipped.")
-    return replace(state, answers={**state.answers, key: value})
+    return replace(state, answers={**state.answers, key: Answer(value)})
 
 
 def take_back(state: State, key: str) -> State:

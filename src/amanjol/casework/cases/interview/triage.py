@@ -146,7 +146,7 @@ def triage(state: State) -> Triage:
     for asked in form.questions:
         question = script.question(asked.question)
         given = effective(script, state, question)
-        if given is Answer.NOT_ASKED and asked.to:
+        if given == Answer.NOT_ASKED and asked.to:
             raised[Priority.FIRST].append(question)
         elif given in asked.when.split():
             raised[Priority(asked.to)].append(question)

@@ -121,29 +121,30 @@ CHILD_DISAGREES: Final = Sentence(
 
 
 def why_not(form: Form, giver: Giver, guardian: GuardianState, assent: Assent) -> Sentence | None:
-    """Why this is no consent, in one sentence; nothing when it is."""
+    """Why this is no consent, in one sentence; nothing when it is. ValueError for what is none of the choices."""
+    form, giver, guardian, assent = Form(form), Giver(giver), GuardianState(guardian), Assent(assent)
     if form in CHILDREN:
         return _why_not_for_child(form, giver, guardian) or _why_not_assented(assent)
     refusals = {Form.FAMILY: EACH_ADULT, Form.MISSING: NOT_HERE, Form.DECEASED: NOT_ALIVE}
     if form in refusals:
         return refusals[form]
-    return None if giver is Giver.SELF else ADULT_ALONE
+    return None if giver == Giver.SELF else ADULT_ALONE
 
 
 def _why_not_for_child(form: Form, giver: Giver, guardian: GuardianState) -> Sentence | None:
-    if giver is Giver.REPRESENTATIVE:
+    if giver == Giver.REPRESENTATIVE:
         return None
-    if giver is Giver.SELF:
+    if giver == Giver.SELF:
         return CHILD_IS_HEARD
-    if giver is Giver.RELATIVE:
+    if giver == Giver.RELATIVE:
         return NO_RELATIVE
-    if form is Form.CHILD_ALONE and guardian is GuardianState.LOOKED_INTO:
+    if form == Form.CHILD_ALONE and guardian == GuardianState.LOOKED_INTO:
         return NO_GUARDIAN
     return GUARDIAN_SENTENCES.get(guardian)
 
 
 def _why_not_assented(assent: Assent) -> Sentence | None:
-    if assent is Assent.DISAGREES:
+    if assent == Assent.DISAGREES:
         return CHILD_DISAGREES
     return None if assent in (Assent.AGREES, Assent.TOO_YOUNG_TO_SAY) else NOT_HEARD
 
@@ -167,6 +168,14 @@ class Consent:
     assent: Assent = Assent.NOT_NEEDED
 
     def __post_init__(self) -> None:
+        # What a page sends may be the bare text of a choice.
+        for name, choice in (
+            ("form", Form),
+            ("giver", Giver),
+            ("guardian", GuardianState),
+            ("assent", Assent),
+        ):
+            object.__setattr__(self, name, choice(getattr(self, name)))
         if sentence := why_not(self.form, self.giver, self.guardian, self.assent):
             raise CannotConsent(sentence)
 

@@ -90,7 +90,7 @@ class Edition:
         """
         if not self.is_on(subject):
             return OFF
-        if subject in LAWYER_ONLY and reader is not Reader.HER_LAWYER:
+        if subject in LAWYER_ONLY and reader != Reader.HER_LAWYER:
             return FOR_HER_LAWYER
         if subject in LAWYER_ONLY and not risk_told:
             return TELL_THE_RISK
@@ -98,7 +98,7 @@ class Edition:
 
     def why_not_read(self, subject: Subject, *, reader: Reader) -> Sentence | None:
         """Why this reader must not see it. What was written while it was on stays closed to others for ever."""
-        return FOR_HER_LAWYER if subject in LAWYER_ONLY and reader is not Reader.HER_LAWYER else None
+        return FOR_HER_LAWYER if subject in LAWYER_ONLY and reader != Reader.HER_LAWYER else None
 
 
 OFF: Final = Sentence(

@@ -152,7 +152,7 @@ LOCKED: Final = Sentence(
 
 def why_locked(of: IndicatorList, node: NodeKind, signatures: Iterable[Signature]) -> Sentence | None:
     """Why this list may not score on this kind of node; nothing when it may."""
-    if node is NodeKind.FICTIONAL:
+    if node == NodeKind.FICTIONAL:
         return None
     found = len(_signers(of, signatures))
     return None if found >= NEEDED else LOCKED.fill(needed=NEEDED, found=found)

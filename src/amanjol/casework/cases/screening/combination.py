@@ -78,16 +78,16 @@ class Row:
             and shown[DimensionKey.COERCION_AT_DESTINATION] == self.coercion
             and (
                 self.vulnerability == Means.ANY
-                or all(shown[key] is Shown.NOT_POSITIVE for key in VULNERABILITY)
+                or all(shown[key] == Shown.NOT_POSITIVE for key in VULNERABILITY)
             )
         )
 
     def _recruitment_fits(self, shown: Dimensions) -> bool:
         deceptive, coercive = (shown[key] for key in RECRUITMENT)
         if self.recruitment == Recruitment.NEITHER:
-            return deceptive is coercive is Shown.NOT_POSITIVE
+            return deceptive == coercive == Shown.NOT_POSITIVE
         if self.recruitment == Recruitment.DECEPTIVE:
-            return deceptive is Shown.POSITIVE and coercive is Shown.NOT_POSITIVE
+            return deceptive == Shown.POSITIVE and coercive == Shown.NOT_POSITIVE
         return Shown.POSITIVE in (deceptive, coercive)
 
 

@@ -81,10 +81,12 @@ class Determination:
     decided_on: date
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "status", Status(self.status))
+        object.__setattr__(self, "body", Body(self.body))
         for text in (self.decided_by, self.authority):
             if not text.strip() or len(text) > LONGEST:
                 raise DeterminationRefused(NAME_IT)
-        if self.status is Status.NOT_RECOGNISED and self.body not in STATE_BODIES:
+        if self.status == Status.NOT_RECOGNISED and self.body not in STATE_BODIES:
             raise DeterminationRefused(ONLY_A_STATE_BODY)
 
     def as_htcds(self) -> dict[str, str]:

@@ -49,7 +49,7 @@ class DimensionResult:
 
     @property
     def positive(self) -> bool:
-        return self.shown is Shown.POSITIVE
+        return self.shown == Shown.POSITIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,11 @@ def screen(
     """Scores the answers. `act`: did somebody recruit, move or take in the person (read for children only)?
 
     Raises `ScoringLocked` for a real node without two valid signatures; ValueError for an answer to an
-    indicator that the list does not have.
+    indicator that the list does not have, and for what is no answer.
     """
     if sentence := why_locked(of, node, signatures):
         raise ScoringLocked(sentence)
+    answers = {key: Answer(given) for key, given in answers.items()}
     if strange := set(answers) - {indicator.key for indicator in of.indicators}:
         raise ValueError(f"The list {of.key} has no indicator {min(strange)}.")
     dimensions = tuple(_result(dimension, answers) for dimension in of.dimensions)
@@ -178,7 +179,7 @@ def _combined_for_adult(shown: dict[str, Shown], _act: Answer) -> Combined:
 
 def _could_still_be_decided(shown: dict[str, Shown]) -> bool:
     """Whether answers to what is open could bring the table to a row."""
-    still = [key for key, state in shown.items() if state is Shown.OPEN]
+    still = [key for key, state in shown.items() if state == Shown.OPEN]
     settled = (Shown.POSITIVE, Shown.NOT_POSITIVE)
     return any(
         packaged_table().row({**shown, **dict(zip(still, states, strict=True))})
@@ -188,7 +189,7 @@ def _could_still_be_decided(shown: dict[str, Shown]) -> bool:
 
 def _combined_for_child(shown: dict[str, Shown], act: Answer) -> Combined:
     table = packaged_table()
-    acted = act is Answer.YES or any(shown[key] is Shown.POSITIVE for key in ACT_SHOWN_BY)
-    if acted and shown[DimensionKey.EXPLOITATION] is Shown.POSITIVE:
+    acted = act == Answer.YES or any(shown[key] == Shown.POSITIVE for key in ACT_SHOWN_BY)
+    if acted and shown[DimensionKey.EXPLOITATION] == Shown.POSITIVE:
         return Combined(table.children.key, table.children.title, table.children.says)
     return Combined("", table.not_decided.title, table.not_decided.child)

@@ -80,7 +80,7 @@ def packaged_forced_labour() -> ForcedLabour:
 
 def told(of: IndicatorList, answers: Answers) -> tuple[Told, ...]:
     """All eleven, each with the indicators of the list that were answered with yes and speak for it."""
-    yes = [indicator for indicator in of.indicators if answers.get(indicator.key) is Answer.YES]
+    yes = [indicator for indicator in of.indicators if answers.get(indicator.key) == Answer.YES]
     return tuple(
         Told(one, tuple(indicator for indicator in yes if one.number in indicator.forced_labour.split()))
         for one in packaged_forced_labour().indicators

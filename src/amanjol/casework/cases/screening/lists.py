@@ -91,4 +91,4 @@ class Profile:
 
     @property
     def list_age(self) -> str:
-        return Age.ADULT if self.age is Age.ADULT else Age.CHILD
+        return Age.ADULT if self.age == Age.ADULT else Age.CHILD

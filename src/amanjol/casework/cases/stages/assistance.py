@@ -92,12 +92,13 @@ def from_data(data: Any) -> Way:
 def _known(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> frozenset[str]:
     """The facts given, and that the time to think is over once its clock has run out.
 
-    Given as a fact it means that the person chose to go on earlier; nobody else can choose that.
+    Given as a fact it means that the person chose to go on earlier; nobody else can choose that. Where no clock
+    is known it ends only by that choice.
     """
     known = {str(fact) for fact in facts}
     began = [entry.began_on for entry in way.entries if entry.stage == AssistanceStage.REFLECTION]
     clocks = [clock for clock in policy.clocks if clock.stage == AssistanceStage.REFLECTION]
-    if began and all(clock.on(began[-1], on).over for clock in clocks):
+    if began and clocks and all(clock.on(began[-1], on).over for clock in clocks):
         known.add(Fact.REFLECTION_ENDED)
     return frozenset(known)
 

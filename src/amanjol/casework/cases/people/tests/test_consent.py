@@ -40,6 +40,15 @@ def test_consent_is_possible_in_exactly_these_ways():
     assert {each for each in EVERY if why_not(*each) is None} == possible
 
 
+def test_the_bare_text_of_a_choice_decides_the_same():
+    """A page sends text; an identity comparison would have let a relative consent."""
+    for form, giver, guardian, assent in EVERY:
+        texts = (form.value, giver.value, guardian.value, assent.value)
+        assert why_not(*texts) == why_not(form, giver, guardian, assent)  # type: ignore[arg-type]  # what a page sends
+    with pytest.raises(ValueError, match="nobody"):
+        why_not(Form.CHILD_ALONE, Giver.GUARDIAN, "nobody", Assent.AGREES)  # type: ignore[arg-type]  # the same
+
+
 @pytest.mark.parametrize(
     "state",
     [GuardianState.IMPLICATED, GuardianState.ABSENT, GuardianState.NOT_LOOKED_INTO, GuardianState.NONE],

@@ -63,6 +63,12 @@ def test_bodies_and_statuses_are_those_of_htcds_and_make_a_document():
         assert document_from_bytes(document.to_bytes()) == document
 
 
+def test_the_bare_text_of_a_choice_is_the_choice():
+    with pytest.raises(DeterminationRefused):
+        Determination("not-recognised", "NGO", "Somebody", "None", DAY)  # type: ignore[arg-type]  # what a page sends
+    assert Determination("possible", "NGO", "Somebody", "A law", DAY).status is Status.POSSIBLE  # type: ignore[arg-type]  # the same
+
+
 def test_it_is_written_and_read_back():
     one = determined(Status.RECOGNISED, Body.OTHER_STATE_BODY)
     data = from_bytes(to_bytes(one.as_data()))

@@ -203,6 +203,14 @@ def test_every_indicator_stands_once_in_the_result_and_as_data(answers):
     assert data["row"] == result.combined.row
 
 
+def test_the_bare_text_of_an_answer_counts_and_anything_else_is_refused():
+    texts = {"excessive-hours": "yes", "hazardous-work": "yes"}
+    result = screen(ADULTS, texts, node=NodeKind.FICTIONAL)  # type: ignore[arg-type]  # what a page sends
+    assert [each.key for each in result.positive] == ["exploitation"]
+    with pytest.raises(ValueError, match="maybe"):
+        screen(ADULTS, {"excessive-hours": "maybe"}, node=NodeKind.FICTIONAL)  # type: ignore[dict-item]  # the same
+
+
 def test_an_indicator_of_another_list_is_refused():
     with pytest.raises(ValueError, match="labour-children has no indicator no-social-protection"):
         screen(CHILDREN, {"no-social-protection": Answer.YES}, node=NodeKind.FICTIONAL)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -106,6 +107,15 @@ def test_the_time_to_think_ends_by_its_clock_or_by_her_own_choice(days, over):
     assert assistance.why_not(way, AssistanceStage.IDENTIFICATION, earlier, day, POLICY) is None
     # Support waits for no clock.
     assert assistance.why_not(way, AssistanceStage.SUPPORT, {Fact.AGREES_TO_SUPPORT}, START, POLICY) is None
+
+
+def test_without_a_clock_the_time_to_think_ends_only_by_her_own_choice():
+    policy = replace(POLICY, clocks=(), no_figure=f"{POLICY.no_figure} reflection")
+    late, consent = START + timedelta(days=9999), {Fact.AGREES_TO_IDENTIFICATION}
+    way = way_at("reflection")
+    assert assistance.why_not(way, AssistanceStage.IDENTIFICATION, consent, late, policy) is not None
+    chosen = consent | {Fact.REFLECTION_ENDED}
+    assert assistance.why_not(way, AssistanceStage.IDENTIFICATION, chosen, START, policy) is None
 
 
 def test_the_time_to_think_is_never_overdue_and_an_aim_of_ones_own_is():
