@@ -240,7 +240,7 @@ def test_other_bytes_are_refused_without_quoting(change):
     assert "Rosa" not in str(refused.value)
 
 
-def test_a_document_with_a_flipped_bit_is_refused():
+def test_a_document_of_codes_with_a_flipped_bit_is_refused():
     whole = written("survivor", CONTROL).to_bytes()
     for place in range(len(whole)):
         flipped = bytearray(whole)
