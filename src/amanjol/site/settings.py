@@ -114,6 +114,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "amanjol.foundation.web.views.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.is_https
 SESSION_COOKIE_NAME = "__Host-session" if CONFIGURATION.is_https else "session"
+UNLOCK_COOKIE_NAME = "__Host-unlock" if CONFIGURATION.is_https else "unlock"
 CSRF_COOKIE_NAME = "__Host-csrf" if CONFIGURATION.is_https else "csrf"
 LANGUAGE_COOKIE_NAME = "__Host-language" if CONFIGURATION.is_https else "language"
 

@@ -115,11 +115,14 @@ def once_a_day() -> None:
 
 
 def _chores_of_the_minute() -> list[Callable[[], None]]:
-    if "public" not in settings.PLANES:
-        return []
-    from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
+    from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready
 
-    return [watching.look_around]
+    chores: list[Callable[[], None]] = [accounts.lock_idle]
+    if "public" in settings.PLANES:
+        from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
+
+        chores.append(watching.look_around)
+    return chores
 
 
 def _daily_chores() -> list[Callable[[], None]]:

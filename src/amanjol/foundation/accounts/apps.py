@@ -3,10 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from amanjol.foundation.web.menu import Lock
 
 
 class AccountsConfig(AppConfig):
@@ -18,6 +22,7 @@ class AccountsConfig(AppConfig):
 
         language.register_keeper(_keep_language)
         menu.register_leave("accounts:sign_out")
+        menu.register_lock(_lock)
         menu.register(
             menu.Item(
                 label=_("My account"),
@@ -36,3 +41,16 @@ def _keep_language(request: HttpRequest, language: str) -> None:
 
     if isinstance(request.user, Account):
         choose_language(account=request.user, language=language)
+
+
+def _lock(request: HttpRequest) -> Lock | None:
+    """For those whose work needs their key; nobody else has anything to lock."""
+    from amanjol.foundation.accounts import panels, unlocks  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.accounts.models import Account  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.web.menu import Lock  # noqa: PLC0415  needs loaded apps
+
+    if not isinstance(request.user, Account) or not panels.uses_keys(request.user):
+        return None
+    unlock = reverse("accounts:unlock")
+    here = "" if request.path == unlock else f"?{urlencode({'next': request.path})}"
+    return Lock(unlocks.is_unlocked(request), reverse("accounts:lock"), f"{unlock}{here}")

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import re
 import time
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,14 @@ STEP_SECONDS: Final = 30
 STEPS_AROUND: Final = 1
 DEMO_PASSPHRASE: Final = "first sun over the long road"  # noqa: S105  shown to everybody on a demo node
 _CHEAP: Final = passphrases.Cost(memory_kib=64, passes=1, lanes=1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """What one run of Argon2id with the right passphrase gives. Lives for the request."""
+
+    totp_secret: str = field(repr=False)
+    wrapping_key: bytes = field(repr=False)
 
 
 def cost() -> passphrases.Cost:
@@ -57,22 +66,24 @@ def demo_totp_secret(email: str) -> str:
     return base64.b32encode(hashlib.sha256(f"amanjol demo {email}".encode()).digest()[:20]).decode()
 
 
-def protect(account: Account, passphrase: str, totp_secret: str) -> None:
-    """Give the account this passphrase, and seal the second factor under it."""
+def protect(account: Account, passphrase: str, totp_secret: str) -> bytes:
+    """Give the account this passphrase and seal the second factor under it. Returns the 32-byte wrapping key."""
     record, wrapping_key = passphrases.create(passphrase, cost())
     account.passphrase_record = record.encode()
     account.totp_sealed = fields.seal(wrapping_key, totp_secret.encode(), _totp_place(account))
+    return wrapping_key
 
 
-def open_totp_secret(account: Account | None, passphrase: str) -> str | None:
-    """The second factor's secret if the passphrase is right. As slow where there is no account at all."""
+def open_account(account: Account | None, passphrase: str) -> Opened | None:
+    """What the right passphrase opens, else None. As slow where there is no account at all. TooBusy."""
     if account is None or not account.is_enrolled or account.totp_sealed is None:
         passphrases.waste(cost())
         return None
     wrapping_key = passphrases.open_with(passphrases.Record.decode(account.passphrase_record), passphrase)
     if wrapping_key is None:
         return None
-    return fields.unseal(wrapping_key, bytes(account.totp_sealed), _totp_place(account)).decode()
+    secret = fields.unseal(wrapping_key, bytes(account.totp_sealed), _totp_place(account)).decode()
+    return Opened(totp_secret=secret, wrapping_key=wrapping_key)
 
 
 def _totp_place(account: Account) -> fields.Context:

@@ -4,10 +4,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.foundation.accounts import credentials
+from amanjol.foundation.seals import words
 from amanjol.foundation.seals.passphrases import LONGEST_TYPED, Problem
+from amanjol.foundation.seals.person_keys import RECOVERY_CODE
 
 if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import Account
@@ -23,6 +26,17 @@ _SENTENCES = {
     ),
     Problem.TOO_REPETITIVE: _("It repeats itself too much. Choose another."),
 }
+
+
+def why_not_the_words(problem: Exception) -> str:
+    """One sentence for typed words that are no code or sheet, or not the right one."""
+    if not isinstance(problem, words.MalformedWords):
+        return gettext("These words are whole, but they belong to another or an older sheet of paper.")
+    if problem.position is not None:
+        return gettext("Look at word %(number)s again: no such word can be.") % {"number": problem.position}
+    if problem.problem is words.Problem.WRONG_NUMBER:
+        return gettext("Some words are missing, or there are too many.")
+    return gettext("One of the words is mistyped. Compare each with your paper.")
 
 
 class CodeField(forms.CharField):
@@ -93,12 +107,83 @@ class NewPassphraseForm(forms.Form):
         return cleaned
 
 
+class WordsField(forms.CharField):
+    """Words from a sheet of paper, in either script."""
+
+    def __init__(self, label: Any, *, rows: int, required: bool = True, help_text: Any = "") -> None:
+        attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "rows": rows}
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=required,
+            max_length=1024,
+            widget=forms.Textarea(attrs=attributes | {"class": "words"}),
+        )
+
+
 class WelcomeForm(NewPassphraseForm):
-    """The secret comes back from the page it was shown on: the person sees it there anyway."""
+    """The secret comes back from the page it was shown on: the person sees it there anyway.
+
+    Who had a key before is asked for its recovery code, or says that there is none.
+    """
 
     secret = forms.CharField(widget=forms.HiddenInput)
     code = CodeField()
+    recovery_code = WordsField(_("The nine words from your paper"), rows=3, required=False)
+    has_no_code = forms.BooleanField(label=_("I have no code any more"), required=False)
     field_order = ("new", "again", "secret", "code")
+
+    def __init__(self, *args: Any, had_key: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.had_key = had_key
+        if not had_key:
+            del self.fields["recovery_code"], self.fields["has_no_code"]
+
+    def clean_recovery_code(self) -> str:
+        typed: str = self.cleaned_data["recovery_code"]
+        if typed:
+            try:
+                words.read_checked(RECOVERY_CODE, typed)
+            except words.MalformedWords as problem:
+                raise forms.ValidationError(why_not_the_words(problem)) from None
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_silent = "recovery_code" in cleaned and not cleaned["recovery_code"]
+        if self.had_key and is_silent and not cleaned.get("has_no_code"):
+            self.add_error("recovery_code", _("Type the nine words, or say below that you have none."))
+        if cleaned.get("has_no_code"):
+            cleaned["recovery_code"] = ""
+        return cleaned
+
+
+class UnlockForm(forms.Form):
+    passphrase = PassphraseField(_("Passphrase"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passphrase"].widget.attrs["autofocus"] = True
+
+
+class TwoWordsForm(forms.Form):
+    """Two words of what was just printed. Which ones, the token says; the words are stored nowhere."""
+
+    token = forms.CharField(widget=forms.HiddenInput, max_length=1024)
+    first = forms.CharField(max_length=20)
+    second = forms.CharField(max_length=20)
+
+    def __init__(self, *args: Any, positions: tuple[int, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        attributes = {
+            "autocomplete": "off",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+            "class": "words",
+        }
+        for name, position in zip(("first", "second"), positions, strict=True):
+            self.fields[name].label = gettext("Word %(number)s") % {"number": position}
+            self.fields[name].widget.attrs.update(attributes)
 
 
 class ChangePassphraseForm(NewPassphraseForm):

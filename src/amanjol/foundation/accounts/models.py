@@ -27,7 +27,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in. What they may do comes from their groups, which their role gives them.
 
-    Until the first sign-in `passphrase_record` is empty and `totp_sealed` is null.
+    Until the first sign-in `passphrase_record` is empty and `totp_sealed` is null. `key_version` counts the
+    key pairs this person ever had; the newest is their `PersonKey`.
     """
 
     password = None  # type: ignore[assignment]  # Django's hashers are not used: see passphrase_record
@@ -42,6 +43,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     passphrase_record = models.CharField(max_length=120, default="", editable=False)
     totp_sealed = models.BinaryField(null=True, editable=False)
     totp_last_step = models.BigIntegerField(default=0)
+    key_version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
@@ -82,8 +84,41 @@ class Account(AbstractBaseUser, PermissionsMixin):
         return salted_hmac(salt, self.passphrase_record, secret=secret, algorithm="sha256").hexdigest()
 
 
+class PersonKey(models.Model):
+    """One person's key pair: the public half in clear, the private half wrapped twice, 61 bytes each.
+
+    Whatever is sealed to it refers to this row with `DB_CASCADE`: when the row goes, the database itself
+    deletes that too, whoever deletes and whatever row security hides from them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.OneToOneField(Account, models.DB_CASCADE, related_name="person_key", editable=False)
+    version = models.PositiveIntegerField(editable=False)
+    public = models.BinaryField(editable=False)
+    by_passphrase = models.BinaryField(editable=False)
+    by_recovery_code = models.BinaryField(editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    code_kept_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(version__gte=1), name="accounts_key_version_from_1"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def has_code(self) -> bool:
+        """Whether words of the printed code were typed back."""
+        return self.code_kept_at is not None
+
+
 class Session(models.Model):
-    """One browser. `key_hash` is the SHA-256 (hex) of the cookie, so a stolen table opens nothing."""
+    """One browser. `key_hash` is the SHA-256 (hex) of the cookie, so a stolen table opens nothing.
+
+    `by_session` is the person's key as only the unlock cookie opens it (61 bytes), until `locks_at`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key_hash = models.CharField(max_length=64, unique=True, editable=False)
@@ -93,6 +128,17 @@ class Session(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_seen_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField(db_index=True, editable=False)
+    by_session = models.BinaryField(null=True, editable=False)
+    locks_at = models.DateTimeField(null=True, db_index=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(by_session__isnull=True, locks_at__isnull=True)
+                | models.Q(by_session__isnull=False, locks_at__isnull=False),
+                name="accounts_session_unlock_ends",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)

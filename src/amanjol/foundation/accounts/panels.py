@@ -1,4 +1,6 @@
-"""What higher packages add here: something on the sign-in page, and whose journal an account's deeds go to."""
+"""What higher packages add here: something on the sign-in page, whose journal an account's deeds go to, and
+what they do when a person unlocks or loses their keys.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from amanjol.foundation.accounts.models import Account
+    from amanjol.foundation.seals.keypairs import KeyPair
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -20,6 +25,9 @@ class Panel:
 
 _sign_in_panels: list[Callable[[HttpRequest], Panel | None]] = []
 _organisation_lookups: list[Callable[[UUID], UUID | None]] = []
+_at_unlock: list[Callable[[HttpRequest, Account, KeyPair], None]] = []
+_at_key_dropped: list[Callable[[UUID], None]] = []
+_key_roles: list[Callable[[Account], bool]] = []
 
 
 def register_sign_in_panel(show: Callable[[HttpRequest], Panel | None]) -> None:
@@ -38,3 +46,34 @@ def register_organisation_lookup(find: Callable[[UUID], UUID | None]) -> None:
 
 def organisation_of(account: UUID) -> UUID | None:
     return _organisation_lookups[0](account) if _organisation_lookups else None
+
+
+def register_at_unlock(do: Callable[[HttpRequest, Account, KeyPair], None]) -> None:
+    """`do(request, account, keys)` runs in the transaction of each sign-in and each unlock."""
+    if do not in _at_unlock:
+        _at_unlock.append(do)
+
+
+def tell_unlocked(request: HttpRequest, account: Account, keys: KeyPair) -> None:
+    for do in _at_unlock:
+        do(request, account, keys)
+
+
+def register_at_key_dropped(do: Callable[[UUID], None]) -> None:
+    """`do(account_id)` runs in the transaction in which somebody's keys are taken away, before they go."""
+    if do not in _at_key_dropped:
+        _at_key_dropped.append(do)
+
+
+def tell_key_dropped(account: UUID) -> None:
+    for do in _at_key_dropped:
+        do(account)
+
+
+def register_key_role(uses_keys: Callable[[Account], bool]) -> None:
+    """`uses_keys(account)`: whether this person's work needs their key, so that pages speak of it."""
+    _key_roles[:] = [uses_keys]
+
+
+def uses_keys(account: Account) -> bool:
+    return bool(_key_roles) and _key_roles[0](account)

@@ -6,7 +6,10 @@ from amanjol.foundation.web.privacy import Column
 
 _ACCOUNT = "as long as the person works here, then 3 years"
 _BLANKED = "the row is emptied; its id stays for the journal"
+_KEY = "as long as the person works here"
+_WITH_KEY = "the row is deleted, and with it everything sealed to it"
 _SESSION = "8 hours at most"
+_UNLOCK = "15 minutes after the last request, 8 hours at most"
 _WITH_SESSION = "with the session: signing out, or the daily clearing"
 
 COLUMNS = (
@@ -18,7 +21,19 @@ COLUMNS = (
         Column(f"Account.{field}", is_personal=False, kept="as long as the node", erased="never")
         for field in (
             "id", "is_active", "is_demo", "is_superuser", "groups", "user_permissions", "created_at",
+            "key_version",
         )
+    ),
+    *(
+        Column(f"PersonKey.{field}", is_personal=True, kept=_KEY, erased=_WITH_KEY)
+        for field in (
+            "account", "version", "public", "by_passphrase", "by_recovery_code", "made_at", "code_kept_at",
+        )
+    ),
+    Column("PersonKey.id", is_personal=False, kept=_KEY, erased=_WITH_KEY),
+    *(
+        Column(f"Session.{field}", is_personal=True, kept=_UNLOCK, erased="locking; signing out")
+        for field in ("by_session", "locks_at")
     ),
     *(
         Column(f"Session.{field}", is_personal=True, kept=_SESSION, erased=_WITH_SESSION)

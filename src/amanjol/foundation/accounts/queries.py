@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from amanjol.foundation.accounts import credentials
-from amanjol.foundation.accounts.models import Account, Invitation, Session
+from amanjol.foundation.accounts.models import Account, Invitation, PersonKey, Session
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -43,6 +43,10 @@ def invitation_by_token(token: str) -> Invitation | None:
 
 def sessions_of(account: Account) -> QuerySet[Session]:
     return account.sessions.filter(expires_at__gt=timezone.now()).order_by("-last_seen_at")
+
+
+def key_of(account: Account) -> PersonKey | None:
+    return PersonKey.objects.filter(account=account).first()
 
 
 def demo_sign_ins() -> list[DemoSignIn]:

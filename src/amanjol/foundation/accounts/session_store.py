@@ -14,9 +14,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from amanjol.foundation.accounts.models import Session
 
 SEEN_EVERY = timedelta(minutes=1)
+IDLE = timedelta(minutes=15)
+MOVED_EVERY = timedelta(seconds=15)  # so a lock comes up to this much before 15 idle minutes, never after
 DEVICE = "device"
 _ACCOUNT = "_auth_user_id"  # as django.contrib.auth writes it
 
@@ -27,7 +31,43 @@ def hash_key(key: str) -> str:
 
 
 class SessionStore(SessionBase):
-    """A session lasts SESSION_COOKIE_AGE from its beginning and is not prolonged by use."""
+    """A session lasts SESSION_COOKIE_AGE from its beginning and is not prolonged by use.
+
+    It may be unlocked: then its row keeps the person's key as only the other cookie opens it, until
+    `locks_at`, which every request moves. A new key of the session (`cycle_key`) begins locked.
+    """
+
+    _by_session: bytes | None = None
+    _locks_at: datetime | None = None
+
+    @property
+    def wrapped_key(self) -> bytes | None:
+        """The 61 bytes, or None while locked."""
+        self._get_session()  # type: ignore[attr-defined]  # Django's stubs lack it
+        return self._by_session
+
+    @property
+    def locks_at(self) -> datetime | None:
+        self._get_session()  # type: ignore[attr-defined]  # Django's stubs lack it
+        return self._locks_at
+
+    @property
+    def hash_bytes(self) -> bytes:
+        """The SHA-256 of the cookie, to which the unlock is bound."""
+        return bytes.fromhex(self._hash())
+
+    def unlock(self, wrapped: bytes) -> None:
+        """Keep what the unlock cookie opens. UpdateError if the session has ended meanwhile."""
+        row = self.model.objects.filter(key_hash=self._hash()).first()
+        if row is None:
+            raise UpdateError
+        self._by_session = wrapped
+        self._locks_at = min(timezone.now() + IDLE, row.expires_at)
+        self.model.objects.filter(pk=row.pk).update(by_session=wrapped, locks_at=self._locks_at)
+
+    def lock(self) -> None:
+        self._by_session = self._locks_at = None
+        self.model.objects.filter(key_hash=self._hash()).update(by_session=None, locks_at=None)
 
     @property
     def model(self) -> type[Session]:
@@ -41,14 +81,29 @@ class SessionStore(SessionBase):
         if row is None:
             self._session_key = None
             return {}
-        if now - row.last_seen_at > SEEN_EVERY:
-            self.model.objects.filter(pk=row.pk).update(last_seen_at=now)
+        self._move(row, now)
         return self.decode(row.data)
+
+    def _move(self, row: Session, now: datetime) -> None:
+        """A request came: write that down, and lock where the last one was too long ago."""
+        moved: dict[str, Any] = {}
+        if now - row.last_seen_at > SEEN_EVERY:
+            moved["last_seen_at"] = now
+        if row.locks_at is not None and row.locks_at <= now:
+            row.by_session = row.locks_at = moved["by_session"] = moved["locks_at"] = None
+        elif row.locks_at is not None and (until := min(now + IDLE, row.expires_at)) != row.locks_at:
+            moved |= {"locks_at": until} if until - row.locks_at > MOVED_EVERY else {}
+            row.locks_at = until
+        if moved:
+            self.model.objects.filter(pk=row.pk).update(**moved)
+        self._by_session = None if row.by_session is None else bytes(row.by_session)
+        self._locks_at = row.locks_at
 
     def exists(self, session_key: str) -> bool:
         return self.model.objects.filter(key_hash=hash_key(session_key)).exists()
 
     def create(self) -> None:
+        self._by_session = self._locks_at = None
         while True:
             self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # Django's stubs lack it
             try:
@@ -83,10 +138,17 @@ class SessionStore(SessionBase):
         key = session_key or self.session_key
         if key is not None:
             self.model.objects.filter(key_hash=hash_key(key)).delete()
+            self._by_session = self._locks_at = None
 
     @classmethod
     def clear_expired(cls) -> None:
         cls().model.objects.filter(expires_at__lte=timezone.now()).delete()
+
+    @classmethod
+    def lock_idle(cls) -> int:
+        """Take the wrapped keys of browsers that stopped asking. For the worker, every minute."""
+        idle = cls().model.objects.filter(locks_at__lte=timezone.now())
+        return idle.update(by_session=None, locks_at=None)
 
     def _hash(self) -> str:
         return hash_key(self.session_key or "")

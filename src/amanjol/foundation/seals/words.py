@@ -93,6 +93,14 @@ def read_checked(kind: Kind, typed: str) -> bytes:
     return content
 
 
+def read(typed: str) -> bytes:
+    """The bytes of words without a checksum, as `write` was given them. MalformedWords for what is none."""
+    if len(typed) > _LONGEST_TYPED:
+        raise MalformedWords(Problem.WRONG_NUMBER)
+    parts = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", typed).lower())
+    return b"".join(_bytes(word, position) for position, word in enumerate(parts, 1))
+
+
 def _split(kind: Kind, typed: str) -> list[str]:
     """Words as they were parted; where the parts do not fit, the letters of all in fives."""
     if len(typed) > _LONGEST_TYPED:

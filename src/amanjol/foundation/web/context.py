@@ -10,6 +10,8 @@ from amanjol.foundation.web import menu, node
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from amanjol.foundation.web.menu import Lock
+
 
 class Shell:
     """What the frame of every page needs, read only when a template asks: other pages pay nothing."""
@@ -20,6 +22,10 @@ class Shell:
     @cached_property
     def node(self) -> node.Shown:
         return node.current()
+
+    @cached_property
+    def lock(self) -> Lock | None:
+        return menu.lock_of(self._request)
 
     @cached_property
     def menu(self) -> list[menu.Entry]:

@@ -43,8 +43,18 @@ class Entry:
     waiting: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Whether sealed things open in this browser now, and where the button posts or the link leads."""
+
+    is_open: bool
+    lock_url: str
+    unlock_url: str
+
+
 _items: dict[str, Item] = {}
 _leave_url_names: list[str] = []
+_locks: list[Callable[[HttpRequest], Lock | None]] = []
 
 
 def register_leave(url_name: str) -> None:
@@ -54,6 +64,15 @@ def register_leave(url_name: str) -> None:
 
 def leave_url() -> str:
     return reverse(_leave_url_names[0]) if _leave_url_names else ""
+
+
+def register_lock(read: Callable[[HttpRequest], Lock | None]) -> None:
+    """`read(request)` gives None for who has nothing to lock."""
+    _locks[:] = [read]
+
+
+def lock_of(request: HttpRequest) -> Lock | None:
+    return _locks[0](request) if _locks else None
 
 
 def register(item: Item) -> None:

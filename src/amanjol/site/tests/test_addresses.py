@@ -34,6 +34,11 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/welcome/": (ABSENT, ABSENT, ABSENT, ABSENT),  # without an invitation there is nothing: 410
     "account/welcome/<str:token>/": (OPEN, OPEN, OPEN, OPEN),  # leads on to the address without the token
     "account/passphrase/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "account/unlock/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "POST account/lock/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "POST account/still-here/": (SIGN_IN, OPEN, OPEN, OPEN),
+    "account/recovery-code/": (SIGN_IN, OPEN, OPEN, OPEN),  # leads on to unlocking
+    "POST account/recovery-code/check/": (SIGN_IN, OPEN, OPEN, OPEN),
     "POST account/sessions/end-others/": (SIGN_IN, OPEN, OPEN, OPEN),
     "POST account/sessions/<uuid:session>/end/": (
         SIGN_IN,

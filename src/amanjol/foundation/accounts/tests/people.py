@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.test import Client
+
 from amanjol.foundation.accounts import credentials
 from amanjol.foundation.accounts.models import Account
 
@@ -32,8 +34,22 @@ def code(steps: int = 0) -> str:
     return credentials.code_at(SECRET, credentials.current_step() + steps)
 
 
+def unlocked(account: Account, passphrase: str = PASSPHRASE, **headers: str) -> Client:
+    """A browser that has signed in by the page, and so holds both cookies. Uses this half minute's code up."""
+    client = Client(headers={"accept-language": "en"} | headers)
+    Account.objects.filter(pk=account.pk).update(totp_last_step=0)
+    response = client.post("/account/sign-in/", Typed(account.email, passphrase).form)
+    assert response.status_code == 302, response.text
+    return client
+
+
 def enrolled(email: str = "ayna@example.org", name: str = "Ayna Chinar", **columns: object) -> Account:
     account = Account(email=email, name=name, **columns)
     credentials.protect(account, PASSPHRASE, SECRET)
     account.save()
     return account
+
+
+def totp_secret_of(account: Account, passphrase: str) -> str | None:
+    opened = credentials.open_account(account, passphrase)
+    return None if opened is None else opened.totp_secret

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from amanjol.foundation.accounts import actions, credentials
 from amanjol.foundation.accounts.models import Account, Invitation
-from amanjol.foundation.accounts.tests.people import NEW_PASSPHRASE, enrolled
+from amanjol.foundation.accounts.tests.people import NEW_PASSPHRASE, enrolled, totp_secret_of
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def test_the_link_leads_to_a_passphrase_a_second_factor_and_in(client: Client) -
     response = client.post("/account/welcome/", _form(secret))
     assert response["Location"] == "/desk/"
     account.refresh_from_db()
-    assert credentials.open_totp_secret(account, NEW_PASSPHRASE) == secret
+    assert totp_secret_of(account, NEW_PASSPHRASE) == secret
     assert account.email == "ayna@example.org"
     assert "Ayna Chinar" in client.get("/desk/").text
 

@@ -18,6 +18,7 @@ from amanjol.foundation.accounts.tests.people import (
     Typed,
     code,
     enrolled,
+    totp_secret_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -101,8 +102,8 @@ def test_a_new_passphrase_seals_the_second_factor_anew_and_ends_other_sessions()
     here, other = _browser(account), _browser(account)
     assert _change(here) == 302
     account.refresh_from_db()
-    assert credentials.open_totp_secret(account, PASSPHRASE) is None
-    assert credentials.open_totp_secret(account, NEW_PASSPHRASE) == SECRET
+    assert credentials.open_account(account, PASSPHRASE) is None
+    assert totp_secret_of(account, NEW_PASSPHRASE) == SECRET
     assert other.get("/desk/").status_code == 302
     assert here.get("/desk/").status_code == 200
 
@@ -114,7 +115,7 @@ def test_a_wrong_passphrase_or_code_changes_nothing(changes: dict[str, str]) -> 
     account = enrolled()
     assert _change(_browser(account), **changes) == 200
     account.refresh_from_db()
-    assert credentials.open_totp_secret(account, PASSPHRASE) == SECRET
+    assert totp_secret_of(account, PASSPHRASE) == SECRET
 
 
 def test_guessing_the_passphrase_from_a_stolen_session_is_throttled() -> None:
@@ -124,7 +125,7 @@ def test_guessing_the_passphrase_from_a_stolen_session_is_throttled() -> None:
         assert _change(client, old="wrong") == 200
     assert _change(client) == 200  # right, but the sixth
     account.refresh_from_db()
-    assert credentials.open_totp_secret(account, PASSPHRASE) == SECRET
+    assert totp_secret_of(account, PASSPHRASE) == SECRET
 
 
 def test_a_session_does_not_outlive_its_passphrase_even_if_its_row_were_left() -> None:

@@ -178,7 +178,7 @@ def test_the_second_factor_is_sealed_to_the_passphrase_and_the_account() -> None
     assert b"JBSWY3DP" not in bytes(ayna.totp_sealed or b"")
     other.totp_sealed, other.passphrase_record = ayna.totp_sealed, ayna.passphrase_record
     with pytest.raises(fields.SealBroken):
-        credentials.open_totp_secret(other, PASSPHRASE)
+        credentials.open_account(other, PASSPHRASE)
 
 
 def test_signing_out_ends_the_session_and_clears_the_browser(client: Client) -> None:

@@ -4,59 +4,60 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.foundation.accounts import actions, credentials, panels, queries
-from amanjol.foundation.accounts.forms import ChangePassphraseForm, SignInForm, WelcomeForm
-from amanjol.foundation.accounts.models import Account
-from amanjol.foundation.accounts.session_store import hash_key
+from amanjol.foundation.accounts import actions, credentials, panels, queries, unlocks
+from amanjol.foundation.accounts.forms import SignInForm, WelcomeForm, why_not_the_words
 from amanjol.foundation.seals.passphrases import TooBusy
+from amanjol.foundation.seals.words import MalformedWords
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
-    from django import forms
     from django.http import HttpRequest, QueryDict
 
-    from amanjol.foundation.accounts.models import Invitation
+    from amanjol.foundation.accounts.models import Account, Invitation
 
 WELCOME_COOKIE = "welcome"
 WELCOME_PATH = "/account/welcome/"
 WELCOME_COOKIE_AGE = 60 * 60  # seconds
 
 
-def _account(request: HttpRequest) -> Account:
-    """Behind `login_required` there is one."""
-    if not isinstance(request.user, Account):
-        raise Http404
-    return request.user
-
-
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    target = _own_address(request, request.POST.get("next") or request.GET.get("next") or "")
+    target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")
     if request.user.is_authenticated:
         return HttpResponseRedirect(target)
     form = SignInForm(request.POST or None)
     if form.is_valid():
         try:
-            actions.sign_in(request=request, **form.cleaned_data)
+            signed_in = actions.sign_in(request=request, **form.cleaned_data)
         except (actions.Refused, TooBusy) as refusal:
-            form.add_error(None, _why_refused(refusal))
+            form.add_error(None, why_refused(refusal))
         else:
-            return HttpResponseRedirect(target)
+            return _into_the_desk(request, signed_in, target)
     context = {"form": form, "next": target, "panels": panels.sign_in_panels(request)}
     return render(request, "accounts/sign_in.html", context)
 
 
-def _why_refused(refusal: Exception) -> str:
+def _into_the_desk(request: HttpRequest, signed_in: actions.SignedIn, target: str) -> HttpResponse:
+    """First to the recovery code, where one is still to be made by somebody whose work needs their key."""
+    account = signed_in.account
+    if signed_in.unlock_secret is None and panels.uses_keys(account):
+        messages.error(
+            request, _("Your key did not open. Tell a colleague who holds the keys, and the operator.")
+        )
+    is_code_due = signed_in.lacks_code and signed_in.unlock_secret is not None and panels.uses_keys(account)
+    response = redirect("accounts:recovery_code") if is_code_due else HttpResponseRedirect(target)
+    unlocks.set_cookie(response, signed_in.unlock_secret)
+    return response
+
+
+def why_refused(refusal: Exception) -> str:
     if isinstance(refusal, actions.TooManyTries):
         return _("Too many tries. Wait a minute, then try again.")
     if isinstance(refusal, TooBusy):
@@ -64,7 +65,8 @@ def _why_refused(refusal: Exception) -> str:
     return _("These three do not belong together. Check each, wait for a new code, and try again.")
 
 
-def _own_address(request: HttpRequest, address: str) -> str:
+def own_address(request: HttpRequest, address: str) -> str:
+    """Where somebody wants to go from here: an address of this site only, else the start page."""
     hosts = {request.get_host()}
     if url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure()):
         return address
@@ -110,10 +112,11 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = WelcomeForm(
         _with_a_key(request.POST) if request.method == "POST" else None,
         account=invitation.account,
+        had_key=queries.key_of(invitation.account) is not None,
         initial={"secret": credentials.new_totp_secret()},
     )
-    if form.is_valid() and _enrolled(request, invitation, form):
-        response = redirect("web:home")
+    if form.is_valid() and (signed_in := _enrolled(request, invitation, form)):
+        response = _into_the_desk(request, signed_in, resolve_url("web:home"))
         response.delete_cookie(WELCOME_COOKIE, path=WELCOME_PATH, samesite="Lax")
         return response
     return render(request, "accounts/welcome.html", _welcome_context(invitation.account, form))
@@ -128,27 +131,28 @@ def _with_a_key(sent: QueryDict) -> QueryDict:
     return mended
 
 
-def _enrolled(request: HttpRequest, invitation: Invitation, form: WelcomeForm) -> bool:
+def _enrolled(request: HttpRequest, invitation: Invitation, form: WelcomeForm) -> actions.SignedIn | None:
     typed = form.cleaned_data
     try:
-        actions.enrol(
+        return actions.enrol(
             request=request,
             invitation=invitation,
             passphrase=typed["new"],
             totp_secret=typed["secret"],
             code=typed["code"],
+            recovery_code=typed.get("recovery_code", ""),
         )
     except TooBusy as refusal:
-        form.add_error(None, _why_refused(refusal))
+        form.add_error(None, why_refused(refusal))
     except actions.InvitationUsed:
         form.add_error(None, _("This link has just been used. Ask for a new one."))
+    except (actions.WrongRecoveryCode, MalformedWords) as refusal:
+        form.add_error("recovery_code", why_not_the_words(refusal))
     except actions.Refused:
         form.add_error(
             "code", _("Not the code of now. Is the time of your telephone right? Type the next one.")
         )
-    else:
-        return True
-    return False
+    return None
 
 
 def _welcome_context(account: Account, form: WelcomeForm) -> dict[str, Any]:
@@ -161,60 +165,3 @@ def _welcome_context(account: Account, form: WelcomeForm) -> dict[str, Any]:
         "qr_code": credentials.qr_code(address),
         "groups": groups,
     }
-
-
-@require_safe
-@login_required
-def own_account(request: HttpRequest) -> HttpResponse:
-    """Where this person is signed in."""
-    account = _account(request)
-    context = {
-        "sessions": queries.sessions_of(account),
-        "this_hash": hash_key(request.session.session_key or ""),
-    }
-    return render(request, "accounts/own_account.html", context)
-
-
-@require_POST
-@login_required
-def end_session(request: HttpRequest, session: UUID) -> HttpResponse:
-    if not actions.end_session(account=_account(request), session=session):
-        raise Http404
-    messages.success(request, _("That browser is signed out."))
-    return redirect("accounts:own_account")
-
-
-@require_POST
-@login_required
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
-    account = _account(request)
-    actions.end_sessions(account=account, by=account.pk, keep=request.session.session_key)
-    messages.success(request, _("You are signed out everywhere but here."))
-    return redirect("accounts:own_account")
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def change_passphrase(request: HttpRequest) -> HttpResponse:
-    form = ChangePassphraseForm(request.POST or None, account=_account(request))
-    if form.is_valid() and _changed(request, form):
-        messages.success(request, _("The new passphrase holds. All other browsers are signed out."))
-        return redirect("accounts:own_account")
-    return render(request, "accounts/change_passphrase.html", {"form": form})
-
-
-def _changed(request: HttpRequest, form: forms.Form) -> bool:
-    typed = form.cleaned_data
-    try:
-        actions.change_passphrase(
-            request=request,
-            account=_account(request),
-            old=typed["old"],
-            code=typed["code"],
-            new=typed["new"],
-        )
-    except (actions.Refused, TooBusy) as refusal:
-        form.add_error(None, _why_refused(refusal))
-        return False
-    return True

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.foundation.accounts import credentials
+from amanjol.foundation.accounts.actions.entering import make_key
+from amanjol.foundation.accounts.actions.inviting import EmailTaken
+from amanjol.foundation.accounts.models import Account
+from amanjol.foundation.accounts.queries import account_by_email, normal_email
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.web import node
+
+
+class NotADemo(Exception):
+    """Fictional people, whose secrets are known, live on demo nodes only."""
+
+
+@transaction.atomic
+def create_demo_account(*, email: str, name: str, language: str) -> Account:
+    """A fictional person whose passphrase and codes the sign-in page tells. NotADemo; EmailTaken.
+
+    They have a key that this passphrase opens, and count as having kept a recovery code.
+    """
+    if not node.current().is_demo:
+        raise NotADemo
+    if account_by_email(email) is not None:
+        raise EmailTaken
+    account = Account(email=normal_email(email), name=name, language=language, is_demo=True)
+    secret = credentials.demo_totp_secret(account.email)
+    wrapping_key = credentials.protect(account, credentials.DEMO_PASSPHRASE, secret)
+    account.save(force_insert=True)
+    record(verb="account.created", organisation=None, actor=None, subject=("account", account.pk))
+    key, _keys = make_key(account, wrapping_key)
+    key.code_kept_at = timezone.now()
+    key.save(update_fields=["code_kept_at"])
+    return account

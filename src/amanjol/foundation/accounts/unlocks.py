@@ -1,0 +1,80 @@
+"""Whether a request is unlocked, and the person key it then opens: two cookies and the session's row together.
+
+The session cookie names the row, the unlock cookie holds the secret that opens the 61 bytes in it. Neither
+opens anything alone. Nothing is kept after the request.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+
+from amanjol.foundation.accounts.models import Account
+from amanjol.foundation.accounts.session_store import SessionStore
+from amanjol.foundation.seals import person_keys
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.seals.keypairs import KeyPair
+
+_NODE: Final = "this"  # as for the second factor: a person's random id says enough
+
+
+def owner_of(account: Account) -> person_keys.Owner:
+    """The place that this person's key pair is bound to."""
+    return person_keys.Owner(node=_NODE, person=str(account.pk), version=account.key_version)
+
+
+def session_of(request: HttpRequest) -> SessionStore:
+    """The settings name no other engine."""
+    if not isinstance(request.session, SessionStore):
+        raise TypeError("Sessions of Amanjol lie in their own table.")
+    return request.session
+
+
+def opened_keys(request: HttpRequest) -> KeyPair | None:
+    """The person's key pair, or None: signed out, locked, or another cookie than the row's."""
+    if not isinstance(request.user, Account) or not request.user.key_version:
+        return None
+    session = session_of(request)
+    wrapped, secret = session.wrapped_key, _secret_in(request)
+    if wrapped is None or secret is None:
+        return None
+    try:
+        return person_keys.open_by_session(wrapped, secret, owner_of(request.user), session.hash_bytes)
+    except SealBroken:
+        return None
+
+
+def is_unlocked(request: HttpRequest) -> bool:
+    return opened_keys(request) is not None
+
+
+def _secret_in(request: HttpRequest) -> bytes | None:
+    try:
+        return base64.b64decode(request.COOKIES.get(settings.UNLOCK_COOKIE_NAME, ""), altchars=b"-_")
+    except (binascii.Error, ValueError):  # not ASCII, or no base64: anybody can send a cookie
+        return None
+
+
+def set_cookie(response: HttpResponse, secret: bytes | None) -> None:
+    """Until the browser closes. None takes the cookie away."""
+    if secret is None:
+        delete_cookie(response)
+        return
+    response.set_cookie(
+        settings.UNLOCK_COOKIE_NAME,
+        base64.urlsafe_b64encode(secret).decode(),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def delete_cookie(response: HttpResponse) -> None:
+    response.delete_cookie(settings.UNLOCK_COOKIE_NAME, samesite="Strict")
