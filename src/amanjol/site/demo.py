@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations import queries
+from amanjol.foundation.organisations.keys.demo import begin_demo_keys
 from amanjol.foundation.organisations.kinds import Kind
 from amanjol.foundation.organisations.roles import RoleKey
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
 
 # (organisation, kind, [(e-mail, name, language, role)]); `.example` can never be a real address.
 CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = (
@@ -30,6 +36,7 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
         (
             ("maral@demo.example", "Maral (case worker)", "ru", RoleKey.CASE_WORKER),
             ("bahar@demo.example", "Bahar (supervisor)", "ru", RoleKey.SUPERVISOR),
+            ("selbi@demo.example", "Selbi (new case worker)", "ru", RoleKey.CASE_WORKER),
             ("jeren@demo.example", "Jeren (administrator)", "ru", RoleKey.ADMINISTRATOR),
         ),
     ),
@@ -39,6 +46,8 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
         (("operator@demo.example", "Orazgul (operator)", "en", RoleKey.OPERATOR),),
     ),
 )
+# Who holds the keys of their organisation; Selbi still waits for them.
+HOLDERS = ("maral@demo.example", "bahar@demo.example")
 
 
 @transaction.atomic
@@ -47,8 +56,12 @@ def set_up() -> None:
     if queries.node() is not None:
         return
     organisations.create_node(country="TM", name="Amanjol demo", is_demo=True)
+    holders: list[Member] = []
     for name, kind, people in CAST:
         organisation = organisations.create_organisation(name=name, kind=kind, by=None)
         for email, person, language, role in people:
             account = accounts.create_demo_account(email=email, name=person, language=language)
-            organisations.add_member(account=account, organisation=organisation, role=role, by=None)
+            member = organisations.add_member(account=account, organisation=organisation, role=role, by=None)
+            if email in HOLDERS:
+                holders.append(member)
+    begin_demo_keys(holders=holders)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponseForbidden, HttpResponseNotFound
 
 from amanjol.foundation.organisations import queries as organisations
+from amanjol.foundation.organisations.tenant import name_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,8 +113,5 @@ class TenantMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.user.is_authenticated:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "select set_config('amanjol.session_token', %s, true)", [request.session.session_key]
-                )
+            name_session(request.session.session_key)
         return self.get_response(request)

@@ -10,6 +10,9 @@ from amanjol.foundation.accounts import credentials
 from amanjol.foundation.accounts.models import Account, Invitation, PersonKey, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
     from django.db.models import QuerySet
 
 
@@ -47,6 +50,11 @@ def sessions_of(account: Account) -> QuerySet[Session]:
 
 def key_of(account: Account) -> PersonKey | None:
     return PersonKey.objects.filter(account=account).first()
+
+
+def keys_of_accounts(accounts: Iterable[UUID]) -> dict[UUID, PersonKey]:
+    """The public halves of these people, by account; one query."""
+    return {key.account_id: key for key in PersonKey.objects.filter(account__in=list(accounts))}
 
 
 def demo_sign_ins() -> list[DemoSignIn]:

@@ -10,14 +10,15 @@ from django.utils import timezone
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations import rules
+from amanjol.foundation.organisations.keys.rules import is_role_with_keys
 from amanjol.foundation.organisations.models import Member, Node, Organisation
+from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.foundation.accounts.models import Account
     from amanjol.foundation.organisations.kinds import Kind
-    from amanjol.foundation.organisations.roles import RoleKey
 
 # `by` is the member who does it. None means the operator at the command line, who may do all of this.
 
@@ -88,10 +89,15 @@ def renew_invitation(*, member: Member, by: Member) -> str:
 
 @transaction.atomic
 def change_role(*, member: Member, role: RoleKey, by: Member | None) -> None:
-    """Takes effect at the next sign-in: sessions end. PermissionDenied; NoSuchRole."""
+    """Takes effect at the next sign-in: sessions end. PermissionDenied; NoSuchRole.
+
+    Who had a role with keys and gets one without loses their key, and with it all that was sealed to it.
+    """
     if by is not None and not rules.can_change(by, member):
         raise PermissionDenied
     _check_role(by, member.organisation, role)
+    if is_role_with_keys(RoleKey(member.role)) and not is_role_with_keys(role):
+        accounts.drop_person_key(account=member.account, by=by.account_id if by else None)
     before, member.role = member.role, role.value
     member.save(update_fields=["role"])
     _give_group(member.account, role)

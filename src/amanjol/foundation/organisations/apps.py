@@ -17,11 +17,15 @@ class OrganisationsConfig(AppConfig):
         from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations import queries  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.demo import show_demo_people  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys import unlocking  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu, node  # noqa: PLC0415  needs loaded apps
 
         node.register_reader(queries.shown_node)
         panels.register_organisation_lookup(queries.organisation_of)
         panels.register_sign_in_panel(show_demo_people)
+        panels.register_at_unlock(unlocking.open_at_unlock)
+        panels.register_at_key_dropped(unlocking.note_leaver)
+        panels.register_key_role(unlocking.uses_keys)
         menu.register(
             menu.Item(
                 label=_("Members"),
@@ -30,6 +34,16 @@ class OrganisationsConfig(AppConfig):
                 icon="users",
                 place=800,
                 allowed=_is_member,
+            )
+        )
+        menu.register(
+            menu.Item(
+                label=_("Keys"),
+                does=_("See who holds the keys of your organisation, and give them to a colleague."),
+                url_name="organisations:keys",
+                icon="key",
+                place=805,
+                allowed=_holds_keys,
             )
         )
         menu.register(
@@ -56,3 +70,11 @@ def _reads_journal(request: HttpRequest) -> bool:
 
     member = member_of(request.user)
     return member is not None and can_read_journal(member)
+
+
+def _holds_keys(request: HttpRequest) -> bool:
+    from amanjol.foundation.organisations.keys.rules import can_hold  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_hold(member)

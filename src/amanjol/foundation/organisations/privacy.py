@@ -7,6 +7,17 @@ from amanjol.foundation.web.privacy import Column
 _NODE = "as long as the node"
 _MEMBER = "as long as the person works here, then 3 years"
 
+_EPOCH = "as long as something is sealed under it"
+_WITH_KEY = "with the person's key, by the database itself"
+
+# Whose rows belong to an organisation: row security must be in force on them, for their owner too.
+TENANT_TABLES = (
+    "organisations_epoch",
+    "organisations_holding",
+    "organisations_regrant",
+    "organisations_recoveryset",
+)
+
 COLUMNS = (
     *(
         Column(f"Node.{field}", is_personal=False, kept=_NODE, erased="never")
@@ -14,11 +25,35 @@ COLUMNS = (
     ),
     *(
         Column(f"Organisation.{field}", is_personal=False, kept=_NODE, erased="never")
-        for field in ("id", "name", "kind", "created_at")
+        for field in ("id", "name", "kind", "created_at", "new_keys_due_since")
     ),
     *(
         Column(f"Member.{field}", is_personal=True, kept=_MEMBER, erased="the account it names is emptied")
         for field in ("account", "organisation", "role", "joined_on", "left_on")
     ),
+    *(
+        Column(f"Epoch.{field}", is_personal=False, kept=_EPOCH, erased="never; wraps when nothing needs them")
+        for field in (
+            "id", "organisation", "number", "public", "link", "by_recovery_set", "index_key", "index_version",
+            "begun_at",
+        )
+    ),
+    *(
+        Column(f"Holding.{field}", is_personal=True, kept=_EPOCH, erased=_WITH_KEY)
+        for field in ("organisation", "epoch", "member", "key", "granted", "kept", "voucher", "given_at")
+    ),
+    Column("Holding.id", is_personal=False, kept=_EPOCH, erased=_WITH_KEY),
+    *(
+        Column(f"Regrant.{field}", is_personal=True, kept="until the member has the keys", erased=_WITH_KEY)
+        for field in (
+            "organisation", "epoch", "member", "key", "first_by", "first_half", "pad", "second_by",
+            "second_half", "voucher", "first_at",
+        )
+    ),
+    Column("Regrant.id", is_personal=False, kept="until the member has the keys", erased=_WITH_KEY),
+    *(
+        Column(f"RecoverySet.{field}", is_personal=False, kept="until the next ceremony", erased="then")
+        for field in ("id", "organisation", "public", "made_at", "kept_at", "used_at")
+    ),
     Column("Member.id", is_personal=False, kept=_NODE, erased="never"),
-)
+)  # fmt: skip

@@ -1,4 +1,8 @@
-"""What each role may do: the one list. A permission is a word that the rules of some package ask for."""
+"""What each role may do: the one list. A permission is a word that the rules of some package ask for.
+
+`cases.hold-keys` is for those who must read what is sealed to their organisation. Officers and kiosks seal to
+it and cannot read it; administrator and operator manage people and machines and never hold a key.
+"""
 
 from __future__ import annotations
 
@@ -81,13 +85,20 @@ ROLES: dict[RoleKey, Role] = {
             "devices.count",
             "devices.count-totals",
         ),
-        _role(RoleKey.CASE_WORKER, "casework", _("Supports survivors and keeps their cases."), "cases.work"),
+        _role(
+            RoleKey.CASE_WORKER,
+            "casework",
+            _("Supports survivors and keeps their cases."),
+            "cases.work",
+            "cases.hold-keys",
+        ),
         _role(
             RoleKey.SUPERVISOR,
             "casework",
             _("Guides case workers and shares out cases."),
             "cases.work",
             "cases.supervise",
+            "cases.hold-keys",
             "journal.read",
         ),
         _role(
@@ -96,12 +107,19 @@ ROLES: dict[RoleKey, Role] = {
             _("Refers somebody who may need help, and sees the answer."),
             "referrals.send",
         ),
-        _role(RoleKey.LAWYER, "casework", _("Gives legal aid in cases shared with them."), "legal-aid.give"),
+        _role(
+            RoleKey.LAWYER,
+            "casework",
+            _("Gives legal aid in cases shared with them."),
+            "legal-aid.give",
+            "cases.hold-keys",
+        ),
         _role(
             RoleKey.LEGAL_AID_COORDINATOR,
             "casework",
             _("Finds a lawyer for each request."),
             "legal-aid.coordinate",
+            "cases.hold-keys",
         ),
         _role(RoleKey.EXERCISE_DIRECTOR, "programme", _("Prepares and runs exercises."), "exercises.direct"),
         _role(RoleKey.EVALUATOR, "programme", _("Observes and scores exercises."), "exercises.evaluate"),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from amanjol.foundation.organisations import views
+from amanjol.foundation.organisations.keys.views import giving, overview, papers
 
 app_name = "organisations"
 urlpatterns = [
@@ -9,5 +10,14 @@ urlpatterns = [
     path("members/<uuid:pk>/link/", views.renew_invitation, name="renew_invitation"),
     path("members/<uuid:pk>/role/", views.change_role, name="change_role"),
     path("members/<uuid:pk>/remove/", views.remove, name="remove"),
+    path("keys/", overview.keys, name="keys"),
+    path("keys/begin/", overview.begin, name="begin_keys"),
+    path("keys/new/", overview.begin_next, name="begin_next_keys"),
+    path("keys/rewrap/", overview.rewrap, name="rewrap"),
+    path("keys/compare/", giving.compare, name="compare_keys"),
+    path("keys/members/<uuid:pk>/", giving.give, name="give_keys"),
+    path("keys/sheets/", papers.sheets, name="sheets"),
+    path("keys/sheets/typed/", papers.type_back, name="type_sheets_back"),
+    path("keys/sheets/use/", papers.use, name="use_sheets"),
     path("journal/", views.journal, name="journal"),
 ]

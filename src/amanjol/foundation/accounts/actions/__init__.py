@@ -1,6 +1,6 @@
 """Every write of accounts, by subject."""
 
-from amanjol.foundation.accounts.actions.demo import NotADemo, create_demo_account
+from amanjol.foundation.accounts.actions.demo import NotADemo, create_demo_account, open_demo_keys
 from amanjol.foundation.accounts.actions.entering import SignedIn
 from amanjol.foundation.accounts.actions.inviting import (
     EmailTaken,
@@ -52,6 +52,7 @@ __all__ = [
     "lock",
     "lock_idle",
     "new_recovery_code",
+    "open_demo_keys",
     "renew_invitation",
     "sign_in",
     "sign_out",

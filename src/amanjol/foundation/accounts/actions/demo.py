@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 from django.utils import timezone
 
 from amanjol.foundation.accounts import credentials
-from amanjol.foundation.accounts.actions.entering import make_key
+from amanjol.foundation.accounts.actions.entering import make_key, open_or_make
 from amanjol.foundation.accounts.actions.inviting import EmailTaken
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.accounts.queries import account_by_email, normal_email
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.web import node
+
+if TYPE_CHECKING:
+    from amanjol.foundation.seals.keypairs import KeyPair
 
 
 class NotADemo(Exception):
@@ -35,3 +40,14 @@ def create_demo_account(*, email: str, name: str, language: str) -> Account:
     key.code_kept_at = timezone.now()
     key.save(update_fields=["code_kept_at"])
     return account
+
+
+def open_demo_keys(*, account: Account) -> KeyPair:
+    """The keys of a fictional person, whose passphrase everybody knows. NotADemo for a real one."""
+    opened = credentials.open_account(account, credentials.DEMO_PASSPHRASE)
+    if not account.is_demo or opened is None:
+        raise NotADemo
+    _key, keys = open_or_make(account, opened.wrapping_key)
+    if keys is None:
+        raise NotADemo
+    return keys

@@ -9,9 +9,12 @@ from django.core.management import CommandError, call_command
 
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions, queries
+from amanjol.foundation.organisations.keys.keyring import State
 from amanjol.foundation.organisations.kinds import Kind
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.key_cast import seen
+from amanjol.site import demo
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -38,6 +41,23 @@ def test_on_a_demo_one_press_signs_in_again_and_again(client: Client, monkeypatc
         client.post("/account/sign-out/")
     page = client.get("/account/sign-in/", headers={"accept-language": "en"}).text
     assert "half a minute" in page  # the codes of now and next were used
+
+
+def test_on_a_demo_two_people_hold_the_keys_and_one_waits(client: Client) -> None:
+    demo.set_up()
+    for email, state in (
+        ("maral@demo.example", State.OPEN),
+        ("bahar@demo.example", State.OPEN),
+        ("selbi@demo.example", State.NOT_GIVEN),
+        ("jeren@demo.example", State.NOT_A_HOLDER),
+    ):
+        page = client.get("/account/sign-in/").text
+        form = re.search(rf'value="{email}">.*?</form>', page, re.DOTALL)
+        assert form
+        fields = dict(re.findall(r'name="(passphrase|code)" value="([^"]+)"', form[0])) | {"email": email}
+        assert client.post("/account/sign-in/", fields)["Location"] == "/desk/"
+        assert seen(client).state is state
+        client.post("/account/sign-out/")
 
 
 def test_a_real_node_shows_nobody_and_takes_no_fictional_people(client: Client) -> None:

@@ -37,10 +37,13 @@ class Node(models.Model):
 
 
 class Organisation(models.Model):
+    """`new_keys_due_since` is set when somebody who held the keys leaves, until the next epoch begins."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("Name"), max_length=120, unique=True)
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    new_keys_due_since = models.DateTimeField(null=True, editable=False)
 
     def __str__(self) -> str:
         return self.name

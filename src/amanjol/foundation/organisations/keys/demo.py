@@ -1,0 +1,45 @@
+"""Keys of a fictional organisation, so that a demo can be tried at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.accounts.queries import key_of
+from amanjol.foundation.organisations.keys import queries
+from amanjol.foundation.organisations.keys.actions import beginning, giving
+from amanjol.foundation.organisations.keys.keyring import look_with
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.seals import keypairs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+@transaction.atomic
+def begin_demo_keys(*, holders: Sequence[Member]) -> None:
+    """The first begins the keys and gives them to the others, who accept. Fictional people only: NotADemo."""
+    first, *others = holders
+    keys = accounts.open_demo_keys(account=first.account)
+    with acting_for(first):
+        epoch = beginning.begin_first(member=first, keys=keys)
+        ring = look_with(first, keys).keyring
+        if ring is None:
+            return
+        for member in others:
+            _give(ring, member, keypairs.fingerprint(epoch.public))
+
+
+def _give(ring: Keyring, member: Member, words: str) -> None:
+    key, keys = key_of(member.account), accounts.open_demo_keys(account=member.account)
+    if key is None:
+        return
+    giving.give(keyring=ring, member=member, compared=queries.words_of(key))
+    rows = queries.rows_for(member)
+    if rows is not None:
+        giving.accept_compared(member=member, keys=keys, rows=rows, compared=words)

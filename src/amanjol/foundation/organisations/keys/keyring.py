@@ -1,0 +1,173 @@
+"""The door to an organisation's keys: what this very request may open.
+
+    ring = keyring(request)         # None: locked, not a holder, not given, or something was swapped
+    ring.epoch                      # the current epoch: case_keys.wrap(key, ring.epoch, case)
+    ring.epoch_numbered(number)     # an earlier one, for a case not yet re-wrapped
+    ring.index                      # exact_ids.token(ring.index, "passport", normal)
+    ring.keys                       # the person's own pair, for restricted cases
+
+    @with_keyring                   # a view that cannot do without: asks to unlock, or says why not
+    def case(request, ring, pk): ...
+
+Opened anew in each request and kept no longer. `look` says why there is none. On the way an unlocked holder
+accepts the next epoch if it follows from theirs, begins a new one where somebody left, and moves a few rows
+to it: nobody else has a key to do that with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, Final
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from amanjol.foundation.accounts import unlocks
+from amanjol.foundation.organisations.keys import queries, rewrapping, rules
+from amanjol.foundation.organisations.keys.actions import beginning, giving, regranting
+from amanjol.foundation.organisations.keys.ring import Keyring
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.seals import epochs, exact_ids
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.keys.queries import Rows
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.keypairs import KeyPair
+
+_LOOK: Final = "_keys_now"
+
+
+class State(Enum):
+    """Why there is a keyring, or why not."""
+
+    OPEN = "open"
+    LOCKED = "locked"
+    NOT_A_HOLDER = "not-a-holder"  # the role does not include keys, or there is no membership
+    NOT_BEGUN = "not-begun"  # the organisation has no keys yet
+    NOT_GIVEN = "not-given"  # a colleague has to give them
+    TO_COMPARE = "to-compare"  # given: the six words have to be compared
+    CHANGED = "changed"  # something in the database was swapped: stop
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What was found. `keys` is the person's own pair while unlocked."""
+
+    state: State
+    member: Member | None = None
+    keys: KeyPair | None = field(default=None, repr=False)
+    rows: Rows | None = field(default=None, repr=False)
+    keyring: Keyring | None = field(default=None, repr=False)
+
+
+def keyring(request: HttpRequest) -> Keyring | None:
+    """What this request may open; None when locked or not granted."""
+    return look(request).keyring
+
+
+def look(request: HttpRequest) -> Look:
+    """The state, and the keyring if it is open. Found once a request; `forget` after changing something."""
+    known: dict[str, Look] = request.__dict__
+    if _LOOK not in known:
+        member = member_of(request.user)
+        known[_LOOK] = look_with(member, unlocks.opened_keys(request))
+    return known[_LOOK]
+
+
+def forget(request: HttpRequest) -> None:
+    request.__dict__.pop(_LOOK, None)
+
+
+def look_with(member: Member | None, keys: KeyPair | None) -> Look:
+    """As `look`, for a person key that was opened otherwise: at sign-in, before there is a cookie."""
+    if member is None or not rules.can_hold(member):
+        return Look(State.NOT_A_HOLDER, member)
+    if keys is None:
+        return Look(State.LOCKED, member)
+    rows = queries.rows_for(member)
+    if rows is None:
+        return Look(State.NOT_BEGUN, member, keys)
+    found = _open(Look(State.NOT_GIVEN, member, keys, rows), member, keys, rows)
+    return _carry_on(found, member, keys) if found.keyring is not None else found
+
+
+def _open(closed: Look, member: Member, keys: KeyPair, rows: Rows) -> Look:
+    holding = rows.holdings.get(rows.current.number)
+    try:
+        if holding is not None and holding.granted is not None:
+            if rows.kept is None:
+                return replace(closed, state=State.TO_COMPARE)
+            giving.accept_next(member=member, keys=keys, rows=rows)
+        elif holding is None and rows.regrant is not None and rows.regrant.second_half is not None:
+            regranting.finish(member=member, keys=keys, rows=rows)
+            rows = queries.rows_for(member) or rows
+        elif holding is None:
+            return closed
+        return replace(closed, state=State.OPEN, rows=rows, keyring=_ring(member, keys, rows))
+    except (SealBroken, giving.NotBegunByAHolder):
+        return replace(closed, state=State.CHANGED)
+
+
+def _ring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
+    """SealBroken, also where the stored public half is another: what officers seal would go elsewhere."""
+    row, holding = rows.current, rows.holdings[rows.current.number]
+    kept, person = bytes(holding.kept or b""), str(member.account_id)
+    epoch = epochs.open_kept(kept, keys, rows.place, row.number, person)
+    if epoch.public != bytes(row.public):
+        raise SealBroken
+    index = exact_ids.open_index_key(bytes(row.index_key), epoch, row.index_version)
+    return Keyring(member=member, keys=keys, epoch=epoch, index=index, links=rows.links)
+
+
+def _carry_on(found: Look, member: Member, keys: KeyPair) -> Look:
+    """What only a holder's request can do: new keys after somebody left, and some rows moved to them."""
+    ring = found.keyring
+    if ring is None:
+        return found
+    if member.organisation.new_keys_due_since is not None:
+        try:
+            beginning.begin_next(keyring=ring)
+        except beginning.KeysExist:  # a colleague's request was faster; the next request goes on from there
+            return found
+        member.organisation.new_keys_due_since = None
+        return look_with(member, keys)
+    if ring.has_earlier:
+        beginning.continue_rewrapping(keyring=ring, at_most=rewrapping.ROWS_A_REQUEST)
+    return found
+
+
+def with_keyring[**P](
+    view: Callable[Concatenate[HttpRequest, Keyring, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Gives the view its keyring. Locked: asks to unlock and comes back; otherwise the page of keys says why.
+
+    A role without keys is refused, and who has no membership finds nothing.
+
+    Put `login_required` outside. A POST that finds itself locked is answered by the same redirect, so a page
+    with long work keeps what was typed (`account/still-here/`).
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        found = look(request)
+        if found.keyring is not None:
+            return view(request, found.keyring, *args, **kwargs)
+        if found.state is State.NOT_A_HOLDER:
+            if found.member is None:
+                raise Http404
+            raise PermissionDenied
+        if found.state is State.LOCKED:
+            return redirect(f"{reverse('accounts:unlock')}?{urlencode({'next': request.path})}")
+        return redirect("organisations:keys")
+
+    return guarded

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+
+from amanjol.foundation.accounts.queries import keys_of_accounts
+from amanjol.foundation.organisations.keys import rules
+from amanjol.foundation.organisations.models import Epoch, Holding, Member, Node, RecoverySet, Regrant
+from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.seals import epochs, keypairs
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.foundation.accounts.models import PersonKey
+    from amanjol.foundation.organisations.models import Organisation
+    from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
+
+
+class NoNode(Exception):
+    """Keys are bound to the node's id: it is set up first."""
+
+
+def place_of(organisation: UUID) -> epochs.Organisation:
+    """What all keys of an organisation are bound to. NoNode."""
+    node = Node.objects.values_list("pk", flat=True).first()
+    if node is None:
+        raise NoNode
+    return epochs.Organisation(str(node), str(organisation))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the database holds for one member: their organisation's epochs, newest first, and their own part."""
+
+    place: epochs.Organisation
+    epochs: list[Epoch]
+    holdings: dict[int, Holding]
+    regrant: Regrant | None
+
+    @property
+    def current(self) -> Epoch:
+        return self.epochs[0]
+
+    @property
+    def links(self) -> dict[int, bytes]:
+        return {row.number: bytes(row.link) for row in self.epochs if row.link is not None}
+
+    @property
+    def kept(self) -> Holding | None:
+        """The newest copy that this member has kept."""
+        numbers = [number for number, holding in self.holdings.items() if holding.kept is not None]
+        return self.holdings[max(numbers)] if numbers else None
+
+
+def rows_for(member: Member) -> Rows | None:
+    """None where the organisation has no keys yet. Four queries."""
+    found = list(Epoch.objects.filter(organisation=member.organisation_id).order_by("-number"))
+    if not found:
+        return None
+    own = Holding.objects.filter(member=member).select_related("epoch")
+    regrant = Regrant.objects.filter(epoch=found[0], member=member).first()
+    return Rows(
+        place_of(member.organisation_id), found, {holding.epoch.number: holding for holding in own}, regrant
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One member whose role includes the keys: what they have of the current epoch.
+
+    `is_vouched_for` is None where nobody unlocked looks. `needs_two` says that only two holders together may
+    give the keys, since this is not the person's first key.
+    """
+
+    member: Member
+    key: PersonKey | None
+    holding: Holding | None
+    regrant: Regrant | None
+    is_vouched_for: bool | None
+
+    @property
+    def has_keys(self) -> bool:
+        return self.holding is not None and self.holding.kept is not None
+
+    @property
+    def was_given(self) -> bool:
+        return self.holding is not None and self.holding.kept is None
+
+    @property
+    def needs_two(self) -> bool:
+        return self.key is not None and self.key.version > 1
+
+
+def standings(organisation: Organisation, opened: OpenedEpoch | None) -> list[Standing]:
+    """Everybody whose role includes the keys, by name; three queries. `opened` compares vouchers."""
+    members = [member for member in members_of(organisation) if rules.can_hold(member)]
+    keys = keys_of_accounts([member.account_id for member in members])
+    current = Epoch.objects.filter(organisation=OuterRef("organisation")).order_by("-number").values("pk")[:1]
+    now = {"organisation": organisation, "epoch": Subquery(current)}
+    holdings = {holding.member_id: holding for holding in Holding.objects.filter(**now)}
+    regrants = {regrant.member_id: regrant for regrant in Regrant.objects.filter(**now)}
+    found = []
+    for member in members:
+        key, holding = keys.get(member.account_id), holdings.get(member.pk)
+        vouched = None
+        if opened is not None and holding is not None:
+            vouched = is_vouched_for(opened, holding, key)
+        found.append(Standing(member, key, holding, regrants.get(member.pk), vouched))
+    return found
+
+
+def is_vouched_for(epoch: OpenedEpoch, holding: Holding, key: PersonKey | None) -> bool:
+    """Whether a holder of this epoch has seen that this very public key is the member's."""
+    if key is None or key.pk != holding.key_id:
+        return False
+    person = str(key.account_id)
+    return epochs.is_vouched_for(epoch, person, bytes(key.public), bytes(holding.voucher))
+
+
+def words_of(key: PersonKey) -> str:
+    """The six words of a person's public key, to be read aloud."""
+    return keypairs.fingerprint(bytes(key.public))
+
+
+def current_epoch(organisation: UUID) -> Epoch | None:
+    """The newest keys of an organisation, still closed."""
+    return Epoch.objects.filter(organisation=organisation).order_by("-number").first()
+
+
+def recovery_set(organisation: UUID) -> RecoverySet | None:
+    """The set whose sheets two people have; None before the first ceremony was finished."""
+    kept = RecoverySet.objects.filter(organisation=organisation, kept_at__isnull=False)
+    return kept.order_by("-kept_at").first()
+
+
+def unfinished_set(organisation: UUID) -> RecoverySet | None:
+    """A set whose sheets were printed and not yet typed back."""
+    return RecoverySet.objects.filter(organisation=organisation, kept_at=None).order_by("-made_at").first()

@@ -1,0 +1,61 @@
+"""What is wrapped under an epoch, moved to the next one a little at a time.
+
+A package that stores keys under an epoch registers one `Work` when it starts. The steps run in requests of
+unlocked holders (the worker has no key), a few rows in each, so stopping anywhere is harmless. Until at
+least one package has registered, no link to an earlier epoch is ever deleted: nobody could say that nothing
+needs it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+ROWS_A_REQUEST: Final = 25
+ROWS_A_STEP: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The rows of one package.
+
+    `left(keyring)` counts rows of the organisation that are not under `keyring.epoch` yet, inbound ones
+    (sealed to a public half) included. `rewrap(keyring, at_most)` moves up to so many of them by
+    `case_keys.rewrap` and `case_keys.admit` with `keyring.epoch_numbered(…)`, and returns how many; it may be
+    called twice at once, so it takes its rows with `select_for_update(skip_locked=True)`.
+    """
+
+    name: str
+    left: Callable[[Keyring], int]
+    rewrap: Callable[[Keyring, int], int]
+
+
+_works: dict[str, Work] = {}
+
+
+def register(work: Work) -> None:
+    """The same name again replaces it."""
+    _works[work.name] = work
+
+
+def is_known() -> bool:
+    """Whether any package has said what it wraps."""
+    return bool(_works)
+
+
+def left(keyring: Keyring) -> int:
+    return sum(work.left(keyring) for work in _works.values())
+
+
+def step(keyring: Keyring, at_most: int) -> int:
+    """Move up to so many rows, of one package after the other. Returns how many."""
+    done = 0
+    for work in _works.values():
+        if done < at_most:
+            done += work.rewrap(keyring, at_most - done)
+    return done

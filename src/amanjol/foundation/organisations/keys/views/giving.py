@@ -1,0 +1,104 @@
+"""Comparing six words: the holder's side, and the new member's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from amanjol.foundation.accounts.queries import key_of
+from amanjol.foundation.organisations.keys import queries, rules
+from amanjol.foundation.organisations.keys.actions import giving, regranting
+from amanjol.foundation.organisations.keys.forms import ComparedForm
+from amanjol.foundation.organisations.keys.keyring import State, forget, look, with_keyring
+from amanjol.foundation.organisations.keys.views.overview import holder
+from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.seals import keypairs
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@with_keyring
+def give(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    """The holder sees the six words that the colleague reads out."""
+    colleague = get_object_or_404(members_of(ring.member.organisation), pk=pk)
+    key = key_of(colleague.account)
+    if key is None or not rules.can_give(ring.member, colleague):
+        raise Http404
+    words = queries.words_of(key)
+    form = ComparedForm(
+        request.POST or None, initial={"compared": words}, says=_("They read me these same six words")
+    )
+    if form.is_valid() and _given(request, ring, colleague, form, needs_two=key.version > 1):
+        return redirect("organisations:keys")
+    context = {
+        "colleague": colleague,
+        "words": words,
+        "form": form,
+        "needs_two": key.version > 1,
+        "is_second": colleague.regrants.filter(epoch__number=ring.epoch.number, key=key).exists(),
+    }
+    return render(request, "organisations/keys/give.html", context)
+
+
+def _given(
+    request: HttpRequest, ring: Keyring, colleague: Member, form: ComparedForm, *, needs_two: bool
+) -> bool:
+    compared = form.cleaned_data["compared"]
+    act = regranting.approve if needs_two else giving.give
+    try:
+        act(keyring=ring, member=colleague, compared=compared)
+    except giving.KeyChanged:
+        form.add_error(None, _("Their key has changed while you looked. Compare the words once more."))
+    except regranting.SamePerson:
+        form.add_error(None, _("You have agreed already. Another holder must agree too."))
+    except giving.Given:
+        messages.success(request, _("A colleague has just given them the keys."))
+        return True
+    else:
+        messages.success(request, _("Done. They go on when they next unlock."))
+        return True
+    return False
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def compare(request: HttpRequest) -> HttpResponse:
+    """The new member compares the organisation's six words with a colleague, and then holds the keys."""
+    member = holder(request)
+    found = look(request)
+    if found.state is not State.TO_COMPARE or found.keys is None or found.rows is None:
+        return redirect("organisations:keys")
+    try:
+        words = keypairs.fingerprint(giving.open_grant(member, found.keys, found.rows).public)
+    except SealBroken:
+        messages.error(request, _("What was given does not open. Ask the colleague to give it again."))
+        return redirect("organisations:keys")
+    form = ComparedForm(
+        request.POST or None, initial={"compared": words}, says=_("My colleague sees these same six words")
+    )
+    if form.is_valid():
+        compared = form.cleaned_data["compared"]
+        try:
+            giving.accept_compared(member=member, keys=found.keys, rows=found.rows, compared=compared)
+        except giving.KeyChanged:
+            form.add_error(None, _("The keys have changed while you looked. Compare the words once more."))
+        else:
+            forget(request)
+            messages.success(request, _("You hold the keys now."))
+            return redirect("organisations:keys")
+    return render(request, "organisations/keys/compare.html", {"words": words, "form": form})

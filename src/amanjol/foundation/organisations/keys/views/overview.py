@@ -1,0 +1,122 @@
+"""The page of keys, and the two ways in which keys begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.foundation.organisations.keys import queries, rewrapping, rules
+from amanjol.foundation.organisations.keys.actions import beginning
+from amanjol.foundation.organisations.keys.keyring import Look, State, forget, look, with_keyring
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.seals import keypairs
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+def holder(request: HttpRequest) -> Member:
+    """The member who looks, whose role must include the keys. Without membership there is nothing here."""
+    member = member_of(request.user)
+    if member is None:
+        raise Http404
+    if not rules.can_hold(member):
+        raise PermissionDenied
+    return member
+
+
+@require_safe
+@login_required
+def keys(request: HttpRequest) -> HttpResponse:
+    """Who holds the keys, since when, who waits, and what this person can do about it."""
+    member = holder(request)
+    found = look(request)
+    ring = found.keyring
+    standings = queries.standings(member.organisation, ring.epoch if ring else None)
+    begun = queries.current_epoch(member.organisation_id)
+    context = {
+        "member": member,
+        "state": found.state.value,
+        "epoch": begun,
+        "holders": [one for one in standings if one.has_keys or one.was_given],
+        "waiting": [one for one in standings if not (one.has_keys or one.was_given)] if begun else [],
+        "papers": queries.recovery_set(member.organisation_id),
+        **_words(found),
+        **_progress(ring),
+    }
+    return render(request, "organisations/keys/keys.html", context)
+
+
+def _words(found: Look) -> dict[str, str]:
+    """Six words to compare: the organisation's for who holds the keys, one's own for who waits."""
+    if found.keyring is not None:
+        return {"words": keypairs.fingerprint(found.keyring.epoch.public)}
+    if found.keys is not None and found.state is State.NOT_GIVEN:
+        return {"own_words": keypairs.fingerprint(found.keys.public)}
+    return {}
+
+
+def _progress(ring: Keyring | None) -> dict[str, int | bool]:
+    """How many rows are still under an earlier epoch; nothing where none can be."""
+    if ring is None or not ring.has_earlier:
+        return {}
+    return {"is_moving": True, "left": rewrapping.left(ring), "is_known": rewrapping.is_known()}
+
+
+@require_POST
+@login_required
+def begin(request: HttpRequest) -> HttpResponse:
+    """The first keys of an organisation."""
+    member = holder(request)
+    found = look(request)
+    if found.keys is None:
+        return redirect("organisations:keys")
+    try:
+        beginning.begin_first(member=member, keys=found.keys)
+    except beginning.KeysExist:
+        messages.error(request, _("Somebody was faster: the keys have begun."))
+    except queries.NoNode:
+        messages.error(request, _("This node has not been set up. Tell its operator."))
+    else:
+        messages.success(request, _("The keys have begun. Make the three sheets of paper next."))
+    forget(request)
+    return redirect("organisations:keys")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@with_keyring
+def begin_next(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """New keys on suspicion. After somebody has left they begin by themselves."""
+    if request.method == "POST":
+        try:
+            beginning.begin_next(keyring=ring)
+        except beginning.KeysExist:
+            messages.error(request, _("Somebody was faster: there are new keys."))
+        else:
+            messages.success(request, _("New keys have begun. Colleagues get them when they next unlock."))
+        return redirect("organisations:keys")
+    return render(request, "organisations/keys/begin_next.html", {"number": ring.epoch.number})
+
+
+@require_POST
+@login_required
+@with_keyring
+def rewrap(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """Move some rows; the page asks again until none is left."""
+    beginning.continue_rewrapping(keyring=ring, at_most=rewrapping.ROWS_A_STEP)
+    if not request.headers.get("HX-Request"):
+        return redirect("organisations:keys")
+    forget(request)
+    context = _progress(look(request).keyring)
+    return render(request, "organisations/keys/keys.html#progress", context)

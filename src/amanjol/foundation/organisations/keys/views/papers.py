@@ -1,0 +1,125 @@
+"""Three sheets of paper: made, typed back, and used in the last resort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from amanjol.foundation.organisations.keys import queries
+from amanjol.foundation.organisations.keys.actions import papers
+from amanjol.foundation.organisations.keys.forms import SheetsForm
+from amanjol.foundation.organisations.keys.keyring import State, forget, look, with_keyring
+from amanjol.foundation.organisations.keys.views.overview import holder
+from amanjol.foundation.seals import recovery_sets, words
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.recovery_sets import Mismatch, SharesDoNotMatch
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet to print: its number and its words, large in the script of the page's language."""
+
+    number: int
+    words: list[tuple[str, str]]
+
+
+def _sheet(number: int, text: str) -> Sheet:
+    pairs = list(zip(text.split(), words.in_cyrillic(text).split(), strict=True))
+    if get_language() == "ru":
+        return Sheet(number, [(cyrillic, latin) for latin, cyrillic in pairs])
+    return Sheet(number, pairs)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@with_keyring
+def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """Says what they are for; a press makes them and shows them this once, in the answer itself."""
+    if request.method == "POST":
+        made = papers.make_set(keyring=ring)
+        context = {
+            "sheets": [_sheet(number, text) for number, text in enumerate(made.shares, 1)],
+            "set_name": recovery_sets.set_name(ring.organisation, made.public),
+            "organisation": ring.member.organisation,
+        }
+        return render(request, "organisations/keys/sheets_printed.html", context)
+    kept = queries.recovery_set(ring.member.organisation_id)
+    return render(request, "organisations/keys/sheets.html", {"papers": kept})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@with_keyring
+def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """Two of the three, before they are handed out."""
+    waiting = queries.unfinished_set(ring.member.organisation_id)
+    if waiting is None:
+        return redirect("organisations:sheets")
+    form = SheetsForm(request.POST or None)
+    if form.is_valid():
+        try:
+            papers.keep_set(keyring=ring, **form.cleaned_data)
+        except SharesDoNotMatch as problem:
+            form.add_error(None, _why_not(problem))
+        except papers.NoSet:
+            return redirect("organisations:sheets")
+        else:
+            messages.success(request, _("The sheets work. Hand them out today, one of them far away."))
+            return redirect("organisations:keys")
+    name = recovery_sets.set_name(ring.organisation, bytes(waiting.public))
+    return render(request, "organisations/keys/sheets_typed.html", {"form": form, "set_name": name})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def use(request: HttpRequest) -> HttpResponse:
+    """The last resort, for a member whose role includes the keys and to whom nobody can give them."""
+    member = holder(request)
+    found = look(request)
+    kept = queries.recovery_set(member.organisation_id)
+    is_due = found.state in {State.NOT_GIVEN, State.TO_COMPARE}
+    if not is_due or found.keys is None or found.rows is None or kept is None:
+        return redirect("organisations:keys")
+    form = SheetsForm(request.POST or None)
+    if form.is_valid():
+        try:
+            papers.use_sheets(member=member, keys=found.keys, rows=found.rows, **form.cleaned_data)
+        except SharesDoNotMatch as problem:
+            form.add_error(None, _why_not(problem))
+        except (SealBroken, papers.NoSet):
+            form.add_error(
+                None, _("These sheets are right, but nothing was sealed to them. Tell the operator.")
+            )
+        else:
+            forget(request)
+            messages.success(
+                request, _("You hold the keys. Now make new sheets: these were typed into a computer.")
+            )
+            return redirect("organisations:keys")
+    name = recovery_sets.set_name(found.rows.place, bytes(kept.public))
+    return render(request, "organisations/keys/sheets_used.html", {"form": form, "set_name": name})
+
+
+def _why_not(problem: SharesDoNotMatch) -> str:
+    return {
+        Mismatch.SAME_SHARE: _("This is the same sheet twice. Take two different ones."),
+        Mismatch.ANOTHER_ORGANISATION: _("One of these sheets belongs to another organisation."),
+        Mismatch.TWO_SETS: _("These two sheets are not of one set: the two words at the top differ."),
+        Mismatch.ANOTHER_SET: _("These sheets are of an older set. Look for the two words at the top."),
+        Mismatch.FORGED: _("These words were altered. Do not use these sheets, and tell the operator."),
+    }[problem.mismatch]

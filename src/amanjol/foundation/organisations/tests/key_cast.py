@@ -1,0 +1,96 @@
+"""Berk, Dana and Farida, whose roles include the keys of Yyldyz; browsers that signed in by the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import get_user
+from django.test import Client, RequestFactory
+
+from amanjol.foundation.accounts.session_store import SessionStore
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations import actions
+from amanjol.foundation.organisations.keys.keyring import Look, look
+from amanjol.foundation.organisations.models import Holding, Member
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.organisations.tests.cast import Cast, create_cast, join
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+KEYS = "/organisation/keys/"
+
+
+@dataclass
+class KeyCast:
+    cast: Cast
+    farida: Member
+    berk: Client
+    dana: Client
+
+
+def create_key_cast() -> KeyCast:
+    """A node, and two people of Yyldyz who have just signed in. Nobody holds a key yet."""
+    actions.create_node(country="TM", name="Somewhere", is_demo=False)
+    cast = create_cast()
+    farida = join("Farida Terek", cast.yyldyz, RoleKey.CASE_WORKER)
+    return KeyCast(cast, farida, unlocked(cast.berk.account), unlocked(cast.dana.account))
+
+
+def begun() -> KeyCast:
+    """Berk has begun the keys and given them to Dana, who has accepted."""
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    give(people.berk, people.cast.dana)
+    accept(people.dana)
+    return people
+
+
+def six_words(page: str) -> str:
+    found = re.search(r'<ol class="six-words">(.*?)</ol>', page)
+    assert found, page
+    return " ".join(re.findall(r"<li>(\w+)</li>", found[1]))
+
+
+def give(holder: Client, member: Member) -> None:
+    path = f"{KEYS}members/{member.pk}/"
+    words = six_words(holder.get(path).text)
+    response = holder.post(path, {"compared": words, "are_same": "on"})
+    assert response.status_code == 302, response.text
+
+
+def accept(client: Client) -> None:
+    words = six_words(client.get(f"{KEYS}compare/").text)
+    response = client.post(f"{KEYS}compare/", {"compared": words, "are_same": "on"})
+    assert response.status_code == 302, response.text
+
+
+def asked(client: Client) -> HttpRequest:
+    """A request of this browser as views see it, with its organisation named to the database."""
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
+    request.session = SessionStore(client.cookies["session"].value)
+    request.user = get_user(request)
+    name_session(request.session.session_key)
+    return request
+
+
+def seen(client: Client) -> Look:
+    return look(asked(client))
+
+
+def ring(client: Client) -> Keyring:
+    found = seen(client)
+    assert found.keyring is not None, found.state
+    return found.keyring
+
+
+def holdings(of: Member, by: Member) -> list[Holding]:
+    """What lies in the database for a member, as a colleague's session sees it."""
+    with acting_for(by):
+        return list(Holding.objects.filter(member=of).order_by("epoch__number"))

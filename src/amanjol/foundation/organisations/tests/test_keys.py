@@ -1,0 +1,255 @@
+"""Keys begin, are given after comparing six words, and open in an unlocked request of a holder only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
+
+from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.accounts.tests.people import enrolled, unlocked
+from amanjol.foundation.organisations.keys.keyring import State, forget, keyring, look, with_keyring
+from amanjol.foundation.organisations.models import Epoch
+from amanjol.foundation.organisations.roles import ROLES, RoleKey
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tests.cast import browser, join
+from amanjol.foundation.organisations.tests.key_cast import (
+    KEYS,
+    KeyCast,
+    accept,
+    asked,
+    begun,
+    create_key_cast,
+    give,
+    holdings,
+    ring,
+    seen,
+    six_words,
+)
+from amanjol.foundation.seals import epochs, exact_ids, keypairs
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.test import Client
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> KeyCast:
+    return begun()
+
+
+def test_who_begins_holds_the_first_keys_and_what_is_stored_is_closed() -> None:
+    people = create_key_cast()
+    assert seen(people.berk).state is State.NOT_BEGUN
+    people.berk.post(f"{KEYS}begin/")
+    opened = ring(people.berk)
+    with acting_for(people.cast.berk):
+        row = Epoch.objects.get()
+    (own,) = holdings(people.cast.berk, people.cast.dana)
+    assert (row.number, bytes(row.public), row.link, row.by_recovery_set) == (
+        1,
+        opened.epoch.public,
+        None,
+        None,
+    )
+    assert (len(bytes(own.kept or b"")), own.granted, len(bytes(row.index_key))) == (61, None, 61)
+    assert exact_ids.open_index_key(bytes(row.index_key), opened.epoch, 1).key == opened.index.key
+
+
+def test_keys_begin_once() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    public = ring(people.berk).epoch.public
+    people.dana.post(f"{KEYS}begin/")
+    assert ring(people.berk).epoch.public == public
+    assert seen(people.dana).state is State.NOT_GIVEN
+
+
+def test_without_a_node_no_keys_begin() -> None:
+    people = create_key_cast()
+    connection.cursor().execute("delete from organisations_node")
+    assert "has not been set up" in people.berk.post(f"{KEYS}begin/", follow=True).text
+
+
+def test_a_holder_gives_and_the_member_accepts_after_comparing(people: KeyCast) -> None:
+    assert ring(people.dana).epoch.secret == ring(people.berk).epoch.secret
+    (own,) = holdings(people.cast.dana, people.cast.berk)
+    assert (own.granted, len(bytes(own.kept or b""))) == (None, 61)
+
+
+def test_both_sides_see_the_same_words() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    own = six_words(people.dana.get(KEYS).text)
+    assert six_words(people.berk.get(f"{KEYS}members/{people.cast.dana.pk}/").text) == own
+    give(people.berk, people.cast.dana)
+    of_all = six_words(people.berk.get(KEYS).text)
+    assert six_words(people.dana.get(f"{KEYS}compare/").text) == of_all
+    assert of_all == keypairs.fingerprint(ring(people.berk).epoch.public)
+
+
+def test_given_but_not_compared_opens_nothing() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    give(people.berk, people.cast.dana)
+    assert seen(people.dana).state is State.TO_COMPARE
+    people.dana.post(f"{KEYS}compare/", {"compared": "babab babab babab babab babab babab", "are_same": "on"})
+    assert seen(people.dana).state is State.TO_COMPARE
+    words = six_words(people.dana.get(f"{KEYS}compare/").text)
+    people.dana.post(f"{KEYS}compare/", {"compared": words})
+    assert keyring(asked(people.dana)) is None
+
+
+def test_a_key_swapped_between_comparing_and_giving_gets_nothing() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    path = f"{KEYS}members/{people.cast.dana.pk}/"
+    words = six_words(people.berk.get(path).text)
+    PersonKey.objects.filter(account=people.cast.dana.account).update(public=keypairs.generate().public)
+    assert (
+        "has changed while you looked" in people.berk.post(path, {"compared": words, "are_same": "on"}).text
+    )
+    assert holdings(people.cast.dana, people.cast.berk) == []
+
+
+@pytest.mark.parametrize(
+    "page", ["", "begin/", "new/", "rewrap/", "compare/", "sheets/", "sheets/typed/", "sheets/use/"]
+)
+def test_signed_out_is_sent_to_sign_in(client: Client, page: str) -> None:
+    response = client.post(KEYS + page) if page in {"begin/", "rewrap/"} else client.get(KEYS + page)
+    assert response["Location"] == f"/account/sign-in/?next={KEYS}{page}"
+
+
+def test_roles_without_keys_are_refused(people: KeyCast) -> None:
+    for role in set(RoleKey) - {role.key for role in ROLES.values() if "cases.hold-keys" in role.may}:
+        client = browser(join(f"{role.value} Terek", people.cast.yyldyz, role))
+        assert client.get(KEYS).status_code == 403, role
+        assert client.get(f"{KEYS}members/{people.cast.dana.pk}/").status_code == 403
+        assert keyring(asked(client)) is None
+
+
+def test_operator_administrator_and_officer_hold_no_keys() -> None:
+    holding = {role.key for role in ROLES.values() if "cases.hold-keys" in role.may}
+    assert holding == {
+        RoleKey.CASE_WORKER, RoleKey.SUPERVISOR, RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR,
+    }  # fmt: skip
+
+
+def test_a_member_of_another_organisation_is_not_there(people: KeyCast) -> None:
+    gozel = join("Gozel Terek", people.cast.gul, RoleKey.SUPERVISOR)
+    client = unlocked(gozel.account)
+    client.post(f"{KEYS}begin/")
+    for pk in (people.farida.pk, people.cast.dana.pk):
+        absent = client.get(f"{KEYS}members/6d0f7a35-2b4c-4a4f-9f0e-0b6f5f6f0f10/")
+        for response in (client.get(f"{KEYS}members/{pk}/"), client.post(f"{KEYS}members/{pk}/")):
+            assert (response.status_code, response.content) == (404, absent.content)
+    page = client.get(KEYS).text
+    assert "Berk" not in page
+    assert ring(client).epoch.secret != ring(people.berk).epoch.secret
+
+
+def test_nobody_gives_to_themselves_or_to_a_role_without_keys(people: KeyCast) -> None:
+    for member in (people.cast.berk, people.cast.ayna):
+        assert people.berk.get(f"{KEYS}members/{member.pk}/").status_code == 404
+
+
+def test_who_left_the_organisation_without_membership_sees_nothing() -> None:
+    client = unlocked(enrolled("gozel@example.org", "Gozel Terek"))
+    assert client.get(KEYS).status_code == 404
+
+
+def test_locked_gives_no_key_and_still_shows_who_holds_them(people: KeyCast) -> None:
+    assert keyring(asked(people.berk)) is not None
+    people.berk.post("/account/lock/")
+    assert (seen(people.berk).state, seen(people.berk).keyring) == (State.LOCKED, None)
+    page = people.berk.get(KEYS).text
+    assert "Dana Chinar" in page
+    assert "six-words" not in page
+    assert "/members/" not in page.replace("/organisation/members/", "")
+    for path in ("new/", "sheets/", f"members/{people.farida.pk}/"):
+        assert people.berk.get(KEYS + path)["Location"].startswith("/account/unlock/?next=")
+
+
+def test_another_browser_of_a_holder_has_keys_of_its_own(people: KeyCast) -> None:
+    other = unlocked(people.cast.berk.account)
+    people.berk.post("/account/lock/")
+    assert seen(people.berk).keyring is None
+    assert seen(other).keyring is not None
+    other.cookies["unlock"] = "A" * 44
+    assert seen(other).state is State.LOCKED
+
+
+def test_a_view_that_needs_keys_asks_to_unlock_and_comes_back(people: KeyCast) -> None:
+    given: list[str] = []
+
+    @with_keyring
+    def view(_request: HttpRequest, opened: Keyring, case: str) -> HttpResponse:
+        given.append(f"{opened.epoch.number} {case}")
+        return HttpResponse("opened")
+
+    assert view(asked(people.berk), "one").content == b"opened"
+    people.berk.post("/account/lock/")
+    assert view(asked(people.berk), "two")["Location"] == "/account/unlock/?next=%2F"
+    assert view(asked(unlocked(people.farida.account)), "three")["Location"] == KEYS
+    assert given == ["1 one"]
+
+
+def test_a_request_looks_once(people: KeyCast) -> None:
+    request = asked(people.berk)
+    assert look(request) is look(request)
+    before = look(request)
+    forget(request)
+    assert look(request) is not before
+
+
+def test_opening_takes_few_queries(people: KeyCast) -> None:
+    request = asked(people.berk)
+    assert request.user.is_authenticated
+    with CaptureQueriesContext(connection) as made:
+        assert keyring(request) is not None
+    assert len(made) == 5  # membership, epochs, own part, regrant, node
+
+
+def test_the_page_takes_as_many_queries_for_two_holders_as_for_three(people: KeyCast) -> None:
+    with CaptureQueriesContext(connection) as two:
+        assert people.berk.get(KEYS).text.count("since ") == 3
+    farida = unlocked(people.farida.account)
+    give(people.berk, people.farida)
+    accept(farida)
+    with CaptureQueriesContext(connection) as three:
+        assert people.berk.get(KEYS).text.count("since ") == 4
+    assert len(two) == len(three)
+
+
+def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
+    """What officers seal would go to whoever swapped it."""
+    forged = epochs.begin_first(ring(people.berk).organisation)
+    with acting_for(people.cast.berk):
+        Epoch.objects.update(public=forged.public)
+    assert (seen(people.berk).state, seen(people.dana).state) == (State.CHANGED, State.CHANGED)
+    assert "Something was changed in the database" in people.berk.get(KEYS).text
+    unlocked(people.cast.berk.account)
+    assert (
+        "noticed that the keys were tampered with"
+        in browser(people.cast.dana).get("/organisation/journal/").text
+    )
+
+
+def test_a_kept_copy_of_somebody_else_does_not_open(people: KeyCast) -> None:
+    (theirs,) = holdings(people.cast.dana, people.cast.berk)
+    with acting_for(people.cast.berk):
+        people.cast.berk.holdings.update(kept=theirs.kept)
+    assert seen(people.berk).state is State.CHANGED
+
+
+def test_each_deed_is_in_the_journal(people: KeyCast) -> None:
+    page = browser(people.cast.dana).get("/organisation/journal/").text
+    for words in ("Began the keys", "Gave the keys to a colleague", "Holds the keys"):
+        assert words.lower() in page.lower()
