@@ -14,6 +14,7 @@ _WITH_KEY = "with the person's key, by the database itself"
 TENANT_TABLES = (
     "organisations_epoch",
     "organisations_holding",
+    "organisations_intake",
     "organisations_regrant",
     "organisations_recoveryset",
 )
@@ -37,6 +38,10 @@ COLUMNS = (
             "id", "organisation", "number", "public", "link", "by_recovery_set", "index_key", "index_version",
             "begun_at",
         )
+    ),
+    *(
+        Column(f"Intake.{field}", is_personal=False, kept=_NODE, erased="never; replaced by the next")
+        for field in ("id", "organisation", "number", "public")
     ),
     *(
         Column(f"Holding.{field}", is_personal=True, kept=_EPOCH, erased=_WITH_KEY)

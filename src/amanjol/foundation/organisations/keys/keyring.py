@@ -123,7 +123,7 @@ def _ring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
     row, holding = rows.current, rows.holdings[rows.current.number]
     kept, person = bytes(holding.kept or b""), str(member.account_id)
     epoch = epochs.open_kept(kept, keys, rows.place, row.number, person)
-    if epoch.public != bytes(row.public):
+    if rows.publics != {epoch.public}:
         raise SealBroken
     index = exact_ids.open_index_key(bytes(row.index_key), epoch, row.index_version)
     return Keyring(member=member, keys=keys, epoch=epoch, index=index, links=rows.links)

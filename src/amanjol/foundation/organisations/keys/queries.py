@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import OuterRef, Subquery
 
 from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.organisations.keys import rules
-from amanjol.foundation.organisations.models import Epoch, Holding, Member, Node, RecoverySet, Regrant
+from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Member, Node, RecoverySet, Regrant
 from amanjol.foundation.organisations.queries import members_of
 from amanjol.foundation.seals import epochs, keypairs
 
@@ -45,6 +46,11 @@ class Rows:
         return self.epochs[0]
 
     @property
+    def publics(self) -> set[bytes]:
+        """The public half as it stands in both of its places; one value, unless somebody swapped one."""
+        return {bytes(self.current.public), bytes(self.current.organisation.intake.public)}
+
+    @property
     def links(self) -> dict[int, bytes]:
         return {row.number: bytes(row.link) for row in self.epochs if row.link is not None}
 
@@ -56,8 +62,13 @@ class Rows:
 
 
 def rows_for(member: Member) -> Rows | None:
-    """None where the organisation has no keys yet. Four queries."""
-    found = list(Epoch.objects.filter(organisation=member.organisation_id).order_by("-number"))
+    """None where the organisation has no keys yet. Five queries.
+
+    Holds the epochs (`hold_epochs`) until the transaction ends.
+    """
+    hold_epochs(member.organisation_id)
+    of_organisation = Epoch.objects.filter(organisation=member.organisation_id)
+    found = list(of_organisation.select_related("organisation__intake").order_by("-number"))
     if not found:
         return None
     own = Holding.objects.filter(member=member).select_related("epoch")
@@ -123,6 +134,49 @@ def is_vouched_for(epoch: OpenedEpoch, holding: Holding, key: PersonKey | None) 
 def words_of(key: PersonKey) -> str:
     """The six words of a person's public key, to be read aloud."""
     return keypairs.fingerprint(bytes(key.public))
+
+
+def hold_epochs(organisation: UUID) -> None:
+    """Until this transaction ends, no earlier epoch of the organisation is let go.
+
+    Whoever wraps or seals something under an epoch holds it: else the last link to it could be deleted while
+    a row that needs it is not yet committed, and that row would never open.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", [_hold(organisation)])
+
+
+def is_alone_with_epochs(organisation: UUID) -> bool:
+    """Whether no other transaction holds them, nor will until this one ends. Does not wait."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [_hold(organisation)])
+        (is_alone,) = cursor.fetchone()
+    return bool(is_alone)
+
+
+def _hold(organisation: UUID) -> str:
+    return f"amanjol epochs {organisation}"
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeNow:
+    """What officers and kiosks seal to: `case_keys.seal_inbound(key, public, place, number, case)`."""
+
+    place: epochs.Organisation
+    number: int
+    public: bytes
+
+
+def intake_of(organisation: UUID) -> IntakeNow | None:
+    """The current public half of any organisation, for everybody and without any key. None before keys begin.
+
+    Holds the epochs, so ask in the transaction that stores what is sealed.
+    """
+    hold_epochs(organisation)
+    found = Intake.objects.filter(organisation=organisation).first()
+    if found is None:
+        return None
+    return IntakeNow(place_of(organisation), found.number, bytes(found.public))
 
 
 def current_epoch(organisation: UUID) -> Epoch | None:

@@ -8,14 +8,20 @@ needs it.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amanjol.foundation.organisations.keys.ring import Keyring
 
+logger = logging.getLogger(__name__)
 ROWS_A_REQUEST: Final = 25
 ROWS_A_STEP: Final = 500
 
@@ -27,7 +33,8 @@ class Work:
     `left(keyring)` counts rows of the organisation that are not under `keyring.epoch` yet, inbound ones
     (sealed to a public half) included. `rewrap(keyring, at_most)` moves up to so many of them by
     `case_keys.rewrap` and `case_keys.admit` with `keyring.epoch_numbered(…)`, and returns how many; it may be
-    called twice at once, so it takes its rows with `select_for_update(skip_locked=True)`.
+    called twice at once, so it takes its rows with `select_for_update(skip_locked=True)`. A row that does not
+    open must not stand in the way of the others: skip it; it counts as left, and so the link stays.
     """
 
     name: str
@@ -56,6 +63,11 @@ def step(keyring: Keyring, at_most: int) -> int:
     """Move up to so many rows, of one package after the other. Returns how many."""
     done = 0
     for work in _works.values():
-        if done < at_most:
-            done += work.rewrap(keyring, at_most - done)
+        if done >= at_most:
+            break
+        try:
+            with transaction.atomic():
+                done += work.rewrap(keyring, at_most - done)
+        except SealBroken:  # a package that did not skip: its holders must be able to work all the same
+            logger.exception("Re-wrapping of %s met a row that does not open.", work.name)
     return done

@@ -1,6 +1,6 @@
 """Rows of organisations: who works where, and the keys of each."""
 
-from amanjol.foundation.organisations.models.keys import Epoch, Holding, RecoverySet, Regrant
+from amanjol.foundation.organisations.models.keys import Epoch, Holding, Intake, RecoverySet, Regrant
 from amanjol.foundation.organisations.models.members import Member, Node, Organisation
 
-__all__ = ["Epoch", "Holding", "Member", "Node", "Organisation", "RecoverySet", "Regrant"]
+__all__ = ["Epoch", "Holding", "Intake", "Member", "Node", "Organisation", "RecoverySet", "Regrant"]

@@ -16,7 +16,7 @@ from django.utils import timezone
 class Epoch(models.Model):
     """One set of keys of an organisation. The highest number is the current one.
 
-    `public` (1,216 bytes) is in clear, for officers and kiosks. `link` opens the epoch before, while something
+    `public` is 1,216 bytes. `link` opens the epoch before, while something
     is still wrapped under that; `by_recovery_set` is for two sheets of paper; `index_key` for exact numbers.
     """
 
@@ -37,6 +37,24 @@ class Epoch(models.Model):
             models.UniqueConstraint(fields=["organisation", "number"], name="organisations_epoch_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="organisations_epoch_from_1"),
         )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.number}"
+
+
+class Intake(models.Model):
+    """Where everybody seals to, officers of other organisations and kiosks too: the current public half in clear.
+
+    The one table of keys that row security lets everybody read; only the organisation writes it. Each holder's
+    request compares it with the epoch: whoever swaps it would read what is sent until then.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.OneToOneField(
+        "organisations.Organisation", models.PROTECT, related_name="intake", editable=False
+    )
+    number = models.PositiveIntegerField(editable=False)
+    public = models.BinaryField(editable=False)
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.number}"

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import enrolled, unlocked
+from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.keys.keyring import State, forget, keyring, look, with_keyring
-from amanjol.foundation.organisations.models import Epoch
+from amanjol.foundation.organisations.models import Epoch, Intake
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
-from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.organisations.tests.cast import browser, join
 from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
@@ -29,7 +30,7 @@ from amanjol.foundation.organisations.tests.key_cast import (
     seen,
     six_words,
 )
-from amanjol.foundation.seals import epochs, exact_ids, keypairs
+from amanjol.foundation.seals import case_keys, epochs, exact_ids, keypairs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -214,7 +215,7 @@ def test_opening_takes_few_queries(people: KeyCast) -> None:
     assert request.user.is_authenticated
     with CaptureQueriesContext(connection) as made:
         assert keyring(request) is not None
-    assert len(made) == 5  # membership, epochs, own part, regrant, node
+    assert len(made) == 6  # membership, hold, epochs with the intake, own part, re-grant, node
 
 
 def test_the_page_takes_as_many_queries_for_two_holders_as_for_three(people: KeyCast) -> None:
@@ -240,6 +241,28 @@ def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
         "noticed that the keys were tampered with"
         in browser(people.cast.dana).get("/organisation/journal/").text
     )
+
+
+def test_a_swapped_intake_is_noticed(people: KeyCast) -> None:
+    forged = epochs.begin_first(ring(people.berk).organisation)
+    with acting_for(people.cast.berk):
+        Intake.objects.update(public=forged.public)
+    assert seen(people.berk).state is State.CHANGED
+
+
+def test_everybody_can_seal_to_an_organisation_and_only_its_holders_open(people: KeyCast) -> None:
+    name_session(None)  # a kiosk has no session
+    intake = queries.intake_of(people.cast.yyldyz.pk)
+    assert intake is not None
+    key = case_keys.new_case_key()
+    sealed = case_keys.seal_inbound(key, intake.public, intake.place, intake.number, "case-1")
+    assert case_keys.open_inbound(sealed, ring(people.dana).epoch_numbered(intake.number), "case-1") == key
+    people.berk.post(f"{KEYS}new/")
+    name_session(None)
+    after = queries.intake_of(people.cast.yyldyz.pk)
+    assert after is not None
+    assert (after.number, after.public) == (2, ring(people.berk).epoch.public)
+    assert queries.intake_of(people.cast.gul.pk) is None
 
 
 def test_a_kept_copy_of_somebody_else_does_not_open(people: KeyCast) -> None:

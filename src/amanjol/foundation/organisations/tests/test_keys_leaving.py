@@ -296,3 +296,15 @@ def test_a_leavers_copy_of_a_grant_is_of_no_use(people: KeyCast, farida: Client)
         for opened in (epochs.open_kept, epochs.open_grant):
             with pytest.raises(SealBroken):
                 opened(sealed, before.keys, before.organisation, 2, before.person)
+
+
+def test_a_row_that_does_not_open_stops_nobody(people: KeyCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> int:
+        raise SealBroken
+
+    monkeypatch.setattr(rewrapping, "_works", {})
+    rewrapping.register(rewrapping.Work("cases", left=lambda _: 1, rewrap=broken))
+    people.berk.post(f"{KEYS}new/")
+    assert people.berk.get(KEYS).status_code == 200
+    assert ring(people.dana).epoch.number == 2
+    assert _links(people) == [False, True]

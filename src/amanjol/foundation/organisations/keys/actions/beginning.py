@@ -10,7 +10,7 @@ from django.db import transaction
 from amanjol.foundation.accounts.queries import key_of, keys_of_accounts
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
-from amanjol.foundation.organisations.models import Epoch, Holding, Organisation, Regrant
+from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Organisation, Regrant
 from amanjol.foundation.seals import epochs, exact_ids
 
 if TYPE_CHECKING:
@@ -41,10 +41,17 @@ def begin_first(*, member: Member, keys: KeyPair) -> OpenedEpoch:
         index_key=exact_ids.wrap_index_key(index, epoch),
         index_version=index.version,
     )
+    _open_intake(epoch, organisation)
     _keep_own(row, member, keys, epoch)
     Organisation.objects.filter(pk=organisation.pk).update(new_keys_due_since=None)
     record_deed("keys.begun", member, ("epoch", row.pk), number=1)
     return epoch
+
+
+def _open_intake(epoch: OpenedEpoch, organisation: Organisation) -> None:
+    """From now on officers and kiosks seal to this epoch."""
+    now = {"number": epoch.number, "public": epoch.public}
+    Intake.objects.update_or_create(organisation=organisation, defaults=now)
 
 
 def _keep_own(row: Epoch, member: Member, keys: KeyPair, epoch: OpenedEpoch) -> None:
@@ -87,6 +94,7 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
         index_key=exact_ids.wrap_index_key(index, epoch),
         index_version=index.version,
     )
+    _open_intake(epoch, organisation)
     _keep_own(row, member, keyring.keys, epoch)
     given, left_out = _give_to_all(row, before, epoch, keyring)
     Holding.objects.filter(epoch=before, kept=None).delete()
@@ -136,9 +144,11 @@ def continue_rewrapping(*, keyring: Keyring, at_most: int) -> int:
 
 def _let_earlier_go(keyring: Keyring) -> None:
     """Only when no row needs them, some package could say so, and every holder has kept the current epoch."""
-    if not rewrapping.is_known() or rewrapping.left(keyring):
-        return
     organisation, number = keyring.member.organisation_id, keyring.epoch.number
+    if not rewrapping.is_known() or not queries.is_alone_with_epochs(organisation):
+        return
+    if rewrapping.left(keyring):  # asked only now: nobody can add a row until this ends
+        return
     own = Epoch.objects.select_for_update().filter(organisation=organisation)
     newest = max(own, key=lambda row: row.number)
     if newest.number != number or newest.link is None or newest.holdings.filter(kept=None).exists():

@@ -90,7 +90,7 @@ def open_grant(member: Member, keys: KeyPair, rows: Rows) -> OpenedEpoch:
         raise SealBroken
     person = str(member.account_id)
     epoch = epochs.open_grant(bytes(holding.granted), keys, rows.place, rows.current.number, person)
-    if epoch.public != bytes(rows.current.public):
+    if rows.publics != {epoch.public}:
         raise SealBroken
     return epoch
 

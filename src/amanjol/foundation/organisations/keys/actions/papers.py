@@ -74,7 +74,7 @@ def use_sheets(*, member: Member, keys: KeyPair, rows: Rows, one: str, other: st
     paper = recovery_sets.combine(*shares, rows.place, bytes(row.public))
     sealed, number = bytes(rows.current.by_recovery_set), rows.current.number
     epoch = epochs.open_by_recovery_set(sealed, paper, rows.place, number)
-    if epoch.public != bytes(rows.current.public):
+    if rows.publics != {epoch.public}:
         raise SealBroken
     person = str(member.account_id)
     Holding.objects.update_or_create(
