@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -52,5 +51,5 @@ def _lock(request: HttpRequest) -> Lock | None:
     if not isinstance(request.user, Account) or not panels.uses_keys(request.user):
         return None
     unlock = reverse("accounts:unlock")
-    here = "" if request.path == unlock else f"?{urlencode({'next': request.path})}"
-    return Lock(unlocks.is_unlocked(request), reverse("accounts:lock"), f"{unlock}{here}")
+    leading_back = unlock if request.path == unlock else unlocks.address_to_unlock(request.path)
+    return Lock(unlocks.is_unlocked(request), reverse("accounts:lock"), leading_back)

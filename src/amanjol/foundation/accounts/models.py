@@ -129,6 +129,7 @@ class Session(models.Model):
     last_seen_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField(db_index=True, editable=False)
     by_session = models.BinaryField(null=True, editable=False)
+    unlocked_at = models.DateTimeField(null=True, editable=False)
     locks_at = models.DateTimeField(null=True, db_index=True, editable=False)
 
     class Meta:

@@ -33,7 +33,7 @@ COLUMNS = (
     Column("PersonKey.id", is_personal=False, kept=_KEY, erased=_WITH_KEY),
     *(
         Column(f"Session.{field}", is_personal=True, kept=_UNLOCK, erased="locking; signing out")
-        for field in ("by_session", "locks_at")
+        for field in ("by_session", "unlocked_at", "locks_at")
     ),
     *(
         Column(f"Session.{field}", is_personal=True, kept=_SESSION, erased=_WITH_SESSION)

@@ -39,6 +39,7 @@ class SessionStore(SessionBase):
 
     _by_session: bytes | None = None
     _locks_at: datetime | None = None
+    _unlocked_at: datetime | None = None
 
     @property
     def wrapped_key(self) -> bytes | None:
@@ -52,6 +53,12 @@ class SessionStore(SessionBase):
         return self._locks_at
 
     @property
+    def unlocked_at(self) -> datetime | None:
+        """When the passphrase was last typed in this browser; None while locked."""
+        self._get_session()  # type: ignore[attr-defined]  # Django's stubs lack it
+        return self._unlocked_at if self._by_session is not None else None
+
+    @property
     def hash_bytes(self) -> bytes:
         """The SHA-256 of the cookie, to which the unlock is bound."""
         return bytes.fromhex(self._hash())
@@ -62,8 +69,11 @@ class SessionStore(SessionBase):
         if row is None:
             raise UpdateError
         self._by_session = wrapped
-        self._locks_at = min(timezone.now() + IDLE, row.expires_at)
-        self.model.objects.filter(pk=row.pk).update(by_session=wrapped, locks_at=self._locks_at)
+        self._unlocked_at = timezone.now()
+        self._locks_at = min(self._unlocked_at + IDLE, row.expires_at)
+        self.model.objects.filter(pk=row.pk).update(
+            by_session=wrapped, locks_at=self._locks_at, unlocked_at=self._unlocked_at
+        )
 
     def lock(self) -> None:
         self._by_session = self._locks_at = None
@@ -97,7 +107,7 @@ class SessionStore(SessionBase):
         if moved:
             self.model.objects.filter(pk=row.pk).update(**moved)
         self._by_session = None if row.by_session is None else bytes(row.by_session)
-        self._locks_at = row.locks_at
+        self._locks_at, self._unlocked_at = row.locks_at, row.unlocked_at
 
     def exists(self, session_key: str) -> bool:
         return self.model.objects.filter(key_hash=hash_key(session_key)).exists()

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import base64
 import binascii
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.accounts.session_store import SessionStore
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.seals.keypairs import KeyPair
 
+FRESH: Final = timedelta(minutes=10)
 _NODE: Final = "this"  # as for the second factor: a person's random id says enough
 
 
@@ -53,6 +58,20 @@ def opened_keys(request: HttpRequest) -> KeyPair | None:
 
 def is_unlocked(request: HttpRequest) -> bool:
     return opened_keys(request) is not None
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Unlocked, and the passphrase was typed a few minutes ago: whoever sits there knows it.
+
+    Asked before anything is shown that opens keys without this browser, such as a recovery code.
+    """
+    at = session_of(request).unlocked_at
+    return at is not None and timezone.now() - at < FRESH and is_unlocked(request)
+
+
+def address_to_unlock(back: str) -> str:
+    """The page that asks the passphrase and then leads back."""
+    return f"{reverse('accounts:unlock')}?{urlencode({'next': back})}"
 
 
 def _secret_in(request: HttpRequest) -> bytes | None:

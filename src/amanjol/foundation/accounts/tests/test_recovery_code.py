@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from amanjol.foundation.accounts import actions, credentials, panels, printed_codes
-from amanjol.foundation.accounts.models import Account, Invitation, PersonKey
-from amanjol.foundation.accounts.tests.people import NEW_PASSPHRASE, enrolled, unlocked
+from amanjol.foundation.accounts.models import Account, Invitation, PersonKey, Session
+from amanjol.foundation.accounts.tests.people import NEW_PASSPHRASE, PASSPHRASE, enrolled, unlocked
 from amanjol.foundation.seals import words
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +124,21 @@ def test_a_locked_browser_makes_no_code() -> None:
     before = bytes(PersonKey.objects.get().by_recovery_code)
     assert client.post(PAGE)["Location"].startswith("/account/unlock/?next=")
     assert bytes(PersonKey.objects.get().by_recovery_code) == before
+
+
+def test_a_browser_left_open_makes_no_code_without_the_passphrase() -> None:
+    client = unlocked(enrolled())
+    Session.objects.update(unlocked_at=timezone.now() - timedelta(minutes=11))
+    before = bytes(PersonKey.objects.get().by_recovery_code)
+    assert client.post("/account/still-here/").status_code == 204
+    assert (
+        client.get(PAGE)["Location"]
+        == client.post(PAGE)["Location"]
+        == f"/account/unlock/?next={PAGE.replace('/', '%2F')}"
+    )
+    assert bytes(PersonKey.objects.get().by_recovery_code) == before
+    assert client.post("/account/unlock/", {"passphrase": PASSPHRASE, "next": PAGE})["Location"] == PAGE
+    assert len(_shown(client)[0]) == 9
 
 
 def test_signed_out_is_sent_to_sign_in(client: Client) -> None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -42,12 +40,14 @@ def printed(code: str) -> list[PrintedWord]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def recovery_code(request: HttpRequest) -> HttpResponse:
-    """Says what the code is for; a press makes one and shows it this once, in the answer itself."""
+    """Says what the code is for; a press makes one and shows it this once, in the answer itself.
+
+    A browser left open is not enough: the passphrase was typed a few minutes ago, or is asked again.
+    """
     account = account_of(request)
     keys = unlocks.opened_keys(request)
-    if keys is None:
-        here = urlencode({"next": reverse("accounts:recovery_code")})
-        return redirect(f"{reverse('accounts:unlock')}?{here}")
+    if keys is None or not unlocks.is_fresh(request):
+        return redirect(unlocks.address_to_unlock(request.path))
     if request.method == "POST":
         code, wrapped = actions.new_recovery_code(account=account, keys=keys)
         question = printed_codes.ask(code, wrapped)

@@ -24,8 +24,6 @@ from typing import TYPE_CHECKING, Concatenate, Final
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
@@ -167,7 +165,7 @@ def with_keyring[**P](
                 raise Http404
             raise PermissionDenied
         if found.state is State.LOCKED:
-            return redirect(f"{reverse('accounts:unlock')}?{urlencode({'next': request.path})}")
+            return redirect(unlocks.address_to_unlock(request.path))
         return redirect("organisations:keys")
 
     return guarded

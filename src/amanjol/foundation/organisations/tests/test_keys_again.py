@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.models import PersonKey
@@ -172,6 +174,15 @@ def test_three_sheets_are_shown_once_and_stored_nowhere(people: KeyCast) -> None
         stored = str(list(RecoverySet.objects.values()) + list(Epoch.objects.values()))
     assert not [text for text in printed if text.split()[-3] in stored]
     assert printed[0].split()[5] not in people.berk.get(f"{KEYS}sheets/").text
+
+
+def test_a_browser_left_open_prints_no_sheets_without_the_passphrase(people: KeyCast) -> None:
+    people.cast.berk.account.sessions.update(unlocked_at=timezone.now() - timedelta(minutes=11))
+    assert ring(people.berk).epoch.number == 1
+    response = people.berk.post(f"{KEYS}sheets/")
+    assert response["Location"] == "/account/unlock/?next=%2Forganisation%2Fkeys%2Fsheets%2F"
+    with acting_for(people.cast.berk):
+        assert not RecoverySet.objects.exists()
 
 
 def test_sheets_count_only_when_two_were_typed_back(people: KeyCast) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.keys.actions import papers
 from amanjol.foundation.organisations.keys.forms import SheetsForm
@@ -47,7 +48,12 @@ def _sheet(number: int, text: str) -> Sheet:
 @login_required
 @with_keyring
 def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
-    """Says what they are for; a press makes them and shows them this once, in the answer itself."""
+    """Says what they are for; a press makes them and shows them this once, in the answer itself.
+
+    As for a recovery code, the passphrase was typed a few minutes ago, or is asked again.
+    """
+    if not unlocks.is_fresh(request):
+        return redirect(unlocks.address_to_unlock(request.path))
     if request.method == "POST":
         made = papers.make_set(keyring=ring)
         context = {
