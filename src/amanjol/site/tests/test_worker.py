@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.foundation.accounts.tests.people import enrolled, unlocked
 from amanjol.public.packs import actions as packs
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.publishing import documents
@@ -44,6 +46,18 @@ def test_only_the_tasks_of_dead_workers_are_put_back() -> None:
     assert requeue_abandoned() == 1
     assert DBTaskResult.objects.running().get().worker_ids == [living.name]
     assert _tasks(TaskResultStatus.READY) == 1
+
+
+@pytest.mark.django_db
+def test_every_minute_idle_browsers_are_locked() -> None:
+    client = unlocked(enrolled())
+    for ends, is_locked in ((timedelta(minutes=1), False), (timedelta(seconds=-1), True)):
+        with connection.cursor() as cursor:
+            cursor.execute("update accounts_session set locks_at = %s", [timezone.now() + ends])
+            Worker().tick()
+            cursor.execute("select by_session is null from accounts_session")
+            assert cursor.fetchone() == (is_locked,)
+    assert client.get("/desk/").status_code == 200
 
 
 @pytest.mark.django_db

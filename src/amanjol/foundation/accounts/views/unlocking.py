@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -18,8 +19,6 @@ from amanjol.foundation.seals.passphrases import TooBusy
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-LOCKED = 423  # RFC 4918, 11.3
 
 
 @sensitive_post_parameters()
@@ -72,4 +71,4 @@ def still_here(request: HttpRequest) -> HttpResponse:
     204 while unlocked; 423 when locked, so that the page can keep what was typed and ask to unlock in
     another tab. To be asked is all it takes: every request of a signed-in person moves the time.
     """
-    return HttpResponse(status=204 if unlocks.is_unlocked(request) else LOCKED)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT if unlocks.is_unlocked(request) else HTTPStatus.LOCKED)

@@ -26,6 +26,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 
 from amanjol.foundation.accounts import unlocks
+from amanjol.foundation.accounts.locked import answer_locked
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import beginning, giving, regranting
 from amanjol.foundation.organisations.keys.ring import Keyring
@@ -151,8 +152,8 @@ def with_keyring[**P](
 
     A role without keys is refused, and who has no membership finds nothing.
 
-    Put `login_required` outside. A POST that finds itself locked is answered by the same redirect, so a page
-    with long work keeps what was typed (`account/still-here/`).
+    Put `login_required` outside. A form that was sent meanwhile comes back with all that was typed in it, to be
+    sent again once it is unlocked (`accounts.locked`).
     """
 
     @wraps(view)
@@ -165,7 +166,7 @@ def with_keyring[**P](
                 raise Http404
             raise PermissionDenied
         if found.state is State.LOCKED:
-            return redirect(unlocks.address_to_unlock(request.path))
+            return answer_locked(request)
         return redirect("organisations:keys")
 
     return guarded

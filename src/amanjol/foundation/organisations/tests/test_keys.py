@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.models import PersonKey
-from amanjol.foundation.accounts.tests.people import enrolled, unlocked
+from amanjol.foundation.accounts.tests.people import PASSPHRASE, enrolled, unlocked
 from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.keys.keyring import State, forget, keyring, look, with_keyring
 from amanjol.foundation.organisations.models import Epoch, Intake
@@ -200,6 +200,34 @@ def test_a_view_that_needs_keys_asks_to_unlock_and_comes_back(people: KeyCast) -
     assert view(asked(people.berk), "two")["Location"] == "/account/unlock/?next=%2F"
     assert view(asked(unlocked(people.farida.account)), "three")["Location"] == KEYS
     assert given == ["1 one"]
+
+
+def test_a_form_sent_while_locked_comes_back_with_all_that_was_typed(people: KeyCast) -> None:
+    """An interview is never lost to a lock, with JavaScript or without."""
+    people.berk.post("/account/lock/")
+    typed = {"story": 'They "took" <my> passport', "signs": ["debt", "threats"]}
+    response = people.berk.post(f"{KEYS}new/?step=2", typed)
+    assert response.status_code == 423
+    assert f'action="{KEYS}new/?step=2"' in response.text
+    for field in (
+        'name="story" value="They &quot;took&quot; &lt;my&gt; passport"',
+        'value="debt"',
+        'value="threats"',
+    ):
+        assert field in response.text
+    assert (
+        response.text.count("csrfmiddlewaretoken")
+        == people.berk.get(KEYS).text.count("csrfmiddlewaretoken") + 1
+    )
+    people.berk.post("/account/unlock/", {"passphrase": PASSPHRASE})
+    assert people.berk.post(f"{KEYS}new/?step=2", typed).status_code == 302
+    assert ring(people.berk).epoch.number == 2
+
+
+def test_a_part_of_a_page_is_left_as_it_is_while_locked(people: KeyCast) -> None:
+    people.berk.post("/account/lock/")
+    response = people.berk.post(f"{KEYS}rewrap/", {"story": "typed"}, headers={"hx-request": "true"})
+    assert (response.status_code, response.content) == (423, b"")
 
 
 def test_a_request_looks_once(people: KeyCast) -> None:

@@ -1,0 +1,134 @@
+"""Keys at the desk: six words from one browser to another, paper, locking; on a phone, in large letters, in Russian."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
+from amanjol.site.tests.browser.node import sign_in
+from amanjol.site.tests.browser.test_reading import OVERFLOWS
+from amanjol.site.tests.browser.test_screens_desk import STICKS_OUT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from amanjol.site.tests.browser.node import Node
+
+pytestmark = pytest.mark.browser
+
+KEYS, CODE = "/organisation/keys/", "/account/recovery-code/"
+
+
+def _sign_in(page: Page, node: Node, name: str, to: str, language: str = "en") -> None:
+    """In English, whatever the account says: the words of buttons are asked for."""
+    page.context.add_cookies([{"name": "language", "value": language, "url": node.address}])
+    sign_in(page, node, name, to)
+
+
+def _six_words(page: Page) -> list[str]:
+    return page.locator(".six-words").first.locator("li").all_inner_texts()
+
+
+def _look_at(page: Page, address: str) -> None:
+    """What a person with poor eyes, a small phone or another language meets; ends at the desk's own size."""
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}
+    ]
+    assert serious == [], address
+    page.set_viewport_size({"width": 320, "height": 640})
+    for zoom in ("100%", "200%"):
+        page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
+        if zoom == "100%":
+            assert page.evaluate(OVERFLOWS) == [[], []], address
+        assert page.evaluate(STICKS_OUT) == [], (address, zoom)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_a_new_colleague_is_given_the_keys(desk: Page, browser: Browser, node: Node) -> None:
+    _sign_in(desk, node, "Maral", KEYS)
+    of_all = _six_words(desk)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    selbi = context.new_page()
+    _sign_in(selbi, node, "Selbi", KEYS)
+    desk.get_by_role("link", name="Give the keys to Selbi").click()
+    assert _six_words(desk) == _six_words(selbi)
+    desk.get_by_role("button", name="Give the keys").click()
+    expect(desk.get_by_text("Compare the words first.")).to_be_visible()
+    desk.get_by_label("They read me these same six words").check()
+    desk.get_by_role("button", name="Give the keys").click()
+    expect(desk.get_by_text("has still to unlock and accept")).to_be_visible()
+    selbi.goto(f"{node.address}{KEYS}")
+    selbi.get_by_role("link", name="Compare the words").click()
+    assert _six_words(selbi) == of_all
+    selbi.get_by_label("My colleague sees these same six words").check()
+    selbi.get_by_role("button", name="Hold the keys").click()
+    expect(selbi.get_by_text("You hold the keys now.")).to_be_visible()
+    assert _six_words(selbi) == of_all
+    context.close()
+
+
+def test_nine_words_go_on_paper_and_two_come_back(desk: Page, node: Node) -> None:
+    _sign_in(desk, node, "Bahar", CODE)
+    desk.get_by_role("button", name="Show the nine words").click()
+    shown = desk.locator(".paper-words strong").all_inner_texts()
+    assert len(shown) == 9
+    expect(desk.get_by_role("button", name="Print")).to_be_visible()
+    desk.emulate_media(media="print")
+    assert desk.locator(".paper-sheet").is_visible()
+    assert not desk.locator(".side, .top, .ribbon, .no-print").filter(visible=True).count()
+    desk.emulate_media(media="screen")
+    desk.get_by_role("button", name="I have it on paper").click()
+    for field in desk.locator("main input.words").all():
+        number = int((desk.locator(f"label[for={field.get_attribute('id')}]").inner_text()).split()[-1])
+        field.fill(shown[number - 1])
+    desk.get_by_role("button", name="They are these").click()
+    expect(desk.get_by_text("Now put the paper away")).to_be_visible()
+
+
+def test_one_press_locks_and_the_passphrase_opens(desk: Page, node: Node) -> None:
+    _sign_in(desk, node, "Maral", KEYS)
+    desk.get_by_role("button", name="Lock").click()
+    expect(desk.get_by_text("Locked: you see who holds the keys")).to_be_visible()
+    assert desk.locator(".six-words").count() == 0
+    desk.locator(".top").get_by_role("link", name="Unlock").click()
+    desk.get_by_label("Passphrase").fill(DEMO_PASSPHRASE)
+    desk.locator("main").get_by_role("button", name="Unlock").click()
+    expect(desk.locator(".six-words")).to_be_visible()
+
+
+def test_a_form_that_met_the_lock_is_sent_again(desk: Page, node: Node) -> None:
+    _sign_in(desk, node, "Maral", f"{KEYS}new/")
+    other = desk.context.new_page()
+    other.goto(f"{node.address}/account/")
+    other.get_by_role("button", name="Lock").click()
+    expect(other.locator(".top").get_by_role("link", name="Unlock")).to_be_visible()
+    desk.get_by_role("button", name="Begin new keys").click()
+    expect(desk.get_by_text("Nothing is lost")).to_be_visible()
+    with desk.expect_popup() as opened:
+        desk.get_by_role("link", name="Unlock").click()
+    opened.value.get_by_label("Passphrase").fill(DEMO_PASSPHRASE)
+    opened.value.locator("main").get_by_role("button", name="Unlock").click()
+    opened.value.wait_for_url(f"{node.address}/desk/")
+    desk.get_by_role("button", name="Send again").click()
+    expect(desk.get_by_text("New keys have begun.")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_page_of_keys_stays_within_a_small_phone(desk: Page, node: Node, language: str) -> None:
+    _sign_in(desk, node, "Bahar", "/account/", language)
+    for address in ("/account/", "/account/unlock/", CODE, KEYS, f"{KEYS}new/", f"{KEYS}sheets/"):
+        desk.goto(node.address + address)
+        _look_at(desk, address)
+    for address in (CODE, f"{KEYS}sheets/"):
+        desk.goto(node.address + address)
+        desk.locator("main form .main-button").click()
+        expect(desk.locator(".paper-words").first).to_be_visible()
+        _look_at(desk, f"{address} on paper")
+    desk.goto(f"{node.address}{KEYS}sheets/typed/")
+    _look_at(desk, "typed back")
