@@ -30,6 +30,7 @@ FOUNDATION_APPS = [
     "amanjol.foundation.organisations",
     "amanjol.foundation.directory",
 ]
+CASEWORK_APPS = ["amanjol.casework.cases"]
 PUBLIC_APPS = [
     "amanjol.public.screens",
     "amanjol.public.devices",
@@ -49,6 +50,7 @@ PUBLIC_APPS = [
 INSTALLED_APPS = [
     "amanjol.site",
     *FOUNDATION_APPS,
+    *(CASEWORK_APPS if "casework" in PLANES else []),
     *(PUBLIC_APPS if "public" in PLANES else []),
     "django_htmx",
     "django_tasks_db",

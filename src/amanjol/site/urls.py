@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amanjol.foundation.web.urls")),
 ]
 
+if "casework" in settings.PLANES:
+    urlpatterns += [path("desk/", include("amanjol.casework.cases.urls"))]
+
 if "public" in settings.PLANES:
     urlpatterns += [
         path("", include("amanjol.public.screens.urls")),

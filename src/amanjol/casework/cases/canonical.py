@@ -23,12 +23,16 @@ class NotCanonical(ValueError):
     """These are not the bytes, or not the data, of a document. Never quotes what is inside."""
 
 
+class TooLarge(NotCanonical):
+    """More than `LARGEST` bytes."""
+
+
 def to_bytes(data: Plain) -> bytes:
-    """Raises `NotCanonical` for what JSON of whole numbers and NFC text cannot hold, and over `LARGEST`."""
+    """Raises `NotCanonical` for what JSON of whole numbers and NFC text cannot hold; `TooLarge` over `LARGEST`."""
     _check(data, 0)
     written = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
     if len(written) > LARGEST:
-        raise NotCanonical("The document is larger than 1 MiB.")
+        raise TooLarge("The document is larger than 1 MiB.")
     return written
 
 

@@ -51,6 +51,11 @@ class DimensionResult:
     def positive(self) -> bool:
         return self.shown == Shown.POSITIVE
 
+    @property
+    def open_count(self) -> int:
+        """Indicators that were left out or not asked, and could still be answered."""
+        return len(self.unknown) + len(self.skipped) + len(self.not_asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Combined:

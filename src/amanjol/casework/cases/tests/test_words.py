@@ -78,11 +78,13 @@ def test_no_statement_says_that_somebody_or_something_is_safe():
     statements = [
         part for text in ALL for part in re.findall(r"[^.?!;]+[.?!;]?", text) if not part.endswith("?")
     ]
-    assert [part for part in statements if SAFE.search(part) and part.strip() not in KEYS] == []
+    assert [part for part in statements if SAFE.search(part) and part.strip() not in KEYS | LABELS] == []
 
 
 KEYS = {"safe-to-talk"}
 """Keys of questions, which only the code reads."""
+LABELS = {"How to reach safely"}
+"""Labels of a field: what somebody writes there is the person's own word, and nothing is stated."""
 
 
 @pytest.mark.parametrize(

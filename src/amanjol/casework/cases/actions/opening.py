@@ -1,0 +1,126 @@
+"""Writing down a person and opening a case for them; finding numbers; moving keys to a new epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import numbers, records, rules, sealing
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals import exact_ids
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.models import SealedRow
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+REVIEWED_AFTER: Final = timedelta(days=5 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known when a case is opened: what has to be done next and when, and a first note."""
+
+    next_step: str
+    next_step_on: date | None
+    note: str = ""
+
+
+@transaction.atomic
+def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
+    """PermissionDenied; canonical.NotCanonical."""
+    _check(keyring)
+    row = Person(organisation_id=keyring.member.organisation_id)
+    sealing.give_key(row, keyring)
+    sealing.close(row, person, keyring)
+    row.save(force_insert=True)
+    hash_numbers(row=row, person=person, keyring=keyring)
+    _record("person.created", keyring, ("person", row.pk))
+    return row
+
+
+@transaction.atomic
+def create_case(*, keyring: Keyring, person: Person, beginning: Beginning, today: date) -> Case:
+    """A case of this person, with its opener assigned. PermissionDenied; canonical.NotCanonical."""
+    _check(keyring, person)
+    contents = replace(records.begin(today), next_step=beginning.next_step)
+    if beginning.note:
+        note = records.Note(datetime.now(UTC).replace(microsecond=0), keyring.person, beginning.note)
+        contents = replace(contents, notes=(note,))
+    row = Case(
+        organisation_id=keyring.member.organisation_id,
+        person=person,
+        opened_month=today.replace(day=1),
+        retention_on=today + REVIEWED_AFTER,
+        next_step_on=beginning.next_step_on,
+    )
+    _fill(row, contents, keyring)
+    Assignment.objects.create(organisation_id=row.organisation_id, case=row, member=keyring.member)
+    _record("case.created", keyring, ("case", row.pk))
+    return row
+
+
+def _fill(row: Case, contents: CaseRecord, keyring: Keyring) -> None:
+    sealing.give_key(row, keyring)
+    sealing.close(row, contents, keyring)
+    row.save(force_insert=True)
+
+
+def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None:
+    """The keyed hashes of the person's numbers, in place of those before."""
+    this = node()
+    row.exact_numbers.all().delete()
+    ExactNumber.objects.bulk_create(
+        ExactNumber(
+            organisation_id=row.organisation_id,
+            person=row,
+            index_version=keyring.index.version,
+            token=exact_ids.token(keyring.index, kind, normal),
+        )
+        for kind, normal in numbers.of_person(person, this.country if this else "")
+    )
+
+
+def rewrap(keyring: Keyring, at_most: int) -> int:
+    """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
+    people = _rewrap(Person, keyring, at_most)
+    return people + _rewrap(Case, keyring, at_most - people)
+
+
+@transaction.atomic
+def _rewrap[Row: (Person, Case)](model: type[Row], keyring: Keyring, at_most: int) -> int:
+    earlier = model.objects.filter(organisation=keyring.member.organisation_id)
+    rows = earlier.exclude(epoch=keyring.epoch.number).select_for_update(skip_locked=True)
+    moved = [row for row in rows[: max(at_most, 0)] if _moved(row, keyring)]
+    model.objects.bulk_update(moved, ["epoch", "wrapped_key"])
+    return len(moved)
+
+
+def _moved(row: SealedRow, keyring: Keyring) -> bool:
+    try:
+        sealing.move_key(row, keyring)
+    except SealBroken:
+        return False
+    return True
+
+
+def _check(keyring: Keyring, person: Person | None = None) -> None:
+    """Also holds the epochs: what is wrapped now must stay within reach of them."""
+    if not rules.can_work(keyring.member):
+        raise PermissionDenied
+    if person is not None and person.organisation_id != keyring.member.organisation_id:
+        raise PermissionDenied
+    hold_epochs(keyring.member.organisation_id)
+
+
+def _record(verb: str, keyring: Keyring, subject: tuple[str, object]) -> None:
+    member = keyring.member
+    record(verb=verb, organisation=member.organisation_id, actor=member.account_id, subject=subject)

@@ -1,0 +1,198 @@
+"""What is done with a case: each act opens it, changes its own part, seals it again and is journalled.
+
+The row is locked meanwhile, so that of two people at once each changes what the other left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.actions.opening import hash_numbers
+from amanjol.casework.cases.models import Assignment, Case, Person, Status
+from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.stages import assistance, justice
+from amanjol.foundation.journal.actions import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
+    from amanjol.casework.cases.screening.determinations import Determination
+    from amanjol.casework.cases.stages.assistance import AssistanceStage, Fact
+    from amanjol.casework.cases.stages.justice import JusticeStep, Wish
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+class Closed(Exception):
+    """The case is closed; it can be read, and opened again."""
+
+
+def open_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord]:
+    """Read what is sealed, which the journal remembers. SealBroken."""
+    person = sealing.open_person(case.person, keyring)
+    found = sealing.open_case(case, keyring)
+    _record("case.opened", keyring.member, case.pk)
+    return person, found
+
+
+def write_note(*, keyring: Keyring, case: Case, text: str) -> None:
+    """Closed; SealBroken."""
+    note = Note(datetime.now(UTC).replace(microsecond=0), keyring.person, text)
+    change_case("case.noted", keyring, case, lambda now: replace(now, notes=(*now.notes, note)))
+
+
+def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None) -> None:
+    """What has to be done next, and by when. Closed; SealBroken."""
+    change_case("case.planned", keyring, case, lambda now: replace(now, next_step=text), next_step_on=on)
+
+
+def assess_risk(*, keyring: Keyring, case: Case, risk: Risk) -> None:
+    """Closed; SealBroken."""
+    change_case("case.risk-assessed", keyring, case, lambda now: replace(now, risks=(*now.risks, risk)))
+
+
+def write_safety_plan(*, keyring: Keyring, case: Case, text: str) -> None:
+    """Closed; SealBroken."""
+    change_case("case.safety-planned", keyring, case, lambda now: replace(now, safety_plan=text))
+
+
+def determine(*, keyring: Keyring, case: Case, determination: Determination) -> None:
+    """Write down who decided about the person, apart from every score; earlier ones stay. Closed; SealBroken."""
+
+    def change(now: CaseRecord) -> CaseRecord:
+        return replace(now, determinations=(*now.determinations, determination))
+
+    change_case("case.determined", keyring, case, change)
+
+
+def move_help(
+    *, keyring: Keyring, case: Case, to: AssistanceStage, facts: frozenset[Fact], policy: Edition, today: date
+) -> None:
+    """Go on to another stage of help. tracks.Refused; Closed; SealBroken."""
+
+    def change(now: CaseRecord) -> CaseRecord:
+        return replace(now, help=assistance.move(now.help, to, facts, today, policy), facts=_texts(facts))
+
+    change_case("case.stage-moved", keyring, case, change)
+
+
+def move_justice(
+    *, keyring: Keyring, case: Case, to: JusticeStep, wishes: frozenset[Wish], today: date
+) -> None:
+    """Go on with police, courts or compensation, as the person wishes. tracks.Refused; Closed; SealBroken."""
+
+    def change(now: CaseRecord) -> CaseRecord:
+        return replace(now, justice=justice.move(now.justice, to, wishes, today), wishes=_texts(wishes))
+
+    change_case("case.justice-moved", keyring, case, change)
+
+
+@transaction.atomic
+def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -> None:
+    """Names, places, contacts. PermissionDenied; SealBroken."""
+    row = queries.people_visible_to(keyring.member).select_for_update().filter(pk=person.pk).first()
+    if row is None:
+        raise PermissionDenied
+    sealing.close(row, contents, keyring)
+    row.save(update_fields=["schema", "sealed"])
+    hash_numbers(row=row, person=contents, keyring=keyring)
+    _record("person.changed", keyring.member, row.pk, kind="person")
+
+
+@transaction.atomic
+def assign(*, case: Case, member: Member, by: Member) -> None:
+    """PermissionDenied. Nothing happens to who is assigned already."""
+    if case.organisation_id != by.organisation_id or not rules.can_assign(by, member):
+        raise PermissionDenied
+    _, is_new = Assignment.objects.get_or_create(
+        case=case, member=member, defaults={"organisation_id": case.organisation_id}
+    )
+    if is_new:
+        _record("case.assigned", by, case.pk, member=member.pk)
+
+
+@transaction.atomic
+def unassign(*, case: Case, member: Member, by: Member) -> None:
+    """PermissionDenied."""
+    if case.organisation_id != by.organisation_id or not rules.can_assign(by, member):
+        raise PermissionDenied
+    gone, _ = Assignment.objects.filter(case=case, member=member).delete()
+    if gone:
+        _record("case.unassigned", by, case.pk, member=member.pk)
+
+
+@transaction.atomic
+def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
+    """With the reason as its last note. Closed; SealBroken."""
+    write_note(keyring=keyring, case=case, text=reason)
+    Case.objects.filter(pk=case.pk).update(status=Status.CLOSED, next_step_on=None)
+    _record("case.closed", keyring.member, case.pk)
+
+
+@transaction.atomic
+def reopen_case(*, keyring: Keyring, case: Case) -> None:
+    """Nothing happens to an open one. PermissionDenied."""
+    mine = queries.visible_to(keyring.member).filter(pk=case.pk)
+    if not mine.exists():
+        raise PermissionDenied
+    if not mine.filter(status=Status.CLOSED).update(status=Status.OPEN):
+        return
+    _record("case.reopened", keyring.member, case.pk)
+
+
+def note_search(*, keyring: Keyring, found: int) -> None:
+    """That somebody looked for a person, and how many were found; never for whom."""
+    member = keyring.member
+    record(
+        verb="person.searched",
+        organisation=member.organisation_id,
+        actor=member.account_id,
+        subject=("organisation", member.organisation_id),
+        details={"found": found},
+    )
+
+
+@transaction.atomic
+def change_case(
+    verb: str,
+    keyring: Keyring,
+    case: Case,
+    change: Callable[[CaseRecord], CaseRecord],
+    **clear: date | None,
+) -> None:
+    """PermissionDenied for a case of others; Closed; SealBroken; canonical.NotCanonical."""
+    row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=case.pk).first()
+    if row is None:
+        raise PermissionDenied
+    if row.status == Status.CLOSED:
+        raise Closed
+    sealing.close(row, change(sealing.open_case(row, keyring)), keyring)
+    for field, value in clear.items():
+        setattr(row, field, value)
+    row.save(update_fields=["schema", "sealed", *clear])
+    _record(verb, keyring.member, case.pk)
+
+
+def _record(verb: str, by: Member, subject: UUID, *, kind: str = "case", member: UUID | None = None) -> None:
+    details = {"member": member} if member is not None else {}
+    record(
+        verb=verb,
+        organisation=by.organisation_id,
+        actor=by.account_id,
+        subject=(kind, subject),
+        details=details,
+    )
+
+
+def _texts(facts: frozenset[Fact] | frozenset[Wish]) -> frozenset[str]:
+    return frozenset(str(fact) for fact in facts)

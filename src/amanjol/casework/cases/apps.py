@@ -1,0 +1,80 @@
+"""Django's entry for cases: their place in the menu, the journal's words, their keys when an epoch ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class CasesConfig(AppConfig):
+    name = "amanjol.casework.cases"
+    label = "cases"
+    verbose_name = _("Cases")
+
+    def ready(self) -> None:
+        from amanjol.casework.cases.actions import opening  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.verbs import register_verbs  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+
+        rewrapping.register(rewrapping.Work("cases", left_to_rewrap, opening.rewrap))
+        register_verbs(
+            {
+                "person.created": _("wrote down a person"),
+                "person.changed": _("changed what is known of a person"),
+                "person.searched": _("looked for a person"),
+                "case.created": _("opened a new case"),
+                "case.opened": _("read a case"),
+                "case.noted": _("wrote a note"),
+                "case.planned": _("planned the next step"),
+                "case.risk-assessed": _("assessed the danger"),
+                "case.safety-planned": _("changed the safety plan"),
+                "case.stage-moved": _("went on to another stage of help"),
+                "case.justice-moved": _("went on with justice"),
+                "case.assigned": _("gave the case to somebody"),
+                "case.unassigned": _("took the case from somebody"),
+                "case.determined": _("wrote down a decision about the person"),
+                "case.talk-begun": _("began a talk"),
+                "case.answered": _("wrote down an answer"),
+                "case.answer-taken-back": _("took an answer back"),
+                "case.talk-stopped": _("ended a talk"),
+                "case.talk-resumed": _("took a talk up again"),
+                "case.closed": _("closed the case"),
+                "case.reopened": _("opened a closed case again"),
+            }
+        )
+        menu.register(
+            menu.Item(
+                label=_("Cases"),
+                does=_("Today's work, people you help, new cases."),
+                url_name="cases:work",
+                icon="folder-open",
+                place=10,
+                allowed=_works,
+                waiting=_due,
+            )
+        )
+
+
+def _works(request: HttpRequest) -> bool:
+    from amanjol.casework.cases.rules import can_work  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_work(member)
+
+
+def _due(request: HttpRequest) -> int:
+    from django.utils import timezone  # noqa: PLC0415  needs loaded apps
+
+    from amanjol.casework.cases.queries import due_count  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return due_count(member, timezone.localdate()) if member else 0

@@ -1,0 +1,82 @@
+"""Three fictional people of the demo, each with a case. None of them exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.cases.actions import opening, working
+from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
+from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.organisations.keys.keyring import look_with
+from amanjol.foundation.organisations.tenant import acting_for
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class _Fictional:
+    """`due` counts days from today."""
+
+    person: PersonRecord
+    note: str
+    next_step: str
+    due: int
+    safety_plan: str = ""
+    risk: tuple[Level, Level, Level] | None = None
+
+
+PEOPLE: Final = (
+    _Fictional(
+        PersonRecord(
+            ("Роза", "Аманова Роза Бердыевна"),
+            1994,
+            "Мары",
+            contact=SafeContact("через сестру", "только после 18:00", "не звонить домой, не представляться"),
+        ),
+        "Вернулась из Стамбула, где работала в семье. Паспорт держала хозяйка, за семь месяцев не заплатили.",
+        "Позвонить сестре и договориться о встрече",
+        0,
+        "Слово «базар» значит: приезжайте. Документы лежат у соседки.",
+        (Level.LOW, Level.HIGH, Level.UNKNOWN),
+    ),
+    _Fictional(
+        PersonRecord(("Berdi", "Бердымурад Сапаров"), 1988, "Байрамали", contact=SafeContact("сам", "днём")),
+        "Три месяца на стройке без зарплаты, бригадир забрал документы у всех.",
+        "Передать юристу расчёт зарплаты",
+        3,
+    ),
+    _Fictional(
+        PersonRecord(("Семья Оразовых",), None, "Туркменгала"),
+        "Дочь уехала на работу в августе, с октября не выходит на связь.",
+        "Узнать, кто видел её последним",
+        -1,
+        risk=(Level.UNKNOWN, Level.UNKNOWN, Level.UNKNOWN),
+    ),
+)
+
+
+def open_demo_cases(*, member: Member, today: date) -> None:
+    """With the keys of a fictional member: NotADemo."""
+    keys = accounts.open_demo_keys(account=member.account)
+    with acting_for(member):
+        keyring = look_with(member, keys).keyring
+        if keyring is None:
+            raise LookupError("The demo's member holds no keys.")
+        for fictional in PEOPLE:
+            _open(keyring, fictional, today)
+
+
+def _open(keyring: Keyring, fictional: _Fictional, today: date) -> None:
+    person = opening.create_person(keyring=keyring, person=fictional.person)
+    beginning = opening.Beginning(fictional.next_step, today + timedelta(days=fictional.due), fictional.note)
+    case = opening.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
+    if fictional.safety_plan:
+        working.write_safety_plan(keyring=keyring, case=case, text=fictional.safety_plan)
+    if fictional.risk:
+        now, on_return, digital = fictional.risk
+        risk = Risk(today, keyring.person, now, on_return, digital)
+        working.assess_risk(keyring=keyring, case=case, risk=risk)

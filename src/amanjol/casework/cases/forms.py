@@ -1,0 +1,211 @@
+"""What case workers type. Texts come out in Unicode normal form NFC, as sealed documents want them."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
+from amanjol.casework.cases.screening.determinations import (
+    STATUS_WORDS,
+    Body,
+    Determination,
+    DeterminationRefused,
+)
+from amanjol.casework.cases.sentences import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amanjol.foundation.organisations.models import Member
+
+LONGEST_TEXT: Final = 10_000  # signs of one note
+LONGEST_LINE: Final = 300
+_OLDEST: Final = 1900
+BODY_WORDS: Final = {
+    Body.NGO: Sentence("An NGO", "Общественная организация"),
+    Body.POLICE: Sentence("The police", "Полиция"),
+    Body.COURT_OR_PROSECUTION: Sentence("A court or the prosecution", "Суд или прокуратура"),
+    Body.OTHER_STATE_BODY: Sentence("Another state body", "Другой государственный орган"),
+    Body.OTHER: Sentence("Somebody else", "Другая организация"),
+}
+LEVELS: Final = (
+    (Level.LOW, _("Low")),
+    (Level.MEDIUM, _("Some")),
+    (Level.HIGH, _("Great")),
+    (Level.UNKNOWN, _("Not known")),
+)
+
+
+class Text(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return unicodedata.normalize("NFC", str(super().to_python(value)))
+
+
+def _line(label: Any, help_text: Any = "", *, required: bool = False, **attributes: str) -> Text:
+    widget = forms.TextInput(attrs={"autocomplete": "off", **attributes})
+    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_LINE, widget=widget)
+
+
+def _text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> Text:
+    widget = forms.Textarea(attrs={"rows": rows, "data-written": ""})
+    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_TEXT, widget=widget)
+
+
+def _day(label: Any, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, required=False, widget=widget)
+
+
+class PersonForm(forms.Form):
+    """One name is enough, and it need not be of papers."""
+
+    names = Text(
+        label=_("Names"),
+        help_text=_("One on each line, in any script. First, how the person wants to be called."),
+        max_length=LONGEST_LINE * 4,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
+    birth_year = forms.IntegerField(
+        label=_("Year of birth"), required=False, help_text=_("About, if not known."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    place = _line(_("Where from"), _("Town or village."))
+    how = _line(_("How to reach safely"), _("For example through whom, by what."))
+    when = _line(_("When"), _("For example only after 18:00."))
+    never = _line(_("Never"), _("For example never call at home, never say who you are."))
+    telephone = _line(_("Telephone"), inputmode="tel")
+    document = _line(_("Number of a document"), _("Only if you need it now."))
+
+    def clean_names(self) -> tuple[str, ...]:
+        names = tuple(
+            dict.fromkeys(" ".join(line.split()) for line in self.cleaned_data["names"].splitlines())
+        )
+        names = tuple(name for name in names if name)
+        if not any(letter.isalpha() for name in names for letter in name):
+            raise forms.ValidationError(_("Write at least one name, or what the person wants to be called."))
+        return names
+
+    def clean_birth_year(self) -> int | None:
+        year: int | None = self.cleaned_data["birth_year"]
+        if year is not None and not _OLDEST <= year <= date.today().year:  # noqa: DTZ011  a year only
+            raise forms.ValidationError(_("That is no year of birth."))
+        return year
+
+    @property
+    def record(self) -> PersonRecord:
+        typed = self.cleaned_data
+        contact = SafeContact(typed["how"], typed["when"], typed["never"], typed["telephone"])
+        return PersonRecord(typed["names"], typed["birth_year"], typed["place"], typed["document"], contact)
+
+    @classmethod
+    def of(cls, record: PersonRecord) -> PersonForm:
+        contact = record.contact
+        return cls(
+            initial={
+                "names": "\n".join(record.names),
+                "birth_year": record.birth_year,
+                "place": record.place,
+                "document": record.document,
+                "how": contact.how,
+                "when": contact.when,
+                "never": contact.never,
+                "telephone": contact.telephone,
+            }
+        )
+
+
+class NewCaseForm(PersonForm):
+    """`same_as` is the id of a person found, or `nobody` once somebody has looked at all that were found."""
+
+    note = _text(
+        _("What the person told you"), _("A few words in their own words. No more than you need now.")
+    )
+    next_step = _line(_("Next step"), _("What has to be done next, by you."), required=True)
+    next_step_on = _day(_("By when"))
+    same_as = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+class FindForm(forms.Form):
+    question = _line(
+        _("Name, place, year of birth, or a whole number"), _("In any script and spelling."), required=True
+    )
+
+
+class NoteForm(forms.Form):
+    text = _text(_("Note"), required=True)
+
+
+class PlanForm(forms.Form):
+    next_step = _line(_("Next step"), required=True)
+    next_step_on = _day(_("By when"))
+
+
+class SafetyPlanForm(forms.Form):
+    safety_plan = _text(
+        _("Safety plan"), _("Where to go, whom to call, what to take, a word that means danger."), rows=10
+    )
+
+
+class RiskForm(forms.Form):
+    now = forms.ChoiceField(label=_("Danger now"), choices=LEVELS, widget=forms.RadioSelect)
+    on_return = forms.ChoiceField(label=_("Danger on return"), choices=LEVELS, widget=forms.RadioSelect)
+    digital = forms.ChoiceField(
+        label=_("Danger through the telephone"),
+        help_text=_("Does somebody else read it, or know where it is?"),
+        choices=LEVELS,
+        widget=forms.RadioSelect,
+    )
+    says = _text(_("Why"), _("What you saw or heard."))
+
+    def risk(self, by: str, on: date) -> Risk:
+        typed = self.cleaned_data
+        now, on_return, digital = (Level(typed[key]) for key in ("now", "on_return", "digital"))
+        return Risk(on, by, now, on_return, digital, typed["says"])
+
+
+class DeterminationForm(forms.Form):
+    """Who decided about the person. Raises nothing: what nobody may determine is said as an error of the form."""
+
+    status = forms.ChoiceField(label=_("What was decided"), widget=forms.RadioSelect)
+    body = forms.ChoiceField(label=_("By what kind of body"))
+    decided_by = _line(_("Who decided"), _("The person or the office."), required=True)
+    authority = _line(_("On what authority"), _("The law or the mandate."), required=True)
+    decided_on = forms.DateField(
+        label=_("When"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._language = language
+        statuses = [(key.value, words.in_language(language)) for key, words in STATUS_WORDS.items()]
+        bodies = [(key.value, words.in_language(language)) for key, words in BODY_WORDS.items()]
+        self.fields["status"].choices = statuses  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["body"].choices = bodies  # type: ignore[attr-defined]  # a choice field has them
+
+    def clean(self) -> dict[str, Any] | None:
+        typed = super().clean()
+        if not self.errors:
+            try:
+                self.determination = Determination(**self.cleaned_data)
+            except DeterminationRefused as refused:
+                self.add_error(None, refused.sentence.in_language(self._language))
+        return typed
+
+
+class CloseForm(forms.Form):
+    reason = _text(_("Why the case is closed"), _("It can be opened again at any time."), required=True)
+
+
+class AssignForm(forms.Form):
+    member = forms.ChoiceField(label=_("Give the case to"))
+
+    def __init__(self, *args: Any, members: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].choices = [  # type: ignore[attr-defined]  # a choice field has them
+            (str(member.pk), member.account.name) for member in members
+        ]

@@ -1,0 +1,105 @@
+"""People and their cases. What is sealed stands in `records`; these rows hold little else.
+
+In clear: random ids, the organisation, status, the month of opening, the day of review, the day of the next step,
+who is assigned, and under which epoch a key is wrapped. `privacy.py` lists them.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class SealedRow(models.Model):
+    """A row with a key of its own: `wrapped_key` opens with the epoch numbered `epoch`, and `sealed` with that key.
+
+    `schema` is the version of what is inside; it is bound into the seal.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    epoch = models.PositiveIntegerField(editable=False)
+    wrapped_key = models.BinaryField()
+    schema = models.PositiveSmallIntegerField(editable=False)
+    sealed = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Person(SealedRow):
+    """Somebody who is helped: one row, however many cases."""
+
+
+class Case(SealedRow):
+    """`retention_on` is the day on which somebody looks whether it must still be kept; nothing is deleted silently."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="cases", editable=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    opened_month = models.DateField(editable=False)
+    retention_on = models.DateField()
+    next_step_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index("organisation", "status", "next_step_on", name="cases_work_list"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(opened_month__day=1), name="cases_only_the_month_of_opening"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=Status.OPEN) | models.Q(next_step_on=None),
+                name="cases_closed_has_no_next_step",
+            ),
+        )
+
+    @property
+    def code(self) -> str:
+        """What a case is called where nobody may read a name: six signs of its random id."""
+        return str(self.id)[:6].upper()
+
+
+class Assignment(models.Model):
+    """Who works on a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    case = models.ForeignKey(Case, models.CASCADE, related_name="assignments", editable=False)
+    member = models.ForeignKey("organisations.Member", models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "member"), name="cases_assigned_once"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ExactNumber(models.Model):
+    """A document's or a telephone's number of a person, as a keyed hash of 8 bytes; see `seals.exact_ids`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    person = models.ForeignKey(Person, models.CASCADE, related_name="exact_numbers", editable=False)
+    index_version = models.PositiveIntegerField(editable=False)
+    token = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index("organisation", "token", name="cases_exact_number"),)
+
+    def __str__(self) -> str:
+        return str(self.id)

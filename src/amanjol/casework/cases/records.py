@@ -1,0 +1,150 @@
+"""What is inside the seals of a person and of a case, and its plain data for `canonical`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self
+
+from amanjol.casework.cases.screening.determinations import Determination
+from amanjol.casework.cases.stages import assistance, justice
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.stages.tracks import Way
+
+
+class RecordUnreadable(ValueError):
+    """These are not the data of a record. Never quotes what is inside."""
+
+
+class Level(StrEnum):
+    """How great a danger is. `UNKNOWN` asks for care as `HIGH` does."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeContact:
+    """How the person may be reached without danger; read before any number. All may be empty."""
+
+    how: str = ""
+    when: str = ""
+    never: str = ""
+    telephone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """`names`: how she is called first, then every other: of papers, patronymic, nickname, earlier ones."""
+
+    names: tuple[str, ...]
+    birth_year: int | None = None
+    place: str = ""
+    document: str = ""
+    contact: SafeContact = field(default_factory=SafeContact)
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self) | {"names": list(self.names)}
+
+    @classmethod
+    def from_data(cls, data: Any) -> Self:
+        try:
+            contact = SafeContact(**data["contact"])
+            return cls(**data | {"names": tuple(data["names"]), "contact": contact})
+        except (TypeError, KeyError):
+            raise RecordUnreadable from None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`by` is an account's id, `at` a moment in UTC to the second."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One assessment: danger now, danger on return, whether the telephone is watched."""
+
+    on: date
+    by: str
+    now: Level
+    on_return: Level
+    digital: Level
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """`facts` and `wishes` are what the two tracks ask for; see `stages`."""
+
+    help: Way
+    justice: Way
+    facts: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    next_step: str = ""
+    safety_plan: str = ""
+    risks: tuple[Risk, ...] = ()
+    notes: tuple[Note, ...] = ()
+    interview: dict[str, Any] | None = None
+    determinations: tuple[Determination, ...] = ()
+
+    @property
+    def risk(self) -> Risk | None:
+        """The newest."""
+        return self.risks[-1] if self.risks else None
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "help": self.help.as_data(),
+            "justice": self.justice.as_data(),
+            "facts": sorted(self.facts),
+            "wishes": sorted(self.wishes),
+            "next_step": self.next_step,
+            "safety_plan": self.safety_plan,
+            "risks": [asdict(risk) | {"on": risk.on.isoformat()} for risk in self.risks],
+            "notes": [asdict(note) | {"at": note.at.isoformat()} for note in self.notes],
+            "interview": self.interview,
+            "determinations": [one.as_data() for one in self.determinations],
+        }
+
+    @classmethod
+    def from_data(cls, data: Any) -> Self:
+        try:
+            return cls(
+                **data
+                | {
+                    "help": assistance.from_data(data["help"]),
+                    "justice": justice.from_data(data["justice"]),
+                    "facts": frozenset(data["facts"]),
+                    "wishes": frozenset(data["wishes"]),
+                    "risks": tuple(_risk(entry) for entry in data["risks"]),
+                    "notes": tuple(_note(entry) for entry in data["notes"]),
+                    "determinations": tuple(map(Determination.from_data, data["determinations"])),
+                }
+            )
+        except (TypeError, KeyError, ValueError):
+            raise RecordUnreadable from None
+
+
+def begin(on: date) -> CaseRecord:
+    return CaseRecord(help=assistance.begin(on), justice=justice.begin(on))
+
+
+def _risk(entry: dict[str, Any]) -> Risk:
+    levels = {key: Level(entry[key]) for key in ("now", "on_return", "digital")}
+    return Risk(**entry | levels | {"on": date.fromisoformat(entry["on"])})
+
+
+def _note(entry: dict[str, Any]) -> Note:
+    return Note(**entry | {"at": datetime.fromisoformat(entry["at"])})

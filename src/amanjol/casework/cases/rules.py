@@ -1,0 +1,23 @@
+"""Who may do what with cases. Which role holds which permission stands in `organisations/roles.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
+
+
+def can_work(member: Member) -> bool:
+    """See the cases of the own organisation and work on them. What is sealed needs keys besides."""
+    return member.may("cases.work")
+
+
+def can_assign(by: Member, member: Member) -> bool:
+    """Everybody may take a case or leave it; a supervisor gives it to others."""
+    return (
+        can_work(by)
+        and can_work(member)
+        and by.organisation_id == member.organisation_id
+        and (by.pk == member.pk or by.may("cases.supervise"))
+    )

@@ -1,0 +1,47 @@
+"""An interview together with the script and the list that it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from amanjol.casework.cases.interview import state as states
+from amanjol.casework.cases.interview.script_files import packaged_script
+from amanjol.casework.cases.interview.scripts import for_list
+from amanjol.casework.cases.screening.list_files import packaged_lists
+from amanjol.casework.cases.screening.lists import Profile
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.interview.scripts import Script
+    from amanjol.casework.cases.interview.state import State
+    from amanjol.casework.cases.screening.lists import Age, IndicatorList
+
+
+class NoTalk(Exception):
+    """There is no interview of this case yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    of: IndicatorList
+    script: Script
+    state: State
+
+
+def new_talk(age: Age) -> Talk:
+    """For labour exploitation. Who may be a child is asked, and treated, as one."""
+    of = packaged_lists().choose(Profile("labour", age))
+    script = for_list(packaged_script(), of)
+    return Talk(of, script, states.begin(script, of.key))
+
+
+def talk_of(data: Any) -> Talk:
+    """NoTalk where there is none, or one of a list that is not here any more."""
+    if data is None:
+        raise NoTalk
+    state = states.State.from_data(data)
+    try:
+        of = packaged_lists().named(state.list)
+    except LookupError:
+        raise NoTalk from None
+    return Talk(of, for_list(packaged_script(), of), state)

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.sentences import Sentence
+
+register = template.Library()
+
+
+@register.filter
+def said(sentence: Sentence | None) -> str:
+    """The sentence in the language of the page."""
+    return sentence.in_language(get_language() or "en") if sentence else ""

@@ -1,0 +1,53 @@
+"""A fictional person with a case at Yyldyz, whose keys Berk and Dana hold; and Gul, which has its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from amanjol.casework.cases.actions import opening
+from amanjol.casework.cases.records import PersonRecord, SafeContact
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import KEYS, KeyCast, begun, ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.cases.models import Case
+
+TODAY = date(2026, 11, 25)
+ROSA = PersonRecord(
+    names=("Роза Аманова", "Gözel"),
+    birth_year=1994,
+    place="Мары",
+    document="A 1234567",
+    contact=SafeContact(how="через сестру", when="после 18", never="не писать", telephone="+993 65 123456"),
+)
+NEXT = opening.Beginning("Позвонить сестре", date(2026, 11, 27), "Вернулась без денег.")
+SECRETS = ("Аманова", "Gözel", "A1234567", "сестр", "не писать", "65123456", "Вернулась", "Позвонить")
+
+
+@dataclass
+class CaseCast:
+    keys: KeyCast
+    case: Case
+    gul: Client  # Gozel of Gul, whose keys she holds
+    officer: Client  # of Yyldyz, without keys
+
+
+def create_case_cast() -> CaseCast:
+    people = begun()
+    gozel = join("Gozel Terek", people.cast.gul, RoleKey.CASE_WORKER)
+    gul = unlocked(gozel.account)
+    gul.post(f"{KEYS}begin/")
+    officer = unlocked(join("Oraz Chinar", people.cast.yyldyz, RoleKey.OFFICER).account)
+    return CaseCast(people, open_case(people.berk), gul, officer)
+
+
+def open_case(client: Client, person: PersonRecord = ROSA, beginning: opening.Beginning = NEXT) -> Case:
+    keyring = ring(client)
+    row = opening.create_person(keyring=keyring, person=person)
+    return opening.create_case(keyring=keyring, person=row, beginning=beginning, today=TODAY)

@@ -1,0 +1,122 @@
+"""Every address of cases with a request that its page takes, and what such requests leave behind."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+
+NEW = {"names": "Айна Бегова", "next_step": "Найти ночлег"}
+LEVELS = {"now": "high", "on_return": "unknown", "digital": "low"}
+DECISION = {
+    "status": "possible",
+    "body": "NGO",
+    "decided_by": "Юлдуз",
+    "authority": "Устав",
+    "decided_on": "2026-11-24",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """`takes` lists the methods that the page answers; `data` is what a post sends."""
+
+    name: str
+    takes: tuple[str, ...]
+    data: dict[str, Any] = field(default_factory=dict)
+    of_case: bool = True
+
+    def path(self, pk: uuid.UUID, member: uuid.UUID | None = None) -> str:
+        if not self.of_case:
+            return reverse(f"cases:{self.name}")
+        extra = {"member": member or uuid.UUID(int=1)} if self.name == "unassign" else {}
+        return reverse(f"cases:{self.name}", kwargs={"pk": pk} | extra)
+
+    def asked_by(self, client: Client, pk: uuid.UUID, method: str | None = None) -> Any:
+        way = method or self.takes[-1]
+        return client.post(self.path(pk), self.data) if way == "post" else client.get(self.path(pk))
+
+
+READ, WRITE, BOTH = ("get",), ("post",), ("get", "post")
+ROUTES = (
+    Route("work", READ, of_case=False),
+    Route("find", BOTH, {"question": "Rosa"}, of_case=False),
+    Route("new", BOTH, NEW, of_case=False),
+    Route("case", READ),
+    Route("access", READ),
+    Route("note", WRITE, {"text": "Сообщение"}),
+    Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
+    Route("risk", BOTH, LEVELS),
+    Route("safety", BOTH, {"safety_plan": "К соседке"}),
+    Route("person", BOTH, {"names": "Роза"}),
+    Route("determine", BOTH, DECISION),
+    Route("close", BOTH, {"reason": "Помощь окончена"}),
+    Route("reopen", WRITE),
+    Route("assign", WRITE, {"member": str(uuid.UUID(int=1))}),
+    Route("unassign", WRITE),
+    Route("stage", BOTH, {"to": "safety-and-consent"}),
+    Route("justice", BOTH, {"to": "told", "true": ["wishes-to-hear"]}),
+    Route("talk", READ),
+    Route("begin_talk", WRITE, {"age": "adult"}),
+    Route("answer", WRITE, {"question": "alone", "answer": "yes"}),
+    Route("back", WRITE),
+    Route("stop_talk", WRITE),
+    Route("resume_talk", WRITE),
+    Route("result", READ),
+)
+BY_NAME = {route.name: route for route in ROUTES}
+
+
+def path(name: str, case: Case) -> str:
+    return BY_NAME[name].path(case.pk)
+
+
+def opened(client: Client, case: Case) -> CaseRecord:
+    """The case as it lies in the database now."""
+    keyring = ring(client)
+    return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
+
+
+def opened_person(client: Client, case: Case) -> PersonRecord:
+    keyring = ring(client)
+    return sealing.open_person(Person.objects.get(pk=case.person_id), keyring)
+
+
+def stored(client: Client) -> list[list[str]]:
+    """Every row of cases that the organisation of this browser has, as it lies there."""
+    asked(client)
+    return [sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber)]
+
+
+def _rows(model: Any) -> list[tuple[Any, ...]]:
+    return [
+        tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
+        for row in model.objects.values_list()
+    ]
+
+
+def verbs(client: Client, prefix: str = "case.") -> list[str]:
+    """What the journal says of the newest, last."""
+    asked(client)
+    return list(
+        Entry.objects.filter(verb__startswith=prefix).order_by("sequence").values_list("verb", flat=True)
+    )
+
+
+def without_tokens(page: str) -> str:
+    """The page without what differs between two requests of the very same thing."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID", page)

@@ -1,0 +1,84 @@
+"""What a form of a case cannot take: one sentence at the field, nothing stored, nothing of the rest lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import DECISION, LEVELS, path, stored, verbs
+
+pytestmark = pytest.mark.django_db
+REQUIRED = "This field is required."
+LONG_TEXT = "Ensure this value has at most 10000 characters (it has 11000)."
+LONG_LINE = "Ensure this value has at most 300 characters (it has 301)."
+NO_DATE = "Enter a valid date."
+PERSON = {"names": "Роза", "birth_year": "1994", "place": "Мары", "how": "через сестру"}
+PLAN = {"next_step": "К врачу", "next_step_on": "2026-12-01"}
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+@pytest.mark.parametrize(
+    ("page", "good", "field", "typed", "sentence"),
+    [
+        ("note", {}, "text", "", REQUIRED),
+        ("note", {}, "text", " \n ", REQUIRED),
+        ("note", {}, "text", "ы" * 11_000, LONG_TEXT),
+        ("note", {}, "text", "a\0b", "Null characters are not allowed."),
+        ("plan", PLAN, "next_step", "", REQUIRED),
+        ("plan", PLAN, "next_step", "ы" * 301, LONG_LINE),
+        ("plan", PLAN, "next_step_on", "скоро", NO_DATE),
+        ("plan", PLAN, "next_step_on", "2026-13-01", NO_DATE),
+        ("risk", LEVELS | {"says": "Звонил"}, "now", "", REQUIRED),
+        ("risk", LEVELS | {"says": "Звонил"}, "digital", "huge",
+         "Select a valid choice. huge is not one of the available choices."),
+        ("risk", LEVELS, "says", "ы" * 11_000, LONG_TEXT),
+        ("safety", {}, "safety_plan", "ы" * 11_000, LONG_TEXT),
+        ("person", PERSON, "names", "", REQUIRED),
+        ("person", PERSON, "names", "12 34", "Write at least one name, or what the person wants to be called."),
+        ("person", PERSON, "birth_year", "1500", "That is no year of birth."),
+        ("person", PERSON, "birth_year", "1899", "That is no year of birth."),
+        ("person", PERSON, "birth_year", "2027", "That is no year of birth."),
+        ("person", PERSON, "never", "ы" * 301, LONG_LINE),
+        ("determine", DECISION, "decided_on", "вчера", NO_DATE),
+        ("determine", DECISION, "decided_by", "", REQUIRED),
+        ("determine", DECISION, "authority", "", REQUIRED),
+        ("determine", DECISION, "status", "proven",
+         "Select a valid choice. proven is not one of the available choices."),
+        ("close", {}, "reason", "", REQUIRED),
+        ("close", {}, "reason", "ы" * 11_000, LONG_TEXT),
+    ],
+)  # fmt: skip
+def test_one_sentence_and_nothing_stored(
+    people: CaseCast, page: str, good: dict[str, str], field: str, typed: str, sentence: str
+) -> None:
+    berk = people.keys.berk
+    before, journal = stored(berk), verbs(berk, "")
+    response = berk.post(path(page, people.case), good | {field: typed})
+    assert response.status_code == 200
+    assert response.context["form"].errors == {field: [sentence]}
+    assert response.text.count(sentence) == 1
+    for name, text in good.items():
+        if name != field:
+            assert f'value="{text}"' in response.text or f">{text}<" in response.text or text in response.text
+    if typed.strip() and "\0" not in typed and field not in {"digital", "status"}:
+        assert typed in response.text
+    assert (stored(berk), verbs(berk, "")) == (before, journal)
+
+
+def test_a_case_that_can_hold_no_more_says_so_and_keeps_what_it_has(people: CaseCast) -> None:
+    """A record is at most 1 MiB: the longest notes fill it one day."""
+    berk = people.keys.berk
+    for _ in range(60):
+        response = berk.post(path("note", people.case), {"text": "Ы" * 10_000})
+        if response.status_code != 302:
+            break
+    assert response.status_code == 200
+    assert "Ы" * 10_000 in response.text
+    assert "This case can hold no more." in response.text
+    before = stored(berk)
+    berk.post(path("safety", people.case), {"safety_plan": "Ы" * 10_000})
+    assert stored(berk) == before

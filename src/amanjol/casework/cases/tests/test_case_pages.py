@@ -1,0 +1,247 @@
+"""One case and the short acts on it: what each leaves in the record, and what it refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.utils import timezone
+
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import (
+    BY_NAME,
+    DECISION,
+    LEVELS,
+    ROUTES,
+    opened,
+    opened_person,
+    path,
+    stored,
+    verbs,
+)
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+    from amanjol.foundation.organisations.models import Member
+
+pytestmark = pytest.mark.django_db
+CLOSED = "This case is closed. Open it again first."
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+def act(people: CaseCast, name: str, client: Client | None = None, /, **data: Any) -> Response:
+    """Something that works leads back to the case."""
+    response = (client or people.keys.berk).post(path(name, people.case), data)
+    assert response.status_code == 302, response.text
+    assert response.headers["Location"] == path("case", people.case)
+    return response
+
+
+def assigned(people: CaseCast) -> set[Any]:
+    asked(people.keys.berk)
+    return set(Assignment.objects.filter(case=people.case).values_list("member_id", flat=True))
+
+
+def test_a_colleague_reads_the_case_and_the_journal_remembers(people: CaseCast) -> None:
+    page = people.keys.dana.get(path("case", people.case)).text
+    for text in ("Роза Аманова", "через сестру", "после 18", "Never: не писать", ROSA.contact.telephone):
+        assert text in page
+    assert "Позвонить сестре" in page
+    assert "Вернулась без денег." in page
+    assert "Presumed victim" in page
+    assert verbs(people.keys.dana)[-1] == "case.opened"
+
+
+def test_who_opened_it_is_shown_to_be_read_together(people: CaseCast) -> None:
+    people.keys.dana.get(path("case", people.case))
+    page = people.keys.berk.get(path("access", people.case)).text
+    assert "Dana Chinar" in page
+    assert "read a case" in page
+    assert "opened a new case" in page
+    assert "Вернулась" not in page
+    assert "Yyldyz" not in page.split("<main", 1)[1]
+
+
+def test_a_note_is_kept_with_its_writer(people: CaseCast) -> None:
+    act(people, "note", people.keys.dana, text="Строка\r\nи ещё <b>одна</b>")
+    note = opened(people.keys.berk, people.case).notes[-1]
+    assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", ring(people.keys.dana).person)
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert "&lt;b&gt;одна&lt;/b&gt;" in page
+    assert "Dana Chinar" in page
+    assert "case.noted" in verbs(people.keys.berk)
+
+
+def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
+    form = people.keys.berk.get(path("plan", people.case)).text
+    assert 'value="Позвонить сестре"' in form
+    assert 'value="2026-11-27"' in form
+    act(people, "plan", next_step="К врачу", next_step_on="2026-12-01")
+    assert opened(people.keys.berk, people.case).next_step == "К врачу"
+    assert Case.objects.get(pk=people.case.pk).next_step_on == date(2026, 12, 1)
+    act(people, "plan", next_step="К врачу", next_step_on="")
+    asked(people.keys.berk)
+    assert Case.objects.get(pk=people.case.pk).next_step_on is None
+
+
+def test_dangers_are_kept_one_after_another(people: CaseCast) -> None:
+    act(people, "risk", None, **LEVELS, says="Хозяин звонил.")
+    act(people, "risk", people.keys.dana, **LEVELS | {"now": "low"})
+    first, second = opened(people.keys.berk, people.case).risks
+    assert (first.now, first.on_return, first.digital, first.says) == (
+        "high",
+        "unknown",
+        "low",
+        "Хозяин звонил.",
+    )
+    assert (second.now, second.by, second.on) == ("low", ring(people.keys.dana).person, timezone.localdate())
+
+
+def test_the_safety_plan_is_written_and_changed(people: CaseCast) -> None:
+    act(people, "safety", safety_plan="К соседке")
+    assert "К соседке" in people.keys.dana.get(path("safety", people.case)).text
+    act(people, "safety", people.keys.dana, safety_plan="К тёте")
+    assert opened(people.keys.berk, people.case).safety_plan == "К тёте"
+
+
+def test_names_and_contact_are_changed_and_numbers_hashed_anew(people: CaseCast) -> None:
+    form = people.keys.berk.get(path("person", people.case)).text
+    assert "Роза Аманова\nGözel" in form
+    assert 'value="1994"' in form
+    asked(people.keys.berk)
+    before = {bytes(token) for token in ExactNumber.objects.values_list("token", flat=True)}
+    act(people, "person", names="Роза\nРоза Бегова", how="через врача", telephone="+993 61 000111")
+    person = opened_person(people.keys.dana, people.case)
+    assert (person.names, person.birth_year, person.document) == (("Роза", "Роза Бегова"), None, "")
+    assert (person.contact.how, person.contact.telephone) == ("через врача", "+993 61 000111")
+    after = {bytes(token) for token in ExactNumber.objects.values_list("token", flat=True)}
+    assert (len(before), len(after), before & after) == (2, 1, set())
+    assert verbs(people.keys.berk, "person.")[-1] == "person.changed"
+
+
+def test_a_decision_is_kept_and_changes_no_stage(people: CaseCast) -> None:
+    before = opened(people.keys.berk, people.case)
+    act(people, "determine", None, **DECISION)
+    after = opened(people.keys.berk, people.case)
+    [decision] = after.determinations
+    assert (decision.status, decision.decided_by, decision.decided_on) == (
+        "possible",
+        "Юлдуз",
+        date(2026, 11, 24),
+    )
+    assert (after.help, after.justice) == (before.help, before.justice)
+    assert "Юлдуз" in people.keys.berk.get(path("case", people.case)).text
+
+
+def test_only_a_state_body_can_decline_to_recognise(people: CaseCast) -> None:
+    typed = DECISION | {"status": "not-recognised"}
+    response = people.keys.berk.post(path("determine", people.case), typed)
+    assert "Only a state body or a court can decline to recognise somebody" in response.text
+    assert opened(people.keys.berk, people.case).determinations == ()
+    act(people, "determine", None, **typed | {"body": "Police"})
+    assert [each.body for each in opened(people.keys.berk, people.case).determinations] == ["Police"]
+
+
+def test_a_case_is_closed_with_its_reason_and_opened_again(people: CaseCast) -> None:
+    act(people, "close", reason="Помощь окончена")
+    row = Case.objects.get(pk=people.case.pk)
+    assert (row.status, row.next_step_on) == ("closed", None)
+    assert opened(people.keys.berk, people.case).notes[-1].text == "Помощь окончена"
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert "Open the case again" in page
+    assert path("note", people.case) not in page
+    act(people, "reopen", people.keys.dana)
+    assert Case.objects.get(pk=people.case.pk).status == "open"
+    assert "The case is open again." in people.keys.dana.get(path("case", people.case)).text
+
+
+def test_opening_an_open_case_again_leaves_no_trace(people: CaseCast) -> None:
+    before = verbs(people.keys.berk)
+    act(people, "reopen")
+    assert verbs(people.keys.berk) == before
+
+
+CHANGING = (
+    "note", "plan", "risk", "safety", "determine", "close", "stage", "justice", "begin_talk", "answer", "back",
+    "stop_talk", "resume_talk",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGING)
+def test_a_closed_case_takes_nothing_and_says_so(people: CaseCast, name: str) -> None:
+    if name in {"answer", "back", "stop_talk", "resume_talk"}:
+        people.keys.berk.post(path("begin_talk", people.case), {"age": "adult"})
+    act(people, "close", reason="Всё")
+    before, journal = stored(people.keys.berk), verbs(people.keys.berk)
+    data = BY_NAME[name].data
+    act(people, name, None, **data)
+    assert (stored(people.keys.berk), verbs(people.keys.berk)) == (before, journal)
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert page.count(CLOSED) == 1
+
+
+def test_who_changes_something_is_listed_here() -> None:
+    others = {
+        "work",
+        "find",
+        "new",
+        "case",
+        "access",
+        "talk",
+        "result",
+        "person",
+        "reopen",
+        "assign",
+        "unassign",
+    }
+    assert {*CHANGING, *others} == {route.name for route in ROUTES}
+
+
+def give(people: CaseCast, client: Client, member: Member) -> Response:
+    return client.post(path("assign", people.case), {"member": str(member.pk)})
+
+
+def test_a_supervisor_gives_a_case_and_takes_it_back(people: CaseCast) -> None:
+    cast, dana = people.keys.cast, people.keys.dana
+    assert give(people, dana, people.keys.farida).status_code == 302
+    assert assigned(people) == {cast.berk.pk, people.keys.farida.pk}
+    give(people, dana, people.keys.farida)  # a second time: nothing more
+    assert verbs(dana).count("case.assigned") == 1
+    away = BY_NAME["unassign"].path(people.case.pk, people.keys.farida.pk)
+    assert dana.post(away).status_code == 302
+    assert assigned(people) == {cast.berk.pk}
+    assert dana.post(away).status_code == 404
+
+
+def test_a_case_worker_takes_a_case_or_leaves_it_and_moves_nobody_else(people: CaseCast) -> None:
+    cast, berk = people.keys.cast, people.keys.berk
+    give(people, people.keys.dana, people.keys.farida)
+    assert give(people, berk, cast.dana).status_code == 404  # not among those to choose
+    others = BY_NAME["unassign"].path(people.case.pk, people.keys.farida.pk)
+    page = berk.get(path("case", people.case)).text
+    assert "Farida Terek" in page
+    assert others not in page  # no button that would be refused
+    assert BY_NAME["unassign"].path(people.case.pk, cast.berk.pk) in page
+    assert berk.post(others).status_code == 403
+    assert assigned(people) == {cast.berk.pk, people.keys.farida.pk}
+    assert berk.post(BY_NAME["unassign"].path(people.case.pk, cast.berk.pk)).status_code == 302
+    assert assigned(people) == {people.keys.farida.pk}
+    assert give(people, berk, cast.berk).status_code == 302
+    assert assigned(people) == {cast.berk.pk, people.keys.farida.pk}
+
+
+def test_a_case_is_given_to_nobody_without_the_right_or_of_elsewhere(people: CaseCast) -> None:
+    cast = people.keys.cast
+    for member in (cast.ayna, cast.esen):  # administrators, of here and of elsewhere
+        assert give(people, people.keys.dana, member).status_code == 404
+    assert people.keys.dana.post(path("assign", people.case), {"member": "nobody"}).status_code == 404
+    assert assigned(people) == {cast.berk.pk}

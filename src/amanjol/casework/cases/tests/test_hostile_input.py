@@ -1,0 +1,180 @@
+"""1,000 hostile texts to each form of cases: no answer of 500, nothing half stored, what is stored reads back.
+
+A tenth by default. Sent as bytes, since a browser that wishes harm sends what no browser would.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import BY_NAME, DECISION, LEVELS, opened, opened_person, path, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+
+pytestmark = pytest.mark.django_db
+INPUTS = 1000 if os.environ.get("AMANJOL_FAULTS") == "full" else 100
+LARGE = 10_240
+PIECES = (
+    "\0", "\u202e", "\u200f\u200e", "\u2066", "\ud800", "\udfff", "\ufeff", "\ufffe", "\x1b[31m", "\x7f", "\x85",
+    "\u2028", "\r\n", "\t", " ", "\u00a0", "e\u0301", "\u0301", "\u0344", "\ufb2c", "\u1100\u1161", "\ufdfa",
+    "\u0301" * 300, "👩‍👩‍👧", "🏳️‍🌈", "\U0010ffff", "<script>alert(1)</script>", "</textarea>", '"><img src=x>',
+    "{{ 7|add:7 }}", "{% now %}", "%s%(code)s%", "{0.__class__}", "'; drop table cases_case; --", "&lt;&#0;",
+    "Роза", "ъ", "ı", "İ", "ß", "ǅ", "1994", "١٩٩٤", "²", "½", "+993 65 123456", "٩٩٣٦٥١٢٣٤٥٦", "A 1234567",
+    "2026-11-26", "0001-01-01", "9999-12-31", "-1", "1e9", "x" * LARGE, "ж" * LARGE, "\u0301" * LARGE,
+)  # fmt: skip
+HOSTILE = st.one_of(
+    st.sampled_from(PIECES),
+    st.lists(st.sampled_from(PIECES), max_size=4).map("".join),
+    st.text(st.characters(exclude_categories=()), max_size=40),
+    st.integers(1, LARGE).map(lambda length: "ы" * length),
+)
+GOOD: dict[str, dict[str, str]] = {
+    "new": {
+        "names": "Айна", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
+        "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
+    },
+    "find": {"question": "Роза"},
+    "note": {"text": "Сообщение"},
+    "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
+    "risk": LEVELS | {"says": ""},
+    "safety": {"safety_plan": ""},
+    "person": {
+        "names": "Роза", "birth_year": "", "place": "", "how": "", "when": "", "never": "", "telephone": "",
+        "document": "",
+    },
+    "determine": DECISION,
+    "close": {"reason": "Всё"},
+}  # fmt: skip
+CHOICES: dict[str, dict[str, str]] = {
+    "stage": {"to": "safety-and-consent", "true": "told-of-rights"},
+    "justice": {"to": "told", "true": "wishes-to-hear"},
+    "begin_talk": {"age": "adult"},
+    "answer": {"question": "alone", "answer": "yes"},
+    "assign": {"member": "1"},
+}
+FEW = settings(
+    max_examples=INPUTS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Each input meets the same rows."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def some_hostile(good: dict[str, str]) -> st.SearchStrategy[dict[str, str]]:
+    """At least one field is hostile; the others as somebody would fill them in."""
+    names = st.lists(st.sampled_from(sorted(good)), min_size=1, max_size=3, unique=True)
+    return names.flatmap(lambda chosen: st.fixed_dictionaries(dict.fromkeys(chosen, HOSTILE))).map(
+        lambda hostile: good | hostile
+    )
+
+
+def send(people: CaseCast, name: str, typed: dict[str, str]) -> Response:
+    body = urlencode(typed, encoding="utf-8", errors="surrogatepass")
+    return people.keys.berk.generic(
+        "POST", path(name, people.case), body, content_type="application/x-www-form-urlencoded"
+    )
+
+
+def arrived(text: str) -> str:
+    """What a page sees of it: bytes that are no UTF-8 replaced, blanks at the ends gone, in one normal form."""
+    seen = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", seen.strip())
+
+
+def lines(text: str) -> tuple[str, ...]:
+    found = (" ".join(line.split()) for line in arrived(text).splitlines())
+    return tuple(dict.fromkeys(line for line in found if line))
+
+
+@pytest.mark.parametrize("name", GOOD)
+@FEW
+@given(st.data())
+def test_a_text_is_stored_whole_or_not_at_all(people: CaseCast, name: str, data: st.DataObject) -> None:
+    typed = data.draw(some_hostile(GOOD[name]))
+    with undone():
+        before = stored(people.keys.berk)
+        response = send(people, name, typed)
+        assert response.status_code in {200, 302}
+        assert "<script>alert" not in response.text
+        if response.status_code == 200:
+            assert stored(people.keys.berk) == before
+            return
+        case = people.case
+        if name == "new":
+            case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
+        page = people.keys.berk.get(path("case", case))
+        assert page.status_code == 200
+        assert "<script>alert" not in page.text
+        reads_back(people, name, case, typed)
+
+
+def reads_back(people: CaseCast, name: str, case: Case, typed: dict[str, str]) -> None:
+    record, person = opened(people.keys.dana, case), opened_person(people.keys.dana, case)
+    if name in {"new", "person"}:
+        assert person.names == lines(typed["names"])
+        for field in ("place", "document"):
+            assert getattr(person, field) == arrived(typed[field])
+        for field in ("how", "when", "never", "telephone"):
+            assert getattr(person.contact, field) == arrived(typed[field])
+    if name in {"new", "plan"}:
+        assert record.next_step == arrived(typed["next_step"])
+    newest: dict[str, tuple[str, Callable[[], str]]] = {
+        "new": ("note", lambda: record.notes[-1].text if record.notes else ""),
+        "note": ("text", lambda: record.notes[-1].text),
+        "close": ("reason", lambda: record.notes[-1].text),
+        "risk": ("says", lambda: record.risks[-1].says),
+        "safety": ("safety_plan", lambda: record.safety_plan),
+        "determine": ("decided_by", lambda: record.determinations[-1].decided_by),
+    }
+    if name in newest:
+        field, found = newest[name]
+        assert found() == arrived(typed[field])
+
+
+@pytest.mark.parametrize("name", CHOICES)
+@FEW
+@given(st.data())
+def test_what_is_no_choice_changes_nothing(people: CaseCast, name: str, data: st.DataObject) -> None:
+    typed = data.draw(some_hostile(CHOICES[name]))
+    with undone():
+        if name == "answer":
+            send(people, "begin_talk", {"age": "adult"})
+        before = stored(people.keys.berk)
+        response = send(people, name, typed)
+        assert response.status_code in {200, 302, 404}
+        if response.status_code == 302:
+            assert {"true"} >= {field for field, text in typed.items() if CHOICES[name][field] != text}
+        else:
+            assert stored(people.keys.berk) == before
+
+
+def test_each_form_is_here() -> None:
+    posts = {name for name, route in BY_NAME.items() if "post" in route.takes and route.data}
+    assert posts == GOOD.keys() | CHOICES.keys()

@@ -1,0 +1,182 @@
+"""A new case: what is stored, what is refused, and the question whether the person is known already."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.urls import reverse
+
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import stored, verbs
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.tests.key_cast import ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "names": "Айна Бегова\nБегова Айна Сердаровна\n  айка  ",
+    "birth_year": "2001",
+    "place": "Теджен",
+    "how": "через соседку",
+    "when": "утром",
+    "never": "не говорить, кто вы",
+    "telephone": "8 61 11-22-33",
+    "document": "BC 765432",
+    "note": "Отобрали паспорт.",
+    "next_step": "Найти ночлег",
+    "next_step_on": "2026-11-26",
+}
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+def post(client: Client, **changed: Any) -> Response:
+    return client.post(reverse("cases:new"), TYPED | changed)
+
+
+def case_of(response: Response) -> Case:
+    assert response.status_code == 302
+    found = re.fullmatch(r"/desk/cases/([0-9a-f-]{36})/", response.headers["Location"])
+    assert found, response.headers["Location"]
+    return Case.objects.get(pk=found[1])
+
+
+def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> None:
+    berk = people.keys.berk
+    case = case_of(post(berk))
+    keyring = ring(berk)
+    person, record = sealing.open_person(case.person, keyring), sealing.open_case(case, keyring)
+    assert person.names == ("Айна Бегова", "Бегова Айна Сердаровна", "айка")
+    assert (person.birth_year, person.place, person.document) == (2001, "Теджен", "BC 765432")
+    assert person.contact.how == "через соседку"
+    assert person.contact.when == "утром"
+    assert person.contact.never == "не говорить, кто вы"
+    assert person.contact.telephone == "8 61 11-22-33"
+    assert record.next_step == "Найти ночлег"
+    assert [(note.text, note.by) for note in record.notes] == [("Отобрали паспорт.", keyring.person)]
+    assert case.next_step_on is not None
+    assert case.next_step_on.isoformat() == "2026-11-26"
+    assert [each.member_id for each in Assignment.objects.filter(case=case)] == [keyring.member.pk]
+    assert ExactNumber.objects.filter(person=case.person).count() == 2
+    assert verbs(berk)[-1] == "case.created"
+    assert Entry.objects.filter(verb="case.created").latest("sequence").details == {}
+
+
+def test_a_name_and_a_next_step_are_enough(people: CaseCast) -> None:
+    berk = people.keys.berk
+    response = berk.post(reverse("cases:new"), {"names": "Соседка", "next_step": "Спросить"})
+    case = case_of(response)
+    record = sealing.open_case(case, ring(berk))
+    assert (record.notes, case.next_step_on) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("names", "", "This field is required."),
+        ("names", " \n \n", "This field is required."),
+        ("names", "123", "Write at least one name, or what the person wants to be called."),
+        ("names", "а" * 1201, "Ensure this value has at most 1200 characters (it has 1201)."),
+        ("birth_year", "1500", "That is no year of birth."),
+        ("birth_year", "2999", "That is no year of birth."),
+        ("birth_year", "девяносто", "Enter a whole number."),
+        ("birth_year", "9" * 400, "That is no year of birth."),
+        ("next_step_on", "завтра", "Enter a valid date."),
+        ("next_step_on", "2026-02-30", "Enter a valid date."),
+        ("next_step", "", "This field is required."),
+        ("note", "а" * 11_000, "Ensure this value has at most 10000 characters (it has 11000)."),
+        ("place", "а" * 301, "Ensure this value has at most 300 characters (it has 301)."),
+        ("telephone", "5\0", "Null characters are not allowed."),
+    ],
+)
+def test_what_cannot_be_taken_is_said_once_and_nothing_is_stored_or_lost(
+    people: CaseCast, field: str, typed: str, sentence: str
+) -> None:
+    berk = people.keys.berk
+    before, journal = stored(berk), verbs(berk, "")
+    response = post(berk, **{field: typed})
+    assert response.status_code == 200
+    assert response.context["form"].errors == {field: [sentence]}
+    assert response.text.count(sentence.replace("'", "&#x27;")) == 1
+    kept = {name: text for name, text in TYPED.items() if name != field}
+    for text in kept.values():
+        for line in text.splitlines():
+            assert line in response.text
+    if typed.strip() and "\0" not in typed:
+        assert typed.strip() in response.text
+    assert (stored(berk), verbs(berk, "")) == (before, journal)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"names": "Rosa Amanova"},
+        {"names": "Роза", "birth_year": "1995"},
+        {"names": "Джамал", "telephone": "00993 65 12 34 56"},
+        {"names": "Джамал", "document": "а1234567"},  # a Cyrillic letter
+    ],
+)
+def test_who_may_be_known_is_shown_before_anything_is_stored(
+    people: CaseCast, changed: dict[str, str]
+) -> None:
+    berk = people.keys.berk
+    before = stored(berk)
+    response = post(berk, birth_year="", **changed) if "birth_year" not in changed else post(berk, **changed)
+    assert response.status_code == 200
+    assert "Is it one of these?" in response.text
+    assert "Роза Аманова" in response.text
+    assert f'value="{people.case.person_id}"' in response.text
+    assert "Open the case" not in response.text
+    assert "Найти ночлег" in response.text
+    assert "Отобрали паспорт." in response.text
+    assert stored(berk) == before
+
+
+def test_somebody_else_is_stored_as_a_second_person(people: CaseCast) -> None:
+    berk = people.keys.berk
+    case = case_of(post(berk, names="Rosa Amanova", birth_year="", same_as="nobody"))
+    assert case.person_id != people.case.person_id
+    assert Person.objects.count() == 2
+    assert sealing.open_person(case.person, ring(berk)).name == "Rosa Amanova"
+
+
+def test_who_is_chosen_gets_a_second_case(people: CaseCast) -> None:
+    berk = people.keys.berk
+    chosen = str(people.case.person_id)
+    case = case_of(post(berk, names="Rosa Amanova", birth_year="", same_as=chosen))
+    assert case.pk != people.case.pk
+    assert case.person_id == people.case.person_id
+    assert Person.objects.count() == 1
+    found = queries.find(ring(berk), "Роза")
+    assert len(queries.cases_of(ring(berk).member, found)[case.person_id]) == 2
+
+
+def test_nobody_is_chosen_who_was_not_shown(people: CaseCast) -> None:
+    """An id from elsewhere opens no case of that person: the question is asked again."""
+    berk = people.keys.berk
+    stranger = case_of(post(people.gul, names="Мая", telephone="", document="")).person_id
+    before = stored(berk)
+    for chosen in (str(stranger), "nonsense"):
+        response = post(berk, names="Rosa Amanova", birth_year="", same_as=chosen)
+        assert "Is it one of these?" in response.text
+    assert stored(berk) == before
+
+
+def test_another_year_of_birth_is_another_person(people: CaseCast) -> None:
+    case = case_of(post(people.keys.berk, names="Роза Аманова", birth_year="1960"))
+    assert case.person_id != people.case.person_id
+
+
+def test_people_of_another_organisation_are_never_shown(people: CaseCast) -> None:
+    case = case_of(post(people.gul, names="Роза Аманова", birth_year="1994", document="A 1234567"))
+    assert case.organisation_id != people.case.organisation_id

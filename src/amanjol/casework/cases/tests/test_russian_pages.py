@@ -1,0 +1,102 @@
+"""Every page of cases as a worker reads it in Russian: no English word is left between the others."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
+
+pytestmark = pytest.mark.django_db
+NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them
+HIDDEN = re.compile(r"<(script|style|details|option)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+CODE = re.compile(r"\b[0-9A-F]{6}\b")
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    made = create_case_cast()
+    made.keys.berk.get(path("work", made.case))  # with what was said in English so far
+    made.keys.berk.post("/language/", {"language": "ru"})
+    return made
+
+
+def english(page: str) -> set[str]:
+    """Latin words that a reader sees in the main part."""
+    main = page.split("<main", 1)[1].split("</main>", 1)[0]
+    seen = html.unescape(re.sub(r"<[^>]*>", " ", HIDDEN.sub(" ", "<main" + main)))
+    return set(re.findall(r"[A-Za-zöü]{3,}", CODE.sub(" ", seen))) - NAMES
+
+
+def read(people: CaseCast, where: str, data: dict[str, str] | None = None) -> str:
+    client = people.keys.berk
+    headers = {"accept-language": "ru"}
+    response = (
+        client.get(where, headers=headers) if data is None else client.post(where, data, headers=headers)
+    )
+    assert response.status_code == 200, where
+    assert '<html lang="ru"' in response.text
+    return response.text
+
+
+@pytest.mark.parametrize(
+    "name", [route.name for route in ROUTES if "get" in route.takes and route.name != "result"]
+)
+def test_a_page_is_all_russian(people: CaseCast, name: str) -> None:
+    assert english(read(people, path(name, people.case))) == set()
+
+
+def test_the_search_finds_english() -> None:
+    assert english("<main><p class='x'>Дело <b>Next</b> step</p></main>") == {"Next", "step"}
+
+
+def test_a_case_with_everything_in_it_is_all_russian(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    for name, data in (
+        ("begin_talk", {"age": "adult"}),
+        ("answer", {"question": "alone", "answer": "yes"}),
+        ("risk", LEVELS),
+        ("determine", {**BY_NAME["determine"].data}),
+        ("stage", {"to": "safety-and-consent"}),
+        ("justice", {"to": "told", "true": "wishes-to-hear"}),
+        ("note", {"text": "Сообщение"}),
+    ):
+        assert berk.post(path(name, case), data).status_code == 302
+    for name in ("case", "access", "talk", "result", "stage", "justice"):
+        assert english(read(people, path(name, case))) == set(), name
+    berk.post(path("answer", case), {"question": "alone", "answer": "no"})
+    assert english(read(people, path("talk", case))) == set()
+    berk.post(path("stop_talk", case))
+    assert english(read(people, path("talk", case))) == set()
+    berk.post(path("close", case), {"reason": "Всё"})
+    assert english(read(people, path("case", case))) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("find", {"question": "Роза"}),
+        ("find", {"question": "Владимир"}),
+        ("find", {"question": ""}),
+        ("new", {"names": "Роза Аманова", "next_step": "Спросить"}),
+        ("new", {"names": "12", "birth_year": "1500", "next_step": "", "next_step_on": "завтра"}),
+        ("stage", {"to": "reflection"}),
+        ("justice", {"to": "told"}),
+        ("determine", {**BY_NAME["determine"].data, "status": "not-recognised"}),
+        ("note", {"text": "ы" * 11_000}),
+    ],
+)
+def test_what_is_said_to_something_typed_is_all_russian(
+    people: CaseCast, name: str, data: dict[str, str]
+) -> None:
+    assert english(read(people, path(name, people.case), data)) == set()
+
+
+def test_the_list_while_locked_is_all_russian(people: CaseCast) -> None:
+    people.keys.berk.post("/account/lock/")
+    page = read(people, path("work", people.case))
+    assert f"Дело {people.case.code}" in page
+    assert english(page) == set()

@@ -1,0 +1,121 @@
+"""Going on to a stage of help or a step of justice: what opens it, what is said where it is shut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.utils import timezone
+from django.utils.html import escape
+
+from amanjol.casework.cases.stages import assistance, justice
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+    from amanjol.casework.cases.stages.tracks import Track
+
+
+pytestmark = pytest.mark.django_db
+TOLD = ["safety-looked-at", "told-of-rights"]
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+def go(people: CaseCast, page: str, to: str, *true: str) -> Response:
+    return people.keys.berk.post(path(page, people.case), {"to": to, "true": list(true)})
+
+
+def went(response: Response, people: CaseCast) -> bool:
+    return response.status_code == 302 and response.headers["Location"] == path("case", people.case)
+
+
+def test_help_goes_on_stage_by_stage(people: CaseCast) -> None:
+    assert went(go(people, "stage", "safety-and-consent"), people)
+    assert went(go(people, "stage", "reflection", *TOLD), people)
+    record = opened(people.keys.dana, people.case)
+    assert [entry.stage for entry in record.help.entries] == ["presumed", "safety-and-consent", "reflection"]
+    assert record.help.now.began_on == timezone.localdate()
+    assert record.facts == frozenset(TOLD)
+    assert record.justice.now.stage == "not-raised"
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert 'aria-current="step"' in page
+    assert assistance.packaged_track().stage("reflection").says.en in page
+    assert verbs(people.keys.berk).count("case.stage-moved") == 2
+
+
+def test_what_is_not_true_yet_shuts_a_stage_with_one_sentence(people: CaseCast) -> None:
+    go(people, "stage", "safety-and-consent")
+    before, journal = stored(people.keys.berk), verbs(people.keys.berk)
+    response = go(people, "stage", "reflection", "told-of-rights")
+    assert response.status_code == 200
+    sentence = escape(assistance.packaged_track().refusal("safety-looked-at").en)
+    alert = response.text.split('role="alert">', 1)[1].split("</p>", 1)[0]
+    assert alert == sentence
+    assert 'value="told-of-rights" checked' in response.text  # what was ticked stays ticked
+    assert 'value="safety-looked-at" checked' not in response.text
+    assert (stored(people.keys.berk), verbs(people.keys.berk)) == (before, journal)
+
+
+def test_nobody_jumps(people: CaseCast) -> None:
+    before = stored(people.keys.berk)
+    response = go(people, "stage", "return", "return-is-voluntary", "return-risk-looked-at")
+    assert escape("From “Presumed victim” one does not go to “Voluntary return” directly.") in response.text
+    assert stored(people.keys.berk) == before
+
+
+@pytest.mark.parametrize("page", ["stage", "justice"])
+@pytest.mark.parametrize("to", ["", "nowhere", "SUPPORT", "support\0", "told\n"])
+def test_an_unknown_stage_is_no_page_and_changes_nothing(people: CaseCast, page: str, to: str) -> None:
+    before = stored(people.keys.berk)
+    assert go(people, page, to).status_code == 404
+    assert stored(people.keys.berk) == before
+
+
+def test_only_facts_that_are_asked_there_are_kept(people: CaseCast) -> None:
+    """A tick of another stage, of justice, or of nothing at all leaves no trace."""
+    go(people, "stage", "safety-and-consent")
+    response = go(people, "stage", "reflection", *TOLD, "plan-agreed", "wishes-to-act", "nonsense", "\0")
+    assert went(response, people)
+    assert opened(people.keys.berk, people.case).facts == frozenset(TOLD)
+
+
+def test_what_is_true_no_more_is_unticked(people: CaseCast) -> None:
+    go(people, "stage", "safety-and-consent")
+    go(people, "stage", "support", *TOLD, "agrees-to-support")
+    go(people, "stage", "safety-and-consent")
+    response = go(people, "stage", "support", *TOLD)
+    assert escape(assistance.packaged_track().refusal("agrees-to-support").en) in response.text
+    assert opened(people.keys.berk, people.case).help.now.stage == "safety-and-consent"
+
+
+def test_justice_goes_on_only_as_the_person_wishes_and_apart_from_help(people: CaseCast) -> None:
+    before = opened(people.keys.berk, people.case)
+    response = go(people, "justice", "told")
+    assert escape(justice.packaged_track().refusal("wishes-to-hear").en) in response.text
+    assert opened(people.keys.berk, people.case) == before
+    assert went(go(people, "justice", "told", "wishes-to-hear"), people)
+    assert went(go(people, "justice", "not-wished"), people)
+    after = opened(people.keys.dana, people.case)
+    assert [entry.stage for entry in after.justice.entries] == ["not-raised", "told", "not-wished"]
+    assert (after.help, after.facts) == (before.help, before.facts)
+    assert verbs(people.keys.berk)[-1] == "case.justice-moved"
+
+
+@pytest.mark.parametrize(
+    ("page", "track"), [("stage", assistance.packaged_track()), ("justice", justice.packaged_track())]
+)
+def test_the_page_says_where_the_person_is_and_that_help_has_no_condition(
+    people: CaseCast, page: str, track: Track
+) -> None:
+    text = people.keys.dana.get(path(page, people.case)).text
+    first = track.stages[0]
+    assert escape(first.title.en) in text
+    assert escape(track.always.en) in text
+    for move in first.moves:
+        assert f'name="to" value="{move.to}"' in text

@@ -1,0 +1,117 @@
+"""The list of today's work: whose, in which order, and what it shows while locked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from amanjol.casework.cases.actions import opening, working
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.pages import verbs
+from amanjol.foundation.organisations.tests.key_cast import ring
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.test import Client
+
+    from amanjol.casework.cases.models import Case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+def listed(client: Client, query: str = "") -> str:
+    response = client.get(reverse("cases:work") + query)
+    assert response.status_code == 200
+    return response.text
+
+
+def due(client: Client, name: str, on: date | None) -> Case:
+    return open_case(client, replace(ROSA, names=(name,)), opening.Beginning(f"Шаг: {name}", on))
+
+
+def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> None:
+    today = timezone.localdate()
+    berk = people.keys.berk
+    working.close_case(keyring=ring(berk), case=people.case, reason="Всё")
+    names = ("Вчера", "Сегодня", "Завтра", "Никогда")
+    days = (today - timedelta(1), today, today + timedelta(1), None)
+    for name, day in reversed(list(zip(names, days, strict=True))):
+        due(berk, name, day)
+    page = listed(berk)
+    order = [
+        "Overdue",
+        "Вчера",
+        "Шаг: Вчера",
+        "Today",
+        "Сегодня",
+        "Later",
+        "Завтра",
+        "Without a next step",
+        "Никогда",
+    ]
+    places = [page.index(text, page.index("<h2>")) for text in order]
+    assert places == sorted(places)
+    assert (today - timedelta(1)).strftime("%d.%m.%Y") in page
+    assert people.case.code not in page
+    assert "Роза" not in page  # closed
+
+
+def test_ones_own_cases_and_everybodys(people: CaseCast) -> None:
+    due(people.keys.dana, "Айна", None)
+    assert "Айна" not in listed(people.keys.berk)
+    assert "Роза" in listed(people.keys.berk)
+    everybody = listed(people.keys.berk, "?all")
+    assert "Айна" in everybody
+    assert "Роза" in everybody
+
+
+def test_without_a_case_the_page_says_what_to_do(people: CaseCast) -> None:
+    assert "No open case is yours." in listed(people.keys.dana)
+
+
+def test_while_locked_codes_and_days_stand_there_and_no_person(people: CaseCast) -> None:
+    people.keys.berk.post("/account/lock/")
+    for query in ("", "?all"):
+        page = listed(people.keys.berk, query)
+        assert f"Case {people.case.code}" in page
+        assert "27.11.2026" in page
+        assert "/account/unlock/" in page
+        for sealed in (*ROSA.names, "Роза", "Позвонить", "сестр", ROSA.place):
+            assert sealed not in page
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_three_rows_take_as_many_queries_as_one(people: CaseCast, is_locked: bool) -> None:
+    berk = people.keys.berk
+    if is_locked:
+        berk.post("/account/lock/")
+    counted = []
+    for more in (0, 2):
+        for number in range(more):
+            due(people.keys.dana, f"Айна {number}", timezone.localdate())
+        listed(berk, "?all")  # so that nothing else is new
+        with CaptureQueriesContext(connection) as queries:
+            page = listed(berk, "?all")
+        counted.append((len(queries), page.count("case-link")))
+    assert [rows for _, rows in counted] == [1, 3]
+    assert counted[0][0] == counted[1][0]
+
+
+def test_the_list_writes_nothing_into_the_journal(people: CaseCast) -> None:
+    """A list is no reading of a case: it shows what is due, and opening one is what the journal remembers."""
+    before = verbs(people.keys.berk, "")
+    listed(people.keys.berk)
+    assert verbs(people.keys.berk, "") == before

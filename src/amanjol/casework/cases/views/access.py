@@ -1,0 +1,87 @@
+"""Whom the pages of cases let in: who works on cases, and with the keys where something sealed is shown."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amanjol.casework.cases import queries, rules
+from amanjol.casework.cases.actions.working import Closed
+from amanjol.casework.cases.canonical import TooLarge
+from amanjol.foundation.organisations.keys.keyring import with_keyring
+from amanjol.foundation.organisations.queries import member_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+    type View = Callable[..., HttpResponse]
+
+
+def for_workers(view: View) -> View:
+    """Given the member; nothing sealed is needed."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, _worker(request), *args, **kwargs)
+
+    return guarded
+
+
+def with_keys(view: View) -> View:
+    """Given the keyring; asks to unlock where it is locked. A closed or a full case says so.
+
+    After signing in, what was posted about a case leads to its page: some addresses take posts alone.
+    """
+    opened = with_keyring(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            posted = request.method == "POST" and "pk" in kwargs
+            return redirect_to_login(_page_of(kwargs["pk"]) if posted else request.path)
+        _worker(request)
+        try:
+            return opened(request, *args, **kwargs)
+        except Closed:
+            messages.error(request, _("This case is closed. Open it again first."))
+        except TooLarge:
+            messages.error(request, _("This case can hold no more. Write it in a new case of this person."))
+        return redirect(_page_of(kwargs["pk"]))
+
+    return guarded
+
+
+def _page_of(case: UUID) -> str:
+    return reverse("cases:case", kwargs={"pk": case})
+
+
+def case_for(keyring: Keyring, pk: UUID) -> Case:
+    """Another organisation's cases do not exist here."""
+    case = queries.visible_to(keyring.member).select_related("person").filter(pk=pk).first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def _worker(request: HttpRequest) -> Member:
+    member = member_of(request.user)
+    if member is None or not rules.can_work(member):
+        raise PermissionDenied
+    return member

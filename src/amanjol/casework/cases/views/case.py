@@ -1,0 +1,222 @@
+"""One case at one look, and the short acts on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.casework.cases import canonical, queries, rules, sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.forms import (
+    AssignForm,
+    CloseForm,
+    DeterminationForm,
+    NoteForm,
+    PersonForm,
+    PlanForm,
+    RiskForm,
+    SafetyPlanForm,
+)
+from amanjol.casework.cases.views.access import case_for, with_keys
+from amanjol.casework.cases.views.showing import shown_case, team_of
+from amanjol.foundation.organisations.queries import members_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django import forms
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@require_safe
+@with_keys
+def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    person, record = working.open_case(keyring=ring, case=row)
+    context = shown_case(ring, row, person, record) | {
+        "note_form": NoteForm(),
+        "assign": _assign_form(ring, row),
+    }
+    return render(request, "cases/case.html", context)
+
+
+@require_safe
+@with_keys
+def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    """Who opened what and when, to be read together with the person: no organisation, no other name."""
+    row = case_for(ring, pk)
+    person = sealing.open_person(row.person, ring)
+    context = {"case": row, "person": person, "entries": team_of(ring, queries.timeline(row))}
+    return render(request, "cases/access.html", context)
+
+
+@sensitive_post_parameters()
+@require_POST
+@with_keys
+def note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(ring, pk), NoteForm(request.POST)
+    if form.is_valid() and _fits(
+        form, lambda typed: working.write_note(keyring=ring, case=row, text=typed["text"])
+    ):
+        return redirect("cases:case", pk=pk)
+    return _page(request, row, form, _("Note"))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def plan(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    initial = {"next_step": sealing.open_case(row, ring).next_step, "next_step_on": row.next_step_on}
+    form = PlanForm(request.POST or None, initial=initial)
+    if form.is_valid() and _fits(
+        form,
+        lambda typed: working.plan_next_step(
+            keyring=ring, case=row, text=typed["next_step"], on=typed["next_step_on"]
+        ),
+    ):
+        return redirect("cases:case", pk=pk)
+    return _page(request, row, form, _("Next step"))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def risk(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(ring, pk), RiskForm(request.POST or None)
+    if form.is_valid() and _fits(
+        form,
+        lambda _typed: working.assess_risk(
+            keyring=ring, case=row, risk=form.risk(ring.person, timezone.localdate())
+        ),
+    ):
+        return redirect("cases:case", pk=pk)
+    return _page(request, row, form, _("How great is the danger?"))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def safety(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    initial = {"safety_plan": sealing.open_case(row, ring).safety_plan}
+    form = SafetyPlanForm(request.POST or None, initial=initial)
+    if form.is_valid() and _fits(
+        form, lambda typed: working.write_safety_plan(keyring=ring, case=row, text=typed["safety_plan"])
+    ):
+        return redirect("cases:case", pk=pk)
+    return _page(request, row, form, _("Safety plan"))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def person(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    form = (
+        PersonForm(request.POST)
+        if request.method == "POST"
+        else PersonForm.of(sealing.open_person(row.person, ring))
+    )
+    if form.is_valid():
+        working.change_person(keyring=ring, person=row.person, contents=form.record)
+        return redirect("cases:case", pk=pk)
+    return _page(request, row, form, _("Who it is, and how to reach them"))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def determine(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    form = DeterminationForm(request.POST or None, language=get_language() or "en")
+    if form.is_valid() and _fits(
+        form,
+        lambda _typed: working.determine(keyring=ring, case=row, determination=form.determination),
+    ):
+        return redirect("cases:case", pk=pk)
+    return _page(request, row, form, _("A decision about the person"))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def close(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(ring, pk), CloseForm(request.POST or None)
+    if form.is_valid() and _fits(
+        form, lambda typed: working.close_case(keyring=ring, case=row, reason=typed["reason"])
+    ):
+        return redirect("cases:case", pk=pk)
+    return _page(request, row, form, _("Close the case"))
+
+
+@require_POST
+@with_keys
+def reopen(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    working.reopen_case(keyring=ring, case=row)
+    messages.success(request, _("The case is open again. Plan the next step."))
+    return redirect("cases:case", pk=pk)
+
+
+@require_POST
+@with_keys
+def assign(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    form = _assign_form(ring, row, request)
+    if not form.is_valid():
+        raise Http404
+    chosen = members_of(ring.member.organisation).filter(pk=form.cleaned_data["member"]).get()
+    working.assign(case=row, member=chosen, by=ring.member)
+    return redirect("cases:case", pk=pk)
+
+
+@require_POST
+@with_keys
+def unassign(request: HttpRequest, ring: Keyring, pk: UUID, member: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+    row = case_for(ring, pk)
+    chosen = next((each for each in queries.assigned_to(row) if each.pk == member), None)
+    if chosen is None:
+        raise Http404
+    if not rules.can_assign(ring.member, chosen):
+        raise PermissionDenied
+    working.unassign(case=row, member=chosen, by=ring.member)
+    return redirect("cases:case", pk=pk)
+
+
+def _assign_form(ring: Keyring, row: Case, request: HttpRequest | None = None) -> AssignForm:
+    """Of those who are not on the case yet."""
+    there = {each.pk for each in queries.assigned_to(row)}
+    members = [
+        each
+        for each in members_of(ring.member.organisation)
+        if each.pk not in there and rules.can_assign(ring.member, each)
+    ]
+    return AssignForm(request.POST if request else None, members=members)
+
+
+def _fits(form: forms.Form, act: Callable[[dict[str, Any]], None]) -> bool:
+    """Whether the act was done. A record that would grow too large is said in the form, which keeps what was typed."""
+    try:
+        act(form.cleaned_data)
+    except canonical.TooLarge:
+        form.add_error(None, _("This case can hold no more. Write it in a new case of this person."))
+        return False
+    return True
+
+
+def _page(request: HttpRequest, row: Case, form: forms.Form, title: str) -> HttpResponse:
+    return render(request, "cases/form.html", {"case": row, "form": form, "title": title})

@@ -1,0 +1,97 @@
+"""What a case page shows, made of what was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from amanjol.casework.cases import queries, rules
+from amanjol.casework.cases.policy.policy_files import NoPolicy, policy_of
+from amanjol.casework.cases.screening.determinations import STATUS_WORDS
+from amanjol.casework.cases.stages import assistance, justice
+from amanjol.foundation.organisations.queries import names_of, node
+from amanjol.foundation.organisations.verbs import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.cases.stages.tracks import Stage, Way
+    from amanjol.foundation.journal.models import Entry
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+# In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
+# read the case on the page that is read together.
+QUIET = frozenset({"case.opened", "case.noted", "case.answered", "case.answer-taken-back"})
+
+
+@dataclass(frozen=True, slots=True)
+class StageShown:
+    """`began_on` where the person's way has come there; `is_now` for the present one."""
+
+    stage: Stage
+    began_on: date | None
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was done, in words. `text` is a note's, else empty."""
+
+    at: datetime
+    who: str
+    words: str
+    text: str = ""
+
+
+def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
+    policy = country_policy()
+    today = timezone.localdate()
+    return {
+        "case": row,
+        "person": person,
+        "record": record,
+        "stages": _stages(record.help),
+        "justice": justice.packaged_track().stage(record.justice.now.stage),
+        "overdue": policy is not None and assistance.overdue(record.help, today, policy),
+        "clocks": assistance.running(record.help, today, policy) if policy else (),
+        "decisions": [(STATUS_WORDS[one.status], one) for one in reversed(record.determinations)],
+        "team": [(each, rules.can_assign(ring.member, each)) for each in queries.assigned_to(row)],
+        "timeline": team_of(ring, queries.timeline(row)[:60], record),
+        "is_late": row.next_step_on is not None and row.next_step_on < today,
+    }
+
+
+def country_policy() -> Edition | None:
+    """Of the node's country today; None where nobody has written one."""
+    this = node()
+    try:
+        return policy_of(this.country.lower()).on(timezone.localdate()) if this else None
+    except NoPolicy:
+        return None
+
+
+def team_of(ring: Keyring, entries: Iterable[Entry], record: CaseRecord | None = None) -> list[Done]:
+    """Entries of the journal in words, newest first; notes of the record stand among them by their time."""
+    found = [entry for entry in entries if record is None or entry.verb not in QUIET]
+    notes = record.notes if record else ()
+    known = names_of(
+        {str(entry.actor_id) for entry in found} | {note.by for note in notes}, ring.member.organisation
+    )
+    done = [Done(entry.at, known.get(str(entry.actor_id), ""), in_words(entry.verb)) for entry in found]
+    done += [Done(note.at, known.get(note.by, ""), "", note.text) for note in notes]
+    return sorted(done, key=lambda one: one.at, reverse=True)
+
+
+def _stages(way: Way) -> list[StageShown]:
+    began = {entry.stage: entry.began_on for entry in way.entries}
+    return [
+        StageShown(stage, began.get(stage.key), stage.key == way.now.stage)
+        for stage in assistance.packaged_track().stages
+    ]

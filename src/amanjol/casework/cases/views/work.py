@@ -1,0 +1,72 @@
+"""The list of today's work, which needs no key, and finding people, which does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.forms import FindForm
+from amanjol.casework.cases.views.access import for_workers, with_keys
+from amanjol.foundation.organisations.keys.keyring import keyring
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case of the list. Name and step are empty while locked."""
+
+    case: Case
+    name: str = ""
+    step: str = ""
+
+
+@require_safe
+@for_workers
+def work(request: HttpRequest, member: Member) -> HttpResponse:
+    everybody = "all" in request.GET
+    ring = keyring(request)
+    found = queries.work_list(member, timezone.localdate(), everybody=everybody)
+    context = {
+        "is_open": ring is not None,
+        "everybody": everybody,
+        "is_empty": found.is_empty,
+        "groups": [
+            ("overdue", [_row(case, ring) for case in found.overdue]),
+            ("today", [_row(case, ring) for case in found.today]),
+            ("later", [_row(case, ring) for case in found.later]),
+            ("unplanned", [_row(case, ring) for case in found.unplanned]),
+        ],
+    }
+    return render(request, "cases/work.html", context)
+
+
+def _row(case: Case, ring: Keyring | None) -> Row:
+    if ring is None:
+        return Row(case)
+    return Row(case, sealing.open_person(case.person, ring).name, sealing.open_case(case, ring).next_step)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """The question is posted, so that no name stands in an address, a history or a log."""
+    form = FindForm(request.POST or None)
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        found = queries.find(ring, form.cleaned_data["question"])
+        working.note_search(keyring=ring, found=len(found))
+        cases = queries.cases_of(ring.member, found)
+        context["found"] = [(one, cases[one.person.pk]) for one in found]
+    return render(request, "cases/find.html", context)
