@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions as organisations
@@ -65,3 +67,7 @@ def set_up() -> None:
             if email in HOLDERS:
                 holders.append(member)
     begin_demo_keys(holders=holders)
+    if "casework" in settings.PLANES:
+        from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
+
+        open_demo_cases(member=holders[0], today=timezone.localdate())

@@ -1,0 +1,115 @@
+"""A case worker in Mary: a returned domestic worker is found, heard, protected, recognised; nothing is left open."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from amanjol.site.tests.browser.node import sign_in
+from amanjol.site.tests.browser.test_reading import OVERFLOWS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from amanjol.site.tests.browser.node import Node
+
+pytestmark = pytest.mark.browser
+
+WORK = "/desk/cases/"
+MOST_QUESTIONS = 120
+
+
+def find(page: Page, node: Node, question: str) -> None:
+    page.goto(f"{node.address}{WORK}find/")
+    page.locator("[name=question]").fill(question)
+    page.locator("main .main-button").click()
+    expect(page.locator("main .rows")).to_be_visible()
+
+
+def press(page: Page, selector: str) -> None:
+    with page.expect_navigation():
+        page.locator(selector).click()
+
+
+def answer_everything(page: Page) -> None:
+    """Yes to each question; where that would be no moment to talk, no."""
+    for _question in range(MOST_QUESTIONS):
+        if page.locator("[name=answer]").count():
+            press(page, "[name=answer][value=yes]")
+        elif page.locator("form[action$='/resume/']").count():  # no moment to talk
+            press(page, "form[action$='/back/'] button")
+            press(page, "[name=answer][value=no]")
+        else:
+            return
+    raise AssertionError("The talk does not end.")
+
+
+def move(page: Page, case: str, to: str, *facts: str) -> None:
+    page.goto(f"{case}stage/")
+    for fact in facts:
+        page.locator(f"[name=true][value={fact}]").check()
+    press(page, f"[name=to][value={to}]")
+
+
+def check_page(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert page.evaluate(OVERFLOWS) == [[], []]
+
+
+def test_a_returned_domestic_worker_is_heard_and_protected(node: Node, desk: Page) -> None:
+    sign_in(desk, node, "Maral", WORK)
+    check_page(desk)
+    for spelled in ("Rosa", "Роза", "Roza"):
+        find(desk, node, spelled)
+        expect(desk.locator("main .rows li")).to_have_count(1)
+        expect(desk.locator("main .rows")).to_contain_text("Аманова")
+        assert spelled not in desk.url
+    check_page(desk)
+    desk.locator("main .rows a").first.click()
+    expect(desk).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
+    case = desk.url
+    assert "Роза" not in desk.title()
+    check_page(desk)
+
+    desk.goto(f"{case}talk/")
+    check_page(desk)
+    press(desk, "[name=age][value=adult]")
+    check_page(desk)
+    answer_everything(desk)
+    desk.goto(f"{case}talk/result/")
+    expect(desk.locator(".next-step h2")).to_contain_text("принудительного труда")
+    expect(desk.locator(".fired").first).to_be_visible()
+    check_page(desk)
+
+    move(desk, case, "safety-and-consent")
+    move(desk, case, "reflection")
+    expect(desk.locator(".notice.error")).to_be_visible()  # nobody has looked at the dangers yet
+    move(desk, case, "reflection", "safety-looked-at", "told-of-rights")
+    expect(desk).to_have_url(case)
+    move(desk, case, "identification", "reflection-ended", "agrees-to-identification")
+    expect(desk).to_have_url(case)
+    expect(desk.locator(".case-stages .is-past")).to_have_count(3)
+
+    desk.goto(f"{case}access/")
+    expect(desk.locator("main .rows li").first).to_contain_text("Maral")
+    check_page(desk)
+
+
+def test_a_locked_desk_shows_what_is_due_and_no_person(node: Node, desk: Page, phone: Page) -> None:
+    sign_in(desk, node, "Maral", WORK)
+    expect(desk.locator("main")).to_contain_text("Роза")
+    case = desk.locator("main .case-link").first.get_attribute("href")
+    desk.locator(".lock").click()
+    desk.goto(f"{node.address}{WORK}")
+    expect(desk.locator("main .case-link").first).to_be_visible()
+    assert "Роза" not in desk.content()
+    desk.goto(f"{node.address}{case}")
+    expect(desk).to_have_url(re.compile("/account/unlock/"))
+    sign_in(phone, node, "Orazgul", "/desk/")  # the operator sees no case, and is not told of one
+    assert phone.goto(f"{node.address}{case}").status == 403  # type: ignore[union-attr]
+    assert phone.goto(f"{node.address}{WORK}").status == 403  # type: ignore[union-attr]
