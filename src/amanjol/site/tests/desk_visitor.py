@@ -1,0 +1,58 @@
+"""Somebody at a running node without a browser: signs in as a fictional person, reads pages, sends forms."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from html import unescape
+from typing import TYPE_CHECKING
+
+from amanjol.foundation.accounts import credentials
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Visitor:
+    """`seen` collects every page and address that came back, as a browser's history would."""
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()), urllib.request.ProxyHandler({})
+        )
+        self.addresses: list[str] = []
+
+    def get(self, path: str) -> str:
+        return self._open(urllib.request.Request(f"{self._origin}{path}"))  # noqa: S310  this node
+
+    def send(self, path: str, typed: Mapping[str, str], *, on: str = "") -> str:
+        """Send the form of the page `on`, or of `path` itself, to `path`. Gives the page that it leads to."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(on or path))
+        assert token
+        body = urllib.parse.urlencode({**typed, "csrfmiddlewaretoken": token[1]}).encode()
+        return self._open(urllib.request.Request(f"{self._origin}{path}", body))  # noqa: S310  this node
+
+    @property
+    def path(self) -> str:
+        """Where the last answer came from."""
+        return urllib.parse.urlsplit(self.addresses[-1]).path
+
+    def sign_in(self, email: str) -> None:
+        code = credentials.code_at(credentials.demo_totp_secret(email), credentials.current_step())
+        typed = {"email": email, "passphrase": credentials.DEMO_PASSPHRASE, "code": code}
+        self.send("/account/sign-in/", typed)
+        assert self.path != "/account/sign-in/"
+
+    def _open(self, request: urllib.request.Request) -> str:
+        try:
+            with self._opener.open(request, timeout=60) as answer:
+                self.addresses.append(answer.geturl())
+                return unescape(answer.read().decode())
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                self.addresses.append(refusal.geturl())
+                return unescape(refusal.read().decode())

@@ -1,0 +1,149 @@
+"""Distinctive words in every sealed field of a running node; then everything it has written is searched for them.
+
+Searched are all files of its folder (tables, write-ahead log, its own log, keys, media), a dump, what it printed, and
+the addresses that were visited; in UTF-8, UTF-16, hexadecimal and base64, whatever the case.
+"""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.site.archive.tools import environment_for, tool
+from amanjol.site.postgres import Cluster
+from amanjol.site.tests.browser.node import Node
+from amanjol.site.tests.desk_visitor import Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CASE = {
+    "names": "Канарейкина Роза\nZebrakowa Gül",
+    "birth_year": "1994",
+    "place": "Невидимград",
+    "document": "KNR7719923",
+    "how": "через тётю Хвалисию",
+    "when": "после сумерек-1807",
+    "never": "никогда через Плюмбума",
+    "telephone": "+99365771992",
+    "note": "Сказала: щегол улетел.",
+    "next_step": "Спросить про Гвоздикова",
+    "next_step_on": "2026-12-01",
+}
+LATER = {
+    "note/": {"text": "Записка о Бересклете"},
+    "plan/": {"next_step": "Поехать в Кукушкино", "next_step_on": "2026-12-02"},
+    "safety/": {"safety_plan": "Слово опасности: мандрагора"},
+    "risk/": {"now": "high", "on_return": "high", "digital": "low", "says": "Видели Чертополохова"},
+    "decision/": {
+        "status": "recognised",
+        "body": "NGO",
+        "decided_by": "Совет Вереницкой",
+        "authority": "Устав Пустельгина",
+        "decided_on": "2026-11-20",
+    },
+}
+TYPED_AND_REFUSED = {"names": "", "note": "Нестираемов", "next_step": "Ромашкович"}
+SOUGHT = ("Канарейкина", "Лебедянова")
+CANARIES = (
+    "Канарейкина", "Zebrakowa", "Невидимград", "KNR7719923", "Хвалисию", "сумерек-1807", "Плюмбума", "65771992",
+    "щегол", "Гвоздикова", "Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой", "Пустельгина",
+    "Нестираемов", "Ромашкович", "Лебедянова",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    started = Node(tmp_path_factory.mktemp("canary") / "data")
+    started.start("--planes", "casework")
+    yield started
+    if started.process is not None and started.process.poll() is None:
+        started.stop()
+
+
+def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
+    maral = Visitor(node.address)
+    maral.sign_in("maral@demo.example")
+    _fill(maral)
+    dump = _dump(node)
+    assert node.process is not None
+    node.process.terminate()
+    printed, _ = node.process.communicate(timeout=60)
+    places = {
+        "printed": printed.encode(),
+        "addresses": "\n".join(maral.addresses).encode(),
+        "dump": dump,
+    }
+    places |= {str(file.relative_to(node.data)): file.read_bytes() for file in _files(node.data)}
+    assert len(places) > 500  # the files of the database are among them
+    assert any(name.startswith("postgres") and "pg_wal" in name for name in places)
+    assert b"cases_person" in dump
+    assert list(_found(places)) == []
+
+
+def test_the_search_would_find_them() -> None:
+    """Each spelling is found where it is: the test above cannot pass for want of eyes."""
+    for canary in CANARIES:
+        for hidden in (
+            canary.encode(),
+            canary.upper().encode(),
+            canary.encode("utf-16-le"),
+            canary.encode("utf-16-be"),
+            canary.encode().hex().encode(),
+            canary.encode().hex().upper().encode(),
+            *(base64.b64encode(b"." * shift + canary.encode() + b"..") for shift in range(3)),
+        ):
+            assert list(_found({"here": b"before" + hidden + b"after"})), (canary, hidden)
+
+
+def _fill(visitor: Visitor) -> None:
+    visitor.send("/desk/cases/new/", TYPED_AND_REFUSED)
+    page = visitor.send("/desk/cases/new/", CASE)
+    assert "Канарейкина" in page
+    case = visitor.path
+    for act, typed in LATER.items():
+        visitor.send(f"{case}{act}", typed, on=case)
+        assert visitor.path == case, act
+    visitor.send(f"{case}talk/begin/", {"age": "adult"}, on=f"{case}talk/")
+    for sought in SOUGHT:
+        visitor.send("/desk/cases/find/", {"question": sought})
+    page = visitor.get(case)
+    assert all(
+        word in page for word in ("Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой")
+    )
+    visitor.send("/account/lock/", {}, on=case)
+    assert "Канарейкина" not in visitor.get("/desk/cases/")
+
+
+def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    spellings = [(canary, spelled) for canary in CANARIES for spelled in _spellings(canary)]
+    for name, content in places.items():
+        for canary, spelled in spellings:
+            if spelled in content:
+                yield name, canary
+
+
+def _spellings(canary: str) -> Iterator[bytes]:
+    for text in {canary, canary.lower(), canary.upper(), canary.title()}:
+        yield text.encode("utf-16-le")
+        yield text.encode("utf-16-be")
+        raw = text.encode()
+        yield from (raw, raw.hex().encode(), raw.hex().upper().encode())
+        for shift in range(3):  # base64 has three spellings, by where the text begins
+            inside = base64.b64encode(b"\0" * shift + raw).rstrip(b"=")
+            yield inside[(0, 2, 3)[shift] : len(inside) - 1]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+
+
+def _dump(node: Node) -> bytes:
+    """Everything, as whoever owns the server reads it."""
+    url = Cluster(node.data / "postgres").url("postgres", "amanjol")
+    command = [tool("pg_dump", 18), "--inserts"]
+    return subprocess.run(command, env=environment_for(url), check=True, stdout=subprocess.PIPE).stdout
