@@ -28,8 +28,11 @@ CONTENT = Path(__file__).parents[1] / "content"
 
 
 @contextmanager
-def installation() -> Iterator[Path]:
-    """PostgreSQL, the starter guide in it and its pack; Django is set up for it. Gives the data folder."""
+def installation(planes: str = "public", *options: str) -> Iterator[Path]:
+    """PostgreSQL, the starter guide in it and its pack; Django is set up for it. Gives the data folder.
+
+    `planes` are those that run, `options` are those of `site.preparing`.
+    """
     with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
         Path(folder).chmod(0o755)
         cluster = Cluster(Path(folder) / "postgres", durable=False)
@@ -39,10 +42,13 @@ def installation() -> Iterator[Path]:
             database.create_roles(admin)
             database.create_database(admin, "amanjol")
             _settings(Path(folder))
+            os.environ["AMANJOL_PLANES"] = planes
             os.environ["DATABASE_URL"] = cluster.url(database.ROLES["app"], "amanjol")
             os.environ["AMANJOL_OWNER_DATABASE_URL"] = cluster.url(database.ROLES["owner"], "amanjol")
             subprocess.run(
-                [sys.executable, "-m", "amanjol.site.preparing"], check=True, stdout=subprocess.DEVNULL
+                [sys.executable, "-m", "amanjol.site.preparing", *options],
+                check=True,
+                stdout=subprocess.DEVNULL,
             )
             set_up_django()
             yield Path(folder)

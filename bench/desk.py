@@ -1,0 +1,116 @@
+"""How long does a sealed desk take: to find somebody among many people, to open a case, to show a work list?
+
+Beside it: the same names in clear text under a `pg_trgm` index, which finds no name in another script and hides
+nothing. Every figure is of one request's work in the database and in memory, without HTTP.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from _ground import installation, print_table
+from names import fictional
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+MEMBER = "maral@demo.example"
+SIZES = (10_000, 100_000)
+ROUNDS = 5
+TODAY = date(2026, 11, 25)
+QUESTIONS = ("Нурсултан", "Dilfuza", "Айжан Омарова", "Камбек 1988")
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    took = []
+    for _round in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        took.append(time.perf_counter() - began)
+    return statistics.median(took)
+
+
+def fill(keyring: Keyring, names: list[str]) -> None:
+    """One person and one case each, as the desk stores them, without the journal."""
+    from amanjol.casework.cases import records, sealing
+    from amanjol.casework.cases.models import Case, Person
+
+    organisation = keyring.member.organisation_id
+    people, cases = [], []
+    for number, name in enumerate(names):
+        person = Person(organisation_id=organisation)
+        sealing.give_key(person, keyring)
+        sealing.close(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
+        case = Case(
+            organisation_id=organisation, person=person, opened_month=TODAY.replace(day=1),
+            retention_on=TODAY, next_step_on=TODAY,
+        )  # fmt: skip
+        sealing.give_key(case, keyring)
+        sealing.close(case, records.begin(TODAY), keyring)
+        people.append(person)
+        cases.append(case)
+    Person.objects.bulk_create(people, batch_size=2_000)
+    Case.objects.bulk_create(cases, batch_size=2_000)
+
+
+def trigrams(names: list[str]) -> float:
+    """The same names in clear, in an index that finds likeness of letters."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("create temporary table clear (name text)")
+        cursor.executemany("insert into clear values (%s)", [(name,) for name in names])
+        cursor.execute("create index on clear using gin (name gin_trgm_ops)")
+        cursor.execute("analyze clear")
+
+        def ask() -> None:
+            for question in QUESTIONS:
+                cursor.execute(
+                    "select name from clear where name %% %s order by similarity(name, %s) desc limit 20",
+                    [question, question],
+                )
+                cursor.fetchall()
+
+        took = seconds(ask) / len(QUESTIONS)
+        cursor.execute("drop table clear")
+    return took
+
+
+def measure(keyring: Keyring, size: int) -> list[str]:
+    from amanjol.casework.cases import queries, sealing
+
+    there = queries.people_visible_to(keyring.member).count()
+    names = fictional(size)
+    fill(keyring, names[there:])
+    ours = seconds(lambda: [queries.find(keyring, question) for question in QUESTIONS]) / len(QUESTIONS)
+    clear = trigrams(names)
+    case = queries.visible_to(keyring.member).select_related("person")[size // 2]
+    opened = seconds(lambda: (sealing.open_case(case, keyring), sealing.open_person(case.person, keyring)))
+    return [f"{size:,}", f"{ours:.2f}", f"{clear:.3f}", f"{ours / clear:.0f}", f"{opened * 1000:.2f}"]
+
+
+def main() -> None:
+    with installation("casework", "--demo"):
+        from amanjol.foundation.accounts import actions as accounts
+        from amanjol.foundation.organisations.keys.keyring import look_with
+        from amanjol.foundation.organisations.models import Member
+        from amanjol.foundation.organisations.tenant import acting_for
+
+        member = Member.objects.select_related("account", "organisation").get(account__email=MEMBER)
+        keys = accounts.open_demo_keys(account=member.account)
+        with acting_for(member):
+            keyring = look_with(member, keys).keyring
+            if keyring is None:
+                raise SystemExit("The demo's member holds no keys.")
+            rows = [measure(keyring, size) for size in SIZES]
+    columns = ["people", "find, s", "pg_trgm in clear, s", "ratio", "open a case, ms"]
+    print_table(f"{len(QUESTIONS)} questions, median of {ROUNDS} rounds; aim under 1 s", columns, rows)
+
+
+if __name__ == "__main__":
+    main()
