@@ -97,11 +97,15 @@ def measure(keyring: Keyring, size: int) -> list[str]:
 def main() -> None:
     with installation("casework", "--demo"):
         from amanjol.foundation.accounts import actions as accounts
+        from amanjol.foundation.accounts.queries import account_by_email
         from amanjol.foundation.organisations.keys.keyring import look_with
-        from amanjol.foundation.organisations.models import Member
+        from amanjol.foundation.organisations.queries import member_of
         from amanjol.foundation.organisations.tenant import acting_for
 
-        member = Member.objects.select_related("account", "organisation").get(account__email=MEMBER)
+        account = account_by_email(MEMBER)
+        member = member_of(account) if account else None
+        if member is None:
+            raise SystemExit("The demo has no such member.")
         keys = accounts.open_demo_keys(account=member.account)
         with acting_for(member):
             keyring = look_with(member, keys).keyring

@@ -43,11 +43,14 @@ def main() -> None:
 def _opener() -> Callable[[], AbstractContextManager[Keyring]]:
     """The passphrase is turned into the key once; every case has a session and a transaction of its own."""
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  needs Django
+    from amanjol.foundation.accounts.queries import account_by_email  # noqa: PLC0415  needs Django
     from amanjol.foundation.organisations.keys.keyring import look_with  # noqa: PLC0415  needs Django
-    from amanjol.foundation.organisations.models import Member  # noqa: PLC0415  needs Django
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs Django
     from amanjol.foundation.organisations.tenant import acting_for  # noqa: PLC0415  needs Django
 
-    member = Member.objects.select_related("account", "organisation").get(account__email=MEMBER)
+    account = account_by_email(MEMBER)
+    member = member_of(account) if account else None
+    assert member is not None
     keys = accounts.open_demo_keys(account=member.account)
 
     @contextmanager
