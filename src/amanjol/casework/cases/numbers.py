@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.records import PersonRecord
 
 _SIGNS: Final = re.compile(r"[^0-9A-ZА-ЯЁ]")
+_SEVERAL: Final = re.compile(r"[/;,]")
 _LEAST: Final = 5  # signs; shorter ones are no numbers of a person
 
 
@@ -43,9 +44,9 @@ def document(text: str) -> str:
 
 def of_person(record: PersonRecord, country: str) -> Iterator[tuple[str, str]]:
     """Kind and normal form of each number that the record has."""
-    for kind, normal in (
-        ("telephone", telephone(record.contact.telephone, country)),
-        ("document", document(record.document)),
-    ):
-        if normal:
-            yield kind, normal
+    for text in _SEVERAL.split(record.contact.telephone):
+        if normal := telephone(text, country):
+            yield "telephone", normal
+    for text in _SEVERAL.split(record.document):
+        if normal := document(text):
+            yield "document", normal

@@ -63,6 +63,26 @@ class PersonRecord:
             raise RecordUnreadable from None
 
 
+def joined(known: PersonRecord, typed: PersonRecord) -> PersonRecord:
+    """What was known of a person with what was typed now. Nothing is lost: two different rules stand side by side."""
+    return PersonRecord(
+        names=tuple(dict.fromkeys((*known.names, *typed.names))),
+        birth_year=known.birth_year or typed.birth_year,
+        place=_both(known.place, typed.place),
+        document=_both(known.document, typed.document),
+        contact=SafeContact(
+            **{
+                name: _both(getattr(known.contact, name), getattr(typed.contact, name))
+                for name in ("how", "when", "never", "telephone")
+            }
+        ),
+    )
+
+
+def _both(known: str, typed: str) -> str:
+    return " / ".join(dict.fromkeys(text for text in (known, typed) if text))
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """`by` is an account's id, `at` a moment in UTC to the second."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import stored, verbs
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import ring
@@ -159,6 +159,23 @@ def test_who_is_chosen_gets_a_second_case(people: CaseCast) -> None:
     assert Person.objects.count() == 1
     found = queries.find(ring(berk), "Роза")
     assert len(queries.cases_of(ring(berk).member, found)[case.person_id]) == 2
+
+
+def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> None:
+    berk = people.keys.berk
+    typed = {
+        "names": "Rosa Amanova",
+        "birth_year": "",
+        "never": "не писать вечером",
+        "telephone": "+99361000001",
+    }
+    case = case_of(post(berk, **typed, same_as=str(people.case.person_id)))
+    record = sealing.open_person(case.person, ring(berk))
+    assert record.names == (*ROSA.names, "Rosa Amanova")
+    assert record.birth_year == ROSA.birth_year
+    assert record.contact.never == f"{ROSA.contact.never} / не писать вечером"
+    for number in ("+993 61 00 00 01", ROSA.contact.telephone):
+        assert [one.person.pk for one in queries.find(ring(berk), number)] == [case.person_id]
 
 
 def test_nobody_is_chosen_who_was_not_shown(people: CaseCast) -> None:

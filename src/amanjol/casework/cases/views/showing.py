@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from amanjol.casework.cases import queries, rules
+from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.policy.policy_files import NoPolicy, policy_of
 from amanjol.casework.cases.screening.determinations import STATUS_WORDS
 from amanjol.casework.cases.stages import assistance, justice
@@ -59,7 +60,7 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "record": record,
         "stages": _stages(record.help),
         "justice": justice.packaged_track().stage(record.justice.now.stage),
-        "overdue": policy is not None and assistance.overdue(record.help, today, policy),
+        "can_go_on": policy is not None and row.status == Status.OPEN,
         "clocks": assistance.running(record.help, today, policy) if policy else (),
         "decisions": [(STATUS_WORDS[one.status], one) for one in reversed(record.determinations)],
         "team": [(each, rules.can_assign(ring.member, each)) for each in queries.assigned_to(row)],
