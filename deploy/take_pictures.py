@@ -116,6 +116,24 @@ def device(page: Page, origin: str) -> None:
     page.wait_for_timeout(700)
 
 
+def case(what: str = "") -> Callable[[Page, str], None]:
+    """The case of Rosa, a fictional person of the demo, or a page of it; a talk is begun where there is none."""
+
+    def go(page: Page, origin: str) -> None:
+        page.goto(f"{origin}/desk/cases/")
+        address = page.locator("main .case-link", has_text="Роза").first.get_attribute("href")
+        page.goto(f"{origin}{address}{what}")
+        begin = page.locator("[name=age][value=adult]")
+        if what and begin.count():
+            begin.click()
+            for _question in range(9):
+                page.locator("[name=answer][value=yes]").click()
+                page.wait_for_timeout(400)
+        page.wait_for_timeout(700)
+
+    return go
+
+
 TOPIC = "health-care"
 PICTURES = (
     Picture("phone", "phone-home-ru", PHONE, at("/ru/index.html")),
@@ -152,6 +170,11 @@ PICTURES = (
     Picture("device", "screen", LANDSCAPE, beside(2, "/screen/", wait=9000), 0.5),
     Picture("device", "screen-upright", PORTRAIT, beside(2, "/screen/", wait=9000), 0.4),
     Picture("device", "maintenance", PORTRAIT, beside(1, "/device/maintenance"), 0.4),
+    Picture("desk", "desk-work", DESKTOP, at("/desk/cases/"), 0.75, "Maral"),
+    Picture("desk", "desk-case", DESKTOP, case(), 0.75, "Maral"),
+    Picture("desk", "desk-case-phone", PHONE, case(), 1.0, "Maral"),
+    Picture("desk", "desk-talk-phone", PHONE, case("talk/"), 1.0, "Maral"),
+    Picture("desk", "desk-keys", DESKTOP, at("/organisation/keys/"), 0.75, "Maral"),
     Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
     Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "until a review decides: the day of review comes 5 years after opening"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 
+TENANT_TABLES = ("cases_assignment", "cases_case", "cases_exactnumber", "cases_person")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=True, kept=_KEPT, erased=_ERASED)

@@ -1,9 +1,11 @@
 """What each column of cases holds about people, and that nothing of a person stands beside the sealed ones."""
 
+import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import BinaryField
 
-from amanjol.casework.cases.privacy import COLUMNS
+from amanjol.casework.cases.privacy import COLUMNS, TENANT_TABLES
 from amanjol.foundation.web.privacy import unlisted_fields
 
 PERSONAL = {column.field for column in COLUMNS if column.is_personal}
@@ -38,3 +40,15 @@ def test_a_case_row_has_no_more_in_clear_than_was_decided() -> None:
         "Case.id", "Case.organisation", "Case.person", "Case.status", "Case.opened_month", "Case.retention_on",
         "Case.next_step_on", "Case.epoch", "Case.schema",
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_row_security_is_forced_on_every_table_of_the_package() -> None:
+    tables = {model._meta.db_table for model in apps.get_app_config("cases").get_models()}
+    assert tables == set(TENANT_TABLES)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from pg_class where relname = any(%s) and relrowsecurity and relforcerowsecurity",
+            [list(TENANT_TABLES)],
+        )
+        assert cursor.fetchone() == (len(TENANT_TABLES),)
