@@ -21,3 +21,8 @@ def can_assign(by: Member, member: Member) -> bool:
         and by.organisation_id == member.organisation_id
         and (by.pk == member.pk or by.may("cases.supervise"))
     )
+
+
+def can_supervise(member: Member) -> bool:
+    """See how much everybody has to do."""
+    return can_work(member) and member.may("cases.supervise")

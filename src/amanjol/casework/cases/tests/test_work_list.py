@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions import opening, working
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, create_case_cast, open_case
 from amanjol.casework.cases.tests.pages import verbs
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,3 +116,22 @@ def test_the_list_writes_nothing_into_the_journal(people: CaseCast) -> None:
     before = verbs(people.keys.berk, "")
     listed(people.keys.berk)
     assert verbs(people.keys.berk, "") == before
+
+
+def test_a_supervisor_sees_how_much_everybody_has_even_while_locked(people: CaseCast) -> None:
+    due(people.keys.berk, "Айна", TODAY)
+    due(people.keys.dana, "Гуля", None)
+    people.keys.dana.post("/account/lock/")
+    asked(people.keys.dana)
+    found = queries.loads(people.keys.cast.dana, TODAY)
+    assert [(one.name, one.cases, one.due) for one in found] == [
+        ("Berk Chinar", 2, 1), ("Dana Chinar", 1, 0), ("Farida Terek", 0, 0),
+    ]  # fmt: skip
+    page = people.keys.dana.get("/desk/cases/?all").text
+    assert "Who has how much" in page
+    assert "Farida Terek" in page
+    assert "Who has how much" not in people.keys.dana.get("/desk/cases/").text
+
+
+def test_a_case_worker_does_not_see_how_much_others_have(people: CaseCast) -> None:
+    assert "Who has how much" not in people.keys.berk.get("/desk/cases/?all").text

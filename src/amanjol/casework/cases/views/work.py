@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import FindForm
 from amanjol.casework.cases.views.access import for_workers, with_keys
@@ -37,11 +37,13 @@ class Row:
 def work(request: HttpRequest, member: Member) -> HttpResponse:
     everybody = "all" in request.GET
     ring = keyring(request)
-    found = queries.work_list(member, timezone.localdate(), everybody=everybody)
+    today = timezone.localdate()
+    found = queries.work_list(member, today, everybody=everybody)
     context = {
         "is_open": ring is not None,
         "everybody": everybody,
         "is_empty": found.is_empty,
+        "loads": queries.loads(member, today) if everybody and rules.can_supervise(member) else [],
         "groups": [
             ("overdue", [_row(case, ring) for case in found.overdue]),
             ("today", [_row(case, ring) for case in found.today]),
