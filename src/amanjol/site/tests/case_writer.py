@@ -11,6 +11,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from amanjol.site.cli import set_up_django
 
 if TYPE_CHECKING:
@@ -29,12 +31,14 @@ def main() -> None:
     from django.db import Error, connection  # noqa: PLC0415  needs Django
 
     if "read" in sys.argv:
+        click.echo(f"opened {sum(1 for _case in _read())}")
         return
     with_keyring = _opener()
     while True:
         try:
             with with_keyring() as keyring:
-                _save(keyring)
+                case = _save(keyring)
+            click.echo(f"saved {case}")
         except Error:
             connection.close()
             time.sleep(PAUSE)
