@@ -98,6 +98,7 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(cluster.folder.parent, ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without the test data its tests are left out, and named.
 
