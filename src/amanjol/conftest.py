@@ -98,16 +98,11 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(cluster.folder.parent, ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without the test data its tests are left out, and named.
-
-    Browser tests share one process, which begins with them: they wait much, and others fill the time.
-    """
+    """Without the test data its tests are left out, and named; browser tests share one process."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if os.environ.get("AMANJOL_TEST_DATA"):
         return
     left_out = [item for item in items if item.get_closest_marker("testdata")]
