@@ -126,9 +126,6 @@ def case(what: str = "") -> Callable[[Page, str], None]:
         begin = page.locator("[name=age][value=adult]")
         if what and begin.count():
             begin.click()
-            for _question in range(9):
-                page.locator("[name=answer][value=yes]").click()
-                page.wait_for_timeout(400)
         page.wait_for_timeout(700)
 
     return go
