@@ -56,7 +56,7 @@ def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @require_safe
 @with_keys
 def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    """Who opened what and when, to be read together with the person: no organisation, no other name."""
+    """Who opened what and when, to be read together with the person."""
     row = case_for(ring, pk)
     person = sealing.open_person(row.person, ring)
     context = {"case": row, "person": person, "entries": team_of(ring, queries.timeline(row))}
@@ -68,11 +68,10 @@ def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row, form = case_for(ring, pk), NoteForm(request.POST)
-    if form.is_valid() and _fits(
-        form, lambda typed: working.write_note(keyring=ring, case=row, text=typed["text"])
-    ):
-        return redirect("cases:case", pk=pk)
-    return _page(request, row, form, _("Note"))
+    return _written(
+        request, row, form, _("Note"),
+        lambda typed: working.write_note(keyring=ring, case=row, text=typed["text"]),
+    )  # fmt: skip
 
 
 @sensitive_post_parameters()
@@ -82,14 +81,12 @@ def plan(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     initial = {"next_step": sealing.open_case(row, ring).next_step, "next_step_on": row.next_step_on}
     form = PlanForm(request.POST or None, initial=initial)
-    if form.is_valid() and _fits(
-        form,
+    return _written(
+        request, row, form, _("Next step"),
         lambda typed: working.plan_next_step(
             keyring=ring, case=row, text=typed["next_step"], on=typed["next_step_on"]
         ),
-    ):
-        return redirect("cases:case", pk=pk)
-    return _page(request, row, form, _("Next step"))
+    )  # fmt: skip
 
 
 @sensitive_post_parameters()
@@ -97,14 +94,12 @@ def plan(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def risk(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row, form = case_for(ring, pk), RiskForm(request.POST or None)
-    if form.is_valid() and _fits(
-        form,
+    return _written(
+        request, row, form, _("How great is the danger?"),
         lambda _typed: working.assess_risk(
             keyring=ring, case=row, risk=form.risk(ring.person, timezone.localdate())
         ),
-    ):
-        return redirect("cases:case", pk=pk)
-    return _page(request, row, form, _("How great is the danger?"))
+    )  # fmt: skip
 
 
 @sensitive_post_parameters()
@@ -114,11 +109,10 @@ def safety(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     initial = {"safety_plan": sealing.open_case(row, ring).safety_plan}
     form = SafetyPlanForm(request.POST or None, initial=initial)
-    if form.is_valid() and _fits(
-        form, lambda typed: working.write_safety_plan(keyring=ring, case=row, text=typed["safety_plan"])
-    ):
-        return redirect("cases:case", pk=pk)
-    return _page(request, row, form, _("Safety plan"))
+    return _written(
+        request, row, form, _("Safety plan"),
+        lambda typed: working.write_safety_plan(keyring=ring, case=row, text=typed["safety_plan"]),
+    )  # fmt: skip
 
 
 @sensitive_post_parameters()
@@ -131,10 +125,10 @@ def person(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
         if request.method == "POST"
         else PersonForm.of(sealing.open_person(row.person, ring))
     )
-    if form.is_valid():
-        working.change_person(keyring=ring, person=row.person, contents=form.record)
-        return redirect("cases:case", pk=pk)
-    return _page(request, row, form, _("Who it is, and how to reach them"))
+    return _written(
+        request, row, form, _("Who it is, and how to reach them"),
+        lambda _typed: working.change_person(keyring=ring, person=row.person, contents=form.record),
+    )  # fmt: skip
 
 
 @sensitive_post_parameters()
@@ -143,12 +137,10 @@ def person(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 def determine(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     form = DeterminationForm(request.POST or None, language=get_language() or "en")
-    if form.is_valid() and _fits(
-        form,
+    return _written(
+        request, row, form, _("A decision about the person"),
         lambda _typed: working.determine(keyring=ring, case=row, determination=form.determination),
-    ):
-        return redirect("cases:case", pk=pk)
-    return _page(request, row, form, _("A decision about the person"))
+    )  # fmt: skip
 
 
 @sensitive_post_parameters()
@@ -156,11 +148,10 @@ def determine(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def close(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row, form = case_for(ring, pk), CloseForm(request.POST or None)
-    if form.is_valid() and _fits(
-        form, lambda typed: working.close_case(keyring=ring, case=row, reason=typed["reason"])
-    ):
-        return redirect("cases:case", pk=pk)
-    return _page(request, row, form, _("Close the case"))
+    return _written(
+        request, row, form, _("Close the case"),
+        lambda typed: working.close_case(keyring=ring, case=row, reason=typed["reason"]),
+    )  # fmt: skip
 
 
 @require_POST
@@ -208,15 +199,15 @@ def _assign_form(ring: Keyring, row: Case, request: HttpRequest | None = None) -
     return AssignForm(request.POST if request else None, members=members)
 
 
-def _fits(form: forms.Form, act: Callable[[dict[str, Any]], None]) -> bool:
-    """Whether the act was done. A record that would grow too large is said in the form, which keeps what was typed."""
-    try:
-        act(form.cleaned_data)
-    except canonical.TooLarge:
-        form.add_error(None, _("This case can hold no more. Write it in a new case of this person."))
-        return False
-    return True
-
-
-def _page(request: HttpRequest, row: Case, form: forms.Form, title: str) -> HttpResponse:
+def _written(
+    request: HttpRequest, row: Case, form: forms.Form, title: str, act: Callable[[dict[str, Any]], None]
+) -> HttpResponse:
+    """Do it and go back to the case; else the form again, with what was typed and why it was not done."""
+    if form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except canonical.TooLarge:
+            form.add_error(None, _("This case can hold no more. Write it in a new case of this person."))
+        else:
+            return redirect("cases:case", pk=row.pk)
     return render(request, "cases/form.html", {"case": row, "form": form, "title": title})

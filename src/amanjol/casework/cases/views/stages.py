@@ -35,10 +35,9 @@ def help_stage(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     if policy is None:
         raise Http404
     record, track, refused = sealing.open_case(row, ring), assistance.packaged_track(), None
-    asked = track.asked_for(record.help.now.stage)
-    facts = record.facts
+    stage, facts = record.help.now.stage, record.facts
     if request.method == "POST":
-        facts = _true_now(facts, asked, request)
+        facts = _true_now(facts, track.asked_for(stage), request)
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
         try:
             known = frozenset(map(Fact, facts))
@@ -46,7 +45,7 @@ def help_stage(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
-    context = _context(row, track, record.help.now.stage, facts) | {
+    context = _context(row, track, stage, facts) | {
         "possible": assistance.possible(record.help, map(Fact, facts), today, policy)
     }
     return render(request, "cases/stage.html", context | {"refused": refused})
@@ -57,10 +56,9 @@ def help_stage(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 def justice_step(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row, today = case_for(ring, pk), timezone.localdate()
     record, track, refused = sealing.open_case(row, ring), justice.packaged_track(), None
-    asked = track.asked_for(record.justice.now.stage)
-    wishes = record.wishes
+    stage, wishes = record.justice.now.stage, record.wishes
     if request.method == "POST":
-        wishes = _true_now(wishes, asked, request)
+        wishes = _true_now(wishes, track.asked_for(stage), request)
         to = _one_of(JusticeStep, request.POST.get("to", ""))
         try:
             known = frozenset(map(Wish, wishes))
@@ -68,7 +66,7 @@ def justice_step(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
-    context = _context(row, track, record.justice.now.stage, wishes) | {
+    context = _context(row, track, stage, wishes) | {
         "possible": justice.possible(record.justice, map(Wish, wishes), today)
     }
     return render(request, "cases/stage.html", context | {"refused": refused, "is_justice": True})
