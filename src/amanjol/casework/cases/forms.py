@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
@@ -20,6 +20,7 @@ from amanjol.casework.cases.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from amanjol.foundation.organisations.models import Member
 
@@ -52,7 +53,7 @@ def _line(label: Any, help_text: Any = "", *, required: bool = False, **attribut
 
 
 def _text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> Text:
-    widget = forms.Textarea(attrs={"rows": rows, "data-written": ""})
+    widget = forms.Textarea(attrs={"rows": rows})
     return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_TEXT, widget=widget)
 
 
@@ -92,7 +93,7 @@ class PersonForm(forms.Form):
 
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
-        if year is not None and not _OLDEST <= year <= date.today().year:  # noqa: DTZ011  a year only
+        if year is not None and not _OLDEST <= year <= timezone.localdate().year:
             raise forms.ValidationError(_("That is no year of birth."))
         return year
 

@@ -133,7 +133,8 @@ def find(keyring: Keyring, question: str) -> list[Found]:
     """
     people = {person.pk: person for person in people_visible_to(keyring.member)}
     records = open_all(people.values(), keyring)
-    exact = _by_exact_number(keyring, (("telephone", question), ("document", question)))
+    typed = (("telephone", numbers.telephone(question, _country())), ("document", numbers.document(question)))
+    exact = _by_exact_number(keyring, typed)
     found = {pk: 1.0 for pk in exact if pk in records}
     year, words = _YEAR.search(question), _YEAR.sub(" ", question)
     if any(letter.isalpha() for letter in words):
@@ -151,8 +152,7 @@ def like(keyring: Keyring, record: PersonRecord) -> list[Found]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
     people = {person.pk: person for person in people_visible_to(keyring.member)}
     records = open_all(people.values(), keyring)
-    country = _country()
-    exact = _by_exact_number(keyring, numbers.of_person(record, country), country)
+    exact = _by_exact_number(keyring, numbers.of_person(record, _country()))
     found = {pk: 1.0 for pk in exact if pk in records}
     search = _names_of(records)
     for name in record.names:
@@ -178,15 +178,9 @@ def _by_words(records: dict[UUID, PersonRecord], words: str) -> list[tuple[UUID,
     return [(pk, score) for pk, score in search.find(words, limit=MOST_FOUND)]
 
 
-def _by_exact_number(
-    keyring: Keyring, typed: Iterable[tuple[str, str]], country: str | None = None
-) -> set[UUID]:
-    country = country or _country()
-    tokens = [
-        exact_ids.token(keyring.index, kind, normal)
-        for kind, text in typed
-        if (normal := numbers.telephone(text, country) if kind == "telephone" else numbers.document(text))
-    ]
+def _by_exact_number(keyring: Keyring, typed: Iterable[tuple[str, str]]) -> set[UUID]:
+    """`typed` are kinds and normal forms, as `numbers` makes them; an empty one is no number."""
+    tokens = [exact_ids.token(keyring.index, kind, normal) for kind, normal in typed if normal]
     if not tokens:
         return set()
     rows = ExactNumber.objects.filter(
