@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Visitor:
-    """`seen` collects every page and address that came back, as a browser's history would."""
+    """`addresses` collects every address that answered, as a browser's history would."""
 
     def __init__(self, origin: str) -> None:
         self._origin = origin
