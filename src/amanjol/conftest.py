@@ -98,8 +98,10 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(cluster.folder.parent, ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without the test data its tests are left out, and named; browser tests share one process."""
+    """Browser tests share one process and begin first; without the test data its tests are left out, and named."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))

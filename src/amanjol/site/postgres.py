@@ -27,6 +27,7 @@ LOCALE = (
     "--builtin-locale=PG_UNICODE_FAST",
 )
 START_SECONDS = 60
+IN_USE = "is still in use"  # PostgreSQL of memory that sessions of a server before it hold
 
 
 class DatabaseError(Exception):
@@ -54,27 +55,15 @@ class Cluster:
 
     def start(self) -> None:
         """Make the data folder if there is none, end what a killed run left, start and wait."""
-        self._make_socket_folder()
         if not (self.folder / "PG_VERSION").exists():
             self._initialise()
         self._end_leftover()
-        log = self.folder.with_suffix(".log")
-        options = {"listen_addresses": "", "unix_socket_directories": str(self.socket_folder)}
-        options |= {"unix_socket_permissions": "0700", "max_connections": "60", "timezone": "UTC"}
-        if not self.durable:
-            options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        command = [str(_binary("postgres")), "-D", str(self.folder)]
-        for name, value in options.items():
-            command += ["-c", f"{name}={value}"]
-        with log.open("wb") as output:
-            self._server = subprocess.Popen(
-                _as_other_user(command),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
-        self._wait(log)
+        deadline = time.monotonic() + START_SECONDS
+        while not self._launch(deadline):
+            if IN_USE not in self._said() or time.monotonic() > deadline:
+                last = self._said().strip().splitlines()[-1:]
+                raise DatabaseError(f"PostgreSQL did not start: {' '.join(last)} (all of it: {self._log})")
+            time.sleep(0.2)  # sessions of a killed server are still on their way out
 
     def stop(self) -> None:
         """Stop at once but cleanly (SIGINT is PostgreSQL's fast shutdown); leaves no socket behind."""
@@ -124,18 +113,39 @@ class Cluster:
             raise DatabaseError(f"An older PostgreSQL (process {pid}) does not end: stop it and start again.")
         lock.unlink(missing_ok=True)
 
-    def _wait(self, log: Path) -> None:
+    @property
+    def _log(self) -> Path:
+        return self.folder.with_suffix(".log")
+
+    def _said(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def _launch(self, deadline: float) -> bool:
+        """Whether a new server answers before the deadline; one that does not is stopped."""
+        options = {"listen_addresses": "", "unix_socket_directories": str(self.socket_folder)}
+        options |= {"unix_socket_permissions": "0700", "max_connections": "60", "timezone": "UTC"}
+        if not self.durable:
+            options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        command = [str(_binary("postgres")), "-D", str(self.folder)]
+        for name, value in options.items():
+            command += ["-c", f"{name}={value}"]
+        self._make_socket_folder()
+        self._log.unlink(missing_ok=True)  # an old session would go on writing into it
+        with self._log.open("wb") as output:
+            self._server = subprocess.Popen(
+                _as_other_user(command),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
         ready = [str(_binary("pg_isready")), "-q", "-h", str(self.socket_folder), "-U", "postgres"]
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            if self._server is None or self._server.poll() is not None:
-                break
+        while self._server.poll() is None and time.monotonic() < deadline:
             if subprocess.run(_as_other_user(ready), check=False).returncode == 0:
-                return
+                return True
             time.sleep(0.03)
         self.stop()
-        last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
-        raise DatabaseError(f"PostgreSQL did not start: {' '.join(last)} (all of it: {log})")
+        return False
 
 
 def _binary(name: str) -> Path:
