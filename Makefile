@@ -20,7 +20,7 @@ run: sync voice
 	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES)
 
 test: sync browser voice zim
-	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@.venv/bin/python -m pytest -n auto $(ARGS)
 
 check: sync
 	@sh deploy/check.sh

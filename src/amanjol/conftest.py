@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import django
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from amanjol.site import database
 from amanjol.site.postgres import Cluster
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytest_django.plugin import DjangoDbBlocker
+    from xdist.remote import Producer
 
 TEMPLATE = "amanjol_template"
 FOLDER = "AMANJOL_TEST_FOLDER"  # set by the process that starts PostgreSQL, inherited by the others
@@ -98,13 +100,22 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(cluster.folder.parent, ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups
+class BrowserTestsTogether(LoadScopeScheduling):
+    """Each test goes to whoever is free; those of the browser go to one process, which starts one node for all.
+
+    xdist's own groups (`--dist loadgroup`) are without effect under pytest 9.2: it no longer reads `_nodeid`.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if "/tests/browser/" in nodeid else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserTestsTogether:
+    return BrowserTestsTogether(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Browser tests share one process and begin first; without the test data its tests are left out, and named."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """Without the test data its tests are left out, and named."""
     if os.environ.get("AMANJOL_TEST_DATA"):
         return
     left_out = [item for item in items if item.get_closest_marker("testdata")]

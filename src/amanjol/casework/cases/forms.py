@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.casework.cases.screening.determinations import (
     STATUS_WORDS,
@@ -19,7 +20,7 @@ from amanjol.casework.cases.screening.determinations import (
 from amanjol.casework.cases.sentences import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from amanjol.foundation.organisations.models import Member
@@ -200,6 +201,44 @@ class DeterminationForm(forms.Form):
 
 class CloseForm(forms.Form):
     reason = _text(_("Why the case is closed"), _("It can be opened again at any time."), required=True)
+
+
+class NamesForm(forms.Form):
+    """One choice for each colleague, under the text of the member's id; `named` has the asking member besides."""
+
+    def __init__(
+        self, *args: Any, me: Member, others: Iterable[Member], now: Mapping[str, Purpose], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._me = str(me.pk)
+        for member in others:
+            key = str(member.pk)
+            self.fields[key] = forms.ChoiceField(
+                label=member.account.name,
+                choices=(("", _("Cannot open it")), *Purpose.choices),
+                initial=now.get(key, ""),
+                required=False,
+            )
+
+    @property
+    def named(self) -> dict[str, Purpose]:
+        chosen = {key: Purpose(value) for key, value in self.cleaned_data.items() if value}
+        return chosen | {self._me: Purpose.WORK}
+
+
+class EmergencyForm(forms.Form):
+    question = _line(_("Name, or the code of the case"), required=True)
+    reason = _text(
+        _("Why you have to open it now"), _("What threatens, and who told you. Name nobody."), required=True
+    )
+
+
+class AnswerForm(forms.Form):
+    was_right = forms.ChoiceField(
+        label=_("Was it right to open it?"),
+        choices=(("yes", _("Yes, it was needed")), ("no", _("No, or I cannot say: let others look"))),
+        widget=forms.RadioSelect,
+    )
 
 
 class AssignForm(forms.Form):

@@ -1,7 +1,10 @@
 """People and their cases. What is sealed stands in `records`; these rows hold little else.
 
 In clear: random ids, the organisation, status, the month of opening, the day of review, the day of the next step,
-who is assigned, and under which epoch a key is wrapped. `privacy.py` lists them.
+who is assigned or named, and under which epoch a key is wrapped. `privacy.py` lists them.
+
+A person is open to everybody who holds the keys of the organisation, or *restricted* to named members, with all
+their cases. `epoch` is empty in the rows of a restricted person, and row security shows them to the named alone.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ class Status(models.TextChoices):
 class SealedRow(models.Model):
     """A row with a key of its own: `wrapped_key` opens with the epoch numbered `epoch`, and `sealed` with that key.
 
+    Where `epoch` is empty, the key comes from `Named` instead: of a person itself, of a case through the person's.
     `schema` is the version of what is inside; it is bound into the seal.
     """
 
@@ -27,7 +31,7 @@ class SealedRow(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", editable=False
     )
-    epoch = models.PositiveIntegerField(editable=False)
+    epoch = models.PositiveIntegerField(null=True, editable=False)
     wrapped_key = models.BinaryField()
     schema = models.PositiveSmallIntegerField(editable=False)
     sealed = models.BinaryField()
@@ -41,6 +45,10 @@ class SealedRow(models.Model):
 
 class Person(SealedRow):
     """Somebody who is helped: one row, however many cases."""
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.epoch is None
 
 
 class Case(SealedRow):
@@ -100,6 +108,82 @@ class ExactNumber(models.Model):
 
     class Meta:
         indexes = (models.Index("organisation", "token", name="cases_exact_number"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Purpose(models.TextChoices):
+    """What somebody is named for: to work, or to open it alone when a life is in danger."""
+
+    WORK = "work", _("Works on it")
+    EMERGENCY = "emergency", _("May open it in danger to life")
+
+
+class Named(models.Model):
+    """One member who may open a restricted person: that person's key, sealed to the member's own (1,169 bytes).
+
+    Goes with the member's key (docs/decisions/0019), so the other keys say `DO_NOTHING`, and the database refuses.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, editable=False)
+    person = models.ForeignKey(Person, models.DO_NOTHING, related_name="named", editable=False)
+    member = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
+    key = models.ForeignKey("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
+    purpose = models.CharField(max_length=10, choices=Purpose, editable=False)
+    sealed = models.BinaryField(editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "member"), name="cases_named_once"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Opening(SealedRow):
+    """A restricted person, opened alone because a life was in danger; `sealed` holds the reason.
+
+    `was_right` is the answer of a second member, `escalated_at` when nobody had answered in time or the answer
+    was no.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="openings", editable=False)
+    member = models.ForeignKey("organisations.Member", models.PROTECT, related_name="+", editable=False)
+    opened_at = models.DateTimeField(editable=False)
+    answered_by = models.ForeignKey(
+        "organisations.Member", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    answered_at = models.DateTimeField(null=True, editable=False)
+    was_right = models.BooleanField(null=True, editable=False)
+    escalated_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(answered_by=None) | ~models.Q(answered_by=models.F("member")),
+                name="cases_opening_answered_by_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_by=None, answered_at=None, was_right=None)
+                | models.Q(answered_by__isnull=False, answered_at__isnull=False, was_right__isnull=False),
+                name="cases_opening_answered_whole",
+            ),
+        )
+
+
+class Newcomer(models.Model):
+    """Somebody just written down, whom the next request of this supervisor compares with restricted people."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", editable=False)
+    member = models.ForeignKey("organisations.Member", models.CASCADE, related_name="+", editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "member"), name="cases_newcomer_once"),)
 
     def __str__(self) -> str:
         return str(self.id)

@@ -6,17 +6,28 @@ from amanjol.foundation.web.privacy import Column
 
 _KEPT = "until a review decides: the day of review comes 5 years after opening"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
+_NAMED = "as long as the person is restricted and the member has this key"
+_COMPARED = "until the supervisor's next unlocked request, or until they have looked"
 
-TENANT_TABLES = ("cases_assignment", "cases_case", "cases_exactnumber", "cases_person")
+TENANT_TABLES = (
+    "cases_assignment",
+    "cases_case",
+    "cases_exactnumber",
+    "cases_named",
+    "cases_newcomer",
+    "cases_opening",
+    "cases_person",
+)
+_SEALED_ROWS = ("Person", "Case", "Opening")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=True, kept=_KEPT, erased=_ERASED)
-        for model in ("Person", "Case")
+        for model in _SEALED_ROWS
         for field in ("sealed", "wrapped_key")
     ),
     *(
         Column(f"{model}.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)
-        for model in ("Person", "Case")
+        for model in _SEALED_ROWS
         for field in ("id", "organisation", "epoch", "schema")
     ),
     *(
@@ -31,5 +42,26 @@ COLUMNS = (
     *(
         Column(f"ExactNumber.{field}", is_personal=field == "token", kept=_KEPT, erased=_ERASED)
         for field in ("id", "organisation", "person", "index_version", "token")
+    ),
+    *(
+        Column(f"Named.{field}", is_personal=field == "member", kept=_NAMED, erased=_ERASED)
+        for field in ("id", "organisation", "person", "member", "key", "purpose", "sealed")
+    ),
+    *(
+        # In clear, since whoever has to answer must see that something waits.
+        Column(f"Opening.{field}", is_personal=field in {"member", "answered_by"}, kept=_KEPT, erased=_ERASED)
+        for field in (
+            "person",
+            "member",
+            "opened_at",
+            "answered_by",
+            "answered_at",
+            "was_right",
+            "escalated_at",
+        )
+    ),
+    *(
+        Column(f"Newcomer.{field}", is_personal=field == "member", kept=_COMPARED, erased=_ERASED)
+        for field in ("id", "organisation", "person", "member")
     ),
 )

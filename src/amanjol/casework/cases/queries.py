@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 
-from amanjol.casework.cases import numbers, rules, sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person, Status
+from amanjol.casework.cases import numbers, restricted, rules, sealing
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Opening, Person, Status
 from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.names.matching import SAME_FROM
 from amanjol.foundation.names.searching import NameSearch
@@ -15,7 +15,7 @@ from amanjol.foundation.organisations.queries import members_of, node
 from amanjol.foundation.seals import exact_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
     from uuid import UUID
 
@@ -64,16 +64,18 @@ class WorkList:
 
 
 def visible_to(member: Member) -> QuerySet[Case]:
-    """The one door to cases. Row security says the same in the database."""
+    """The one door to cases. Row security says nearly the same in the database."""
     if not rules.can_work(member):
         return Case.objects.none()
-    return Case.objects.filter(organisation=member.organisation_id)
+    is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("person"))
+    return Case.objects.filter(is_open, organisation=member.organisation_id)
 
 
 def people_visible_to(member: Member) -> QuerySet[Person]:
     if not rules.can_work(member):
         return Person.objects.none()
-    return Person.objects.filter(organisation=member.organisation_id)
+    is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("pk"))
+    return Person.objects.filter(is_open, organisation=member.organisation_id)
 
 
 def work_list(member: Member, today: date, *, everybody: bool) -> WorkList:
@@ -118,8 +120,9 @@ def assigned_to(case: Case) -> list[Member]:
 
 
 def timeline(case: Case) -> QuerySet[Entry]:
-    """What was done with the case, newest first."""
-    return entries_about(case.organisation_id, "case", case.pk)
+    """What was done with the case and with what is known of its person, newest first."""
+    of_case = entries_about(case.organisation_id, "case", case.pk)
+    return of_case | entries_about(case.organisation_id, "person", case.person_id)
 
 
 def open_all(people: Iterable[Person], keyring: Keyring) -> dict[UUID, PersonRecord]:
@@ -134,7 +137,7 @@ def find(keyring: Keyring, question: str) -> list[Found]:
     people = {person.pk: person for person in people_visible_to(keyring.member)}
     records = open_all(people.values(), keyring)
     typed = (("telephone", numbers.telephone(question, _country())), ("document", numbers.document(question)))
-    exact = _by_exact_number(keyring, typed)
+    exact = _by_exact_number(keyring, typed, people, records)
     found = {pk: 1.0 for pk in exact if pk in records}
     year, words = _YEAR.search(question), _YEAR.sub(" ", question)
     if any(letter.isalpha() for letter in words):
@@ -148,18 +151,36 @@ def find(keyring: Keyring, question: str) -> list[Found]:
     return _best(found, people, records)
 
 
+def find_for_emergency(keyring: Keyring, question: str) -> list[Found]:
+    """Restricted people whom the member may open for danger to life, by a name that fits or the code of a case."""
+    people = {person.pk: person for person in restricted.kept_for_emergency(keyring.member)}
+    codes = restricted.codes_of(people)
+    records = open_all(people.values(), keyring)
+    found = {pk: 1.0 for pk in records if question.strip().upper() in codes[pk]}
+    if not found:
+        names = _names_of(records).find(question, limit=MOST_FOUND)
+        found = {pk: score for pk, score in names if score >= SAME_FROM}
+    return _best(found, people, records)
+
+
 def like(keyring: Keyring, record: PersonRecord) -> list[Found]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
     people = {person.pk: person for person in people_visible_to(keyring.member)}
     records = open_all(people.values(), keyring)
-    exact = _by_exact_number(keyring, numbers.of_person(record, _country()))
-    found = {pk: 1.0 for pk in exact if pk in records}
+    exact = _by_exact_number(keyring, list(numbers.of_person(record, _country())), people, records)
+    found = likely(records, record) | {pk: 1.0 for pk in exact if pk in records}
+    return _best(found, people, records)
+
+
+def likely(records: dict[UUID, PersonRecord], record: PersonRecord) -> dict[UUID, float]:
+    """Which of these people may be this one, and how well it fits: by a name and a year of birth."""
     search = _names_of(records)
+    found: dict[UUID, float] = {}
     for name in record.names:
         for pk, score in search.find(name, limit=MOST_FOUND):
             if score >= SAME_FROM and _may_be_of(records[pk].birth_year, record.birth_year):
                 found[pk] = max(score, found.get(pk, 0.0))
-    return _best(found, people, records)
+    return found
 
 
 def _names_of(records: dict[UUID, PersonRecord]) -> NameSearch[UUID]:
@@ -178,15 +199,34 @@ def _by_words(records: dict[UUID, PersonRecord], words: str) -> list[tuple[UUID,
     return [(pk, score) for pk, score in search.find(words, limit=MOST_FOUND)]
 
 
-def _by_exact_number(keyring: Keyring, typed: Iterable[tuple[str, str]]) -> set[UUID]:
+def _by_exact_number(
+    keyring: Keyring,
+    typed: Collection[tuple[str, str]],
+    people: dict[UUID, Person],
+    records: dict[UUID, PersonRecord],
+) -> set[UUID]:
     """`typed` are kinds and normal forms, as `numbers` makes them; an empty one is no number."""
-    tokens = [exact_ids.token(keyring.index, kind, normal) for kind, normal in typed if normal]
-    if not tokens:
+    wanted = {(kind, normal) for kind, normal in typed if normal}
+    if not wanted:
         return set()
     rows = ExactNumber.objects.filter(
-        organisation=keyring.member.organisation_id, index_version=keyring.index.version, token__in=tokens
+        organisation=keyring.member.organisation_id,
+        index_version=keyring.index.version,
+        token__in=[exact_ids.token(keyring.index, kind, normal) for kind, normal in wanted],
     )
-    return set(rows.values_list("person_id", flat=True))
+    unhashed = {pk: records[pk] for pk, person in people.items() if person.is_restricted}
+    return set(rows.values_list("person_id", flat=True)) | _with_number(unhashed, wanted)
+
+
+def with_number_of(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
+    """Which of few people have a number of this one."""
+    return _with_number(records, set(numbers.of_person(record, _country())))
+
+
+def _with_number(records: dict[UUID, PersonRecord], wanted: set[tuple[str, str]]) -> set[UUID]:
+    """Which of few people have one of these numbers: those of restricted people have no hashes."""
+    country = _country()
+    return {pk for pk, record in records.items() if not wanted.isdisjoint(numbers.of_person(record, country))}
 
 
 def _may_be_of(known: int | None, wanted: int | None) -> bool:
@@ -206,8 +246,11 @@ def _country() -> str:
 
 
 def left_to_rewrap(keyring: Keyring) -> int:
-    earlier = Q(organisation=keyring.member.organisation_id) & ~Q(epoch=keyring.epoch.number)
-    return Person.objects.filter(earlier).count() + Case.objects.filter(earlier).count()
+    """Rows of restricted people are under no epoch."""
+    earlier = Q(organisation=keyring.member.organisation_id, epoch__isnull=False) & ~Q(
+        epoch=keyring.epoch.number
+    )
+    return sum(model.objects.filter(earlier).count() for model in (Person, Case, Opening))
 
 
 def cases_of(member: Member, found: Iterable[Found]) -> dict[UUID, list[Case]]:

@@ -157,6 +157,23 @@ class CaseRecord:
             raise RecordUnreadable from None
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody opened a restricted case alone."""
+
+    text: str
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Any) -> Self:
+        try:
+            return cls(**data)
+        except TypeError:
+            raise RecordUnreadable from None
+
+
 def begin(on: date) -> CaseRecord:
     return CaseRecord(help=assistance.begin(on), justice=justice.begin(on))
 

@@ -5,26 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import canonical
-from amanjol.casework.cases.records import CaseRecord, PersonRecord, RecordUnreadable
+from amanjol.casework.cases.models import Case, Named, Opening, Person, Purpose
+from amanjol.casework.cases.records import CaseRecord, PersonRecord, Reason, RecordUnreadable
 from amanjol.foundation.seals import case_keys, fields
+from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.models import Case, Person, SealedRow
+    from uuid import UUID
+
+    from amanjol.casework.cases.models import SealedRow
+    from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.seals.fields import Context
 
 SCHEMA: Final = 1
+_ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY}
 
 
 def give_key(row: SealedRow, keyring: Keyring) -> None:
-    """A new key for a new row, wrapped under the current epoch."""
-    row.epoch = keyring.epoch.number
-    row.wrapped_key = case_keys.wrap(case_keys.new_case_key(), keyring.epoch, str(row.pk))
+    """A new key, wrapped under the current epoch; of a case of a restricted person, under that person's key.
+
+    SealBroken.
+    """
+    key = case_keys.new_case_key()
+    if isinstance(row, Case) and row.person.is_restricted:
+        put_beneath(row, key, _key(row.person, keyring), keyring)
+    else:
+        row.epoch = keyring.epoch.number
+        row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
+
+
+def put_beneath(row: Case, key: bytes, above: bytes, keyring: Keyring) -> None:
+    """A key of a case under the key of its restricted person."""
+    row.epoch = None
+    row.wrapped_key = case_keys.wrap_beneath(key, above, keyring.organisation, str(row.pk))
+
+
+def key_for(
+    person: Person, key: bytes, member: UUID, of: PersonKey, purpose: Purpose, keyring: Keyring
+) -> Named:
+    """What lets one member open a restricted person; to be saved."""
+    sealed = case_keys.seal_for(
+        key, keyring.organisation, str(person.pk), str(of.account_id), bytes(of.public), _ACCESS[purpose]
+    )
+    return Named(
+        organisation_id=person.organisation_id, person=person, member_id=member, key=of, purpose=purpose,
+        sealed=sealed,
+    )  # fmt: skip
 
 
 def move_key(row: SealedRow, keyring: Keyring) -> None:
     """The same key under the current epoch. SealBroken."""
+    if row.epoch is None:
+        raise SealBroken
     earlier = keyring.epoch_numbered(row.epoch)
     row.wrapped_key = case_keys.rewrap(
         bytes(row.wrapped_key), str(row.pk), earlier=earlier, current=keyring.epoch
@@ -32,11 +66,17 @@ def move_key(row: SealedRow, keyring: Keyring) -> None:
     row.epoch = keyring.epoch.number
 
 
-def close(row: SealedRow, record: PersonRecord | CaseRecord, keyring: Keyring) -> None:
+def close(row: SealedRow, record: PersonRecord | CaseRecord | Reason, keyring: Keyring) -> None:
     """Put the record into the row, which has its key already. SealBroken; canonical.NotCanonical."""
+    close_with(_key(row, keyring), row, record, keyring)
+
+
+def close_with(
+    key: bytes, row: SealedRow, record: PersonRecord | CaseRecord | Reason, keyring: Keyring
+) -> None:
+    """As `close`, for a restricted row whose new key nobody is named for yet. canonical.NotCanonical."""
     row.schema = SCHEMA
-    plain = canonical.to_bytes(record.as_data())
-    row.sealed = fields.seal(_key(row, keyring), plain, _place(row, keyring))
+    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, keyring))
 
 
 def open_person(row: Person, keyring: Keyring) -> PersonRecord:
@@ -45,6 +85,10 @@ def open_person(row: Person, keyring: Keyring) -> PersonRecord:
 
 def open_case(row: Case, keyring: Keyring) -> CaseRecord:
     return CaseRecord.from_data(_open(row, keyring))
+
+
+def open_reason(row: Opening, keyring: Keyring) -> Reason:
+    return Reason.from_data(_open(row, keyring))
 
 
 def _open(row: SealedRow, keyring: Keyring) -> Any:
@@ -56,7 +100,22 @@ def _open(row: SealedRow, keyring: Keyring) -> Any:
 
 
 def _key(row: SealedRow, keyring: Keyring) -> bytes:
-    return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
+    if row.epoch is not None:
+        return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
+    if isinstance(row, Case):
+        above = _key_as_named(row.person_id, keyring)
+        return case_keys.unwrap_beneath(bytes(row.wrapped_key), above, keyring.organisation, str(row.pk))
+    return _key_as_named(row.pk, keyring)
+
+
+def _key_as_named(person: UUID, keyring: Keyring) -> bytes:
+    """Of a restricted person, for whoever is named. Whether an emergency is declared, the queries ask."""
+    named = Named.objects.filter(person=person, member=keyring.member).first()
+    if named is None:
+        raise SealBroken
+    access = _ACCESS[Purpose(named.purpose)]
+    sealed = bytes(named.sealed)
+    return case_keys.open_for(sealed, keyring.keys, keyring.organisation, str(person), keyring.person, access)
 
 
 def _place(row: SealedRow, keyring: Keyring) -> Context:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import beginning, case, stages, talk, work
+from amanjol.casework.cases.views import beginning, case, restricted, stages, talk, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -8,6 +8,9 @@ urlpatterns = [
     path("cases/", work.work, name="work"),
     path("cases/find/", work.find, name="find"),
     path("cases/new/", beginning.new, name="new"),
+    path("cases/danger/", restricted.emergency, name="emergency"),
+    path("cases/openings/<uuid:pk>/", restricted.answer_opening, name="answer_opening"),
+    path("cases/alike/<uuid:pk>/", restricted.seen, name="seen"),
     path(f"{_CASE}/", case.case, name="case"),
     path(f"{_CASE}/access/", case.access, name="access"),
     path(f"{_CASE}/note/", case.note, name="note"),
@@ -20,6 +23,8 @@ urlpatterns = [
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),
     path(f"{_CASE}/assign/", case.assign, name="assign"),
     path(f"{_CASE}/unassign/<uuid:member>/", case.unassign, name="unassign"),
+    path(f"{_CASE}/names/", restricted.restrict, name="restrict"),
+    path(f"{_CASE}/names/lift/", restricted.lift, name="lift"),
     path(f"{_CASE}/stage/", stages.help_stage, name="stage"),
     path(f"{_CASE}/justice/", stages.justice_step, name="justice"),
     path(f"{_CASE}/talk/", talk.talk, name="talk"),

@@ -7,6 +7,8 @@ It is wrapped in one of these ways; `case` is the random id of the case or the a
 - Restricted, to each named person, 1,169 bytes (`seal_for`), and to nobody else. A person may be named for
   work, or for an emergency only: that is another column, which the code opens with a reason. The cipher does
   not hold such a person back, only the code and the journal do.
+- Beneath another key, 61 bytes (`wrap_beneath`): the cases of a restricted person under the key of that person,
+  so that naming somebody takes one wrap, however many cases there are.
 
 To restrict a case that was open to the epoch, take a new case key and seal its fields anew: whoever opened
 the old wrap may know the old key.
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _BY_EPOCH: Final = "case_key.by_epoch"
 _INBOUND: Final = "case_key.inbound"
 _RECOVERY: Final = "case_key.recovery"
+_BENEATH: Final = "case_key.beneath"
 
 
 class Access(Enum):
@@ -96,6 +99,16 @@ def open_for(
 ) -> bytes:
     """SealBroken for every failure; ValueError for an id with "/"."""
     return keypairs.unwrap_key_with(keys, sealed, _named_place(organisation, case, person, access))
+
+
+def wrap_beneath(key: bytes, above: bytes, organisation: Organisation, case: str) -> bytes:
+    """61 bytes. ValueError unless both keys are 32 bytes."""
+    return fields.wrap_key(above, key, organisation.place(case, _BENEATH, 0))
+
+
+def unwrap_beneath(wrapped: bytes, above: bytes, organisation: Organisation, case: str) -> bytes:
+    """SealBroken for every failure."""
+    return fields.unwrap_key(above, wrapped, organisation.place(case, _BENEATH, 0))
 
 
 def seal_for_recovery_set(key: bytes, organisation: Organisation, case: str, public: bytes) -> bytes:

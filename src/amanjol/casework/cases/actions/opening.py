@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import numbers, records, rules, sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases import numbers, records, restricted, rules, sealing
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Newcomer, Opening, Person
+from amanjol.casework.cases.queries import people_visible_to
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.organisations.queries import node
@@ -43,6 +44,7 @@ def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
     sealing.close(row, person, keyring)
     row.save(force_insert=True)
     hash_numbers(row=row, person=person, keyring=keyring)
+    announce(row)
     _record("person.created", keyring, ("person", row.pk))
     return row
 
@@ -75,9 +77,11 @@ def _fill(row: Case, contents: CaseRecord, keyring: Keyring) -> None:
 
 
 def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None:
-    """The keyed hashes of the person's numbers, in place of those before."""
+    """The keyed hashes of the person's numbers, in place of those before; none of a restricted person."""
     this = node()
     row.exact_numbers.all().delete()
+    if row.is_restricted:
+        return
     ExactNumber.objects.bulk_create(
         ExactNumber(
             organisation_id=row.organisation_id,
@@ -89,16 +93,30 @@ def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None
     )
 
 
+def announce(row: Person) -> None:
+    """Have the supervisors who are named for somebody restricted compare; see `comparing`."""
+    supervisors = [
+        member
+        for member in restricted.named_anywhere(row.organisation_id)
+        if rules.can_supervise(member) and not row.is_restricted
+    ]
+    Newcomer.objects.bulk_create(
+        (Newcomer(organisation_id=row.organisation_id, person=row, member=member) for member in supervisors),
+        ignore_conflicts=True,
+    )
+
+
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    people = _rewrap(Person, keyring, at_most)
-    return people + _rewrap(Case, keyring, at_most - people)
+    moved = _rewrap(Person, keyring, at_most)
+    moved += _rewrap(Case, keyring, at_most - moved)
+    return moved + _rewrap(Opening, keyring, at_most - moved)
 
 
 @transaction.atomic
-def _rewrap[Row: (Person, Case)](model: type[Row], keyring: Keyring, at_most: int) -> int:
-    earlier = model.objects.filter(organisation=keyring.member.organisation_id)
-    rows = earlier.exclude(epoch=keyring.epoch.number).select_for_update(skip_locked=True)
+def _rewrap[Row: (Person, Case, Opening)](model: type[Row], keyring: Keyring, at_most: int) -> int:
+    under_an_epoch = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
+    rows = under_an_epoch.exclude(epoch=keyring.epoch.number).select_for_update(skip_locked=True)
     moved = [row for row in rows[: max(at_most, 0)] if _moved(row, keyring)]
     model.objects.bulk_update(moved, ["epoch", "wrapped_key"])
     return len(moved)
@@ -116,7 +134,7 @@ def _check(keyring: Keyring, person: Person | None = None) -> None:
     """Also holds the epochs: what is wrapped now must stay within reach of them."""
     if not rules.can_work(keyring.member):
         raise PermissionDenied
-    if person is not None and person.organisation_id != keyring.member.organisation_id:
+    if person is not None and not people_visible_to(keyring.member).filter(pk=person.pk).exists():
         raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
 

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import queries, rules, sealing
-from amanjol.casework.cases.actions.opening import hash_numbers
+from amanjol.casework.cases.actions.opening import announce, hash_numbers
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.stages import assistance, justice
@@ -106,14 +106,19 @@ def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -
     sealing.close(row, contents, keyring)
     row.save(update_fields=["schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
+    announce(row)
     _record("person.changed", keyring.member, row.pk, kind="person")
 
 
 @transaction.atomic
 def assign(*, case: Case, member: Member, by: Member) -> None:
-    """PermissionDenied. Nothing happens to who is assigned already."""
+    """PermissionDenied, also for who could not open it; Closed. Nothing happens to who is assigned already."""
     if case.organisation_id != by.organisation_id or not rules.can_assign(by, member):
         raise PermissionDenied
+    if not queries.visible_to(member).filter(pk=case.pk).exists():
+        raise PermissionDenied
+    if case.status == Status.CLOSED:
+        raise Closed
     _, is_new = Assignment.objects.get_or_create(
         case=case, member=member, defaults={"organisation_id": case.organisation_id}
     )

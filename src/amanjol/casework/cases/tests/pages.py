@@ -32,12 +32,16 @@ DECISION = {
 
 @dataclass(frozen=True)
 class Route:
-    """`takes` lists the methods that the page answers; `data` is what a post sends."""
+    """`takes` lists the methods that the page answers; `data` is what a post sends.
+
+    `without` is the answer where the id is another organisation's, or nobody's.
+    """
 
     name: str
     takes: tuple[str, ...]
     data: dict[str, Any] = field(default_factory=dict)
     of_case: bool = True
+    without: int = 404
 
     def path(self, pk: uuid.UUID, member: uuid.UUID | None = None) -> str:
         if not self.of_case:
@@ -55,6 +59,9 @@ ROUTES = (
     Route("work", READ, of_case=False),
     Route("find", BOTH, {"question": "Rosa"}, of_case=False),
     Route("new", BOTH, NEW, of_case=False),
+    Route("emergency", BOTH, {"question": "Rosa", "reason": "Угроза"}, of_case=False),
+    Route("answer_opening", BOTH, {"was_right": "yes"}),
+    Route("seen", WRITE, without=302),
     Route("case", READ),
     Route("access", READ),
     Route("note", WRITE, {"text": "Сообщение"}),
@@ -67,6 +74,8 @@ ROUTES = (
     Route("reopen", WRITE),
     Route("assign", WRITE, {"member": str(uuid.UUID(int=1))}),
     Route("unassign", WRITE),
+    Route("restrict", BOTH),
+    Route("lift", WRITE),
     Route("stage", BOTH, {"to": "safety-and-consent"}),
     Route("justice", BOTH, {"to": "told", "true": ["wishes-to-hear"]}),
     Route("talk", READ),

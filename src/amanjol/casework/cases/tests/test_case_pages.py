@@ -202,6 +202,11 @@ def test_who_changes_something_is_listed_here() -> None:
         "reopen",
         "assign",
         "unassign",
+        "restrict",
+        "lift",
+        "emergency",
+        "answer_opening",
+        "seen",
     }
     assert {*CHANGING, *others} == {route.name for route in ROUTES}
 

@@ -49,6 +49,7 @@ GOOD: dict[str, dict[str, str]] = {
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
     },
     "find": {"question": "Роза"},
+    "emergency": {"question": "Роза", "reason": "Угроза"},
     "note": {"text": "Сообщение"},
     "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
     "risk": LEVELS | {"says": ""},
@@ -66,6 +67,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "begin_talk": {"age": "adult"},
     "answer": {"question": "alone", "answer": "yes"},
     "assign": {"member": "1"},
+    "answer_opening": {"was_right": "yes"},
 }
 FEW = settings(
     max_examples=INPUTS,

@@ -152,7 +152,9 @@ def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> Non
     working.write_note(keyring=keyring, case=people.case, text="Тайна")
     working.open_case(keyring=keyring, case=people.case)
     entries = list(queries.timeline(people.case))
-    assert [entry.verb for entry in entries] == ["case.opened", "case.noted", "case.created"]
+    assert [entry.verb for entry in entries] == [
+        "case.opened", "case.noted", "case.created", "person.created",
+    ]  # fmt: skip
     assert {entry.actor_id for entry in entries} == {keyring.member.account_id}
     assert all(entry.details == {} for entry in entries)
 

@@ -9,12 +9,15 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
+from amanjol.casework.cases.actions.restricting import restrict
+from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import ROUTES, Route, opened, stored, verbs, without_tokens
 from amanjol.casework.cases.urls import urlpatterns
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give, ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +47,31 @@ def test_another_organisation_gets_what_a_case_that_never_was_gets(people: CaseC
     for route, method in each_way(OF_CASE):
         theirs = route.asked_by(people.gul, people.case.pk, method)
         nothing = route.asked_by(people.gul, uuid.uuid4(), method)
-        assert (theirs.status_code, nothing.status_code) == (404, 404), (route.name, method)
+        assert (theirs.status_code, nothing.status_code) == (route.without,) * 2, (route.name, method)
         assert without_tokens(theirs.text) == without_tokens(nothing.text), (route.name, method)
         assert theirs.headers.keys() == nothing.headers.keys()
         assert not any(name in theirs.text for name in SHOWN)
+    assert stored(people.keys.berk) == before
+    assert verbs(people.keys.berk) == journal
+
+
+def test_a_colleague_who_is_not_named_gets_what_a_case_that_never_was_gets(people: CaseCast) -> None:
+    """With the keys of the organisation: a restricted person is not there for them."""
+    farida, dana = unlocked(people.keys.farida.account), people.keys.cast.dana
+    give(people.keys.berk, people.keys.farida)
+    accept(farida)
+    keyring = ring(people.keys.berk)
+    named = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): Purpose.WORK}
+    restrict(keyring=keyring, person=people.case.person, named=named)
+    before, journal = stored(people.keys.berk), verbs(people.keys.berk)
+    for route, method in each_way(OF_CASE):
+        theirs = route.asked_by(farida, people.case.pk, method)
+        nothing = route.asked_by(farida, uuid.uuid4(), method)
+        assert (theirs.status_code, nothing.status_code) == (route.without,) * 2, (route.name, method)
+        assert without_tokens(theirs.text) == without_tokens(nothing.text), (route.name, method)
+    assert not any(name in farida.get(WORK).text for name in (*SHOWN, people.case.code))
+    found = farida.post(FIND, {"question": "Роза Аманова"}).text
+    assert "Nobody is written down under this." in found
     assert stored(people.keys.berk) == before
     assert verbs(people.keys.berk) == journal
 

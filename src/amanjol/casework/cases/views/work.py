@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import queries, rules, sealing
-from amanjol.casework.cases.actions import working
+from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.actions import comparing, working
 from amanjol.casework.cases.forms import FindForm
 from amanjol.casework.cases.views.access import for_workers, with_keys
 from amanjol.foundation.organisations.keys.keyring import keyring
@@ -43,6 +43,8 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "is_open": ring is not None,
         "everybody": everybody,
         "is_empty": found.is_empty,
+        "openings": restricted.openings_for(member),
+        "alike": comparing.compare(keyring=ring) if ring is not None else [],
         "loads": queries.loads(member, today) if everybody and rules.can_supervise(member) else [],
         "groups": [
             ("overdue", [_row(case, ring) for case in found.overdue]),

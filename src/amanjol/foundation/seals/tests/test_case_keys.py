@@ -52,6 +52,18 @@ def test_an_officer_seals_what_only_a_holder_opens() -> None:
     assert case_keys.unwrap(same, FIRST, "case-7") == key
 
 
+def test_a_key_beneath_another_opens_with_that_and_in_its_own_place_only() -> None:
+    above = case_keys.new_case_key()
+    wrapped = case_keys.wrap_beneath(CASE_KEY, above, SHELTER, "case-42")
+    assert len(wrapped) == 61
+    assert case_keys.unwrap_beneath(wrapped, above, SHELTER, "case-42") == CASE_KEY
+    for other_key, case in ((case_keys.new_case_key(), "case-42"), (above, "case-43")):
+        with pytest.raises(SealBroken):
+            case_keys.unwrap_beneath(wrapped, other_key, SHELTER, case)
+    with pytest.raises(SealBroken):
+        fields.unwrap_key(above, wrapped, SHELTER.place("case-42", "case_key.by_epoch", 0))
+
+
 def test_a_restricted_case_opens_for_the_named_only() -> None:
     sealed = case_keys.seal_for(CASE_KEY, SHELTER, "case-42", "aida", AIDA.public, Access.WORK)
     assert case_keys.open_for(sealed, AIDA, SHELTER, "case-42", "aida", Access.WORK) == CASE_KEY

@@ -1,0 +1,116 @@
+"""Restricting a person to named members, and opening them to all holders of the keys again.
+
+Every row of the person gets a new key each time: whoever opened it before may know the old one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases.actions.opening import hash_numbers
+from amanjol.casework.cases.models import Assignment, Named, Person, Purpose
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.case_keys import new_case_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import CaseRecord
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+FEWEST: Final = 2
+"""So many members are named at least: with the key of a single one, everything would be lost."""
+
+
+class TooFew(ValueError):
+    """Fewer than `FEWEST` members, or not the one who asks, would be able to open it."""
+
+
+@transaction.atomic
+def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) -> None:
+    """Leave a person and all their cases to these members, by the text of their ids.
+
+    Who was named before and is not now has nothing any more. TooFew; PermissionDenied for a person of others and
+    for a member who cannot be named; SealBroken.
+    """
+    row = _held(keyring, person)
+    if named.get(str(keyring.member.pk)) is not Purpose.WORK or len(named) < FEWEST:
+        raise TooFew
+    can_be = {str(one.member.pk): one for one in restricted.nameable(keyring)}
+    if not named.keys() <= can_be.keys():
+        raise PermissionDenied
+    contents, cases = sealing.open_person(row, keyring), _opened_cases(row, keyring)
+    key = new_case_key()
+    wraps = [
+        sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring)
+        for member, purpose in named.items()
+    ]
+    # Row security shows the rows to the named alone: the new names stand before the rows are changed.
+    Named.objects.filter(person=row).delete()
+    Named.objects.bulk_create(wraps)
+    row.epoch, row.wrapped_key = None, b""
+    sealing.close_with(key, row, contents, keyring)
+    row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    hash_numbers(row=row, person=contents, keyring=keyring)
+    for case, found in cases:
+        case_key = new_case_key()
+        sealing.put_beneath(case, case_key, key, keyring)
+        sealing.close_with(case_key, case, found, keyring)
+        case.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
+    Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
+    _record("person.restricted", keyring, row)
+
+
+@transaction.atomic
+def lift(*, keyring: Keyring, person: Person) -> None:
+    """Open a restricted person to all who hold the keys. Nothing happens to others. PermissionDenied; SealBroken."""
+    row = _held(keyring, person)
+    if not row.is_restricted:
+        return
+    contents, cases = sealing.open_person(row, keyring), _opened_cases(row, keyring)
+    sealing.give_key(row, keyring)
+    sealing.close(row, contents, keyring)
+    row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    for case, found in cases:
+        case.person = row
+        sealing.give_key(case, keyring)
+        sealing.close(case, found, keyring)
+        case.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    Named.objects.filter(person=row).delete()
+    hash_numbers(row=row, person=contents, keyring=keyring)
+    _record("person.restriction-lifted", keyring, row)
+
+
+def _held(keyring: Keyring, person: Person) -> Person:
+    """The row, locked, for who may work on it; who only opened it in an emergency may not decide who else does."""
+    hold_epochs(keyring.member.organisation_id)
+    row = (
+        queries.people_visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=person.pk).first()
+    )
+    if row is None:
+        raise PermissionDenied
+    if row.is_restricted and not restricted.works_on(keyring.member, row.pk):
+        raise PermissionDenied
+    return row
+
+
+def _opened_cases(person: Person, keyring: Keyring) -> list[tuple[Case, CaseRecord]]:
+    rows = queries.visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
+    return [(row, sealing.open_case(row, keyring)) for row in rows.order_by("pk")]
+
+
+def _record(verb: str, keyring: Keyring, person: Person) -> None:
+    member = keyring.member
+    record(
+        verb=verb,
+        organisation=member.organisation_id,
+        actor=member.account_id,
+        subject=("person", person.pk),
+    )

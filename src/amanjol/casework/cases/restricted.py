@@ -1,0 +1,117 @@
+"""Who may open restricted people: the named, who was named for danger to life only, and what was opened so.
+
+`queries` are built on this; row security in the database holds back everybody who is not named at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from amanjol.casework.cases import rules
+from amanjol.casework.cases.models import Case, Named, Opening, Person, Purpose
+from amanjol.foundation.organisations.keys.queries import standings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.accounts.models import PersonKey
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+OPEN_FOR: Final = timedelta(hours=12)
+"""So long an opening for danger to life lasts, and so long a second person has to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """A colleague who can be named: works on cases, holds the keys, and a holder has vouched for this key."""
+
+    member: Member
+    key: PersonKey
+
+
+def may_open(member: Member, person: OuterRef) -> Exists:
+    """Whether the member is named for work, or has opened it for danger to life and that still lasts."""
+    lasting = Opening.objects.filter(
+        person=OuterRef("person"), member=member, opened_at__gt=timezone.now() - OPEN_FOR
+    )
+    named = Named.objects.filter(Q(purpose=Purpose.WORK) | Exists(lasting), person=person, member=member)
+    return Exists(named)
+
+
+def nameable(keyring: Keyring) -> list[Nameable]:
+    """By name; the member themselves is among them."""
+    return [
+        Nameable(one.member, one.key)
+        for one in standings(keyring.member.organisation, keyring.epoch)
+        if one.key is not None and one.has_keys and one.is_vouched_for and rules.can_work(one.member)
+    ]
+
+
+def named_for(person: Person) -> dict[str, Purpose]:
+    """Who is named for this person, by the text of the member's id."""
+    return {str(named.member_id): Purpose(named.purpose) for named in Named.objects.filter(person=person)}
+
+
+def works_on(member: Member, person: UUID) -> bool:
+    """Whether the member is named for work on a restricted person, by the person's id."""
+    return Named.objects.filter(person=person, member=member, purpose=Purpose.WORK).exists()
+
+
+def open_until(member: Member, person: Person) -> datetime | None:
+    """When an opening for danger to life ends; None for who needs none."""
+    if not person.is_restricted or works_on(member, person.pk):
+        return None
+    newest = Opening.objects.filter(person=person, member=member).order_by("-opened_at").first()
+    return newest.opened_at + OPEN_FOR if newest is not None else None
+
+
+def named_anywhere(organisation: UUID) -> list[Member]:
+    """Everybody of the organisation who is named for somebody restricted."""
+    rows = Named.objects.filter(organisation=organisation).order_by("member").distinct("member")
+    return [named.member for named in rows.select_related("member")]
+
+
+def named_to(member: Member) -> QuerySet[Person]:
+    """Restricted people whom this member is named for in any way: row security shows these and no others."""
+    named = Named.objects.filter(person=OuterRef("pk"), member=member)
+    return Person.objects.filter(Exists(named), organisation=member.organisation_id)
+
+
+def kept_for_emergency(member: Member) -> QuerySet[Person]:
+    """Restricted people whom this member may open when a life is in danger, and only then."""
+    named = Named.objects.filter(person=OuterRef("pk"), member=member, purpose=Purpose.EMERGENCY)
+    return Person.objects.filter(Exists(named), organisation=member.organisation_id)
+
+
+def may_answer(member: Member, opening: Opening) -> bool:
+    """A second person: a supervisor, or who is named for work; never who opened it."""
+    if opening.member_id == member.pk or not rules.can_work(member):
+        return False
+    if rules.can_supervise(member):
+        return True
+    return works_on(member, opening.person_id)
+
+
+def openings_for(member: Member) -> list[Opening]:
+    """Those that wait for this member's answer, the oldest first. The person may be hidden from a supervisor."""
+    waiting = Opening.objects.filter(organisation=member.organisation_id, answered_by=None)
+    found = waiting.select_related("member__account").order_by("opened_at")
+    return [opening for opening in found if may_answer(member, opening)]
+
+
+def codes_of(people: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """What the cases of these people are called, by person: no name. Of hidden people there are none."""
+    codes: dict[UUID, list[str]] = {person: [] for person in people}
+    for case in Case.objects.filter(person__in=list(codes)).order_by("opened_month", "id"):
+        codes[case.person_id].append(case.code)
+    return codes

@@ -1,0 +1,248 @@
+"""Opening a restricted person alone for danger to life: by whom, for how long, and who is told and answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases.actions import emergencies, restricting, working
+from amanjol.casework.cases.models import Opening, Purpose
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.cases.tests.test_hostile_input import PIECES, arrived
+from amanjol.casework.cases.tests.test_russian_pages import english
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations import actions as organisations
+from amanjol.foundation.organisations.queries import members_who_may
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tenant import name_session
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+DANGER, WORK = "/desk/cases/danger/", "/desk/cases/"
+REASON = "Звонила сестра: её ищут с ножом"
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    """Berk and Farida work on it, Dana may open it in danger to life, Selbi supervises and is not named."""
+    cast = create_case_cast()
+    for member in (cast.keys.farida, join("Selbi Chinar", cast.keys.cast.yyldyz, RoleKey.SUPERVISOR)):
+        client = unlocked(member.account)
+        give(cast.keys.berk, member)
+        accept(client)
+    keyring = ring(cast.keys.berk)
+    named = {
+        str(keyring.member.pk): Purpose.WORK,
+        str(cast.keys.farida.pk): Purpose.WORK,
+        str(cast.keys.cast.dana.pk): Purpose.EMERGENCY,
+    }
+    restricting.restrict(keyring=keyring, person=cast.case.person, named=named)
+    return cast
+
+
+def client_of(people: CaseCast, name: str) -> Client:
+    return unlocked(people.keys.cast.yyldyz.members.get(account__name=name).account)
+
+
+def path(people: CaseCast) -> str:
+    return f"/desk/cases/{people.case.pk}/"
+
+
+def declare(people: CaseCast, question: str = "Roza Amanova") -> Opening:
+    page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON})
+    assert "Роза Аманова" in page.text
+    assert path(people) in page.text
+    asked(people.keys.dana)
+    return Opening.objects.get()
+
+
+def test_before_it_is_declared_nothing_is_found_and_no_page_opens(people: CaseCast) -> None:
+    dana = people.keys.dana
+    assert dana.get(path(people)).status_code == 404
+    assert people.case.code not in dana.get("/desk/cases/?all").text
+    assert queries.find(ring(dana), "Роза") == []
+    page = dana.post(DANGER, {"question": "Roza", "reason": ""})
+    assert "Роза" not in page.text
+    assert Opening.objects.count() == 0
+
+
+@pytest.mark.parametrize("question", ["Roza Amanova", "Роза", "code"])
+def test_it_opens_alone_by_a_name_in_any_script_or_the_code(people: CaseCast, question: str) -> None:
+    declare(people, people.case.code.lower() if question == "code" else question)
+    page = people.keys.dana.get(path(people)).text
+    assert "You opened this because a life is in danger." in page
+    assert "Who may open this" not in page
+    working.write_note(keyring=ring(people.keys.dana), case=people.case, text="Полиция едет")
+    assert opened(people.keys.berk, people.case).notes[-1].text == "Полиция едет"
+    assert people.keys.dana.get(f"{path(people)}names/").status_code == 403
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        restricting.lift(keyring=ring(people.keys.dana), person=people.case.person)
+
+
+@pytest.mark.parametrize("question", ["Айгуль Серикова", "Б", "ABCDEF"])
+def test_another_name_opens_nobody(people: CaseCast, question: str) -> None:
+    page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON}).text
+    assert "Nobody whom you may open is written down under this." in page
+    asked(people.keys.dana)
+    assert Opening.objects.count() == 0
+
+
+def test_who_is_not_named_for_it_opens_nobody(people: CaseCast) -> None:
+    for client in (people.keys.berk, client_of(people, "Selbi Chinar"), people.gul):
+        page = client.post(DANGER, {"question": "Роза Аманова", "reason": REASON}).text
+        assert "Nobody whom you may open is written down under this." in page
+        with pytest.raises(PermissionDenied), transaction.atomic():
+            emergencies.open_for_life(keyring=ring(client), person=people.case.person, reason=REASON)
+
+
+def test_after_twelve_hours_it_is_closed_again(people: CaseCast) -> None:
+    declare(people)
+    Opening.objects.update(opened_at=timezone.now() - restricted.OPEN_FOR)
+    assert people.keys.dana.get(path(people)).status_code == 404
+    assert queries.find(ring(people.keys.dana), "Роза") == []
+
+
+def test_a_second_person_reads_the_reason_and_answers_once(people: CaseCast) -> None:
+    opening = declare(people)
+    address = f"{WORK}openings/{opening.pk}/"
+    assert people.keys.dana.get(address).status_code == 404
+    assert people.gul.get(address).status_code == 404
+    selbi = client_of(people, "Selbi Chinar")
+    assert address in selbi.get(WORK).text
+    page = selbi.get(address).text
+    assert REASON in page
+    assert people.case.code not in page  # a supervisor who is not named learns not even that
+    assert people.case.code in people.keys.berk.get(address).text
+    assert "Роза" not in page
+    assert "has-errors" in selbi.post(address, {"was_right": "maybe"}).text
+    assert selbi.post(address, {"was_right": "yes"}).status_code == 302
+    assert selbi.get(address).status_code == 404
+    assert address not in people.keys.berk.get(WORK).text
+    asked(selbi)
+    found = Opening.objects.get()
+    assert (found.was_right, found.escalated_at) == (True, None)
+    emergencies.answer(keyring=ring(people.keys.berk), opening=found, was_right=False)
+    assert Opening.objects.get().was_right is True
+
+
+def test_the_person_can_read_later_who_opened_it_and_who_answered(people: CaseCast) -> None:
+    opening = declare(people)
+    people.keys.berk.post(f"{WORK}openings/{opening.pk}/", {"was_right": "no"})
+    page = people.keys.berk.get(f"{path(people)}access/").text
+    assert "opened this alone because a life was in danger" in page
+    assert "did not say that opening it alone was right" in page
+    assert "Dana" in page
+
+
+def as_worker() -> None:
+    """The worker has no session."""
+    name_session("")
+    assert Opening.objects.count() == 0
+
+
+def mailed() -> set[str]:
+    found = {message.to[0] for message in mail.outbox}
+    for message in mail.outbox:
+        assert not any(
+            word in f"{message.subject} {message.body}" for word in ("Роза", "Аманова", "сестра", "Dana")
+        )
+    mail.outbox.clear()
+    return found
+
+
+def address_of(people: CaseCast, *names: str) -> set[str]:
+    members = people.keys.cast.yyldyz.members.filter(account__name__in=names)
+    return set(members.values_list("account__email", flat=True))
+
+
+def test_others_are_told_at_once_and_an_unanswered_one_is_escalated_once(people: CaseCast) -> None:
+    opening = declare(people)
+    ids = [str(opening.organisation_id), str(opening.pk)]
+    waiting = DBTaskResult.objects.values_list("task_path", "args_kwargs", "run_after")
+    assert {(path.rpartition(".")[2], *given["args"], after - opening.opened_at) for path, given, after in waiting
+            if after.year < 9000} == {("escalate_unanswered", *ids, restricted.OPEN_FOR)}  # fmt: skip
+    as_worker()
+    emergencies.tell.call(*ids)
+    others = ("Berk Chinar", "Farida Terek", "Selbi Chinar")
+    assert mailed() == address_of(people, *others)
+    emergencies.escalate_unanswered.call(*ids)
+    emergencies.escalate_unanswered.call(*ids)
+    told = mailed()
+    administrators = {
+        member.account.email for member in members_who_may("members.manage", opening.organisation_id)
+    }
+    assert told == address_of(people, *others) | administrators
+    assert len(administrators) > 0
+    assert "Nobody answered in time." in client_of(people, "Selbi Chinar").get(WORK).text
+    assert verbs(people.keys.berk, "person.emergency") == ["person.emergency-escalated"]
+
+
+def test_a_no_is_escalated_at_once_and_a_yes_never(people: CaseCast) -> None:
+    opening = declare(people)
+    ids = [str(opening.organisation_id), str(opening.pk)]
+    emergencies.answer(keyring=ring(people.keys.berk), opening=opening, was_right=False)
+    as_worker()
+    emergencies.tell.call(*ids)
+    assert mailed() == set()
+    assert emergencies.escalate_unanswered.call(*ids) > 0
+    asked(people.keys.berk)
+    Opening.objects.update(was_right=True, escalated_at=None)
+    as_worker()
+    assert emergencies.escalate_unanswered.call(*ids) == 0
+
+
+def test_the_reason_moves_to_new_keys(people: CaseCast) -> None:
+    opening = declare(people)
+    asked(people.keys.berk)
+    organisations.remove_member(member=people.keys.farida, by=None)
+    keyring = ring(people.keys.berk)
+    assert keyring.epoch.number == 2
+    moved = Opening.objects.get(pk=opening.pk)
+    assert moved.epoch == 2
+    assert sealing.open_reason(moved, keyring).text == REASON
+
+
+@pytest.mark.parametrize("reason", PIECES)
+def test_a_hostile_reason_is_kept_whole_or_not_at_all(people: CaseCast, reason: str) -> None:
+    body = urlencode(
+        {"question": people.case.code, "reason": reason}, encoding="utf-8", errors="surrogatepass"
+    )
+    page = people.keys.dana.generic("POST", DANGER, body, content_type="application/x-www-form-urlencoded")
+    assert page.status_code == 200
+    asked(people.keys.berk)
+    kept = [sealing.open_reason(row, ring(people.keys.berk)).text for row in Opening.objects.all()]
+    assert kept in ([], [arrived(reason)])
+    assert bool(kept) == (path(people) in page.text)
+    for row in Opening.objects.all():
+        answer = people.keys.berk.get(f"{WORK}openings/{row.pk}/").text
+        assert "<script>alert" not in answer
+
+
+def test_the_pages_are_all_russian(people: CaseCast) -> None:
+    opening = declare(people)
+    berk, dana = people.keys.berk, people.keys.dana
+    for client, where in (
+        (berk, WORK),
+        (berk, f"{WORK}openings/{opening.pk}/"),
+        (berk, f"{path(people)}names/"),
+        (berk, f"{path(people)}access/"),
+        (dana, path(people)),
+    ):
+        client.get(WORK)  # what was said in English until now
+        client.cookies["language"] = "ru"
+        page = client.get(where).text
+        assert '<html lang="ru"' in page
+        assert english(page) <= {"Selbi"}, where
