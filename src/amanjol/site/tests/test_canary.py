@@ -7,6 +7,7 @@ the addresses that were visited; in UTF-8, UTF-16, hexadecimal and base64, whate
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -48,11 +49,12 @@ LATER = {
     },
 }
 TYPED_AND_REFUSED = {"names": "", "note": "Нестираемов", "next_step": "Ромашкович"}
+EMERGENCY = {"question": "Zebrakowa", "reason": "За ней пришли к Тимьяновой роще"}
 SOUGHT = ("Канарейкина", "Лебедянова")
 CANARIES = (
     "Канарейкина", "Zebrakowa", "Невидимград", "KNR7719923", "Хвалисию", "сумерек-1807", "Плюмбума", "65771992",
     "щегол", "Гвоздикова", "Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой", "Пустельгина",
-    "Нестираемов", "Ромашкович", "Лебедянова",
+    "Нестираемов", "Ромашкович", "Лебедянова", "Тимьяновой",
 )  # fmt: skip
 
 
@@ -68,14 +70,19 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
 def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     maral = Visitor(node.address)
     maral.sign_in("maral@demo.example")
-    _fill(maral)
+    case = _fill(maral)
+    bahar = Visitor(node.address)
+    bahar.sign_in("bahar@demo.example")
+    _restrict(maral, bahar, case)
+    maral.send("/account/lock/", {}, on=case)
+    assert "Канарейкина" not in maral.get("/desk/cases/")
     dump = _dump(node)
     assert node.process is not None
     node.process.terminate()
     printed, _ = node.process.communicate(timeout=60)
     places = {
         "printed": printed.encode(),
-        "addresses": "\n".join(maral.addresses).encode(),
+        "addresses": "\n".join([*maral.addresses, *bahar.addresses]).encode(),
         "dump": dump,
     }
     places |= {str(file.relative_to(node.data)): file.read_bytes() for file in _files(node.data)}
@@ -100,7 +107,7 @@ def test_the_search_would_find_them() -> None:
             assert list(_found({"here": b"before" + hidden + b"after"})), (canary, hidden)
 
 
-def _fill(visitor: Visitor) -> None:
+def _fill(visitor: Visitor) -> str:
     visitor.send("/desk/cases/new/", TYPED_AND_REFUSED)
     page = visitor.send("/desk/cases/new/", CASE)
     assert "Канарейкина" in page
@@ -115,8 +122,7 @@ def _fill(visitor: Visitor) -> None:
     assert all(
         word in page for word in ("Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой")
     )
-    visitor.send("/account/lock/", {}, on=case)
-    assert "Канарейкина" not in visitor.get("/desk/cases/")
+    return case
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -140,6 +146,15 @@ def _spellings(canary: str) -> Iterator[bytes]:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+
+
+def _restrict(visitor: Visitor, other: Visitor, case: str) -> None:
+    """To the two of them, the other for danger to life only, who then opens it."""
+    names = re.findall(r'<select name="([0-9a-f-]{36})"', visitor.get(f"{case}names/"))
+    visitor.send(f"{case}names/", dict.fromkeys(names, "emergency"))
+    assert visitor.path == case
+    assert "Невидимград" not in other.send("/desk/cases/find/", {"question": SOUGHT[0]})
+    assert "Невидимград" in other.send("/desk/cases/danger/", EMERGENCY)
 
 
 def _dump(node: Node) -> bytes:
