@@ -51,6 +51,11 @@ class CasesConfig(AppConfig):
                 "case.answer-taken-back": _("took an answer back"),
                 "case.talk-stopped": _("ended a talk"),
                 "case.talk-resumed": _("took a talk up again"),
+                "case.sorted": _("asked for three minutes what is needed first"),
+                "case.wages-noted": _("wrote down what is owed"),
+                "group.created": _("began a group"),
+                "group.changed": _("changed what a group shares"),
+                "group.claim-made": _("put a claim of the group on paper"),
                 "case.closed": _("closed the case"),
                 "case.reopened": _("opened a closed case again"),
             }

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.models import Purpose
+from amanjol.casework.cases.people.forms import Form, packaged_forms
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.casework.cases.screening.determinations import (
     STATUS_WORDS,
@@ -48,49 +50,69 @@ class Text(forms.CharField):
         return unicodedata.normalize("NFC", str(super().to_python(value)))
 
 
-def _line(label: Any, help_text: Any = "", *, required: bool = False, **attributes: str) -> Text:
+def line(label: Any, help_text: Any = "", *, required: bool = False, **attributes: str) -> Text:
     widget = forms.TextInput(attrs={"autocomplete": "off", **attributes})
     return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_LINE, widget=widget)
 
 
-def _text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> Text:
+def text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> Text:
     widget = forms.Textarea(attrs={"rows": rows})
     return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_TEXT, widget=widget)
 
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
+def day(label: Any, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help_text, required=False, widget=widget)
 
 
-class PersonForm(forms.Form):
-    """One name is enough, and it need not be of papers."""
-
-    names = Text(
+def names_field() -> Text:
+    return Text(
         label=_("Names"),
         help_text=_("One on each line, in any script. First, how the person wants to be called."),
         max_length=LONGEST_LINE * 4,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
+
+
+def typed_names(typed: str) -> tuple[str, ...]:
+    """Each once, without blanks around it. ValidationError where there is none."""
+    names = tuple(dict.fromkeys(" ".join(each.split()) for each in typed.splitlines()))
+    names = tuple(name for name in names if name)
+    if not any(letter.isalpha() for name in names for letter in name):
+        raise forms.ValidationError(_("Write at least one name, or what the person wants to be called."))
+    return names
+
+
+def form_field() -> forms.ChoiceField:
+    """Who it is, an adult where nothing is chosen; the words come in the language of the page."""
+    return forms.ChoiceField(
+        label=_("Who it is"), choices=_forms_in_words, initial=Form.ADULT, required=False
+    )
+
+
+def _forms_in_words() -> list[tuple[str, str]]:
+    language = get_language() or "en"
+    return [(form.value, words.title.in_language(language)) for form, words in packaged_forms().items()]
+
+
+class PersonForm(forms.Form):
+    """One name is enough, and it need not be of papers."""
+
+    names = names_field()
+    form = form_field()
     birth_year = forms.IntegerField(
         label=_("Year of birth"), required=False, help_text=_("About, if not known."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
-    place = _line(_("Where from"), _("Town or village."))
-    how = _line(_("How to reach safely"), _("For example through whom, by what."))
-    when = _line(_("When"), _("For example only after 18:00."))
-    never = _line(_("Never"), _("For example never call at home, never say who you are."))
-    telephone = _line(_("Telephone"), inputmode="tel")
-    document = _line(_("Number of a document"), _("Only if you need it now."))
+    place = line(_("Where from"), _("Town or village."))
+    how = line(_("How to reach safely"), _("For example through whom, by what."))
+    when = line(_("When"), _("For example only after 18:00."))
+    never = line(_("Never"), _("For example never call at home, never say who you are."))
+    telephone = line(_("Telephone"), inputmode="tel")
+    document = line(_("Number of a document"), _("Only if you need it now."))
 
     def clean_names(self) -> tuple[str, ...]:
-        names = tuple(
-            dict.fromkeys(" ".join(line.split()) for line in self.cleaned_data["names"].splitlines())
-        )
-        names = tuple(name for name in names if name)
-        if not any(letter.isalpha() for name in names for letter in name):
-            raise forms.ValidationError(_("Write at least one name, or what the person wants to be called."))
-        return names
+        return typed_names(self.cleaned_data["names"])
 
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
@@ -102,7 +124,10 @@ class PersonForm(forms.Form):
     def record(self) -> PersonRecord:
         typed = self.cleaned_data
         contact = SafeContact(typed["how"], typed["when"], typed["never"], typed["telephone"])
-        return PersonRecord(typed["names"], typed["birth_year"], typed["place"], typed["document"], contact)
+        form = Form(typed["form"] or Form.ADULT)
+        return PersonRecord(
+            typed["names"], typed["birth_year"], typed["place"], typed["document"], contact, form
+        )
 
     @classmethod
     def of(cls, record: PersonRecord) -> PersonForm:
@@ -110,6 +135,7 @@ class PersonForm(forms.Form):
         return cls(
             initial={
                 "names": "\n".join(record.names),
+                "form": record.form,
                 "birth_year": record.birth_year,
                 "place": record.place,
                 "document": record.document,
@@ -124,31 +150,31 @@ class PersonForm(forms.Form):
 class NewCaseForm(PersonForm):
     """`same_as` is the id of a person found, or `nobody` once somebody has looked at all that were found."""
 
-    note = _text(
+    note = text(
         _("What the person told you"), _("A few words in their own words. No more than you need now.")
     )
-    next_step = _line(_("Next step"), _("What has to be done next, by you."), required=True)
-    next_step_on = _day(_("By when"))
+    next_step = line(_("Next step"), _("What has to be done next, by you."), required=True)
+    next_step_on = day(_("By when"))
     same_as = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
 class FindForm(forms.Form):
-    question = _line(
+    question = line(
         _("Name, place, year of birth, or a whole number"), _("In any script and spelling."), required=True
     )
 
 
 class NoteForm(forms.Form):
-    text = _text(_("Note"), required=True)
+    text = text(_("Note"), required=True)
 
 
 class PlanForm(forms.Form):
-    next_step = _line(_("Next step"), required=True)
-    next_step_on = _day(_("By when"))
+    next_step = line(_("Next step"), required=True)
+    next_step_on = day(_("By when"))
 
 
 class SafetyPlanForm(forms.Form):
-    safety_plan = _text(
+    safety_plan = text(
         _("Safety plan"), _("Where to go, whom to call, what to take, a word that means danger."), rows=10
     )
 
@@ -162,7 +188,7 @@ class RiskForm(forms.Form):
         choices=LEVELS,
         widget=forms.RadioSelect,
     )
-    says = _text(_("Why"), _("What you saw or heard."))
+    says = text(_("Why"), _("What you saw or heard."))
 
     def risk(self, by: str, on: date) -> Risk:
         typed = self.cleaned_data
@@ -175,8 +201,8 @@ class DeterminationForm(forms.Form):
 
     status = forms.ChoiceField(label=_("What was decided"), widget=forms.RadioSelect)
     body = forms.ChoiceField(label=_("By what kind of body"))
-    decided_by = _line(_("Who decided"), _("The person or the office."), required=True)
-    authority = _line(_("On what authority"), _("The law or the mandate."), required=True)
+    decided_by = line(_("Who decided"), _("The person or the office."), required=True)
+    authority = line(_("On what authority"), _("The law or the mandate."), required=True)
     decided_on = forms.DateField(
         label=_("When"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -200,7 +226,7 @@ class DeterminationForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    reason = _text(_("Why the case is closed"), _("It can be opened again at any time."), required=True)
+    reason = text(_("Why the case is closed"), _("It can be opened again at any time."), required=True)
 
 
 class NamesForm(forms.Form):
@@ -227,8 +253,8 @@ class NamesForm(forms.Form):
 
 
 class EmergencyForm(forms.Form):
-    question = _line(_("Name, or the code of the case"), required=True)
-    reason = _text(
+    question = line(_("Name, or the code of the case"), required=True)
+    reason = text(
         _("Why you have to open it now"), _("What threatens, and who told you. Name nobody."), required=True
     )
 

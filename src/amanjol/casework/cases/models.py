@@ -51,10 +51,15 @@ class Person(SealedRow):
         return self.epoch is None
 
 
+class Group(SealedRow):
+    """One event with many people, each of whom has a case of their own."""
+
+
 class Case(SealedRow):
     """`retention_on` is the day on which somebody looks whether it must still be kept; nothing is deleted silently."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="cases", editable=False)
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="cases", editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     opened_month = models.DateField(editable=False)
     retention_on = models.DateField()

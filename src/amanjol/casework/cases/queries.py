@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Count, OuterRef, Q
 
 from amanjol.casework.cases import numbers, restricted, rules, sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Opening, Person, Status
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Group, Opening, Person, Status
 from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.names.matching import SAME_FROM
 from amanjol.foundation.names.searching import NameSearch
@@ -76,6 +76,12 @@ def people_visible_to(member: Member) -> QuerySet[Person]:
         return Person.objects.none()
     is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("pk"))
     return Person.objects.filter(is_open, organisation=member.organisation_id)
+
+
+def groups_visible_to(member: Member) -> QuerySet[Group]:
+    if not rules.can_work(member):
+        return Group.objects.none()
+    return Group.objects.filter(organisation=member.organisation_id)
 
 
 def work_list(member: Member, today: date, *, everybody: bool) -> WorkList:
@@ -250,7 +256,7 @@ def left_to_rewrap(keyring: Keyring) -> int:
     earlier = Q(organisation=keyring.member.organisation_id, epoch__isnull=False) & ~Q(
         epoch=keyring.epoch.number
     )
-    return sum(model.objects.filter(earlier).count() for model in (Person, Case, Opening))
+    return sum(model.objects.filter(earlier).count() for model in (Person, Case, Group, Opening))
 
 
 def cases_of(member: Member, found: Iterable[Found]) -> dict[UUID, list[Case]]:

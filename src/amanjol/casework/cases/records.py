@@ -7,10 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from amanjol.casework.cases.people.forms import Form, packaged_forms
 from amanjol.casework.cases.screening.determinations import Determination
 from amanjol.casework.cases.stages import assistance, justice
 
 if TYPE_CHECKING:
+    from amanjol.casework.cases.people.forms import FormWords
     from amanjol.casework.cases.stages.tracks import Way
 
 
@@ -39,17 +41,26 @@ class SafeContact:
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """`names`: how she is called first, then every other: of papers, patronymic, nickname, earlier ones."""
+    """`names`: how she is called first, then every other: of papers, patronymic, nickname, earlier ones.
+
+    `form` is who it is: an adult, a child, a family, somebody missing or deceased.
+    """
 
     names: tuple[str, ...]
     birth_year: int | None = None
     place: str = ""
     document: str = ""
     contact: SafeContact = field(default_factory=SafeContact)
+    form: Form = Form.ADULT
 
     @property
     def name(self) -> str:
         return self.names[0]
+
+    @property
+    def words(self) -> FormWords:
+        """What staff read about people of this form."""
+        return packaged_forms()[self.form]
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self) | {"names": list(self.names)}
@@ -58,8 +69,9 @@ class PersonRecord:
     def from_data(cls, data: Any) -> Self:
         try:
             contact = SafeContact(**data["contact"])
-            return cls(**data | {"names": tuple(data["names"]), "contact": contact})
-        except (TypeError, KeyError):
+            form = Form(data.get("form", Form.ADULT))  # rows of before there were forms have none
+            return cls(**data | {"names": tuple(data["names"]), "contact": contact, "form": form})
+        except (TypeError, KeyError, ValueError):
             raise RecordUnreadable from None
 
 
@@ -70,6 +82,7 @@ def joined(known: PersonRecord, typed: PersonRecord) -> PersonRecord:
         birth_year=known.birth_year or typed.birth_year,
         place=_both(known.place, typed.place),
         document=_both(known.document, typed.document),
+        form=known.form if typed.form is Form.ADULT else typed.form,
         contact=SafeContact(
             **{
                 name: _both(getattr(known.contact, name), getattr(typed.contact, name))
@@ -105,8 +118,26 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
+class Wages:
+    """What is owed to one person: `promised` a month in whole units of `currency`, `paid` in all.
+
+    `joins` says that the person wishes to be named in the claim of the whole group.
+    """
+
+    promised: int
+    months: int
+    paid: int
+    currency: str
+    joins: bool = False
+
+    @property
+    def owed(self) -> int:
+        return max(self.promised * self.months - self.paid, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """`facts` and `wishes` are what the two tracks ask for; see `stages`."""
+    """`facts` and `wishes` are what the two tracks ask for; see `stages`. `triage` is a short interview's state."""
 
     help: Way
     justice: Way
@@ -118,6 +149,8 @@ class CaseRecord:
     notes: tuple[Note, ...] = ()
     interview: dict[str, Any] | None = None
     determinations: tuple[Determination, ...] = ()
+    triage: dict[str, Any] | None = None
+    wages: Wages | None = None
 
     @property
     def risk(self) -> Risk | None:
@@ -136,6 +169,8 @@ class CaseRecord:
             "notes": [asdict(note) | {"at": note.at.isoformat()} for note in self.notes],
             "interview": self.interview,
             "determinations": [one.as_data() for one in self.determinations],
+            "triage": self.triage,
+            "wages": asdict(self.wages) if self.wages else None,
         }
 
     @classmethod
@@ -151,9 +186,33 @@ class CaseRecord:
                     "risks": tuple(_risk(entry) for entry in data["risks"]),
                     "notes": tuple(_note(entry) for entry in data["notes"]),
                     "determinations": tuple(map(Determination.from_data, data["determinations"])),
+                    "wages": Wages(**data["wages"]) if data.get("wages") else None,
                 }
             )
         except (TypeError, KeyError, ValueError):
+            raise RecordUnreadable from None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """One event with many people: what happened and who employed them. All but `title` may be empty."""
+
+    title: str
+    happened: str = ""
+    employer: str = ""
+    address: str = ""
+    work: str = ""
+    led_by: str = ""
+    since_until: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Any) -> Self:
+        try:
+            return cls(**data)
+        except TypeError:
             raise RecordUnreadable from None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import canonical
-from amanjol.casework.cases.models import Case, Named, Opening, Person, Purpose
-from amanjol.casework.cases.records import CaseRecord, PersonRecord, Reason, RecordUnreadable
+from amanjol.casework.cases.models import Case, Group, Named, Opening, Person, Purpose
+from amanjol.casework.cases.records import CaseRecord, GroupRecord, PersonRecord, Reason, RecordUnreadable
 from amanjol.foundation.seals import case_keys, fields
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.fields import Context
 
 SCHEMA: Final = 1
+type Record = PersonRecord | CaseRecord | GroupRecord | Reason
 _ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY}
 
 
@@ -66,14 +67,12 @@ def move_key(row: SealedRow, keyring: Keyring) -> None:
     row.epoch = keyring.epoch.number
 
 
-def close(row: SealedRow, record: PersonRecord | CaseRecord | Reason, keyring: Keyring) -> None:
+def close(row: SealedRow, record: Record, keyring: Keyring) -> None:
     """Put the record into the row, which has its key already. SealBroken; canonical.NotCanonical."""
     close_with(_key(row, keyring), row, record, keyring)
 
 
-def close_with(
-    key: bytes, row: SealedRow, record: PersonRecord | CaseRecord | Reason, keyring: Keyring
-) -> None:
+def close_with(key: bytes, row: SealedRow, record: Record, keyring: Keyring) -> None:
     """As `close`, for a restricted row whose new key nobody is named for yet. canonical.NotCanonical."""
     row.schema = SCHEMA
     row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, keyring))
@@ -85,6 +84,10 @@ def open_person(row: Person, keyring: Keyring) -> PersonRecord:
 
 def open_case(row: Case, keyring: Keyring) -> CaseRecord:
     return CaseRecord.from_data(_open(row, keyring))
+
+
+def open_group(row: Group, keyring: Keyring) -> GroupRecord:
+    return GroupRecord.from_data(_open(row, keyring))
 
 
 def open_reason(row: Opening, keyring: Keyring) -> Reason:

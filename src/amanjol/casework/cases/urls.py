@@ -1,13 +1,20 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import beginning, case, restricted, stages, talk, work
+from amanjol.casework.cases.views import beginning, case, groups, restricted, stages, talk, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
+_GROUP = "cases/groups/<uuid:pk>"
 urlpatterns = [
     path("cases/", work.work, name="work"),
     path("cases/find/", work.find, name="find"),
     path("cases/new/", beginning.new, name="new"),
+    path("cases/groups/", groups.all_groups, name="groups"),
+    path("cases/groups/new/", groups.new_group, name="new_group"),
+    path(f"{_GROUP}/", groups.group, name="group"),
+    path(f"{_GROUP}/add/", groups.add_to_group, name="add_to_group"),
+    path(f"{_GROUP}/facts/", groups.group_facts, name="group_facts"),
+    path(f"{_GROUP}/claim/", groups.claim, name="claim"),
     path("cases/danger/", restricted.emergency, name="emergency"),
     path("cases/openings/<uuid:pk>/", restricted.answer_opening, name="answer_opening"),
     path("cases/alike/<uuid:pk>/", restricted.seen, name="seen"),
@@ -23,6 +30,8 @@ urlpatterns = [
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),
     path(f"{_CASE}/assign/", case.assign, name="assign"),
     path(f"{_CASE}/unassign/<uuid:member>/", case.unassign, name="unassign"),
+    path(f"{_CASE}/minutes/", groups.three_minutes, name="three_minutes"),
+    path(f"{_CASE}/wages/", groups.wages, name="wages"),
     path(f"{_CASE}/names/", restricted.restrict, name="restrict"),
     path(f"{_CASE}/names/lift/", restricted.lift, name="lift"),
     path(f"{_CASE}/stage/", stages.help_stage, name="stage"),

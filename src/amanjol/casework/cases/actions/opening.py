@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import numbers, records, restricted, rules, sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Newcomer, Opening, Person
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Group, Newcomer, Opening, Person
 from amanjol.casework.cases.queries import people_visible_to
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -50,9 +50,13 @@ def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
 
 
 @transaction.atomic
-def create_case(*, keyring: Keyring, person: Person, beginning: Beginning, today: date) -> Case:
+def create_case(
+    *, keyring: Keyring, person: Person, beginning: Beginning, today: date, group: Group | None = None
+) -> Case:
     """A case of this person, with its opener assigned. PermissionDenied; canonical.NotCanonical."""
     _check(keyring, person)
+    if group is not None and group.organisation_id != keyring.member.organisation_id:
+        raise PermissionDenied
     contents = replace(records.begin(today), next_step=beginning.next_step)
     if beginning.note:
         note = records.Note(datetime.now(UTC).replace(microsecond=0), keyring.person, beginning.note)
@@ -60,6 +64,7 @@ def create_case(*, keyring: Keyring, person: Person, beginning: Beginning, today
     row = Case(
         organisation_id=keyring.member.organisation_id,
         person=person,
+        group=group,
         opened_month=today.replace(day=1),
         retention_on=today + REVIEWED_AFTER,
         next_step_on=beginning.next_step_on,
@@ -110,11 +115,12 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
     moved = _rewrap(Person, keyring, at_most)
     moved += _rewrap(Case, keyring, at_most - moved)
+    moved += _rewrap(Group, keyring, at_most - moved)
     return moved + _rewrap(Opening, keyring, at_most - moved)
 
 
 @transaction.atomic
-def _rewrap[Row: (Person, Case, Opening)](model: type[Row], keyring: Keyring, at_most: int) -> int:
+def _rewrap[Row: (Person, Case, Group, Opening)](model: type[Row], keyring: Keyring, at_most: int) -> int:
     under_an_epoch = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
     rows = under_an_epoch.exclude(epoch=keyring.epoch.number).select_for_update(skip_locked=True)
     moved = [row for row in rows[: max(at_most, 0)] if _moved(row, keyring)]

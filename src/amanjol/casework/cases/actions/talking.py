@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.interview import state as states
+from amanjol.casework.cases.interview import triage
 from amanjol.casework.cases.screening.approval import NodeKind
 from amanjol.casework.cases.talks import new_talk, talk_of
 from amanjol.foundation.organisations.queries import is_demo
@@ -32,9 +33,17 @@ def begin_talk(*, keyring: Keyring, case: Case, age: Age) -> None:
     """Nothing happens where a talk has begun: its answers are kept. Closed; SealBroken."""
 
     def change(now: CaseRecord) -> CaseRecord:
-        return now if now.interview else replace(now, interview=new_talk(age).state.as_data())
+        return now if now.interview else replace(now, interview=_begun(age, now.triage).as_data())
 
     change_case("case.talk-begun", keyring, case, change)
+
+
+def _begun(age: Age, before: dict[str, Any] | None) -> State:
+    """What was answered in the three minutes of a group is remembered."""
+    talk = new_talk(age)
+    if before is None:
+        return talk.state
+    return triage.carry_over(states.State.from_data(before), talk.script, talk.of.key)
 
 
 def answer(*, keyring: Keyring, case: Case, question: str, given: Answer) -> None:

@@ -39,8 +39,8 @@ def test_a_case_row_has_no_more_in_clear_than_was_decided() -> None:
         column.field for column in COLUMNS if column.field.startswith("Case.") and not column.is_personal
     }
     assert clear == {
-        "Case.id", "Case.organisation", "Case.person", "Case.status", "Case.opened_month", "Case.retention_on",
-        "Case.next_step_on", "Case.epoch", "Case.schema",
+        "Case.id", "Case.organisation", "Case.person", "Case.group", "Case.status", "Case.opened_month",
+        "Case.retention_on", "Case.next_step_on", "Case.epoch", "Case.schema",
     }  # fmt: skip
 
 

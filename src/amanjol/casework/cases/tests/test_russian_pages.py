@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from amanjol.casework.cases.group_forms import CURRENCIES
+from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
 
@@ -42,16 +44,40 @@ def read(people: CaseCast, where: str, data: dict[str, str] | None = None) -> st
     return response.text
 
 
+MADE_ELSEWHERE = {"result", "answer_opening", "group", "group_facts"}  # read below, or in test_emergencies
+
+
 @pytest.mark.parametrize(
-    "name",
-    [
-        route.name
-        for route in ROUTES
-        if "get" in route.takes and route.name not in {"result", "answer_opening"}
-    ],
+    "name", [route.name for route in ROUTES if "get" in route.takes and route.name not in MADE_ELSEWHERE]
 )
 def test_a_page_is_all_russian(people: CaseCast, name: str) -> None:
-    assert english(read(people, path(name, people.case))) == set()
+    assert english(read(people, path(name, people.case))) <= set(CURRENCIES)
+
+
+def test_a_group_is_all_russian(people: CaseCast) -> None:
+    berk = people.keys.berk
+    farm = berk.post("/desk/cases/groups/new/", {"title": "Ферма", "employer": "Заря"}).headers["Location"]
+    berk.post(f"{farm}add/", {"names": "Айна", "form": "child-alone"})
+    case = Case.objects.get(group__isnull=False)
+    for where in (
+        farm,
+        f"{farm}facts/",
+        "/desk/cases/groups/",
+        path("case", case),
+        path("three_minutes", case),
+    ):
+        assert english(read(people, where)) == set(), where
+    berk.post(path("three_minutes", case), {"alone": "yes", "under-18": "yes"})
+    wages = {"promised": "900", "months": "3", "paid": "1", "currency": "TRY", "joins": "on"}
+    berk.post(path("wages", case), wages)
+    for where, data in (
+        (farm, None),
+        (path("case", case), None),
+        (f"{farm}claim/", {}),
+        (f"{farm}add/", {"names": ""}),
+    ):
+        assert english(read(people, where, data)) <= {"TRY"}, where
+    assert english(read(people, path("wages", case), wages | {"paid": "много"})) <= set(CURRENCIES)
 
 
 def test_the_search_finds_english() -> None:

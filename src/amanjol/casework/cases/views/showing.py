@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from amanjol.casework.cases import queries, restricted, rules
+from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.interview.state import State
+from amanjol.casework.cases.interview.triage import triage
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.policy.policy_files import NoPolicy, policy_of
 from amanjol.casework.cases.screening.determinations import STATUS_WORDS
@@ -65,6 +67,8 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "decisions": [(STATUS_WORDS[one.status], one) for one in reversed(record.determinations)],
         "team": [(each, rules.can_assign(ring.member, each)) for each in queries.assigned_to(row)],
         "timeline": team_of(ring, queries.timeline(row)[:60], record),
+        "shared": sealing.open_group(row.group, ring) if row.group is not None else None,
+        "sorted_as": triage(State.from_data(record.triage)) if record.triage else None,
         "may_restrict": not row.person.is_restricted or restricted.works_on(ring.member, row.person_id),
         "open_until": restricted.open_until(ring.member, row.person),
         "is_late": row.next_step_on is not None and row.next_step_on < today,

@@ -1,0 +1,110 @@
+"""What is typed about a group: the facts that all share, each person, three minutes with each, what is owed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.cases.forms import form_field, line, names_field, text, typed_names
+from amanjol.casework.cases.interview.triage import packaged_form, triage_script
+from amanjol.casework.cases.people.forms import Form
+from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
+from amanjol.casework.cases.screening.answers import ANSWER_WORDS, Answer
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.interview.state import State
+
+GIVEN: Final = (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.SKIPPED)
+CURRENCIES: Final = ("AED", "EUR", "KGS", "KRW", "KZT", "PLN", "RUB", "TMT", "TRY", "USD", "UZS")
+_MOST: Final = 10**9
+_LONGEST: Final = 600  # months
+
+
+class GroupForm(forms.Form):
+    title = line(_("What you call it"), _("For example the farm or the building site."), required=True)
+    happened = text(_("What happened"), _("How you came to know, and when."))
+    employer = line(_("Employer"), _("Name of the firm or the person, as it is known."))
+    address = line(_("Where"), _("Address or a description."))
+    work = line(_("What work"))
+    led_by = line(
+        _("Who gave the orders"), _("This person may be among the group: talk with everybody alone.")
+    )
+    since_until = line(_("From when until when"))
+
+    @property
+    def record(self) -> GroupRecord:
+        return GroupRecord(**self.cleaned_data)
+
+    @classmethod
+    def of(cls, record: GroupRecord) -> GroupForm:
+        return cls(initial=record.as_data())
+
+
+class OnePersonForm(forms.Form):
+    """Enough to have a case of one's own; the rest comes in the talk."""
+
+    names = names_field()
+    form = form_field()
+
+    def clean_names(self) -> tuple[str, ...]:
+        return typed_names(self.cleaned_data["names"])
+
+    @property
+    def record(self) -> PersonRecord:
+        return PersonRecord(self.cleaned_data["names"], form=Form(self.cleaned_data["form"] or Form.ADULT))
+
+
+class ThreeMinutesForm(forms.Form):
+    """Each question of the triage, under its key. What was not asked is left empty."""
+
+    def __init__(self, *args: Any, state: State | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language, script = get_language() or "en", triage_script()
+        choices = [(given.value, ANSWER_WORDS[given].in_language(language)) for given in GIVEN]
+        known = state.answers if state else {}
+        for asked in packaged_form().questions:
+            question = script.question(asked.question)
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.ask.in_language(language),
+                choices=choices,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=known.get(question.key),
+            )
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        return {key: Answer(value) for key, value in self.cleaned_data.items() if value}
+
+
+class WagesForm(forms.Form):
+    promised = forms.IntegerField(label=_("Promised a month"), min_value=0, max_value=_MOST)
+    months = forms.IntegerField(label=_("Months worked"), min_value=0, max_value=_LONGEST)
+    paid = forms.IntegerField(label=_("Paid in all"), min_value=0, max_value=_MOST)
+    currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
+    joins = forms.BooleanField(
+        label=_("Wishes to be named in the claim of the whole group"),
+        help_text=_("The employer will read this name. Help does not depend on it."),
+        required=False,
+    )
+
+    @property
+    def wages(self) -> Wages:
+        return Wages(**self.cleaned_data)
+
+    @classmethod
+    def of(cls, wages: Wages | None) -> WagesForm:
+        if wages is None:
+            return cls()
+        return cls(
+            initial={
+                "promised": wages.promised,
+                "months": wages.months,
+                "paid": wages.paid,
+                "currency": wages.currency,
+                "joins": wages.joins,
+            }
+        )

@@ -1,0 +1,207 @@
+"""Twenty from one farm: facts typed once, a case each, three minutes each alone, and a claim of those who wish it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import groups, queries, sealing
+from amanjol.casework.cases.actions import grouping, opening, restricting
+from amanjol.casework.cases.models import Case, Group, Purpose
+from amanjol.casework.cases.people.forms import Form
+from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
+from amanjol.casework.cases.screening.answers import Answer
+from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import opened, path, verbs
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations import actions as organisations
+from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+FARM = GroupRecord("Ферма под Мары", employer="ООО «Заря»", address="13-й километр", led_by="Бригадир Ораз")
+QUIET = {
+    "alone": "yes", "agrees-to-talk": "yes", "under-18": "no", "danger-now": "no", "hurt-or-ill": "no",
+    "pay": "no", "documents-kept": "no", "debt": "no", "not-free-to-go": "no",
+}  # fmt: skip
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+def farm_of(people: CaseCast) -> str:
+    page = people.keys.berk.post("/desk/cases/groups/new/", FARM.as_data())
+    assert page.status_code == 302
+    return page.headers["Location"]
+
+
+def add(client: Client, farm: str, name: str, form: str = "adult") -> Case:
+    assert client.post(f"{farm}add/", {"names": name, "form": form}).status_code == 302
+    keyring = ring(client)
+    group = Group.objects.get(pk=farm.split("/")[-2])
+    return next(one.case for one in groups.people_of(keyring, group) if one.person.name == name)
+
+
+def answers(client: Client, case: Case, **other: str) -> None:
+    typed = QUIET | {key.replace("_", "-"): value for key, value in other.items()}
+    assert client.post(path("three_minutes", case), typed).status_code == 302
+
+
+def order(page: str, *names: str) -> list[str]:
+    return sorted(names, key=page.index)
+
+
+def test_each_has_a_case_of_their_own_and_all_show_what_was_typed_once(people: CaseCast) -> None:
+    farm, dana = farm_of(people), people.keys.dana
+    cases = [add(people.keys.berk, farm, name) for name in ("Айна", "Батыр")]
+    assert cases[0].person_id != cases[1].person_id
+    changed = FARM.as_data() | {"employer": "ООО «Рассвет»"}
+    assert dana.post(f"{farm}facts/", changed).status_code == 302
+    for case in cases:
+        page = dana.get(path("case", case)).text
+        assert "ООО «Рассвет»" in page
+        assert "Бригадир Ораз" in page
+    assert opened(dana, cases[0]).next_step == "Three minutes alone"
+    assert set(verbs(dana, "group.")) == {"group.created", "group.changed"}
+
+
+def test_three_minutes_say_in_what_order_to_talk(people: CaseCast) -> None:
+    berk, farm = people.keys.berk, farm_of(people)
+    names = ("Айна", "Батыр", "Гуля", "Дурды")
+    calm, danger, unpaid, unasked = (add(berk, farm, name) for name in names)
+    answers(berk, calm)
+    answers(berk, danger, danger_now="yes")
+    answers(berk, unpaid, pay="yes")
+    page = berk.get(farm).text
+    assert order(page, *names) == ["Батыр", "Гуля", "Дурды", "Айна"]
+    assert "See to this now, before anything else." in berk.get(path("case", danger)).text
+    answers(berk, danger)
+    assert order(berk.get(farm).text, *names) == ["Гуля", "Дурды", "Айна", "Батыр"]
+    assert opened(berk, unasked).triage is None
+
+
+def test_what_was_answered_in_three_minutes_is_not_asked_again_in_the_talk(people: CaseCast) -> None:
+    berk = people.keys.berk
+    case = add(berk, farm_of(people), "Айна")
+    answers(berk, case, documents_kept="yes")
+    berk.post(path("begin_talk", case), {"age": "adult"})
+    talk = opened(berk, case).interview
+    assert talk is not None
+    known = dict(talk["answers"])
+    assert known["documents-kept"] == "yes"
+    assert "alone" not in known  # safety is asked anew
+
+
+@pytest.mark.parametrize("wrong", [{"alone": "perhaps"}, {"pay": "YES"}])
+def test_what_is_no_answer_is_refused(people: CaseCast, wrong: dict[str, str]) -> None:
+    case = add(people.keys.berk, farm_of(people), "Айна")
+    page = people.keys.berk.post(path("three_minutes", case), wrong)
+    assert page.status_code == 200
+    assert "has-errors" in page.text
+    assert opened(people.keys.berk, case).triage is None
+
+
+def test_the_claim_names_those_who_wish_it_and_nobody_else(people: CaseCast) -> None:
+    berk, farm = people.keys.berk, farm_of(people)
+    claim = f"{farm}claim/"
+    joins, not_named, other = (add(berk, farm, name) for name in ("Айна", "Батыр", "Гуля"))
+    assert berk.post(claim).status_code == 302
+    wages = {"promised": "900", "months": "3", "paid": "200", "currency": "TRY"}
+    berk.post(path("wages", joins), wages | {"joins": "on"})
+    berk.post(path("wages", not_named), wages)
+    berk.post(
+        path("wages", other),
+        {"promised": "100", "months": "2", "paid": "300", "currency": "USD", "joins": "on"},
+    )
+    page = berk.post(claim).text
+    assert "Айна" in page
+    assert "2500 TRY" in page
+    assert "0 USD" in page  # never less than nothing
+    assert "Батыр" not in page
+    assert "Бригадир Ораз" not in page
+    assert "5000 TRY" in berk.get(farm).text
+    assert verbs(berk, "group.claim") == ["group.claim-made"]
+    assert opened(berk, joins).wages == Wages(900, 3, 200, "TRY", joins=True)
+
+
+def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
+    """A colleague who is not named sees nineteen, and nothing that tells of the twentieth."""
+    berk, dana, farm = people.keys.berk, people.keys.dana, farm_of(people)
+    keyring = ring(berk)
+    group = Group.objects.get(pk=farm.split("/")[-2])
+    for number in range(19):
+        form = Form.CHILD_ALONE if number == 7 else Form.ADULT
+        person = PersonRecord((f"Рабочий №{number:02}",), form=form)
+        grouping.add_person(keyring=keyring, group=group, person=person, next_step="Поговорить", today=TODAY)
+    hidden = add(berk, farm, "Скрытая")
+    farida = unlocked(people.keys.farida.account)
+    give(berk, people.keys.farida)
+    accept(farida)
+    named = {str(ring(client).member.pk): Purpose.WORK for client in (berk, dana)}
+    berk.post(
+        path("wages", hidden), {"promised": "9", "months": "9", "paid": "0", "currency": "AED", "joins": "on"}
+    )
+    restricting.restrict(keyring=ring(berk), person=hidden.person, named=named)
+    mine, theirs = berk.get(farm).text, farida.get(farm).text
+    assert mine.count("Рабочий №") == theirs.count("Рабочий №") == 19
+    assert "Скрытая" in mine
+    for trace in ("Скрытая", hidden.code, str(hidden.pk), "81 AED"):
+        assert trace not in theirs.partition("<main")[2], trace
+    assert theirs.count('<span class="badge-soft">Child alone') == 1
+    child = next(one for one in groups.people_of(ring(berk), group) if one.person.form is Form.CHILD_ALONE)
+    assert "Call child protection" in farida.get(path("case", child.case)).text
+    assert farida.post(f"{farm}claim/").status_code == 302  # nobody here wishes it
+    assert len(groups.people_of(ring(berk), group)) == 20
+
+
+def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> None:
+    farm = farm_of(people)
+    foreign = ring(people.gul)
+    assert Group.objects.count() == 0
+    asked(people.keys.berk)
+    group = Group.objects.get(pk=farm.split("/")[-2])
+    foreign = ring(people.gul)
+    acts = (
+        lambda: grouping.change_group(keyring=foreign, group=group, contents=FARM),
+        lambda: opening.create_case(
+            keyring=foreign,
+            person=opening.create_person(keyring=foreign, person=PersonRecord(("Айна",))),
+            beginning=NEXT,
+            today=TODAY,
+            group=group,
+        ),
+    )
+    for act in acts:
+        with pytest.raises(PermissionDenied), transaction.atomic():
+            act()
+
+
+def test_a_strange_question_is_refused_by_the_action(people: CaseCast) -> None:
+    with pytest.raises(LookupError):
+        grouping.sort_out(keyring=ring(people.keys.berk), case=people.case, answers={"shoe-size": Answer.YES})
+
+
+def test_groups_move_to_new_keys(people: CaseCast) -> None:
+    farm, berk = farm_of(people), people.keys.berk
+    farida = unlocked(people.keys.farida.account)
+    give(berk, people.keys.farida)
+    accept(farida)
+    asked(berk)
+    organisations.remove_member(member=people.keys.farida, by=None)
+    keyring = ring(berk)
+    row = Group.objects.get(pk=farm.split("/")[-2])
+    assert (keyring.epoch.number, row.epoch, queries.left_to_rewrap(keyring)) == (2, 2, 0)
+    assert sealing.open_group(row, keyring) == FARM
+
+
+def test_a_person_who_was_written_down_before_there_were_forms_opens_as_an_adult(people: CaseCast) -> None:
+    data = PersonRecord(("Айна",)).as_data()
+    del data["form"]
+    assert PersonRecord.from_data(data).form is Form.ADULT
