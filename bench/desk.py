@@ -82,12 +82,12 @@ def trigrams(names: list[str]) -> float:
 
 
 def measure(keyring: Keyring, size: int) -> list[str]:
-    from amanjol.casework.cases import queries, sealing
+    from amanjol.casework.cases import finding, queries, sealing
 
     there = queries.people_visible_to(keyring.member).count()
     names = fictional(size)
     fill(keyring, names[there:])
-    ours = seconds(lambda: [queries.find(keyring, question) for question in QUESTIONS]) / len(QUESTIONS)
+    ours = seconds(lambda: [finding.find(keyring, question) for question in QUESTIONS]) / len(QUESTIONS)
     clear = trigrams(names)
     case = queries.visible_to(keyring.member).select_related("person")[size // 2]
     opened = seconds(lambda: (sealing.open_case(case, keyring), sealing.open_person(case.person, keyring)))

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases import finding, queries, rules, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import FindForm
 from amanjol.casework.cases.views.access import for_workers, with_keys
@@ -67,8 +67,8 @@ def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
     form = FindForm(request.POST or None)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        found = queries.find(ring, form.cleaned_data["question"])
+        found = finding.find(ring, form.cleaned_data["question"])
         working.note_search(keyring=ring, found=len(found))
-        cases = queries.cases_of(ring.member, found)
+        cases = finding.cases_of(ring.member, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
     return render(request, "cases/find.html", context)
