@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from amanjol.casework.cases import rules
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
@@ -12,6 +12,7 @@ from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -61,13 +62,21 @@ def people_visible_to(member: Member) -> QuerySet[Person]:
     return Person.objects.filter(organisation=member.organisation_id)
 
 
-def work_list(member: Member, today: date, *, everybody: bool) -> WorkList:
-    """Needs no key. `everybody`: of the whole organisation, else what the member is assigned to."""
+def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
+    """By the day of their next step, those without one last. Needs no key.
+
+    `everybody`: of the whole organisation, else what the member is assigned to.
+    """
     cases = visible_to(member).filter(status=Status.OPEN).select_related("person")
     if not everybody:
         cases = cases.filter(assignments__member=member)
+    return cases.order_by(F("next_step_on").asc(nulls_last=True), "id")
+
+
+def work_list(cases: Iterable[Case], today: date) -> WorkList:
+    """These cases, in their order."""
     found = WorkList([], [], [], [])
-    for case in cases.order_by("next_step_on", "id"):
+    for case in cases:
         if case.next_step_on is None:
             found.unplanned.append(case)
         elif case.next_step_on < today:

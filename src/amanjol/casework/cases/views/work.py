@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
+CASES_A_PAGE: Final = 50  # each is opened, person and case, while unlocked
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A case of the list. Name and step are empty while locked."""
@@ -38,8 +42,11 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     everybody = "all" in request.GET
     ring = keyring(request)
     today = timezone.localdate()
-    found = queries.work_list(member, today, everybody=everybody)
+    cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
+    page = cases.get_page(request.GET.get("page"))
+    found = queries.work_list(page.object_list, today)
     context = {
+        "page": page,
         "is_open": ring is not None,
         "everybody": everybody,
         "is_empty": found.is_empty,
