@@ -29,7 +29,7 @@ from amanjol.foundation.names.short_names import other_forms, without_honorific
 from amanjol.foundation.names.sounds import VOWELS, first_sounds, sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Sequence
 
     from amanjol.foundation.names.person_names import Part
 
@@ -59,26 +59,37 @@ class NameSearch[Key: Hashable]:
     """
 
     def __init__(self) -> None:
+        # One of each for every person, in the order in which they were added.
         self._keys: list[Key] = []
-        self._names: list[str] = []
-        self._words: list[list[str]] = []  # of each name
+        self._names: list[Sequence[str]] = []
+        self._beside: list[str] = []
+        self._lines: list[str] = []  # the words of all their names
+
+        self._words_beside: dict[str, list[str]] = {}
         self._written: dict[str, str] = {}  # words in small letters and one script
-        self._by_rough: defaultdict[str, list[str]] = defaultdict(list)
+        self._rough: list[tuple[str, str]] = []  # of each word its consonants, and the word
         self._heard: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
         self._matcher = Matcher()
         self._words_matcher = Matcher(least=_LEAST_ALIKE)
 
-    def add(self, key: Key, *names: str) -> None:
-        """Add one person under all their names: of papers, of daily use, of before a marriage."""
-        for name in names:
-            self._keys.append(key)
-            self._names.append(name)
+    def add(self, key: Key, *names: str, beside: str = "") -> None:
+        """Add one person under all their names: of papers, of daily use, of before a marriage.
+
+        `beside` is what a question may say instead of a name or after the first one: a place.
+        """
+        self.add_columns([key], [names], [beside])
 
     def add_all(self, people: Iterable[tuple[Key, str]]) -> None:
         """Add many people with one name each."""
         for key, name in people:
             self.add(key, name)
+
+    def add_columns(self, keys: Iterable[Key], names: Iterable[Sequence[str]], beside: Iterable[str]) -> None:
+        """Add many people at once: one of each for every person."""
+        self._keys += keys
+        self._names += names
+        self._beside += beside
 
     def find(self, query: str, limit: int = 20) -> list[Hit[Key]]:
         """The people whose names have the words of the query, the best first; initials alone find nobody.
@@ -90,46 +101,61 @@ class NameSearch[Key: Hashable]:
             return []
         self._prepare()
         found = [self._words_like(part) for part in parts]
-        any_of_them = set(chain.from_iterable(found))
-        scores = [
-            (_score(words, found), place)
-            for place, words in enumerate(self._words)
-            if not any_of_them.isdisjoint(words)
-        ]
+        entries = self._entries_with(set(chain.from_iterable(found)))
+        scores = [(_score(words, found), place) for place, (words, _, _) in enumerate(entries)]
         best: dict[Key, float] = {}
         for rough, place in nlargest(max(_CLOSELY, limit), scores, key=lambda entry: (entry[0], -entry[1])):
-            whole = self._matcher.compare(query, self._names[place]).score
+            _words, key, text = entries[place]
+            whole = self._matcher.compare(query, text).score
             score = round(max(whole, rough * (0.8 + 0.2 * whole)), 3)
-            key = self._keys[place]
             best[key] = max(score, best.get(key, 0.0))
         hits = [Hit(key, score) for key, score in best.items()]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
+    def _entries_with(self, sought: set[str]) -> list[tuple[list[str], Key, str]]:
+        """The words, key and text of all names that have such a word.
+
+        After them come those of what stands beside, alone and after the first name.
+        """
+        near_beside = {text for text, words in self._words_beside.items() if not sought.isdisjoint(words)}
+        near = [
+            place
+            for place, (line, beside) in enumerate(zip(self._lines, self._beside, strict=True))
+            if beside in near_beside or not sought.isdisjoint(line.split())
+        ]
+        texts = [(self._keys[place], name) for place in near for name in self._names[place]]
+        for place in near:
+            key, names, beside = self._keys[place], self._names[place], self._beside[place]
+            if beside:
+                texts += (key, beside), (key, f"{names[0]} {beside}")
+        lines = _spaced([text for _, text in texts]).split("\n")
+        entries = [(line.split(), *text) for line, text in zip(lines, texts, strict=bool(texts))]
+        return [entry for entry in entries if not sought.isdisjoint(entry[0])]
+
     def _prepare(self) -> None:
-        """Hear the words of the names that were added since the last question."""
-        names = self._names[len(self._words) :]
-        if not names:
+        """Hear the words of the people who were added since the last question."""
+        start = len(self._lines)
+        if start == len(self._names):
             return
-        lines = [line.split() for line in _spaced(names).split("\n")]
-        self._words += lines
-        new = list(set(chain.from_iterable(lines)) - self._written.keys())
+        text = _spaced([" ".join(names) for names in self._names[start:]], longest=None)
+        self._lines += text.split("\n")
+        beside = list(set(self._beside[start:]) - {""})
+        text_beside = _spaced(beside)
+        self._words_beside.update(zip(beside, map(str.split, text_beside.split("\n")), strict=False))
+        new = list({*text.split(), *text_beside.split()} - self._written.keys())
         if not new:
             return
         written = _in_one_script("\n".join([word[:LONGEST_WORD] for word in new])).lower()
         self._written.update(zip(new, written.split("\n"), strict=True))
         # The roughest look needs no more than the letters; `sounds` hears the few words that pass it.
-        for word, skeleton in zip(new, _rough(first_sounds(written)).split("\n"), strict=True):
-            self._by_rough[skeleton].append(word)
+        self._rough += zip(_rough(first_sounds(written)).split("\n"), new, strict=True)
 
     def _words_like(self, part: Part) -> dict[str, float]:
         """The words of all names that a word of the query may stand for, and what each is worth."""
         forms = [_Form(sought) for sought in _sought(part)]
-        near = [
-            word
-            for skeleton, words in self._by_rough.items()
-            if any(form.is_near(skeleton) for form in forms)
-            for word in words
-        ]
+        skeletons = {skeleton for skeleton, _ in self._rough}
+        near_ones = {skeleton for skeleton in skeletons if any(form.is_near(skeleton) for form in forms)}
+        near = [word for skeleton, word in self._rough if skeleton in near_ones]
         self._hear(near)
         by_sounds: defaultdict[str, list[str]] = defaultdict(list)
         for word in near:
@@ -156,12 +182,12 @@ class NameSearch[Key: Hashable]:
         return part
 
 
-def _spaced(names: list[str]) -> str:
-    """One name a line, with spaces for all that is no letter.
+def _spaced(names: list[str], longest: int | None = LONGEST_NAME) -> str:
+    """One name a line, of no more than so many characters, with spaces for all that is no letter.
 
     Sign by sign, since few signs are no letters: translating three million characters takes ten times as long.
     """
-    text = "\n".join([name[:LONGEST_NAME].replace("\n", " ") for name in names])
+    text = "\n".join([name[:longest].replace("\n", " ") for name in names])
     for sign in set(text) - {"\n", "'", " ", "0"}:
         if INVISIBLE.match(sign):
             text = text.replace(sign, "")

@@ -83,9 +83,8 @@ def _known(letter: str) -> str:
 def first_sounds(words: str) -> str:
     """What each letter or group of letters stands for, before its place in the word is looked at."""
     if not words.isascii():
-        words = words.translate(
-            {ord(letter): _known(letter) for letter in set(words) if not letter.isascii()}
-        )
+        unknown = {ord(letter): _known(letter) for letter in set(words) - _letters().keys()}
+        words = words.translate(unknown) if unknown else words
     groups, between, sounds_of = _steps()
     return groups.sub(lambda found: between[found[0]], words).translate(sounds_of)
 

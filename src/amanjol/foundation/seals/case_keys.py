@@ -23,7 +23,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.seals import fields, keypairs
-from amanjol.foundation.seals.fields import KEY_BYTES
+from amanjol.foundation.seals.fields import KEY_BYTES, KeyedFields
 
 if TYPE_CHECKING:
     from amanjol.foundation.seals.epochs import Epoch, Organisation
@@ -34,6 +34,7 @@ _BY_EPOCH: Final = "case_key.by_epoch"
 _INBOUND: Final = "case_key.inbound"
 _RECOVERY: Final = "case_key.recovery"
 _BENEATH: Final = "case_key.beneath"
+_ANY: Final = "any"  # the record, where the place is a whole column
 
 
 class Access(Enum):
@@ -55,6 +56,12 @@ def wrap(key: bytes, epoch: Epoch, case: str) -> bytes:
 def unwrap(wrapped: bytes, epoch: Epoch, case: str) -> bytes:
     """SealBroken for every failure."""
     return fields.unwrap_key(epoch.wrap_key, wrapped, epoch.organisation.place(case, _BY_EPOCH, epoch.number))
+
+
+def fields_under(epoch: Epoch, column: str, version: int) -> KeyedFields:
+    """What opens that column of many cases quickly, where their keys are wrapped under this epoch."""
+    place = epoch.organisation.place
+    return KeyedFields(epoch.wrap_key, place(_ANY, _BY_EPOCH, epoch.number), place(_ANY, column, version))
 
 
 def rewrap(wrapped: bytes, case: str, *, earlier: Epoch, current: Epoch) -> bytes:

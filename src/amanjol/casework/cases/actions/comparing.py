@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
-from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases import finding, restricted, rules, sealing
 from amanjol.casework.cases.models import Newcomer
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from amanjol.casework.cases.records import PersonRecord
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 AT_ONCE: Final = 50
@@ -41,10 +40,14 @@ def compare(*, keyring: Keyring) -> list[Alike]:
     if not waiting:
         return []
     known = list(restricted.named_to(member))
-    records = queries.open_all(known, keyring)
+    records = {person.pk: sealing.open_person(person, keyring) for person in known}
     found = {}
     for one in waiting:
-        like = set() if one.person.is_restricted else _like(records, sealing.open_person(one.person, keyring))
+        like = (
+            set()
+            if one.person.is_restricted
+            else finding.alike(records, sealing.open_person(one.person, keyring))
+        )
         if like:
             found[one] = like
         else:
@@ -54,10 +57,6 @@ def compare(*, keyring: Keyring) -> list[Alike]:
         Alike(one.pk, tuple(codes[one.person_id]), tuple(code for pk in like for code in codes[pk]))
         for one, like in found.items()
     ]
-
-
-def _like(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
-    return queries.likely(records, record).keys() | queries.with_number_of(records, record)
 
 
 def note_seen(*, keyring: Keyring, newcomer: UUID) -> None:

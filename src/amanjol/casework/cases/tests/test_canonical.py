@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amanjol.casework.cases.canonical import LARGEST, NotCanonical, from_bytes, to_bytes
+from amanjol.casework.cases.canonical import LARGEST, NotCanonical, from_bytes, from_own_bytes, to_bytes
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).map(
     lambda text: unicodedata.normalize("NFC", text)
@@ -61,6 +61,20 @@ def test_any_other_bytes_are_refused_in_one_way(written):
 def test_a_second_way_to_write_is_no_document(written):
     with pytest.raises(NotCanonical):
         from_bytes(written)
+
+
+@settings(deadline=None)
+@given(st.lists(st.dictionaries(texts, texts | st.integers(-9, 9), max_size=3), max_size=5))
+def test_many_documents_of_ones_own_are_read_as_one_by_one(data):
+    assert from_own_bytes([to_bytes(one) for one in data]) == data
+
+
+@pytest.mark.parametrize(
+    "written", [[b"{}", b""], [b'{"a":'], [b"{}", b"{},{}"], [b"\xff"], [b"]"], [b"[" * 5000]]
+)
+def test_what_is_not_as_many_documents_is_refused(written):
+    with pytest.raises(NotCanonical):
+        from_own_bytes(written)
 
 
 @pytest.mark.parametrize(

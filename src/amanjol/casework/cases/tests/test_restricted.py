@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import finding, queries, sealing
 from amanjol.casework.cases.actions import comparing, opening, restricting, working
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Named, Newcomer, Person, Purpose
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, create_case_cast, open_case
@@ -79,8 +79,8 @@ def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(pe
         [],
         [],
     ]
-    assert queries.find(keyring, "Роза") == queries.like(keyring, ROSA) == []
-    assert queries.find(keyring, ROSA.document) == []
+    assert finding.find(keyring, "Роза") == finding.like(keyring, ROSA) == []
+    assert finding.find(keyring, ROSA.document) == []
     page = farida.get("/desk/cases/?all").text
     assert people.case.code not in page
     assert farida.get(f"/desk/cases/{people.case.pk}/").status_code == 404
@@ -128,7 +128,7 @@ def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(peop
     assert ExactNumber.objects.count() == 0
     assert second.epoch is None
     assert opened(berk, second).next_step == NEXT.next_step
-    found = queries.like(ring(berk), replace(ROSA, names=("Другая",)))
+    found = finding.like(ring(berk), replace(ROSA, names=("Другая",)))
     assert [one.record for one in found] == [changed]  # by the number, which has no hash
     asked(farida)
     assert Case.objects.count() == 0
@@ -192,7 +192,7 @@ def test_lifting_opens_it_to_all_under_new_keys(people: CaseCast) -> None:
     restrict(people, berk, work=(people.keys.dana,))
     restricting.lift(keyring=ring(berk), person=people.case.person)
     assert opened(farida, people.case).next_step == NEXT.next_step
-    assert [one.record for one in queries.find(ring(farida), ROSA.document)] == [ROSA]
+    assert [one.record for one in finding.find(ring(farida), ROSA.document)] == [ROSA]
     assert Named.objects.count() == 0
     assert verbs(berk, "person.restrict") == ["person.restricted", "person.restriction-lifted"]
 

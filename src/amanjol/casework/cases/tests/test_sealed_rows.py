@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import finding, queries, records, sealing
 from amanjol.casework.cases.actions import opening, working
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
 from amanjol.casework.cases.tests.case_cast import (
@@ -63,6 +63,31 @@ def test_bytes_moved_to_another_row_or_column_do_not_open(
     crossed.sealed = people.case.sealed
     with pytest.raises(SealBroken):
         sealing.open_person(crossed, keyring)
+
+
+@pytest.mark.parametrize("field", ["sealed", "wrapped_key", "schema", "epoch"])
+def test_one_row_that_does_not_open_ends_a_search_and_leaves_the_transaction(
+    people: CaseCast, field: str
+) -> None:
+    keyring = ring(people.keys.berk)
+    other = open_case(people.keys.berk, replace(ROSA, names=("Айна",)))
+    value = getattr(other.person, field)
+    moved = value + 1 if isinstance(value, int) else value
+    Person.objects.filter(pk=people.case.person_id).update(**{field: moved})
+    with pytest.raises(SealBroken):
+        finding.find(keyring, "Айна")
+    assert Person.objects.count() == 2
+
+
+def test_an_authentic_document_that_is_no_person_does_not_open(people: CaseCast) -> None:
+    keyring = ring(people.keys.berk)
+    row = people.case.person
+    sealing.close(row, records.begin(TODAY), keyring)
+    row.save()
+    with pytest.raises(SealBroken):
+        sealing.open_person(row, keyring)
+    with pytest.raises(SealBroken):
+        finding.find(keyring, "Роза")
 
 
 def test_another_schema_or_epoch_does_not_open(people: CaseCast) -> None:

@@ -14,16 +14,16 @@ from django.utils import timezone
 
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions import opening, working
+from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, create_case_cast, open_case
 from amanjol.casework.cases.tests.pages import verbs
+from amanjol.casework.cases.views import work
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.test import Client
-
-    from amanjol.casework.cases.models import Case
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,32 @@ def test_three_rows_take_as_many_queries_as_one(people: CaseCast, is_locked: boo
         counted.append((len(queries), page.count("case-link")))
     assert [rows for _, rows in counted] == [1, 3]
     assert counted[0][0] == counted[1][0]
+
+
+def test_of_many_cases_the_most_urgent_stand_on_the_first_page_and_only_a_page_is_opened(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "CASES_A_PAGE", 2)
+    today = timezone.localdate()
+    working.close_case(keyring=ring(people.keys.berk), case=people.case, reason="Всё")
+    for name, days in (("Завтра", 1), ("Никогда", None), ("Вчера", -1), ("Сегодня", 0), ("Потом", 9)):
+        due(people.keys.berk, name, None if days is None else today + timedelta(days))
+    pages = [listed(people.keys.berk, query) for query in ("", "?page=2", "?all&page=3")]
+    for page, names in zip(pages, (("Вчера", "Сегодня"), ("Завтра", "Потом"), ("Никогда",)), strict=True):
+        assert page.count("case-link") == len(names)
+        assert [name for name in names if f"<strong>{name}</strong>" in page] == list(names)
+    assert "Page 1 of 3" in pages[0]
+    assert 'href="?page=2"' in pages[0]
+    assert "Due sooner" not in pages[0]
+    assert 'href="?all&amp;page=2"' in pages[2]
+    assert "Due later" not in pages[2]
+    Case.objects.filter(next_step_on=None).update(sealed=b"broken")  # on the last page
+    assert "Вчера" in listed(people.keys.berk)
+
+
+def test_one_page_needs_no_other(people: CaseCast) -> None:
+    assert "Page 1" not in listed(people.keys.berk)
+    assert "Роза" in listed(people.keys.berk, "?page=7")
 
 
 def test_the_list_writes_nothing_into_the_journal(people: CaseCast) -> None:

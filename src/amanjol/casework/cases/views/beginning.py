@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from amanjol.casework.cases import queries, records
+from amanjol.casework.cases import finding, records
 from amanjol.casework.cases.actions import opening, working
 from amanjol.casework.cases.forms import NewCaseForm
 from amanjol.casework.cases.views.access import with_keys
@@ -17,7 +17,7 @@ from amanjol.casework.cases.views.access import with_keys
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.queries import Found
+    from amanjol.casework.cases.finding import Found
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 NOBODY = "nobody"
@@ -30,12 +30,12 @@ def new(request: HttpRequest, ring: Keyring) -> HttpResponse:
     form = NewCaseForm(request.POST or None)
     like: list[Found] = []
     if form.is_valid():
-        like = queries.like(ring, form.record)
+        like = finding.like(ring, form.record)
         chosen = form.cleaned_data["same_as"]
         same = next((found for found in like if str(found.person.pk) == chosen), None)
         if same is not None or chosen == NOBODY or not like:
             return _open(ring, form, same)
-    cases = queries.cases_of(ring.member, like)
+    cases = finding.cases_of(ring.member, like)
     shown = [(one, cases[one.person.pk]) for one in like]
     return render(request, "cases/new.html", {"form": form, "like": shown, "nobody": NOBODY})
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases import finding, restricted, sealing
 from amanjol.casework.cases.actions import comparing, emergencies, restricting
 from amanjol.casework.cases.forms import AnswerForm, EmergencyForm, NamesForm
 from amanjol.casework.cases.models import Opening
@@ -67,10 +67,10 @@ def emergency(request: HttpRequest, ring: Keyring) -> HttpResponse:
     form = EmergencyForm(request.POST or None)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        found = queries.find_for_emergency(ring, form.cleaned_data["question"])
+        found = finding.find_for_emergency(ring, form.cleaned_data["question"])
         for one in found:
             emergencies.open_for_life(keyring=ring, person=one.person, reason=form.cleaned_data["reason"])
-        cases = queries.cases_of(ring.member, found)
+        cases = finding.cases_of(ring.member, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
     return render(request, "cases/emergency.html", context)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases import finding, queries, restricted, rules, sealing
 from amanjol.casework.cases.actions import comparing, working
 from amanjol.casework.cases.forms import FindForm
 from amanjol.casework.cases.views.access import for_workers, with_keys
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
+
+
+CASES_A_PAGE: Final = 50  # each is opened, person and case, while unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,11 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     everybody = "all" in request.GET
     ring = keyring(request)
     today = timezone.localdate()
-    found = queries.work_list(member, today, everybody=everybody)
+    cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
+    page = cases.get_page(request.GET.get("page"))
+    found = queries.work_list(page.object_list, today)
     context = {
+        "page": page,
         "is_open": ring is not None,
         "everybody": everybody,
         "is_empty": found.is_empty,
@@ -69,8 +76,8 @@ def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
     form = FindForm(request.POST or None)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        found = queries.find(ring, form.cleaned_data["question"])
+        found = finding.find(ring, form.cleaned_data["question"])
         working.note_search(keyring=ring, found=len(found))
-        cases = queries.cases_of(ring.member, found)
+        cases = finding.cases_of(ring.member, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
     return render(request, "cases/find.html", context)

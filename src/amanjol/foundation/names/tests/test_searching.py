@@ -82,6 +82,23 @@ def test_people_added_later_and_under_several_names(search: NameSearch[int]):
     assert [hit.key for hit in search.find("Ashurova")] == [20]
 
 
+def test_what_stands_beside_is_found_alone_and_after_the_first_name():
+    search: NameSearch[int] = NameSearch()
+    search.add(1, "Айжан Омарова", "Гүлсара", beside="Мары")
+    search.add(2, "Мария Ким", beside="Ашхабад")
+    search.add(3, "Камбек Усенов")
+    apart: NameSearch[int] = NameSearch()
+    for key, *names in (
+        (1, "Айжан Омарова", "Гүлсара"), (2, "Мария Ким"), (3, "Камбек Усенов"),
+        (1, "Мары", "Айжан Омарова Мары"), (2, "Ашхабад", "Мария Ким Ашхабад"),
+    ):  # fmt: skip
+        apart.add(key, *names)
+    for query, first in (("Mary", 1), ("Omarova Mary", 1), ("Ашгабат Ким", 2), ("Gulsara", 1), ("Kambek", 3)):
+        found = search.find(query)
+        assert found[0].key == first
+        assert found == apart.find(query)
+
+
 def test_a_name_of_several_lines_or_none_stays_one_persons():
     search: NameSearch[str] = NameSearch()
     search.add("a", "Исмаилова\nРоза\r\n\u2028Каримовна")

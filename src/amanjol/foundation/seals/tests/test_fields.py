@@ -212,3 +212,48 @@ def test_a_place_must_be_whole(wrong: dict[str, str | int]) -> None:
     }
     with pytest.raises(ValueError):  # noqa: PT011  any ValueError is a refusal
         Context(**{**whole, **wrong})  # type: ignore[arg-type]  # the table mixes texts and numbers
+
+
+def _keyed(**changed: str | int) -> fields.KeyedFields:
+    wrapped_at = replace(PLACE, record="any", column="keys.by_epoch")
+    return fields.KeyedFields(KEY, wrapped_at, replace(PLACE, **{"record": "any"} | changed))  # type: ignore[arg-type]
+
+
+def _row(record: str) -> tuple[str, bytes, bytes]:
+    inner = bytes(range(64, 96))
+    wrapped = wrap_key(KEY, inner, replace(PLACE, record=record, column="keys.by_epoch"))
+    return record, wrapped, seal(inner, record.encode(), replace(PLACE, record=record))
+
+
+def test_many_fields_open_as_one_by_one() -> None:
+    keyed = _keyed()
+    for record in ("case-42", "дело", "a" * 300):
+        assert keyed.open(*_row(record)) == record.encode()
+
+
+def test_of_many_fields_none_opens_elsewhere() -> None:
+    record, wrapped, sealed = _row("case-42")
+    _, other_wrapped, other_sealed = _row("case-43")
+    rows = [
+        ("case-43", wrapped, sealed),
+        (record, other_wrapped, sealed),
+        (record, wrapped, other_sealed),
+        (record, sealed, wrapped),
+        (record, wrapped[:-1], sealed),
+        (record, wrapped, sealed[:20]),
+        (record, wrapped, b""),
+        (record, b"\2" + wrapped[1:], sealed),
+    ]
+    for row in rows:
+        with pytest.raises(SealBroken):
+            _keyed().open(*row)
+    for changed in ({"node": "kg-1"}, {"organisation": "org-8"}, {"column": "cases.name"}, {"version": 4}):
+        with pytest.raises(SealBroken):
+            _keyed(**changed).open(record, wrapped, sealed)
+
+
+def test_of_many_fields_a_key_of_another_size_is_refused() -> None:
+    place = replace(PLACE, column="keys.by_epoch")
+    wrapped = fields._seal(KEY, bytes(31), fields.bound("amanjol/key/1", place), NONCE)
+    with pytest.raises(SealBroken):
+        _keyed().open(PLACE.record, wrapped, SEALED_WORD)

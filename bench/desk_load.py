@@ -1,0 +1,261 @@
+"""How quick is the desk for 50 people at once, among 1,000,000 sealed cases of 200 organisations?
+
+First 64 people sign in at the same moment, which is also measured: Argon2id takes 128 MiB each time. Then 50 of
+them work, unlocked, each with pauses. The five organisations they belong to are sealed as the desk seals; the
+rows of the others are real ones with ids of their own whose sealed bytes are copies, which nobody here can open.
+Beside it: the page of signing in, which needs no row, asked of the same server in the same minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import threading
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+import psycopg
+from _browsers import SIGN_IN, Browser, Times
+from _ground import installation, print_table
+from _servers import APPLICATION, granian
+from names import fictional
+from serving import memory
+
+from amanjol.site import database
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+ORGANISATIONS = 200
+CASES_EACH = 5_000
+OPEN = 5  # one case in so many is open
+OURS = 5  # organisations whose members are there
+MEMBERS_EACH = 10
+AT_ONCE = 64
+SECONDS = 120
+THINK = (5.0, 15.0)  # seconds between two pages, evenly
+LIMITS = {"work list, mine": 300, "work list, everybody's": 300, "case page": 800}
+OTHERS = """
+set session_replication_role = replica;  -- the rows are whole: no foreign key needs to be looked up a million times
+create temporary table copied as
+    select other.id as organisation, gen_random_uuid() as person, gen_random_uuid() as new, kept.id as kept
+    from organisations_organisation other cross join cases_case kept
+    where other.name like 'Other %%' and kept.organisation_id = %(source)s;
+insert into cases_person (id, organisation_id, epoch, wrapped_key, schema, sealed)
+    select copied.person, copied.organisation, p.epoch, p.wrapped_key, p.schema, p.sealed
+    from copied join cases_case c on c.id = copied.kept join cases_person p on p.id = c.person_id;
+insert into cases_case (id, organisation_id, epoch, wrapped_key, schema, sealed, person_id, status,
+                        opened_month, retention_on, next_step_on)
+    select copied.new, copied.organisation, c.epoch, c.wrapped_key, c.schema, c.sealed, copied.person, c.status,
+           c.opened_month, c.retention_on, c.next_step_on
+    from copied join cases_case c on c.id = copied.kept;
+"""
+
+
+def people() -> list[tuple[str, list[Member]]]:
+    """The organisations that are there with their members, who hold the keys; fictional, all of them."""
+    from amanjol.foundation.accounts import actions as accounts
+    from amanjol.foundation.organisations import actions as organisations
+    from amanjol.foundation.organisations.keys.demo import begin_demo_keys
+    from amanjol.foundation.organisations.kinds import Kind
+    from amanjol.foundation.organisations.roles import RoleKey
+
+    found = []
+    for number in range(OURS):
+        organisation = organisations.create_organisation(name=f"Ours {number}", kind=Kind.NGO, by=None)
+        members = []
+        for place in range(MEMBERS_EACH):
+            email = f"member-{number}-{place}@demo.example"
+            account = accounts.create_demo_account(
+                email=email, name=f"Member {number}-{place}", language="ru"
+            )
+            members.append(
+                organisations.add_member(
+                    account=account, organisation=organisation, role=RoleKey.CASE_WORKER, by=None
+                )
+            )
+        begin_demo_keys(holders=members)
+        found.append((str(organisation.pk), members))
+    for number in range(ORGANISATIONS - OURS):
+        organisations.create_organisation(name=f"Other {number}", kind=Kind.NGO, by=None)
+    return found
+
+
+def fill(members: list[Member], names: list[str]) -> None:
+    """One person and one case each, a fifth of them open and given to the members in turn."""
+    from amanjol.foundation.accounts import actions as accounts
+    from amanjol.foundation.organisations.keys.keyring import look_with
+    from amanjol.foundation.organisations.tenant import acting_for
+
+    keys = accounts.open_demo_keys(account=members[0].account)
+    with acting_for(members[0]):
+        keyring = look_with(members[0], keys).keyring
+        if keyring is None:
+            raise SystemExit("The first member holds no keys.")
+        _fill(keyring, members, names)
+
+
+def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
+    from amanjol.casework.cases import records, sealing
+    from amanjol.casework.cases.models import Assignment, Case, Person, Status
+
+    organisation, today = keyring.member.organisation_id, datetime.now(UTC).date()
+    noted = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
+    begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече", notes=(noted,) * 3)
+    rows: list[Person] = []
+    cases: list[Case] = []
+    assigned: list[Assignment] = []
+    for number, name in enumerate(names):
+        person = Person(organisation_id=organisation)
+        sealing.give_key(person, keyring)
+        sealing.close(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
+        is_open = number % OPEN == 0
+        case = Case(
+            organisation_id=organisation, person=person, opened_month=today.replace(day=1), retention_on=today,
+            status=Status.OPEN if is_open else Status.CLOSED,
+            next_step_on=today + timedelta(number % 70 - 10) if is_open else None,
+        )  # fmt: skip
+        sealing.give_key(case, keyring)
+        sealing.close(case, begun, keyring)
+        rows.append(person)
+        cases.append(case)
+        if is_open:
+            member = members[number // OPEN % len(members)]
+            assigned.append(Assignment(organisation_id=organisation, case=case, member=member))
+    Person.objects.bulk_create(rows, batch_size=2_000)
+    Case.objects.bulk_create(cases, batch_size=2_000)
+    Assignment.objects.bulk_create(assigned)
+
+
+def fill_others(source: str) -> int:
+    """Copies for everybody else, past row security. Gives how many cases there are then."""
+    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
+    with psycopg.connect(address, cursor_factory=psycopg.ClientCursor, autocommit=True) as connection:
+        connection.execute(OTHERS, {"source": source})
+        connection.execute("analyze")
+        # A demo answers one address only, and from one address only so many may sign in within a minute.
+        connection.execute("update organisations_node set is_demo = false")
+        connection.execute("update accounts_account set is_demo = false")
+        (cases,) = connection.execute("select count(*) from cases_case").fetchone() or (0,)
+    return int(cases)
+
+
+def all_at_once(work: list[Any]) -> float:
+    """Seconds until the last has ended."""
+    threads = [threading.Thread(target=one) for one in work]
+    began = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return time.perf_counter() - began
+
+
+class Memory:
+    """The most that a process and its children held, MiB, looked at twenty times a second."""
+
+    def __init__(self, process: int) -> None:
+        self.before = self.peak = memory(process)
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look, args=(process,))
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self, process: int) -> None:
+        while not self._ended.wait(0.05):
+            self.peak = max(self.peak, memory(process))
+
+
+def sign_ins(port: int, process: int, emails: list[str]) -> list[Browser]:
+    """Everybody signs in at the same moment; prints what it took."""
+    from amanjol.foundation.accounts import credentials
+
+    times = Times()
+    browsers = [Browser(port, number, times) for number in range(len(emails))]
+    for browser in browsers:
+        browser.ask("the page", SIGN_IN)
+    step = credentials.current_step()
+    while credentials.current_step() == step:  # codes are good from the step before to the one after
+        time.sleep(0.1)
+    step += 1
+    codes = [credentials.code_at(credentials.demo_totp_secret(email), step) for email in emails]
+    with Memory(process) as held:
+        seconds = all_at_once(
+            [
+                lambda b=browser, e=email, c=code: b.sign_in(e, credentials.DEMO_PASSPHRASE, c)
+                for browser, email, code in zip(browsers, emails, codes, strict=True)
+            ]
+        )
+    row = [len(emails), f"{seconds:.1f}", f"{held.before:.0f}", f"{held.peak:.0f}", len(times.errors)]
+    columns = ["people", "seconds until the last is in", "MiB before", "MiB at most (limit 600)", "errors"]
+    print_table("Sign-ins at the same moment", columns, [row])
+    for error in times.errors[:5]:
+        print(error)
+    return browsers
+
+
+def work(port: int, browsers: list[Browser]) -> None:
+    """Everybody works for a while, and somebody signed out asks for the page of signing in."""
+    times = Times()
+    until = time.monotonic() + SECONDS
+    stranger = Browser(port, 250, times)
+
+    def look() -> None:
+        while time.monotonic() < until:
+            stranger.ask("sign-in page", SIGN_IN)
+            time.sleep(1)
+
+    for browser in browsers:
+        browser.times = times
+    all_at_once([look, *(lambda b=browser: b.work(until, THINK) for browser in browsers)])
+    trivial = statistics.median(times.taken["sign-in page"])
+    rows = []
+    for what, taken in sorted(times.taken.items()):
+        median, late = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+        numbers = (
+            f"{median * 1000:.0f}",
+            f"{late * 1000:.0f}",
+            LIMITS.get(what, ""),
+            f"{median / trivial:.1f}",
+        )
+        errors = sum(error.startswith(f"{what}:") for error in times.errors)
+        rows.append([what, len(taken), *numbers, errors])
+    columns = ["", "asked", "median, ms", "p95, ms", "limit, ms", "beside the sign-in page", "errors"]
+    asked = sum(map(len, times.taken.values())) / SECONDS
+    print_table(f"{len(browsers)} people, {asked:.1f} pages a second", columns, rows)
+    for error in times.errors[:5]:
+        print(error)
+
+
+def main() -> None:
+    with installation("casework", "--demo"):
+        from amanjol.foundation.accounts import actions as accounts
+
+        began = time.perf_counter()
+        ours = people()
+        names = fictional(OURS * CASES_EACH)
+        for place, (_organisation, members) in enumerate(ours):
+            fill(members, names[place::OURS])
+        emails = [member.account.email for _, members in ours for member in members]
+        workers = len(emails)
+        for number in range(AT_ONCE - workers):
+            emails.append(f"guest-{number}@demo.example")
+            accounts.create_demo_account(email=emails[-1], name=f"Guest {number}", language="ru")
+        cases = fill_others(ours[0][0])
+        print(f"{cases:,} cases, prepared in {time.perf_counter() - began:.0f} s")
+        with granian(APPLICATION, SIGN_IN) as (port, process):
+            browsers = sign_ins(port, process, emails)
+            work(port, browsers[:workers])
+
+
+if __name__ == "__main__":
+    main()
