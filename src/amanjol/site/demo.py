@@ -43,6 +43,11 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
         ),
     ),
     (
+        "Labour inspectorate of Mary (fictional)",
+        Kind.STATE_BODY,
+        (("oraz@demo.example", "Oraz (labour inspector)", "ru", RoleKey.OFFICER),),
+    ),
+    (
         "Demo node",
         Kind.NODE_OPERATOR,
         (("operator@demo.example", "Orazgul (operator)", "en", RoleKey.OPERATOR),),
@@ -50,6 +55,7 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
 )
 # Who holds the keys of their organisation; Selbi still waits for them.
 HOLDERS = ("maral@demo.example", "bahar@demo.example")
+OFFICER = "oraz@demo.example"
 
 
 @transaction.atomic
@@ -58,16 +64,27 @@ def set_up() -> None:
     if queries.node() is not None:
         return
     organisations.create_node(country="TM", name="Amanjol demo", is_demo=True)
-    holders: list[Member] = []
+    members: dict[str, Member] = {}
     for name, kind, people in CAST:
         organisation = organisations.create_organisation(name=name, kind=kind, by=None)
         for email, person, language, role in people:
             account = accounts.create_demo_account(email=email, name=person, language=language)
-            member = organisations.add_member(account=account, organisation=organisation, role=role, by=None)
-            if email in HOLDERS:
-                holders.append(member)
-    begin_demo_keys(holders=holders)
+            members[email] = organisations.add_member(
+                account=account, organisation=organisation, role=role, by=None
+            )
+    begin_demo_keys(holders=[members[email] for email in HOLDERS])
     if "casework" in settings.PLANES:
-        from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
+        _begin_casework(members[HOLDERS[0]], members[OFFICER])
 
-        open_demo_cases(member=holders[0], today=timezone.localdate())
+
+def _begin_casework(worker: Member, officer: Member) -> None:
+    from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.intake.demo import (  # noqa: PLC0415  only where the plane is on
+        send_demo_report,
+        write_demo_consultations,
+    )
+
+    today = timezone.localdate()
+    open_demo_cases(member=worker, today=today)
+    send_demo_report(member=officer, recipient=worker.organisation, today=today)
+    write_demo_consultations(member=worker, today=today)

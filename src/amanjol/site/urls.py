@@ -16,7 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if "casework" in settings.PLANES:
-    urlpatterns += [path("desk/", include("amanjol.casework.cases.urls"))]
+    urlpatterns += [
+        path("desk/", include("amanjol.casework.intake.urls")),
+        path("desk/", include("amanjol.casework.cases.urls")),
+    ]
 
 if "public" in settings.PLANES:
     urlpatterns += [

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from amanjol.foundation.organisations.models import Member, Node, Organisation
-from amanjol.foundation.organisations.roles import ROLES
+from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.web.node import Shown
 
 if TYPE_CHECKING:
@@ -79,8 +79,17 @@ def roles_by_account() -> dict[UUID, Member]:
     return {member.account_id: member for member in current}
 
 
+def organisations_where_may(permission: str) -> QuerySet[Organisation]:
+    """Where somebody works now who can sign in and may do that, by name."""
+    current = Member.objects.filter(left_on=None, role__in=_roles_with(permission), account__is_active=True)
+    return organisations().filter(pk__in=current.values("organisation"))
+
+
 def members_who_may(permission: str, organisation: UUID) -> QuerySet[Member]:
     """Who works there now, can sign in, and may do that. Fictional people are left out: nobody reads their mail."""
-    roles = [key for key, role in ROLES.items() if permission in role.may]
-    current = Member.objects.filter(organisation=organisation, left_on=None, role__in=roles)
+    current = Member.objects.filter(organisation=organisation, left_on=None, role__in=_roles_with(permission))
     return current.filter(account__is_active=True, account__is_demo=False).select_related("account")
+
+
+def _roles_with(permission: str) -> list[RoleKey]:
+    return [key for key, role in ROLES.items() if permission in role.may]

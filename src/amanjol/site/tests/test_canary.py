@@ -48,13 +48,40 @@ LATER = {
         "decided_on": "2026-11-20",
     },
 }
+REPORT = {
+    "office": "border",
+    "what": "Свидетели назвали Осокина",
+    "signs": "deception",
+    "where": "Застава Чибисовая",
+    "name": "Иволгина Бибиш",
+    "language": "наречие-3318",
+    "age": "adult",
+    "how": "через Кулика Зяблова",
+    "when": "в час Выпи-2204",
+    "never": "никогда при Сойкине",
+    "telephone": "+99361449027",
+    "agreement": "yes",
+}
+CONSULTATION = {
+    "kind": "kept-passport",
+    "way": "message",
+    "asked": "Паспорт у Филинович",
+    "advised": "Обратиться к Гаршнепову",
+    "name": "Дрофина Ширин",
+    "telephone": "+99363118846",
+    "next_on": "2026-12-01",
+}
+REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
+DECLINED = {"reason": "Отказ из-за Пеночкина"}
 TYPED_AND_REFUSED = {"names": "", "note": "Нестираемов", "next_step": "Ромашкович"}
 EMERGENCY = {"question": "Zebrakowa", "reason": "За ней пришли к Тимьяновой роще"}
 SOUGHT = ("Канарейкина", "Лебедянова")
 CANARIES = (
     "Канарейкина", "Zebrakowa", "Невидимград", "KNR7719923", "Хвалисию", "сумерек-1807", "Плюмбума", "65771992",
     "щегол", "Гвоздикова", "Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой", "Пустельгина",
-    "Нестираемов", "Ромашкович", "Лебедянова", "Тимьяновой",
+    "Нестираемов", "Ромашкович", "Лебедянова", "Тимьяновой", "Осокина", "Чибисовая", "Иволгина", "наречие-3318",
+    "Зяблова", "Выпи-2204", "Сойкине", "61449027", "Невыданов", "Пеночкина", "Филинович", "Гаршнепову", "Дрофина",
+    "63118846", "Стерхова", "Козодоева",
 )  # fmt: skip
 
 
@@ -68,8 +95,11 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
 
 
 def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
-    maral = Visitor(node.address)
+    maral, oraz = Visitor(node.address), Visitor(node.address)
     maral.sign_in("maral@demo.example")
+    oraz.sign_in("oraz@demo.example")
+    _report(oraz, maral)
+    _advise(maral)
     case = _fill(maral)
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
@@ -82,13 +112,15 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     printed, _ = node.process.communicate(timeout=60)
     places = {
         "printed": printed.encode(),
-        "addresses": "\n".join([*maral.addresses, *bahar.addresses]).encode(),
+        "addresses": "\n".join([*maral.addresses, *oraz.addresses, *bahar.addresses]).encode(),
         "dump": dump,
     }
     places |= {str(file.relative_to(node.data)): file.read_bytes() for file in _files(node.data)}
     assert len(places) > 500  # the files of the database are among them
     assert any(name.startswith("postgres") and "pg_wal" in name for name in places)
     assert b"cases_person" in dump
+    assert b"intake_report" in dump
+    assert b"intake_consultation" in dump
     assert list(_found(places)) == []
 
 
@@ -123,6 +155,39 @@ def _fill(visitor: Visitor) -> str:
         word in page for word in ("Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой")
     )
     return case
+
+
+def _report(officer: Visitor, worker: Visitor) -> None:
+    """One becomes a case, one does not; a third is typed and not sent."""
+    to = re.search(r'name="recipient" value="([^"]+)"', officer.get("/desk/report/"))
+    assert to
+    recipient = {"recipient": to[1]}
+    assert "Невыданов" in officer.send("/desk/report/", REPORT_REFUSED | recipient)
+    for end, typed in (
+        ("case/", {"names": REPORT["name"], "next_step": "Позвонить"}),
+        ("no-case/", DECLINED),
+    ):
+        officer.send("/desk/report/", REPORT | recipient)
+        report = officer.path.replace("/report/sent/", "/reports/")
+        page = worker.get(report)
+        assert all(word in page for word in ("Осокина", "Чибисовая", "Иволгина", "Зяблова", "61449027"))
+        assert "Осокина" in worker.get(f"{report}case/")
+        worker.send(f"{report}{end}", typed)
+    assert "Пеночкина" in worker.get(report)
+    assert "Осокина" not in officer.get("/desk/report/sent/")
+
+
+def _advise(visitor: Visitor) -> None:
+    visitor.send("/desk/consultations/new/", CONSULTATION | {"kind": "", "asked": "Козодоева"})
+    page = visitor.send("/desk/consultations/new/", CONSULTATION)
+    assert "Дрофина" in page
+    there = re.findall(r'href="(/desk/consultations/[0-9a-f-]{36}/)"', page.split("Дрофина")[0])[-1]
+    assert "Гаршнепову" in visitor.get(there)
+    visitor.send(there, CONSULTATION | {"advised": "Дождаться Стерхова"})
+    assert "Стерхова" in visitor.get(there)
+    page = visitor.get(f"{there}case/")
+    assert all(word in page for word in ("Филинович", "Стерхова", "Дрофина", "63118846"))
+    visitor.send(f"{there}done/", {}, on=there)
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

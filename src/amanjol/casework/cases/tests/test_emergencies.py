@@ -16,8 +16,8 @@ from amanjol.casework.cases import finding, restricted, sealing
 from amanjol.casework.cases.actions import emergencies, restricting, working
 from amanjol.casework.cases.models import Opening, Purpose
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.hostile import PIECES, arrived
 from amanjol.casework.cases.tests.pages import opened, verbs
-from amanjol.casework.cases.tests.test_hostile_input import PIECES, arrived
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations

@@ -187,14 +187,14 @@ def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> Non
 def test_a_stolen_database_says_nothing(people: CaseCast) -> None:
     """Every column of every table, as bytes, in four spellings; the journal and the sessions are among them."""
     asked(people.keys.berk)
-    dump = b"\n".join(_every_value())
+    dump = b"\n".join(every_value())
     assert str(people.case.pk).encode() in dump  # so the search reads these tables
     for secret in SECRETS:
-        for spelled in _spellings(secret):
+        for spelled in spellings(secret):
             assert spelled not in dump, secret
 
 
-def _spellings(secret: str) -> Iterator[bytes]:
+def spellings(secret: str) -> Iterator[bytes]:
     for encoded in (secret.encode(), secret.lower().encode(), secret.encode("utf-16-le")):
         yield encoded
         yield encoded.hex().encode()
@@ -203,7 +203,7 @@ def _spellings(secret: str) -> Iterator[bytes]:
             yield inside[(0, 2, 3)[shift] : len(inside) - (4 if inside.endswith(b"=") else 0)]
 
 
-def _every_value() -> Iterator[bytes]:
+def every_value() -> Iterator[bytes]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select tablename from pg_tables where schemaname = 'public'"

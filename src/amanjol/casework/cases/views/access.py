@@ -45,31 +45,43 @@ def for_workers(view: View) -> View:
 
 
 def with_keys(view: View) -> View:
-    """Given the keyring; asks to unlock where it is locked. A closed or a full case says so.
-
-    After signing in, what was posted about a case leads to its page: some addresses take posts alone.
-    """
-    opened = with_keyring(view)
+    """Given the keyring; asks to unlock where it is locked. A closed or a full case says so."""
+    opened = with_keys_at("cases:case")(view)
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            posted = request.method == "POST" and "pk" in kwargs
-            return redirect_to_login(_page_of(kwargs["pk"]) if posted else request.path)
-        _worker(request)
         try:
             return opened(request, *args, **kwargs)
         except Closed:
             messages.error(request, _("This case is closed. Open it again first."))
         except TooLarge:
             messages.error(request, _("This case can hold no more. Write it in a new case of this person."))
-        return redirect(_page_of(kwargs["pk"]))
+        return redirect("cases:case", pk=kwargs["pk"])
 
     return guarded
 
 
-def _page_of(case: UUID) -> str:
-    return reverse("cases:case", kwargs={"pk": case})
+def with_keys_at(page: str) -> Callable[[View], View]:
+    """As `with_keys`, for pages about something else than a case: `page` is the address of one of them.
+
+    After signing in, what was posted about it leads there: some addresses take posts alone.
+    """
+
+    def decorator(view: View) -> View:
+        opened = with_keyring(view)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                posted = request.method == "POST" and "pk" in kwargs
+                back = reverse(page, kwargs={"pk": kwargs["pk"]}) if posted else request.path
+                return redirect_to_login(back)
+            _worker(request)
+            return opened(request, *args, **kwargs)
+
+        return guarded
+
+    return decorator
 
 
 def case_for(keyring: Keyring, pk: UUID) -> Case:

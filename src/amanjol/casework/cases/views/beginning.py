@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,32 +17,58 @@ from amanjol.casework.cases.forms import NewCaseForm
 from amanjol.casework.cases.views.access import with_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.finding import Found
+    from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a new case comes from: its page, what is known already, by name of field, and what then becomes of it.
+
+    `opened` is called in the transaction that opens the case; whatever it raises undoes the case.
+    """
+
+    address: str
+    title: str
+    known: Mapping[str, str]
+    opened: Callable[[Case], None]
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def new(request: HttpRequest, ring: Keyring) -> HttpResponse:
-    form = NewCaseForm(request.POST or None)
+    return begin(request, ring)
+
+
+def begin(request: HttpRequest, ring: Keyring, origin: Origin | None = None) -> HttpResponse:
+    """The form, and the case once it is filled in. The page of an origin posts to its own address."""
+    form = NewCaseForm(request.POST or None, initial=dict(origin.known) if origin else {})
     like: list[Found] = []
     if form.is_valid():
         like = finding.like(ring, form.record)
         chosen = form.cleaned_data["same_as"]
         same = next((found for found in like if str(found.person.pk) == chosen), None)
         if same is not None or chosen == NOBODY or not like:
-            return _open(ring, form, same)
+            with transaction.atomic():
+                case = _open(ring, form, same)
+                if origin is not None:
+                    origin.opened(case)
+            return redirect("cases:case", pk=case.pk)
     cases = finding.cases_of(ring.member, like)
     shown = [(one, cases[one.person.pk]) for one in like]
-    return render(request, "cases/new.html", {"form": form, "like": shown, "nobody": NOBODY})
+    context = {"form": form, "like": shown, "nobody": NOBODY, "origin": origin}
+    return render(request, "cases/new.html", context)
 
 
-def _open(ring: Keyring, form: NewCaseForm, same: Found | None) -> HttpResponse:
+def _open(ring: Keyring, form: NewCaseForm, same: Found | None) -> Case:
     """For somebody known already, what was typed now is added to what was known."""
     typed = form.cleaned_data
     if same is None:
@@ -51,5 +79,4 @@ def _open(ring: Keyring, form: NewCaseForm, same: Found | None) -> HttpResponse:
             working.change_person(keyring=ring, person=person, contents=contents)
     beginning = opening.Beginning(typed["next_step"], typed["next_step_on"], typed["note"])
     today = timezone.localdate()
-    case = opening.create_case(keyring=ring, person=person, beginning=beginning, today=today)
-    return redirect("cases:case", pk=case.pk)
+    return opening.create_case(keyring=ring, person=person, beginning=beginning, today=today)

@@ -15,6 +15,8 @@ from amanjol.foundation.seals import epochs, keypairs
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.models import Organisation
     from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
@@ -177,6 +179,11 @@ def intake_of(organisation: UUID) -> IntakeNow | None:
     if found is None:
         return None
     return IntakeNow(place_of(organisation), found.number, bytes(found.public))
+
+
+def with_keys_begun(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those to which officers and kiosks can seal."""
+    return organisations.filter(pk__in=Intake.objects.values("organisation"))
 
 
 def current_epoch(organisation: UUID) -> Epoch | None:

@@ -1,0 +1,127 @@
+"""Somebody asks for advice: written down, changed, done, or become a case. Each act is journalled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import rules as case_rules
+from amanjol.casework.intake import queries, sealing
+from amanjol.casework.intake.models import Consultation, Progress
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.intake.records import ConsultationRecord
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+class Finished(Exception):
+    """The consultation is done; it can be read, and opened again unless it became a case."""
+
+
+@transaction.atomic
+def write_consultation(
+    *, keyring: Keyring, contents: ConsultationRecord, next_on: date | None, today: date
+) -> Consultation:
+    """A new one. PermissionDenied."""
+    if not case_rules.can_work(keyring.member):
+        raise PermissionDenied
+    hold_epochs(keyring.member.organisation_id)
+    row = Consultation(
+        organisation_id=keyring.member.organisation_id, month=today.replace(day=1), next_on=next_on
+    )
+    sealing.give_key(row, keyring)
+    sealing.close(row, contents, keyring)
+    row.save(force_insert=True)
+    _record("consultation.created", keyring, "consultation", row.pk)
+    return row
+
+
+@transaction.atomic
+def open_consultation(*, keyring: Keyring, consultation: Consultation) -> ConsultationRecord:
+    """Read it, which the journal remembers; the row is locked meanwhile. PermissionDenied; SealBroken."""
+    found = sealing.open_consultation(_locked(keyring, consultation.pk), keyring)
+    _record("consultation.opened", keyring, "consultation", consultation.pk)
+    return found
+
+
+@transaction.atomic
+def change_consultation(
+    *, keyring: Keyring, consultation: Consultation, contents: ConsultationRecord, next_on: date | None
+) -> None:
+    """Finished; PermissionDenied; SealBroken."""
+    row = _open_one(keyring, consultation.pk)
+    row.next_on = next_on
+    sealing.close(row, contents, keyring)
+    row.save(update_fields=["schema", "sealed", "next_on"])
+    _record("consultation.changed", keyring, "consultation", row.pk)
+
+
+@transaction.atomic
+def finish(*, keyring: Keyring, consultation: Consultation) -> None:
+    """Nothing is left to do. Finished; PermissionDenied."""
+    row = _open_one(keyring, consultation.pk)
+    _finish(row)
+    _record("consultation.done", keyring, "consultation", row.pk)
+
+
+@transaction.atomic
+def resume(*, keyring: Keyring, consultation: Consultation) -> None:
+    """Nothing happens to an open one. Finished where it became a case; PermissionDenied; SealBroken."""
+    row = _locked(keyring, consultation.pk)
+    if row.state == Progress.OPEN:
+        return
+    if sealing.open_consultation(row, keyring).case:
+        raise Finished
+    row.state = Progress.OPEN
+    row.save(update_fields=["state"])
+    _record("consultation.resumed", keyring, "consultation", row.pk)
+
+
+@transaction.atomic
+def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> None:
+    """Finished; PermissionDenied; SealBroken."""
+    row = _open_one(keyring, consultation.pk)
+    sealing.close(row, replace(sealing.open_consultation(row, keyring), case=str(case.pk)), keyring)
+    row.save(update_fields=["schema", "sealed"])
+    _finish(row)
+    _record("consultation.became-case", keyring, "consultation", row.pk, case=case.pk)
+    _record("case.from-consultation", keyring, "case", case.pk, consultation=row.pk)
+
+
+def _finish(row: Consultation) -> None:
+    row.state, row.next_on = Progress.DONE, None
+    row.save(update_fields=["state", "next_on"])
+
+
+def _open_one(keyring: Keyring, pk: UUID) -> Consultation:
+    row = _locked(keyring, pk)
+    if row.state == Progress.DONE:
+        raise Finished
+    return row
+
+
+def _locked(keyring: Keyring, pk: UUID) -> Consultation:
+    row = queries.consultations_visible_to(keyring.member).select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise PermissionDenied
+    return row
+
+
+def _record(verb: str, keyring: Keyring, kind: str, subject: UUID, **details: UUID) -> None:
+    member = keyring.member
+    record(
+        verb=verb,
+        organisation=member.organisation_id,
+        actor=member.account_id,
+        subject=(kind, subject),
+        details=details,
+    )

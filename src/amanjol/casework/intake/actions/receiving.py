@@ -1,0 +1,89 @@
+"""What the organisation does with a report: opens it, which the sender learns, and decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.intake import queries, sealing
+from amanjol.casework.intake.models import Receipt, Report, State
+from amanjol.casework.intake.records import Outcome
+from amanjol.foundation.journal.actions import record
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.intake.records import ReportRecord
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+class Decided(Exception):
+    """Somebody has decided about this report already."""
+
+
+@transaction.atomic
+def open_report(*, keyring: Keyring, report: Report) -> ReportRecord:
+    """Read it. The first time its key is admitted, and its sender learns that it was received.
+
+    PermissionDenied; SealBroken.
+    """
+    row = _locked(keyring, report.pk)
+    verb = "report.opened"
+    if row.state == State.WAITING:
+        if row.is_inbound:  # a new epoch may have admitted it before anybody read it
+            sealing.admit_key(row, keyring)
+        row.state, verb = State.RECEIVED, "report.received"
+        row.save(update_fields=["epoch", "wrapped_key", "is_inbound", "state"])
+        Receipt(pk=row.pk).save(force_insert=True)
+    found = sealing.open_report(row, keyring)
+    _record(verb, keyring, "report", row.pk)
+    return found
+
+
+@transaction.atomic
+def become_case(*, keyring: Keyring, report: Report, case: Case) -> None:
+    """Decided; PermissionDenied; SealBroken."""
+    _decide(keyring, report, case=str(case.pk))
+    _record("report.became-case", keyring, "report", report.pk, case=case.pk)
+    _record("case.from-report", keyring, "case", case.pk, report=report.pk)
+
+
+@transaction.atomic
+def decline(*, keyring: Keyring, report: Report, reason: str) -> None:
+    """No case comes of it, and why. Decided; PermissionDenied; SealBroken."""
+    _decide(keyring, report, reason=reason)
+    _record("report.declined", keyring, "report", report.pk)
+
+
+def _decide(keyring: Keyring, report: Report, *, case: str = "", reason: str = "") -> None:
+    row = _locked(keyring, report.pk)
+    if row.state != State.RECEIVED:
+        raise Decided
+    now = datetime.now(UTC).replace(microsecond=0)
+    outcome = Outcome(now, keyring.person, case, reason)
+    sealing.close(row, replace(sealing.open_report(row, keyring), outcome=outcome), keyring)
+    row.state = State.DONE
+    row.save(update_fields=["schema", "sealed", "state"])
+
+
+def _locked(keyring: Keyring, pk: UUID) -> Report:
+    row = queries.reports_visible_to(keyring.member).select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise PermissionDenied
+    return row
+
+
+def _record(verb: str, keyring: Keyring, kind: str, subject: UUID, **details: UUID) -> None:
+    member = keyring.member
+    record(
+        verb=verb,
+        organisation=member.organisation_id,
+        actor=member.account_id,
+        subject=(kind, subject),
+        details=details,
+    )

@@ -1,0 +1,110 @@
+"""Django's entry for intake: its places in the menu, the journal's words, its keys when an epoch ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class IntakeConfig(AppConfig):
+    name = "amanjol.casework.intake"
+    label = "intake"
+    verbose_name = _("Intake")
+
+    def ready(self) -> None:
+        from amanjol.casework.intake.actions import moving  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.intake.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.verbs import register_verbs  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+
+        rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
+        register_verbs(
+            {
+                "report.sent": _("sent a report"),
+                "report.arrived": _("a report arrived"),
+                "report.received": _("opened a new report"),
+                "report.opened": _("read a report"),
+                "report.became-case": _("opened a case from a report"),
+                "report.declined": _("decided that no case comes of a report"),
+                "consultation.created": _("wrote down a consultation"),
+                "consultation.opened": _("read a consultation"),
+                "consultation.changed": _("changed a consultation"),
+                "consultation.done": _("ended a consultation"),
+                "consultation.resumed": _("took a consultation up again"),
+                "consultation.became-case": _("opened a case from a consultation"),
+                "case.from-consultation": _("took a consultation into the case"),
+                "case.from-report": _("took what an officer reported into the case"),
+            }
+        )
+        menu.register(
+            menu.Item(
+                label=_("Reports"),
+                does=_("What police, border, inspectors and others saw, sent to your organisation."),
+                url_name="intake:reports",
+                icon="inbox-arrow-down",
+                place=11,
+                allowed=_works,
+                waiting=_waiting,
+            )
+        )
+        menu.register(
+            menu.Item(
+                label=_("Consultations"),
+                does=_("Advice that was asked for, by name or without; whom to call back."),
+                url_name="intake:consultations",
+                icon="chat-bubble-left-right",
+                place=12,
+                allowed=_works,
+                waiting=_due,
+            )
+        )
+        menu.register(
+            menu.Item(
+                label=_("New report"),
+                does=_("Somebody may need help: tell an organisation what you saw."),
+                url_name="intake:report",
+                icon="pencil-square",
+                place=10,
+                allowed=_sends,
+            )
+        )
+
+
+def _works(request: HttpRequest) -> bool:
+    from amanjol.casework.cases.rules import can_work  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_work(member)
+
+
+def _sends(request: HttpRequest) -> bool:
+    from amanjol.casework.intake.rules import can_send  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_send(member)
+
+
+def _waiting(request: HttpRequest) -> int:
+    from amanjol.casework.intake.queries import waiting_count  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return waiting_count(member) if member else 0
+
+
+def _due(request: HttpRequest) -> int:
+    from django.utils import timezone  # noqa: PLC0415  needs loaded apps
+
+    from amanjol.casework.intake.queries import due_count  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return due_count(member, timezone.localdate()) if member else 0

@@ -1,0 +1,172 @@
+"""What officers type, those who receive their reports, and those who advise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.cases.forms import LONGEST_LINE, Text
+from amanjol.casework.cases.records import SafeContact
+from amanjol.casework.cases.screening.forced_labour import packaged_forced_labour
+from amanjol.casework.intake import rules
+from amanjol.casework.intake.records import Age, Agreement, ConsultationRecord, Kind, Office, Seen, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amanjol.foundation.organisations.models import Organisation
+
+LONGEST: Final = 4_000  # signs; all that was written then fits into the first note of a case
+OFFICES: Final = (
+    (Office.POLICE, _("Police")),
+    (Office.BORDER, _("Border service")),
+    (Office.LABOUR_INSPECTORATE, _("Labour inspectorate")),
+    (Office.HOTLINE, _("Hotline")),
+    (Office.AIRPORT, _("Airport")),
+    (Office.OTHER, _("Other")),
+)
+AGES: Final = (
+    (Age.ADULT, _("18 or older")),
+    (Age.CHILD, _("Younger than 18")),
+    (Age.UNKNOWN, _("Not known")),
+)
+AGREEMENTS: Final = (
+    (Agreement.YES, _("Yes")),
+    (Agreement.NO, _("No")),
+    (Agreement.COULD_NOT_ASK, _("I could not ask")),
+)
+
+KINDS: Final = (
+    (Kind.UNPAID_WAGES, _("Unpaid wages")),
+    (Kind.KEPT_PASSPORT, _("A passport that somebody keeps")),
+    (Kind.VULNERABLE_FAMILY, _("A family in need")),
+    (Kind.RETURNEE, _("Came back and looks for work")),
+    (Kind.MISSING_RELATIVE, _("A relative is missing")),
+    (Kind.OTHER, _("Something else")),
+)
+WAYS: Final = (
+    (Way.VISIT, _("Visit")),
+    (Way.TELEPHONE, _("Telephone")),
+    (Way.MESSAGE, _("Message")),
+    (Way.KIOSK, _("Kiosk")),
+    (Way.OUTREACH, _("Outreach")),
+)
+
+
+def _line(label: Any, help_text: Any = "", **attributes: str) -> Text:
+    widget = forms.TextInput(attrs={"autocomplete": "off", **attributes})
+    return Text(label=label, help_text=help_text, required=False, max_length=LONGEST_LINE, widget=widget)
+
+
+def _text(label: Any, help_text: Any = "", *, required: bool = False) -> Text:
+    widget = forms.Textarea(attrs={"rows": 4})
+    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST, widget=widget)
+
+
+def signs() -> list[tuple[str, str]]:
+    """The ILO's eleven, by key, in the language of the page."""
+    language = get_language() or "en"
+    return [(one.key, one.says.in_language(language)) for one in packaged_forced_labour().indicators]
+
+
+class ReportForm(forms.Form):
+    """One page; a few words of what was seen and the choices are all it asks for."""
+
+    office = forms.ChoiceField(label=_("Where you work"), choices=[("", "—"), *OFFICES])
+    what = _text(_("What you saw or heard"), required=True)
+    signs = forms.MultipleChoiceField(
+        label=_("What was there"),
+        help_text=_("Tick what you saw yourself. One may be enough, and none is needed."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    where = _line(_("Where it was"))
+    name = _line(_("Name"), _("As the person calls themselves. It may stay empty."))
+    language = _line(_("Language"), _("In which the person can be spoken to."))
+    age = forms.ChoiceField(label=_("Age"), choices=AGES, widget=forms.RadioSelect)
+    how = _line(_("How to reach them without danger"), _("Through whom, by what."))
+    when = _line(_("When"), _("Day and hour."))
+    never = _line(_("Never"), _("What would put them in danger."))
+    telephone = _line(_("Telephone"), inputmode="tel")
+    agreement = forms.ChoiceField(
+        label=_("Did the person agree that you pass this on?"), choices=AGREEMENTS, widget=forms.RadioSelect
+    )
+    in_danger = forms.BooleanField(label=_("Life or health is in danger now"), required=False)
+    recipient = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, recipients: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._recipients = {str(one.pk): one for one in recipients}
+        to = self.fields["recipient"]
+        to.choices = [(key, one.name) for key, one in self._recipients.items()]  # type: ignore[attr-defined]  # it has
+        if len(self._recipients) == 1:
+            to.initial = next(iter(self._recipients))
+        self.fields["signs"].choices = signs()  # type: ignore[attr-defined]  # a choice field has them
+
+    def clean(self) -> dict[str, Any] | None:
+        typed = super().clean()
+        if not self.errors and not rules.may_be_passed_on(
+            self.seen.agreement, self.seen.age, in_danger=self.seen.in_danger
+        ):
+            self.add_error(
+                "agreement",
+                _(
+                    "Then do not send it. Give the person the name and the number of the organisation, where nobody "
+                    "listens in, and let them choose. It may be sent without a yes for somebody younger than 18, or "
+                    "where life or health is in danger."
+                ),
+            )
+        return typed
+
+    @property
+    def chosen(self) -> Organisation:
+        return self._recipients[self.cleaned_data["recipient"]]
+
+    @property
+    def seen(self) -> Seen:
+        typed = self.cleaned_data
+        return Seen(
+            office=Office(typed["office"]),
+            what=typed["what"],
+            signs=tuple(typed["signs"]),
+            where=typed["where"],
+            name=typed["name"],
+            language=typed["language"],
+            age=Age(typed["age"]),
+            contact=SafeContact(typed["how"], typed["when"], typed["never"], typed["telephone"]),
+            agreement=Agreement(typed["agreement"]),
+            in_danger=typed["in_danger"],
+        )
+
+
+class DeclineForm(forms.Form):
+    reason = _text(
+        _("Why no case comes of it"),
+        _("Sealed with the report. The officer does not learn it."),
+        required=True,
+    )
+
+
+class ConsultationForm(forms.Form):
+    """One page. Nobody has to say a name."""
+
+    kind = forms.ChoiceField(label=_("What it is about"), choices=[("", "—"), *KINDS])
+    way = forms.ChoiceField(label=_("How it came"), choices=[("", "—"), *WAYS])
+    asked = _text(_("What was asked"), required=True)
+    advised = _text(_("What was advised"))
+    name = _line(_("Name"), _("Only if the person wishes."))
+    telephone = _line(_("Telephone"), _("Ask first whether others listen in on it."), inputmode="tel")
+    next_on = forms.DateField(
+        label=_("Call back by"),
+        help_text=_("Empty if nothing is left to do."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    @property
+    def record(self) -> ConsultationRecord:
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "next_on"}
+        return ConsultationRecord(**typed | {"kind": Kind(typed["kind"]), "way": Way(typed["way"])})

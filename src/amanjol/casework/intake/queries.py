@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef
+
+from amanjol.casework.cases import rules as case_rules
+from amanjol.casework.intake import rules
+from amanjol.casework.intake.models import Consultation, Progress, Receipt, Report, Sending, State
+from amanjol.foundation.journal.queries import entries_about
+from amanjol.foundation.organisations.keys.queries import with_keys_begun
+from amanjol.foundation.organisations.queries import organisations_where_may
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.journal.models import Entry
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member, Organisation
+
+
+def recipients() -> QuerySet[Organisation]:
+    """Organisations of this node where somebody works on cases and there are keys to seal to, by name."""
+    return with_keys_begun(organisations_where_may("cases.work"))
+
+
+def reports_visible_to(member: Member) -> QuerySet[Report]:
+    """The one door to reports. Row security says the same in the database."""
+    if not case_rules.can_work(member):
+        return Report.objects.none()
+    return Report.objects.filter(organisation=member.organisation_id)
+
+
+def open_reports(member: Member) -> QuerySet[Report]:
+    """What nobody has decided about, the oldest first. Needs no key."""
+    return reports_visible_to(member).exclude(state=State.DONE).order_by("sent_on", "pk")
+
+
+def done_reports(member: Member) -> QuerySet[Report]:
+    """The newest first."""
+    return reports_visible_to(member).filter(state=State.DONE).order_by("-sent_on", "pk")
+
+
+def waiting_count(member: Member) -> int:
+    return reports_visible_to(member).filter(state=State.WAITING).count()
+
+
+def sent_by(member: Member) -> QuerySet[Sending]:
+    """What the member sent, the newest first, each with `is_received`. Nothing else is known here."""
+    if not rules.can_send(member):
+        return Sending.objects.none()
+    own = Sending.objects.filter(organisation=member.organisation_id, member=member)
+    received = Exists(Receipt.objects.filter(pk=OuterRef("pk")))
+    return own.select_related("recipient").annotate(is_received=received).order_by("-sent_on", "pk")
+
+
+def timeline(report: Report) -> QuerySet[Entry]:
+    """What was done with the report, newest first."""
+    return entries_about(report.organisation_id, "report", report.pk)
+
+
+def consultations_visible_to(member: Member) -> QuerySet[Consultation]:
+    """The one door to consultations. Row security says the same in the database."""
+    if not case_rules.can_work(member):
+        return Consultation.objects.none()
+    return Consultation.objects.filter(organisation=member.organisation_id)
+
+
+def open_consultations(member: Member) -> QuerySet[Consultation]:
+    """Those with the earliest day first, those without one last. Needs no key."""
+    mine = consultations_visible_to(member).filter(state=Progress.OPEN)
+    return mine.order_by(F("next_on").asc(nulls_last=True), "pk")
+
+
+def done_consultations(member: Member) -> QuerySet[Consultation]:
+    """The newest month first."""
+    return consultations_visible_to(member).filter(state=Progress.DONE).order_by("-month", "pk")
+
+
+def due_count(member: Member, today: date) -> int:
+    return open_consultations(member).filter(next_on__lte=today).count()
+
+
+def consultation_timeline(consultation: Consultation) -> QuerySet[Entry]:
+    """What was done with it, newest first."""
+    return entries_about(consultation.organisation_id, "consultation", consultation.pk)
+
+
+def left_to_rewrap(keyring: Keyring) -> int:
+    return under_earlier(Report, keyring).count() + under_earlier(Consultation, keyring).count()
+
+
+def under_earlier[Row: (Report, Consultation)](model: type[Row], keyring: Keyring) -> QuerySet[Row]:
+    """Rows of the organisation whose keys are not wrapped under the current epoch yet."""
+    own = model.objects.filter(organisation=keyring.member.organisation_id)
+    return own.exclude(epoch=keyring.epoch.number)

@@ -1,0 +1,99 @@
+"""Sealing what comes in: a report for an organisation whose keys one does not hold, all else with a keyring.
+
+Every failure to open is `SealBroken`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.casework.cases import canonical
+from amanjol.casework.cases.records import RecordUnreadable
+from amanjol.casework.intake.records import ConsultationRecord, ReportRecord
+from amanjol.foundation.seals import case_keys, fields
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from amanjol.casework.intake.models import Consultation, Report, SealedRow
+    from amanjol.foundation.organisations.keys.queries import IntakeNow
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
+
+    type Record = ReportRecord | ConsultationRecord
+
+SCHEMA: Final = 1
+
+
+def seal_for(row: Report, record: ReportRecord, intake: IntakeNow) -> None:
+    """Into a new row, which nobody but a holder of the organisation's keys opens again."""
+    key, case = case_keys.new_case_key(), str(row.pk)
+    row.epoch, row.is_inbound = intake.number, True
+    row.wrapped_key = case_keys.seal_inbound(key, intake.public, intake.place, intake.number, case)
+    _put(key, row, record, intake.place)
+
+
+def give_key(row: SealedRow, keyring: Keyring) -> None:
+    """A new key for a new row, wrapped under the current epoch."""
+    row.epoch = keyring.epoch.number
+    row.wrapped_key = case_keys.wrap(case_keys.new_case_key(), keyring.epoch, str(row.pk))
+
+
+def move_key(row: SealedRow, keyring: Keyring) -> None:
+    """The same key under the current epoch."""
+    row.wrapped_key = case_keys.rewrap(
+        bytes(row.wrapped_key), str(row.pk), earlier=keyring.epoch_numbered(row.epoch), current=keyring.epoch
+    )
+    row.epoch = keyring.epoch.number
+
+
+def admit_key(row: Report, keyring: Keyring) -> None:
+    """The key of a report under the current epoch, as all others; nothing else than `move_key` for one admitted."""
+    if not row.is_inbound:
+        move_key(row, keyring)
+        return
+    row.wrapped_key = case_keys.admit(
+        bytes(row.wrapped_key), str(row.pk), received=keyring.epoch_numbered(row.epoch), current=keyring.epoch
+    )
+    row.epoch, row.is_inbound = keyring.epoch.number, False
+
+
+def close(row: SealedRow, record: Record, keyring: Keyring) -> None:
+    """Put the record into the row, which has its key already."""
+    _put(_key(row, keyring), row, record, keyring.organisation)
+
+
+def open_report(row: Report, keyring: Keyring) -> ReportRecord:
+    """Of a row that was admitted."""
+    try:
+        return ReportRecord.from_data(_plain(row, keyring))
+    except RecordUnreadable:
+        raise SealBroken from None
+
+
+def open_consultation(row: Consultation, keyring: Keyring) -> ConsultationRecord:
+    try:
+        return ConsultationRecord.from_data(_plain(row, keyring))
+    except RecordUnreadable:
+        raise SealBroken from None
+
+
+def _put(key: bytes, row: SealedRow, record: Record, organisation: Organisation) -> None:
+    row.schema = SCHEMA
+    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, organisation))
+
+
+def _plain(row: SealedRow, keyring: Keyring) -> Any:
+    place = _place(row, keyring.organisation)
+    try:
+        return canonical.from_bytes(fields.unseal(_key(row, keyring), bytes(row.sealed), place))
+    except canonical.NotCanonical:
+        raise SealBroken from None
+
+
+def _key(row: SealedRow, keyring: Keyring) -> bytes:
+    return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
+
+
+def _place(row: SealedRow, organisation: Organisation) -> fields.Context:
+    table = row._meta.db_table  # noqa: SLF001  Django's public name
+    return organisation.place(str(row.pk), f"{table}.sealed", row.schema)

@@ -1,0 +1,171 @@
+"""Somebody asks for advice: written down, called back, done; and some of it becomes a case."""
+
+from __future__ import annotations
+
+import html
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.utils import IntegrityError, ProgrammingError
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.tests.pages import opened, opened_person, verbs
+from amanjol.casework.intake import queries, sealing
+from amanjol.casework.intake.actions import consulting
+from amanjol.casework.intake.models import Consultation, Progress
+from amanjol.casework.intake.records import ConsultationRecord, Kind, Way
+from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, create_intake_cast, write
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
+
+pytestmark = pytest.mark.django_db
+LIST = "/desk/consultations/"
+WHOLE = ConsultationRecord(
+    Kind.UNPAID_WAGES, Way.TELEPHONE, ASKED["asked"], ASKED["advised"], ASKED["name"], ASKED["telephone"]
+)
+
+
+@pytest.fixture
+def people() -> IntakeCast:
+    return create_intake_cast()
+
+
+def page_of(people: IntakeCast, way: str = "") -> str:
+    return f"{LIST}{people.consultation.pk}/{way}"
+
+
+def kept(people: IntakeCast) -> tuple[Consultation, ConsultationRecord]:
+    keyring = ring(people.dana)
+    row = Consultation.objects.get(pk=people.consultation.pk)
+    return row, sealing.open_consultation(row, keyring)
+
+
+def test_what_is_written_down_is_read_whole_by_a_colleague(people: IntakeCast) -> None:
+    response = people.berk.post(f"{LIST}new/", ASKED)
+    assert response.headers["Location"] == LIST
+    keyring = ring(people.dana)
+    row = Consultation.objects.exclude(pk=people.consultation.pk).get()
+    assert sealing.open_consultation(row, keyring) == WHOLE
+    assert (row.state, row.next_on) == (Progress.OPEN, date(2026, 11, 27))
+    assert row.month == timezone.localdate().replace(day=1)
+    page = html.unescape(people.dana.get(f"{LIST}{row.pk}/").text)
+    assert all(ASKED[name] in page for name in ("asked", "advised", "name", "telephone", "next_on"))
+
+
+def test_nobody_has_to_say_a_name(people: IntakeCast) -> None:
+    typed = {name: ASKED[name] for name in ("kind", "way", "asked")}
+    assert people.berk.post(f"{LIST}new/", typed).status_code == 302
+    for name in typed:
+        assert people.berk.post(f"{LIST}new/", typed | {name: ""}).status_code == 200
+    asked(people.berk)
+    assert Consultation.objects.count() == 2
+
+
+def test_it_is_changed_and_each_act_is_journalled(people: IntakeCast) -> None:
+    people.dana.post(page_of(people), ASKED | {"advised": "Написать жалобу", "next_on": ""})
+    row, record = kept(people)
+    assert (record.advised, record.asked, row.next_on) == ("Написать жалобу", ASKED["asked"], None)
+    people.berk.post(page_of(people, "done/"))
+    row, record = kept(people)
+    assert (row.state, record.advised) == (Progress.DONE, "Написать жалобу")
+    people.berk.post(page_of(people, "again/"))
+    assert kept(people)[0].state == Progress.OPEN
+    assert verbs(people.berk, "consultation.") == [
+        f"consultation.{act}" for act in ("created", "opened", "changed", "done", "resumed")
+    ]
+    assert {str(entry.details) for entry in queries.consultation_timeline(row)} == {"{}"}
+
+
+def test_what_is_done_takes_nothing(people: IntakeCast) -> None:
+    people.berk.post(page_of(people, "done/"))
+    before = kept(people)
+    for way, typed in (
+        ("", ASKED | {"asked": "Другое"}),
+        ("done/", {}),
+        ("case/", {"names": "А", "next_step": "Б"}),
+    ):
+        assert people.berk.post(page_of(people, way), typed).headers["Location"] == page_of(people)
+    assert kept(people)[1] == before[1]
+    assert Case.objects.count() == 1
+    page = html.unescape(people.berk.get(page_of(people)).text)
+    assert ASKED["asked"] in page
+    assert "Open a case" not in page
+
+
+def test_it_becomes_a_case_by_the_form_of_every_case(people: IntakeCast) -> None:
+    page = html.unescape(people.berk.get(page_of(people, "case/")).text)
+    note = f"Unpaid wages. Telephone.\n{ASKED['asked']}\nWhat was advised: {ASKED['advised']}"
+    assert all(known in page for known in (note, ASKED["name"], ASKED["telephone"]))
+    typed = {"names": ASKED["name"], "telephone": ASKED["telephone"], "note": note, "next_step": "Юрист"}
+    response = people.berk.post(page_of(people, "case/"), typed)
+    case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
+    assert opened_person(people.dana, case).name == ASKED["name"]
+    assert opened(people.dana, case).notes[0].text == note
+    row, record = kept(people)
+    assert (row.state, row.next_on, record.case) == (Progress.DONE, None, str(case.pk))
+    assert f"/desk/cases/{case.pk}/" in people.dana.get(page_of(people)).text
+    assert "case.from-consultation" in verbs(people.berk)
+    people.berk.post(page_of(people, "again/"))  # it is the case that goes on
+    assert kept(people)[0].state == Progress.DONE
+
+
+def test_the_list_begins_with_what_is_due_and_works_while_locked(people: IntakeCast) -> None:
+    today = timezone.localdate()
+    days: tuple[Any, ...] = (today + timedelta(days=9), today - timedelta(days=1), "", today)
+    rows = [write(people.berk, next_on=str(day), name=f"Имя{number}") for number, day in enumerate(days)]
+    people.berk.post(page_of(people, "done/"))
+    page = people.berk.get(LIST).text
+    places = [page.index(f"Имя{number}") for number in (1, 3, 0, 2)]
+    assert places == sorted(places)
+    assert page.index("To call back") < places[0] < places[1] < page.index(">Open<") < places[2]
+    people.berk.post("/account/lock/")
+    page = people.berk.get(LIST).text
+    assert [row.code in page for row in rows] == [True] * 4
+    assert "Имя" not in page
+    assert "Unpaid" not in page
+    assert queries.due_count(people.cases.keys.cast.berk, today) == 2
+
+
+def test_acts_are_refused_for_the_consultation_of_another_organisation(people: IntakeCast) -> None:
+    foreign, row = ring(people.cases.gul), people.consultation
+    for act in (
+        lambda: consulting.open_consultation(keyring=foreign, consultation=row),
+        lambda: consulting.change_consultation(
+            keyring=foreign, consultation=row, contents=WHOLE, next_on=None
+        ),
+        lambda: consulting.finish(keyring=foreign, consultation=row),
+        lambda: consulting.resume(keyring=foreign, consultation=row),
+        lambda: consulting.become_case(keyring=foreign, consultation=row, case=people.cases.case),
+    ):
+        with pytest.raises(PermissionDenied), transaction.atomic():
+            act()
+    stray = Consultation(
+        organisation=people.yyldyz, month=row.month, epoch=1, schema=1, wrapped_key=b"x", sealed=b"x"
+    )
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        stray.save(force_insert=True)
+
+
+def test_the_database_keeps_the_month_alone_and_no_day_for_what_is_done(people: IntakeCast) -> None:
+    asked(people.berk)
+    rows = Consultation.objects.filter(pk=people.consultation.pk)
+    for changed in ({"month": date(2026, 11, 2)}, {"state": Progress.DONE}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**changed)
+
+
+def test_three_rows_take_as_many_queries_as_one(people: IntakeCast) -> None:
+    counted = []
+    for _number in range(2):
+        people.berk.get(LIST)
+        with CaptureQueriesContext(connection) as found:
+            page = people.berk.get(LIST).text
+        counted.append((len(found), page.count("case-link")))
+        write(people.berk)
+        write(people.berk)
+    assert counted[0][0] == counted[1][0]
+    assert [rows for _queries, rows in counted] == [1, 3]

@@ -1,0 +1,67 @@
+"""New keys begin while reports wait: those nobody has opened and those somebody has both move, and open."""
+
+from __future__ import annotations
+
+import pytest
+
+from amanjol.casework.intake import queries, sealing
+from amanjol.casework.intake.actions import receiving
+from amanjol.casework.intake.models import Consultation, Report, State
+from amanjol.casework.intake.tests.intake_cast import IntakeCast, create_intake_cast, seen_of, send
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations import actions
+from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> IntakeCast:
+    """Farida holds the keys too, and leaves; one report was opened before, two were not."""
+    people = create_intake_cast()
+    farida = unlocked(people.cases.keys.farida.account)
+    give(people.berk, people.cases.keys.farida)
+    accept(farida)
+    people.berk.get(f"/desk/reports/{people.report.pk}/")
+    for _number in range(2):
+        send(people.sapar, people.yyldyz)
+    asked(people.berk)
+    actions.remove_member(member=people.cases.keys.farida, by=None)
+    return people
+
+
+def rows(people: IntakeCast) -> list[tuple[int, bool, str]]:
+    asked(people.berk)
+    return sorted(Report.objects.values_list("epoch", "is_inbound", "state"))
+
+
+def test_consultations_move_too(people: IntakeCast) -> None:
+    for _request in range(3):
+        ring(people.berk)
+    keyring = ring(people.dana)
+    row = Consultation.objects.get()
+    assert row.epoch == 2
+    assert sealing.open_consultation(row, keyring).name == "Огульджан"
+
+
+def test_all_move_and_open_and_what_nobody_read_is_still_new(people: IntakeCast) -> None:
+    assert rows(people) == [(1, False, State.RECEIVED), (1, True, State.WAITING), (1, True, State.WAITING)]
+    for _request in range(3):
+        ring(people.berk)
+    assert rows(people) == [(2, False, State.RECEIVED), (2, False, State.WAITING), (2, False, State.WAITING)]
+    send(people.sapar, people.yyldyz)  # to the new keys
+    keyring = ring(people.dana)
+    assert queries.left_to_rewrap(keyring) == 0
+    found = [receiving.open_report(keyring=keyring, report=row) for row in Report.objects.all()]
+    assert [one.seen for one in found] == [seen_of(people.yyldyz)] * 4
+    assert {row.state for row in Report.objects.all()} == {State.RECEIVED}
+
+
+def test_one_that_does_not_open_keeps_its_key_and_stops_nobody(people: IntakeCast) -> None:
+    broken = Report.objects.filter(is_inbound=True).first()
+    assert broken is not None
+    Report.objects.filter(pk=broken.pk).update(wrapped_key=people.report.wrapped_key)
+    for _request in range(4):
+        ring(people.berk)
+    assert [epoch for epoch, _inbound, _state in rows(people)] == [1, 2, 2]
+    assert ring(people.berk).has_earlier  # so the link stays

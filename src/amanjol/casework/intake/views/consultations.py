@@ -1,0 +1,157 @@
+"""Consultations: the list, which needs no key, and one page to write, read and change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.casework.cases.views.access import for_workers, with_keys_at
+from amanjol.casework.cases.views.beginning import Origin, begin
+from amanjol.casework.cases.views.showing import team_of
+from amanjol.casework.intake import queries, sealing
+from amanjol.casework.intake.actions import consulting
+from amanjol.casework.intake.forms import ConsultationForm
+from amanjol.casework.intake.models import Progress
+from amanjol.casework.intake.views.showing import known_of_consultation, shown_consultation
+from amanjol.foundation.organisations.keys.keyring import keyring
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.intake.models import Consultation
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+MOST_DONE = 50
+with_keys = with_keys_at("intake:consultation")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A consultation of the list. What it is about and the name are empty while locked."""
+
+    consultation: Consultation
+    kind: str = ""
+    name: str = ""
+
+
+@require_safe
+@for_workers
+def consultations(request: HttpRequest, member: Member) -> HttpResponse:
+    ring, today = keyring(request), timezone.localdate()
+    groups: dict[str, list[Row]] = {"due": [], "later": []}
+    for one in queries.open_consultations(member):
+        is_due = one.next_on is not None and one.next_on <= today
+        groups["due" if is_due else "later"].append(_row(one, ring))
+    groups["done"] = [_row(one, ring) for one in queries.done_consultations(member)[:MOST_DONE]]
+    context = {"is_open": ring is not None, "groups": groups.items()}
+    return render(request, "intake/consultations.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def new(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    form = ConsultationForm(request.POST or None)
+    if form.is_valid():
+        consulting.write_consultation(
+            keyring=ring,
+            contents=form.record,
+            next_on=form.cleaned_data["next_on"],
+            today=timezone.localdate(),
+        )
+        return redirect("intake:consultations")
+    return render(request, "intake/consultation.html", {"form": form})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def consultation(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = _consultation_for(ring, pk)
+    record = consulting.open_consultation(keyring=ring, consultation=row)
+    if request.method == "POST" and row.state == Progress.DONE:
+        return _done_already(request, row)
+    known = {name: getattr(record, name) for name in ConsultationForm.base_fields if name != "next_on"}
+    form = ConsultationForm(request.POST or None, initial=known | {"next_on": row.next_on})
+    if form.is_valid():
+        consulting.change_consultation(
+            keyring=ring,
+            consultation=row,
+            contents=replace(form.record, case=record.case),
+            next_on=form.cleaned_data["next_on"],
+        )
+        return redirect("intake:consultations")
+    shown = {"consultation": row, "form": form, "timeline": team_of(ring, queries.consultation_timeline(row))}
+    return render(request, "intake/consultation.html", shown_consultation(record) | shown)
+
+
+@require_POST
+@with_keys
+def done(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = _consultation_for(ring, pk)
+    try:
+        consulting.finish(keyring=ring, consultation=row)
+    except consulting.Finished:
+        return _done_already(request, row)
+    return redirect("intake:consultations")
+
+
+@require_POST
+@with_keys
+def again(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = _consultation_for(ring, pk)
+    try:
+        consulting.resume(keyring=ring, consultation=row)
+    except consulting.Finished:
+        return _done_already(request, row)
+    return redirect("intake:consultation", pk=pk)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    """A new case, with what was asked filled in."""
+    row = _consultation_for(ring, pk)
+    record = consulting.open_consultation(keyring=ring, consultation=row)
+    if row.state == Progress.DONE:
+        return _done_already(request, row)
+    origin = Origin(
+        address=reverse("intake:consultation", kwargs={"pk": pk}),
+        title=_("Consultation %(code)s") % {"code": row.code},
+        known=known_of_consultation(record),
+        opened=lambda opened: consulting.become_case(keyring=ring, consultation=row, case=opened),
+    )
+    return begin(request, ring, origin)
+
+
+def _row(row: Consultation, ring: Keyring | None) -> Row:
+    if ring is None:
+        return Row(row)
+    record = sealing.open_consultation(row, ring)
+    return Row(row, shown_consultation(record)["kind"], record.name)
+
+
+def _done_already(request: HttpRequest, row: Consultation) -> HttpResponse:
+    messages.info(request, _("This consultation is done already."))
+    return redirect("intake:consultation", pk=row.pk)
+
+
+def _consultation_for(ring: Keyring, pk: UUID) -> Consultation:
+    """Another organisation's consultations do not exist here. The row is locked: two people act in turn."""
+    row = queries.consultations_visible_to(ring.member).select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row

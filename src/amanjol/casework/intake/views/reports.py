@@ -1,0 +1,102 @@
+"""Reports at the organisation they were sent to: the list, which needs no key, one to read, and its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.casework.cases.views.access import for_workers, with_keys_at
+from amanjol.casework.cases.views.beginning import Origin, begin
+from amanjol.casework.cases.views.showing import team_of
+from amanjol.casework.intake import queries
+from amanjol.casework.intake.actions import receiving
+from amanjol.casework.intake.forms import DeclineForm
+from amanjol.casework.intake.views.showing import known_of, shown_report
+from amanjol.foundation.organisations.keys.keyring import keyring
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.intake.models import Report
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+MOST_DONE = 50
+with_keys = with_keys_at("intake:read")
+
+
+@require_safe
+@for_workers
+def reports(request: HttpRequest, member: Member) -> HttpResponse:
+    context = {
+        "is_open": keyring(request) is not None,
+        "open": queries.open_reports(member),
+        "done": queries.done_reports(member)[:MOST_DONE],
+    }
+    return render(request, "intake/reports.html", context)
+
+
+@require_safe
+@with_keys
+def read(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = _report_for(ring, pk)
+    record = receiving.open_report(keyring=ring, report=row)
+    context = shown_report(record) | {
+        "report": row,
+        "timeline": team_of(ring, queries.timeline(row)),
+    }
+    return render(request, "intake/read.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    """A new case, with what was reported filled in."""
+    row = _report_for(ring, pk)
+    record = receiving.open_report(keyring=ring, report=row)
+    if record.outcome is not None:  # by a colleague perhaps, a moment ago; the row is locked from here on
+        return _decided(request, row)
+    origin = Origin(
+        address=reverse("intake:read", kwargs={"pk": pk}),
+        title=_("Report %(code)s") % {"code": row.code},
+        known=known_of(record),
+        opened=lambda opened: receiving.become_case(keyring=ring, report=row, case=opened),
+    )
+    return begin(request, ring, origin)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def decline(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = _report_for(ring, pk)
+    if receiving.open_report(keyring=ring, report=row).outcome is not None:
+        return _decided(request, row)
+    form = DeclineForm(request.POST or None)
+    if form.is_valid():
+        receiving.decline(keyring=ring, report=row, reason=form.cleaned_data["reason"])
+        return redirect("intake:reports")
+    return render(request, "intake/decline.html", {"report": row, "form": form})
+
+
+def _decided(request: HttpRequest, row: Report) -> HttpResponse:
+    messages.info(request, _("It was decided already what becomes of this report."))
+    return redirect("intake:read", pk=row.pk)
+
+
+def _report_for(ring: Keyring, pk: UUID) -> Report:
+    """Another organisation's reports do not exist here."""
+    row = queries.reports_visible_to(ring.member).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row

@@ -1,0 +1,77 @@
+"""A report and a consultation in words: for their pages, and for the form of a new case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from amanjol.casework.intake.forms import AGES, AGREEMENTS, KINDS, OFFICES, WAYS, signs
+
+if TYPE_CHECKING:
+    from amanjol.casework.intake.records import ConsultationRecord, ReportRecord, Seen
+
+
+def shown_report(record: ReportRecord) -> dict[str, Any]:
+    seen = record.seen
+    return {
+        "seen": seen,
+        "sender": record.sender,
+        "outcome": record.outcome,
+        "office": _words(OFFICES, seen.office),
+        "age": _words(AGES, seen.age),
+        "agreement": _words(AGREEMENTS, seen.agreement),
+        "signs": _signs(seen),
+    }
+
+
+def known_of(record: ReportRecord) -> dict[str, str]:
+    """By field of the form of a new case. What has no field of its own goes into the first note."""
+    seen = record.seen
+    return {
+        "names": seen.name,
+        "how": seen.contact.how,
+        "when": seen.contact.when,
+        "never": seen.contact.never,
+        "telephone": seen.contact.telephone,
+        "note": _note(record),
+    }
+
+
+def shown_consultation(record: ConsultationRecord) -> dict[str, Any]:
+    return {"record": record, "kind": _words(KINDS, record.kind), "way": _words(WAYS, record.way)}
+
+
+def known_of_consultation(record: ConsultationRecord) -> dict[str, str]:
+    """As `known_of`."""
+    parts = [
+        f"{_words(KINDS, record.kind)}. {_words(WAYS, record.way)}.",
+        record.asked,
+        _("What was advised: %(advised)s") % {"advised": record.advised} if record.advised else "",
+    ]
+    note = "\n".join(part for part in parts if part)
+    return {"names": record.name, "telephone": record.telephone, "note": note}
+
+
+def _note(record: ReportRecord) -> str:
+    seen, sender = record.seen, record.sender
+    parts = [
+        _("Reported by %(name)s, %(organisation)s:")
+        % {"name": sender.name, "organisation": sender.organisation},
+        seen.what,
+        "; ".join(_signs(seen)),
+        _("Where it was: %(where)s") % {"where": seen.where} if seen.where else "",
+        _("Language: %(language)s") % {"language": seen.language} if seen.language else "",
+        _("Age: %(age)s") % {"age": _words(AGES, seen.age)},
+        _("Agreed that it is passed on: %(agreement)s") % {"agreement": _words(AGREEMENTS, seen.agreement)},
+        _("Life or health was in danger.") if seen.in_danger else "",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _signs(seen: Seen) -> list[str]:
+    return [says for key, says in signs() if key in seen.signs]
+
+
+def _words(choices: Any, value: str) -> str:
+    return str(dict(choices)[value])
