@@ -39,8 +39,14 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
             ("maral@demo.example", "Maral (case worker)", "ru", RoleKey.CASE_WORKER),
             ("bahar@demo.example", "Bahar (supervisor)", "ru", RoleKey.SUPERVISOR),
             ("selbi@demo.example", "Selbi (new case worker)", "ru", RoleKey.CASE_WORKER),
+            ("myrat@demo.example", "Myrat (observer)", "ru", RoleKey.OBSERVER),
             ("jeren@demo.example", "Jeren (administrator)", "ru", RoleKey.ADMINISTRATOR),
         ),
+    ),
+    (
+        "Garagum shelter, Ashgabat (fictional)",
+        Kind.SHELTER,
+        (("aygul@demo.example", "Aygul (case worker)", "ru", RoleKey.CASE_WORKER),),
     ),
     (
         "Labour inspectorate of Mary (fictional)",
@@ -53,8 +59,12 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
         (("operator@demo.example", "Orazgul (operator)", "en", RoleKey.OPERATOR),),
     ),
 )
-# Who holds the keys of their organisation; Selbi still waits for them.
-HOLDERS = ("maral@demo.example", "bahar@demo.example")
+# Who holds the keys of their organisation, first who begins them; Selbi still waits for them.
+HOLDERS = (
+    ("maral@demo.example", "bahar@demo.example", "myrat@demo.example"),
+    ("aygul@demo.example",),
+)
+WORKER = "maral@demo.example"
 OFFICER = "oraz@demo.example"
 
 
@@ -72,9 +82,10 @@ def set_up() -> None:
             members[email] = organisations.add_member(
                 account=account, organisation=organisation, role=role, by=None
             )
-    begin_demo_keys(holders=[members[email] for email in HOLDERS])
+    for holders in HOLDERS:
+        begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" in settings.PLANES:
-        _begin_casework(members[HOLDERS[0]], members[OFFICER])
+        _begin_casework(members[WORKER], members[OFFICER])
 
 
 def _begin_casework(worker: Member, officer: Member) -> None:

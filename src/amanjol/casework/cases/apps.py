@@ -74,11 +74,11 @@ class CasesConfig(AppConfig):
 
 
 def _works(request: HttpRequest) -> bool:
-    from amanjol.casework.cases.rules import can_work  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.cases.rules import can_read  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return member is not None and can_work(member)
+    return member is not None and can_read(member)
 
 
 def _due(request: HttpRequest) -> int:

@@ -46,21 +46,21 @@ class WorkList:
 
 def visible_to(member: Member) -> QuerySet[Case]:
     """The one door to cases. Row security says nearly the same in the database."""
-    if not rules.can_work(member):
+    if not rules.can_read(member):
         return Case.objects.none()
     is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("person"))
     return Case.objects.filter(is_open, organisation=member.organisation_id)
 
 
 def people_visible_to(member: Member) -> QuerySet[Person]:
-    if not rules.can_work(member):
+    if not rules.can_read(member):
         return Person.objects.none()
     is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("pk"))
     return Person.objects.filter(is_open, organisation=member.organisation_id)
 
 
 def groups_visible_to(member: Member) -> QuerySet[Group]:
-    if not rules.can_work(member):
+    if not rules.can_read(member):
         return Group.objects.none()
     return Group.objects.filter(organisation=member.organisation_id)
 

@@ -13,6 +13,11 @@ def can_work(member: Member) -> bool:
     return member.may("cases.work")
 
 
+def can_read(member: Member) -> bool:
+    """See the cases of the own organisation, and find people; whoever works on cases may, and observers."""
+    return can_work(member) or member.may("cases.read")
+
+
 def can_assign(by: Member, member: Member) -> bool:
     """Everybody may take a case or leave it; a supervisor gives it to others."""
     return (

@@ -25,6 +25,7 @@ class RoleKey(models.TextChoices):
     DEVICE_MANAGER = "device-manager", _("Device manager")
     CASE_WORKER = "case-worker", _("Case worker")
     SUPERVISOR = "supervisor", _("Supervisor")
+    OBSERVER = "observer", _("Observer")
     OFFICER = "officer", _("Front-line officer")
     LAWYER = "lawyer", _("Lawyer")
     LEGAL_AID_COORDINATOR = "legal-aid-coordinator", _("Legal-aid coordinator")
@@ -100,6 +101,13 @@ ROLES: dict[RoleKey, Role] = {
             "cases.supervise",
             "cases.hold-keys",
             "journal.read",
+        ),
+        _role(
+            RoleKey.OBSERVER,
+            "casework",
+            _("Reads cases to learn or to check, and changes nothing."),
+            "cases.read",
+            "cases.hold-keys",
         ),
         _role(
             RoleKey.OFFICER,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import opening
-from amanjol.casework.cases.actions.working import change_case
+from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.interview import state as states
 from amanjol.casework.cases.interview.triage import triage_script
 from amanjol.casework.cases.models import Group
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def create_group(*, keyring: Keyring, group: GroupRecord) -> Group:
     """PermissionDenied; canonical.NotCanonical."""
-    if not rules.can_work(keyring.member):
-        raise PermissionDenied
+    check_works(keyring)
     hold_epochs(keyring.member.organisation_id)
     row = Group(organisation_id=keyring.member.organisation_id)
     sealing.give_key(row, keyring)
@@ -44,6 +43,7 @@ def create_group(*, keyring: Keyring, group: GroupRecord) -> Group:
 @transaction.atomic
 def change_group(*, keyring: Keyring, group: Group, contents: GroupRecord) -> None:
     """PermissionDenied; SealBroken; canonical.NotCanonical."""
+    check_works(keyring)
     row = queries.groups_visible_to(keyring.member).select_for_update().filter(pk=group.pk).first()
     if row is None:
         raise PermissionDenied

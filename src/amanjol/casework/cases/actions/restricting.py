@@ -12,6 +12,7 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, restricted, sealing
 from amanjol.casework.cases.actions.opening import hash_numbers
+from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import Assignment, Named, Person, Purpose
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -90,6 +91,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
 
 def _held(keyring: Keyring, person: Person) -> Person:
     """The row, locked, for who may work on it; who only opened it in an emergency may not decide who else does."""
+    check_works(keyring)
     hold_epochs(keyring.member.organisation_id)
     row = (
         queries.people_visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=person.pk).first()

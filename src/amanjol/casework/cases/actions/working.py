@@ -100,6 +100,7 @@ def move_justice(
 @transaction.atomic
 def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -> None:
     """Names, places, contacts. PermissionDenied; SealBroken."""
+    check_works(keyring)
     row = queries.people_visible_to(keyring.member).select_for_update().filter(pk=person.pk).first()
     if row is None:
         raise PermissionDenied
@@ -147,6 +148,7 @@ def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
 @transaction.atomic
 def reopen_case(*, keyring: Keyring, case: Case) -> None:
     """Nothing happens to an open one. PermissionDenied."""
+    check_works(keyring)
     mine = queries.visible_to(keyring.member).filter(pk=case.pk)
     if not mine.exists():
         raise PermissionDenied
@@ -176,6 +178,7 @@ def change_case(
     **clear: date | None,
 ) -> None:
     """PermissionDenied for a case of others; Closed; SealBroken; canonical.NotCanonical."""
+    check_works(keyring)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=case.pk).first()
     if row is None:
         raise PermissionDenied
@@ -186,6 +189,12 @@ def change_case(
         setattr(row, field, value)
     row.save(update_fields=["schema", "sealed", *clear])
     _record(verb, keyring.member, case.pk)
+
+
+def check_works(keyring: Keyring) -> None:
+    """PermissionDenied for who may only read."""
+    if not rules.can_work(keyring.member):
+        raise PermissionDenied
 
 
 def _record(verb: str, by: Member, subject: UUID, *, kind: str = "case", member: UUID | None = None) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 
+from amanjol.casework.cases.actions import grouping, opening, working
 from amanjol.casework.cases.actions.restricting import restrict
 from amanjol.casework.cases.models import Purpose
+from amanjol.casework.cases.records import GroupRecord
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import ROUTES, Route, opened, stored, verbs, without_tokens
 from amanjol.casework.cases.urls import urlpatterns
@@ -93,6 +97,43 @@ def test_a_member_without_the_right_is_refused(people: CaseCast, role: RoleKey) 
         response = route.asked_by(client, people.case.pk, method)
         assert response.status_code == 403, (route.name, method)
         assert not any(name in response.text for name in SHOWN)
+    assert stored(people.keys.berk) == before
+
+
+def test_an_observer_reads_and_changes_nothing(people: CaseCast) -> None:
+    member = join("Serdar Chinar", people.keys.cast.yyldyz, RoleKey.OBSERVER)
+    client = unlocked(member.account)
+    give(people.keys.berk, member)
+    accept(client)
+    client.get(WORK)  # what was said about the keys
+    farm = people.keys.berk.post("/desk/cases/groups/new/", {"title": "Ферма"}).headers["Location"]
+    before = stored(people.keys.berk)
+    readable = {"work", "find", "case", "access", "groups"}
+    for route, method in each_way():
+        response = route.asked_by(client, people.case.pk, method)
+        if route.name in readable:
+            assert response.status_code == 200, route.name
+            forms = re.findall(r'<form[^>]*method="post"[^>]*>', response.text.partition("<main")[2])
+            assert len(forms) == (route.name == "find"), route.name
+        elif route.name in {"result", "group"}:
+            assert response.status_code in {302, 404}, route.name  # no talk, and no group of this id
+        else:
+            assert response.status_code == 403, (route.name, method)
+    page = client.get(farm).text.partition("<main")[2]
+    assert "Ферма" in page
+    assert "<form" not in page
+    keyring = ring(client)
+    for act in (
+        lambda: working.write_note(keyring=keyring, case=people.case, text="x"),
+        lambda: working.change_person(keyring=keyring, person=people.case.person, contents=ROSA),
+        lambda: working.reopen_case(keyring=keyring, case=people.case),
+        lambda: working.assign(case=people.case, member=keyring.member, by=keyring.member),
+        lambda: opening.create_person(keyring=keyring, person=ROSA),
+        lambda: grouping.create_group(keyring=keyring, group=GroupRecord("x")),
+        lambda: restrict(keyring=keyring, person=people.case.person, named={}),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
     assert stored(people.keys.berk) == before
 
 

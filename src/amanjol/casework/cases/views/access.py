@@ -31,15 +31,24 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
     type View = Callable[..., HttpResponse]
+    type Rule = Callable[[Member], bool]
 
 
 def for_workers(view: View) -> View:
     """Given the member; nothing sealed is needed."""
+    return _for(rules.can_work, view)
 
+
+def for_readers(view: View) -> View:
+    """As `for_workers`, for pages that change nothing."""
+    return _for(rules.can_read, view)
+
+
+def _for(rule: Rule, view: View) -> View:
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, _worker(request), *args, **kwargs)
+        return view(request, _allowed(request, rule), *args, **kwargs)
 
     return guarded
 
@@ -61,7 +70,12 @@ def with_keys(view: View) -> View:
     return guarded
 
 
-def with_keys_at(page: str) -> Callable[[View], View]:
+def reading(view: View) -> View:
+    """As `with_keys`, for pages that change nothing."""
+    return with_keys_at("cases:case", rules.can_read)(view)
+
+
+def with_keys_at(page: str, rule: Rule = rules.can_work) -> Callable[[View], View]:
     """As `with_keys`, for pages about something else than a case: `page` is the address of one of them.
 
     After signing in, what was posted about it leads there: some addresses take posts alone.
@@ -76,7 +90,7 @@ def with_keys_at(page: str) -> Callable[[View], View]:
                 posted = request.method == "POST" and "pk" in kwargs
                 back = reverse(page, kwargs={"pk": kwargs["pk"]}) if posted else request.path
                 return redirect_to_login(back)
-            _worker(request)
+            _allowed(request, rule)
             return opened(request, *args, **kwargs)
 
         return guarded
@@ -92,8 +106,8 @@ def case_for(keyring: Keyring, pk: UUID) -> Case:
     return case
 
 
-def _worker(request: HttpRequest) -> Member:
+def _allowed(request: HttpRequest, rule: Rule) -> Member:
     member = member_of(request.user)
-    if member is None or not rules.can_work(member):
+    if member is None or not rule(member):
         raise PermissionDenied
     return member

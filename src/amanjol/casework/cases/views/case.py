@@ -26,7 +26,7 @@ from amanjol.casework.cases.forms import (
     RiskForm,
     SafetyPlanForm,
 )
-from amanjol.casework.cases.views.access import case_for, with_keys
+from amanjol.casework.cases.views.access import case_for, reading, with_keys
 from amanjol.casework.cases.views.showing import shown_case, team_of
 from amanjol.foundation.organisations.queries import members_of
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@with_keys
+@reading
 def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     person, record = working.open_case(keyring=ring, case=row)
@@ -54,7 +54,7 @@ def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-@with_keys
+@reading
 def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     """Who opened what and when, to be read together with the person."""
     row = case_for(ring, pk)

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases import groups, queries, sealing
+from amanjol.casework.cases import groups, queries, rules, sealing
 from amanjol.casework.cases.actions import grouping
 from amanjol.casework.cases.group_forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.interview.state import State
 from amanjol.casework.cases.interview.triage import packaged_form
-from amanjol.casework.cases.views.access import case_for, with_keys
+from amanjol.casework.cases.views.access import case_for, reading, with_keys
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@with_keys
+@reading
 def all_groups(request: HttpRequest, ring: Keyring) -> HttpResponse:
     rows = queries.groups_visible_to(ring.member)
     found = sorted(((sealing.open_group(row, ring), row) for row in rows), key=lambda one: one[0].title)
-    return render(request, "cases/groups.html", {"found": found})
+    return render(request, "cases/groups.html", {"found": found, "may_work": rules.can_work(ring.member)})
 
 
 @sensitive_post_parameters()
@@ -49,7 +49,7 @@ def new_group(request: HttpRequest, ring: Keyring) -> HttpResponse:
 
 
 @require_safe
-@with_keys
+@reading
 def group(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     return _shown(request, ring, _group_for(ring, pk), OnePersonForm())
 
@@ -153,5 +153,6 @@ def _shown(request: HttpRequest, ring: Keyring, row: Group, form: OnePersonForm)
         "owed": groups.owed(people),
         "form": form,
         "says": packaged_form(),
+        "may_work": rules.can_work(ring.member),
     }
     return render(request, "cases/group.html", context)

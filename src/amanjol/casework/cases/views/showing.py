@@ -55,21 +55,24 @@ class Done:
 
 def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
     policy = country_policy()
-    today = timezone.localdate()
+    today, works = timezone.localdate(), rules.can_work(ring.member)
     return {
         "case": row,
         "person": person,
         "record": record,
         "stages": _stages(record.help),
         "justice": justice.packaged_track().stage(record.justice.now.stage),
-        "can_go_on": policy is not None and row.status == Status.OPEN,
+        "may_work": works,
+        "may_write": works and row.status == Status.OPEN,
+        "can_go_on": works and policy is not None and row.status == Status.OPEN,
         "clocks": assistance.running(record.help, today, policy) if policy else (),
         "decisions": [(STATUS_WORDS[one.status], one) for one in reversed(record.determinations)],
         "team": [(each, rules.can_assign(ring.member, each)) for each in queries.assigned_to(row)],
         "timeline": team_of(ring, queries.timeline(row)[:60], record),
         "shared": sealing.open_group(row.group, ring) if row.group is not None else None,
         "sorted_as": triage(State.from_data(record.triage)) if record.triage else None,
-        "may_restrict": not row.person.is_restricted or restricted.works_on(ring.member, row.person_id),
+        "may_restrict": works
+        and (not row.person.is_restricted or restricted.works_on(ring.member, row.person_id)),
         "open_until": restricted.open_until(ring.member, row.person),
         "is_late": row.next_step_on is not None and row.next_step_on < today,
     }

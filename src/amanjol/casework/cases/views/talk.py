@@ -18,7 +18,7 @@ from amanjol.casework.cases.screening.approval import ScoringLocked
 from amanjol.casework.cases.screening.forced_labour import packaged_forced_labour
 from amanjol.casework.cases.screening.lists import Age
 from amanjol.casework.cases.talks import NoTalk, Talk, talk_of
-from amanjol.casework.cases.views.access import case_for, with_keys
+from amanjol.casework.cases.views.access import case_for, reading, with_keys
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -96,7 +96,7 @@ def resume(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:  # no
 
 
 @require_safe
-@with_keys
+@reading
 def result(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     """What the answers show by the lists, and which rule; what no list decides is said as that."""
     row = case_for(ring, pk)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.casework.cases import finding, queries, restricted, rules, sealing
 from amanjol.casework.cases.actions import comparing, working
 from amanjol.casework.cases.forms import FindForm
-from amanjol.casework.cases.views.access import for_workers, with_keys
+from amanjol.casework.cases.views.access import for_readers, reading
 from amanjol.foundation.organisations.keys.keyring import keyring
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Row:
 
 
 @require_safe
-@for_workers
+@for_readers
 def work(request: HttpRequest, member: Member) -> HttpResponse:
     everybody = "all" in request.GET
     ring = keyring(request)
@@ -49,6 +49,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "page": page,
         "is_open": ring is not None,
         "everybody": everybody,
+        "may_work": rules.can_work(member),
         "is_empty": found.is_empty,
         "openings": restricted.openings_for(member),
         "alike": comparing.compare(keyring=ring) if ring is not None else [],
@@ -70,11 +71,11 @@ def _row(case: Case, ring: Keyring | None) -> Row:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@reading
 def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
     """The question is posted, so that no name stands in an address, a history or a log."""
     form = FindForm(request.POST or None)
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form, "may_work": rules.can_work(ring.member)}
     if form.is_valid():
         found = finding.find(ring, form.cleaned_data["question"])
         working.note_search(keyring=ring, found=len(found))

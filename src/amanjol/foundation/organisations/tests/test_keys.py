@@ -139,7 +139,7 @@ def test_roles_without_keys_are_refused(people: KeyCast) -> None:
 def test_operator_administrator_and_officer_hold_no_keys() -> None:
     holding = {role.key for role in ROLES.values() if "cases.hold-keys" in role.may}
     assert holding == {
-        RoleKey.CASE_WORKER, RoleKey.SUPERVISOR, RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR,
+        RoleKey.CASE_WORKER, RoleKey.SUPERVISOR, RoleKey.OBSERVER, RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR,
     }  # fmt: skip
 
 
