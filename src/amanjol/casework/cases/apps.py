@@ -56,6 +56,7 @@ class CasesConfig(AppConfig):
                 "group.created": _("began a group"),
                 "group.changed": _("changed what a group shares"),
                 "group.claim-made": _("put a claim of the group on paper"),
+                "list.compared": _("compared a list of signs with its source"),
                 "case.closed": _("closed the case"),
                 "case.reopened": _("opened a closed case again"),
             }

@@ -192,3 +192,29 @@ class Newcomer(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class ComparedList(models.Model):
+    """A practitioner's signature: every weight of a list of indicators was compared with its source. About no survivor.
+
+    `digest` is that of all that decides a result (hex), so that whatever is changed later voids it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    member = models.ForeignKey("organisations.Member", models.PROTECT, related_name="+", editable=False)
+    name = models.CharField(max_length=120, editable=False)
+    list = models.CharField(max_length=60, editable=False)
+    edition = models.CharField(max_length=60, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    signed_on = models.DateField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("member", "list", "digest"), name="cases_compared_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -8,10 +8,13 @@ _KEPT = "until a review decides: the day of review comes 5 years after opening"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 _NAMED = "as long as the person is restricted and the member has this key"
 _COMPARED = "until the supervisor's next unlocked request, or until they have looked"
+_SIGNED = "as long as the node: results rest on it"
+_NEVER = "not at all: whoever signs vouches for results with their name"
 
 TENANT_TABLES = (
     "cases_assignment",
     "cases_case",
+    "cases_comparedlist",
     "cases_exactnumber",
     "cases_group",
     "cases_named",
@@ -64,5 +67,9 @@ COLUMNS = (
     *(
         Column(f"Newcomer.{field}", is_personal=field == "member", kept=_COMPARED, erased=_ERASED)
         for field in ("id", "organisation", "person", "member")
+    ),
+    *(
+        Column(f"ComparedList.{field}", is_personal=field in {"member", "name"}, kept=_SIGNED, erased=_NEVER)
+        for field in ("id", "organisation", "member", "name", "list", "edition", "digest", "signed_on")
     ),
 )

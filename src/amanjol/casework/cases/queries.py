@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, OuterRef, Q
 
 from amanjol.casework.cases import restricted, rules
-from amanjol.casework.cases.models import Assignment, Case, Group, Opening, Person, Status
+from amanjol.casework.cases.models import Assignment, Case, ComparedList, Group, Opening, Person, Status
+from amanjol.casework.cases.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -118,6 +120,15 @@ def timeline(case: Case) -> QuerySet[Entry]:
     """What was done with the case and with what is known of its person, newest first."""
     of_case = entries_about(case.organisation_id, "case", case.pk)
     return of_case | entries_about(case.organisation_id, "person", case.person_id)
+
+
+def signatures_of(organisation: UUID) -> list[Signature]:
+    """Who of the organisation has compared which list of indicators with its source, the first first."""
+    rows = ComparedList.objects.filter(organisation=organisation).order_by("signed_on", "id")
+    return [
+        Signature(row.list, row.edition, row.digest, str(row.member_id), row.name, row.signed_on)
+        for row in rows
+    ]
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

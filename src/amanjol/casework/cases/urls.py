@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import beginning, case, groups, restricted, stages, talk, work
+from amanjol.casework.cases.views import beginning, case, groups, lists, restricted, stages, talk, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/", work.work, name="work"),
     path("cases/find/", work.find, name="find"),
     path("cases/new/", beginning.new, name="new"),
+    path("cases/lists/<slug:key>/", lists.compare_list, name="compare_list"),
     path("cases/groups/", groups.all_groups, name="groups"),
     path("cases/groups/new/", groups.new_group, name="new_group"),
     path(f"{_GROUP}/", groups.group, name="group"),

@@ -154,22 +154,21 @@ def why_locked(of: IndicatorList, node: NodeKind, signatures: Iterable[Signature
     """Why this list may not score on this kind of node; nothing when it may."""
     if node == NodeKind.FICTIONAL:
         return None
-    found = len(_signers(of, signatures))
+    found = len(signers(of, signatures))
     return None if found >= NEEDED else LOCKED.fill(needed=NEEDED, found=found)
 
 
-def _signers(of: IndicatorList, signatures: Iterable[Signature]) -> list[Signature]:
+def signers(of: IndicatorList, signatures: Iterable[Signature]) -> list[Signature]:
     """Valid signatures of different people: neither an account nor a name counts twice."""
     wanted = (of.key, of.source.edition, digest_of(of))
-    signers: list[Signature] = []
+    found: list[Signature] = []
     for each in signatures:
         other = all(
-            each.practitioner != one.practitioner and _folded(each.name) != _folded(one.name)
-            for one in signers
+            each.practitioner != one.practitioner and _folded(each.name) != _folded(one.name) for one in found
         )
         if other and (each.list, each.edition, each.digest) == wanted and each.name.strip():
-            signers.append(each)
-    return signers
+            found.append(each)
+    return found
 
 
 def _folded(name: str) -> str:

@@ -30,6 +30,9 @@ DECISION = {
 }
 
 
+WITHOUT_KEYS = {"work", "compare_list"}  # pages that show nobody
+
+
 @dataclass(frozen=True)
 class Route:
     """`takes` lists the methods that the page answers; `data` is what a post sends.
@@ -42,10 +45,11 @@ class Route:
     data: dict[str, Any] = field(default_factory=dict)
     of_case: bool = True
     without: int = 404
+    kwargs: dict[str, str] = field(default_factory=dict)
 
     def path(self, pk: uuid.UUID, member: uuid.UUID | None = None) -> str:
         if not self.of_case:
-            return reverse(f"cases:{self.name}")
+            return reverse(f"cases:{self.name}", kwargs=self.kwargs)
         extra = {"member": member or uuid.UUID(int=1)} if self.name == "unassign" else {}
         return reverse(f"cases:{self.name}", kwargs={"pk": pk} | extra)
 
@@ -59,6 +63,7 @@ ROUTES = (
     Route("work", READ, of_case=False),
     Route("find", BOTH, {"question": "Rosa"}, of_case=False),
     Route("new", BOTH, NEW, of_case=False),
+    Route("compare_list", BOTH, {"name": "Берк"}, of_case=False, kwargs={"key": "labour-adults"}),
     Route("groups", READ, of_case=False),
     Route("new_group", BOTH, {"title": "Ферма под Мары"}, of_case=False),
     Route("group", READ),

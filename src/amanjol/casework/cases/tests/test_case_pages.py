@@ -204,6 +204,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "unassign",
         "restrict",
         "lift",
+        "compare_list",
         "groups",
         "new_group",
         "group",

@@ -56,6 +56,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "assign": {"member": "1"},
     "answer_opening": {"was_right": "yes"},
     "three_minutes": {"alone": "yes"},
+    "compare_list": {"name": "Берк"},
     "wages": {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"},
 }
 

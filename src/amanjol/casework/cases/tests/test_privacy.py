@@ -30,6 +30,7 @@ def test_what_is_personal_is_sealed_or_hashed_or_names_a_colleague() -> None:
     assert binary
     assert PERSONAL - binary == {
         "Assignment.member", "Named.member", "Opening.member", "Opening.answered_by", "Newcomer.member",
+        "ComparedList.member", "ComparedList.name",
     }  # fmt: skip
     assert binary - PERSONAL == {"Named.sealed"}  # a key
 

@@ -9,6 +9,7 @@ import pytest
 
 from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.screening.list_files import packaged_lists
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
 
@@ -44,7 +45,13 @@ def read(people: CaseCast, where: str, data: dict[str, str] | None = None) -> st
     return response.text
 
 
-MADE_ELSEWHERE = {"result", "answer_opening", "group", "group_facts"}  # read below, or in test_emergencies
+MADE_ELSEWHERE = {
+    "result",
+    "answer_opening",
+    "group",
+    "group_facts",
+    "compare_list",
+}  # read below, or in test_emergencies
 
 
 @pytest.mark.parametrize(
@@ -52,6 +59,14 @@ MADE_ELSEWHERE = {"result", "answer_opening", "group", "group_facts"}  # read be
 )
 def test_a_page_is_all_russian(people: CaseCast, name: str) -> None:
     assert english(read(people, path(name, people.case))) <= set(CURRENCIES)
+
+
+def test_the_comparison_is_russian_but_for_the_name_of_the_source(people: CaseCast) -> None:
+    where = "/desk/cases/lists/labour-adults/"
+    of = packaged_lists().named("labour-adults").source
+    source = set(re.findall(r"[A-Za-z]{3,}", f"{of.document} {of.edition}"))
+    for data in (None, {"name": ""}, {"name": "Берк"}):
+        assert english(read(people, where, data)) <= source
 
 
 def test_a_group_is_all_russian(people: CaseCast) -> None:

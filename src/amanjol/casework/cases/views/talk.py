@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions import talking
 from amanjol.casework.cases.interview import asking
 from amanjol.casework.cases.interview.script_files import packaged_script
@@ -103,12 +103,18 @@ def result(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     found = _talk(row, ring)
     if found is None:
         raise Http404
-    context: dict[str, Any] = {"case": row, "how_to_read": packaged_forced_labour().how_to_read}
+    context: dict[str, Any] = {
+        "case": row,
+        "list": found.of.key,
+        "may_work": rules.can_work(ring.member),
+        "how_to_read": packaged_forced_labour().how_to_read,
+    }
     try:
         context["result"] = engine.screen(
             found.of,
             asking.answers_of(found.script, found.state),
             node=talking.node_kind(),
+            signatures=queries.signatures_of(ring.member.organisation_id),
             act=asking.act_of(found.script, found.state),
         )
     except ScoringLocked as locked:

@@ -1,0 +1,51 @@
+"""A practitioner's signature under a whole comparison of a list of indicators with its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import rules
+from amanjol.casework.cases.models import ComparedList
+from amanjol.casework.cases.screening import approval
+from amanjol.foundation.journal.actions import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from amanjol.casework.cases.screening.lists import IndicatorList, Weight
+    from amanjol.foundation.organisations.models import Member
+
+
+@transaction.atomic
+def sign_list(
+    *, member: Member, of: IndicatorList, read: Mapping[str, Weight], name: str, today: date
+) -> None:
+    """`read` are the weights that stand in the source. approval.ComparisonIncomplete; PermissionDenied.
+
+    The same member's signature under the same list counts once.
+    """
+    if not rules.can_work(member):
+        raise PermissionDenied
+    made = approval.sign(of, read=read, practitioner=str(member.pk), name=name, signed_on=today)
+    _, is_new = ComparedList.objects.get_or_create(
+        member=member,
+        list=made.list,
+        digest=made.digest,
+        defaults={
+            "organisation_id": member.organisation_id,
+            "name": made.name,
+            "edition": made.edition,
+            "signed_on": made.signed_on,
+        },
+    )
+    if is_new:
+        record(
+            verb="list.compared",
+            organisation=member.organisation_id,
+            actor=member.account_id,
+            subject=("list", made.list),
+        )

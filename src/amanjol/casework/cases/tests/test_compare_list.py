@@ -1,0 +1,106 @@
+"""Scoring of real people: locked until two practitioners of the organisation have read every weight in the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from amanjol.casework.cases import queries
+from amanjol.casework.cases.actions.comparing_lists import sign_list
+from amanjol.casework.cases.models import ComparedList
+from amanjol.casework.cases.screening.approval import ComparisonIncomplete
+from amanjol.casework.cases.screening.list_files import packaged_lists
+from amanjol.casework.cases.screening.lists import Weight
+from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+ADULTS = packaged_lists().named("labour-adults")
+RIGHT = {indicator.key: indicator.weight for indicator in ADULTS.indicators}
+PAGE = "/desk/cases/lists/labour-adults/"
+LOCKED = "This list scores no real person yet"
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    """A talk is begun on a node of real people."""
+    cast = create_case_cast()
+    cast.keys.berk.post(path("begin_talk", cast.case), {"age": "adult"})
+    return cast
+
+
+def sign(client: Client, name: str, **other: str) -> str:
+    return client.post(PAGE, RIGHT | {"name": name} | other, follow=True).text
+
+
+def result(people: CaseCast) -> str:
+    return people.keys.berk.get(path("result", people.case)).text
+
+
+def test_two_signatures_open_the_result_and_one_does_not(people: CaseCast) -> None:
+    berk, dana = people.keys.berk, people.keys.dana
+    assert f"{LOCKED}: 2 practitioners" in result(people)
+    assert PAGE in result(people)
+    assert "Signed." in sign(berk, "Берк Чинар")
+    assert LOCKED in result(people)
+    assert "Dana" not in berk.get(PAGE).text
+    assert "Signed." in sign(dana, "Дана Чинар")
+    assert LOCKED not in result(people)
+    assert "By dimension" in result(people)
+    assert verbs(berk, "list.") == ["list.compared", "list.compared"]
+
+
+def test_what_differs_or_is_missing_is_refused_and_kept_on_the_page(people: CaseCast) -> None:
+    key = ADULTS.indicators[3].key
+    other = next(weight for weight in Weight if weight != ADULTS.indicators[3].weight)
+    page = sign(people.keys.berk, "Берк", **{key: other.value})
+    assert "correct the list&#x27;s file first" in page
+    assert f'<option value="{other.value}" selected>' in page
+    assert "No weight from the source was entered" in sign(people.keys.berk, "Берк", **{key: ""})
+    assert "has-errors" in sign(people.keys.berk, "")
+    asked(people.keys.berk)
+    assert ComparedList.objects.count() == 0
+
+
+def test_neither_a_person_nor_a_name_counts_twice(people: CaseCast) -> None:
+    for client, name in (
+        (people.keys.berk, "Берк"),
+        (people.keys.berk, "Другой"),
+        (people.keys.dana, " берк "),
+    ):
+        sign(client, name)
+    assert f"{LOCKED}: 2 practitioners" in result(people)
+    assert "1 of them" in result(people)
+
+
+def test_our_weights_are_not_on_the_page(people: CaseCast) -> None:
+    """Whoever could read them here would not open the source."""
+    page = people.keys.berk.get(PAGE).text
+    assert page.count('<option value="" selected>') == page.count(" selected") == len(ADULTS.indicators)
+
+
+def test_signatures_are_of_one_organisation(people: CaseCast) -> None:
+    sign(people.gul, "Гозель")
+    assert ComparedList.objects.count() == 1
+    asked(people.keys.berk)
+    assert queries.signatures_of(people.case.organisation_id) == []
+    assert ComparedList.objects.count() == 0
+
+
+def test_an_officer_signs_nothing(people: CaseCast) -> None:
+    assert people.officer.get(PAGE).status_code == 403
+    member = asked(people.officer).user.member  # type: ignore[union-attr]
+    with pytest.raises(PermissionDenied):
+        sign_list(member=member, of=ADULTS, read={}, name="Ораз", today=TODAY)
+    with pytest.raises(ComparisonIncomplete):
+        sign_list(member=ring(people.keys.berk).member, of=ADULTS, read={}, name="Берк", today=TODAY)
+
+
+def test_a_list_that_is_not_there_is_not_found(people: CaseCast) -> None:
+    assert people.keys.berk.get("/desk/cases/lists/nothing/").status_code == 404
