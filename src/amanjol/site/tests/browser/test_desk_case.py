@@ -124,3 +124,40 @@ def test_a_locked_desk_shows_what_is_due_and_no_person(node: Node, desk: Page, p
     sign_in(phone, node, "Orazgul", "/desk/")  # the operator sees no case, and is not told of one
     assert phone.goto(f"{node.address}{case}").status == 403  # type: ignore[union-attr]
     assert phone.goto(f"{node.address}{WORK}").status == 403  # type: ignore[union-attr]
+
+
+def test_what_was_typed_outlives_a_broken_line_and_a_session_that_ended(node: Node, desk: Page) -> None:
+    sign_in(desk, node, "Maral", f"{WORK}new/")
+    typed = "Рассказала, что паспорт остался у хозяйки"
+    desk.locator("[name=names]").fill("Огульджан")
+    desk.locator("[name=next_step]").fill("Найти ночлег")
+    note, send = desk.locator("[name=note]"), desk.locator("main .main-button")
+    note.fill(typed)
+    desk.context.set_offline(True)
+    send.click()
+    expect(desk.locator(".keeping")).to_contain_text("Нет связи")
+    expect(note).to_have_value(typed)
+    desk.context.set_offline(False)
+    desk.context.clear_cookies()  # the session is over
+    send.click()
+    expect(desk.locator(".keeping a")).to_be_visible()
+    expect(note).to_have_value(typed)
+    stored = desk.evaluate(
+        "() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])"
+    )
+    assert typed not in stored
+    again = desk.context.new_page()
+    desk.context.add_cookies([{"name": "language", "value": "ru", "url": node.address}])
+    sign_in(again, node, "Maral", WORK)
+    press(desk, "main .main-button")
+    expect(desk).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
+    expect(desk.locator(".note-text").first).to_have_text(typed)
+
+
+def test_leave_blanks_the_page_before_the_line_answers(node: Node, desk: Page) -> None:
+    sign_in(desk, node, "Maral", WORK)
+    expect(desk.locator("main")).to_contain_text("Роза")
+    desk.route("**/account/sign-out/", lambda route: None)  # an answer that never comes
+    desk.evaluate("() => document.querySelector('.leave').click()")
+    expect(desk.locator("body")).to_be_hidden()
+    assert desk.title() == "…"

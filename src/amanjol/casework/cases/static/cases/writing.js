@@ -1,17 +1,67 @@
-// While somebody writes, or a talk runs, the desk does not lock: a sign of life every two minutes at most.
+// What somebody types: the desk does not lock meanwhile, and a broken line or a session that ended loses none of it.
+// Nothing is stored on the device: it stays in the page until it was sent.
 "use strict";
 {
-  const script = document.currentScript;
+  const { stillHere, signIn, noLine, signedOut, doSignIn, ...flags } = document.currentScript.dataset;
   const EVERY = 120000;
+  const LOCKED = 423; // the page that answers then keeps what was typed
   let saidAt = Date.now();
-  const say = () => {
+
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]");
+  const say = () => fetch(stillHere, { method: "POST", headers: { "X-CSRFToken": token() ? token().value : "" } });
+  const sayNowAndThen = () => {
     if (Date.now() - saidAt < EVERY) return;
     saidAt = Date.now();
-    const token = document.querySelector("[name=csrfmiddlewaretoken]");
-    fetch(script.dataset.stillHere, { method: "POST", headers: { "X-CSRFToken": token ? token.value : "" } }).catch(() => {});
+    say().catch(() => {});
   };
   document.addEventListener("input", (event) => {
-    if (event.target.closest("form")) say();
+    if (event.target.closest("form")) sayNowAndThen();
   });
-  if ("always" in script.dataset) setInterval(() => document.visibilityState === "visible" && say(), EVERY / 2);
+  if ("always" in flags) setInterval(() => document.visibilityState === "visible" && sayNowAndThen(), EVERY / 2);
+
+  // Who signed in again has a new token; the page still has the old one.
+  const renew = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const fresh = page.querySelector("main [name=csrfmiddlewaretoken]");
+    if (fresh) document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((old) => { old.value = fresh.value; });
+  };
+  const tell = (form, text, link) => {
+    const notice = form.querySelector(".keeping") || form.insertBefore(document.createElement("p"), form.firstChild);
+    notice.className = "notice error keeping";
+    notice.setAttribute("role", "alert");
+    notice.textContent = `${text} `;
+    if (link) {
+      const there = document.createElement("a");
+      Object.assign(there, { href: signIn, target: "_blank", rel: "noopener", textContent: doSignIn });
+      notice.append(there);
+    }
+    notice.scrollIntoView({ block: "nearest" });
+  };
+
+  let hasFailed = false;
+  const sent = new WeakSet();
+  document.addEventListener("submit", async (event) => {
+    const { target: form, submitter } = event;
+    if (form.method !== "post" || !form.closest("main") || sent.has(form)) return;
+    event.preventDefault();
+    let answer;
+    try {
+      if (hasFailed) await renew();
+      answer = await say();
+    } catch {
+      hasFailed = true;
+      tell(form, noLine, false);
+      return;
+    }
+    if (answer.status !== 204 && answer.status !== LOCKED) {
+      hasFailed = true;
+      tell(form, signedOut, true);
+      return;
+    }
+    sent.add(form);
+    form.requestSubmit(submitter);
+    setTimeout(() => sent.delete(form), 0);
+  });
+  // Back in the browser's history, the page is as it was.
+  window.addEventListener("pageshow", () => { hasFailed = false; });
 }
