@@ -157,7 +157,11 @@ def test_what_was_typed_outlives_a_broken_line_and_a_session_that_ended(node: No
 def test_leave_blanks_the_page_before_the_line_answers(node: Node, desk: Page) -> None:
     sign_in(desk, node, "Maral", WORK)
     expect(desk.locator("main")).to_contain_text("Роза")
-    desk.route("**/account/sign-out/", lambda route: None)  # an answer that never comes
-    desk.evaluate("() => document.querySelector('.leave').click()")
-    expect(desk.locator("body")).to_be_hidden()
-    assert desk.title() == "…"
+    pressed = (
+        "() => { document.querySelector('.leave').click(); return [document.body.hidden, document.title] }"
+    )
+    assert desk.evaluate(pressed) == [True, "…"]
+    desk.wait_for_url(re.compile("/account/"))
+    assert "Роза" not in desk.content()
+    desk.go_back()
+    assert "Роза" not in desk.content()
