@@ -124,6 +124,7 @@ class Cluster:
         """Whether a new server answers before the deadline; one that does not is stopped."""
         options = {"listen_addresses": "", "unix_socket_directories": str(self.socket_folder)}
         options |= {"unix_socket_permissions": "0700", "max_connections": "60", "timezone": "UTC"}
+        options["log_min_error_statement"] = "panic"  # a statement that failed holds what somebody typed
         if not self.durable:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         command = [str(_binary("postgres")), "-D", str(self.folder)]

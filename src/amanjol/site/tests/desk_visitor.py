@@ -31,9 +31,16 @@ class Visitor:
 
     def send(self, path: str, typed: Mapping[str, str], *, on: str = "") -> str:
         """Send the form of the page `on`, or of `path` itself, to `path`. Gives the page that it leads to."""
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(on or path))
-        assert token
-        body = urllib.parse.urlencode({**typed, "csrfmiddlewaretoken": token[1]}).encode()
+        return self.post(path, typed, self.token(on or path))
+
+    def token(self, path: str) -> str:
+        """What the forms of this page carry along."""
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
+        assert found
+        return found[1]
+
+    def post(self, path: str, typed: Mapping[str, str], token: str) -> str:
+        body = urllib.parse.urlencode({**typed, "csrfmiddlewaretoken": token}).encode()
         return self._open(urllib.request.Request(f"{self._origin}{path}", body))  # noqa: S310  this node
 
     @property
