@@ -217,6 +217,37 @@ class GroupRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeRecord:
+    """Two people made one: who stays, `before` and `after`, and the `other` as they were.
+
+    `cases`, `openings` and `merges` are ids of the other's rows. `by` is an account's id, `at` a moment in UTC.
+    """
+
+    at: datetime
+    by: str
+    before: PersonRecord
+    after: PersonRecord
+    other: PersonRecord
+    cases: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    merges: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        people = {name: getattr(self, name).as_data() for name in ("before", "after", "other")}
+        moved = {name: list(getattr(self, name)) for name in ("cases", "openings", "merges")}
+        return people | moved | {"at": self.at.isoformat(), "by": self.by}
+
+    @classmethod
+    def from_data(cls, data: Any) -> Self:
+        try:
+            people = {name: PersonRecord.from_data(data[name]) for name in ("before", "after", "other")}
+            moved = {name: tuple(data[name]) for name in ("cases", "openings", "merges")}
+            return cls(**data | people | moved | {"at": datetime.fromisoformat(data["at"])})
+        except (TypeError, KeyError, ValueError):
+            raise RecordUnreadable from None
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why somebody opened a restricted case alone."""
 

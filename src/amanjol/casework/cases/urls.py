@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import beginning, case, groups, restricted, stages, talk, work
+from amanjol.casework.cases.views import beginning, case, groups, restricted, same, stages, talk, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -25,6 +25,9 @@ urlpatterns = [
     path(f"{_CASE}/risk/", case.risk, name="risk"),
     path(f"{_CASE}/safety/", case.safety, name="safety"),
     path(f"{_CASE}/person/", case.person, name="person"),
+    path(f"{_CASE}/same/", same.same, name="same"),
+    path(f"{_CASE}/same/part/", same.part, name="part"),
+    path(f"{_CASE}/same/<uuid:other>/", same.merge, name="merge"),
     path(f"{_CASE}/decision/", case.determine, name="determine"),
     path(f"{_CASE}/close/", case.close, name="close"),
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),

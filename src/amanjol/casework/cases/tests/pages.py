@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Merge, Person
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
@@ -43,10 +43,11 @@ class Route:
     of_case: bool = True
     without: int = 404
 
-    def path(self, pk: uuid.UUID, member: uuid.UUID | None = None) -> str:
+    def path(self, pk: uuid.UUID, other: uuid.UUID | None = None) -> str:
         if not self.of_case:
             return reverse(f"cases:{self.name}")
-        extra = {"member": member or uuid.UUID(int=1)} if self.name == "unassign" else {}
+        named = {"unassign": "member", "merge": "other"}.get(self.name)
+        extra = {named: other or uuid.UUID(int=1)} if named else {}
         return reverse(f"cases:{self.name}", kwargs={"pk": pk} | extra)
 
     def asked_by(self, client: Client, pk: uuid.UUID, method: str | None = None) -> Any:
@@ -75,6 +76,9 @@ ROUTES = (
     Route("risk", BOTH, LEVELS),
     Route("safety", BOTH, {"safety_plan": "К соседке"}),
     Route("person", BOTH, {"names": "Роза"}),
+    Route("same", READ),
+    Route("part", WRITE, {"merge": str(uuid.UUID(int=1))}),
+    Route("merge", BOTH),
     Route("determine", BOTH, DECISION),
     Route("close", BOTH, {"reason": "Помощь окончена"}),
     Route("reopen", WRITE),
@@ -115,7 +119,9 @@ def opened_person(client: Client, case: Case) -> PersonRecord:
 def stored(client: Client) -> list[list[str]]:
     """Every row of cases that the organisation of this browser has, as it lies there."""
     asked(client)
-    return [sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber)]
+    return [
+        sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber, Merge)
+    ]
 
 
 def _rows(model: Any) -> list[tuple[Any, ...]]:

@@ -215,6 +215,9 @@ def test_who_changes_something_is_listed_here() -> None:
         "emergency",
         "answer_opening",
         "seen",
+        "same",
+        "merge",
+        "part",
     }
     assert {*CHANGING, *others} == {route.name for route in ROUTES}
 

@@ -54,6 +54,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "begin_talk": {"age": "adult"},
     "answer": {"question": "alone", "answer": "yes"},
     "assign": {"member": "1"},
+    "part": {"merge": "1"},
     "answer_opening": {"was_right": "yes"},
     "three_minutes": {"alone": "yes"},
     "wages": {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"},

@@ -9,7 +9,7 @@ import pytest
 
 from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,13 @@ def read(people: CaseCast, where: str, data: dict[str, str] | None = None) -> st
     return response.text
 
 
-MADE_ELSEWHERE = {"result", "answer_opening", "group", "group_facts"}  # read below, or in test_emergencies
+MADE_ELSEWHERE = {
+    "result",
+    "answer_opening",
+    "group",
+    "group_facts",
+    "merge",
+}  # read below, or in test_emergencies
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,23 @@ def test_a_group_is_all_russian(people: CaseCast) -> None:
     ):
         assert english(read(people, where, data)) <= {"TRY"}, where
     assert english(read(people, path("wages", case), wages | {"paid": "много"})) <= set(CURRENCIES)
+
+
+def test_two_who_are_one_are_all_russian(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    other = open_case(berk)
+    there = BY_NAME["merge"].path(case.pk, other.person_id)
+    for where in (path("same", case), there):
+        assert english(read(people, where)) == set(), where
+    berk.post(there)
+    for name in ("same", "access", "case"):
+        assert english(read(people, path(name, case))) == set(), name
+    merge = berk.get(path("same", case)).text.split('name="merge" value="')[1].split('"')[0]
+    said = berk.post(
+        path("part", case), {"merge": merge}, follow=True, headers={"accept-language": "ru"}
+    ).text
+    assert "Это снова два человека" in said
+    assert english(said) == set()
 
 
 def test_the_search_finds_english() -> None:
