@@ -59,6 +59,7 @@ class CasesConfig(AppConfig):
                 "group.created": _("began a group"),
                 "group.changed": _("changed what a group shares"),
                 "group.claim-made": _("put a claim of the group on paper"),
+                "case.list-printed": _("printed this list for the person"),
                 "case.closed": _("closed the case"),
                 "case.reopened": _("opened a closed case again"),
             }

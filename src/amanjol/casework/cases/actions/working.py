@@ -155,6 +155,11 @@ def reopen_case(*, keyring: Keyring, case: Case) -> None:
     _record("case.reopened", keyring.member, case.pk)
 
 
+def note_list_printed(*, keyring: Keyring, case: Case) -> None:
+    """That the list of who has looked was put on paper for the person."""
+    _record("case.list-printed", keyring.member, case.pk)
+
+
 def note_search(*, keyring: Keyring, found: int) -> None:
     """That somebody looked for a person, and how many were found; never for whom."""
     member = keyring.member

@@ -71,6 +71,7 @@ ROUTES = (
     Route("seen", WRITE, without=302),
     Route("case", READ),
     Route("access", READ),
+    Route("access_paper", BOTH, {"is_safe": "yes", "language": "kk"}),
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("risk", BOTH, LEVELS),

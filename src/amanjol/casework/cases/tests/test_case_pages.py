@@ -218,6 +218,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "same",
         "merge",
         "part",
+        "access_paper",
     }
     assert {*CHANGING, *others} == {route.name for route in ROUTES}
 

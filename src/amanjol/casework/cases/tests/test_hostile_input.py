@@ -55,6 +55,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "answer": {"question": "alone", "answer": "yes"},
     "assign": {"member": "1"},
     "part": {"merge": "1"},
+    "access_paper": {"is_safe": "yes", "language": "kk"},
     "answer_opening": {"was_right": "yes"},
     "three_minutes": {"alone": "yes"},
     "wages": {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"},

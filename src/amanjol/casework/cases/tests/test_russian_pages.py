@@ -9,6 +9,7 @@ import pytest
 
 from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.papers.access import LANGUAGES
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
 
@@ -26,11 +27,15 @@ def people() -> CaseCast:
     return made
 
 
+WORD = re.compile(r"[A-Za-zöü]{3,}")
+LANGUAGE_NAMES = set(WORD.findall(" ".join(LANGUAGES.values())))  # each in itself
+
+
 def english(page: str) -> set[str]:
     """Latin words that a reader sees in the main part."""
     main = page.split("<main", 1)[1].split("</main>", 1)[0]
     seen = html.unescape(re.sub(r"<[^>]*>", " ", HIDDEN.sub(" ", "<main" + main)))
-    return set(re.findall(r"[A-Za-zöü]{3,}", CODE.sub(" ", seen))) - NAMES
+    return set(WORD.findall(CODE.sub(" ", seen))) - NAMES
 
 
 def read(people: CaseCast, where: str, data: dict[str, str] | None = None) -> str:
@@ -57,7 +62,7 @@ MADE_ELSEWHERE = {
     "name", [route.name for route in ROUTES if "get" in route.takes and route.name not in MADE_ELSEWHERE]
 )
 def test_a_page_is_all_russian(people: CaseCast, name: str) -> None:
-    assert english(read(people, path(name, people.case))) <= set(CURRENCIES)
+    assert english(read(people, path(name, people.case))) <= set(CURRENCIES) | LANGUAGE_NAMES
 
 
 def test_a_group_is_all_russian(people: CaseCast) -> None:
@@ -101,6 +106,12 @@ def test_two_who_are_one_are_all_russian(people: CaseCast) -> None:
     ).text
     assert "Это снова два человека" in said
     assert english(said) == set()
+
+
+def test_the_paper_and_the_words_around_it_are_all_russian(people: CaseCast) -> None:
+    for typed in ({"is_safe": "yes", "language": "ru"}, {"is_safe": "no", "language": "ru"}, {"is_safe": ""}):
+        found = english(read(people, path("access_paper", people.case), typed))
+        assert found <= (LANGUAGE_NAMES if not typed["is_safe"] else set()), typed
 
 
 def test_the_search_finds_english() -> None:
