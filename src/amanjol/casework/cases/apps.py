@@ -60,6 +60,8 @@ class CasesConfig(AppConfig):
                 "group.changed": _("changed what a group shares"),
                 "group.claim-made": _("put a claim of the group on paper"),
                 "case.list-printed": _("printed this list for the person"),
+                "case.demand-recorded": _("wrote down a legal demand for the file"),
+                "case.demand-changed": _("wrote down what became of a legal demand"),
                 "case.closed": _("closed the case"),
                 "case.reopened": _("opened a closed case again"),
             }

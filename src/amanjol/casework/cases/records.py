@@ -7,11 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from amanjol.casework.cases.demands import demands_as_data, demands_from_data
 from amanjol.casework.cases.people.forms import Form, packaged_forms
 from amanjol.casework.cases.screening.determinations import Determination
 from amanjol.casework.cases.stages import assistance, justice
 
 if TYPE_CHECKING:
+    from amanjol.casework.cases.demands import Demands
     from amanjol.casework.cases.people.forms import FormWords
     from amanjol.casework.cases.stages.tracks import Way
 
@@ -151,6 +153,7 @@ class CaseRecord:
     determinations: tuple[Determination, ...] = ()
     triage: dict[str, Any] | None = None
     wages: Wages | None = None
+    demands: Demands = ()
 
     @property
     def risk(self) -> Risk | None:
@@ -171,6 +174,7 @@ class CaseRecord:
             "determinations": [one.as_data() for one in self.determinations],
             "triage": self.triage,
             "wages": asdict(self.wages) if self.wages else None,
+            "demands": demands_as_data(self.demands),
         }
 
     @classmethod
@@ -187,6 +191,7 @@ class CaseRecord:
                     "notes": tuple(_note(entry) for entry in data["notes"]),
                     "determinations": tuple(map(Determination.from_data, data["determinations"])),
                     "wages": Wages(**data["wages"]) if data.get("wages") else None,
+                    "demands": demands_from_data(data.get("demands", ())),
                 }
             )
         except (TypeError, KeyError, ValueError):

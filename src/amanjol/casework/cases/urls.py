@@ -1,6 +1,17 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import beginning, case, groups, paper, restricted, same, stages, talk, work
+from amanjol.casework.cases.views import (
+    beginning,
+    case,
+    demands,
+    groups,
+    paper,
+    restricted,
+    same,
+    stages,
+    talk,
+    work,
+)
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -21,6 +32,8 @@ urlpatterns = [
     path(f"{_CASE}/", case.case, name="case"),
     path(f"{_CASE}/access/", case.access, name="access"),
     path(f"{_CASE}/access/paper/", paper.access_paper, name="access_paper"),
+    path(f"{_CASE}/demand/", demands.demand, name="demand"),
+    path(f"{_CASE}/demand/<int:number>/", demands.change_demand, name="change_demand"),
     path(f"{_CASE}/note/", case.note, name="note"),
     path(f"{_CASE}/plan/", case.plan, name="plan"),
     path(f"{_CASE}/risk/", case.risk, name="risk"),

@@ -178,13 +178,15 @@ def change_case(
     keyring: Keyring,
     case: Case,
     change: Callable[[CaseRecord], CaseRecord],
+    *,
+    even_closed: bool = False,
     **clear: date | None,
 ) -> None:
-    """PermissionDenied for a case of others; Closed; SealBroken; canonical.NotCanonical."""
+    """PermissionDenied for a case of others; Closed, unless `even_closed`; SealBroken; canonical.NotCanonical."""
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=case.pk).first()
     if row is None:
         raise PermissionDenied
-    if row.status == Status.CLOSED:
+    if row.status == Status.CLOSED and not even_closed:
         raise Closed
     sealing.close(row, change(sealing.open_case(row, keyring)), keyring)
     for field, value in clear.items():

@@ -29,6 +29,15 @@ DECISION = {
     "decided_on": "2026-11-24",
 }
 
+DEMAND = {
+    "demanded_by": "Следственный отдел, Курбанов",
+    "basis": "УПК, ст. 97, письмо 11",
+    "scope": "Всё дело",
+    "received_on": "2026-11-24",
+    "answer": "open",
+    "told": "not-yet",
+}
+
 
 @dataclass(frozen=True)
 class Route:
@@ -47,7 +56,9 @@ class Route:
         if not self.of_case:
             return reverse(f"cases:{self.name}")
         named = {"unassign": "member", "merge": "other"}.get(self.name)
-        extra = {named: other or uuid.UUID(int=1)} if named else {}
+        extra: dict[str, uuid.UUID | int] = {named: other or uuid.UUID(int=1)} if named else {}
+        if self.name == "change_demand":
+            extra = {"number": 1}
         return reverse(f"cases:{self.name}", kwargs={"pk": pk} | extra)
 
     def asked_by(self, client: Client, pk: uuid.UUID, method: str | None = None) -> Any:
@@ -72,6 +83,8 @@ ROUTES = (
     Route("case", READ),
     Route("access", READ),
     Route("access_paper", BOTH, {"is_safe": "yes", "language": "kk"}),
+    Route("demand", BOTH, DEMAND),
+    Route("change_demand", BOTH, DEMAND),
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("risk", BOTH, LEVELS),

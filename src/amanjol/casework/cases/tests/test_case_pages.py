@@ -219,6 +219,8 @@ def test_who_changes_something_is_listed_here() -> None:
         "merge",
         "part",
         "access_paper",
+        "demand",
+        "change_demand",
     }
     assert {*CHANGING, *others} == {route.name for route in ROUTES}
 

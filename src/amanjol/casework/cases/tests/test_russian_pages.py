@@ -11,7 +11,7 @@ from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.papers.access import LANGUAGES
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
-from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
+from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, path
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them
@@ -55,7 +55,8 @@ MADE_ELSEWHERE = {
     "group",
     "group_facts",
     "merge",
-}  # read below, or in test_emergencies
+    "change_demand",
+}  # read elsewhere
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,25 @@ def test_two_who_are_one_are_all_russian(people: CaseCast) -> None:
     ).text
     assert "Это снова два человека" in said
     assert english(said) == set()
+
+
+def test_a_demand_is_all_russian(people: CaseCast) -> None:
+    there = BY_NAME["change_demand"].path(people.case.pk)
+    people.keys.berk.post(path("demand", people.case), DEMAND)
+    for where in (path("case", people.case), there, path("access", people.case)):
+        assert english(read(people, where)) == set(), where
+    wrong = DEMAND | {"answer": "disclosed", "told": "forbidden", "received_on": "2999-01-01"}
+    assert english(read(people, there, wrong)) == set()
+    more = {
+        "answer": "disclosed",
+        "lawyer": "Лейла",
+        "answered_with": "Дата",
+        "told": "yes",
+        "told_on": "2026-11-25",
+    }
+    people.keys.berk.post(there, DEMAND | more)
+    for where in (path("case", people.case), path("access", people.case)):
+        assert english(read(people, where)) == set(), where
 
 
 def test_the_paper_and_the_words_around_it_are_all_russian(people: CaseCast) -> None:
