@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.models import Purpose
+from amanjol.casework.cases.papers.access import LANGUAGES
 from amanjol.casework.cases.people.forms import Form, packaged_forms
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.casework.cases.screening.determinations import (
@@ -275,3 +276,22 @@ class AssignForm(forms.Form):
         self.fields["member"].choices = [  # type: ignore[attr-defined]  # a choice field has them
             (str(member.pk), member.account.name) for member in members
         ]
+
+
+class AccessPaperForm(forms.Form):
+    """Whether a paper may be given to the person at all, and in which language."""
+
+    is_safe = forms.ChoiceField(
+        label=_("Is this paper safe for the person to have?"),
+        help_text=_("Could somebody else find or read it: at home, on the way, at a border?"),
+        choices=(
+            ("yes", _("Yes, nobody else will see it")),
+            ("not-sure", _("Not sure")),
+            ("no", _("No")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(label=_("In which language"), choices=tuple(LANGUAGES.items()))
+    with_name = forms.BooleanField(
+        label=_("The person wishes their name on it"), required=False, help_text=_("Better without.")
+    )

@@ -118,6 +118,16 @@ class ExactNumber(models.Model):
         return str(self.id)
 
 
+class Merge(SealedRow):
+    """Two people written down as one. `sealed` holds both as they were, and which rows of the other were moved.
+
+    The row of the other is gone and comes back with its id, `merged`, when the two are parted.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="merges", editable=False)
+    merged = models.UUIDField(unique=True, editable=False)
+
+
 class Purpose(models.TextChoices):
     """What somebody is named for: to work, or to open it alone when a life is in danger."""
 

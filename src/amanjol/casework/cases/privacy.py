@@ -17,12 +17,13 @@ TENANT_TABLES = (
     "cases_comparedlist",
     "cases_exactnumber",
     "cases_group",
+    "cases_merge",
     "cases_named",
     "cases_newcomer",
     "cases_opening",
     "cases_person",
 )
-_SEALED_ROWS = ("Person", "Case", "Group", "Opening")
+_SEALED_ROWS = ("Person", "Case", "Group", "Merge", "Opening")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=True, kept=_KEPT, erased=_ERASED)
@@ -38,6 +39,10 @@ COLUMNS = (
         # In clear, since the desk must work while locked.
         Column(f"Case.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)
         for field in ("person", "group", "status", "opened_month", "retention_on", "next_step_on")
+    ),
+    *(
+        Column(f"Merge.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)
+        for field in ("person", "merged")
     ),
     *(
         Column(f"Assignment.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, OuterRef, Q
 
 from amanjol.casework.cases import restricted, rules
-from amanjol.casework.cases.models import Assignment, Case, ComparedList, Group, Opening, Person, Status
+from amanjol.casework.cases.models import (
+    Assignment,
+    Case,
+    ComparedList,
+    Group,
+    Merge,
+    Opening,
+    Person,
+    Status,
+)
 from amanjol.casework.cases.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.organisations.queries import members_of
@@ -59,6 +68,11 @@ def people_visible_to(member: Member) -> QuerySet[Person]:
         return Person.objects.none()
     is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("pk"))
     return Person.objects.filter(is_open, organisation=member.organisation_id)
+
+
+def merges_visible_to(member: Member) -> QuerySet[Merge]:
+    """Of people whom the member may open."""
+    return Merge.objects.filter(person__in=people_visible_to(member))
 
 
 def groups_visible_to(member: Member) -> QuerySet[Group]:
@@ -117,9 +131,14 @@ def assigned_to(case: Case) -> list[Member]:
 
 
 def timeline(case: Case) -> QuerySet[Entry]:
-    """What was done with the case and with what is known of its person, newest first."""
-    of_case = entries_about(case.organisation_id, "case", case.pk)
-    return of_case | entries_about(case.organisation_id, "person", case.person_id)
+    """What was done with the case and what is known of its person and of who was merged with them, newest first."""
+    organisation, others = case.organisation_id, Merge.objects.filter(person=case.person_id)
+    found = entries_about(organisation, "case", case.pk)
+    found |= entries_about(organisation, "person", case.person_id)
+    for merged in others.values_list("merged", flat=True):
+        # That the two were merged stands in the other's own list, too; here once is enough.
+        found |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
+    return found
 
 
 def signatures_of(organisation: UUID) -> list[Signature]:
@@ -136,4 +155,4 @@ def left_to_rewrap(keyring: Keyring) -> int:
     earlier = Q(organisation=keyring.member.organisation_id, epoch__isnull=False) & ~Q(
         epoch=keyring.epoch.number
     )
-    return sum(model.objects.filter(earlier).count() for model in (Person, Case, Group, Opening))
+    return sum(model.objects.filter(earlier).count() for model in (Person, Case, Group, Merge, Opening))

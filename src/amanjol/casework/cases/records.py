@@ -7,11 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from amanjol.casework.cases.demands import demands_as_data, demands_from_data
 from amanjol.casework.cases.people.forms import Form, packaged_forms
 from amanjol.casework.cases.screening.determinations import Determination
 from amanjol.casework.cases.stages import assistance, justice
 
 if TYPE_CHECKING:
+    from amanjol.casework.cases.demands import Demands
     from amanjol.casework.cases.people.forms import FormWords
     from amanjol.casework.cases.stages.tracks import Way
 
@@ -151,6 +153,7 @@ class CaseRecord:
     determinations: tuple[Determination, ...] = ()
     triage: dict[str, Any] | None = None
     wages: Wages | None = None
+    demands: Demands = ()
 
     @property
     def risk(self) -> Risk | None:
@@ -171,6 +174,7 @@ class CaseRecord:
             "determinations": [one.as_data() for one in self.determinations],
             "triage": self.triage,
             "wages": asdict(self.wages) if self.wages else None,
+            "demands": demands_as_data(self.demands),
         }
 
     @classmethod
@@ -187,6 +191,7 @@ class CaseRecord:
                     "notes": tuple(_note(entry) for entry in data["notes"]),
                     "determinations": tuple(map(Determination.from_data, data["determinations"])),
                     "wages": Wages(**data["wages"]) if data.get("wages") else None,
+                    "demands": demands_from_data(data.get("demands", ())),
                 }
             )
         except (TypeError, KeyError, ValueError):
@@ -213,6 +218,37 @@ class GroupRecord:
         try:
             return cls(**data)
         except TypeError:
+            raise RecordUnreadable from None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRecord:
+    """Two people made one: who stays, `before` and `after`, and the `other` as they were.
+
+    `cases`, `openings` and `merges` are ids of the other's rows. `by` is an account's id, `at` a moment in UTC.
+    """
+
+    at: datetime
+    by: str
+    before: PersonRecord
+    after: PersonRecord
+    other: PersonRecord
+    cases: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    merges: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        people = {name: getattr(self, name).as_data() for name in ("before", "after", "other")}
+        moved = {name: list(getattr(self, name)) for name in ("cases", "openings", "merges")}
+        return people | moved | {"at": self.at.isoformat(), "by": self.by}
+
+    @classmethod
+    def from_data(cls, data: Any) -> Self:
+        try:
+            people = {name: PersonRecord.from_data(data[name]) for name in ("before", "after", "other")}
+            moved = {name: tuple(data[name]) for name in ("cases", "openings", "merges")}
+            return cls(**data | people | moved | {"at": datetime.fromisoformat(data["at"])})
+        except (TypeError, KeyError, ValueError):
             raise RecordUnreadable from None
 
 

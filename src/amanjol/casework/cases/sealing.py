@@ -6,8 +6,15 @@ from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import canonical
-from amanjol.casework.cases.models import Case, Group, Named, Opening, Person, Purpose
-from amanjol.casework.cases.records import CaseRecord, GroupRecord, PersonRecord, Reason, RecordUnreadable
+from amanjol.casework.cases.models import Case, Group, Merge, Named, Opening, Person, Purpose
+from amanjol.casework.cases.records import (
+    CaseRecord,
+    GroupRecord,
+    MergeRecord,
+    PersonRecord,
+    Reason,
+    RecordUnreadable,
+)
 from amanjol.foundation.seals import case_keys, fields
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
@@ -25,26 +32,26 @@ type PersonRow = tuple[str, int, int, bytes, bytes]
 """A person's id, epoch, schema, wrapped key and what is sealed."""
 
 SCHEMA: Final = 1
-type Record = PersonRecord | CaseRecord | GroupRecord | Reason
+type Record = PersonRecord | CaseRecord | GroupRecord | MergeRecord | Reason
 _ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY}
 _READ_AT_ONCE: Final = 1_000
 
 
 def give_key(row: SealedRow, keyring: Keyring) -> None:
-    """A new key, wrapped under the current epoch; of a case of a restricted person, under that person's key.
+    """A new key, wrapped under the current epoch; of a row of a restricted person, under that person's key.
 
     SealBroken.
     """
     key = case_keys.new_case_key()
-    if isinstance(row, Case) and row.person.is_restricted:
+    if isinstance(row, Case | Merge) and row.person.is_restricted:
         put_beneath(row, key, _key(row.person, keyring), keyring)
     else:
         row.epoch = keyring.epoch.number
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
 
 
-def put_beneath(row: Case, key: bytes, above: bytes, keyring: Keyring) -> None:
-    """A key of a case under the key of its restricted person."""
+def put_beneath(row: Case | Merge, key: bytes, above: bytes, keyring: Keyring) -> None:
+    """A key of a case or merge under the key of its restricted person."""
     row.epoch = None
     row.wrapped_key = case_keys.wrap_beneath(key, above, keyring.organisation, str(row.pk))
 
@@ -96,6 +103,10 @@ def open_group(row: Group, keyring: Keyring) -> GroupRecord:
     return _open(GroupRecord, row, keyring)
 
 
+def open_merge(row: Merge, keyring: Keyring) -> MergeRecord:
+    return _open(MergeRecord, row, keyring)
+
+
 def open_reason(row: Opening, keyring: Keyring) -> Reason:
     return _open(Reason, row, keyring)
 
@@ -121,7 +132,7 @@ def open_people(rows: Iterable[PersonRow], keyring: Keyring) -> Iterator[tuple[l
             raise SealBroken from None
 
 
-def _open[Kind: (PersonRecord, CaseRecord, GroupRecord, Reason)](
+def _open[Kind: (PersonRecord, CaseRecord, GroupRecord, MergeRecord, Reason)](
     kind: type[Kind], row: SealedRow, keyring: Keyring
 ) -> Kind:
     try:
@@ -134,7 +145,7 @@ def _open[Kind: (PersonRecord, CaseRecord, GroupRecord, Reason)](
 def _key(row: SealedRow, keyring: Keyring) -> bytes:
     if row.epoch is not None:
         return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
-    if isinstance(row, Case):
+    if isinstance(row, Case | Merge):
         above = _key_as_named(row.person_id, keyring)
         return case_keys.unwrap_beneath(bytes(row.wrapped_key), above, keyring.organisation, str(row.pk))
     return _key_as_named(row.pk, keyring)

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import beginning, case, groups, lists, restricted, stages, talk, work
+from amanjol.casework.cases.views import (
+    beginning,
+    case,
+    demands,
+    groups,
+    lists,
+    paper,
+    restricted,
+    same,
+    stages,
+    talk,
+    work,
+)
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -21,11 +33,17 @@ urlpatterns = [
     path("cases/alike/<uuid:pk>/", restricted.seen, name="seen"),
     path(f"{_CASE}/", case.case, name="case"),
     path(f"{_CASE}/access/", case.access, name="access"),
+    path(f"{_CASE}/access/paper/", paper.access_paper, name="access_paper"),
+    path(f"{_CASE}/demand/", demands.demand, name="demand"),
+    path(f"{_CASE}/demand/<int:number>/", demands.change_demand, name="change_demand"),
     path(f"{_CASE}/note/", case.note, name="note"),
     path(f"{_CASE}/plan/", case.plan, name="plan"),
     path(f"{_CASE}/risk/", case.risk, name="risk"),
     path(f"{_CASE}/safety/", case.safety, name="safety"),
     path(f"{_CASE}/person/", case.person, name="person"),
+    path(f"{_CASE}/same/", same.same, name="same"),
+    path(f"{_CASE}/same/part/", same.part, name="part"),
+    path(f"{_CASE}/same/<uuid:other>/", same.merge, name="merge"),
     path(f"{_CASE}/decision/", case.determine, name="determine"),
     path(f"{_CASE}/close/", case.close, name="close"),
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),

@@ -62,6 +62,12 @@ def names_of(ids: set[str], organisation: Organisation) -> dict[str, str]:
     return names
 
 
+def roles_of(accounts: set[UUID], organisation: Organisation) -> dict[UUID, str]:
+    """The roles of these accounts there; of who left, the one they had."""
+    rows = organisation.members.filter(account_id__in=accounts).order_by("left_on")
+    return dict(rows.values_list("account_id", "role"))
+
+
 def _as_uuid(text: str) -> UUID | None:
     try:
         return UUID(text)

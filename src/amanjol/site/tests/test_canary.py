@@ -47,6 +47,20 @@ LATER = {
         "authority": "Устав Пустельгина",
         "decided_on": "2026-11-20",
     },
+    "demand/": {
+        "demanded_by": "Следователь Камышовкин",
+        "basis": "Письмо Чекановой",
+        "scope": "Всё о Лунёвой",
+        "received_on": "2026-11-20",
+        "answer": "open",
+        "told": "not-yet",
+    },
+}
+TWICE = {
+    "names": "Канарейкина Роза\nТрясогузкина",
+    "place": "Зимородково",
+    "next_step": "Сравнить",
+    "same_as": "nobody",
 }
 REPORT = {
     "office": "border",
@@ -81,7 +95,7 @@ CANARIES = (
     "щегол", "Гвоздикова", "Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой", "Пустельгина",
     "Нестираемов", "Ромашкович", "Лебедянова", "Тимьяновой", "Осокина", "Чибисовая", "Иволгина", "наречие-3318",
     "Зяблова", "Выпи-2204", "Сойкине", "61449027", "Невыданов", "Пеночкина", "Филинович", "Гаршнепову", "Дрофина",
-    "63118846", "Стерхова", "Козодоева",
+    "63118846", "Стерхова", "Козодоева", "Трясогузкина", "Зимородково", "Камышовкин", "Чекановой", "Лунёвой",
 )  # fmt: skip
 
 
@@ -103,6 +117,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     case = _fill(maral)
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
+    _merge(maral, case)
     _restrict(maral, bahar, case)
     maral.send("/account/lock/", {}, on=case)
     assert "Канарейкина" not in maral.get("/desk/cases/")
@@ -119,6 +134,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert len(places) > 500  # the files of the database are among them
     assert any(name.startswith("postgres") and "pg_wal" in name for name in places)
     assert b"cases_person" in dump
+    assert b"cases_merge" in dump
     assert b"intake_report" in dump
     assert b"intake_consultation" in dump
     assert list(_found(places)) == []
@@ -155,6 +171,15 @@ def _fill(visitor: Visitor) -> str:
         word in page for word in ("Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой")
     )
     return case
+
+
+def _merge(visitor: Visitor, case: str) -> None:
+    """Written down a second time, and made one with the first."""
+    visitor.send("/desk/cases/new/", TWICE)
+    other = re.search(rf'href="({case}same/[0-9a-f-]{{36}}/)"', visitor.get(f"{case}same/"))
+    assert other
+    assert "Зимородково" in visitor.get(other[1])
+    assert "Трясогузкина" in visitor.send(other[1], {})
 
 
 def _report(officer: Visitor, worker: Visitor) -> None:

@@ -10,7 +10,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import numbers, records, restricted, rules, sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Group, Newcomer, Opening, Person
+from amanjol.casework.cases.models import (
+    Assignment,
+    Case,
+    ExactNumber,
+    Group,
+    Merge,
+    Newcomer,
+    Opening,
+    Person,
+)
 from amanjol.casework.cases.queries import people_visible_to
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -116,11 +125,14 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     moved = _rewrap(Person, keyring, at_most)
     moved += _rewrap(Case, keyring, at_most - moved)
     moved += _rewrap(Group, keyring, at_most - moved)
+    moved += _rewrap(Merge, keyring, at_most - moved)
     return moved + _rewrap(Opening, keyring, at_most - moved)
 
 
 @transaction.atomic
-def _rewrap[Row: (Person, Case, Group, Opening)](model: type[Row], keyring: Keyring, at_most: int) -> int:
+def _rewrap[Row: (Person, Case, Group, Merge, Opening)](
+    model: type[Row], keyring: Keyring, at_most: int
+) -> int:
     under_an_epoch = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
     rows = under_an_epoch.exclude(epoch=keyring.epoch.number).select_for_update(skip_locked=True)
     moved = [row for row in rows[: max(at_most, 0)] if _moved(row, keyring)]
@@ -140,8 +152,11 @@ def _check(keyring: Keyring, person: Person | None = None) -> None:
     """Also holds the epochs: what is wrapped now must stay within reach of them."""
     if not rules.can_work(keyring.member):
         raise PermissionDenied
-    if person is not None and not people_visible_to(keyring.member).filter(pk=person.pk).exists():
-        raise PermissionDenied
+    if person is not None:
+        # Locked, so that nobody merges the person away meanwhile.
+        rows = people_visible_to(keyring.member).select_for_update(of=("self",), no_key=True)
+        if not rows.filter(pk=person.pk).first():
+            raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
 
 

@@ -21,8 +21,8 @@ from amanjol.foundation.seals.case_keys import new_case_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.records import CaseRecord
+    from amanjol.casework.cases.models import Case, Merge
+    from amanjol.casework.cases.records import CaseRecord, MergeRecord
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 FEWEST: Final = 2
@@ -46,7 +46,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     can_be = {str(one.member.pk): one for one in restricted.nameable(keyring)}
     if not named.keys() <= can_be.keys():
         raise PermissionDenied
-    contents, cases = sealing.open_person(row, keyring), _opened_cases(row, keyring)
+    contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     key = new_case_key()
     wraps = [
         sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring)
@@ -59,11 +59,11 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     sealing.close_with(key, row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
-    for case, found in cases:
-        case_key = new_case_key()
-        sealing.put_beneath(case, case_key, key, keyring)
-        sealing.close_with(case_key, case, found, keyring)
-        case.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    for below, found in beneath:
+        its_key = new_case_key()
+        sealing.put_beneath(below, its_key, key, keyring)
+        sealing.close_with(its_key, below, found, keyring)
+        below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
     Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
     _record("person.restricted", keyring, row)
@@ -75,15 +75,15 @@ def lift(*, keyring: Keyring, person: Person) -> None:
     row = _held(keyring, person)
     if not row.is_restricted:
         return
-    contents, cases = sealing.open_person(row, keyring), _opened_cases(row, keyring)
+    contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     sealing.give_key(row, keyring)
     sealing.close(row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
-    for case, found in cases:
-        case.person = row
-        sealing.give_key(case, keyring)
-        sealing.close(case, found, keyring)
-        case.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    for below, found in beneath:
+        below.person = row
+        sealing.give_key(below, keyring)
+        sealing.close(below, found, keyring)
+        below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     Named.objects.filter(person=row).delete()
     hash_numbers(row=row, person=contents, keyring=keyring)
     _record("person.restriction-lifted", keyring, row)
@@ -103,9 +103,14 @@ def _held(keyring: Keyring, person: Person) -> Person:
     return row
 
 
-def _opened_cases(person: Person, keyring: Keyring) -> list[tuple[Case, CaseRecord]]:
-    rows = queries.visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
-    return [(row, sealing.open_case(row, keyring)) for row in rows.order_by("pk")]
+def _opened_rows(person: Person, keyring: Keyring) -> list[tuple[Case | Merge, CaseRecord | MergeRecord]]:
+    """What hangs on the person, locked: cases, and who was merged with them."""
+    cases = queries.visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
+    merges = queries.merges_visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
+    return [
+        *((row, sealing.open_case(row, keyring)) for row in cases.order_by("pk")),
+        *((row, sealing.open_merge(row, keyring)) for row in merges.order_by("pk")),
+    ]
 
 
 def _record(verb: str, keyring: Keyring, person: Person) -> None:

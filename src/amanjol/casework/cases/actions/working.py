@@ -157,6 +157,11 @@ def reopen_case(*, keyring: Keyring, case: Case) -> None:
     _record("case.reopened", keyring.member, case.pk)
 
 
+def note_list_printed(*, keyring: Keyring, case: Case) -> None:
+    """That the list of who has looked was put on paper for the person."""
+    _record("case.list-printed", keyring.member, case.pk)
+
+
 def note_search(*, keyring: Keyring, found: int) -> None:
     """That somebody looked for a person, and how many were found; never for whom."""
     member = keyring.member
@@ -175,14 +180,16 @@ def change_case(
     keyring: Keyring,
     case: Case,
     change: Callable[[CaseRecord], CaseRecord],
+    *,
+    even_closed: bool = False,
     **clear: date | None,
 ) -> None:
-    """PermissionDenied for a case of others; Closed; SealBroken; canonical.NotCanonical."""
+    """PermissionDenied for a case of others; Closed, unless `even_closed`; SealBroken; canonical.NotCanonical."""
     check_works(keyring)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=case.pk).first()
     if row is None:
         raise PermissionDenied
-    if row.status == Status.CLOSED:
+    if row.status == Status.CLOSED and not even_closed:
         raise Closed
     sealing.close(row, change(sealing.open_case(row, keyring)), keyring)
     for field, value in clear.items():

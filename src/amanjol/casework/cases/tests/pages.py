@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Merge, Person
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
@@ -27,6 +27,15 @@ DECISION = {
     "decided_by": "Юлдуз",
     "authority": "Устав",
     "decided_on": "2026-11-24",
+}
+
+DEMAND = {
+    "demanded_by": "Следственный отдел, Курбанов",
+    "basis": "УПК, ст. 97, письмо 11",
+    "scope": "Всё дело",
+    "received_on": "2026-11-24",
+    "answer": "open",
+    "told": "not-yet",
 }
 
 
@@ -47,10 +56,13 @@ class Route:
     without: int = 404
     kwargs: dict[str, str] = field(default_factory=dict)
 
-    def path(self, pk: uuid.UUID, member: uuid.UUID | None = None) -> str:
+    def path(self, pk: uuid.UUID, other: uuid.UUID | None = None) -> str:
         if not self.of_case:
             return reverse(f"cases:{self.name}", kwargs=self.kwargs)
-        extra = {"member": member or uuid.UUID(int=1)} if self.name == "unassign" else {}
+        named = {"unassign": "member", "merge": "other"}.get(self.name)
+        extra: dict[str, uuid.UUID | int] = {named: other or uuid.UUID(int=1)} if named else {}
+        if self.name == "change_demand":
+            extra = {"number": 1}
         return reverse(f"cases:{self.name}", kwargs={"pk": pk} | extra)
 
     def asked_by(self, client: Client, pk: uuid.UUID, method: str | None = None) -> Any:
@@ -75,11 +87,17 @@ ROUTES = (
     Route("seen", WRITE, without=302),
     Route("case", READ),
     Route("access", READ),
+    Route("access_paper", BOTH, {"is_safe": "yes", "language": "kk"}),
+    Route("demand", BOTH, DEMAND),
+    Route("change_demand", BOTH, DEMAND),
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("risk", BOTH, LEVELS),
     Route("safety", BOTH, {"safety_plan": "К соседке"}),
     Route("person", BOTH, {"names": "Роза"}),
+    Route("same", READ),
+    Route("part", WRITE, {"merge": str(uuid.UUID(int=1))}),
+    Route("merge", BOTH),
     Route("determine", BOTH, DECISION),
     Route("close", BOTH, {"reason": "Помощь окончена"}),
     Route("reopen", WRITE),
@@ -120,7 +138,9 @@ def opened_person(client: Client, case: Case) -> PersonRecord:
 def stored(client: Client) -> list[list[str]]:
     """Every row of cases that the organisation of this browser has, as it lies there."""
     asked(client)
-    return [sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber)]
+    return [
+        sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber, Merge)
+    ]
 
 
 def _rows(model: Any) -> list[tuple[Any, ...]]:

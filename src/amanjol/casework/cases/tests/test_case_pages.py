@@ -216,6 +216,12 @@ def test_who_changes_something_is_listed_here() -> None:
         "emergency",
         "answer_opening",
         "seen",
+        "same",
+        "merge",
+        "part",
+        "access_paper",
+        "demand",
+        "change_demand",
     }
     assert {*CHANGING, *others} == {route.name for route in ROUTES}
 

@@ -17,7 +17,16 @@ from amanjol.casework.cases.models import Case, Group
 from amanjol.casework.cases.records import Wages
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.hostile import FEW, arrived, some_hostile, undone
-from amanjol.casework.cases.tests.pages import BY_NAME, DECISION, LEVELS, opened, opened_person, path, stored
+from amanjol.casework.cases.tests.pages import (
+    BY_NAME,
+    DECISION,
+    DEMAND,
+    LEVELS,
+    opened,
+    opened_person,
+    path,
+    stored,
+)
 from amanjol.foundation.organisations.tests.key_cast import ring
 
 if TYPE_CHECKING:
@@ -47,6 +56,8 @@ GOOD: dict[str, dict[str, str]] = {
     },
     "determine": DECISION,
     "close": {"reason": "Всё"},
+    "demand": DEMAND
+    | dict.fromkeys(("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by"), ""),
 }  # fmt: skip
 CHOICES: dict[str, dict[str, str]] = {
     "stage": {"to": "safety-and-consent", "true": "told-of-rights"},
@@ -54,6 +65,8 @@ CHOICES: dict[str, dict[str, str]] = {
     "begin_talk": {"age": "adult"},
     "answer": {"question": "alone", "answer": "yes"},
     "assign": {"member": "1"},
+    "part": {"merge": "1"},
+    "access_paper": {"is_safe": "yes", "language": "kk"},
     "answer_opening": {"was_right": "yes"},
     "three_minutes": {"alone": "yes"},
     "compare_list": {"name": "Берк"},
@@ -126,6 +139,7 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: dict[str, str]) -
         "close": ("reason", lambda: record.notes[-1].text),
         "risk": ("says", lambda: record.risks[-1].says),
         "safety": ("safety_plan", lambda: record.safety_plan),
+        "demand": ("scope", lambda: record.demands[-1][-1].scope),
         "determine": ("decided_by", lambda: record.determinations[-1].decided_by),
     }
     if name in newest:
@@ -156,5 +170,9 @@ def test_what_is_no_choice_changes_nothing(people: CaseCast, name: str, data: st
 
 def test_each_form_is_here() -> None:
     posts = {name for name, route in BY_NAME.items() if "post" in route.takes and route.data}
-    posts -= {"add_to_group", "group_facts"}  # their fields are those of `new` and `new_group`
+    posts -= {
+        "add_to_group",
+        "group_facts",
+        "change_demand",
+    }  # with the fields of `new`, `new_group`, `demand`
     assert posts == GOOD.keys() | CHOICES.keys()

@@ -9,9 +9,10 @@ import pytest
 
 from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.papers.access import LANGUAGES
 from amanjol.casework.cases.screening.list_files import packaged_lists
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
-from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, path
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them
@@ -27,11 +28,15 @@ def people() -> CaseCast:
     return made
 
 
+WORD = re.compile(r"[A-Za-zöü]{3,}")
+LANGUAGE_NAMES = set(WORD.findall(" ".join(LANGUAGES.values())))  # each in itself
+
+
 def english(page: str) -> set[str]:
     """Latin words that a reader sees in the main part."""
     main = page.split("<main", 1)[1].split("</main>", 1)[0]
     seen = html.unescape(re.sub(r"<[^>]*>", " ", HIDDEN.sub(" ", "<main" + main)))
-    return set(re.findall(r"[A-Za-zöü]{3,}", CODE.sub(" ", seen))) - NAMES
+    return set(WORD.findall(CODE.sub(" ", seen))) - NAMES
 
 
 def read(people: CaseCast, where: str, data: dict[str, str] | None = None) -> str:
@@ -51,14 +56,16 @@ MADE_ELSEWHERE = {
     "group",
     "group_facts",
     "compare_list",
-}  # read below, or in test_emergencies
+    "merge",
+    "change_demand",
+}  # read elsewhere
 
 
 @pytest.mark.parametrize(
     "name", [route.name for route in ROUTES if "get" in route.takes and route.name not in MADE_ELSEWHERE]
 )
 def test_a_page_is_all_russian(people: CaseCast, name: str) -> None:
-    assert english(read(people, path(name, people.case))) <= set(CURRENCIES)
+    assert english(read(people, path(name, people.case))) <= set(CURRENCIES) | LANGUAGE_NAMES
 
 
 def test_the_comparison_is_russian_but_for_the_name_of_the_source(people: CaseCast) -> None:
@@ -93,6 +100,48 @@ def test_a_group_is_all_russian(people: CaseCast) -> None:
     ):
         assert english(read(people, where, data)) <= {"TRY"}, where
     assert english(read(people, path("wages", case), wages | {"paid": "много"})) <= set(CURRENCIES)
+
+
+def test_two_who_are_one_are_all_russian(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    other = open_case(berk)
+    there = BY_NAME["merge"].path(case.pk, other.person_id)
+    for where in (path("same", case), there):
+        assert english(read(people, where)) == set(), where
+    berk.post(there)
+    for name in ("same", "access", "case"):
+        assert english(read(people, path(name, case))) == set(), name
+    merge = berk.get(path("same", case)).text.split('name="merge" value="')[1].split('"')[0]
+    said = berk.post(
+        path("part", case), {"merge": merge}, follow=True, headers={"accept-language": "ru"}
+    ).text
+    assert "Это снова два человека" in said
+    assert english(said) == set()
+
+
+def test_a_demand_is_all_russian(people: CaseCast) -> None:
+    there = BY_NAME["change_demand"].path(people.case.pk)
+    people.keys.berk.post(path("demand", people.case), DEMAND)
+    for where in (path("case", people.case), there, path("access", people.case)):
+        assert english(read(people, where)) == set(), where
+    wrong = DEMAND | {"answer": "disclosed", "told": "forbidden", "received_on": "2999-01-01"}
+    assert english(read(people, there, wrong)) == set()
+    more = {
+        "answer": "disclosed",
+        "lawyer": "Лейла",
+        "answered_with": "Дата",
+        "told": "yes",
+        "told_on": "2026-11-25",
+    }
+    people.keys.berk.post(there, DEMAND | more)
+    for where in (path("case", people.case), path("access", people.case)):
+        assert english(read(people, where)) == set(), where
+
+
+def test_the_paper_and_the_words_around_it_are_all_russian(people: CaseCast) -> None:
+    for typed in ({"is_safe": "yes", "language": "ru"}, {"is_safe": "no", "language": "ru"}, {"is_safe": ""}):
+        found = english(read(people, path("access_paper", people.case), typed))
+        assert found <= (LANGUAGE_NAMES if not typed["is_safe"] else set()), typed
 
 
 def test_the_search_finds_english() -> None:

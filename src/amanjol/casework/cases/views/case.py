@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.cases import canonical, queries, rules, sealing
 from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.demands import is_untold
 from amanjol.casework.cases.forms import (
     AssignForm,
     CloseForm,
@@ -59,7 +60,9 @@ def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     """Who opened what and when, to be read together with the person."""
     row = case_for(ring, pk)
     person = sealing.open_person(row.person, ring)
-    context = {"case": row, "person": person, "entries": team_of(ring, queries.timeline(row))}
+    untold = is_untold(sealing.open_case(row, ring).demands)
+    entries = team_of(ring, queries.timeline(row), is_untold=untold)
+    context = {"case": row, "person": person, "entries": entries, "may_work": rules.can_work(ring.member)}
     return render(request, "cases/access.html", context)
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.demands import newest
 from amanjol.casework.cases.interview.state import State
 from amanjol.casework.cases.interview.triage import triage
 from amanjol.casework.cases.models import Status
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 
 # In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
 # read the case on the page that is read together.
-QUIET = frozenset({"case.opened", "case.noted", "case.answered", "case.answer-taken-back"})
+QUIET = frozenset({"case.opened", "case.noted", "case.answered", "case.answer-taken-back", "person.compared"})
+
+
+OF_DEMANDS = frozenset({"case.demand-recorded", "case.demand-changed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "may_restrict": works
         and (not row.person.is_restricted or restricted.works_on(ring.member, row.person_id)),
         "open_until": restricted.open_until(ring.member, row.person),
+        "demands": newest(record.demands),
         "is_late": row.next_step_on is not None and row.next_step_on < today,
     }
 
@@ -87,16 +93,27 @@ def country_policy() -> Edition | None:
         return None
 
 
-def team_of(ring: Keyring, entries: Iterable[Entry], record: CaseRecord | None = None) -> list[Done]:
-    """Entries of the journal in words, newest first; notes of the record stand among them by their time."""
+def team_of(
+    ring: Keyring, entries: Iterable[Entry], record: CaseRecord | None = None, *, is_untold: bool = False
+) -> list[Done]:
+    """Entries of the journal in words, newest first; notes of the record stand among them by their time.
+
+    `is_untold`: for the person to read, who does not or may not know of a legal demand.
+    """
     found = [entry for entry in entries if record is None or entry.verb not in QUIET]
     notes = record.notes if record else ()
     known = names_of(
         {str(entry.actor_id) for entry in found} | {note.by for note in notes}, ring.member.organisation
     )
-    done = [Done(entry.at, known.get(str(entry.actor_id), ""), in_words(entry.verb)) for entry in found]
+    done = [
+        Done(entry.at, known.get(str(entry.actor_id), ""), _words(entry.verb, is_untold)) for entry in found
+    ]
     done += [Done(note.at, known.get(note.by, ""), "", note.text) for note in notes]
     return sorted(done, key=lambda one: one.at, reverse=True)
+
+
+def _words(verb: str, is_untold: bool) -> str:
+    return _("wrote in the case") if is_untold and verb in OF_DEMANDS else in_words(verb)
 
 
 def _stages(way: Way) -> list[StageShown]:

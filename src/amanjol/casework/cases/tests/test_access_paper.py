@@ -1,0 +1,127 @@
+"""The list of who has looked, on paper: only after a question, in each language, naming no organisation and nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from django.utils import timezone
+
+from amanjol.casework.cases.papers.access import LANGUAGES, OTHER, in_language, packaged_paper
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, path, verbs
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give
+from amanjol.foundation.organisations.verbs import _words as registered
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.cases.models import Case
+
+pytestmark = pytest.mark.django_db
+YES = {"is_safe": "yes", "language": "kk"}
+NOT_ON_PAPER = ("Yyldyz", "Berk", "Dana", "Selbi", "Chinar", "Аманова", "Gözel", "Мары", "сестр", "Вернулась")
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+def printed(client: Client, case: Case, **typed: str) -> str:
+    """What comes out of the printer: the sheet, and the title of the page."""
+    page = client.post(path("access_paper", case), YES | typed).text
+    sheet = re.search(r'<section class="sheet paper-sheet bare-paper".*?</section>', page, re.DOTALL)
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    assert sheet, page
+    assert title
+    return title[1] + sheet[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_is_in_the_language_and_names_nobody(people: CaseCast, language: str) -> None:
+    berk, case = people.keys.berk, people.case
+    for name, data in (
+        ("risk", LEVELS),
+        ("determine", BY_NAME["determine"].data),
+        ("note", {"text": "Вернулась"}),
+    ):
+        berk.post(path(name, case), data)
+    paper = packaged_paper()
+    sheet = printed(berk, case, language=language)
+    for words in (paper.title, paper.keep, paper.of_role("case-worker"), paper.of_verb("case.noted")):
+        assert in_language(words, language) in sheet
+    assert timezone.localdate().strftime("%d.%m.%Y") in sheet
+    assert not any(name in sheet for name in NOT_ON_PAPER)
+    assert case.code not in sheet
+    assert verbs(berk)[-1] == "case.list-printed"
+
+
+def test_each_role_has_its_word_and_a_day_its_line_once(people: CaseCast) -> None:
+    member = join("Selbi Chinar", people.keys.cast.yyldyz, RoleKey.SUPERVISOR)
+    selbi = unlocked(member.account)
+    give(people.keys.berk, member)
+    accept(selbi)
+    for client in (people.keys.berk, people.keys.berk, selbi):
+        client.get(path("case", people.case))
+    sheet = printed(selbi, people.case, language="ru")
+    assert sheet.count("Мои бумаги прочитали") == 2  # once for each of the two
+    assert sheet.count("руководитель") == 2  # read, and printed
+    assert "Этот список напечатали" in sheet
+
+
+def test_the_name_stands_there_only_when_the_person_wishes_it(people: CaseCast) -> None:
+    assert ROSA.name not in printed(people.keys.berk, people.case)
+    assert ROSA.name in printed(people.keys.berk, people.case, with_name="on")
+
+
+@pytest.mark.parametrize("answer", ["no", "not-sure"])
+def test_in_doubt_nothing_is_printed_and_the_page_says_what_to_do(people: CaseCast, answer: str) -> None:
+    berk = people.keys.berk
+    page = berk.post(path("access_paper", people.case), YES | {"is_safe": answer}).text
+    assert "Then nothing is printed now" in page
+    assert "Read the list together here" in page
+    assert "paper-sheet" not in page
+    assert "case.list-printed" not in verbs(berk)
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"is_safe": "yes"}, YES | {"language": "de"}, YES | {"is_safe": "maybe"}]
+)
+def test_without_an_answer_nothing_is_printed(people: CaseCast, typed: dict[str, str]) -> None:
+    page = people.keys.berk.post(path("access_paper", people.case), typed).text
+    assert "paper-sheet" not in page
+    assert "case.list-printed" not in verbs(people.keys.berk)
+
+
+def test_the_page_says_which_words_nobody_has_read(people: CaseCast) -> None:
+    page = people.keys.berk.get(path("access_paper", people.case)).text
+    assert "No native speaker has read these yet: Oʻzbekcha, Ўзбекча, Қазақша, Кыргызча, Türkmençe." in page
+    assert (
+        "No native speaker has read these words yet."
+        in people.keys.berk.post(path("access_paper", people.case), YES).text
+    )
+    english = people.keys.berk.post(path("access_paper", people.case), YES | {"language": "en"}).text
+    assert "No native speaker has read these words yet." not in english
+
+
+def test_another_persons_acts_are_not_on_it(people: CaseCast) -> None:
+    other = open_case(people.keys.berk)
+    people.keys.berk.post(path("close", other), {"reason": "Всё"})
+    assert "put away" not in printed(people.keys.berk, people.case, language="en")
+    assert "put away" in printed(people.keys.berk, other, language="en")
+
+
+def test_every_verb_about_a_person_or_a_case_has_a_sentence_and_no_other_has() -> None:
+    about = {verb for verb in registered if verb.partition(".")[0] in {"case", "person"}}
+    assert packaged_paper().verbs == about
+
+
+def test_every_role_of_the_paper_is_one() -> None:
+    roles = {key for each in packaged_paper().roles for key in each.roles}
+    assert roles - {OTHER} <= set(RoleKey)
+    assert packaged_paper().of_role(RoleKey.OFFICER) == packaged_paper().of_role(OTHER)

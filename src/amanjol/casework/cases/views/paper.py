@@ -1,0 +1,77 @@
+"""The list of who has looked, on paper for the person: only after a question, in their language, naming nobody here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.forms import AccessPaperForm
+from amanjol.casework.cases.papers.access import CYRILLIC, LANGUAGES, in_language, packaged_paper
+from amanjol.casework.cases.views.access import case_for, with_keys
+from amanjol.foundation.organisations.queries import roles_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`who` is a role, never a name; empty where nobody in particular did it."""
+
+    on: date
+    who: str
+    what: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def access_paper(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, paper = case_for(ring, pk), packaged_paper()
+    form = AccessPaperForm(request.POST or None, initial={"language": get_language()})
+    unread = [name for language, name in LANGUAGES.items() if not paper.is_read(language)]
+    context = {"case": row, "form": form, "unread": unread}
+    if not form.is_valid():
+        return render(request, "cases/access_ask.html", context)
+    if form.cleaned_data["is_safe"] != "yes":
+        return render(request, "cases/access_ask.html", context | {"is_kept_here": True})
+    language = form.cleaned_data["language"]
+    working.note_list_printed(keyring=ring, case=row)
+    named = form.cleaned_data["with_name"]
+    heads = {name: in_language(getattr(paper, name), language) for name in ("title", "keep", "once", "name")}
+    columns = [in_language(words, language) for words in (paper.when, paper.who, paper.what)]
+    context |= heads | {
+        "columns": columns,
+        "of": sealing.open_person(row.person, ring).name if named else "",
+        "lines": _lines(ring, row, language),
+        "tag": "uz-Cyrl" if language == CYRILLIC else language,
+        "is_read": paper.is_read(language),
+    }
+    return render(request, "cases/access_paper.html", context)
+
+
+def _lines(ring: Keyring, row: Case, language: str) -> list[Line]:
+    """The newest first; what was done several times on one day stands once."""
+    entries, paper = list(queries.timeline(row)), packaged_paper()
+    roles = roles_of({entry.actor_id for entry in entries if entry.actor_id}, ring.member.organisation)
+    found = dict.fromkeys(
+        Line(
+            timezone.localtime(entry.at).date(),
+            in_language(paper.of_role(roles.get(entry.actor_id, "")), language) if entry.actor_id else "",
+            in_language(paper.of_verb(entry.verb), language),
+        )
+        for entry in entries
+    )
+    return list(found)
