@@ -1,6 +1,16 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import beginning, case, groups, restricted, stages, talk, work
+from amanjol.casework.cases.views import (
+    beginning,
+    case,
+    consents,
+    details,
+    groups,
+    restricted,
+    stages,
+    talk,
+    work,
+)
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -32,6 +42,11 @@ urlpatterns = [
     path(f"{_CASE}/unassign/<uuid:member>/", case.unassign, name="unassign"),
     path(f"{_CASE}/minutes/", groups.three_minutes, name="three_minutes"),
     path(f"{_CASE}/wages/", groups.wages, name="wages"),
+    path(f"{_CASE}/details/", details.all_details, name="details"),
+    path(f"{_CASE}/details/<slug:part>/", details.one_part, name="part"),
+    path(f"{_CASE}/details/<slug:part>/<slug:entry>/", details.one_part, name="entry"),
+    path(f"{_CASE}/consent/", consents.consents, name="consents"),
+    path(f"{_CASE}/consent/withdraw/", consents.withdraw, name="withdraw"),
     path(f"{_CASE}/names/", restricted.restrict, name="restrict"),
     path(f"{_CASE}/names/lift/", restricted.lift, name="lift"),
     path(f"{_CASE}/stage/", stages.help_stage, name="stage"),

@@ -99,15 +99,26 @@ def move_justice(
 
 @transaction.atomic
 def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -> None:
-    """Names, places, contacts. PermissionDenied; SealBroken."""
-    row = queries.people_visible_to(keyring.member).select_for_update().filter(pk=person.pk).first()
-    if row is None:
-        raise PermissionDenied
+    """Names, places, contacts; details stay as they are. PermissionDenied; SealBroken."""
+    row = _person_locked(keyring, person)
+    contents = replace(contents, details=sealing.open_person(row, keyring).details)
     sealing.close(row, contents, keyring)
     row.save(update_fields=["schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
     announce(row)
     _record("person.changed", keyring.member, row.pk, kind="person")
+
+
+@transaction.atomic
+def change_details(
+    *, keyring: Keyring, person: Person, change: Callable[[PersonRecord], PersonRecord]
+) -> None:
+    """What `change` makes of the details alone. PermissionDenied; SealBroken; canonical.NotCanonical."""
+    row = _person_locked(keyring, person)
+    known = sealing.open_person(row, keyring)
+    sealing.close(row, replace(known, details=change(known).details), keyring)
+    row.save(update_fields=["schema", "sealed"])
+    _record("person.details-changed", keyring.member, row.pk, kind="person")
 
 
 @transaction.atomic
@@ -186,6 +197,13 @@ def change_case(
         setattr(row, field, value)
     row.save(update_fields=["schema", "sealed", *clear])
     _record(verb, keyring.member, case.pk)
+
+
+def _person_locked(keyring: Keyring, person: Person) -> Person:
+    row = queries.people_visible_to(keyring.member).select_for_update().filter(pk=person.pk).first()
+    if row is None:
+        raise PermissionDenied
+    return row
 
 
 def _record(verb: str, by: Member, subject: UUID, *, kind: str = "case", member: UUID | None = None) -> None:

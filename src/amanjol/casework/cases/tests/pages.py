@@ -30,6 +30,20 @@ DECISION = {
 }
 
 
+CONSENT = {
+    "purpose": "support",
+    "about": "Ночлег",
+    "giver": "self",
+    "manner": "spoken",
+    "given_on": "2026-11-24",
+}
+EXTRA: dict[str, dict[str, Any]] = {
+    "unassign": {"member": uuid.UUID(int=1)},
+    "part": {"part": "life"},
+    "entry": {"part": "events", "entry": "0" * 16},
+}
+
+
 @dataclass(frozen=True)
 class Route:
     """`takes` lists the methods that the page answers; `data` is what a post sends.
@@ -43,11 +57,10 @@ class Route:
     of_case: bool = True
     without: int = 404
 
-    def path(self, pk: uuid.UUID, member: uuid.UUID | None = None) -> str:
+    def path(self, pk: uuid.UUID, **extra: Any) -> str:
         if not self.of_case:
             return reverse(f"cases:{self.name}")
-        extra = {"member": member or uuid.UUID(int=1)} if self.name == "unassign" else {}
-        return reverse(f"cases:{self.name}", kwargs={"pk": pk} | extra)
+        return reverse(f"cases:{self.name}", kwargs={"pk": pk} | EXTRA.get(self.name, {}) | extra)
 
     def asked_by(self, client: Client, pk: uuid.UUID, method: str | None = None) -> Any:
         way = method or self.takes[-1]
@@ -82,6 +95,11 @@ ROUTES = (
     Route("unassign", WRITE),
     Route("three_minutes", BOTH, {"alone": "yes"}),
     Route("wages", BOTH, {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"}),
+    Route("details", READ),
+    Route("part", BOTH, {"prs_MaritalStatus": "Married", "prs_NumberOfChildren": "2"}),
+    Route("entry", BOTH, {"hte_City": "Стамбул"}),
+    Route("consents", BOTH, CONSENT),
+    Route("withdraw", WRITE, {"consent": "0" * 16, "withdrawn_on": "2026-11-25"}),
     Route("restrict", BOTH),
     Route("lift", WRITE),
     Route("stage", BOTH, {"to": "safety-and-consent"}),

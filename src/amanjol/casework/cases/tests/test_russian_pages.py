@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from amanjol.casework.cases.details import PARTS
 from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
@@ -14,6 +15,21 @@ from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, ROUTES, path
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them
+BRANDS = {
+    *("Facebook", "Instagram", "WhatsApp", "Telegram", "Messenger", "Viber", "TikTok", "WeChat", "Snapchat"),
+    *(
+        "YouTube",
+        "LinkedIn",
+        "Twitter",
+        "Skype",
+        "Signal",
+        "Tinder",
+        "Badoo",
+        "Google",
+        "Craigslist",
+        "VKontakte",
+    ),
+}
 HIDDEN = re.compile(r"<(script|style|details|option)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"\b[0-9A-F]{6}\b")
 
@@ -44,7 +60,13 @@ def read(people: CaseCast, where: str, data: dict[str, str] | None = None) -> st
     return response.text
 
 
-MADE_ELSEWHERE = {"result", "answer_opening", "group", "group_facts"}  # read below, or in test_emergencies
+MADE_ELSEWHERE = {
+    "result",
+    "answer_opening",
+    "group",
+    "group_facts",
+    "entry",
+}  # read below, or in test_emergencies
 
 
 @pytest.mark.parametrize(
@@ -80,6 +102,15 @@ def test_a_group_is_all_russian(people: CaseCast) -> None:
     assert english(read(people, path("wages", case), wages | {"paid": "много"})) <= set(CURRENCIES)
 
 
+def test_every_part_of_the_details_is_all_russian(people: CaseCast) -> None:
+    for part in PARTS:
+        where = BY_NAME["part"].path(people.case.pk, part=part.key)
+        assert english(read(people, where)) <= BRANDS, part.key
+    where = BY_NAME["part"].path(people.case.pk, part="address")
+    wrong = {"prs_Email": "нет", "prs_HomePhone": "нет", "prs_MailingLatitude": "север"}
+    assert english(read(people, where, wrong)) == set()
+
+
 def test_the_search_finds_english() -> None:
     assert english("<main><p class='x'>Дело <b>Next</b> step</p></main>") == {"Next", "step"}
 
@@ -94,9 +125,11 @@ def test_a_case_with_everything_in_it_is_all_russian(people: CaseCast) -> None:
         ("stage", {"to": "safety-and-consent"}),
         ("justice", {"to": "told", "true": "wishes-to-hear"}),
         ("note", {"text": "Сообщение"}),
+        ("part", {**BY_NAME["part"].data}),
+        ("consents", {**BY_NAME["consents"].data}),
     ):
         assert berk.post(path(name, case), data).status_code == 302
-    for name in ("case", "access", "talk", "result", "stage", "justice"):
+    for name in ("case", "access", "talk", "result", "stage", "justice", "details", "part", "consents"):
         assert english(read(people, path(name, case))) == set(), name
     berk.post(path("answer", case), {"question": "alone", "answer": "no"})
     assert english(read(people, path("talk", case))) == set()
@@ -118,6 +151,10 @@ def test_a_case_with_everything_in_it_is_all_russian(people: CaseCast) -> None:
         ("justice", {"to": "told"}),
         ("determine", {**BY_NAME["determine"].data, "status": "not-recognised"}),
         ("note", {"text": "ы" * 11_000}),
+        ("part", {"prs_NumberOfChildren": "много", "prs_MaritalStatus": "нет"}),
+        ("consents", {**BY_NAME["consents"].data, "giver": "guardian", "given_on": "2026-11-24"}),
+        ("consents", {"given_on": "2999-01-01"}),
+        ("withdraw", {"consent": "0", "withdrawn_on": "2999-01-01"}),
     ],
 )
 def test_what_is_said_to_something_typed_is_all_russian(
