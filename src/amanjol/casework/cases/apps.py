@@ -28,6 +28,7 @@ class CasesConfig(AppConfig):
             {
                 "person.created": _("wrote down a person"),
                 "person.changed": _("changed what is known of a person"),
+                "person.details-changed": _("filled in details of a person"),
                 "person.searched": _("looked for a person"),
                 "person.restricted": _("chose who may open this"),
                 "person.restriction-lifted": _("opened this to all who hold the keys"),
@@ -39,6 +40,9 @@ class CasesConfig(AppConfig):
                 "person.emergency-disputed": _("did not say that opening it alone was right"),
                 "person.emergency-escalated": _("Opening it alone was not confirmed: others were told."),
                 "case.created": _("opened a new case"),
+                "case.details-changed": _("filled in details of a case"),
+                "case.consented": _("wrote down a consent"),
+                "case.consent-withdrawn": _("wrote down that a consent was withdrawn"),
                 "case.opened": _("read a case"),
                 "case.noted": _("wrote a note"),
                 "case.planned": _("planned the next step"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from amanjol.casework.cases.demands import demands_as_data, demands_from_data
 from amanjol.casework.cases.people.forms import Form, packaged_forms
+from amanjol.casework.cases.people.given import GivenConsent
 from amanjol.casework.cases.screening.determinations import Determination
 from amanjol.casework.cases.stages import assistance, justice
 
@@ -45,7 +46,8 @@ class SafeContact:
 class PersonRecord:
     """`names`: how she is called first, then every other: of papers, patronymic, nickname, earlier ones.
 
-    `form` is who it is: an adult, a child, a family, somebody missing or deceased.
+    `form` is who it is: an adult, a child, a family, somebody missing or deceased. `details` are the documents
+    of HTCDS about the person; see `details`.
     """
 
     names: tuple[str, ...]
@@ -54,6 +56,7 @@ class PersonRecord:
     document: str = ""
     contact: SafeContact = field(default_factory=SafeContact)
     form: Form = Form.ADULT
+    details: tuple[dict[str, Any], ...] = ()
 
     @property
     def name(self) -> str:
@@ -65,14 +68,15 @@ class PersonRecord:
         return packaged_forms()[self.form]
 
     def as_data(self) -> dict[str, Any]:
-        return asdict(self) | {"names": list(self.names)}
+        return asdict(self) | {"names": list(self.names), "details": list(self.details)}
 
     @classmethod
     def from_data(cls, data: Any) -> Self:
         try:
             contact = SafeContact(**data["contact"])
             form = Form(data.get("form", Form.ADULT))  # rows of before there were forms have none
-            return cls(**data | {"names": tuple(data["names"]), "contact": contact, "form": form})
+            told = {"names": tuple(data["names"]), "details": tuple(data.get("details", ()))}
+            return cls(**data | told | {"contact": contact, "form": form})
         except (TypeError, KeyError, ValueError):
             raise RecordUnreadable from None
 
@@ -85,6 +89,7 @@ def joined(known: PersonRecord, typed: PersonRecord) -> PersonRecord:
         place=_both(known.place, typed.place),
         document=_both(known.document, typed.document),
         form=known.form if typed.form is Form.ADULT else typed.form,
+        details=known.details,
         contact=SafeContact(
             **{
                 name: _both(getattr(known.contact, name), getattr(typed.contact, name))
@@ -139,7 +144,10 @@ class Wages:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """`facts` and `wishes` are what the two tracks ask for; see `stages`. `triage` is a short interview's state."""
+    """`facts` and `wishes` are what the two tracks ask for; see `stages`. `triage` is a short interview's state.
+
+    `details` are the documents of HTCDS about what happened; see `details`.
+    """
 
     help: Way
     justice: Way
@@ -154,6 +162,8 @@ class CaseRecord:
     triage: dict[str, Any] | None = None
     wages: Wages | None = None
     demands: Demands = ()
+    details: tuple[dict[str, Any], ...] = ()
+    consents: tuple[GivenConsent, ...] = ()
 
     @property
     def risk(self) -> Risk | None:
@@ -175,6 +185,8 @@ class CaseRecord:
             "triage": self.triage,
             "wages": asdict(self.wages) if self.wages else None,
             "demands": demands_as_data(self.demands),
+            "details": list(self.details),
+            "consents": [one.as_data() for one in self.consents],
         }
 
     @classmethod
@@ -192,6 +204,8 @@ class CaseRecord:
                     "determinations": tuple(map(Determination.from_data, data["determinations"])),
                     "wages": Wages(**data["wages"]) if data.get("wages") else None,
                     "demands": demands_from_data(data.get("demands", ())),
+                    "details": tuple(data.get("details", ())),
+                    "consents": tuple(map(GivenConsent.from_data, data.get("consents", ()))),
                 }
             )
         except (TypeError, KeyError, ValueError):

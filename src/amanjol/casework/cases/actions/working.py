@@ -99,16 +99,26 @@ def move_justice(
 
 @transaction.atomic
 def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -> None:
-    """Names, places, contacts. PermissionDenied; SealBroken."""
-    check_works(keyring)
-    row = queries.people_visible_to(keyring.member).select_for_update().filter(pk=person.pk).first()
-    if row is None:
-        raise PermissionDenied
+    """Names, places, contacts; details stay as they are. PermissionDenied; SealBroken."""
+    row = _person_locked(keyring, person)
+    contents = replace(contents, details=sealing.open_person(row, keyring).details)
     sealing.close(row, contents, keyring)
     row.save(update_fields=["schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
     announce(row)
     _record("person.changed", keyring.member, row.pk, kind="person")
+
+
+@transaction.atomic
+def change_details(
+    *, keyring: Keyring, person: Person, change: Callable[[PersonRecord], PersonRecord]
+) -> None:
+    """What `change` makes of the details alone. PermissionDenied; SealBroken; canonical.NotCanonical."""
+    row = _person_locked(keyring, person)
+    known = sealing.open_person(row, keyring)
+    sealing.close(row, replace(known, details=change(known).details), keyring)
+    row.save(update_fields=["schema", "sealed"])
+    _record("person.details-changed", keyring.member, row.pk, kind="person")
 
 
 @transaction.atomic
@@ -202,6 +212,14 @@ def check_works(keyring: Keyring) -> None:
     """PermissionDenied for who may only read."""
     if not rules.can_work(keyring.member):
         raise PermissionDenied
+
+
+def _person_locked(keyring: Keyring, person: Person) -> Person:
+    check_works(keyring)
+    row = queries.people_visible_to(keyring.member).select_for_update().filter(pk=person.pk).first()
+    if row is None:
+        raise PermissionDenied
+    return row
 
 
 def _record(verb: str, by: Member, subject: UUID, *, kind: str = "case", member: UUID | None = None) -> None:

@@ -85,22 +85,19 @@ class Document:
             subject for name, value in self.values.items() for subject in _subjects(section, name, value)
         )
 
+    def as_data(self) -> dict[str, Any]:
+        """To stand inside a sealed record. Raises `DocumentRefused`."""
+        self._check()  # a list inside could have been changed since
+        return _stamp() | {
+            "form": self.form.value,
+            "part": self.part.value,
+            "section": self.section,
+            "values": dict(self.values),
+        }
+
     def to_bytes(self) -> bytes:
         """Canonical, ready to be sealed. The same values give the same bytes. Raises `DocumentRefused`."""
-        self._check()  # a list inside could have been changed since
-        standard = packaged_standard()
-        return canonical.to_bytes(
-            {
-                "document": FORMAT,
-                "standard": standard.name,
-                "version": standard.version,
-                "extension": standard.extension,
-                "form": self.form.value,
-                "part": self.part.value,
-                "section": self.section,
-                "values": dict(self.values),
-            }
-        )
+        return canonical.to_bytes(self.as_data())
 
 
 def write(
@@ -117,16 +114,14 @@ def write(
 def from_bytes(written: bytes) -> Document:
     """What `to_bytes` gave. Raises `DocumentRefused` for every other bytes, also those of a later version."""
     try:
-        data = canonical.from_bytes(written)
+        return from_data(canonical.from_bytes(written))
     except canonical.NotCanonical as error:
         raise DocumentRefused(str(error)) from None
-    standard = packaged_standard()
-    stamp = {
-        "document": FORMAT,
-        "standard": standard.name,
-        "version": standard.version,
-        "extension": standard.extension,
-    }
+
+
+def from_data(data: Any) -> Document:
+    """What `as_data` gave. Raises `DocumentRefused`, also for a later version."""
+    stamp = _stamp()
     if not isinstance(data, dict) or set(data) != {*stamp, "form", "part", "section", "values"}:
         raise DocumentRefused("These bytes are no document of a case.")
     if any(data[key] != value for key, value in stamp.items()):
@@ -163,6 +158,16 @@ def offered_codes(section: str, name: str, policy: Edition, reader: Reader, *, r
             code.subject and policy.why_not_ask(Subject(code.subject), reader=reader, risk_told=risk_told)
         )
     ]
+
+
+def _stamp() -> dict[str, Any]:
+    standard = packaged_standard()
+    return {
+        "document": FORMAT,
+        "standard": standard.name,
+        "version": standard.version,
+        "extension": standard.extension,
+    }
 
 
 def _section(key: Any) -> Section:

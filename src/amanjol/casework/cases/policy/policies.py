@@ -115,6 +115,19 @@ TELL_THE_RISK: Final = Sentence(
 )
 
 
+NOTHING_SAID: Final = Edition(
+    "0001-01-01",
+    (),
+    (),
+    "",
+    "never",
+    Sentence(
+        "Nobody has written down the rules of this country yet.", "Правила этой страны ещё никто не записал."
+    ),
+)
+"""Where a country has no policy: what must be switched on is off, and nobody's identity goes abroad."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """A country's editions, oldest first. `country` is an ISO 3166 code in small letters."""

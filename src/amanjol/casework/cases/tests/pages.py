@@ -42,6 +42,22 @@ DEMAND = {
 WITHOUT_KEYS = {"work", "compare_list"}  # pages that show nobody
 
 
+CONSENT = {
+    "purpose": "support",
+    "about": "Ночлег",
+    "giver": "self",
+    "manner": "spoken",
+    "given_on": "2026-11-24",
+}
+EXTRA: dict[str, dict[str, Any]] = {
+    "unassign": {"member": uuid.UUID(int=1)},
+    "merge": {"other": uuid.UUID(int=1)},
+    "change_demand": {"number": 1},
+    "part": {"part": "life"},
+    "entry": {"part": "events", "entry": "0" * 16},
+}
+
+
 @dataclass(frozen=True)
 class Route:
     """`takes` lists the methods that the page answers; `data` is what a post sends.
@@ -56,14 +72,10 @@ class Route:
     without: int = 404
     kwargs: dict[str, str] = field(default_factory=dict)
 
-    def path(self, pk: uuid.UUID, other: uuid.UUID | None = None) -> str:
+    def path(self, pk: uuid.UUID, **extra: Any) -> str:
         if not self.of_case:
             return reverse(f"cases:{self.name}", kwargs=self.kwargs)
-        named = {"unassign": "member", "merge": "other"}.get(self.name)
-        extra: dict[str, uuid.UUID | int] = {named: other or uuid.UUID(int=1)} if named else {}
-        if self.name == "change_demand":
-            extra = {"number": 1}
-        return reverse(f"cases:{self.name}", kwargs={"pk": pk} | extra)
+        return reverse(f"cases:{self.name}", kwargs={"pk": pk} | EXTRA.get(self.name, {}) | extra)
 
     def asked_by(self, client: Client, pk: uuid.UUID, method: str | None = None) -> Any:
         way = method or self.takes[-1]
@@ -96,7 +108,7 @@ ROUTES = (
     Route("safety", BOTH, {"safety_plan": "К соседке"}),
     Route("person", BOTH, {"names": "Роза"}),
     Route("same", READ),
-    Route("part", WRITE, {"merge": str(uuid.UUID(int=1))}),
+    Route("unmerge", WRITE, {"merge": str(uuid.UUID(int=1))}),
     Route("merge", BOTH),
     Route("determine", BOTH, DECISION),
     Route("close", BOTH, {"reason": "Помощь окончена"}),
@@ -105,6 +117,11 @@ ROUTES = (
     Route("unassign", WRITE),
     Route("three_minutes", BOTH, {"alone": "yes"}),
     Route("wages", BOTH, {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"}),
+    Route("details", READ),
+    Route("part", BOTH, {"prs_MaritalStatus": "Married", "prs_NumberOfChildren": "2"}),
+    Route("entry", BOTH, {"hte_City": "Стамбул"}),
+    Route("consents", BOTH, CONSENT),
+    Route("withdraw", WRITE, {"consent": "0" * 16, "withdrawn_on": "2026-11-25"}),
     Route("restrict", BOTH),
     Route("lift", WRITE),
     Route("stage", BOTH, {"to": "safety-and-consent"}),

@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.htcds import documents
 from amanjol.casework.cases.models import Case, Group
 from amanjol.casework.cases.records import Wages
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.hostile import FEW, arrived, some_hostile, undone
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
+    CONSENT,
     DECISION,
     DEMAND,
     LEVELS,
@@ -58,15 +60,42 @@ GOOD: dict[str, dict[str, str]] = {
     "close": {"reason": "Всё"},
     "demand": DEMAND
     | dict.fromkeys(("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by"), ""),
+    "consents": CONSENT,
 }  # fmt: skip
+PART: dict[str, dict[str, str]] = {
+    "person": {
+        "prs_FirstName": "Роза",
+        "prs_Birthdate": "1994-03-02",
+        "prs_Gender": "Feminine",
+        "prs_Citizenship_0": "UZ",
+        "prs_Citizenship_1": "",
+        "amj_Ethnicity": "узбечка",
+    },
+    "life": {
+        "prs_NumberOfChildren": "2",
+        "prs_PrimaryLanguage": "kaa",
+        "prs_MaritalStatus": "Married",
+        "prs_Title": "повар",
+    },
+    "address": {
+        "prs_MailingCountry": "TR",
+        "prs_MailingCity": "Стамбул",
+        "prs_Email": "roza@example.org",
+        "prs_HomePhone": "+993 65 123456",
+        "prs_MailingLatitude": "41,01",
+    },
+    "exploitation": {"vic_TypeOfExploitation": "ForcedLabour", "vic_MethodsOfControl": "RestrictsMovement"},
+    "events": {"hte_Type": "Transit", "hte_Date": "2026-03-02", "hte_Description": "Ехали\r\nночью"},
+}
 CHOICES: dict[str, dict[str, str]] = {
     "stage": {"to": "safety-and-consent", "true": "told-of-rights"},
     "justice": {"to": "told", "true": "wishes-to-hear"},
     "begin_talk": {"age": "adult"},
     "answer": {"question": "alone", "answer": "yes"},
     "assign": {"member": "1"},
-    "part": {"merge": "1"},
+    "unmerge": {"merge": "1"},
     "access_paper": {"is_safe": "yes", "language": "kk"},
+    "withdraw": {"consent": "1", "withdrawn_on": "2026-11-25"},
     "answer_opening": {"was_right": "yes"},
     "three_minutes": {"alone": "yes"},
     "compare_list": {"name": "Берк"},
@@ -80,10 +109,12 @@ def people() -> CaseCast:
 
 
 def send(people: CaseCast, name: str, typed: dict[str, str]) -> Response:
+    return send_to(people, path(name, people.case), typed)
+
+
+def send_to(people: CaseCast, where: str, typed: dict[str, str]) -> Response:
     body = urlencode(typed, encoding="utf-8", errors="surrogatepass")
-    return people.keys.berk.generic(
-        "POST", path(name, people.case), body, content_type="application/x-www-form-urlencoded"
-    )
+    return people.keys.berk.generic("POST", where, body, content_type="application/x-www-form-urlencoded")
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -141,6 +172,7 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: dict[str, str]) -
         "safety": ("safety_plan", lambda: record.safety_plan),
         "demand": ("scope", lambda: record.demands[-1][-1].scope),
         "determine": ("decided_by", lambda: record.determinations[-1].decided_by),
+        "consents": ("about", lambda: record.consents[-1].about),
     }
     if name in newest:
         field, found = newest[name]
@@ -168,11 +200,37 @@ def test_what_is_no_choice_changes_nothing(people: CaseCast, name: str, data: st
             assert stored(people.keys.berk) == before
 
 
+@pytest.mark.parametrize("key", PART)
+@FEW
+@given(st.data())
+def test_every_kind_of_detail_is_kept_as_a_sound_document_or_not_at_all(
+    people: CaseCast, key: str, data: st.DataObject
+) -> None:
+    typed = data.draw(some_hostile(PART[key]))
+    where = BY_NAME["part"].path(people.case.pk, part=key)
+    with undone():
+        before = stored(people.keys.berk)
+        response = send_to(people, where, typed)
+        assert response.status_code in {200, 302}
+        assert "<script>alert" not in response.text
+        if response.status_code == 200:
+            assert stored(people.keys.berk) == before
+            return
+        page = people.keys.berk.get(where)
+        assert page.status_code == 200
+        assert "<script>alert" not in page.text
+        kept = (
+            *opened(people.keys.dana, people.case).details,
+            *opened_person(people.keys.dana, people.case).details,
+        )
+        values = documents.from_data(kept[0]["document"]).values if kept else {}
+        assert "amj_Ethnicity" not in values
+        for name in ("prs_FirstName", "prs_Title", "prs_MailingCity"):
+            assert values.get(name, "") == " ".join(arrived(typed.get(name, "")).split())
+
+
 def test_each_form_is_here() -> None:
     posts = {name for name, route in BY_NAME.items() if "post" in route.takes and route.data}
-    posts -= {
-        "add_to_group",
-        "group_facts",
-        "change_demand",
-    }  # with the fields of `new`, `new_group`, `demand`
+    posts -= {"part", "entry"}  # each kind of field stands above
+    posts -= {"add_to_group", "group_facts", "change_demand"}  # as `new`, `new_group`, `demand`
     assert posts == GOOD.keys() | CHOICES.keys()

@@ -46,7 +46,7 @@ def twin(people: CaseCast) -> Case:
 
 
 def merge(client: Client, case: Case, other: Case) -> None:
-    where = BY_NAME["merge"].path(case.pk, other.person_id)
+    where = BY_NAME["merge"].path(case.pk, other=other.person_id)
     response = client.post(where)
     assert (response.status_code, response.headers["Location"]) == (302, path("same", case))
 
@@ -55,7 +55,7 @@ def part(client: Client, case: Case) -> str:
     """The newest; gives what was said then."""
     page = client.get(path("same", case)).text
     row = page.split('name="merge" value="')[1].split('"')[0]
-    return client.post(path("part", case), {"merge": row}, follow=True).text
+    return client.post(path("unmerge", case), {"merge": row}, follow=True).text
 
 
 def rows(client: Client) -> tuple[object, ...]:
@@ -76,7 +76,7 @@ def test_a_likely_one_is_shown_and_read_side_by_side(people: CaseCast, twin: Cas
     assert twin.code in page
     assert "Мерет" not in page
     assert page.count("Compare") == 1  # not with themselves
-    both = berk.get(BY_NAME["merge"].path(people.case.pk, twin.person_id)).text
+    both = berk.get(BY_NAME["merge"].path(people.case.pk, other=twin.person_id)).text
     assert all(
         text in both for text in ("A 1234567", "B 7654321", "через сестру", "через соседа", "They are one")
     )
@@ -96,7 +96,7 @@ def test_two_become_one_with_both_histories(people: CaseCast, twin: Case) -> Non
         assert [one.person.pk for one in finding.find(keyring, question)] == [people.case.person_id], question
     assert [one.person.pk for one in finding.like(keyring, TWIN)] == [people.case.person_id]
     assert not Person.objects.filter(pk=away).exists()
-    assert dana.get(BY_NAME["merge"].path(people.case.pk, away)).status_code == 404
+    assert dana.get(BY_NAME["merge"].path(people.case.pk, other=away)).status_code == 404
 
 
 def test_both_lists_of_who_has_read_what_say_it_once(people: CaseCast, twin: Case) -> None:
@@ -207,7 +207,7 @@ def test_only_people_open_to_all_are_merged(people: CaseCast, twin: Case) -> Non
     berk = people.keys.berk
     restrict(people, twin)
     for case, other in ((people.case, twin), (twin, people.case)):
-        where = BY_NAME["merge"].path(case.pk, other.person_id)
+        where = BY_NAME["merge"].path(case.pk, other=other.person_id)
         page = berk.get(where).text
         assert "Only people who are open to everybody here can be made one." in page
         assert "They are one person" not in page
@@ -269,11 +269,11 @@ def test_nobody_else_parts_and_what_is_no_merge_is_not_there(people: CaseCast, t
     asked(people.keys.berk)
     row = str(Merge.objects.get().pk)
     for typed in ("", "nothing", str(people.case.pk)):
-        assert people.keys.berk.post(path("part", people.case), {"merge": typed}).status_code == 404
-    assert people.gul.post(path("part", people.case), {"merge": row}).status_code == 404
+        assert people.keys.berk.post(path("unmerge", people.case), {"merge": typed}).status_code == 404
+    assert people.gul.post(path("unmerge", people.case), {"merge": row}).status_code == 404
     keyring = ring(people.gul)
     assert not Merge.objects.exists()
     with pytest.raises(merging.NotTwo):
         merging.part(keyring=keyring, merge=Merge(pk=row, person_id=people.case.person_id))
-    own = BY_NAME["merge"].path(people.case.pk, people.case.person_id)
+    own = BY_NAME["merge"].path(people.case.pk, other=people.case.person_id)
     assert people.keys.berk.get(own).status_code == 404

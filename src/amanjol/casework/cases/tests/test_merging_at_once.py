@@ -47,8 +47,8 @@ def test_two_who_merge_at_once_do_no_harm() -> None:
     berk, dana = people.keys.berk, people.keys.dana
     for _round in range(3):
         answers = at_once(
-            lambda: berk.post(BY_NAME["merge"].path(people.case.pk, twin.person_id)).status_code,
-            lambda: dana.post(BY_NAME["merge"].path(twin.pk, people.case.person_id)).status_code,
+            lambda: berk.post(BY_NAME["merge"].path(people.case.pk, other=twin.person_id)).status_code,
+            lambda: dana.post(BY_NAME["merge"].path(twin.pk, other=people.case.person_id)).status_code,
         )
         assert {302} <= answers <= {302, 404}
         with transaction.atomic():
@@ -57,8 +57,8 @@ def test_two_who_merge_at_once_do_no_harm() -> None:
             assert {case.person_id for case in Case.objects.all()} == {row.person_id} == {person.pk}
         typed = {"merge": str(row.pk)}
         answers = at_once(
-            lambda typed=typed: berk.post(path("part", twin), typed).status_code,  # type: ignore[misc]
-            lambda typed=typed: dana.post(path("part", people.case), typed).status_code,  # type: ignore[misc]
+            lambda typed=typed: berk.post(path("unmerge", twin), typed).status_code,  # type: ignore[misc]
+            lambda typed=typed: dana.post(path("unmerge", people.case), typed).status_code,  # type: ignore[misc]
         )
         assert {302} <= answers <= {302, 404}
         with transaction.atomic():
@@ -70,7 +70,7 @@ def test_a_case_begun_while_two_are_merged_is_whole_or_not_there() -> None:
     berk, dana = people.keys.berk, people.keys.dana
     typed = {"names": "Roza Amanova", "next_step": "Ждать", "same_as": str(twin.person_id)}
     answers = at_once(
-        lambda: berk.post(BY_NAME["merge"].path(people.case.pk, twin.person_id)).status_code,
+        lambda: berk.post(BY_NAME["merge"].path(people.case.pk, other=twin.person_id)).status_code,
         lambda: dana.post("/desk/cases/new/", typed).status_code,
     )
     assert {302} <= answers <= {200, 302, 403}

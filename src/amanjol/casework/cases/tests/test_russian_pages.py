@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from amanjol.casework.cases.details import PARTS
 from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.papers.access import LANGUAGES
@@ -16,6 +17,21 @@ from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, 
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them
+BRANDS = {
+    *("Facebook", "Instagram", "WhatsApp", "Telegram", "Messenger", "Viber", "TikTok", "WeChat", "Snapchat"),
+    *(
+        "YouTube",
+        "LinkedIn",
+        "Twitter",
+        "Skype",
+        "Signal",
+        "Tinder",
+        "Badoo",
+        "Google",
+        "Craigslist",
+        "VKontakte",
+    ),
+}
 HIDDEN = re.compile(r"<(script|style|details|option)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"\b[0-9A-F]{6}\b")
 
@@ -55,6 +71,7 @@ MADE_ELSEWHERE = {
     "answer_opening",
     "group",
     "group_facts",
+    "entry",
     "compare_list",
     "merge",
     "change_demand",
@@ -105,7 +122,7 @@ def test_a_group_is_all_russian(people: CaseCast) -> None:
 def test_two_who_are_one_are_all_russian(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
     other = open_case(berk)
-    there = BY_NAME["merge"].path(case.pk, other.person_id)
+    there = BY_NAME["merge"].path(case.pk, other=other.person_id)
     for where in (path("same", case), there):
         assert english(read(people, where)) == set(), where
     berk.post(there)
@@ -113,7 +130,7 @@ def test_two_who_are_one_are_all_russian(people: CaseCast) -> None:
         assert english(read(people, path(name, case))) == set(), name
     merge = berk.get(path("same", case)).text.split('name="merge" value="')[1].split('"')[0]
     said = berk.post(
-        path("part", case), {"merge": merge}, follow=True, headers={"accept-language": "ru"}
+        path("unmerge", case), {"merge": merge}, follow=True, headers={"accept-language": "ru"}
     ).text
     assert "Это снова два человека" in said
     assert english(said) == set()
@@ -144,6 +161,15 @@ def test_the_paper_and_the_words_around_it_are_all_russian(people: CaseCast) -> 
         assert found <= (LANGUAGE_NAMES if not typed["is_safe"] else set()), typed
 
 
+def test_every_part_of_the_details_is_all_russian(people: CaseCast) -> None:
+    for part in PARTS:
+        where = BY_NAME["part"].path(people.case.pk, part=part.key)
+        assert english(read(people, where)) <= BRANDS, part.key
+    where = BY_NAME["part"].path(people.case.pk, part="address")
+    wrong = {"prs_Email": "нет", "prs_HomePhone": "нет", "prs_MailingLatitude": "север"}
+    assert english(read(people, where, wrong)) == set()
+
+
 def test_the_search_finds_english() -> None:
     assert english("<main><p class='x'>Дело <b>Next</b> step</p></main>") == {"Next", "step"}
 
@@ -158,9 +184,11 @@ def test_a_case_with_everything_in_it_is_all_russian(people: CaseCast) -> None:
         ("stage", {"to": "safety-and-consent"}),
         ("justice", {"to": "told", "true": "wishes-to-hear"}),
         ("note", {"text": "Сообщение"}),
+        ("part", {**BY_NAME["part"].data}),
+        ("consents", {**BY_NAME["consents"].data}),
     ):
         assert berk.post(path(name, case), data).status_code == 302
-    for name in ("case", "access", "talk", "result", "stage", "justice"):
+    for name in ("case", "access", "talk", "result", "stage", "justice", "details", "part", "consents"):
         assert english(read(people, path(name, case))) == set(), name
     berk.post(path("answer", case), {"question": "alone", "answer": "no"})
     assert english(read(people, path("talk", case))) == set()
@@ -182,6 +210,10 @@ def test_a_case_with_everything_in_it_is_all_russian(people: CaseCast) -> None:
         ("justice", {"to": "told"}),
         ("determine", {**BY_NAME["determine"].data, "status": "not-recognised"}),
         ("note", {"text": "ы" * 11_000}),
+        ("part", {"prs_NumberOfChildren": "много", "prs_MaritalStatus": "нет"}),
+        ("consents", {**BY_NAME["consents"].data, "giver": "guardian", "given_on": "2026-11-24"}),
+        ("consents", {"given_on": "2999-01-01"}),
+        ("withdraw", {"consent": "0", "withdrawn_on": "2999-01-01"}),
     ],
 )
 def test_what_is_said_to_something_typed_is_all_russian(

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases import details, queries, restricted, rules, sealing
 from amanjol.casework.cases.demands import newest
 from amanjol.casework.cases.interview.state import State
 from amanjol.casework.cases.interview.triage import triage
 from amanjol.casework.cases.models import Status
+from amanjol.casework.cases.people.consent import GIVER_WORDS
+from amanjol.casework.cases.people.given import FOR_WORDS, MANNER_WORDS
+from amanjol.casework.cases.policy.policies import NOTHING_SAID
 from amanjol.casework.cases.policy.policy_files import NoPolicy, policy_of
 from amanjol.casework.cases.screening.determinations import STATUS_WORDS
 from amanjol.casework.cases.stages import assistance, justice
@@ -23,9 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from amanjol.casework.cases.details import Part
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.people.given import GivenConsent
     from amanjol.casework.cases.policy.policies import Edition
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.cases.sentences import Sentence
     from amanjol.casework.cases.stages.tracks import Stage, Way
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.organisations.keys.ring import Keyring
@@ -58,6 +64,17 @@ class Done:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ConsentShown:
+    """A consent in words; `why_not` says why it does not count today, and is empty where it does."""
+
+    given: GivenConsent
+    what_for: Sentence
+    giver: Sentence
+    manner: Sentence
+    why_not: Sentence | None
+
+
 def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
     policy = country_policy()
     today, works = timezone.localdate(), rules.can_work(ring.member)
@@ -74,6 +91,8 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "decisions": [(STATUS_WORDS[one.status], one) for one in reversed(record.determinations)],
         "team": [(each, rules.can_assign(ring.member, each)) for each in queries.assigned_to(row)],
         "timeline": team_of(ring, queries.timeline(row)[:60], record),
+        "answers": sum(number for _part, number in parts_of(person, record)),
+        "consents": [one for one in consents_of(person, record) if one.why_not is None],
         "shared": sealing.open_group(row.group, ring) if row.group is not None else None,
         "sorted_as": triage(State.from_data(record.triage)) if record.triage else None,
         "may_restrict": works
@@ -91,6 +110,37 @@ def country_policy() -> Edition | None:
         return policy_of(this.country.lower()).on(timezone.localdate()) if this else None
     except NoPolicy:
         return None
+
+
+def policy_today() -> Edition:
+    """As `country_policy`; the strictest where nobody has written one."""
+    return country_policy() or NOTHING_SAID
+
+
+def parts_of(person: PersonRecord, record: CaseRecord) -> list[tuple[Part, int]]:
+    """The parts of the details of which something may be asked today, with how many answers each has."""
+    policy = policy_today()
+    return [
+        (part, details.count(part, (person if part.of_person else record).details, person.form, policy))
+        for part in details.PARTS
+        if details.asked(part, person.form, policy)
+    ]
+
+
+def consents_of(person: PersonRecord, record: CaseRecord) -> list[ConsentShown]:
+    """All that were ever given, the newest first."""
+    today = timezone.localdate()
+    by_day = sorted(record.consents, key=lambda one: one.consent.given_on)
+    return [
+        ConsentShown(
+            one,
+            FOR_WORDS[one.purpose],
+            GIVER_WORDS[one.consent.giver],
+            MANNER_WORDS[one.manner],
+            one.why_not_now(person.form, today),
+        )
+        for one in reversed(by_day)
+    ]
 
 
 def team_of(

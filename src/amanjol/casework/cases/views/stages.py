@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.stages.tracks import Need, Track
     from amanjol.foundation.organisations.keys.ring import Keyring
 
+# What is true only by a consent, which is written down on a page of its own.
+CONSENTED = frozenset({Fact.AGREES_TO_SUPPORT, Fact.AGREES_TO_IDENTIFICATION, Fact.PLAN_AGREED})
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
@@ -87,9 +90,11 @@ def _true_now(known: frozenset[str], asked: tuple[Need, ...], request: HttpReque
 
 
 def _context(row: Case, track: Track, stage: str, true: frozenset[str]) -> dict[str, Any]:
+    asked = track.asked_for(stage)
     return {
         "case": row,
+        "asks_consent": any(need.fact in CONSENTED for need in asked),
         "now": track.stage(stage),
         "always": track.always,
-        "ticks": [(need.fact, need.label, need.fact in true) for need in track.asked_for(stage)],
+        "ticks": [(need.fact, need.label, need.fact in true) for need in asked],
     }

@@ -1,0 +1,39 @@
+"""Filling in the details of a person or a case, one part at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from amanjol.casework.cases import details, sealing
+from amanjol.casework.cases.actions.working import change_case, change_details
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.casework.cases.details import Part
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.people.forms import Form
+    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+def fill_in(
+    *, keyring: Keyring, case: Case, part: Part, entry: str, values: Mapping[str, Any], policy: Edition
+) -> None:
+    """These values in place of those of before; none takes the entry out.
+
+    DocumentRefused; PolicyRefused; PermissionDenied; SealBroken; canonical.NotCanonical; of a case also Closed.
+    """
+
+    def changed[Record: (PersonRecord, CaseRecord)](now: Record, form: Form) -> Record:
+        document = details.make(part, form, values, policy)
+        instead_of = {one.field.name for one in details.asked(part, form, policy)}
+        return replace(now, details=details.put(now.details, part, entry, document, instead_of))
+
+    if part.of_person:
+        change_details(keyring=keyring, person=case.person, change=lambda now: changed(now, now.form))
+        return
+    form = sealing.open_person(case.person, keyring).form
+    change_case("case.details-changed", keyring, case, lambda now: changed(now, form))

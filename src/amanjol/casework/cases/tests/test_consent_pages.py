@@ -1,0 +1,220 @@
+"""Consent on pages: what is written down, who is refused, what counts today, and what a withdrawal leaves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.utils import timezone
+
+from amanjol.casework.cases.people.consent import (
+    ADULT_ALONE,
+    CHILD_DISAGREES,
+    GUARDIAN_SENTENCES,
+    GuardianState,
+)
+from amanjol.casework.cases.people.forms import CHILDREN, Form
+from amanjol.casework.cases.people.given import FOR_WORDS, ConsentFor, nobody_can
+from amanjol.casework.cases.policy.policy_files import policy_of
+from amanjol.casework.cases.records import PersonRecord
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs
+from amanjol.casework.cases.views import showing
+from amanjol.foundation.organisations.tests.key_cast import ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.cases.models import Case
+
+pytestmark = pytest.mark.django_db
+CHILDS = {"giver": "guardian", "guardian": "looked-into", "assent": "agrees"}
+NONE_TODAY = "None is in force today."
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+def consent(client: Client, case: Case, **other: str) -> None:
+    response = client.post(path("consents", case), CONSENT | other)
+    assert response.status_code == 302, response.text
+    assert response.headers["Location"] == path("consents", case)
+
+
+def withdraw(client: Client, case: Case, on: str, which: int = -1) -> int:
+    given = opened(client, case).consents[which].id
+    return client.post(path("withdraw", case), {"consent": given, "withdrawn_on": on}).status_code
+
+
+def child_of(people: CaseCast, form: Form = Form.CHILD_WITH_GUARDIAN) -> Case:
+    return open_case(people.keys.berk, PersonRecord(("Керим",), form=form))
+
+
+def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    assert NONE_TODAY in berk.get(path("case", case)).text
+    consent(berk, case, about="Ночлег у нас")
+    one = opened(people.keys.dana, case).consents[0]
+    assert one.as_data() == {
+        "id": one.id, "purpose": "support", "manner": "spoken", "by": ring(berk).person, "about": "Ночлег у нас",
+        "withdrawn_on": None, "withdrawn_by": "",
+        "consent": {
+            "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-24", "guardian": "none",
+            "assent": "not-needed",
+        },
+    }  # fmt: skip
+    page = people.keys.dana.get(path("case", case)).text
+    assert NONE_TODAY not in page
+    assert "To support from us" in page
+    assert "The person · 24.11.2026" in page
+    page = people.keys.dana.get(path("consents", case)).text
+    assert "Ночлег у нас" in page
+    assert "written down by Berk Chinar" in page
+
+
+def test_the_journal_says_that_and_never_what_for(people: CaseCast) -> None:
+    consent(people.keys.berk, people.case)
+    assert withdraw(people.keys.dana, people.case, "2026-11-25") == 302
+    assert verbs(people.keys.berk)[-2:] == ["case.consented", "case.consent-withdrawn"]
+    page = people.keys.berk.get(path("access", people.case)).text
+    assert "wrote down that a consent was withdrawn" in page
+    assert "To support from us" not in page
+    assert "Ночлег" not in page
+
+
+def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    consent(berk, case)
+    consent(berk, case, purpose="sharing", about="Юристу")
+    assert withdraw(people.keys.dana, case, "2026-11-25", 0) == 302
+    first, second = opened(berk, case).consents
+    assert (str(first.withdrawn_on), first.withdrawn_by) == ("2026-11-25", ring(people.keys.dana).person)
+    assert second.withdrawn_on is None
+    page = berk.get(path("consents", case)).text
+    before, after = page.split("No longer in force")
+    assert "Юристу" in before
+    assert "Ночлег" not in before
+    assert "Ночлег" in after
+    assert "Withdrawn on 25.11.2026." in after
+    assert "To support from us" not in berk.get(path("case", case)).text
+    assert withdraw(berk, case, "2026-11-25", 0) == 404  # once only
+    assert opened(berk, case).consents[0] == first
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [
+        ("2026-11-23", "It cannot be withdrawn before the day on which it was given."),
+        ("2999-01-01", "That day has not come yet."),
+        ("скоро", "Enter a valid date."),
+    ],
+)
+def test_a_day_that_cannot_be_withdraws_nothing(people: CaseCast, on: str, sentence: str) -> None:
+    consent(people.keys.berk, people.case)
+    before = stored(people.keys.berk)
+    given = opened(people.keys.berk, people.case).consents[0].id
+    response = people.keys.berk.post(path("withdraw", people.case), {"consent": given, "withdrawn_on": on})
+    assert response.status_code == 200
+    assert response.text.count(sentence) == 1
+    assert f'value="{on}"' in response.text
+    assert stored(people.keys.berk) == before
+
+
+@pytest.mark.parametrize("giver", ["guardian", "representative", "relative"])
+def test_nobody_consents_for_an_adult_and_nothing_typed_is_lost(people: CaseCast, giver: str) -> None:
+    before = stored(people.keys.berk)
+    response = people.keys.berk.post(path("consents", people.case), CONSENT | {"giver": giver})
+    assert response.status_code == 200
+    assert response.text.count(ADULT_ALONE.en) == 1
+    assert f'<option value="{giver}" selected>' in response.text
+    assert 'value="Ночлег"' in response.text
+    assert '<details class="sheet narrow part-form" open>' in response.text
+    assert stored(people.keys.berk) == before
+
+
+@pytest.mark.parametrize("form", sorted(CHILDREN))
+@pytest.mark.parametrize("guardian", list(GuardianState))
+def test_a_guardian_consents_only_after_somebody_has_looked(
+    people: CaseCast, form: Form, guardian: GuardianState
+) -> None:
+    case = child_of(people, form)
+    response = people.keys.berk.post(path("consents", case), CONSENT | CHILDS | {"guardian": guardian})
+    if form == Form.CHILD_WITH_GUARDIAN and guardian == GuardianState.LOOKED_INTO:
+        assert response.status_code == 302
+        assert opened(people.keys.berk, case).consents[0].consent.assent == "agrees"
+        return
+    assert response.status_code == 200
+    if guardian in GUARDIAN_SENTENCES:
+        assert GUARDIAN_SENTENCES[guardian].en in response.text
+    assert opened(people.keys.berk, case).consents == ()
+
+
+def test_a_child_who_does_not_wish_it_is_heard(people: CaseCast) -> None:
+    case = child_of(people)
+    typed = CONSENT | {"giver": "representative", "guardian": "implicated"}
+    response = people.keys.berk.post(path("consents", case), typed | {"assent": "disagrees"})
+    assert CHILD_DISAGREES.en in response.text
+    consent(people.keys.berk, case, giver="representative", guardian="implicated", assent="agrees")
+
+
+@pytest.mark.parametrize("form", [Form.FAMILY, Form.MISSING, Form.DECEASED])
+def test_where_nobody_can_the_page_says_why_and_asks_nothing(people: CaseCast, form: Form) -> None:
+    case, sentence = child_of(people, form), nobody_can(form)
+    assert sentence is not None
+    page = people.keys.berk.get(path("consents", case)).text
+    assert sentence.en in page
+    assert 'name="giver"' not in page
+    response = people.keys.berk.post(path("consents", case), CONSENT)
+    assert response.status_code == 200
+    assert opened(people.keys.berk, case).consents == ()
+
+
+def test_who_turns_out_to_be_a_child_is_asked_again(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    consent(berk, case)
+    berk.post(path("person", case), {"names": "Роза", "form": "child-alone"})
+    assert NONE_TODAY in berk.get(path("case", case)).text
+    page = berk.get(path("consents", case)).text
+    assert "It has to be asked again:" in page.split("No longer in force")[1]
+    assert opened(berk, case).consents[0].withdrawn_on is None
+
+
+def test_a_day_to_come_and_a_missing_answer_are_said_at_their_fields(people: CaseCast) -> None:
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    response = people.keys.berk.post(
+        path("consents", people.case), CONSENT | {"given_on": tomorrow, "manner": ""}
+    )
+    assert response.context["form"].errors == {
+        "given_on": ["That day has not come yet."],
+        "manner": ["This field is required."],
+    }
+    assert opened(people.keys.berk, people.case).consents == ()
+
+
+@pytest.mark.parametrize(("country", "is_asked"), [("tm", False), ("kz", True), ("de", False)])
+def test_the_name_goes_abroad_only_where_the_policy_lets_it(
+    people: CaseCast, country: str, is_asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = policy_of
+    monkeypatch.setattr(showing, "policy_of", lambda _country: real(country))
+    page = people.keys.berk.get(path("consents", people.case)).text
+    for purpose in ConsentFor:
+        assert (FOR_WORDS[purpose].en in page) == (is_asked or purpose != ConsentFor.IDENTITY_ABROAD)
+    response = people.keys.berk.post(path("consents", people.case), CONSENT | {"purpose": "identity-abroad"})
+    assert response.status_code == (302 if is_asked else 200)
+
+
+def test_a_stage_that_asks_for_a_consent_leads_to_it_and_is_ticked_as_before(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    assert path("consents", case) not in berk.get(path("stage", case)).text
+    berk.post(path("stage", case), {"to": "safety-and-consent"})
+    assert path("consents", case) in berk.get(path("stage", case)).text
+    consent(berk, case)
+    refused = berk.post(
+        path("stage", case), {"to": "support", "true": ["safety-looked-at", "told-of-rights"]}
+    )
+    assert refused.status_code == 200  # a consent written down ticks nothing by itself
+    assert opened(berk, case).facts == frozenset()

@@ -1,0 +1,216 @@
+"""What of the details may be asked: by the form of the person, by the policy of the day, and by nobody at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from amanjol.casework.cases import details
+from amanjol.casework.cases.actions import detailing
+from amanjol.casework.cases.htcds.documents import DocumentRefused, Part, PolicyRefused
+from amanjol.casework.cases.htcds.standard import packaged_standard
+from amanjol.casework.cases.people.forms import Form, packaged_forms
+from amanjol.casework.cases.policy.policies import (
+    LAWYER_ONLY,
+    NOTHING_SAID,
+    ON_UNLESS_SAID,
+    Edition,
+    Reader,
+    Subject,
+    Switch,
+)
+from amanjol.casework.cases.policy.policy_files import policy_of
+from amanjol.casework.cases.records import PersonRecord
+from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.detail_pages import (
+    NO_SENTENCE,
+    fill_in,
+    names_in,
+    policy_is,
+    values_of,
+    where,
+)
+from amanjol.casework.cases.tests.pages import opened, opened_person, path, stored
+from amanjol.casework.cases.views import showing
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import ring
+
+pytestmark = pytest.mark.django_db
+ALL_ON = Edition(
+    "2026-01-01", (), (), "", "with-consent", NO_SENTENCE,
+    tuple(Switch(subject, "on", NO_SENTENCE, "no-source") for subject in Subject),
+)  # fmt: skip
+DANGEROUS_FIELDS = {field.name for field in packaged_standard().fields if field.subject in LAWYER_ONLY}
+DANGEROUS_CODES = {
+    code.code for field in packaged_standard().fields for code in field.codes if code.subject in LAWYER_ONLY
+}
+MEMBERS = (RoleKey.CASE_WORKER, RoleKey.SUPERVISOR, RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR)
+
+
+@pytest.fixture
+def people() -> CaseCast:
+    return create_case_cast()
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_what_the_form_of_the_person_leaves_out_is_neither_shown_nor_taken(
+    people: CaseCast, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy_is(monkeypatch, ALL_ON)
+    berk = people.keys.berk
+    case = open_case(berk, PersonRecord(("Керим",), form=form))
+    without = set(packaged_forms()[form].without)
+    for part in details.PARTS:
+        before = stored(berk)
+        shown = names_in(berk.get(where(case, part.key)).text)
+        assert shown == {name for name in part.fields if name not in without} - DANGEROUS_FIELDS
+        left_out = without & set(part.fields)
+        response = berk.post(where(case, part.key), dict.fromkeys(left_out, "2"))
+        assert response.status_code == 302
+        assert not opened(berk, case).details
+        assert not opened_person(berk, case).details
+        if not part.of_person:
+            assert stored(berk) != before  # sealed anew, and nothing in it
+
+
+def test_what_was_filled_in_while_the_form_was_another_is_not_lost(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    fill_in(berk, case, "life", prs_MaritalStatus="Married", prs_PrimaryLanguage="tk")
+    berk.post(path("person", case), {"names": "Роза", "form": "child-alone"})
+    page = berk.get(where(case, "life")).text
+    assert "Married" not in page
+    assert "Turkmen" in page
+    assert "1 answer is filled in." in berk.get(path("case", case)).text
+    fill_in(berk, case, "life", prs_PrimaryLanguage="uz")
+    berk.post(path("person", case), {"names": "Роза", "form": "adult"})
+    page = berk.get(where(case, "life")).text
+    assert "<dd>Married</dd>" in page
+    assert "<dd>Uzbek</dd>" in page
+
+
+OFF_BY_DEFAULT = {"amj_Ethnicity", "amj_Religion"}
+
+
+def _country(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    real = policy_of
+    monkeypatch.setattr(showing, "policy_of", lambda _country: real(code))
+
+
+@pytest.mark.parametrize(
+    ("country", "off"),
+    [
+        ("tm", {"prs_Citizenship", *OFF_BY_DEFAULT}),
+        ("kz", OFF_BY_DEFAULT),
+        ("de", OFF_BY_DEFAULT),  # no file: the off-by-default ones stay off
+    ],
+)
+def test_what_the_country_switches_off_is_neither_shown_nor_taken(
+    people: CaseCast, country: str, off: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _country(monkeypatch, country)
+    berk, case = people.keys.berk, people.case
+    shown = names_in(berk.get(where(case, "person")).text)
+    assert {"prs_Citizenship", *OFF_BY_DEFAULT} - shown == off
+    typed = {
+        "amj_Ethnicity": "узбечка",
+        "amj_Religion": "нет",
+        "prs_Citizenship_0": "UZ",
+        "prs_Citizenship_1": "TR",
+    }
+    fill_in(berk, case, "person", prs_FirstName="Роза", **typed)
+    kept = values_of(opened_person(berk, case).details)[0]
+    assert kept == {"prs_FirstName": "Роза"} | (
+        {} if "prs_Citizenship" in off else {"prs_Citizenship": ["TR", "UZ"]}
+    )
+
+
+def test_a_policy_counts_from_its_day_and_what_it_ends_is_hidden_and_kept(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk, case = people.keys.berk, people.case
+    ethnicity_on = Edition(
+        "2026-01-01", (), (), "", "never", NO_SENTENCE,
+        (Switch(Subject.ETHNICITY, "on", NO_SENTENCE, "no-source"),),
+    )  # fmt: skip
+    to_come = Edition("2999-01-01", (), (), "", "never", NO_SENTENCE)
+    policy_is(monkeypatch, ethnicity_on, to_come)
+    fill_in(berk, case, "person", prs_FirstName="Роза", amj_Ethnicity="узбечка", amj_Religion="нет")
+    assert "узбечка" in berk.get(where(case, "person")).text
+    policy_is(monkeypatch, Edition("2026-11-01", (), (), "", "never", NO_SENTENCE))
+    assert "узбечка" not in berk.get(where(case, "person")).text
+    assert "1 answer is filled in." in berk.get(path("case", case)).text
+    fill_in(berk, case, "person", prs_FirstName="Роза-апа", amj_Ethnicity="другая")
+    found = values_of(opened_person(berk, case).details)
+    assert found == [{"prs_FirstName": "Роза-апа"}, {"amj_Ethnicity": "узбечка"}]
+
+
+def test_without_a_policy_the_dangerous_ones_are_off() -> None:
+    assert {subject for subject in Subject if NOTHING_SAID.is_on(subject)} == ON_UNLESS_SAID
+
+
+@pytest.mark.parametrize("role", MEMBERS)
+def test_no_member_can_make_appear_what_is_for_her_lawyer_alone(
+    people: CaseCast, role: RoleKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where a country has switched all of it on."""
+    policy_is(monkeypatch, ALL_ON)
+    client = people.keys.berk
+    if role in {RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR}:
+        client = unlocked(join("Serdar Chinar", people.keys.cast.yyldyz, role).account)
+    elif role == RoleKey.SUPERVISOR:
+        client = people.keys.dana
+    for part in (*details.PARTS, None):
+        key = part.key if part else "lawyer-only"
+        response = client.get(where(people.case, key))
+        shown = names_in(response.text) | set(re.findall(r'value="(\w+)"', response.text))
+        assert not shown & (DANGEROUS_FIELDS | DANGEROUS_CODES), key
+        for name in sorted(DANGEROUS_FIELDS):
+            client.post(where(people.case, key), {name: "Prostitution"})
+        for name in ("prs_Gender", "vic_TypeOfExploitation"):
+            for code in sorted(DANGEROUS_CODES):
+                client.post(where(people.case, key), {name: code})
+    record, person = opened(people.keys.berk, people.case), opened_person(people.keys.berk, people.case)
+    assert not record.details
+    assert not person.details
+    assert not DANGEROUS_FIELDS & {name for part in details.PARTS for name in names_of(part, ALL_ON)}
+
+
+def names_of(part: details.Part, policy: Edition) -> set[str]:
+    return {one.field.name for one in details.asked(part, Form.ADULT, policy)}
+
+
+@pytest.mark.parametrize(
+    ("part", "values", "error"),
+    [
+        ("exploitation", {"vic_TypeOfSexExploitation": ["Prostitution"]}, PolicyRefused),
+        ("person", {"prs_Gender": "TransgenderFeminine"}, PolicyRefused),
+        ("person", {"amj_HIV": "да"}, DocumentRefused),
+        ("person", {"prs_Email": "a@example.org"}, DocumentRefused),  # of another part
+        ("life", {"prs_NumberOfChildren": -1}, DocumentRefused),
+    ],
+)
+def test_the_act_refuses_what_a_page_would_not_send(
+    people: CaseCast, part: str, values: dict[str, Any], error: type[Exception]
+) -> None:
+    before = stored(people.keys.berk)
+    keyring = ring(people.keys.berk)
+    with pytest.raises(error):
+        detailing.fill_in(
+            keyring=keyring, case=people.case, part=details.part_of(part), entry="", values=values, policy=ALL_ON
+        )  # fmt: skip
+    assert stored(people.keys.berk) == before
+
+
+def test_a_part_holds_nothing_for_her_lawyer() -> None:
+    assert details.READER is Reader.ANYBODY_ELSE
+    for part in details.PARTS:
+        for one in details.asked(part, Form.ADULT, ALL_ON):
+            for code in one.codes:
+                value = [code.code] if one.field.kind == "choices" else code.code
+                made = details.make(part, Form.ADULT, {one.field.name: value}, ALL_ON)
+                assert made is not None
+                assert made.part is Part.CASE
