@@ -46,9 +46,14 @@ LEVELS: Final = (
 )
 
 
+# Marks of direction, which no language here needs: they can make a name look like another.
+_DIRECTION: Final = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
 class Text(forms.CharField):
     def to_python(self, value: Any) -> str:
-        return unicodedata.normalize("NFC", str(super().to_python(value)))
+        seen = str(super().to_python(value)).translate(_DIRECTION).strip()
+        return unicodedata.normalize("NFC", seen)
 
 
 def line(label: Any, help_text: Any = "", *, required: bool = False, **attributes: str) -> Text:

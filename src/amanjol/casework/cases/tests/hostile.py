@@ -53,7 +53,14 @@ def some_hostile(good: dict[str, str]) -> st.SearchStrategy[dict[str, str]]:
     )
 
 
+DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+MARKS = "\u061c\u200e\u200f"
+
+
 def arrived(text: str) -> str:
-    """What a page sees of it: bytes that are no UTF-8 replaced, blanks at the ends gone, in one normal form."""
-    seen = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", seen.strip())
+    """What is kept: bytes that are no UTF-8 replaced, without marks of direction and blanks, in one normal form."""
+    seen = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").strip()
+    kept = "".join(
+        sign for sign in seen if unicodedata.bidirectional(sign) not in DIRECTION and sign not in MARKS
+    )
+    return unicodedata.normalize("NFC", kept.strip())

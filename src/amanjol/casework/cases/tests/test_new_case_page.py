@@ -11,7 +11,7 @@ from django.urls import reverse
 from amanjol.casework.cases import finding, sealing
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
-from amanjol.casework.cases.tests.pages import stored, verbs
+from amanjol.casework.cases.tests.pages import opened_person, stored, verbs
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import ring
 
@@ -197,3 +197,9 @@ def test_another_year_of_birth_is_another_person(people: CaseCast) -> None:
 def test_people_of_another_organisation_are_never_shown(people: CaseCast) -> None:
     case = case_of(post(people.gul, names="Роза Аманова", birth_year="1994", document="A 1234567"))
     assert case.organisation_id != people.case.organisation_id
+
+
+def test_marks_of_direction_are_not_kept(people: CaseCast) -> None:
+    """They would show one name and hold another."""
+    case = case_of(post(people.keys.berk, names="\u202eРо\u200fза\u2069 Вторая", document="", telephone=""))
+    assert opened_person(people.keys.berk, case).names == ("Роза Вторая",)
