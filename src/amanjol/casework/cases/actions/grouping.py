@@ -10,11 +10,11 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import opening
+from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.interview import state as states
 from amanjol.casework.cases.interview.triage import triage_script
 from amanjol.casework.cases.models import Group
-from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def create_group(*, keyring: Keyring, group: GroupRecord) -> Group:
     sealing.give_key(row, keyring)
     sealing.close(row, group, keyring)
     row.save(force_insert=True)
-    _record("group.created", keyring, row)
+    record_act("group.created", keyring.member, "group", row.pk)
     return row
 
 
@@ -49,7 +49,7 @@ def change_group(*, keyring: Keyring, group: Group, contents: GroupRecord) -> No
         raise PermissionDenied
     sealing.close(row, contents, keyring)
     row.save(update_fields=["schema", "sealed"])
-    _record("group.changed", keyring, row)
+    record_act("group.changed", keyring.member, "group", row.pk)
 
 
 @transaction.atomic
@@ -77,11 +77,4 @@ def note_wages(*, keyring: Keyring, case: Case, wages: Wages) -> None:
 @transaction.atomic
 def note_claim(*, keyring: Keyring, group: Group) -> None:
     """That the joint claim, which names people, was put on paper."""
-    _record("group.claim-made", keyring, group)
-
-
-def _record(verb: str, keyring: Keyring, group: Group) -> None:
-    member = keyring.member
-    record(
-        verb=verb, organisation=member.organisation_id, actor=member.account_id, subject=("group", group.pk)
-    )
+    record_act("group.claim-made", keyring.member, "group", group.pk)

@@ -13,9 +13,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, records, sealing
 from amanjol.casework.cases.actions.opening import announce, hash_numbers
+from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import Case, Merge, Opening, Person
-from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class NotNewest(Exception):
 def compare(*, keyring: Keyring, person: Person, other: Person) -> tuple[PersonRecord, PersonRecord]:
     """Read both side by side, which the journal of both remembers. SealBroken."""
     found = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
-    _record("person.compared", keyring, person.pk)
-    _record("person.compared", keyring, other.pk)
+    record_act("person.compared", keyring.member, "person", person.pk)
+    record_act("person.compared", keyring.member, "person", other.pk)
     return found
 
 
@@ -65,8 +65,8 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     sealing.close(row, contents, keyring)
     row.save(force_insert=True)
     _rewrite(person, joined, keyring)
-    _record("person.merged", keyring, person.pk, other=other.pk)
-    _record("person.merged", keyring, other.pk, into=person.pk)
+    record_act("person.merged", keyring.member, "person", person.pk, other=other.pk)
+    record_act("person.merged", keyring.member, "person", other.pk, into=person.pk)
     other.delete()
     return row
 
@@ -103,8 +103,8 @@ def part(*, keyring: Keyring, merge: Merge) -> bool:
     if is_as_before:
         _rewrite(person, found.before, keyring)
     row.delete()
-    _record("person.parted", keyring, person.pk, other=other.pk)
-    _record("person.parted", keyring, other.pk, other=person.pk)
+    record_act("person.parted", keyring.member, "person", person.pk, other=other.pk)
+    record_act("person.parted", keyring.member, "person", other.pk, other=person.pk)
     return is_as_before
 
 
@@ -132,14 +132,3 @@ def _rewrite(row: Person, contents: PersonRecord, keyring: Keyring) -> None:
     row.save(update_fields=["schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
     announce(row)
-
-
-def _record(verb: str, keyring: Keyring, person: UUID, **details: UUID) -> None:
-    member = keyring.member
-    record(
-        verb=verb,
-        organisation=member.organisation_id,
-        actor=member.account_id,
-        subject=("person", person),
-        details=details,
-    )

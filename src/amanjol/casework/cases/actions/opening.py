@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import numbers, records, restricted, rules, sealing
+from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.models import (
     Assignment,
     Case,
@@ -21,7 +22,6 @@ from amanjol.casework.cases.models import (
     Person,
 )
 from amanjol.casework.cases.queries import people_visible_to
-from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals import exact_ids
@@ -54,7 +54,7 @@ def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
     row.save(force_insert=True)
     hash_numbers(row=row, person=person, keyring=keyring)
     announce(row)
-    _record("person.created", keyring, ("person", row.pk))
+    record_act("person.created", keyring.member, "person", row.pk)
     return row
 
 
@@ -80,7 +80,7 @@ def create_case(
     )
     _fill(row, contents, keyring)
     Assignment.objects.create(organisation_id=row.organisation_id, case=row, member=keyring.member)
-    _record("case.created", keyring, ("case", row.pk))
+    record_act("case.created", keyring.member, "case", row.pk)
     return row
 
 
@@ -158,8 +158,3 @@ def _check(keyring: Keyring, person: Person | None = None) -> None:
         if not rows.filter(pk=person.pk).first():
             raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
-
-
-def _record(verb: str, keyring: Keyring, subject: tuple[str, object]) -> None:
-    member = keyring.member
-    record(verb=verb, organisation=member.organisation_id, actor=member.account_id, subject=subject)

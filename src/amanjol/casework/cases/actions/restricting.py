@@ -12,9 +12,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, restricted, sealing
 from amanjol.casework.cases.actions.opening import hash_numbers
+from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import Assignment, Named, Person, Purpose
-from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.case_keys import new_case_key
 
@@ -66,7 +66,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
     Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
-    _record("person.restricted", keyring, row)
+    record_act("person.restricted", keyring.member, "person", row.pk)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     Named.objects.filter(person=row).delete()
     hash_numbers(row=row, person=contents, keyring=keyring)
-    _record("person.restriction-lifted", keyring, row)
+    record_act("person.restriction-lifted", keyring.member, "person", row.pk)
 
 
 def _held(keyring: Keyring, person: Person) -> Person:
@@ -111,13 +111,3 @@ def _opened_rows(person: Person, keyring: Keyring) -> list[tuple[Case | Merge, C
         *((row, sealing.open_case(row, keyring)) for row in cases.order_by("pk")),
         *((row, sealing.open_merge(row, keyring)) for row in merges.order_by("pk")),
     ]
-
-
-def _record(verb: str, keyring: Keyring, person: Person) -> None:
-    member = keyring.member
-    record(
-        verb=verb,
-        organisation=member.organisation_id,
-        actor=member.account_id,
-        subject=("person", person.pk),
-    )

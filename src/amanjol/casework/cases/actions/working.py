@@ -14,6 +14,7 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions.opening import announce, hash_numbers
+from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.stages import assistance, justice
@@ -22,7 +23,6 @@ from amanjol.foundation.journal.actions import record
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from uuid import UUID
 
     from amanjol.casework.cases.policy.policies import Edition
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
@@ -41,7 +41,7 @@ def open_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord
     """Read what is sealed, which the journal remembers. SealBroken."""
     person = sealing.open_person(case.person, keyring)
     found = sealing.open_case(case, keyring)
-    _record("case.opened", keyring.member, case.pk)
+    record_act("case.opened", keyring.member, "case", case.pk)
     return person, found
 
 
@@ -106,7 +106,7 @@ def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -
     row.save(update_fields=["schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
     announce(row)
-    _record("person.changed", keyring.member, row.pk, kind="person")
+    record_act("person.changed", keyring.member, "person", row.pk)
 
 
 @transaction.atomic
@@ -118,7 +118,7 @@ def change_details(
     known = sealing.open_person(row, keyring)
     sealing.close(row, replace(known, details=change(known).details), keyring)
     row.save(update_fields=["schema", "sealed"])
-    _record("person.details-changed", keyring.member, row.pk, kind="person")
+    record_act("person.details-changed", keyring.member, "person", row.pk)
 
 
 @transaction.atomic
@@ -134,7 +134,7 @@ def assign(*, case: Case, member: Member, by: Member) -> None:
         case=case, member=member, defaults={"organisation_id": case.organisation_id}
     )
     if is_new:
-        _record("case.assigned", by, case.pk, member=member.pk)
+        record_act("case.assigned", by, "case", case.pk, member=member.pk)
 
 
 @transaction.atomic
@@ -144,7 +144,7 @@ def unassign(*, case: Case, member: Member, by: Member) -> None:
         raise PermissionDenied
     gone, _ = Assignment.objects.filter(case=case, member=member).delete()
     if gone:
-        _record("case.unassigned", by, case.pk, member=member.pk)
+        record_act("case.unassigned", by, "case", case.pk, member=member.pk)
 
 
 @transaction.atomic
@@ -152,7 +152,7 @@ def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
     """With the reason as its last note. Closed; SealBroken."""
     write_note(keyring=keyring, case=case, text=reason)
     Case.objects.filter(pk=case.pk).update(status=Status.CLOSED, next_step_on=None)
-    _record("case.closed", keyring.member, case.pk)
+    record_act("case.closed", keyring.member, "case", case.pk)
 
 
 @transaction.atomic
@@ -164,12 +164,12 @@ def reopen_case(*, keyring: Keyring, case: Case) -> None:
         raise PermissionDenied
     if not mine.filter(status=Status.CLOSED).update(status=Status.OPEN):
         return
-    _record("case.reopened", keyring.member, case.pk)
+    record_act("case.reopened", keyring.member, "case", case.pk)
 
 
 def note_list_printed(*, keyring: Keyring, case: Case) -> None:
     """That the list of who has looked was put on paper for the person."""
-    _record("case.list-printed", keyring.member, case.pk)
+    record_act("case.list-printed", keyring.member, "case", case.pk)
 
 
 def note_search(*, keyring: Keyring, found: int) -> None:
@@ -205,7 +205,7 @@ def change_case(
     for field, value in clear.items():
         setattr(row, field, value)
     row.save(update_fields=["schema", "sealed", *clear])
-    _record(verb, keyring.member, case.pk)
+    record_act(verb, keyring.member, "case", case.pk)
 
 
 def check_works(keyring: Keyring) -> None:
@@ -220,17 +220,6 @@ def _person_locked(keyring: Keyring, person: Person) -> Person:
     if row is None:
         raise PermissionDenied
     return row
-
-
-def _record(verb: str, by: Member, subject: UUID, *, kind: str = "case", member: UUID | None = None) -> None:
-    details = {"member": member} if member is not None else {}
-    record(
-        verb=verb,
-        organisation=by.organisation_id,
-        actor=by.account_id,
-        subject=(kind, subject),
-        details=details,
-    )
 
 
 def _texts(facts: frozenset[Fact] | frozenset[Wish]) -> frozenset[str]:

@@ -2,19 +2,9 @@
 
 from django.db import migrations
 
+from amanjol.foundation.organisations.binding import bind
+
 TABLES = ("cases_person", "cases_case", "cases_assignment", "cases_exactnumber")
-BIND = """
-alter table {table} enable row level security;
-alter table {table} force row level security;
-create policy {table}_own on {table}
-    using (organisation_id = (select amanjol_organisation()))
-    with check (organisation_id = (select amanjol_organisation()));
-"""
-LOOSEN = """
-drop policy {table}_own on {table};
-alter table {table} no force row level security;
-alter table {table} disable row level security;
-"""
 
 
 class Migration(migrations.Migration):
@@ -23,6 +13,4 @@ class Migration(migrations.Migration):
         ("organisations", "0004_bind_keys_to_organisation"),
     ]
 
-    operations = [
-        migrations.RunSQL(BIND.format(table=table), LOOSEN.format(table=table)) for table in TABLES
-    ]
+    operations = [bind(table) for table in TABLES]

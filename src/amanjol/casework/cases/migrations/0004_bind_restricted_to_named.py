@@ -6,6 +6,8 @@ policy that asked its own table would never end.
 
 from django.db import migrations
 
+from amanjol.foundation.organisations.binding import bind, narrow
+
 FUNCTION = """
 create function amanjol_member() returns uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -22,19 +24,6 @@ $$;
 revoke execute on function amanjol_member() from public;
 grant execute on function amanjol_member() to amanjol_app;
 """
-BIND = """
-alter table {table} enable row level security;
-alter table {table} force row level security;
-create policy {table}_own on {table}
-    using (organisation_id = (select amanjol_organisation()))
-    with check (organisation_id = (select amanjol_organisation()));
-"""
-LOOSEN = """
-drop policy {table}_own on {table};
-alter table {table} no force row level security;
-alter table {table} disable row level security;
-"""
-MINE = "organisation_id = (select amanjol_organisation())"
 NAMED = (
     "(epoch is not null or exists (select from cases_named n"
     " where n.person_id = {person} and n.member_id = (select amanjol_member())))"
@@ -47,14 +36,6 @@ NARROWED = {
     "cases_exactnumber": "exists (select from cases_person p where p.id = person_id)",
     "cases_newcomer": "exists (select from cases_person p where p.id = person_id)",
 }
-POLICY = """
-drop policy {table}_own on {table};
-create policy {table}_own on {table} using ({rule}) with check ({rule});
-"""
-
-
-def _policy(table: str, rule: str) -> str:
-    return POLICY.format(table=table, rule=rule)
 
 
 class Migration(migrations.Migration):
@@ -62,12 +43,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(FUNCTION, "drop function amanjol_member();"),
-        *(
-            migrations.RunSQL(BIND.format(table=table), LOOSEN.format(table=table))
-            for table in ("cases_named", "cases_opening", "cases_newcomer")
-        ),
-        *(
-            migrations.RunSQL(_policy(table, f"{MINE} and {rule}"), _policy(table, MINE))
-            for table, rule in NARROWED.items()
-        ),
+        *(bind(table) for table in ("cases_named", "cases_opening", "cases_newcomer")),
+        *(narrow(table, rule) for table, rule in NARROWED.items()),
     ]

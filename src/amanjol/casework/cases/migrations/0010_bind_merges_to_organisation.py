@@ -2,23 +2,15 @@
 
 from django.db import migrations
 
-RULE = (
-    "organisation_id = (select amanjol_organisation()) and (epoch is not null or exists (select from cases_named n"
+from amanjol.foundation.organisations.binding import OWN, bind
+
+NAMED = (
+    "(epoch is not null or exists (select from cases_named n"
     " where n.person_id = cases_merge.person_id and n.member_id = (select amanjol_member())))"
 )
-BIND = f"""
-alter table cases_merge enable row level security;
-alter table cases_merge force row level security;
-create policy cases_merge_own on cases_merge using ({RULE}) with check ({RULE});
-"""
-LOOSEN = """
-drop policy cases_merge_own on cases_merge;
-alter table cases_merge no force row level security;
-alter table cases_merge disable row level security;
-"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0009_add_merges")]
 
-    operations = [migrations.RunSQL(BIND, LOOSEN)]
+    operations = [bind("cases_merge", f"{OWN} and {NAMED}")]

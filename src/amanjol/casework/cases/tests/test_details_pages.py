@@ -136,7 +136,7 @@ def test_of_a_repeated_part_there_can_be_several_each_changed_and_taken_out(peop
         (
             "person",
             "prs_FirstName",
-            "Ро\u202eза",
+            "Ро\x1bза",
             "There is a sign in it that cannot be kept. Type it again.",
         ),
         ("person", "prs_FirstName", "ы" * 301, "Ensure this value has at most 300 characters (it has 301)."),

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import rules as case_rules
+from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Consultation, Progress
-from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def write_consultation(
     sealing.give_key(row, keyring)
     sealing.close(row, contents, keyring)
     row.save(force_insert=True)
-    _record("consultation.created", keyring, "consultation", row.pk)
+    record_act("consultation.created", keyring.member, "consultation", row.pk)
     return row
 
 
@@ -49,7 +49,7 @@ def write_consultation(
 def open_consultation(*, keyring: Keyring, consultation: Consultation) -> ConsultationRecord:
     """Read it, which the journal remembers; the row is locked meanwhile. PermissionDenied; SealBroken."""
     found = sealing.open_consultation(_locked(keyring, consultation.pk), keyring)
-    _record("consultation.opened", keyring, "consultation", consultation.pk)
+    record_act("consultation.opened", keyring.member, "consultation", consultation.pk)
     return found
 
 
@@ -62,7 +62,7 @@ def change_consultation(
     row.next_on = next_on
     sealing.close(row, contents, keyring)
     row.save(update_fields=["schema", "sealed", "next_on"])
-    _record("consultation.changed", keyring, "consultation", row.pk)
+    record_act("consultation.changed", keyring.member, "consultation", row.pk)
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def finish(*, keyring: Keyring, consultation: Consultation) -> None:
     """Nothing is left to do. Finished; PermissionDenied."""
     row = _open_one(keyring, consultation.pk)
     _finish(row)
-    _record("consultation.done", keyring, "consultation", row.pk)
+    record_act("consultation.done", keyring.member, "consultation", row.pk)
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def resume(*, keyring: Keyring, consultation: Consultation) -> None:
         raise Finished
     row.state = Progress.OPEN
     row.save(update_fields=["state"])
-    _record("consultation.resumed", keyring, "consultation", row.pk)
+    record_act("consultation.resumed", keyring.member, "consultation", row.pk)
 
 
 @transaction.atomic
@@ -93,8 +93,8 @@ def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> 
     sealing.close(row, replace(sealing.open_consultation(row, keyring), case=str(case.pk)), keyring)
     row.save(update_fields=["schema", "sealed"])
     _finish(row)
-    _record("consultation.became-case", keyring, "consultation", row.pk, case=case.pk)
-    _record("case.from-consultation", keyring, "case", case.pk, consultation=row.pk)
+    record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)
+    record_act("case.from-consultation", keyring.member, "case", case.pk, consultation=row.pk)
 
 
 def _finish(row: Consultation) -> None:
@@ -114,14 +114,3 @@ def _locked(keyring: Keyring, pk: UUID) -> Consultation:
     if row is None:
         raise PermissionDenied
     return row
-
-
-def _record(verb: str, keyring: Keyring, kind: str, subject: UUID, **details: UUID) -> None:
-    member = keyring.member
-    record(
-        verb=verb,
-        organisation=member.organisation_id,
-        actor=member.account_id,
-        subject=(kind, subject),
-        details=details,
-    )

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Receipt, Report, State
 from amanjol.casework.intake.records import Outcome
-from amanjol.foundation.journal.actions import record
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -41,7 +41,7 @@ def open_report(*, keyring: Keyring, report: Report) -> ReportRecord:
         row.save(update_fields=["epoch", "wrapped_key", "is_inbound", "state"])
         Receipt(pk=row.pk).save(force_insert=True)
     found = sealing.open_report(row, keyring)
-    _record(verb, keyring, "report", row.pk)
+    record_act(verb, keyring.member, "report", row.pk)
     return found
 
 
@@ -49,15 +49,15 @@ def open_report(*, keyring: Keyring, report: Report) -> ReportRecord:
 def become_case(*, keyring: Keyring, report: Report, case: Case) -> None:
     """Decided; PermissionDenied; SealBroken."""
     _decide(keyring, report, case=str(case.pk))
-    _record("report.became-case", keyring, "report", report.pk, case=case.pk)
-    _record("case.from-report", keyring, "case", case.pk, report=report.pk)
+    record_act("report.became-case", keyring.member, "report", report.pk, case=case.pk)
+    record_act("case.from-report", keyring.member, "case", case.pk, report=report.pk)
 
 
 @transaction.atomic
 def decline(*, keyring: Keyring, report: Report, reason: str) -> None:
     """No case comes of it, and why. Decided; PermissionDenied; SealBroken."""
     _decide(keyring, report, reason=reason)
-    _record("report.declined", keyring, "report", report.pk)
+    record_act("report.declined", keyring.member, "report", report.pk)
 
 
 def _decide(keyring: Keyring, report: Report, *, case: str = "", reason: str = "") -> None:
@@ -76,14 +76,3 @@ def _locked(keyring: Keyring, pk: UUID) -> Report:
     if row is None:
         raise PermissionDenied
     return row
-
-
-def _record(verb: str, keyring: Keyring, kind: str, subject: UUID, **details: UUID) -> None:
-    member = keyring.member
-    record(
-        verb=verb,
-        organisation=member.organisation_id,
-        actor=member.account_id,
-        subject=(kind, subject),
-        details=details,
-    )

@@ -8,6 +8,8 @@ that whoever shuts somebody out needs to see none of it.
 
 from django.db import migrations
 
+from amanjol.foundation.organisations.binding import bind
+
 TABLES = (
     "organisations_epoch",
     "organisations_holding",
@@ -15,18 +17,6 @@ TABLES = (
     "organisations_regrant",
     "organisations_recoveryset",
 )
-BIND = """
-alter table {table} enable row level security;
-alter table {table} force row level security;
-create policy {table}_own on {table}
-    using (organisation_id = (select amanjol_organisation()))
-    with check (organisation_id = (select amanjol_organisation()));
-"""
-LOOSEN = """
-drop policy {table}_own on {table};
-alter table {table} no force row level security;
-alter table {table} disable row level security;
-"""
 
 
 READ = "create policy organisations_intake_read on organisations_intake for select using (true);"
@@ -36,6 +26,6 @@ class Migration(migrations.Migration):
     dependencies = [("organisations", "0003_keys")]
 
     operations = [
-        *(migrations.RunSQL(BIND.format(table=table), LOOSEN.format(table=table)) for table in TABLES),
+        *(bind(table) for table in TABLES),
         migrations.RunSQL(READ, "drop policy organisations_intake_read on organisations_intake;"),
     ]

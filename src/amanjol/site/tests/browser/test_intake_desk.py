@@ -27,6 +27,7 @@ def test_a_report_is_sent_received_and_becomes_a_case(node: Node, desk: Page, ph
     phone.locator("[name=office]").select_option("labour-inspectorate")
     phone.locator("[name=what]").fill(SEEN)
     phone.locator("[name=signs][value=restriction-of-movement]").check()
+    phone.get_by_label("Yyldyz").check()
     phone.locator("[name=name]").fill("Чары")
     phone.locator("[name=age][value=adult]").check()
     phone.locator("[name=when]").fill("в обед")
