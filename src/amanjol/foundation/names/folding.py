@@ -89,7 +89,9 @@ def _without_marks(letter: str, letters: dict[str, str]) -> str:
 def fold(text: str, language: str | None = None) -> str:
     """The skeleton of `text`: Latin letters, digits, and whatever is neither Latin nor Cyrillic as it was."""
     table = _table(_code(language))
-    lowered = unicodedata.normalize("NFKC", text.translate(str.maketrans("", "", table.drop))).lower()
+    dropped = str.maketrans("", "", table.drop)
+    # Once more afterwards: some signs, such as ŉ, hold an apostrophe.
+    lowered = unicodedata.normalize("NFKC", text.translate(dropped)).translate(dropped).lower()
     letters = lowered.translate(table.by_number)
     if not letters.isascii():
         letters = "".join(_without_marks(letter, table.letters) for letter in letters)

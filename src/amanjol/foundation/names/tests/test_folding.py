@@ -147,6 +147,11 @@ def test_an_unknown_language_gets_the_common_rules():
     assert fold("шартнома") == "shartnoma"
 
 
+@pytest.mark.parametrize("sign", "\u0149\u0374\u1fef\u2033\u2034\u2057\uff40")
+def test_an_apostrophe_inside_another_sign_goes_too(sign: str):
+    assert not set(fold(f"a{sign}b")) & set(APOSTROPHES)
+
+
 @given(st.text(), st.sampled_from([*LANGUAGES, None]))
 def test_any_text_folds_without_error(text: str, language: str | None):
     folded = fold(text, language)

@@ -28,11 +28,17 @@ function foldedLetter(letter, letters) {
   return result;
 }
 
-function spelled(text, table) {
+function without(text, signs) {
   let kept = "";
-  for (const letter of text) if (!table.drop.has(letter)) kept += letter;
+  for (const letter of text) if (!signs.has(letter)) kept += letter;
+  return kept;
+}
+
+function spelled(text, table) {
+  // Once more afterwards: some signs, such as ŉ, hold an apostrophe.
+  const letters = without(without(text, table.drop).normalize("NFKC"), table.drop);
   let result = "";
-  for (const letter of kept.normalize("NFKC").toLowerCase()) result += foldedLetter(letter, table.letters);
+  for (const letter of letters.toLowerCase()) result += foldedLetter(letter, table.letters);
   return result;
 }
 
