@@ -1,4 +1,4 @@
-"""The tests' database: one embedded PostgreSQL a run, one migrated template, a clone for each process.
+"""The tests' database: one embedded PostgreSQL for each process, one migrated template in it, clones of that.
 
 Tests connect as `amanjol_app`, which owns nothing and which row security binds, as production does.
 """
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
 
 TEMPLATE = "amanjol_template"
-FOLDER = "AMANJOL_TEST_FOLDER"  # set by the process that starts PostgreSQL, inherited by the others
+FOLDER = "AMANJOL_TEST_FOLDER"  # set by the process that starts PostgreSQL
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "amanjol.site.settings",
     "AMANJOL_SECRET_KEY": "only-for-tests-" * 5,
@@ -63,8 +63,9 @@ def pytest_configure(config: pytest.Config) -> None:
         _point_to(TEMPLATE)
         django.setup()
         return
-    if FOLDER not in os.environ:
-        _start_database()
+    if config.getoption("numprocesses", None):
+        return  # this process only deals out tests; each of the others has a server, whose roles it may change
+    _start_database()
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     data = Path(os.environ[FOLDER]) / name
     data.mkdir(exist_ok=True)
@@ -74,9 +75,6 @@ def pytest_configure(config: pytest.Config) -> None:
     _point_to(name)
     os.environ.update(SETTINGS)
     django.setup()
-    if config.getoption("numprocesses", None):
-        # Inherited, it would make pytest-django read the settings in each worker before its own database is named.
-        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def _start_database() -> None:

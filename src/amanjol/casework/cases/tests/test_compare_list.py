@@ -95,7 +95,7 @@ def test_signatures_are_of_one_organisation(people: CaseCast) -> None:
 
 def test_an_officer_signs_nothing(people: CaseCast) -> None:
     assert people.officer.get(PAGE).status_code == 403
-    member = asked(people.officer).user.member  # type: ignore[union-attr]
+    member = asked(people.officer).user.member  # type: ignore[union-attr]  # signed in
     with pytest.raises(PermissionDenied):
         sign_list(member=member, of=ADULTS, read={}, name="Ораз", today=TODAY)
     with pytest.raises(ComparisonIncomplete):

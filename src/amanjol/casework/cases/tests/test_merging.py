@@ -130,7 +130,7 @@ def test_parting_gives_back_exactly_what_was(people: CaseCast, twin: Case) -> No
     after = rows(berk)
     assert after[0] == before[0]
     assert after[2:] == before[2:]
-    owners = {pk: owner for pk, (owner, _) in after[1].items()}  # type: ignore[attr-defined]
+    owners = {pk: owner for pk, (owner, _) in after[1].items()}  # type: ignore[attr-defined]  # a dictionary
     first = people.case.person_id
     assert owners == {
         people.case.pk: first,
@@ -212,7 +212,7 @@ def test_only_people_open_to_all_are_merged(people: CaseCast, twin: Case) -> Non
         assert "Only people who are open to everybody here can be made one." in page
         assert "They are one person" not in page
         assert "open to everybody here" in berk.post(where, follow=True).text
-    assert len(rows(berk)[0]) == 2  # type: ignore[arg-type]
+    assert len(rows(berk)[0]) == 2  # type: ignore[arg-type]  # a dictionary
 
 
 def test_who_is_merged_and_then_restricted_hides_the_other_too(people: CaseCast, twin: Case) -> None:

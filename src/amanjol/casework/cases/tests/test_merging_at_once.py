@@ -57,8 +57,8 @@ def test_two_who_merge_at_once_do_no_harm() -> None:
             assert {case.person_id for case in Case.objects.all()} == {row.person_id} == {person.pk}
         typed = {"merge": str(row.pk)}
         answers = at_once(
-            lambda typed=typed: berk.post(path("unmerge", twin), typed).status_code,  # type: ignore[misc]
-            lambda typed=typed: dana.post(path("unmerge", people.case), typed).status_code,  # type: ignore[misc]
+            lambda typed=typed: berk.post(path("unmerge", twin), typed).status_code,  # type: ignore[misc]  # mypy knows no default here
+            lambda typed=typed: dana.post(path("unmerge", people.case), typed).status_code,  # type: ignore[misc]  # mypy knows no default here
         )
         assert {302} <= answers <= {302, 404}
         with transaction.atomic():
