@@ -84,7 +84,9 @@ class WagesForm(forms.Form):
     promised = forms.IntegerField(label=_("Promised a month"), min_value=0, max_value=_MOST)
     months = forms.IntegerField(label=_("Months worked"), min_value=0, max_value=_LONGEST)
     paid = forms.IntegerField(label=_("Paid in all"), min_value=0, max_value=_MOST)
-    currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
+    currency = forms.ChoiceField(
+        label=_("Currency"), choices=[("", "—"), *((code, code) for code in CURRENCIES)]
+    )
     joins = forms.BooleanField(
         label=_("Wishes to be named in the claim of the whole group"),
         help_text=_("The employer will read this name. Help does not depend on it."),

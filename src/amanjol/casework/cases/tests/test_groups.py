@@ -131,6 +131,15 @@ def test_the_claim_names_those_who_wish_it_and_nobody_else(people: CaseCast) -> 
     assert opened(berk, joins).wages == Wages(900, 3, 200, "TRY", joins=True)
 
 
+def test_a_currency_is_chosen_and_never_guessed(people: CaseCast) -> None:
+    page = people.keys.berk.post(
+        path("wages", people.case), {"promised": "900", "months": "3", "paid": "0"}
+    ).text
+    assert page.count("has-errors") == 1
+    assert 'value="900"' in page
+    assert opened(people.keys.berk, people.case).wages is None
+
+
 def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
     """A colleague who is not named sees nineteen, and nothing that tells of the twentieth."""
     berk, dana, farm = people.keys.berk, people.keys.dana, farm_of(people)

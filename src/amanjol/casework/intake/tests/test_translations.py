@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from amanjol.casework.cases.tests.catalogues import check_complete, check_finished, texts_of, used
+from amanjol.casework.cases.tests.catalogues import check_complete, check_finished, texts_of, used, written
 from amanjol.casework.cases.tests.test_words import NO_VICTIM, SAFE
 
 INTAKE = Path(__file__).parents[1]
@@ -13,6 +13,17 @@ INTAKE = Path(__file__).parents[1]
 def test_nothing_is_missing_and_nothing_is_left_over() -> None:
     assert (None, "Seal and send", None) in used(INTAKE)
     check_complete(INTAKE)
+
+
+def test_what_cases_say_too_is_said_with_the_same_words() -> None:
+    """The catalogue of intake comes before that of cases: its words would stand on the pages of cases."""
+    ours, theirs = (
+        {(message.context, str(message.id)): message.string for message in written(package) if message.id}
+        for package in (INTAKE, INTAKE.parent / "cases")
+    )
+    shared = ours.keys() & theirs.keys()
+    assert shared
+    assert {key: ours[key] for key in shared} == {key: theirs[key] for key in shared}
 
 
 def test_every_text_is_finished_and_keeps_its_places() -> None:
