@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import django
 import pytest
+from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from amanjol.site import database
@@ -24,9 +25,17 @@ from amanjol.site.postgres import Cluster
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Browser
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
 
+CHROMIUM = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+)
 TEMPLATE = "amanjol_template"
 FOLDER = "AMANJOL_TEST_FOLDER"  # set by the process that starts PostgreSQL
 SETTINGS = {
@@ -128,6 +137,17 @@ _LEFT_OUT = pytest.StashKey[list[str]]()
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for name in config.stash.get(_LEFT_OUT, []):
         terminalreporter.write_line(f"left out, AMANJOL_TEST_DATA is not set: {name}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for the whole process: Playwright starts only once. Fails without Chromium, which `make test` installs."""
+    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    arguments = [*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from amanjol.site.tests.browser.node import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")
@@ -29,17 +20,6 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     started.start("--devices")
     yield started
     started.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Fails where there is no Chromium: `make test` installs one."""
-    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

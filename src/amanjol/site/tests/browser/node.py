@@ -9,6 +9,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as TookTooLong
+
 from amanjol.site.demo_devices import is_free
 
 if TYPE_CHECKING:
@@ -93,7 +95,11 @@ def sign_in(page: Page, node: Node, name: str, to: str = "/desk/") -> None:
             break
         page.wait_for_timeout(30_000)
     button.click()
-    page.wait_for_url(f"{node.address}{to}**", timeout=60_000)  # Wagtail's first page, on a busy machine
+    try:
+        page.wait_for_url(f"{node.address}{to}**", timeout=60_000)  # Wagtail's first page, on a busy machine
+    except TookTooLong as late:
+        said = page.locator("body").inner_text()
+        raise AssertionError(f"{name} was not signed in: {page.url}\n{said}") from late
 
 
 def sign_out(page: Page) -> None:
