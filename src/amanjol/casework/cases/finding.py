@@ -7,9 +7,10 @@ one by one, for those who may open them.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import deque
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
@@ -66,6 +67,19 @@ class Everybody:
     restricted: dict[int, PersonRecord] = field(default_factory=dict)
 
 
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Without Python's search for cycles, which would go through all that was opened time and again: there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
 def find(keyring: Keyring, question: str) -> list[Found]:
     """People by name in any script, nickname, patronymic, year of birth, place, or a whole number."""
     typed = (("telephone", numbers.telephone(question, _country())), ("document", numbers.document(question)))
@@ -83,6 +97,7 @@ def find(keyring: Keyring, question: str) -> list[Found]:
     return _best(keyring, found, people)
 
 
+@_uncollected()
 def like(keyring: Keyring, record: PersonRecord) -> list[Found]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
     people = _everybody(keyring)

@@ -17,13 +17,16 @@ class IntakeConfig(AppConfig):
     verbose_name = _("Intake")
 
     def ready(self) -> None:
+        from amanjol.casework.cases.panels import register as register_panel  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.actions import moving  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.intake.panels import sources  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.verbs import register_verbs  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
+        register_panel(sources)
         register_verbs(
             {
                 "report.sent": _("sent a report"),

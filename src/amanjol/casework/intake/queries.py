@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from amanjol.casework.cases.models import Case
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
@@ -86,6 +87,20 @@ def due_count(member: Member, today: date) -> int:
 def consultation_timeline(consultation: Consultation) -> QuerySet[Entry]:
     """What was done with it, newest first."""
     return entries_about(consultation.organisation_id, "consultation", consultation.pk)
+
+
+def sources_of(case: Case, member: Member) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
+    """What became this case, as far as the member may read it. The journal of the case knows."""
+    told = entries_about(case.organisation_id, "case", case.pk)
+    came = told.filter(verb__in=("case.from-report", "case.from-consultation"))
+    ids: dict[str, list[str]] = {"report": [], "consultation": []}
+    for details in came.values_list("details", flat=True):
+        for kind, pk in details.items():
+            ids[kind].append(pk)
+    return (
+        reports_visible_to(member).filter(pk__in=ids["report"]).order_by("sent_on", "pk"),
+        consultations_visible_to(member).filter(pk__in=ids["consultation"]).order_by("month", "pk"),
+    )
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

@@ -13,6 +13,7 @@ from amanjol.casework.cases.demands import newest
 from amanjol.casework.cases.interview.state import State
 from amanjol.casework.cases.interview.triage import triage
 from amanjol.casework.cases.models import Status
+from amanjol.casework.cases.panels import panels_of
 from amanjol.casework.cases.people.consent import GIVER_WORDS
 from amanjol.casework.cases.people.given import FOR_WORDS, MANNER_WORDS
 from amanjol.casework.cases.policy.policies import NOTHING_SAID
@@ -99,6 +100,7 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         and (not row.person.is_restricted or restricted.works_on(ring.member, row.person_id)),
         "open_until": restricted.open_until(ring.member, row.person),
         "demands": newest(record.demands),
+        "panels": panels_of(ring, row),
         "is_late": row.next_step_on is not None and row.next_step_on < today,
     }
 

@@ -109,6 +109,7 @@ def test_it_becomes_a_case_by_the_form_of_every_case(people: IntakeCast) -> None
     assert (row.state, row.next_on, record.case) == (Progress.DONE, None, str(case.pk))
     assert f"/desk/cases/{case.pk}/" in people.dana.get(page_of(people)).text
     assert "case.from-consultation" in verbs(people.berk)
+    assert f'href="{page_of(people)}"' in people.dana.get(f"/desk/cases/{case.pk}/").text
     people.berk.post(page_of(people, "again/"))  # it is the case that goes on
     assert kept(people)[0].state == Progress.DONE
 

@@ -185,7 +185,11 @@ def test_a_case_takes_over_what_was_reported(people: IntakeCast) -> None:
         "report.became-case",
     ]
     assert "case.from-report" in verbs(people.berk)
-    assert "took what an officer reported into the case" in people.berk.get(f"/desk/cases/{case.pk}/").text
+    shown = people.berk.get(f"/desk/cases/{case.pk}/").text
+    assert "took what an officer reported into the case" in shown
+    assert "How it came here" in shown
+    assert f'href="{page_of(people)}"' in shown
+    assert "How it came here" not in people.berk.get(f"/desk/cases/{people.cases.case.pk}/").text
     assert f"/desk/cases/{case.pk}/" in people.dana.get(page_of(people)).text
 
 

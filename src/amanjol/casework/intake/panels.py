@@ -1,0 +1,47 @@
+"""What the page of a case shows of this room: the reports and consultations that it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amanjol.casework.cases.panels import Panel
+from amanjol.casework.intake import queries
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where it can be read, and the day it arrived; of a consultation the month."""
+
+    words: str
+    address: str
+    on: date
+    is_month: bool
+
+
+def sources(keyring: Keyring, case: Case) -> Panel | None:
+    """None for a case that came from nowhere else, and for who may not read these."""
+    reports, consultations = queries.sources_of(case, keyring.member)
+    found = [
+        Source(
+            _("Report %(code)s") % {"code": one.code}, reverse("intake:read", args=[one.pk]), one.sent_on, False
+        )
+        for one in reports
+    ]
+    found += [
+        Source(
+            _("Consultation %(code)s") % {"code": one.code},
+            reverse("intake:consultation", args=[one.pk]), one.month, True,
+        )
+        for one in consultations
+    ]  # fmt: skip
+    return Panel("intake/sources.html", {"sources": found}) if found else None
