@@ -17,8 +17,8 @@ class IntakeConfig(AppConfig):
     verbose_name = _("Intake")
 
     def ready(self) -> None:
-        from amanjol.casework.cases.panels import register as register_panel  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.intake.actions import moving  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases import rooms  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.intake.actions import letting_go, moving  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.panels import sources  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
@@ -26,7 +26,8 @@ class IntakeConfig(AppConfig):
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
-        register_panel(sources)
+        rooms.register_panel(sources)
+        rooms.register_at_restricting(letting_go.let_go)
         register_verbs(
             {
                 "report.sent": _("sent a report"),
@@ -34,12 +35,14 @@ class IntakeConfig(AppConfig):
                 "report.received": _("opened a new report"),
                 "report.opened": _("read a report"),
                 "report.became-case": _("opened a case from a report"),
+                "report.deleted": _("deleted a report, which stands in a restricted case now"),
                 "report.declined": _("decided that no case comes of a report"),
                 "consultation.created": _("wrote down a consultation"),
                 "consultation.opened": _("read a consultation"),
                 "consultation.changed": _("changed a consultation"),
                 "consultation.done": _("ended a consultation"),
                 "consultation.resumed": _("took a consultation up again"),
+                "consultation.deleted": _("deleted a consultation, which stands in a restricted case now"),
                 "consultation.became-case": _("opened a case from a consultation"),
                 "case.from-consultation": _("took a consultation into the case"),
                 "case.from-report": _("took what an officer reported into the case"),

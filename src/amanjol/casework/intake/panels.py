@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases.panels import Panel
+from amanjol.casework.cases.rooms import Panel
 from amanjol.casework.intake import queries
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def sources(keyring: Keyring, case: Case) -> Panel | None:
     reports, consultations = queries.sources_of(case, keyring.member)
     found = [
         Source(
-            _("Report %(code)s") % {"code": one.code}, reverse("intake:read", args=[one.pk]), one.sent_on, False
+            _("Report %(code)s") % {"code": one.code},
+            reverse("intake:read", args=[one.pk]),
+            one.sent_on,
+            False,
         )
         for one in reports
     ]

@@ -13,6 +13,7 @@ from django.db import transaction
 from amanjol.casework.cases import queries, restricted, sealing
 from amanjol.casework.cases.actions.opening import hash_numbers
 from amanjol.casework.cases.actions.recording import record_act
+from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import Assignment, Named, Person, Purpose
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -20,6 +21,8 @@ from amanjol.foundation.seals.case_keys import new_case_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from django.db.models import QuerySet
 
     from amanjol.casework.cases.models import Case, Merge
     from amanjol.casework.cases.records import CaseRecord, MergeRecord
@@ -46,6 +49,8 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     can_be = {str(one.member.pk): one for one in restricted.nameable(keyring)}
     if not named.keys() <= can_be.keys():
         raise PermissionDenied
+    for case in _cases(row, keyring):
+        take_in(keyring=keyring, case=case)
     contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     key = new_case_key()
     wraps = [
@@ -105,9 +110,14 @@ def _held(keyring: Keyring, person: Person) -> Person:
 
 def _opened_rows(person: Person, keyring: Keyring) -> list[tuple[Case | Merge, CaseRecord | MergeRecord]]:
     """What hangs on the person, locked: cases, and who was merged with them."""
-    cases = queries.visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
     merges = queries.merges_visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
     return [
-        *((row, sealing.open_case(row, keyring)) for row in cases.order_by("pk")),
+        *((row, sealing.open_case(row, keyring)) for row in _cases(person, keyring)),
         *((row, sealing.open_merge(row, keyring)) for row in merges.order_by("pk")),
     ]
+
+
+def _cases(person: Person, keyring: Keyring) -> QuerySet[Case]:
+    """Locked."""
+    cases = queries.visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
+    return cases.order_by("pk")

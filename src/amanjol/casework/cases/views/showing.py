@@ -13,11 +13,11 @@ from amanjol.casework.cases.demands import newest
 from amanjol.casework.cases.interview.state import State
 from amanjol.casework.cases.interview.triage import triage
 from amanjol.casework.cases.models import Status
-from amanjol.casework.cases.panels import panels_of
 from amanjol.casework.cases.people.consent import GIVER_WORDS
 from amanjol.casework.cases.people.given import FOR_WORDS, MANNER_WORDS
 from amanjol.casework.cases.policy.policies import NOTHING_SAID
 from amanjol.casework.cases.policy.policy_files import NoPolicy, policy_of
+from amanjol.casework.cases.rooms import panels_of
 from amanjol.casework.cases.screening.determinations import STATUS_WORDS
 from amanjol.casework.cases.stages import assistance, justice
 from amanjol.foundation.organisations.queries import names_of, node

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases.actions.recording import record_act
+from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -95,6 +96,8 @@ def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> 
     _finish(row)
     record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)
     record_act("case.from-consultation", keyring.member, "case", case.pk, consultation=row.pk)
+    if case.person.is_restricted:
+        take_in(keyring=keyring, case=case)
 
 
 def _finish(row: Consultation) -> None:

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases.actions.recording import record_act
+from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Receipt, Report, State
 from amanjol.casework.intake.records import Outcome
@@ -51,6 +52,8 @@ def become_case(*, keyring: Keyring, report: Report, case: Case) -> None:
     _decide(keyring, report, case=str(case.pk))
     record_act("report.became-case", keyring.member, "report", report.pk, case=case.pk)
     record_act("case.from-report", keyring.member, "case", case.pk, report=report.pk)
+    if case.person.is_restricted:
+        take_in(keyring=keyring, case=case)
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
-from amanjol.casework.intake.views.showing import known_of_consultation, shown_consultation
+from amanjol.casework.intake.showing import known_of_consultation, shown_consultation
 from amanjol.foundation.organisations.keys.keyring import keyring
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from amanjol.casework.cases.views.showing import team_of
 from amanjol.casework.intake import queries
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.forms import DeclineForm
-from amanjol.casework.intake.views.showing import known_of, shown_report
+from amanjol.casework.intake.showing import known_of, shown_report
 from amanjol.foundation.organisations.keys.keyring import keyring
 
 if TYPE_CHECKING:

@@ -1,0 +1,46 @@
+"""What packages above add to a case: a sheet on its page, and what they let go when it is restricted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.foundation.accounts.panels import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+__all__ = ["Panel", "let_go", "panels_of", "register_at_restricting", "register_panel"]
+
+_panels: list[Callable[[Keyring, Case], Panel | None]] = []
+_at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
+
+
+def register_panel(show: Callable[[Keyring, Case], Panel | None]) -> None:
+    """`show(keyring, case)` is asked each time the page is shown, for a case that the member may read.
+
+    Its template gives a heading and what stands below it; None shows nothing.
+    """
+    if show not in _panels:
+        _panels.append(show)
+
+
+def panels_of(keyring: Keyring, case: Case) -> list[Panel]:
+    """In the order in which they were registered."""
+    return [panel for show in _panels if (panel := show(keyring, case)) is not None]
+
+
+def register_at_restricting(do: Callable[[Keyring, Case], list[str]]) -> None:
+    """`do(keyring, case)` deletes what every holder of the keys could still open, and gives its words.
+
+    It runs in the transaction that restricts the case, whose notes the words become.
+    """
+    if do not in _at_restricting:
+        _at_restricting.append(do)
+
+
+def let_go(keyring: Keyring, case: Case) -> list[str]:
+    """The words of what was deleted. SealBroken."""
+    return [text for do in _at_restricting for text in do(keyring, case)]

@@ -1,0 +1,84 @@
+"""What was reported of a person who is restricted stands in their case alone, not where every colleague reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.casework.cases.actions import restricting, working
+from amanjol.casework.cases.models import Case, Person, Purpose
+from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.intake import sealing, showing
+from amanjol.casework.intake.actions import consulting, receiving
+from amanjol.casework.intake.models import Consultation, Report
+from amanjol.casework.intake.tests.intake_cast import IntakeCast, create_intake_cast
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> IntakeCast:
+    return create_intake_cast()
+
+
+def take_over(people: IntakeCast, keyring: Keyring) -> tuple[str, str]:
+    """The report and the consultation become the case; what each of them says."""
+    said = receiving.open_report(keyring=keyring, report=people.report)
+    advice = sealing.open_consultation(people.consultation, keyring)
+    receiving.become_case(keyring=keyring, report=people.report, case=people.cases.case)
+    consulting.become_case(keyring=keyring, consultation=people.consultation, case=people.cases.case)
+    return showing.known_of(said)["note"], showing.known_of_consultation(advice)["note"]
+
+
+def restrict(people: IntakeCast, keyring: Keyring) -> None:
+    named = {str(ring(client).member.pk): Purpose.WORK for client in (people.dana, people.berk)}
+    asked(people.berk)
+    restricting.restrict(
+        keyring=keyring, person=Person.objects.get(pk=people.cases.case.person_id), named=named
+    )
+    people.cases.case = Case.objects.select_related("person").get(pk=people.cases.case.pk)
+
+
+def texts_in(people: IntakeCast) -> list[str]:
+    return [note.text for note in opened(people.dana, people.cases.case).notes]
+
+
+def test_what_was_reported_moves_into_the_case(people: IntakeCast) -> None:
+    keyring = ring(people.berk)
+    report, advice = take_over(people, keyring)
+    assert Report.objects.count() == Consultation.objects.count() == 1
+    working.close_case(keyring=keyring, case=people.cases.case, reason="Уехала")
+    restrict(people, keyring)
+    assert (Report.objects.count(), Consultation.objects.count()) == (0, 0)
+    assert texts_in(people)[-2:] == [report, advice]
+    assert "Шестеро" in report
+    assert "Бригада" in advice
+    assert "report.deleted" in verbs(people.berk, "report.")
+    assert "consultation.deleted" in verbs(people.berk, "consultation.")
+    assert "received</span>" in people.officer.get("/desk/report/sent/").text
+
+
+def test_a_note_that_says_it_already_is_not_written_twice(people: IntakeCast) -> None:
+    keyring = ring(people.berk)
+    report, advice = take_over(people, keyring)
+    working.write_note(keyring=keyring, case=people.cases.case, text=report)
+    restrict(people, keyring)
+    assert [text for text in texts_in(people) if text in {report, advice}] == [report, advice]
+
+
+def test_what_becomes_a_case_of_a_restricted_person_is_not_left_behind(people: IntakeCast) -> None:
+    keyring = ring(people.berk)
+    restrict(people, keyring)
+    report, advice = take_over(people, keyring)
+    assert (Report.objects.count(), Consultation.objects.count()) == (0, 0)
+    assert texts_in(people)[-2:] == [report, advice]
+
+
+def test_reports_and_advice_of_others_stay(people: IntakeCast) -> None:
+    restrict(people, ring(people.berk))
+    assert Report.objects.count() == Consultation.objects.count() == 1
