@@ -155,6 +155,22 @@ def django_db_setup() -> None:
     """The clone is there already: pytest-django shall neither create nor migrate one."""
 
 
+@pytest.fixture(scope="module")
+def written_once(
+    django_db_setup: None,  # noqa: ARG001  the database is there first
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """What other fixtures of the module write stays for its tests, each of which takes back its own.
+
+    For a module that commits nothing and takes less than the quarter of an hour after which a desk locks.
+    """
+    from django.db import transaction  # noqa: PLC0415  needs settings
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def fresh_database(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A database of its own for a test that commits. Gives its name; `url_as` reaches it as any role."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.forms import LONGEST_LINE, Text
 from amanjol.casework.cases.records import SafeContact
-from amanjol.casework.cases.screening.forced_labour import packaged_forced_labour
 from amanjol.casework.intake import rules
 from amanjol.casework.intake.records import Age, Agreement, ConsultationRecord, Kind, Office, Seen, Way
+from amanjol.casework.intake.words import AGES, AGREEMENTS, KINDS, OFFICES, WAYS, signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,40 +19,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Organisation
 
 LONGEST: Final = 4_000  # signs; all that was written then fits into the first note of a case
-OFFICES: Final = (
-    (Office.POLICE, _("Police")),
-    (Office.BORDER, _("Border service")),
-    (Office.LABOUR_INSPECTORATE, _("Labour inspectorate")),
-    (Office.HOTLINE, _("Hotline")),
-    (Office.AIRPORT, _("Airport")),
-    (Office.OTHER, _("Other")),
-)
-AGES: Final = (
-    (Age.ADULT, _("18 or older")),
-    (Age.CHILD, _("Younger than 18")),
-    (Age.UNKNOWN, _("Not known")),
-)
-AGREEMENTS: Final = (
-    (Agreement.YES, _("Yes")),
-    (Agreement.NO, _("No")),
-    (Agreement.COULD_NOT_ASK, _("I could not ask")),
-)
-
-KINDS: Final = (
-    (Kind.UNPAID_WAGES, _("Unpaid wages")),
-    (Kind.KEPT_PASSPORT, _("A passport that somebody keeps")),
-    (Kind.VULNERABLE_FAMILY, _("A family in need")),
-    (Kind.RETURNEE, _("Came back and looks for work")),
-    (Kind.MISSING_RELATIVE, _("A relative is missing")),
-    (Kind.OTHER, _("Something else")),
-)
-WAYS: Final = (
-    (Way.VISIT, _("Visit")),
-    (Way.TELEPHONE, _("Telephone")),
-    (Way.MESSAGE, _("Message")),
-    (Way.KIOSK, _("Kiosk")),
-    (Way.OUTREACH, _("Outreach")),
-)
 
 
 def _line(label: Any, help_text: Any = "", **attributes: str) -> Text:
@@ -64,12 +29,6 @@ def _line(label: Any, help_text: Any = "", **attributes: str) -> Text:
 def _text(label: Any, help_text: Any = "", *, required: bool = False) -> Text:
     widget = forms.Textarea(attrs={"rows": 4})
     return Text(label=label, help_text=help_text, required=required, max_length=LONGEST, widget=widget)
-
-
-def signs() -> list[tuple[str, str]]:
-    """The ILO's eleven, by key, in the language of the page."""
-    language = get_language() or "en"
-    return [(one.key, one.says.in_language(language)) for one in packaged_forced_labour().indicators]
 
 
 class ReportForm(forms.Form):

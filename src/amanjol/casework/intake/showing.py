@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from amanjol.casework.intake.forms import AGES, AGREEMENTS, KINDS, OFFICES, WAYS, signs
+from amanjol.casework.intake.words import AGES, AGREEMENTS, KINDS, OFFICES, WAYS, signs
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.records import ConsultationRecord, ReportRecord, Seen

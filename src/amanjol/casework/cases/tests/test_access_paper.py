@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases.papers.access import LANGUAGES, OTHER, in_language, packaged_paper
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, path, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
@@ -28,8 +28,8 @@ NOT_ON_PAPER = ("Yyldyz", "Berk", "Dana", "Selbi", "Chinar", "Аманова", "
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def printed(client: Client, case: Case, **typed: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import DECISION, LEVELS, path, stored, verbs
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
 REQUIRED = "This field is required."
@@ -17,8 +21,8 @@ PLAN = {"next_step": "К врачу", "next_step_on": "2026-12-01"}
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
     DECISION,
@@ -34,8 +34,8 @@ CLOSED = "This case is closed. Open it again first."
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def act(people: CaseCast, name: str, client: Client | None = None, /, **data: Any) -> Response:

@@ -13,7 +13,7 @@ from amanjol.casework.cases.models import ComparedList
 from amanjol.casework.cases.screening.approval import ComparisonIncomplete
 from amanjol.casework.cases.screening.list_files import packaged_lists
 from amanjol.casework.cases.screening.lists import Weight
-from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
@@ -28,11 +28,10 @@ LOCKED = "This list scores no real person yet"
 
 
 @pytest.fixture
-def people() -> CaseCast:
+def people(case_cast: CaseCast) -> CaseCast:
     """A talk is begun on a node of real people."""
-    cast = create_case_cast()
-    cast.keys.berk.post(path("begin_talk", cast.case), {"age": "adult"})
-    return cast
+    case_cast.keys.berk.post(path("begin_talk", case_cast.case), {"age": "adult"})
+    return case_cast
 
 
 def sign(client: Client, name: str, **other: str) -> str:

@@ -18,7 +18,7 @@ from amanjol.casework.cases.people.forms import CHILDREN, Form
 from amanjol.casework.cases.people.given import FOR_WORDS, ConsentFor, nobody_can
 from amanjol.casework.cases.policy.policy_files import policy_of
 from amanjol.casework.cases.records import PersonRecord
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs
 from amanjol.casework.cases.views import showing
 from amanjol.foundation.organisations.tests.key_cast import ring
@@ -34,8 +34,8 @@ NONE_TODAY = "None is in force today."
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def consent(client: Client, case: Case, **other: str) -> None:

@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from amanjol.casework.cases.actions import demanding
 from amanjol.casework.cases.demands import Answer, Told
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import DEMAND, opened, path, stored, verbs
 from amanjol.foundation.organisations.tests.key_cast import ring
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.demands import Demand
+    from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
 LATER = DEMAND | {
@@ -24,8 +24,8 @@ LATER = DEMAND | {
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def changing(people: CaseCast, number: int) -> str:

@@ -16,7 +16,7 @@ from amanjol.casework.cases.policy.policies import (
     NOTHING_SAID,
 )
 from amanjol.casework.cases.records import PersonRecord
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.detail_pages import fill_in, values_of, where
 from amanjol.casework.cases.tests.pages import CONSENT, opened, opened_person, path, stored, verbs
 from amanjol.casework.cases.world_names import countries, country_name, language_name, languages
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def test_every_field_of_the_standard_has_its_place() -> None:

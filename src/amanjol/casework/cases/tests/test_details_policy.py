@@ -23,7 +23,7 @@ from amanjol.casework.cases.policy.policies import (
 )
 from amanjol.casework.cases.policy.policy_files import policy_of
 from amanjol.casework.cases.records import PersonRecord
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.detail_pages import (
     NO_SENTENCE,
     fill_in,
@@ -52,8 +52,8 @@ MEMBERS = (RoleKey.CASE_WORKER, RoleKey.SUPERVISOR, RoleKey.LAWYER, RoleKey.LEGA
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 @pytest.mark.parametrize("form", list(Form))

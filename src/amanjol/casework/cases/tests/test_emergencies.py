@@ -15,7 +15,6 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.casework.cases import finding, restricted, sealing
 from amanjol.casework.cases.actions import emergencies, restricting, working
 from amanjol.casework.cases.models import Opening, Purpose
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.hostile import PIECES, arrived
 from amanjol.casework.cases.tests.pages import opened, verbs
 from amanjol.casework.cases.tests.test_russian_pages import english
@@ -30,27 +29,31 @@ from amanjol.foundation.organisations.tests.key_cast import accept, asked, give,
 if TYPE_CHECKING:
     from django.test import Client
 
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
 pytestmark = pytest.mark.django_db
 DANGER, WORK = "/desk/cases/danger/", "/desk/cases/"
 REASON = "Звонила сестра: её ищут с ножом"
 
 
 @pytest.fixture
-def people() -> CaseCast:
+def people(case_cast: CaseCast) -> CaseCast:
     """Berk and Farida work on it, Dana may open it in danger to life, Selbi supervises and is not named."""
-    cast = create_case_cast()
-    for member in (cast.keys.farida, join("Selbi Chinar", cast.keys.cast.yyldyz, RoleKey.SUPERVISOR)):
+    for member in (
+        case_cast.keys.farida,
+        join("Selbi Chinar", case_cast.keys.cast.yyldyz, RoleKey.SUPERVISOR),
+    ):
         client = unlocked(member.account)
-        give(cast.keys.berk, member)
+        give(case_cast.keys.berk, member)
         accept(client)
-    keyring = ring(cast.keys.berk)
+    keyring = ring(case_cast.keys.berk)
     named = {
         str(keyring.member.pk): Purpose.WORK,
-        str(cast.keys.farida.pk): Purpose.WORK,
-        str(cast.keys.cast.dana.pk): Purpose.EMERGENCY,
+        str(case_cast.keys.farida.pk): Purpose.WORK,
+        str(case_cast.keys.cast.dana.pk): Purpose.EMERGENCY,
     }
-    restricting.restrict(keyring=keyring, person=cast.case.person, named=named)
-    return cast
+    restricting.restrict(keyring=keyring, person=case_cast.case.person, named=named)
+    return case_cast
 
 
 def client_of(people: CaseCast, name: str) -> Client:

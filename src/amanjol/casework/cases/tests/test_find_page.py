@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from amanjol.casework.cases.actions import working
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
@@ -29,13 +29,12 @@ OTHERS = (
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    found = create_case_cast()
-    keyring = ring(found.keys.berk)
-    working.change_person(keyring=keyring, person=found.case.person, contents=KNOWN)
+def people(case_cast: CaseCast) -> CaseCast:
+    keyring = ring(case_cast.keys.berk)
+    working.change_person(keyring=keyring, person=case_cast.case.person, contents=KNOWN)
     for other in OTHERS:
-        open_case(found.keys.berk, other)
-    return found
+        open_case(case_cast.keys.berk, other)
+    return case_cast
 
 
 def find(client: Client, question: str) -> Response:

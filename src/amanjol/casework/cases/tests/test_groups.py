@@ -14,7 +14,7 @@ from amanjol.casework.cases.models import Case, Group, Purpose
 from amanjol.casework.cases.people.forms import Form
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
 from amanjol.casework.cases.screening.answers import Answer
-from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import opened, path, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
@@ -32,8 +32,8 @@ QUIET = {
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def farm_of(people: CaseCast) -> str:

@@ -12,7 +12,7 @@ from amanjol.casework.cases import finding, queries, sealing
 from amanjol.casework.cases.actions import merging, opening, restricting, working
 from amanjol.casework.cases.models import Case, ExactNumber, Merge, Opening, Person, Purpose
 from amanjol.casework.cases.records import PersonRecord, SafeContact
-from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, opened, opened_person, path, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
@@ -36,8 +36,8 @@ BOTH = PersonRecord(
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from amanjol.casework.cases import finding, sealing
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import opened_person, stored, verbs
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import ring
@@ -36,8 +36,8 @@ TYPED = {
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def post(client: Client, **changed: Any) -> Response:

@@ -8,7 +8,7 @@ import pytest
 
 from amanjol.casework.cases import finding, queries, sealing
 from amanjol.casework.cases.models import Case, Person
-from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, open_case
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.models import Member
@@ -19,15 +19,14 @@ CASES = 15  # with their people more rows than one request moves
 
 
 @pytest.fixture
-def people() -> CaseCast:
+def people(case_cast: CaseCast) -> CaseCast:
     """Farida holds the keys too, and will leave."""
-    people = create_case_cast()
-    farida = unlocked(people.keys.farida.account)
-    give(people.keys.berk, people.keys.farida)
+    farida = unlocked(case_cast.keys.farida.account)
+    give(case_cast.keys.berk, case_cast.keys.farida)
     accept(farida)
     for number in range(CASES - 1):
-        open_case(people.keys.berk, replace(ROSA, names=(f"Гуля {number}",), document=""))
-    return people
+        open_case(case_cast.keys.berk, replace(ROSA, names=(f"Гуля {number}",), document=""))
+    return case_cast
 
 
 def epochs_of(people: CaseCast) -> list[int | None]:

@@ -13,7 +13,7 @@ from django.db.utils import IntegrityError
 from amanjol.casework.cases import finding, queries, sealing
 from amanjol.casework.cases.actions import comparing, opening, restricting, working
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Named, Newcomer, Person, Purpose
-from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import opened, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
@@ -32,13 +32,12 @@ WORK, EMERGENCY = Purpose.WORK, Purpose.EMERGENCY
 
 
 @pytest.fixture
-def people() -> CaseCast:
+def people(case_cast: CaseCast) -> CaseCast:
     """Dana and Farida hold the keys too; Selbi supervises and holds them."""
-    cast = create_case_cast()
-    farida = unlocked(cast.keys.farida.account)
-    give(cast.keys.berk, cast.keys.farida)
+    farida = unlocked(case_cast.keys.farida.account)
+    give(case_cast.keys.berk, case_cast.keys.farida)
     accept(farida)
-    return cast
+    return case_cast
 
 
 def farida_of(people: CaseCast) -> Client:

@@ -12,7 +12,7 @@ from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.papers.access import LANGUAGES
 from amanjol.casework.cases.screening.list_files import packaged_lists
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, path
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +37,10 @@ CODE = re.compile(r"\b[0-9A-F]{6}\b")
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    made = create_case_cast()
-    made.keys.berk.get(path("work", made.case))  # with what was said in English so far
-    made.keys.berk.post("/language/", {"language": "ru"})
-    return made
+def people(case_cast: CaseCast) -> CaseCast:
+    case_cast.keys.berk.get(path("work", case_cast.case))  # with what was said in English so far
+    case_cast.keys.berk.post("/language/", {"language": "ru"})
+    return case_cast
 
 
 WORD = re.compile(r"[A-Za-zöü]{3,}")

@@ -20,7 +20,6 @@ from amanjol.casework.cases.tests.case_cast import (
     SECRETS,
     TODAY,
     CaseCast,
-    create_case_cast,
     open_case,
 )
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
@@ -33,8 +32,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def test_a_colleague_with_the_keys_reads_what_was_sealed(people: CaseCast) -> None:

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from amanjol.casework.cases.stages import assistance, justice
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
     from amanjol.casework.cases.stages.tracks import Track
+    from amanjol.casework.cases.tests.case_cast import CaseCast
 
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,8 @@ TOLD = ["safety-looked-at", "told-of-rights"]
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def go(people: CaseCast, page: str, to: str, *true: str) -> Response:

@@ -8,18 +8,19 @@ import pytest
 
 from amanjol.casework.cases.actions import talking
 from amanjol.casework.cases.interview.script_files import packaged_script
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 @pytest.fixture

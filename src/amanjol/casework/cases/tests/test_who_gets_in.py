@@ -15,7 +15,7 @@ from amanjol.casework.cases.actions import grouping, opening, working
 from amanjol.casework.cases.actions.restricting import restrict
 from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.records import GroupRecord
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import (
     ROUTES,
     WITHOUT_KEYS,
@@ -41,8 +41,8 @@ SHOWN = ("Роза", "Аманова", "Gözel", "Позвонить сестр�
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def each_way(routes: list[Route] | tuple[Route, ...] = ROUTES) -> Iterator[tuple[Route, str]]:

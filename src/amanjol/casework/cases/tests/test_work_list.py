@@ -15,7 +15,7 @@ from django.utils import timezone
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions import opening, working
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.cases.views import work
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
@@ -29,8 +29,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> CaseCast:
-    return create_case_cast()
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def listed(client: Client, query: str = "") -> str:

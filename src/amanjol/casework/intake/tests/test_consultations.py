@@ -19,7 +19,7 @@ from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.records import ConsultationRecord, Kind, Way
-from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, create_intake_cast, write
+from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +30,8 @@ WHOLE = ConsultationRecord(
 
 
 @pytest.fixture
-def people() -> IntakeCast:
-    return create_intake_cast()
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    return intake_cast
 
 
 def page_of(people: IntakeCast, way: str = "") -> str:

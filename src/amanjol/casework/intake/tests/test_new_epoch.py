@@ -7,7 +7,7 @@ import pytest
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.models import Consultation, Report, State
-from amanjol.casework.intake.tests.intake_cast import IntakeCast, create_intake_cast, seen_of, send
+from amanjol.casework.intake.tests.intake_cast import IntakeCast, seen_of, send
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
@@ -16,18 +16,17 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> IntakeCast:
+def people(intake_cast: IntakeCast) -> IntakeCast:
     """Farida holds the keys too, and leaves; one report was opened before, two were not."""
-    people = create_intake_cast()
-    farida = unlocked(people.cases.keys.farida.account)
-    give(people.berk, people.cases.keys.farida)
+    farida = unlocked(intake_cast.cases.keys.farida.account)
+    give(intake_cast.berk, intake_cast.cases.keys.farida)
     accept(farida)
-    people.berk.get(f"/desk/reports/{people.report.pk}/")
+    intake_cast.berk.get(f"/desk/reports/{intake_cast.report.pk}/")
     for _number in range(2):
-        send(people.sapar, people.yyldyz)
-    asked(people.berk)
-    actions.remove_member(member=people.cases.keys.farida, by=None)
-    return people
+        send(intake_cast.sapar, intake_cast.yyldyz)
+    asked(intake_cast.berk)
+    actions.remove_member(member=intake_cast.cases.keys.farida, by=None)
+    return intake_cast
 
 
 def rows(people: IntakeCast) -> list[tuple[int, bool, str]]:

@@ -12,18 +12,18 @@ from amanjol.casework.cases.tests.pages import opened, verbs
 from amanjol.casework.intake import sealing, showing
 from amanjol.casework.intake.actions import consulting, receiving
 from amanjol.casework.intake.models import Consultation, Report
-from amanjol.casework.intake.tests.intake_cast import IntakeCast, create_intake_cast
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:
+    from amanjol.casework.intake.tests.intake_cast import IntakeCast
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> IntakeCast:
-    return create_intake_cast()
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    return intake_cast
 
 
 def take_over(people: IntakeCast, keyring: Keyring) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.actions.sending import NotToBePassedOn, TakesNoReports, send_report
 from amanjol.casework.intake.models import Report, Sending
 from amanjol.casework.intake.records import Agreement, Outcome
-from amanjol.casework.intake.tests.intake_cast import TYPED, IntakeCast, create_intake_cast, seen_of, send
+from amanjol.casework.intake.tests.intake_cast import TYPED, IntakeCast, seen_of, send
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
@@ -35,8 +35,8 @@ FORM, SENT, REPORTS = "/desk/report/", "/desk/report/sent/", "/desk/reports/"
 
 
 @pytest.fixture
-def people() -> IntakeCast:
-    return create_intake_cast()
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    return intake_cast
 
 
 def page_of(people: IntakeCast, way: str = "") -> str:

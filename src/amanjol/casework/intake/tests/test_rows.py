@@ -12,7 +12,7 @@ from django.db.utils import IntegrityError, ProgrammingError
 from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.intake.models import Consultation, Receipt, Report, Sending, State
-from amanjol.casework.intake.tests.intake_cast import ADVICE, SECRETS, IntakeCast, create_intake_cast
+from amanjol.casework.intake.tests.intake_cast import ADVICE, SECRETS, IntakeCast
 from amanjol.casework.intake.tests.pages import BY_NAME
 from amanjol.foundation.organisations.tests.key_cast import asked
 
@@ -24,10 +24,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> IntakeCast:
-    people = create_intake_cast()
-    BY_NAME["read"].asked_by(people.berk, people.report.pk)
-    return people
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    BY_NAME["read"].asked_by(intake_cast.berk, intake_cast.report.pk)
+    return intake_cast
 
 
 def seen(client: Client | None) -> tuple[int, int, int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from amanjol.casework.cases.tests import test_russian_pages as cases
-from amanjol.casework.intake.tests.intake_cast import TYPED, IntakeCast, create_intake_cast
+from amanjol.casework.intake.tests.intake_cast import TYPED, IntakeCast
 from amanjol.casework.intake.tests.pages import BY_NAME, ROUTES
 
 pytestmark = pytest.mark.django_db
@@ -15,12 +15,11 @@ NAMES = {"Sapar", "Dere", "Farap", "Yyldyz", "Gul", "Berk", "Chinar"}  # as thes
 
 
 @pytest.fixture
-def people() -> IntakeCast:
-    people = create_intake_cast()
-    for client in (people.berk, people.officer):
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    for client in (intake_cast.berk, intake_cast.officer):
         client.get("/desk/")
         client.post("/language/", {"language": "ru"})
-    return people
+    return intake_cast
 
 
 def english(people: IntakeCast, name: str, data: dict[str, Any] | None = None) -> set[str]:

@@ -15,7 +15,6 @@ from amanjol.casework.intake.tests.intake_cast import (
     SECRETS,
     TYPED,
     IntakeCast,
-    create_intake_cast,
     send,
 )
 from amanjol.casework.intake.tests.pages import BY_NAME, ROUTES, Route, stored
@@ -34,8 +33,8 @@ SEALED = set(SECRETS + ADVICE) - {"border", "unpaid"}
 
 
 @pytest.fixture
-def people() -> IntakeCast:
-    return create_intake_cast()
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    return intake_cast
 
 
 def each_way(routes: list[Route] | tuple[Route, ...] = ROUTES) -> Iterator[tuple[Route, str]]:

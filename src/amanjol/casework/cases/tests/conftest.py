@@ -1,0 +1,23 @@
+"""People of the desk, made once for the tests of a module: with their keys they take most of a short test."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
+
+@pytest.fixture(scope="module")
+def _case_cast(written_once: None) -> CaseCast:
+    from amanjol.casework.cases.tests.case_cast import create_case_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_case_cast()
+
+
+@pytest.fixture
+def case_cast(_case_cast: CaseCast, db: None) -> CaseCast:
+    return deepcopy(_case_cast)
