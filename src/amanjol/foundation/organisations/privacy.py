@@ -58,7 +58,7 @@ COLUMNS = (
     Column("Regrant.id", is_personal=False, kept="until the member has the keys", erased=_WITH_KEY),
     *(
         Column(f"RecoverySet.{field}", is_personal=False, kept="until the next ceremony", erased="then")
-        for field in ("id", "organisation", "public", "made_at", "kept_at", "used_at")
+        for field in ("id", "organisation", "public", "voucher", "made_at", "kept_at", "used_at")
     ),
     Column("Member.id", is_personal=False, kept=_NODE, erased="never"),
 )  # fmt: skip

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.foundation.accounts.forms import WordsField, why_not_the_words
+from amanjol.foundation.organisations.keys.actions.papers import HEIRS
 from amanjol.foundation.seals import recovery_sets, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amanjol.foundation.organisations.keys.last_resort import Heir
+    from amanjol.foundation.organisations.models import Member
 
 
 class ComparedForm(forms.Form):
@@ -38,3 +46,36 @@ class SheetsForm(forms.Form):
 
     one = SheetField(_("One sheet, all 23 words"), rows=4)
     other = SheetField(_("Another sheet, all 23 words"), rows=4)
+
+
+class UseSheetsForm(SheetsForm):
+    """As well two members for what only the sheets open; `must_name` where nothing else is left to do."""
+
+    def __init__(self, *args: Any, me: Member, heirs: Sequence[Heir], must_name: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._must_name = must_name
+        if must_name or len(heirs) >= HEIRS:
+            self.fields["heirs"] = forms.MultipleChoiceField(
+                label=_("Who shall open restricted people whom nobody can open any more"),
+                help_text=_(
+                    "Name two, if there are any. Who has six words here reads you theirs; if they are others,"
+                    " do not choose them."
+                ),
+                choices=[(f"{heir.member.pk} {heir.words}", _label(heir, me)) for heir in heirs],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+
+    def clean_heirs(self) -> dict[str, str]:
+        """By member the six words that were on the page."""
+        chosen = dict(value.split(" ", 1) for value in self.cleaned_data["heirs"])
+        if len(chosen) != HEIRS and (chosen or self._must_name):
+            raise forms.ValidationError(_("Name two people."))
+        return chosen
+
+
+def _label(heir: Heir, me: Member) -> str:
+    if heir.member.pk == me.pk:
+        return gettext("%(name)s (you)") % {"name": heir.member.account.name}
+    name: str = heir.member.account.name
+    return name if heir.is_holder else f"{name}: {heir.words}"

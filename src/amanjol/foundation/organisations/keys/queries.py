@@ -197,6 +197,15 @@ def recovery_set(organisation: UUID) -> RecoverySet | None:
     return kept.order_by("-kept_at").first()
 
 
+def vouched_set(organisation: UUID, epoch: OpenedEpoch) -> RecoverySet | None:
+    """As `recovery_set`, for who holds this epoch: None, too, where its public half was swapped in the database."""
+    found = recovery_set(organisation)
+    if found is None or found.voucher is None:
+        return None
+    is_the_same = epochs.is_vouched_for(epoch, str(found.pk), bytes(found.public), bytes(found.voucher))
+    return found if is_the_same else None
+
+
 def unfinished_set(organisation: UUID) -> RecoverySet | None:
     """A set whose sheets were printed and not yet typed back."""
     return RecoverySet.objects.filter(organisation=organisation, kept_at=None).order_by("-made_at").first()

@@ -1,8 +1,8 @@
 """The keys of an organisation as they lie in the database: nothing here opens by itself (docs/keys.md).
 
 Each table is bound to the organisation by row security. What is sealed to a person's key refers to that key
-with `DB_CASCADE`, so that it is gone when the key is; beside that Django allows no `PROTECT`, so their other
-keys say `DO_NOTHING`, and the database refuses.
+with `DB_CASCADE`, so that it is gone when the key is, and so does what is sealed to a recovery set; beside that
+Django allows no `PROTECT`, so their other keys say `DO_NOTHING`, and the database refuses.
 """
 
 from __future__ import annotations
@@ -129,12 +129,14 @@ class Regrant(models.Model):
 class RecoverySet(models.Model):
     """The public half of a key whose private half is on three sheets of paper and nowhere else.
 
-    `kept_at` is set when two sheets were typed back, `used_at` when two opened the keys.
+    `kept_at` is set when two sheets were typed back, `used_at` when two opened the keys. `voucher` is a holder's
+    word, under the current epoch, that this public half is that of the sheets.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, editable=False)
     public = models.BinaryField(editable=False)
+    voucher = models.BinaryField(null=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     kept_at = models.DateTimeField(null=True, editable=False)
     used_at = models.DateTimeField(null=True, editable=False)

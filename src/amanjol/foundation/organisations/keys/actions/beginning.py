@@ -81,19 +81,20 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
     if before.number != old.number:
         raise KeysExist
     epoch = epochs.begin_next(old)
-    recovery_set = queries.recovery_set(organisation.pk)
+    papers = queries.vouched_set(organisation.pk, old)
     index = exact_ids.open_index_key(bytes(before.index_key), old, before.index_version)
     row = Epoch.objects.create(
         organisation=organisation,
         number=epoch.number,
         public=epoch.public,
         link=epochs.link(epoch, old),
-        by_recovery_set=(
-            epochs.grant_to_recovery_set(epoch, bytes(recovery_set.public)) if recovery_set else None
-        ),
+        by_recovery_set=epochs.grant_to_recovery_set(epoch, bytes(papers.public)) if papers else None,
         index_key=exact_ids.wrap_index_key(index, epoch),
         index_version=index.version,
     )
+    if papers is not None:
+        papers.voucher = epochs.vouch_for(epoch, str(papers.pk), bytes(papers.public))
+        papers.save(update_fields=["voucher"])
     _open_intake(epoch, organisation)
     _keep_own(row, member, keyring.keys, epoch)
     given, left_out = _give_to_all(row, before, epoch, keyring)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from amanjol.foundation.accounts.queries import key_of
-from amanjol.foundation.organisations.keys import queries, rules
-from amanjol.foundation.organisations.keys.actions.giving import current_row
+from amanjol.foundation.organisations.keys import last_resort, queries, rules
+from amanjol.foundation.organisations.keys.actions.giving import KeyChanged, current_row
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.organisations.models import Epoch, Holding, Organisation, RecoverySet
 from amanjol.foundation.seals import epochs, recovery_sets
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.foundation.organisations.keys.last_resort import Heir
     from amanjol.foundation.organisations.keys.queries import Rows
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
     from amanjol.foundation.seals.keypairs import KeyPair
+
+HEIRS: Final = 2
+"""So many members are named to have what only the sheets open."""
 
 
 class NoSet(Exception):
@@ -51,7 +58,8 @@ def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
     shares = recovery_sets.read_share(one), recovery_sets.read_share(other)
     recovery_sets.combine(*shares, keyring.organisation, bytes(row.public))
     RecoverySet.objects.filter(organisation=organisation).exclude(pk=row.pk).delete()
-    RecoverySet.objects.filter(pk=row.pk).update(kept_at=timezone.now())
+    voucher = epochs.vouch_for(keyring.epoch, str(row.pk), bytes(row.public))
+    RecoverySet.objects.filter(pk=row.pk).update(kept_at=timezone.now(), voucher=voucher)
     Epoch.objects.filter(organisation=organisation).update(by_recovery_set=None)
     sealed = epochs.grant_to_recovery_set(keyring.epoch, bytes(row.public))
     Epoch.objects.filter(pk=current_row(keyring).pk).update(by_recovery_set=sealed)
@@ -59,11 +67,15 @@ def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
 
 
 @transaction.atomic
-def use_sheets(*, member: Member, keys: KeyPair, rows: Rows, one: str, other: str) -> None:
+def use_sheets(
+    *, member: Member, keys: KeyPair, rows: Rows, one: str, other: str, heirs: Mapping[str, str]
+) -> int:
     """The last resort: two sheets give the epoch to a member whose role includes it.
 
-    New keys are due at once, and new sheets. NoSet; PermissionDenied; words.MalformedWords;
-    recovery_sets.SharesDoNotMatch; SealBroken, also where they open another epoch than the stored one.
+    What nobody can open any more but the sheets goes to `heirs`: two members by the text of their ids, each with
+    the six words that were compared, or nobody. Returns how many were handed over. New keys are due at once, and
+    new sheets. NoSet; PermissionDenied; KeyChanged; words.MalformedWords; recovery_sets.SharesDoNotMatch;
+    SealBroken, also where they open another epoch than the stored one.
     """
     key, row = key_of(member.account), queries.recovery_set(member.organisation_id)
     if not rules.can_hold(member) or key is None:
@@ -91,3 +103,22 @@ def use_sheets(*, member: Member, keys: KeyPair, rows: Rows, one: str, other: st
     RecoverySet.objects.filter(pk=row.pk).update(used_at=timezone.now())
     Organisation.objects.filter(pk=member.organisation_id).update(new_keys_due_since=timezone.now())
     record_deed("keys.sheets-used", member, ("recovery-set", row.pk), number=number)
+    chosen = _chosen(member, heirs, epoch, rows.current)
+    return last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0
+
+
+def _chosen(by: Member, heirs: Mapping[str, str], epoch: OpenedEpoch, row: Epoch) -> list[Heir]:
+    """Two, or none. PermissionDenied; KeyChanged, also where the voucher of a holder is for another key."""
+    if not heirs:
+        return []
+    can_be = {str(heir.member.pk): heir for heir in last_resort.heirs(by)}
+    if len(heirs) != HEIRS or not heirs.keys() <= can_be.keys():
+        raise PermissionDenied
+    chosen = [can_be[member] for member in heirs]
+    holdings = {str(holding.member_id): holding for holding in Holding.objects.filter(epoch=row)}
+    for heir in chosen:
+        holding = holdings.get(str(heir.member.pk))
+        is_other = holding is not None and not queries.is_vouched_for(epoch, holding, heir.key)
+        if is_other or heir.words != heirs[str(heir.member.pk)]:
+            raise KeyChanged
+    return chosen

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.foundation.organisations.keys import queries, rewrapping, rules
+from amanjol.foundation.organisations.keys import last_resort, queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import beginning
 from amanjol.foundation.organisations.keys.keyring import Look, State, forget, look, with_keyring
 from amanjol.foundation.organisations.queries import member_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.foundation.organisations.keys.ring import Keyring
-    from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.organisations.models import Member, RecoverySet
 
 
 def holder(request: HttpRequest) -> Member:
@@ -50,11 +50,18 @@ def keys(request: HttpRequest) -> HttpResponse:
         "epoch": begun,
         "holders": [one for one in standings if one.has_keys or one.was_given],
         "waiting": [one for one in standings if not (one.has_keys or one.was_given)] if begun else [],
-        "papers": queries.recovery_set(member.organisation_id),
+        "papers": _papers(member, ring),
+        "is_left": ring is not None and last_resort.is_left(member),
         **_words(found),
         **_progress(ring),
     }
     return render(request, "organisations/keys/keys.html", context)
+
+
+def _papers(member: Member, ring: Keyring | None) -> RecoverySet | None:
+    """A set that was swapped in the database counts as none for who can notice it."""
+    organisation = member.organisation_id
+    return queries.vouched_set(organisation, ring.epoch) if ring else queries.recovery_set(organisation)
 
 
 def _words(found: Look) -> dict[str, str]:

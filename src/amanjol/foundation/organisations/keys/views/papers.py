@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from amanjol.foundation.accounts import unlocks
-from amanjol.foundation.organisations.keys import queries
+from amanjol.foundation.organisations.keys import last_resort, queries
 from amanjol.foundation.organisations.keys.actions import papers
-from amanjol.foundation.organisations.keys.forms import SheetsForm
+from amanjol.foundation.organisations.keys.actions.giving import KeyChanged
+from amanjol.foundation.organisations.keys.forms import SheetsForm, UseSheetsForm
 from amanjol.foundation.organisations.keys.keyring import State, forget, look, with_keyring
 from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.seals import recovery_sets, words
@@ -62,8 +63,11 @@ def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
             "organisation": ring.member.organisation,
         }
         return render(request, "organisations/keys/sheets_printed.html", context)
-    kept = queries.recovery_set(ring.member.organisation_id)
-    return render(request, "organisations/keys/sheets.html", {"papers": kept})
+    context = {
+        "papers": queries.recovery_set(ring.member.organisation_id),
+        "is_left": last_resort.is_left(ring.member),
+    }
+    return render(request, "organisations/keys/sheets.html", context)
 
 
 @sensitive_post_parameters()
@@ -94,31 +98,50 @@ def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def use(request: HttpRequest) -> HttpResponse:
-    """The last resort, for a member whose role includes the keys and to whom nobody can give them."""
+    """The last resort: for who holds no keys and can be given none, or for what nobody can open any more."""
     member = holder(request)
     found = look(request)
     kept = queries.recovery_set(member.organisation_id)
-    is_due = found.state in {State.NOT_GIVEN, State.TO_COMPARE}
+    is_open = found.state is State.OPEN and last_resort.is_left(member)
+    is_due = is_open or found.state in {State.NOT_GIVEN, State.TO_COMPARE}
     if not is_due or found.keys is None or found.rows is None or kept is None:
         return redirect("organisations:keys")
-    form = SheetsForm(request.POST or None)
+    heirs = last_resort.heirs(member)
+    form = UseSheetsForm(request.POST or None, me=member, heirs=heirs, must_name=is_open)
     if form.is_valid():
+        typed = {"heirs": {}} | form.cleaned_data
         try:
-            papers.use_sheets(member=member, keys=found.keys, rows=found.rows, **form.cleaned_data)
+            handed = papers.use_sheets(member=member, keys=found.keys, rows=found.rows, **typed)
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
+        except KeyChanged:
+            form.add_error(None, _("A key has changed while you looked. Compare the words once more."))
         except (SealBroken, papers.NoSet):
             form.add_error(
                 None, _("These sheets are right, but nothing was sealed to them. Tell the operator.")
             )
         else:
             forget(request)
-            messages.success(
-                request, _("You hold the keys. Now make new sheets: these were typed into a computer.")
-            )
+            _say(request, handed)
             return redirect("organisations:keys")
-    name = recovery_sets.set_name(found.rows.place, bytes(kept.public))
-    return render(request, "organisations/keys/sheets_used.html", {"form": form, "set_name": name})
+    context = {
+        "form": form,
+        "set_name": recovery_sets.set_name(found.rows.place, bytes(kept.public)),
+        "is_open": is_open,
+        "are_enough": len(heirs) >= papers.HEIRS,
+    }
+    return render(request, "organisations/keys/sheets_used.html", context)
+
+
+def _say(request: HttpRequest, handed: int) -> None:
+    if handed:
+        says = ngettext(
+            "%(number)s restricted person can be opened by the two whom you named.",
+            "%(number)s restricted people can be opened by the two whom you named.",
+            handed,
+        )
+        messages.success(request, says % {"number": handed})
+    messages.success(request, _("You hold the keys. Now make new sheets: these were typed into a computer."))
 
 
 def _why_not(problem: SharesDoNotMatch) -> str:
