@@ -17,13 +17,16 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        from amanjol.casework.cases.actions import opening  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases import rules  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.actions import last_resort, opening  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys import last_resort as sheets  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.verbs import register_verbs  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, opening.rewrap))
+        sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
         register_verbs(
             {
                 "person.created": _("wrote down a person"),
@@ -32,6 +35,9 @@ class CasesConfig(AppConfig):
                 "person.searched": _("looked for a person"),
                 "person.restricted": _("chose who may open this"),
                 "person.restriction-lifted": _("opened this to all who hold the keys"),
+                "person.handed-over": _(
+                    "gave this to two members with two sheets of paper, as nobody else could"
+                ),
                 "person.compared": _("compared this person with another"),
                 "person.merged": _("made one person out of two"),
                 "person.parted": _("made two people out of one again"),

@@ -156,6 +156,25 @@ class Named(models.Model):
         return str(self.id)
 
 
+class OnPaper(models.Model):
+    """The key of a restricted person, sealed to the recovery set of the organisation (1,169 bytes).
+
+    Row security shows it to the named, who have that key, and to colleagues only when nobody is named any more.
+    Goes with the set.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, editable=False)
+    person = models.OneToOneField(Person, models.DO_NOTHING, related_name="on_paper", editable=False)
+    papers = models.ForeignKey(
+        "organisations.RecoverySet", models.DB_CASCADE, related_name="+", editable=False
+    )
+    sealed = models.BinaryField(editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Opening(SealedRow):
     """A restricted person, opened alone because a life was in danger; `sealed` holds the reason.
 

@@ -7,6 +7,7 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "until a review decides: the day of review comes 5 years after opening"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 _NAMED = "as long as the person is restricted and the member has this key"
+_ON_PAPER = "as long as the person is restricted and these sheets are in force"
 _COMPARED = "until the supervisor's next unlocked request, or until they have looked"
 _SIGNED = "as long as the node: results rest on it"
 _NEVER = "not at all: whoever signs vouches for results with their name"
@@ -20,6 +21,7 @@ TENANT_TABLES = (
     "cases_merge",
     "cases_named",
     "cases_newcomer",
+    "cases_onpaper",
     "cases_opening",
     "cases_person",
 )
@@ -55,6 +57,10 @@ COLUMNS = (
     *(
         Column(f"Named.{field}", is_personal=field == "member", kept=_NAMED, erased=_ERASED)
         for field in ("id", "organisation", "person", "member", "key", "purpose", "sealed")
+    ),
+    *(
+        Column(f"OnPaper.{field}", is_personal=False, kept=_ON_PAPER, erased=_ERASED)
+        for field in ("id", "organisation", "person", "papers", "sealed")
     ),
     *(
         # In clear, since whoever has to answer must see that something waits.

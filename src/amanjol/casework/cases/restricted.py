@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from amanjol.casework.cases import rules
-from amanjol.casework.cases.models import Case, Named, Opening, Person, Purpose
+from amanjol.casework.cases.models import Case, Named, OnPaper, Opening, Person, Purpose
 from amanjol.foundation.organisations.keys.queries import standings
 
 if TYPE_CHECKING:
@@ -85,6 +85,12 @@ def named_to(member: Member) -> QuerySet[Person]:
     """Restricted people whom this member is named for in any way: row security shows these and no others."""
     named = Named.objects.filter(person=OuterRef("pk"), member=member)
     return Person.objects.filter(Exists(named), organisation=member.organisation_id)
+
+
+def left_to_paper(organisation: UUID) -> QuerySet[OnPaper]:
+    """Of people for whom nobody named has a key any more: only two sheets open these."""
+    named = Named.objects.filter(person=OuterRef("person"))
+    return OnPaper.objects.filter(~Exists(named), organisation=organisation).order_by("pk")
 
 
 def kept_for_emergency(member: Member) -> QuerySet[Person]:

@@ -6,7 +6,7 @@ from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import canonical
-from amanjol.casework.cases.models import Case, Group, Merge, Named, Opening, Person, Purpose
+from amanjol.casework.cases.models import Case, Group, Merge, Named, OnPaper, Opening, Person, Purpose
 from amanjol.casework.cases.records import (
     CaseRecord,
     GroupRecord,
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import SealedRow
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import RecoverySet
+    from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.fields import Context
+    from amanjol.foundation.seals.keypairs import KeyPair
 
 type PersonRow = tuple[str, int, int, bytes, bytes]
 """A person's id, epoch, schema, wrapped key and what is sealed."""
@@ -57,16 +60,32 @@ def put_beneath(row: Case | Merge, key: bytes, above: bytes, keyring: Keyring) -
 
 
 def key_for(
-    person: Person, key: bytes, member: UUID, of: PersonKey, purpose: Purpose, keyring: Keyring
+    person: Person, key: bytes, member: UUID, of: PersonKey, purpose: Purpose, place: Organisation
 ) -> Named:
     """What lets one member open a restricted person; to be saved."""
     sealed = case_keys.seal_for(
-        key, keyring.organisation, str(person.pk), str(of.account_id), bytes(of.public), _ACCESS[purpose]
+        key, place, str(person.pk), str(of.account_id), bytes(of.public), _ACCESS[purpose]
     )
     return Named(
         organisation_id=person.organisation_id, person=person, member_id=member, key=of, purpose=purpose,
         sealed=sealed,
     )  # fmt: skip
+
+
+def key_of(person: Person, keyring: Keyring) -> bytes:
+    """The key of a restricted person, for whoever is named. SealBroken."""
+    return _key_as_named(person.pk, keyring)
+
+
+def key_on_paper(person: Person, key: bytes, papers: RecoverySet, keyring: Keyring) -> OnPaper:
+    """What lets two sheets open a restricted person; to be saved."""
+    sealed = case_keys.seal_for_recovery_set(key, keyring.organisation, str(person.pk), bytes(papers.public))
+    return OnPaper(organisation_id=person.organisation_id, person=person, papers_id=papers.pk, sealed=sealed)
+
+
+def open_on_paper(row: OnPaper, papers: KeyPair, place: Organisation) -> bytes:
+    """The key of a restricted person, by the joined sheets. SealBroken."""
+    return case_keys.open_by_recovery_set(bytes(row.sealed), papers, place, str(row.person_id))
 
 
 def move_key(row: SealedRow, keyring: Keyring) -> None:

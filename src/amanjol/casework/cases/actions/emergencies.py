@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from smtplib import SMTPException
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from django.db.models import Q
 from django.tasks import task
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.models import Opening
@@ -33,10 +33,15 @@ from amanjol.foundation.organisations.tenant import acting_for
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from django.utils.functional import _StrPromise
+
     from amanjol.casework.cases.models import Person
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 logger = logging.getLogger(__name__)
+SUBJECT: Final = _("Amanjol: the desk waits for your answer")
+WAITS: Final = _("Something on the desk needs the word of a second person within 12 hours.")
+IS_LATE: Final = _("Something on the desk was not confirmed in time, or was not in order. Please look today.")
 
 
 @transaction.atomic
@@ -85,7 +90,7 @@ def tell(organisation: str, opening: str) -> int:
     with _session_of(UUID(organisation)):
         row = Opening.objects.filter(pk=opening, answered_by=None).first()
         others = _who_may_answer(row) if row is not None else []
-    return sum(_send(member, is_late=False) for member in others)
+    return sum(send(member, WAITS) for member in others)
 
 
 @task
@@ -102,7 +107,7 @@ def escalate_unanswered(organisation: str, opening: str) -> int:
         others = _who_may_answer(row)
     administrators = members_who_may("members.manage", UUID(organisation))
     told = {member.pk: member for member in (*others, *administrators)}
-    return sum(_send(member, is_late=True) for member in told.values())
+    return sum(send(member, IS_LATE) for member in told.values())
 
 
 def _session_of(organisation: UUID) -> AbstractContextManager[None]:
@@ -118,16 +123,11 @@ def _who_may_answer(opening: Opening) -> list[Member]:
     return [member for member in workers if restricted.may_answer(member, opening)]
 
 
-def _send(member: Member, *, is_late: bool) -> int:
-    """In the language of who reads it; it names nobody and nothing."""
+def send(member: Member, says: _StrPromise, page: str = "cases:work") -> int:
+    """In the language of who reads it; it names nobody and nothing. Gives how many were sent."""
     with translation.override(member.account.language):
-        subject = _("Amanjol: the desk waits for your answer")
-        text = (
-            _("Something on the desk was not confirmed in time, or was not in order. Please look today.")
-            if is_late
-            else _("Something on the desk needs the word of a second person within 12 hours.")
-        )
-    address = f"{settings.ORIGINS['desk']}{reverse('cases:work')}"
+        subject, text = str(SUBJECT), str(says)
+    address = f"{settings.ORIGINS['desk']}{reverse(page)}"
     try:
         return EmailMessage(subject, f"{text}\n\n{address}", to=[member.account.email]).send()
     except (SMTPException, OSError) as error:

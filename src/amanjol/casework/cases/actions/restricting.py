@@ -11,11 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases.actions import last_resort
 from amanjol.casework.cases.actions.opening import hash_numbers
 from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
-from amanjol.casework.cases.models import Assignment, Named, Person, Purpose
+from amanjol.casework.cases.models import Assignment, Named, OnPaper, Person, Purpose
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.case_keys import new_case_key
 
@@ -54,12 +55,13 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     key = new_case_key()
     wraps = [
-        sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring)
+        sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring.organisation)
         for member, purpose in named.items()
     ]
     # Row security shows the rows to the named alone: the new names stand before the rows are changed.
     Named.objects.filter(person=row).delete()
     Named.objects.bulk_create(wraps)
+    last_resort.put_on_paper(keyring=keyring, person=row, key=key)
     row.epoch, row.wrapped_key = None, b""
     sealing.close_with(key, row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
@@ -89,6 +91,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
         sealing.give_key(below, keyring)
         sealing.close(below, found, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    OnPaper.objects.filter(person=row).delete()
     Named.objects.filter(person=row).delete()
     hash_numbers(row=row, person=contents, keyring=keyring)
     record_act("person.restriction-lifted", keyring.member, "person", row.pk)

@@ -32,7 +32,7 @@ def test_what_is_personal_is_sealed_or_hashed_or_names_a_colleague() -> None:
         "Assignment.member", "Named.member", "Opening.member", "Opening.answered_by", "Newcomer.member",
         "ComparedList.member", "ComparedList.name",
     }  # fmt: skip
-    assert binary - PERSONAL == {"Named.sealed"}  # a key
+    assert binary - PERSONAL == {"Named.sealed", "OnPaper.sealed"}  # keys
 
 
 def test_a_case_row_has_no_more_in_clear_than_was_decided() -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import finding, queries, restricted, rules, sealing
-from amanjol.casework.cases.actions import comparing, working
+from amanjol.casework.cases.actions import comparing, last_resort, working
 from amanjol.casework.cases.forms import FindForm
 from amanjol.casework.cases.views.access import for_readers, reading
 from amanjol.foundation.organisations.keys.keyring import keyring
@@ -41,6 +41,8 @@ class Row:
 def work(request: HttpRequest, member: Member) -> HttpResponse:
     everybody = "all" in request.GET
     ring = keyring(request)
+    if ring is not None:
+        last_resort.catch_up(keyring=ring)
     today = timezone.localdate()
     cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
     page = cases.get_page(request.GET.get("page"))
