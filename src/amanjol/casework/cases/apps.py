@@ -73,6 +73,9 @@ class CasesConfig(AppConfig):
                 "case.list-printed": _("printed this list for the person"),
                 "case.demand-recorded": _("wrote down a legal demand for the file"),
                 "case.demand-changed": _("wrote down what became of a legal demand"),
+                "case.written-for-lawyer": _("wrote something for the lawyer alone"),
+                "case.read-by-lawyer": _("read what was written for the lawyer alone"),
+                "case.deleted-by-lawyer": _("deleted what was written for the lawyer alone"),
                 "case.closed": _("closed the case"),
                 "case.reopened": _("opened a closed case again"),
             }
@@ -88,6 +91,24 @@ class CasesConfig(AppConfig):
                 waiting=_due,
             )
         )
+        menu.register(
+            menu.Item(
+                label=_("For you alone"),
+                does=_("What was written down for you as a person's lawyer."),
+                url_name="cases:written",
+                icon="scale",
+                place=15,
+                allowed=_is_lawyer,
+            )
+        )
+
+
+def _is_lawyer(request: HttpRequest) -> bool:
+    from amanjol.casework.cases.rules import can_be_told  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_be_told(member)
 
 
 def _works(request: HttpRequest) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.policy.policies import Edition
 
 READER: Final = Reader.ANYBODY_ELSE
-"""Everybody who works on a case, whatever their role: her lawyer's eyes need a seal that there is not yet."""
+"""Everybody who works on a case, whatever their role. For her lawyer's eyes there is another seal: `lawyer_notes`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ _KEPT = "until a review decides: the day of review comes 5 years after opening"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 _NAMED = "as long as the person is restricted and the member has this key"
 _ON_PAPER = "as long as the person is restricted and these sheets are in force"
+_BY_LAWYER = "with the case, by the lawyer, or with the lawyer's key"
 _COMPARED = "until the supervisor's next unlocked request, or until they have looked"
 _SIGNED = "as long as the node: results rest on it"
 _NEVER = "not at all: whoever signs vouches for results with their name"
@@ -18,6 +19,8 @@ TENANT_TABLES = (
     "cases_comparedlist",
     "cases_exactnumber",
     "cases_group",
+    "cases_lawyernote",
+    "cases_lawyerseal",
     "cases_merge",
     "cases_named",
     "cases_newcomer",
@@ -78,6 +81,17 @@ COLUMNS = (
     *(
         Column(f"Newcomer.{field}", is_personal=field == "member", kept=_COMPARED, erased=_ERASED)
         for field in ("id", "organisation", "person", "member")
+    ),
+    *(
+        # In clear, since whoever works on the case must see that it was written, and cannot open it.
+        Column(f"LawyerNote.{field}", is_personal=field == "member", kept=_KEPT, erased=_BY_LAWYER)
+        for field in ("id", "organisation", "case", "member", "key", "written_on")
+    ),
+    *(
+        Column(
+            f"LawyerSeal.{field}", is_personal=field in {"member", "sealed"}, kept=_KEPT, erased=_BY_LAWYER
+        )
+        for field in ("id", "organisation", "note", "member", "key", "schema", "sealed")
     ),
     *(
         Column(f"ComparedList.{field}", is_personal=field in {"member", "name"}, kept=_SIGNED, erased=_NEVER)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from amanjol.casework.cases.models import (
     Case,
     ComparedList,
     Group,
+    LawyerNote,
+    LawyerSeal,
     Merge,
     Opening,
     Person,
@@ -53,6 +56,16 @@ class WorkList:
     @property
     def is_empty(self) -> bool:
         return not (self.overdue or self.today or self.later or self.unplanned)
+
+
+@dataclass(frozen=True, slots=True)
+class ForLawyer:
+    """How many notes of one day are for one lawyer. `is_lost`: nobody can open them any more."""
+
+    name: str
+    on: date
+    number: int
+    is_lost: bool
 
 
 def visible_to(member: Member) -> QuerySet[Case]:
@@ -139,6 +152,32 @@ def timeline(case: Case) -> QuerySet[Entry]:
         # That the two were merged stands in the other's own list, too; here once is enough.
         found |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
     return found
+
+
+def notes_for_lawyers(case: Case) -> list[ForLawyer]:
+    """What stands in a case for its lawyers, by lawyer and day: how many, never what."""
+    rows = LawyerNote.objects.filter(case=case).select_related("member__account").order_by("written_on", "pk")
+    counted = Counter((row.member, row.written_on, _is_lost(row)) for row in rows)
+    return [
+        ForLawyer(member.account.name, on, number, is_lost)
+        for (member, on, is_lost), number in counted.items()
+    ]
+
+
+def _is_lost(note: LawyerNote) -> bool:
+    member = note.member
+    return note.key_id is None or member.left_on is not None or not rules.can_be_told(member)
+
+
+def written_for(lawyer: Member) -> QuerySet[LawyerNote]:
+    """What was written for this lawyer and can still be opened, the newest first."""
+    mine = LawyerNote.objects.filter(member=lawyer, organisation=lawyer.organisation_id, key__isnull=False)
+    return mine.order_by("-written_on", "pk") if rules.can_be_told(lawyer) else mine.none()
+
+
+def seal_of(lawyer: Member, note: LawyerNote) -> LawyerSeal | None:
+    """Row security shows it to this lawyer's own session alone."""
+    return LawyerSeal.objects.select_related("note").filter(note=note, member=lawyer).first()
 
 
 def signatures_of(organisation: UUID) -> list[Signature]:

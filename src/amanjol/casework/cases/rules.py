@@ -28,6 +28,11 @@ def can_assign(by: Member, member: Member) -> bool:
     )
 
 
+def can_be_told(member: Member) -> bool:
+    """Read what is for a person's lawyer alone, if it was written for this one. No case opens by it."""
+    return member.may("legal-aid.give")
+
+
 def can_supervise(member: Member) -> bool:
     """See how much everybody has to do."""
     return can_work(member) and member.may("cases.supervise")

@@ -80,6 +80,10 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/details/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/details/<slug:part>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/details/<slug:part>/<slug:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/lawyer/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/for-you/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a lawyer's
+    "desk/cases/for-you/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/cases/for-you/<uuid:pk>/delete/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/consent/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/consent/withdraw/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/names/": (SIGN_IN, OPEN, REFUSED, REFUSED),

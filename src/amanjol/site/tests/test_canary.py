@@ -88,6 +88,10 @@ CONSULTATION = {
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 TYPED_AND_REFUSED = {"names": "", "note": "Нестираемов", "next_step": "Ромашкович"}
+FOR_LAWYER = {
+    "risk_told": "on",
+    "amj_HIV": "Сказано у Свиристелевой",
+}  # no policy opens it: refused, and kept nowhere
 EMERGENCY = {"question": "Zebrakowa", "reason": "За ней пришли к Тимьяновой роще"}
 SOUGHT = ("Канарейкина", "Лебедянова")
 CANARIES = (
@@ -96,6 +100,7 @@ CANARIES = (
     "Нестираемов", "Ромашкович", "Лебедянова", "Тимьяновой", "Осокина", "Чибисовая", "Иволгина", "наречие-3318",
     "Зяблова", "Выпи-2204", "Сойкине", "61449027", "Невыданов", "Пеночкина", "Филинович", "Гаршнепову", "Дрофина",
     "63118846", "Стерхова", "Козодоева", "Трясогузкина", "Зимородково", "Камышовкин", "Чекановой", "Лунёвой",
+    "Свиристелевой",
 )  # fmt: skip
 
 
@@ -166,6 +171,7 @@ def _fill(visitor: Visitor) -> str:
     visitor.send(f"{case}talk/begin/", {"age": "adult"}, on=f"{case}talk/")
     for sought in SOUGHT:
         visitor.send("/desk/cases/find/", {"question": sought})
+    assert "Свиристелевой" not in visitor.send(f"{case}lawyer/", FOR_LAWYER, on=case)
     page = visitor.get(case)
     assert all(
         word in page for word in ("Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой")

@@ -120,6 +120,7 @@ ROUTES = (
     Route("details", READ),
     Route("part", BOTH, {"prs_MaritalStatus": "Married", "prs_NumberOfChildren": "2"}),
     Route("entry", BOTH, {"hte_City": "Стамбул"}),
+    Route("for_lawyer", BOTH, {"risk_told": "on", "amj_HIV": "Сказано ей одной"}),
     Route("consents", BOTH, CONSENT),
     Route("withdraw", WRITE, {"consent": "0" * 16, "withdrawn_on": "2026-11-25"}),
     Route("restrict", BOTH),
@@ -134,7 +135,9 @@ ROUTES = (
     Route("resume_talk", WRITE),
     Route("result", READ),
 )
-BY_NAME = {route.name: route for route in ROUTES}
+OF_LAWYERS = (Route("written", READ, of_case=False), Route("written_note", READ), Route("delete_note", WRITE))
+"""For whoever works on cases these are as closed as the others are for a lawyer."""
+BY_NAME = {route.name: route for route in (*ROUTES, *OF_LAWYERS)}
 
 
 def path(name: str, case: Case) -> str:

@@ -227,6 +227,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "demand",
         "change_demand",
         "details",
+        "for_lawyer",  # where the policy opens something
         "part",  # of the person, who may have other cases
     }
     assert {*CHANGING, *others} == {route.name for route in ROUTES}

@@ -74,6 +74,7 @@ MADE_ELSEWHERE = {
     "compare_list",
     "merge",
     "change_demand",
+    "for_lawyer",
 }  # read elsewhere
 
 

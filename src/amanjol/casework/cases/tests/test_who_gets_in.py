@@ -17,6 +17,7 @@ from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.records import GroupRecord
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import (
+    OF_LAWYERS,
     ROUTES,
     WITHOUT_KEYS,
     Route,
@@ -50,7 +51,7 @@ def each_way(routes: list[Route] | tuple[Route, ...] = ROUTES) -> Iterator[tuple
 
 
 def test_every_address_is_here() -> None:
-    assert {route.name for route in ROUTES} == {pattern.name for pattern in urlpatterns}
+    assert {route.name for route in (*ROUTES, *OF_LAWYERS)} == {pattern.name for pattern in urlpatterns}
 
 
 def test_another_organisation_gets_what_a_case_that_never_was_gets(people: CaseCast) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import canonical, details, sealing, world_names
+from amanjol.casework.cases import canonical, details, lawyer_notes, queries, sealing, world_names
 from amanjol.casework.cases.actions import detailing
 from amanjol.casework.cases.detail_forms import DetailsForm
 from amanjol.casework.cases.htcds.documents import DocumentRefused, PolicyRefused
@@ -25,7 +25,7 @@ from amanjol.casework.cases.views.showing import parts_of, policy_today
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -50,7 +50,13 @@ class EntryShown:
 def all_details(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     person, record = sealing.open_person(row.person, ring), sealing.open_case(row, ring)
-    return render(request, "cases/details.html", {"case": row, "parts": parts_of(person, record)})
+    context = {
+        "case": row,
+        "parts": parts_of(person, record),
+        "is_for_lawyer": bool(lawyer_notes.asked(person.form, policy_today())),
+        "for_lawyers": queries.notes_for_lawyers(row),
+    }
+    return render(request, "cases/details.html", context)
 
 
 @sensitive_post_parameters()
@@ -71,7 +77,8 @@ def one_part(request: HttpRequest, ring: Keyring, pk: UUID, part: str, entry: st
             return redirect("cases:part", pk=pk, part=part)
     else:
         form = DetailsForm.of(now.values if now else {}, asked)
-    shown = [EntryShown(each.id, _lines(each.values, asked)) for each in known if entry in ("", each.id)]
+    fields = [one.field for one in asked]
+    shown = [EntryShown(each.id, lines(each.values, fields)) for each in known if entry in ("", each.id)]
     context = {
         "case": row,
         "part": chosen,
@@ -115,12 +122,13 @@ def _filled_in(ring: Keyring, row: Case, part: Part, entry: str, form: DetailsFo
     return False
 
 
-def _lines(values: Mapping[str, Any], asked: tuple[Asked, ...]) -> list[tuple[str, str]]:
+def lines(values: Mapping[str, Any], fields: Iterable[Field]) -> list[tuple[str, str]]:
+    """What is filled in in these fields, in words: the field's own, and what stands in it."""
     language = get_language() or "en"
     return [
-        (one.field.label.in_language(language), _in_words(one.field, values[one.field.name], language))
-        for one in asked
-        if one.field.name in values
+        (field.label.in_language(language), _in_words(field, values[field.name], language))
+        for field in fields
+        if field.name in values
     ]
 
 
