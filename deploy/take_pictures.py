@@ -131,6 +131,35 @@ def case(what: str = "") -> Callable[[Page, str], None]:
     return go
 
 
+def first(path: str) -> Callable[[Page, str], None]:
+    """The first of a list."""
+
+    def go(page: Page, origin: str) -> None:
+        at(path)(page, origin)
+        page.locator("main .rows a").first.click()
+        page.wait_for_timeout(700)
+
+    return go
+
+
+def group(page: Page, origin: str) -> None:
+    """Four fictional people of one farm; written down where there is no group."""
+    at("/desk/cases/groups/")(page, origin)
+    known = page.locator("main .rows a")
+    if known.count():
+        known.first.click()
+    else:
+        page.goto(f"{origin}/desk/cases/groups/new/")
+        page.locator("[name=title]").fill("Ферма у Байрамали")
+        page.locator("[name=employer]").fill("ХО «Ак Пагта» (вымышлено)")
+        page.locator("main .main-button").click()
+        for number in range(1, 5):
+            page.locator("[name=names]").fill(f"Работник {number}")
+            page.locator("main .next-step .main-button").click()
+            page.wait_for_timeout(1500)
+    page.wait_for_timeout(700)
+
+
 TOPIC = "health-care"
 PICTURES = (
     Picture("phone", "phone-home-ru", PHONE, at("/ru/index.html")),
@@ -171,6 +200,15 @@ PICTURES = (
     Picture("desk", "desk-case", DESKTOP, case(), 0.75, "Maral"),
     Picture("desk", "desk-case-phone", PHONE, case(), 1.0, "Maral"),
     Picture("desk", "desk-talk-phone", PHONE, case("talk/"), 1.0, "Maral"),
+    Picture("desk", "desk-read-together", DESKTOP, case("access/"), 0.75, "Maral"),
+    Picture("desk", "desk-who-may-open", DESKTOP, case("names/"), 0.75, "Maral"),
+    Picture("desk", "desk-details", DESKTOP, case("details/"), 0.75, "Maral"),
+    Picture("desk", "desk-consent", DESKTOP, case("consent/"), 0.75, "Maral"),
+    Picture("desk", "desk-group", DESKTOP, group, 0.75, "Maral"),
+    Picture("desk", "desk-report", DESKTOP, first("/desk/reports/"), 0.75, "Maral"),
+    Picture("desk", "desk-officer-phone", PHONE, at("/desk/report/"), 1.0, "Oraz ("),
+    Picture("desk", "desk-consultation-phone", PHONE, first("/desk/consultations/"), 1.0, "Maral"),
+    Picture("desk", "desk-reviews", DESKTOP, at("/desk/cases/reviews/"), 0.75, "Bahar"),
     Picture("desk", "desk-keys", DESKTOP, at("/organisation/keys/"), 0.75, "Maral"),
     Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
     Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
