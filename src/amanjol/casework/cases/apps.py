@@ -76,6 +76,7 @@ class CasesConfig(AppConfig):
                 "case.written-for-lawyer": _("wrote something for the lawyer alone"),
                 "case.read-by-lawyer": _("read what was written for the lawyer alone"),
                 "case.deleted-by-lawyer": _("deleted what was written for the lawyer alone"),
+                "case.kept": _("decided to keep the case, and until when"),
                 "case.closed": _("closed the case"),
                 "case.reopened": _("opened a closed case again"),
             }

@@ -105,6 +105,21 @@ def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
     return cases.order_by(F("next_step_on").asc(nulls_last=True), "id")
 
 
+def reviewable_by(member: Member) -> QuerySet[Case]:
+    """Cases, open and closed, of which a supervisor decides whether they are kept: of restricted people where
+    they are named for work. Needs no key.
+    """
+    if not rules.can_supervise(member):
+        return Case.objects.none()
+    is_theirs = Q(epoch__isnull=False) | restricted.named_for_work(member, OuterRef("person"))
+    return visible_to(member).filter(is_theirs).select_related("person")
+
+
+def reviews_due(member: Member, today: date) -> QuerySet[Case]:
+    """Those whose day of review has come, the longest waiting first."""
+    return reviewable_by(member).filter(retention_on__lte=today).order_by("retention_on", "id")
+
+
 def work_list(cases: Iterable[Case], today: date) -> WorkList:
     """These cases, in their order."""
     found = WorkList([], [], [], [])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from amanjol.casework.cases.demands import demands_as_data, demands_from_data
 from amanjol.casework.cases.people.forms import Form, packaged_forms
 from amanjol.casework.cases.people.given import GivenConsent
+from amanjol.casework.cases.reviews import Review
 from amanjol.casework.cases.screening.determinations import Determination
 from amanjol.casework.cases.stages import assistance, justice
 
@@ -164,6 +165,7 @@ class CaseRecord:
     demands: Demands = ()
     details: tuple[dict[str, Any], ...] = ()
     consents: tuple[GivenConsent, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def risk(self) -> Risk | None:
@@ -187,6 +189,7 @@ class CaseRecord:
             "demands": demands_as_data(self.demands),
             "details": list(self.details),
             "consents": [one.as_data() for one in self.consents],
+            "reviews": [one.as_data() for one in self.reviews],
         }
 
     @classmethod
@@ -206,6 +209,7 @@ class CaseRecord:
                     "demands": demands_from_data(data.get("demands", ())),
                     "details": tuple(data.get("details", ())),
                     "consents": tuple(map(GivenConsent.from_data, data.get("consents", ()))),
+                    "reviews": tuple(map(Review.from_data, data.get("reviews", ()))),
                 }
             )
         except (TypeError, KeyError, ValueError):

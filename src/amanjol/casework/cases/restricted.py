@@ -48,6 +48,10 @@ def may_open(member: Member, person: OuterRef) -> Exists:
     return Exists(named)
 
 
+def named_for_work(member: Member, person: OuterRef) -> Exists:
+    return Exists(Named.objects.filter(person=person, member=member, purpose=Purpose.WORK))
+
+
 def nameable(keyring: Keyring) -> list[Nameable]:
     """By name; the member themselves is among them."""
     return [

@@ -34,5 +34,5 @@ def can_be_told(member: Member) -> bool:
 
 
 def can_supervise(member: Member) -> bool:
-    """See how much everybody has to do."""
+    """See how much everybody has to do, and decide whether a case is kept or erased."""
     return can_work(member) and member.may("cases.supervise")

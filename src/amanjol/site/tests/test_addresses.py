@@ -67,6 +67,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/danger/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/lists/<slug:key>/": (SIGN_IN, ABSENT, REFUSED, REFUSED),
+    "desk/cases/reviews/": (SIGN_IN, ABSENT, REFUSED, REFUSED),  # a supervisor's
+    "desk/cases/<uuid:pk>/review/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 REVIEWED_AFTER: Final = timedelta(days=5 * 365)
+"""So long a case is kept at most until somebody looks whether it must still be kept."""
 
 
 @dataclass(frozen=True, slots=True)

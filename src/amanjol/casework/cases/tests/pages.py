@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Merge, Person
@@ -39,7 +41,7 @@ DEMAND = {
 }
 
 
-WITHOUT_KEYS = {"work", "compare_list"}  # pages that show nobody
+WITHOUT_KEYS = {"work", "compare_list", "reviews"}  # pages that show nobody
 
 
 CONSENT = {
@@ -49,6 +51,7 @@ CONSENT = {
     "manner": "spoken",
     "given_on": "2026-11-24",
 }
+KEPT = {"until": str(timezone.localdate() + timedelta(300)), "reason": "Суд ещё идёт"}
 EXTRA: dict[str, dict[str, Any]] = {
     "unassign": {"member": uuid.UUID(int=1)},
     "merge": {"other": uuid.UUID(int=1)},
@@ -94,6 +97,7 @@ ROUTES = (
     Route("add_to_group", WRITE, {"names": "Керим"}),
     Route("group_facts", BOTH, {"title": "Стройка"}),
     Route("claim", WRITE),
+    Route("reviews", READ, of_case=False),
     Route("emergency", BOTH, {"question": "Rosa", "reason": "Угроза"}, of_case=False),
     Route("answer_opening", BOTH, {"was_right": "yes"}),
     Route("seen", WRITE, without=302),
@@ -112,6 +116,7 @@ ROUTES = (
     Route("merge", BOTH),
     Route("determine", BOTH, DECISION),
     Route("close", BOTH, {"reason": "Помощь окончена"}),
+    Route("review", BOTH, KEPT),
     Route("reopen", WRITE),
     Route("assign", WRITE, {"member": str(uuid.UUID(int=1))}),
     Route("unassign", WRITE),

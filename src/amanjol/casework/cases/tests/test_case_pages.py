@@ -200,6 +200,8 @@ def test_who_changes_something_is_listed_here() -> None:
         "new",
         "case",
         "access",
+        "reviews",
+        "review",
         "talk",
         "result",
         "person",

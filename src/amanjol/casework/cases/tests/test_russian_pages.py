@@ -75,6 +75,7 @@ MADE_ELSEWHERE = {
     "merge",
     "change_demand",
     "for_lawyer",
+    *("reviews", "review"),
 }  # read elsewhere
 
 

@@ -101,6 +101,8 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "open_until": restricted.open_until(ring.member, row.person),
         "demands": newest(record.demands),
         "panels": panels_of(ring, row),
+        "may_review": queries.reviewable_by(ring.member).filter(pk=row.pk).exists(),
+        "is_review_due": row.retention_on <= today,
         "is_late": row.next_step_on is not None and row.next_step_on < today,
     }
 

@@ -47,6 +47,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
     page = cases.get_page(request.GET.get("page"))
     found = queries.work_list(page.object_list, today)
+    supervises = everybody and rules.can_supervise(member)
     context = {
         "page": page,
         "is_open": ring is not None,
@@ -55,7 +56,8 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "is_empty": found.is_empty,
         "openings": restricted.openings_for(member),
         "alike": comparing.compare(keyring=ring) if ring is not None else [],
-        "loads": queries.loads(member, today) if everybody and rules.can_supervise(member) else [],
+        "loads": queries.loads(member, today) if supervises else [],
+        "reviews": queries.reviews_due(member, today).count() if supervises else None,
         "groups": [
             ("overdue", [_row(case, ring) for case in found.overdue]),
             ("today", [_row(case, ring) for case in found.today]),

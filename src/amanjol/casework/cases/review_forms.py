@@ -1,0 +1,37 @@
+"""What a supervisor types when a case is reviewed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.cases.actions.opening import REVIEWED_AFTER
+from amanjol.casework.cases.forms import text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class KeepForm(forms.Form):
+    until = forms.DateField(
+        label=_("Keep it until"), help_text=_("At most five years on; then somebody looks again."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+    reason = text(_("Why it must be kept"), _("For whom or what it is still needed."), required=True, rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        days = {"min": today + timedelta(1), "max": today + REVIEWED_AFTER}
+        self.fields["until"].widget.attrs |= {name: day.isoformat() for name, day in days.items()}
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        today = timezone.localdate()
+        if not today < until <= today + REVIEWED_AFTER:
+            raise forms.ValidationError(_("Choose a day after today, at most five years on."))
+        return until

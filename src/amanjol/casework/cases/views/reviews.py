@@ -1,0 +1,72 @@
+"""Whether a case must still be kept: those whose day has come, and the decision of a supervisor about each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.actions import keeping
+from amanjol.casework.cases.review_forms import KeepForm
+from amanjol.casework.cases.views.access import for_workers, with_keys
+from amanjol.casework.cases.views.work import CASES_A_PAGE
+from amanjol.foundation.organisations.keys.keyring import keyring
+from amanjol.foundation.organisations.queries import names_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+@require_safe
+@for_workers
+def reviews(request: HttpRequest, member: Member) -> HttpResponse:
+    if not rules.can_supervise(member):
+        raise Http404
+    ring = keyring(request)
+    due = Paginator(queries.reviews_due(member, timezone.localdate()), CASES_A_PAGE)
+    page = due.get_page(request.GET.get("page"))
+    rows = [(case, sealing.open_person(case.person, ring).name if ring is not None else "") for case in page]
+    return render(request, "cases/reviews.html", {"page": page, "rows": rows, "is_open": ring is not None})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def review(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_to_review(ring, pk), KeepForm(request.POST or None)
+    if form.is_valid():
+        keeping.keep_case(keyring=ring, case=row, today=timezone.localdate(), **form.cleaned_data)
+        messages.success(request, _("It is kept. Somebody looks again on the day that you chose."))
+        return redirect("cases:case", pk=pk)
+    decided = sealing.open_case(row, ring).reviews
+    names = names_of({one.by for one in decided}, ring.member.organisation)
+    context = {
+        "case": row,
+        "form": form,
+        "person": sealing.open_person(row.person, ring),
+        "is_due": row.retention_on <= timezone.localdate(),
+        "decided": [(one, names.get(one.by, "")) for one in reversed(decided)],
+    }
+    return render(request, "cases/review.html", context)
+
+
+def case_to_review(ring: Keyring, pk: UUID) -> Case:
+    """For who is no supervisor, and for one who is not named, there is nothing to decide."""
+    row = queries.reviewable_by(ring.member).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
