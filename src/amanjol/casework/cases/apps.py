@@ -77,6 +77,7 @@ class CasesConfig(AppConfig):
                 "case.read-by-lawyer": _("read what was written for the lawyer alone"),
                 "case.deleted-by-lawyer": _("deleted what was written for the lawyer alone"),
                 "case.kept": _("decided to keep the case, and until when"),
+                "case.erased": _("erased a case"),
                 "case.closed": _("closed the case"),
                 "case.reopened": _("opened a closed case again"),
             }

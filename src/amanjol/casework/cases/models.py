@@ -263,6 +263,20 @@ class LawyerSeal(models.Model):
         return str(self.id)
 
 
+class Erased(models.Model):
+    """A line of the erasure ledger: the random id of a case, person or group that was erased, and the day.
+
+    Replayed after every restore. The application may add lines, and neither change nor delete one.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    organisation_id = models.UUIDField(editable=False)
+    erased_on = models.DateField(editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class ComparedList(models.Model):
     """A practitioner's signature: every weight of a list of indicators was compared with its source. About no survivor.
 

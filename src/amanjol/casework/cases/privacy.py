@@ -11,12 +11,15 @@ _ON_PAPER = "as long as the person is restricted and these sheets are in force"
 _BY_LAWYER = "with the case, by the lawyer, or with the lawyer's key"
 _COMPARED = "until the supervisor's next unlocked request, or until they have looked"
 _SIGNED = "as long as the node: results rest on it"
+_ERASED_IDS = "as long as the node: they are replayed after every restore"
+_NO_DATA = "not at all: random ids of what is gone"
 _NEVER = "not at all: whoever signs vouches for results with their name"
 
 TENANT_TABLES = (
     "cases_assignment",
     "cases_case",
     "cases_comparedlist",
+    "cases_erased",
     "cases_exactnumber",
     "cases_group",
     "cases_lawyernote",
@@ -92,6 +95,10 @@ COLUMNS = (
             f"LawyerSeal.{field}", is_personal=field in {"member", "sealed"}, kept=_KEPT, erased=_BY_LAWYER
         )
         for field in ("id", "organisation", "note", "member", "key", "schema", "sealed")
+    ),
+    *(
+        Column(f"Erased.{field}", is_personal=False, kept=_ERASED_IDS, erased=_NO_DATA)
+        for field in ("id", "organisation_id", "erased_on")
     ),
     *(
         Column(f"ComparedList.{field}", is_personal=field in {"member", "name"}, kept=_SIGNED, erased=_NEVER)

@@ -55,6 +55,7 @@ urlpatterns = [
     path(f"{_CASE}/decision/", case.determine, name="determine"),
     path(f"{_CASE}/close/", case.close, name="close"),
     path(f"{_CASE}/review/", reviews.review, name="review"),
+    path(f"{_CASE}/erase/", reviews.erase, name="erase"),
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),
     path(f"{_CASE}/assign/", case.assign, name="assign"),
     path(f"{_CASE}/unassign/<uuid:member>/", case.unassign, name="unassign"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
+import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
+import psycopg
 
 from amanjol.foundation.seals import archives
 from amanjol.site.archive import making, restoring, tools
@@ -17,7 +20,7 @@ from amanjol.site.configuration import Configuration, Role, read_configuration
 from amanjol.site.reachable import use_installation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from amanjol.site.archive.stream import Contents
 
@@ -29,6 +32,8 @@ _DATA = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="Data folder, instead of AMANJOL_DATA. Without DATABASE_URL, an `amanjol up` must run on it.",
 )
+LEDGER = ".erased"
+"""Put after the name of a backup: the list of what was erased, to be kept beside it."""
 _LONGEST_KEY = 64 * 1024  # bytes
 
 
@@ -58,12 +63,15 @@ def backup(context: click.Context, target: Path | None, key: Path | None, data: 
             target=target,
             public_key=_key_in(key),
         )
+        ledger = _write_ledger(configuration, target)
     for name in made.contents.left_out:
         click.echo(f"Left out, as it is no plain file: media/{name}", err=True)
     click.echo(f"{target}: {made.size:,} bytes. {_summary(made.contents)}")
     click.echo(
         f"SHA-256 {made.sha256}  Write it down elsewhere: whoever has the public key can make a false one."
     )
+    if ledger is not None:
+        click.echo(f"{ledger}: what was erased, by random ids. Keep the newest with every backup.")
 
 
 @backup.command("new-key")
@@ -90,11 +98,19 @@ def new_key(out_secret: Path, out_public: Path) -> None:
 @click.command()
 @click.option("--from", "archive", type=_READABLE, required=True, help="The backup.")
 @click.option("--key", type=_READABLE, required=True, help="File of the SECRET key.")
+@click.option(
+    "--erased",
+    "ledgers",
+    type=_READABLE,
+    multiple=True,
+    help="A list of what was erased since. Those beside the backup are found without.",
+)
 @_DATA
-def restore(archive: Path, key: Path, data: Path | None) -> None:
+def restore(archive: Path, key: Path, ledgers: tuple[Path, ...], data: Path | None) -> None:
     """Bring a backup back into an empty database and an empty media folder.
 
-    Needs AMANJOL_OWNER_DATABASE_URL and AMANJOL_KEEPER_DATABASE_URL. All of it comes back, or nothing does.
+    Needs AMANJOL_OWNER_DATABASE_URL and AMANJOL_KEEPER_DATABASE_URL. All of it comes back, or nothing does; then
+    what was erased since is erased again.
     """
     with _told_in_a_sentence("Nothing was restored"):
         use_installation(data)
@@ -107,8 +123,60 @@ def restore(archive: Path, key: Path, data: Path | None) -> None:
                 archive=file, secret_key=_key_in(key), target=target, report=click.echo
             )
     click.echo(f"Restored what was backed up at {contents.manifest.made_at}. {_summary(contents)}")
+    _erase_again(keeper_url, sorted({*ledgers, *archive.parent.glob(f"*{LEDGER}")}))
     _verify_journal(keeper_url)
     click.echo("Next: `amanjol manage migrate`, then `amanjol doctor`.")
+
+
+def _write_ledger(configuration: Configuration, target: Path) -> Path | None:
+    """Beside the backup, where cases are kept; and take what was erased lately out of the files of the database."""
+    set_up_django()
+    keeper_url = _url(configuration, "keeper")
+    if not _keeps_cases(keeper_url):
+        return None
+    lines = io.StringIO()
+    _run_as_keeper(keeper_url, "The backup is made, but: ", "list", stdout=lines)
+    ledger = target.with_name(target.name + LEDGER)
+    _write_new(ledger, lines.getvalue().rstrip(), 0o600)
+    _run_as_keeper(keeper_url, "The backup is made, but: ", "sweep")
+    return ledger
+
+
+def _erase_again(keeper_url: str, ledgers: Sequence[Path]) -> None:
+    """What a ledger names. Where an older version made the backup, there is no place for one before it migrates."""
+    if not _keeps_cases(keeper_url):
+        if ledgers:
+            click.echo(
+                "After `amanjol manage migrate`, run `amanjol manage erasures replay FILE…` with each of"
+            )
+            click.echo(", ".join(map(str, ledgers)))
+        return
+    if not ledgers:
+        click.echo(
+            "No list of what was erased lies beside the backup: who was erased since is back.", err=True
+        )
+    _run_as_keeper(keeper_url, "Everything was restored, but: ", "replay", *map(str, ledgers))
+
+
+def _keeps_cases(keeper_url: str) -> bool:
+    from django.apps import apps  # noqa: PLC0415  needs Django
+
+    if not apps.is_installed("amanjol.casework.cases"):
+        return False
+    with psycopg.connect(keeper_url) as connection:
+        return connection.execute("select to_regclass('public.cases_erased')").fetchone() != (None,)
+
+
+def _run_as_keeper(keeper_url: str, otherwise: str, *arguments: str, stdout: TextIO | None = None) -> None:
+    from django.core.management import CommandError, call_command  # noqa: PLC0415  needs Django
+
+    from amanjol.site.database import connected_as  # noqa: PLC0415  beside what needs Django
+
+    try:
+        with connected_as(keeper_url):
+            call_command("erasures", *arguments, stdout=stdout or sys.stdout)
+    except CommandError as error:
+        raise Sentence(f"{otherwise}{error}") from error
 
 
 def _verify_journal(keeper_url: str) -> None:

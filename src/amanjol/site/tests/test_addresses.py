@@ -69,6 +69,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/lists/<slug:key>/": (SIGN_IN, ABSENT, REFUSED, REFUSED),
     "desk/cases/reviews/": (SIGN_IN, ABSENT, REFUSED, REFUSED),  # a supervisor's
     "desk/cases/<uuid:pk>/review/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -117,6 +117,7 @@ ROUTES = (
     Route("determine", BOTH, DECISION),
     Route("close", BOTH, {"reason": "Помощь окончена"}),
     Route("review", BOTH, KEPT),
+    Route("erase", BOTH, {"told": "asked", "code": "000000"}),
     Route("reopen", WRITE),
     Route("assign", WRITE, {"member": str(uuid.UUID(int=1))}),
     Route("unassign", WRITE),

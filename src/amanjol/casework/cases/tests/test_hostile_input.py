@@ -102,10 +102,11 @@ CHOICES: dict[str, dict[str, str]] = {
     "answer_opening": {"was_right": "yes"},
     "three_minutes": {"alone": "yes"},
     "compare_list": {"name": "Берк"},
+    "erase": {"told": "asked", "code": "000000"},
     "wages": {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"},
 }
 
-SUPERVISORS = {"review"}
+SUPERVISORS = {"review", "erase"}
 
 
 @pytest.fixture
@@ -192,6 +193,8 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: dict[str, str]) -
 def test_what_is_no_choice_changes_nothing(people: CaseCast, name: str, data: st.DataObject) -> None:
     typed = data.draw(some_hostile(CHOICES[name]))
     with undone():
+        if name == "erase":
+            send(people, "close", {"reason": "Всё"})
         if name == "answer":
             send(people, "begin_talk", {"age": "adult"})
         before = stored(people.keys.berk)

@@ -14,8 +14,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import queries, rules, sealing
-from amanjol.casework.cases.actions import keeping
-from amanjol.casework.cases.review_forms import KeepForm
+from amanjol.casework.cases.actions import erasing, keeping
+from amanjol.casework.cases.models import Case, Status
+from amanjol.casework.cases.review_forms import EraseForm, KeepForm
+from amanjol.casework.cases.reviews import Told
 from amanjol.casework.cases.views.access import for_workers, with_keys
 from amanjol.casework.cases.views.work import CASES_A_PAGE
 from amanjol.foundation.organisations.keys.keyring import keyring
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -62,6 +63,26 @@ def review(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
         "decided": [(one, names.get(one.by, "")) for one in reversed(decided)],
     }
     return render(request, "cases/review.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def erase(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_to_review(ring, pk)
+    form = EraseForm(request.POST or None, case=row) if row.status == Status.CLOSED else None
+    if form is not None and form.is_valid():
+        told = Told(form.cleaned_data["told"])
+        erasing.erase_case(keyring=ring, case=row, told=told, today=timezone.localdate())
+        messages.success(request, _("The case is erased."))
+        return redirect("cases:reviews")
+    others = queries.visible_to(ring.member).filter(person=row.person_id).exclude(pk=pk)
+    context = {
+        "case": row,
+        "form": form,
+        "others": [other.code for other in others.order_by("opened_month", "id")],
+    }
+    return render(request, "cases/erase.html", context)
 
 
 def case_to_review(ring: Keyring, pk: UUID) -> Case:

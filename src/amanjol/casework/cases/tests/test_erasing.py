@@ -1,0 +1,266 @@
+"""A case is erased with its keys: nothing of it is left but random ids, and only a supervisor does it, by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from amanjol.casework.cases import ledger
+from amanjol.casework.cases.actions import emergencies, erasing, working
+from amanjol.casework.cases.actions.restricting import restrict
+from amanjol.casework.cases.models import (
+    Assignment,
+    Case,
+    Erased,
+    ExactNumber,
+    Group,
+    Merge,
+    Named,
+    Newcomer,
+    Opening,
+    Person,
+    Purpose,
+)
+from amanjol.casework.cases.reviews import Told
+from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.pages import path, stored, verbs
+from amanjol.casework.cases.tests.test_groups import add, farm_of
+from amanjol.casework.cases.tests.test_merging import TWIN, merge
+from amanjol.casework.cases.tests.test_restricted import supervisor
+from amanjol.casework.cases.tests.test_russian_pages import english
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+ROWS = (Person, Case, Assignment, ExactNumber, Merge, Named, Opening, Newcomer, Group)
+
+
+@pytest.fixture
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
+
+
+def close(client: Client, *cases: Case) -> None:
+    for case in cases:
+        working.close_case(keyring=ring(client), case=case, reason="Всё")
+
+
+def erase(client: Client, case: Case, **typed: str) -> Any:
+    return client.post(path("erase", case), {"told": "asked", "code": case.code} | typed)
+
+
+def is_erased(client: Client, case: Case) -> None:
+    response = erase(client, case)
+    assert (response.status_code, response.headers["Location"]) == (302, "/desk/cases/reviews/")
+    asked(client)
+
+
+def left() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in ROWS if model.objects.exists()}
+
+
+def erased_ids() -> set[UUID]:
+    return set(Erased.objects.values_list("id", flat=True))
+
+
+def test_the_last_case_goes_with_its_person_and_the_journal_stays(people: CaseCast) -> None:
+    berk, dana, case = people.keys.berk, people.keys.dana, people.case
+    close(berk, case)
+    before = set(Entry.objects.values_list("id", flat=True))
+    page = dana.get(path("erase", case)).text
+    assert "Nobody can bring it back" in page
+    assert "The person too, as this is their last case" in page
+    is_erased(dana, case)
+    assert left() == {}
+    assert erased_ids() == {case.pk, case.person_id}
+    assert set(Erased.objects.values_list("erased_on", flat=True)) == {timezone.localdate()}
+    assert before < set(Entry.objects.values_list("id", flat=True))
+    entry = Entry.objects.get(verb="case.erased")
+    assert (entry.subject_id, entry.details) == (str(case.pk), {"person": "asked"})
+    assert dana.get(path("case", case)).status_code == 404
+    assert "Nobody is written down" in berk.post("/desk/cases/find/", {"question": "Роза"}).text
+
+
+def test_a_person_with_another_case_stays(people: CaseCast) -> None:
+    berk, dana = people.keys.berk, people.keys.dana
+    typed = {"names": "Роза Аманова", "next_step": "x", "same_as": str(people.case.person_id)}
+    assert berk.post("/desk/cases/new/", typed).status_code == 302
+    other = Case.objects.exclude(pk=people.case.pk).get()
+    close(berk, people.case)
+    assert f"The person, as there are other cases: {other.code}." in dana.get(path("erase", people.case)).text
+    is_erased(dana, people.case)
+    assert set(Case.objects.all()) == {other}
+    assert Person.objects.get().pk == people.case.person_id
+    assert erased_ids() == {people.case.pk}
+    assert berk.get(path("case", other)).status_code == 200
+
+
+def test_an_open_case_is_closed_first(people: CaseCast) -> None:
+    dana, before = people.keys.dana, stored(people.keys.dana)
+    response = erase(dana, people.case)
+    assert response.status_code == 200
+    assert "An open case is not erased: close it first." in response.text
+    assert "Erase for good" not in response.text
+    with pytest.raises(erasing.StillOpen):
+        erasing.erase_case(keyring=ring(dana), case=people.case, told=Told.TOLD, today=timezone.localdate())
+    assert stored(dana) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"code": "000000"}, "That is not the code of this case."),
+        ({"code": ""}, "This field is required."),
+        ({"told": ""}, "This field is required."),
+        ({"told": "x"}, "Select a valid choice."),
+    ],
+)
+def test_nothing_goes_without_the_code_and_what_the_person_knows(
+    people: CaseCast, typed: dict[str, str], sentence: str
+) -> None:
+    close(people.keys.berk, people.case)
+    before = stored(people.keys.dana)
+    response = erase(people.keys.dana, people.case, **typed)
+    assert response.status_code == 200
+    assert sentence in response.text
+    assert stored(people.keys.dana) == before
+    assert erase(people.keys.dana, people.case, code=f" {people.case.code.lower()} ").status_code == 302
+
+
+def test_nobody_but_a_supervisor_erases(people: CaseCast) -> None:
+    berk = people.keys.berk
+    close(berk, people.case)
+    before = stored(berk)
+    for client in (berk, people.gul):
+        assert client.get(path("erase", people.case)).status_code == 404
+        assert erase(client, people.case).status_code == 404
+        with pytest.raises(PermissionDenied):
+            erasing.erase_case(
+                keyring=ring(client), case=people.case, told=Told.TOLD, today=timezone.localdate()
+            )
+    assert stored(berk) == before
+    assert "case.erased" not in verbs(berk)
+
+
+def test_who_was_merged_goes_too_and_is_named_in_the_ledger(people: CaseCast) -> None:
+    berk, dana, twin = people.keys.berk, people.keys.dana, open_case(people.keys.berk, TWIN)
+    merge(berk, people.case, twin)
+    close(berk, people.case, twin)
+    is_erased(dana, people.case)
+    assert left() == {"Person": 1, "Case": 1, "Assignment": 1, "ExactNumber": 4, "Merge": 1}
+    is_erased(dana, twin)
+    assert left() == {}
+    assert erased_ids() == {people.case.pk, twin.pk, people.case.person_id, twin.person_id}
+
+
+def test_of_a_restricted_person_only_the_named_erase_and_nothing_is_left(people: CaseCast) -> None:
+    berk, dana, selbi = people.keys.berk, people.keys.dana, supervisor(people)
+    keyring = ring(berk)
+    named = {str(ring(client).member.pk): Purpose.WORK for client in (berk, dana)}
+    named[str(ring(selbi).member.pk)] = Purpose.EMERGENCY
+    restrict(keyring=ring(berk), person=people.case.person, named=named)
+    close(berk, people.case)
+    emergencies.open_for_life(keyring=ring(selbi), person=people.case.person, reason="Угроза")
+    assert selbi.get(path("case", people.case)).status_code == 200
+    assert erase(selbi, people.case).status_code == 404  # opened in danger to life is not named for work
+    is_erased(dana, people.case)
+    assert left() == {}
+    for client in (berk, selbi):
+        asked(client)
+        assert left() == {}
+    assert erased_ids() == {people.case.pk, people.case.person_id}
+    assert keyring.member.organisation_id == Erased.objects.first().organisation_id  # type: ignore[union-attr]
+
+
+def test_a_group_goes_with_its_last_case_and_not_before(people: CaseCast) -> None:
+    berk, dana = people.keys.berk, people.keys.dana
+    farm = farm_of(people)
+    first, second = (add(berk, farm, name) for name in ("Айна", "Батыр"))
+    close(berk, first, second)
+    assert "What the group shares, when no case is left in it." in dana.get(path("erase", first)).text
+    is_erased(dana, first)
+    assert dana.get(farm).status_code == 200
+    is_erased(dana, second)
+    assert dana.get(farm).status_code == 404
+    assert Group.objects.count() == 0
+    assert second.group_id in erased_ids()
+
+
+def test_a_group_stays_for_a_case_that_who_erases_cannot_see(people: CaseCast) -> None:
+    berk, dana, selbi = people.keys.berk, people.keys.dana, supervisor(people)
+    farm = farm_of(people)
+    seen, hidden = (add(berk, farm, name) for name in ("Айна", "Батыр"))
+    named = {str(ring(client).member.pk): Purpose.WORK for client in (berk, dana)}
+    restrict(keyring=ring(berk), person=hidden.person, named=named)
+    close(berk, seen, hidden)
+    is_erased(selbi, seen)
+    assert seen.group_id not in erased_ids()
+    assert Case.objects.filter(pk=hidden.pk).count() == 0
+    assert dana.get(path("case", hidden)).status_code == 200
+    is_erased(dana, hidden)
+    assert Group.objects.count() == 0
+    assert {hidden.group_id, hidden.person_id} <= erased_ids()
+
+
+def test_the_ledger_is_only_added_to(people: CaseCast) -> None:
+    close(people.keys.berk, people.case)
+    is_erased(people.keys.dana, people.case)
+    for change in ("update cases_erased set erased_on = now()", "delete from cases_erased"):
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(change)
+    asked(people.gul)
+    assert Erased.objects.count() == 0  # another organisation's
+
+
+def test_the_ledger_is_written_and_read_again() -> None:
+    rows = [
+        Erased(pk=UUID(int=one), organisation_id=UUID(int=7), erased_on=date(2026, 11, one)) for one in (1, 2)
+    ]
+    lines = list(ledger.write(rows))
+    assert lines[0] == "amanjol-erased-1"
+    read = list(ledger.read(f"{line}\n" for line in lines))
+    assert [(row.pk, row.organisation_id, row.erased_on) for row in read] == [
+        (row.pk, row.organisation_id, row.erased_on) for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "line 1 is not amanjol-erased-1"),
+        ("PGDMP", "line 1 is not amanjol-erased-1"),
+        ("amanjol-erased-1\n2026-11-25 x y", "line 2 is not a day and two ids"),
+        ("amanjol-erased-1\n\n", "line 2 is not a day and two ids"),
+    ],
+)
+def test_what_is_no_ledger_is_refused(text: str, why: str) -> None:
+    with pytest.raises(ledger.LedgerUnreadable, match=why):
+        list(ledger.read(text.splitlines()))
+
+
+def test_the_pages_are_all_russian(people: CaseCast) -> None:
+    dana, headers = people.keys.dana, {"accept-language": "ru"}
+    dana.get(path("case", people.case))  # with what was said in English so far
+    dana.post("/language/", {"language": "ru"})
+    assert english(dana.get(path("erase", people.case), headers=headers).text) == set()
+    close(dana, people.case)
+    for response in (
+        dana.get(path("erase", people.case), headers=headers),
+        erase(dana, people.case, code="000000"),
+    ):
+        assert response.status_code == 200
+        assert english(response.text) == set()
+    said = dana.post(
+        path("erase", people.case), {"told": "told", "code": people.case.code}, follow=True, headers=headers
+    ).text
+    assert "Дело стёрто." in said
+    assert english(said) == set()

@@ -1,0 +1,196 @@
+"""What was erased stays erased: after a restore of an older backup, and in the files of the database itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from amanjol.casework.cases.actions import erasing, working
+from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.reviews import Told
+from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.accounts.queries import account_by_email
+from amanjol.foundation.organisations.keys.keyring import look_with
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.site.database import connected_as
+from amanjol.site.tests.round_trips import PUBLIC, SECRET
+from amanjol.site.tests.test_archive import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SUPERVISOR = "bahar@demo.example"
+HELD = ("cases_case", "cases_person", "cases_assignment")
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> tuple[str, str]:
+    """Files of the secret and the public key."""
+    files = tmp_path / "secret", tmp_path / "public"
+    for file, key in zip(files, (SECRET, PUBLIC), strict=True):
+        file.write_text(key, encoding="ascii")
+    return str(files[0]), str(files[1])
+
+
+@pytest.fixture
+def here(filled: Callable[[str], str], media: Path) -> dict[str, Any]:
+    return {
+        "AMANJOL_DATA": str(media.parent),
+        "DATABASE_URL": filled("app"),
+        "AMANJOL_KEEPER_DATABASE_URL": filled("keeper"),
+    }
+
+
+@pytest.fixture
+def there(empty: Callable[[str], str], tmp_path: Path) -> dict[str, Any]:
+    urls = {"DATABASE_URL": empty("app"), "AMANJOL_KEEPER_DATABASE_URL": empty("keeper")}
+    return urls | {"AMANJOL_OWNER_DATABASE_URL": empty("owner"), "AMANJOL_DATA": str(tmp_path / "there")}
+
+
+def back_up(name: str, folder: Path, keys: tuple[str, str], environment: dict[str, Any]) -> Path:
+    folder.mkdir(exist_ok=True)
+    target = folder / name
+    done = run("backup", "--to", str(target), "--key", keys[1], **environment)
+    assert done.returncode == 0, done.stderr
+    assert f"{target}.erased: what was erased, by random ids." in done.stdout
+    return target
+
+
+def bring_back(archive: Path, keys: tuple[str, str], environment: dict[str, Any], *more: str) -> str:
+    done = run("restore", "--from", str(archive), "--key", keys[0], *more, **environment)
+    assert done.returncode == 0, done.stderr
+    assert "entries are as they were written" in done.stdout
+    return done.stdout + done.stderr
+
+
+def erase_one() -> Case:
+    """Of the fictional cases, with more in it than fits into one page of the table."""
+    account = account_by_email(SUPERVISOR)
+    member = member_of(account) if account else None
+    assert member is not None
+    opened = accounts.open_demo_keys(account=member.account)
+    with acting_for(member):
+        keyring = look_with(member, opened).keyring
+        assert keyring is not None
+        case = Case.objects.select_related("person").order_by("id")[0]
+        working.write_note(keyring=keyring, case=case, text="ы" * 9_000)
+        case.refresh_from_db()
+        working.close_case(keyring=keyring, case=case, reason="Просит стереть")
+    with acting_for(member):
+        keyring = look_with(member, opened).keyring
+        assert keyring is not None
+        case = Case.objects.select_related("person").get(pk=case.pk)
+        erasing.erase_case(keyring=keyring, case=case, told=Told.ASKED, today=timezone.localdate())
+    return case
+
+
+def ids_in(url: str) -> dict[str, set[Any]]:
+    with psycopg.connect(url) as connection:
+        found = {
+            "cases_case": connection.execute("select id from cases_case").fetchall(),
+            "cases_person": connection.execute("select id from cases_person").fetchall(),
+            "cases_assignment": connection.execute("select case_id from cases_assignment").fetchall(),
+        }
+    return {table: {one for (one,) in rows} for table, rows in found.items()}
+
+
+def gone_from(ids: dict[str, set[Any]], case: Case) -> dict[str, set[Any]]:
+    gone = {"cases_case": case.pk, "cases_person": case.person_id, "cases_assignment": case.pk}
+    assert all(gone[table] in ids[table] for table in HELD)
+    return {table: ids[table] - {gone[table]} for table in HELD}
+
+
+def test_an_older_backup_brings_back_nobody_who_was_erased_since(
+    here: dict[str, Any], there: dict[str, Any], keys: tuple[str, str], filled: Callable[[str], str],
+    empty: Callable[[str], str], tmp_path: Path,
+) -> None:  # fmt: skip
+    backups = tmp_path / "backups"
+    older = back_up("older.amanjol", backups, keys, here)
+    before = ids_in(filled("postgres"))
+    case = erase_one()
+    newer = back_up("newer.amanjol", backups, keys, here)
+    assert str(case.pk) in (backups / "newer.amanjol.erased").read_text()
+    assert (backups / "older.amanjol.erased").read_text() == "amanjol-erased-1\n"
+    said = bring_back(older, keys, there)
+    assert "Erased anew: 1 cases, 1 people, 0 groups." in said
+    assert ids_in(empty("postgres")) == gone_from(before, case) == ids_in(filled("postgres"))
+    with psycopg.connect(empty("keeper")) as connection:
+        kept = {one for (one,) in connection.execute("select id from cases_erased")}
+    assert kept == {case.pk, case.person_id}  # for the next backup of this database
+    sealed = bytes(case.sealed)[:64]
+    assert not [file for file in files_of(empty("postgres")) if sealed in file.read_bytes()]
+    assert newer.exists()
+
+
+def test_a_ledger_from_elsewhere_is_named_and_a_missing_one_is_missed(
+    here: dict[str, Any], there: dict[str, Any], keys: tuple[str, str], filled: Callable[[str], str],
+    empty: Callable[[str], str], tmp_path: Path,
+) -> None:  # fmt: skip
+    older = back_up("older.amanjol", tmp_path / "backups", keys, here)
+    Path(f"{older}.erased").unlink()
+    before, case = ids_in(filled("postgres")), erase_one()
+    listed = run("manage", "erasures", "list", **here | {"DATABASE_URL": filled("keeper")})
+    ledger = tmp_path / "ledger"
+    ledger.write_text(listed.stdout, encoding="ascii")
+    said = bring_back(older, keys, there)
+    assert "No list of what was erased lies beside the backup: who was erased since is back." in said
+    assert ids_in(empty("postgres")) == before
+    with connected_as(empty("keeper")):
+        call_command("erasures", "replay", str(ledger))
+        with pytest.raises(CommandError, match=r"older.amanjol cannot be read"):
+            call_command("erasures", "replay", str(older))
+    assert ids_in(empty("postgres")) == gone_from(before, case)
+
+
+def test_restore_takes_a_ledger_that_is_named(
+    here: dict[str, Any], there: dict[str, Any], keys: tuple[str, str], filled: Callable[[str], str],
+    empty: Callable[[str], str], tmp_path: Path,
+) -> None:  # fmt: skip
+    older = back_up("older.amanjol", tmp_path / "backups", keys, here)
+    case = erase_one()
+    back_up("newer.amanjol", tmp_path / "elsewhere", keys, here)
+    named = ("--erased", str(tmp_path / "elsewhere" / "newer.amanjol.erased"))
+    assert "Erased anew: 1 cases, 1 people" in bring_back(older, keys, there, *named)
+    assert case.pk not in ids_in(empty("postgres"))["cases_case"]
+
+
+def files_of(url: str) -> list[Path]:
+    """Those of this database, with all that is in memory written to them."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("checkpoint")
+        row = connection.execute(
+            "select current_setting('data_directory'), oid from pg_database where datname = current_database()"
+        ).fetchone()
+    assert row is not None
+    return [file for file in (Path(row[0]) / "base" / str(row[1])).iterdir() if file.is_file()]
+
+
+def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], str]) -> None:
+    case = erase_one()
+    url, sealed = filled("postgres"), [bytes(row.sealed)[:64] for row in (case, case.person)]
+
+    def holding() -> list[bool]:
+        contents = [file.read_bytes() for file in files_of(url)]
+        return [any(each in content for content in contents) for each in sealed]
+
+    assert holding() == [True, True]
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("vacuum cases_case, cases_person")
+    assert any(holding())  # PostgreSQL's own cleaning frees the room and leaves what was in it
+    with connected_as(filled("keeper")):
+        call_command("erasures", "sweep")
+    assert holding() == [False, False]
+
+
+def test_only_who_sees_everything_lists_replays_or_sweeps(filled: Callable[[str], str]) -> None:
+    for role in ("app", "owner"):
+        with connected_as(filled(role)):
+            for subcommand in ("list", "replay", "sweep"):
+                with pytest.raises(CommandError, match="run it as the keeper"):
+                    call_command("erasures", subcommand)
