@@ -69,6 +69,7 @@ class CasesConfig(AppConfig):
                 "group.created": _("began a group"),
                 "group.changed": _("changed what a group shares"),
                 "group.claim-made": _("put a claim of the group on paper"),
+                "desk.changed": _("changed what is set for the desk"),
                 "list.compared": _("compared a list of signs with its source"),
                 "case.list-printed": _("printed this list for the person"),
                 "case.demand-recorded": _("wrote down a legal demand for the file"),

@@ -274,7 +274,10 @@ class AnswerForm(forms.Form):
 
 
 class AssignForm(forms.Form):
+    """`agreed` is asked for only where the member has as many cases as the ceiling."""
+
     member = forms.ChoiceField(label=_("Give the case to"))
+    agreed = forms.BooleanField(label=_("They know, and agree"), required=False)
 
     def __init__(self, *args: Any, members: Iterable[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -263,6 +263,26 @@ class LawyerSeal(models.Model):
         return str(self.id)
 
 
+class Desk(models.Model):
+    """What an organisation has set for its desk. `ceiling`: so many open cases one member should have at most."""
+
+    organisation = models.OneToOneField(
+        "organisations.Organisation", models.PROTECT, primary_key=True, related_name="+", editable=False
+    )
+    ceiling = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ceiling=None) | models.Q(ceiling__gte=1),
+                name="cases_ceiling_of_one_at_least",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.organisation_id)
+
+
 class Erased(models.Model):
     """A line of the erasure ledger: the random id of a case, person or group that was erased, and the day.
 

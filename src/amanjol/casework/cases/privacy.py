@@ -13,12 +13,15 @@ _COMPARED = "until the supervisor's next unlocked request, or until they have lo
 _SIGNED = "as long as the node: results rest on it"
 _ERASED_IDS = "as long as the node: they are replayed after every restore"
 _NO_DATA = "not at all: random ids of what is gone"
+_SET = "as long as the organisation, which sets it"
+_ABOUT_NOBODY = "not at all: it is about nobody"
 _NEVER = "not at all: whoever signs vouches for results with their name"
 
 TENANT_TABLES = (
     "cases_assignment",
     "cases_case",
     "cases_comparedlist",
+    "cases_desk",
     "cases_erased",
     "cases_exactnumber",
     "cases_group",
@@ -99,6 +102,10 @@ COLUMNS = (
     *(
         Column(f"Erased.{field}", is_personal=False, kept=_ERASED_IDS, erased=_NO_DATA)
         for field in ("id", "organisation_id", "erased_on")
+    ),
+    *(
+        Column(f"Desk.{field}", is_personal=False, kept=_SET, erased=_ABOUT_NOBODY)
+        for field in ("organisation", "ceiling")
     ),
     *(
         Column(f"ComparedList.{field}", is_personal=field in {"member", "name"}, kept=_SIGNED, erased=_NEVER)

@@ -11,6 +11,7 @@ from amanjol.casework.cases.models import (
     Assignment,
     Case,
     ComparedList,
+    Desk,
     Group,
     LawyerNote,
     LawyerSeal,
@@ -37,11 +38,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many open cases a member has, and how many of them are due today or overdue."""
+    """How many open cases a member has, and how many of them are due today or overdue.
+
+    `is_full`: they have as many as the ceiling of the organisation, or more.
+    """
 
     name: str
     cases: int
     due: int
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +139,28 @@ def work_list(cases: Iterable[Case], today: date) -> WorkList:
 
 
 def loads(member: Member, today: date) -> list[Load]:
-    """Everybody of the organisation who works on cases, who has most due first. Needs no key; two queries."""
+    """Everybody of the organisation who works on cases, who has most due first. Needs no key; three queries."""
     mine = Q(status=Status.OPEN, organisation=member.organisation_id)
     assigned = Assignment.objects.filter(case__in=Case.objects.filter(mine)).values("member_id")
     counted = assigned.annotate(cases=Count("pk"), due=Count("pk", filter=Q(case__next_step_on__lte=today)))
     by_member = {row["member_id"]: row for row in counted}
-    none = {"cases": 0, "due": 0}
-    found = [
-        Load(each.account.name, by_member.get(each.pk, none)["cases"], by_member.get(each.pk, none)["due"])
-        for each in members_of(member.organisation)
-        if rules.can_work(each)
-    ]
+    ceiling, found = ceiling_of(member.organisation_id), []
+    for each in members_of(member.organisation):
+        if rules.can_work(each):
+            has = by_member.get(each.pk, {"cases": 0, "due": 0})
+            is_full = ceiling is not None and has["cases"] >= ceiling
+            found.append(Load(each.account.name, has["cases"], has["due"], is_full))
     return sorted(found, key=lambda load: (-load.due, -load.cases, load.name))
+
+
+def ceiling_of(organisation: UUID) -> int | None:
+    """How many open cases one member should have at most; None where nobody has set it."""
+    return Desk.objects.filter(organisation=organisation).values_list("ceiling", flat=True).first()
+
+
+def open_count(member: Member) -> int:
+    """How many open cases somebody has, as far as the session may see them."""
+    return Assignment.objects.filter(member=member, case__status=Status.OPEN).count()
 
 
 def due_count(member: Member, today: date) -> int:

@@ -70,6 +70,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/reviews/": (SIGN_IN, ABSENT, REFUSED, REFUSED),  # a supervisor's
     "desk/cases/<uuid:pk>/review/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/desk/": (SIGN_IN, ABSENT, REFUSED, REFUSED),  # a supervisor's
     "desk/cases/groups/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/groups/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
+class Full(Exception):
+    """The member has as many open cases as the organisation wants anybody to have, and has not agreed to one more."""
+
+
 class Closed(Exception):
     """The case is closed; it can be read, and opened again."""
 
@@ -122,14 +126,21 @@ def change_details(
 
 
 @transaction.atomic
-def assign(*, case: Case, member: Member, by: Member) -> None:
-    """PermissionDenied, also for who could not open it; Closed. Nothing happens to who is assigned already."""
+def assign(*, case: Case, member: Member, by: Member, agreed: bool = False) -> None:
+    """PermissionDenied, also for who could not open it; Closed. Nothing happens to who is assigned already.
+
+    Full, unless they have `agreed`; who takes a case has.
+    """
     if case.organisation_id != by.organisation_id or not rules.can_assign(by, member):
         raise PermissionDenied
     if not queries.visible_to(member).filter(pk=case.pk).exists():
         raise PermissionDenied
     if case.status == Status.CLOSED:
         raise Closed
+    ceiling = queries.ceiling_of(case.organisation_id)
+    is_asked = member.pk != by.pk and not agreed
+    if is_asked and ceiling is not None and queries.open_count(member) >= ceiling:
+        raise Full
     _, is_new = Assignment.objects.get_or_create(
         case=case, member=member, defaults={"organisation_id": case.organisation_id}
     )

@@ -41,7 +41,7 @@ DEMAND = {
 }
 
 
-WITHOUT_KEYS = {"work", "compare_list", "reviews"}  # pages that show nobody
+WITHOUT_KEYS = {"work", "compare_list", "reviews", "desk"}  # pages that show nobody
 
 
 CONSENT = {
@@ -98,6 +98,7 @@ ROUTES = (
     Route("group_facts", BOTH, {"title": "Стройка"}),
     Route("claim", WRITE),
     Route("reviews", READ, of_case=False),
+    Route("desk", BOTH, {"ceiling": "12"}, of_case=False),
     Route("emergency", BOTH, {"question": "Rosa", "reason": "Угроза"}, of_case=False),
     Route("answer_opening", BOTH, {"was_right": "yes"}),
     Route("seen", WRITE, without=302),

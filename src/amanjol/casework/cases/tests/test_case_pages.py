@@ -202,6 +202,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "access",
         "reviews",
         "review",
+        "desk",
         "erase",
         "talk",
         "result",

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.desk_forms import MOST
 from amanjol.casework.cases.htcds import documents
-from amanjol.casework.cases.models import Case, Group
+from amanjol.casework.cases.models import Case, Desk, Group
 from amanjol.casework.cases.records import Wages
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.hostile import FEW, arrived, some_hostile, undone
@@ -102,11 +103,12 @@ CHOICES: dict[str, dict[str, str]] = {
     "answer_opening": {"was_right": "yes"},
     "three_minutes": {"alone": "yes"},
     "compare_list": {"name": "Берк"},
+    "desk": {"ceiling": "12"},
     "erase": {"told": "asked", "code": "000000"},
     "wages": {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"},
 }
 
-SUPERVISORS = {"review", "erase"}
+SUPERVISORS = {"review", "erase", "desk"}
 
 
 @pytest.fixture
@@ -200,7 +202,9 @@ def test_what_is_no_choice_changes_nothing(people: CaseCast, name: str, data: st
         before = stored(people.keys.berk)
         response = send(people, name, typed)
         assert response.status_code in {200, 302, 404}
-        if name == "wages" and response.status_code == 302:
+        if name == "desk" and response.status_code == 302:
+            assert Desk.objects.get().ceiling in {None, *range(1, MOST + 1)}
+        elif name == "wages" and response.status_code == 302:
             assert isinstance(opened(people.keys.berk, people.case).wages, Wages)
         elif name == "three_minutes" and response.status_code == 302:
             assert typed["alone"] == "yes" or not typed["alone"].strip()  # left out

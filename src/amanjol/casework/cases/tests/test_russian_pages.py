@@ -75,7 +75,7 @@ MADE_ELSEWHERE = {
     "merge",
     "change_demand",
     "for_lawyer",
-    *("reviews", "review", "erase"),
+    *("reviews", "review", "erase", "desk"),
 }  # read elsewhere
 
 

@@ -174,7 +174,11 @@ def assign(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     chosen = members_of(ring.member.organisation).filter(pk=form.cleaned_data["member"]).get()
-    working.assign(case=row, member=chosen, by=ring.member)
+    try:
+        working.assign(case=row, member=chosen, by=ring.member, agreed=form.cleaned_data["agreed"])
+    except working.Full:
+        context = {"case": row, "member": chosen, "has": queries.open_count(chosen), "form": form}
+        return render(request, "cases/assign_full.html", context)
     return redirect("cases:case", pk=pk)
 
 
