@@ -177,6 +177,10 @@ class NoteForm(forms.Form):
 class PlanForm(forms.Form):
     next_step = line(_("Next step"), required=True)
     next_step_on = day(_("By when"))
+    waits = forms.BooleanField(
+        label=_("We wait for somebody else"), required=False,
+        help_text=_("Until its day it stands under “Waiting for others”; then somebody has to ask."),
+    )  # fmt: skip
 
 
 class SafetyPlanForm(forms.Form):

@@ -147,7 +147,8 @@ class Wages:
 class CaseRecord:
     """`facts` and `wishes` are what the two tracks ask for; see `stages`. `triage` is a short interview's state.
 
-    `details` are the documents of HTCDS about what happened; see `details`.
+    `waits`: somebody else has to do the next step. `details` are the documents of HTCDS about what happened; see
+    `details`.
     """
 
     help: Way
@@ -155,6 +156,7 @@ class CaseRecord:
     facts: frozenset[str] = frozenset()
     wishes: frozenset[str] = frozenset()
     next_step: str = ""
+    waits: bool = False
     safety_plan: str = ""
     risks: tuple[Risk, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -179,6 +181,7 @@ class CaseRecord:
             "facts": sorted(self.facts),
             "wishes": sorted(self.wishes),
             "next_step": self.next_step,
+            "waits": self.waits,
             "safety_plan": self.safety_plan,
             "risks": [asdict(risk) | {"on": risk.on.isoformat()} for risk in self.risks],
             "notes": [asdict(note) | {"at": note.at.isoformat()} for note in self.notes],

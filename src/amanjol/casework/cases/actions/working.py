@@ -55,9 +55,13 @@ def write_note(*, keyring: Keyring, case: Case, text: str) -> None:
     change_case("case.noted", keyring, case, lambda now: replace(now, notes=(*now.notes, note)))
 
 
-def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None) -> None:
-    """What has to be done next, and by when. Closed; SealBroken."""
-    change_case("case.planned", keyring, case, lambda now: replace(now, next_step=text), next_step_on=on)
+def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None, waits: bool = False) -> None:
+    """What has to be done next, and by when; `waits` where somebody else has to do it. Closed; SealBroken."""
+
+    def change(now: CaseRecord) -> CaseRecord:
+        return replace(now, next_step=text, waits=waits)
+
+    change_case("case.planned", keyring, case, change, next_step_on=on)
 
 
 def assess_risk(*, keyring: Keyring, case: Case, risk: Risk) -> None:

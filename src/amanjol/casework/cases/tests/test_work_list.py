@@ -16,7 +16,7 @@ from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions import opening, working
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
-from amanjol.casework.cases.tests.pages import verbs
+from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
@@ -68,6 +68,47 @@ def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> Non
     assert (today - timedelta(1)).strftime("%d.%m.%Y") in page
     assert people.case.code not in page
     assert "Роза" not in page  # closed
+
+
+def test_what_waits_for_others_stands_apart_until_it_is_due(people: CaseCast) -> None:
+    today, berk = timezone.localdate(), people.keys.berk
+    working.close_case(keyring=ring(berk), case=people.case, reason="Всё")
+    days = {"Вчера": -1, "Сегодня": 0, "Завтра": 1, "Никогда": None}
+    cases = {
+        name: due(berk, name, None if day is None else today + timedelta(day)) for name, day in days.items()
+    }
+    own = due(berk, "Своё", today + timedelta(1))
+    assert "Waiting for others" not in listed(berk)
+    for case in cases.values():
+        on = str(case.next_step_on or "")
+        typed = {"next_step": "Ждём ответа", "next_step_on": on, "waits": "on"}
+        assert berk.post(path("plan", case), typed).status_code == 302
+    page = listed(berk)
+    order = [
+        "Overdue",
+        "Вчера",
+        "Today",
+        "Сегодня",
+        "Later",
+        "Своё",
+        "Waiting for others",
+        "Завтра",
+        "Никогда",
+    ]
+    places = [page.index(text, page.index("<h2>")) for text in order]
+    assert places == sorted(places)
+    assert "Without a next step" not in page
+    assert page.count("waits for others</span>") == 2  # only of those that are due
+    assert "waits for others</span>" in berk.get(path("case", cases["Завтра"])).text
+    assert 'name="waits" id="id_waits" checked' in berk.get(path("plan", cases["Завтра"])).text.replace(
+        'aria-describedby="id_waits_helptext" ', ""
+    )
+    berk.post(path("plan", cases["Завтра"]), {"next_step": "Сам", "next_step_on": str(own.next_step_on)})
+    assert "waits for others" not in berk.get(path("case", cases["Завтра"])).text
+    berk.post("/account/lock/")
+    locked = listed(berk)
+    assert "Waiting for others" not in locked
+    assert "waits for others" not in locked
 
 
 def test_ones_own_cases_and_everybodys(people: CaseCast) -> None:

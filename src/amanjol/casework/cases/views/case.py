@@ -82,12 +82,13 @@ def note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def plan(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
-    initial = {"next_step": sealing.open_case(row, ring).next_step, "next_step_on": row.next_step_on}
+    now = sealing.open_case(row, ring)
+    initial = {"next_step": now.next_step, "next_step_on": row.next_step_on, "waits": now.waits}
     form = PlanForm(request.POST or None, initial=initial)
     return _written(
         request, row, form, _("Next step"),
         lambda typed: working.plan_next_step(
-            keyring=ring, case=row, text=typed["next_step"], on=typed["next_step_on"]
+            keyring=ring, case=row, text=typed["next_step"], on=typed["next_step_on"], waits=typed["waits"]
         ),
     )  # fmt: skip
 

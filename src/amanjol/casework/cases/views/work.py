@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.queries import WorkList
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -29,11 +30,12 @@ CASES_A_PAGE: Final = 50  # each is opened, person and case, while unlocked
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A case of the list. Name and step are empty while locked."""
+    """A case of the list. Name and step are empty while locked, and nobody knows whether it waits for others."""
 
     case: Case
     name: str = ""
     step: str = ""
+    waits: bool = False
 
 
 @require_safe
@@ -58,20 +60,31 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "alike": comparing.compare(keyring=ring) if ring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
-        "groups": [
-            ("overdue", [_row(case, ring) for case in found.overdue]),
-            ("today", [_row(case, ring) for case in found.today]),
-            ("later", [_row(case, ring) for case in found.later]),
-            ("unplanned", [_row(case, ring) for case in found.unplanned]),
-        ],
+        "groups": _groups(found, ring),
     }
     return render(request, "cases/work.html", context)
+
+
+def _groups(found: WorkList, ring: Keyring | None) -> list[tuple[str, list[Row]]]:
+    """What waits for others and is not due stands apart; what is due stays, since somebody has to ask."""
+    overdue, today, later, unplanned = (
+        [_row(case, ring) for case in cases]
+        for cases in (found.overdue, found.today, found.later, found.unplanned)
+    )
+    return [
+        ("overdue", overdue),
+        ("today", today),
+        ("later", [row for row in later if not row.waits]),
+        ("waiting", [row for row in (*later, *unplanned) if row.waits]),
+        ("unplanned", [row for row in unplanned if not row.waits]),
+    ]
 
 
 def _row(case: Case, ring: Keyring | None) -> Row:
     if ring is None:
         return Row(case)
-    return Row(case, sealing.open_person(case.person, ring).name, sealing.open_case(case, ring).next_step)
+    record = sealing.open_case(case, ring)
+    return Row(case, sealing.open_person(case.person, ring).name, record.next_step, record.waits)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
