@@ -283,6 +283,28 @@ class Desk(models.Model):
         return str(self.organisation_id)
 
 
+class OwnClock(models.Model):
+    """So many days a stage of help should take at most: the organisation's own aim, beside what the country says."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    stage = models.CharField(max_length=40, editable=False)
+    days = models.PositiveSmallIntegerField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "stage"), name="cases_own_clock_once"),
+            models.CheckConstraint(
+                condition=models.Q(days__range=(1, 365)), name="cases_own_clock_of_a_year_at_most"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Erased(models.Model):
     """A line of the erasure ledger: the random id of a case, person or group that was erased, and the day.
 

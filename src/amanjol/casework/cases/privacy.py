@@ -32,6 +32,7 @@ TENANT_TABLES = (
     "cases_newcomer",
     "cases_onpaper",
     "cases_opening",
+    "cases_ownclock",
     "cases_person",
 )
 _SEALED_ROWS = ("Person", "Case", "Group", "Merge", "Opening")
@@ -106,6 +107,10 @@ COLUMNS = (
     *(
         Column(f"Desk.{field}", is_personal=False, kept=_SET, erased=_ABOUT_NOBODY)
         for field in ("organisation", "ceiling")
+    ),
+    *(
+        Column(f"OwnClock.{field}", is_personal=False, kept=_SET, erased=_ABOUT_NOBODY)
+        for field in ("id", "organisation", "stage", "days")
     ),
     *(
         Column(f"ComparedList.{field}", is_personal=field in {"member", "name"}, kept=_SIGNED, erased=_NEVER)

@@ -17,6 +17,7 @@ from amanjol.casework.cases.models import (
     LawyerSeal,
     Merge,
     Opening,
+    OwnClock,
     Person,
     Status,
 )
@@ -156,6 +157,11 @@ def loads(member: Member, today: date) -> list[Load]:
 def ceiling_of(organisation: UUID) -> int | None:
     """How many open cases one member should have at most; None where nobody has set it."""
     return Desk.objects.filter(organisation=organisation).values_list("ceiling", flat=True).first()
+
+
+def own_days(organisation: UUID) -> dict[str, int]:
+    """Days that a stage should take at most here, by its key."""
+    return dict(OwnClock.objects.filter(organisation=organisation).values_list("stage", "days"))
 
 
 def open_count(member: Member) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 import subprocess
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,6 +88,7 @@ CONSULTATION = {
 }
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
+REVIEW = {"reason": "Ждёт суда Журавлинской"}
 TYPED_AND_REFUSED = {"names": "", "note": "Нестираемов", "next_step": "Ромашкович"}
 FOR_LAWYER = {
     "risk_told": "on",
@@ -101,6 +103,7 @@ CANARIES = (
     "Зяблова", "Выпи-2204", "Сойкине", "61449027", "Невыданов", "Пеночкина", "Филинович", "Гаршнепову", "Дрофина",
     "63118846", "Стерхова", "Козодоева", "Трясогузкина", "Зимородково", "Камышовкин", "Чекановой", "Лунёвой",
     "Свиристелевой",
+    "Журавлинской",
 )  # fmt: skip
 
 
@@ -122,6 +125,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     case = _fill(maral)
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
+    bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
     maral.send("/account/lock/", {}, on=case)

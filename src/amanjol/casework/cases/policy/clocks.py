@@ -38,6 +38,16 @@ class Clock:
         return ClockState(self, began_on + timedelta(days=self.days), today)
 
 
+OWN_SAYS: Final = Sentence(
+    "Set by the organisation. Days at most: {days}.", "Задано организацией. Дней, самое большее: {days}."
+)
+
+
+def own_clock(stage: str, days: int) -> Clock:
+    """An organisation's own aim: by when somebody should go on. No stage of the way waits for it."""
+    return Clock(stage, "at-most", days, "own", OWN_SAYS.fill(days=days), source="", checked="")
+
+
 @dataclass(frozen=True, slots=True)
 class ClockState:
     """`until` is the first day after an `at-least`, the last day of an `at-most`."""

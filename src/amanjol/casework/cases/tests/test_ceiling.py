@@ -69,7 +69,7 @@ def test_it_is_the_organisations_own_and_a_supervisors(people: CaseCast) -> None
     assert people.keys.berk.get(DESK).status_code == 404
     assert people.keys.berk.post(DESK, {"ceiling": "1"}).status_code == 404
     with pytest.raises(PermissionDenied):
-        setting.set_desk(by=ring(people.keys.berk).member, ceiling=1)
+        setting.set_desk(by=ring(people.keys.berk).member, ceiling=1, days={})
     assert queries.ceiling_of(ring(people.keys.dana).member.organisation_id) == 12
     asked(people.gul)
     assert list(Desk.objects.all()) == []

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 def desk(request: HttpRequest, member: Member) -> HttpResponse:
     if not rules.can_supervise(member):
         raise Http404
-    form = DeskForm(request.POST or None, initial={"ceiling": queries.ceiling_of(member.organisation_id)})
+    organisation = member.organisation_id
+    initial = {"ceiling": queries.ceiling_of(organisation)} | queries.own_days(organisation)
+    form = DeskForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        set_desk(by=member, **form.cleaned_data)
+        set_desk(by=member, ceiling=form.cleaned_data["ceiling"], days=form.days)
         messages.success(request, _("Saved."))
         return redirect("cases:desk")
     return render(request, "cases/desk.html", {"form": form})

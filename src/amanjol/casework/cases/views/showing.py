@@ -15,6 +15,7 @@ from amanjol.casework.cases.interview.triage import triage
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.people.consent import GIVER_WORDS
 from amanjol.casework.cases.people.given import FOR_WORDS, MANNER_WORDS
+from amanjol.casework.cases.policy.clocks import own_clock
 from amanjol.casework.cases.policy.policies import NOTHING_SAID
 from amanjol.casework.cases.policy.policy_files import NoPolicy, policy_of
 from amanjol.casework.cases.rooms import panels_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.details import Part
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.people.given import GivenConsent
+    from amanjol.casework.cases.policy.clocks import ClockState
     from amanjol.casework.cases.policy.policies import Edition
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.casework.cases.sentences import Sentence
@@ -88,7 +90,7 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "may_work": works,
         "may_write": works and row.status == Status.OPEN,
         "can_go_on": works and policy is not None and row.status == Status.OPEN,
-        "clocks": assistance.running(record.help, today, policy) if policy else (),
+        "clocks": clocks_of(ring, record),
         "decisions": [(STATUS_WORDS[one.status], one) for one in reversed(record.determinations)],
         "team": [(each, rules.can_assign(ring.member, each)) for each in queries.assigned_to(row)],
         "timeline": team_of(ring, queries.timeline(row)[:60], record),
@@ -105,6 +107,15 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "is_review_due": row.retention_on <= today,
         "is_late": row.next_step_on is not None and row.next_step_on < today,
     }
+
+
+def clocks_of(ring: Keyring, record: CaseRecord) -> tuple[ClockState, ...]:
+    """Of the present stage: the country's, and the organisation's own beside them. None where there is no policy."""
+    policy = country_policy()
+    if policy is None:
+        return ()
+    own = [own_clock(stage, days) for stage, days in queries.own_days(ring.member.organisation_id).items()]
+    return assistance.running(record.help, timezone.localdate(), policy, own)
 
 
 def country_policy() -> Edition | None:

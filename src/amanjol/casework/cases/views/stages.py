@@ -15,7 +15,7 @@ from amanjol.casework.cases.stages import assistance, justice, tracks
 from amanjol.casework.cases.stages.assistance import AssistanceStage, Fact
 from amanjol.casework.cases.stages.justice import JusticeStep, Wish
 from amanjol.casework.cases.views.access import case_for, with_keys
-from amanjol.casework.cases.views.showing import country_policy
+from amanjol.casework.cases.views.showing import clocks_of, country_policy
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -49,7 +49,8 @@ def help_stage(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
         except tracks.Refused as refusal:
             refused = refusal.sentence
     context = _context(row, track, stage, facts) | {
-        "possible": assistance.possible(record.help, map(Fact, facts), today, policy)
+        "possible": assistance.possible(record.help, map(Fact, facts), today, policy),
+        "clocks": clocks_of(ring, record),
     }
     return render(request, "cases/stage.html", context | {"refused": refused})
 
