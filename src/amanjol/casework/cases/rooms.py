@@ -1,4 +1,4 @@
-"""What packages above add to a case: a sheet on its page, and what they let go when it is restricted."""
+"""What packages above add to a case: a sheet on its page, and what goes there when it is restricted or erased."""
 
 from __future__ import annotations
 
@@ -8,14 +8,27 @@ from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
+
+    from django.db.models import Model
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.ring import Keyring
 
-__all__ = ["Panel", "let_go", "panels_of", "register_at_restricting", "register_panel"]
+__all__ = [
+    "Panel",
+    "erase",
+    "erased_rows",
+    "let_go",
+    "panels_of",
+    "register_at_erasing",
+    "register_at_restricting",
+    "register_panel",
+]
 
 _panels: list[Callable[[Keyring, Case], Panel | None]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
+_at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 
 
 def register_panel(show: Callable[[Keyring, Case], Panel | None]) -> None:
@@ -44,3 +57,22 @@ def register_at_restricting(do: Callable[[Keyring, Case], list[str]]) -> None:
 def let_go(keyring: Keyring, case: Case) -> list[str]:
     """The words of what was deleted. SealBroken."""
     return [text for do in _at_restricting for text in do(keyring, case)]
+
+
+def register_at_erasing(do: Callable[[Keyring, Case], list[UUID]], *models: type[Model]) -> None:
+    """`do(keyring, case)` deletes what the case came from, and gives the ids of all that is or was there.
+
+    It runs in the transaction that erases the case. After a restore, rows of `models` with these ids are deleted
+    again; the keeper may write their tables anew.
+    """
+    _at_erasing[do] = models
+
+
+def erase(keyring: Keyring, case: Case) -> list[UUID]:
+    """The ids of what went, for the ledger."""
+    return [pk for do in _at_erasing for pk in do(keyring, case)]
+
+
+def erased_rows() -> list[type[Model]]:
+    """What other rooms keep under ids that may stand in the ledger."""
+    return [model for models in _at_erasing.values() for model in models]

@@ -89,14 +89,20 @@ def consultation_timeline(consultation: Consultation) -> QuerySet[Entry]:
     return entries_about(consultation.organisation_id, "consultation", consultation.pk)
 
 
-def sources_of(case: Case, member: Member) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
-    """What became this case, as far as the member may read it. The journal of the case knows."""
+def source_ids(case: Case) -> dict[str, list[str]]:
+    """The ids of the reports and of the consultations that became this case, also of those that are gone."""
     told = entries_about(case.organisation_id, "case", case.pk)
     came = told.filter(verb__in=("case.from-report", "case.from-consultation"))
     ids: dict[str, list[str]] = {"report": [], "consultation": []}
     for details in came.values_list("details", flat=True):
         for kind, pk in details.items():
             ids[kind].append(pk)
+    return ids
+
+
+def sources_of(case: Case, member: Member) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
+    """What became this case, as far as the member may read it. The journal of the case knows."""
+    ids = source_ids(case)
     return (
         reports_visible_to(member).filter(pk__in=ids["report"]).order_by("sent_on", "pk"),
         consultations_visible_to(member).filter(pk__in=ids["consultation"]).order_by("month", "pk"),

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from amanjol.casework.cases import rooms
 from amanjol.casework.cases.actions import erasing, working
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.reviews import Told
@@ -171,6 +172,16 @@ def files_of(url: str) -> list[Path]:
     return [file for file in (Path(row[0]) / "base" / str(row[1])).iterdir() if file.is_file()]
 
 
+def file_numbers(url: str) -> dict[str, int]:
+    """Of every table that a sweep writes anew."""
+    tables = [*erasing.TABLES, *(model._meta.db_table for model in rooms.erased_rows())]
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(
+            "select relname, pg_relation_filenode(oid) from pg_class where relname = any(%s)", [tables]
+        )
+        return dict(rows.fetchall())
+
+
 def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], str]) -> None:
     case = erase_one()
     url, sealed = filled("postgres"), [bytes(row.sealed)[:64] for row in (case, case.person)]
@@ -183,9 +194,12 @@ def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], 
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("vacuum cases_case, cases_person")
     assert any(holding())  # PostgreSQL's own cleaning frees the room and leaves what was in it
+    before = file_numbers(url)
     with connected_as(filled("keeper")):
         call_command("erasures", "sweep")
     assert holding() == [False, False]
+    assert before.keys() == {*erasing.TABLES, "intake_report", "intake_consultation"}
+    assert not before.items() & file_numbers(url).items()  # the keeper may write each of them anew
 
 
 def test_only_who_sees_everything_lists_replays_or_sweeps(filled: Callable[[str], str]) -> None:

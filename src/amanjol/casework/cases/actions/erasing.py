@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import queries, rooms
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import (
     Case,
@@ -51,7 +51,7 @@ TABLES: Final = tuple(
         "onpaper",
     )
 )
-"""What is rewritten by `sweep`: every table from which erasing takes rows."""
+"""What is rewritten by `sweep`, with those of other rooms: every table from which erasing takes rows."""
 SWEPT_FOR: Final = 35  # days; a backup of before is gone by then
 
 
@@ -85,9 +85,8 @@ def erase_case(*, keyring: Keyring, case: Case, told: Told, today: date) -> None
         raise PermissionDenied
     if row.status != Status.CLOSED:
         raise StillOpen
-    group = row.group
+    group, gone = row.group, [case.pk, *rooms.erase(keyring, row)]
     _delete_case(row)
-    gone = [case.pk]
     if not Case.objects.filter(person=person).exists():
         gone += [person.pk, *_merged(person)]
         _delete_person(person)
@@ -111,6 +110,8 @@ def replay(lines: Sequence[Erased]) -> Replayed:
     cases = list(Case.objects.filter(pk__in=erased))
     for case in cases:
         _delete_case(case)
+    for model in rooms.erased_rows():
+        model._default_manager.filter(pk__in=erased).delete()  # noqa: SLF001  Django's public name
     people = list(Person.objects.filter(pk__in=erased))
     groups = list(Group.objects.filter(pk__in=erased))
     alone = [person for person in people if not Case.objects.filter(person=person).exists()]
@@ -126,9 +127,10 @@ def sweep() -> None:
 
     As the keeper, outside a transaction; each table is locked for as long as it takes.
     """
+    others = [model._meta.db_table for model in rooms.erased_rows()]  # noqa: SLF001  Django's public name
     with connection.cursor() as cursor:
         cursor.execute("set lock_timeout = '60s'")
-        for table in TABLES:
+        for table in (*TABLES, *others):
             cursor.execute(f"vacuum (full) {table}")
 
 

@@ -1,8 +1,11 @@
-"""What reports and consultations say of a restricted case moves into it, since every holder of the keys opens them."""
+"""What a case came from: it moves into a restricted one, since every holder of the keys opens it; and goes with an
+erased one.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 
@@ -28,3 +31,16 @@ def let_go(keyring: Keyring, case: Case) -> list[str]:
     reports.delete()
     consultations.delete()
     return texts
+
+
+@transaction.atomic
+def erase(keyring: Keyring, case: Case) -> list[UUID]:
+    """Delete what became this case, unread. Gives the ids, also of what is gone here: an older backup has it."""
+    reports, consultations = queries.sources_of(case, keyring.member)
+    for report in reports.select_for_update():
+        record_act("report.deleted", keyring.member, "report", report.pk)
+    for row in consultations.select_for_update():
+        record_act("consultation.deleted", keyring.member, "consultation", row.pk)
+    reports.delete()
+    consultations.delete()
+    return [UUID(pk) for ids in queries.source_ids(case).values() for pk in ids]
