@@ -20,17 +20,24 @@ from amanjol.casework.cases.models import (
     Erased,
     ExactNumber,
     Group,
+    LawyerNote,
+    LawyerSeal,
     Merge,
     Named,
     Newcomer,
+    OnPaper,
     Opening,
     Person,
     Purpose,
 )
 from amanjol.casework.cases.reviews import Told
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.detail_pages import policy_is
+from amanjol.casework.cases.tests.lawyer_cast import Scene, lawyer_of, notes, seals, write
 from amanjol.casework.cases.tests.pages import path, stored, verbs
+from amanjol.casework.cases.tests.test_details_policy import ALL_ON
 from amanjol.casework.cases.tests.test_groups import add, farm_of
+from amanjol.casework.cases.tests.test_last_resort import make_sheets
 from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
@@ -41,7 +48,20 @@ if TYPE_CHECKING:
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
-ROWS = (Person, Case, Assignment, ExactNumber, Merge, Named, Opening, Newcomer, Group)
+ROWS = (
+    Person,
+    Case,
+    Assignment,
+    ExactNumber,
+    Merge,
+    Named,
+    Opening,
+    Newcomer,
+    Group,
+    LawyerNote,
+    LawyerSeal,
+    OnPaper,
+)
 
 
 @pytest.fixture
@@ -164,6 +184,7 @@ def test_who_was_merged_goes_too_and_is_named_in_the_ledger(people: CaseCast) ->
 
 def test_of_a_restricted_person_only_the_named_erase_and_nothing_is_left(people: CaseCast) -> None:
     berk, dana, selbi = people.keys.berk, people.keys.dana, supervisor(people)
+    make_sheets(berk)
     keyring = ring(berk)
     named = {str(ring(client).member.pk): Purpose.WORK for client in (berk, dana)}
     named[str(ring(selbi).member.pk)] = Purpose.EMERGENCY
@@ -172,6 +193,8 @@ def test_of_a_restricted_person_only_the_named_erase_and_nothing_is_left(people:
     emergencies.open_for_life(keyring=ring(selbi), person=people.case.person, reason="Угроза")
     assert selbi.get(path("case", people.case)).status_code == 200
     assert erase(selbi, people.case).status_code == 404  # opened in danger to life is not named for work
+    asked(dana)
+    assert left()["OnPaper"] == 1
     is_erased(dana, people.case)
     assert left() == {}
     for client in (berk, selbi):
@@ -179,6 +202,20 @@ def test_of_a_restricted_person_only_the_named_erase_and_nothing_is_left(people:
         assert left() == {}
     assert erased_ids() == {people.case.pk, people.case.person_id}
     assert keyring.member.organisation_id == Erased.objects.first().organisation_id  # type: ignore[union-attr]
+
+
+def test_what_was_written_for_a_lawyer_alone_goes_too(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy_is(monkeypatch, ALL_ON)
+    scene = Scene(people, *lawyer_of(people, "Murat Chinar"))
+    write(scene)
+    assert len(seals(scene.lawyer)) == 1
+    close(people.keys.berk, people.case)
+    is_erased(people.keys.dana, people.case)
+    assert left() == {}
+    assert seals(scene.lawyer) == []
+    assert notes(scene.lawyer) == []
 
 
 def test_a_group_goes_with_its_last_case_and_not_before(people: CaseCast) -> None:

@@ -14,12 +14,13 @@ from amanjol.casework.cases.desk_forms import STAGES
 from amanjol.casework.cases.models import OwnClock
 from amanjol.casework.cases.policy.policy_files import policy_of
 from amanjol.casework.cases.stages.assistance import AssistanceStage
-from amanjol.casework.cases.tests.case_cast import CaseCast
 from amanjol.casework.cases.tests.pages import opened, path
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:
     from django.test import Client
+
+    from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
 DESK = "/desk/cases/desk/"
@@ -46,9 +47,11 @@ def test_it_runs_from_the_day_on_which_the_stage_began(people: CaseCast) -> None
         page = berk.get(path(name, people.case)).text
         assert f"{SET.format(14)} Until {until:%d.%m.%Y}." in page
         assert SET.format(200) not in page
+    assert 'name="presumed" value="14"' in dana.get(DESK).text
+    berk.post("/language/", {"language": "ru"})
     russian = berk.get(path("case", people.case), headers={"accept-language": "ru"}).text
     assert f"Задано организацией. Дней, самое большее: 14. До {until:%d.%m.%Y}." in russian
-    assert 'name="presumed" value="14"' in dana.get(DESK).text
+    berk.post("/language/", {"language": "en"})
     set_days(dana, support="90")  # what is left empty is taken away
     assert queries.own_days(ring(dana).member.organisation_id) == {"support": 90}
     assert "Set by the organisation" not in berk.get(path("case", people.case)).text

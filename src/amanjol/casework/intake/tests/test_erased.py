@@ -12,19 +12,20 @@ from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.reviews import Told
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.intake.models import Consultation, Report
-from amanjol.casework.intake.tests.intake_cast import IntakeCast, create_intake_cast
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from amanjol.casework.intake.tests.intake_cast import IntakeCast
+
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> IntakeCast:
-    return create_intake_cast()
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    return intake_cast
 
 
 def erase(people: IntakeCast) -> set[UUID]:
