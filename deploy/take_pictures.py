@@ -120,7 +120,7 @@ def case(what: str = "") -> Callable[[Page, str], None]:
     """The case of Rosa, a fictional person of the demo, or a page of it; a talk is begun where there is none."""
 
     def go(page: Page, origin: str) -> None:
-        page.goto(f"{origin}/desk/cases/")
+        page.goto(f"{origin}/desk/cases/?all")
         address = page.locator("main .case-link", has_text="Роза").first.get_attribute("href")
         page.goto(f"{origin}{address}{what}")
         begin = page.locator("[name=age][value=adult]")
@@ -208,7 +208,7 @@ PICTURES = (
     Picture("desk", "desk-report", DESKTOP, first("/desk/reports/"), 0.75, "Maral"),
     Picture("desk", "desk-officer-phone", PHONE, at("/desk/report/"), 1.0, "Oraz ("),
     Picture("desk", "desk-consultation-phone", PHONE, first("/desk/consultations/"), 1.0, "Maral"),
-    Picture("desk", "desk-reviews", DESKTOP, at("/desk/cases/reviews/"), 0.75, "Bahar"),
+    Picture("desk", "desk-review", DESKTOP, case("review/"), 0.75, "Bahar"),
     Picture("desk", "desk-keys", DESKTOP, at("/organisation/keys/"), 0.75, "Maral"),
     Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
     Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
