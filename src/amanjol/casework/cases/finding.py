@@ -9,18 +9,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import deque
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import psycopg
-from django.db import connection
-from django.db.models import CharField
-from django.db.models.functions import Cast
-
-from amanjol.casework.cases import numbers, restricted, sealing
+from amanjol.casework.cases import in_bulk, numbers, restricted, sealing
 from amanjol.casework.cases.models import ExactNumber
 from amanjol.casework.cases.queries import people_visible_to, visible_to
 from amanjol.foundation.names.matching import SAME_FROM
@@ -33,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Hashable, Iterable
     from uuid import UUID
 
-    from django.db.models import QuerySet
-
     from amanjol.casework.cases.models import Case, Person
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.foundation.names.searching import Hit
@@ -44,7 +36,6 @@ if TYPE_CHECKING:
 MOST_FOUND: Final = 20
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS_APART: Final = 1  # a year of birth is often said from memory
-_ROWS_AT_ONCE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class Everybody:
 
 
 @contextmanager
-def _uncollected() -> Generator[None]:
+def uncollected() -> Generator[None]:
     """Without Python's search for cycles, which would go through all that was opened time and again: there are none."""
     was_on = gc.isenabled()
     gc.disable()
@@ -79,10 +70,13 @@ def _uncollected() -> Generator[None]:
             gc.enable()
 
 
-@_uncollected()
+@uncollected()
 def find(keyring: Keyring, question: str) -> list[Found]:
     """People by name in any script, nickname, patronymic, year of birth, place, or a whole number."""
-    typed = (("telephone", numbers.telephone(question, _country())), ("document", numbers.document(question)))
+    typed = (
+        ("telephone", numbers.telephone(question, country_here())),
+        ("document", numbers.document(question)),
+    )
     people = _everybody(keyring)
     found = _by_exact_number(keyring, typed, people)
     year, words = _YEAR.search(question), _YEAR.sub(" ", question)
@@ -97,11 +91,11 @@ def find(keyring: Keyring, question: str) -> list[Found]:
     return _best(keyring, found, people)
 
 
-@_uncollected()
+@uncollected()
 def like(keyring: Keyring, record: PersonRecord) -> list[Found]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
     people = _everybody(keyring)
-    found = _by_exact_number(keyring, list(numbers.of_person(record, _country())), people)
+    found = _by_exact_number(keyring, list(numbers.of_person(record, country_here())), people)
     search: NameSearch[int] = NameSearch()
     search.add_columns(range(len(people.ids)), people.names, repeat("", len(people.ids)))
     for name in record.names:
@@ -130,7 +124,7 @@ def alike(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
         for pk, score in search.find(name)
         if score >= SAME_FROM and _may_be_of(records[pk].birth_year, record.birth_year)
     }
-    return by_name | _with_number(records, set(numbers.of_person(record, _country())))
+    return by_name | _with_number(records, set(numbers.of_person(record, country_here())))
 
 
 def cases_of(member: Member, found: Iterable[Found]) -> dict[UUID, list[Case]]:
@@ -145,16 +139,13 @@ def cases_of(member: Member, found: Iterable[Found]) -> dict[UUID, list[Case]]:
 def _everybody(keyring: Keyring) -> Everybody:
     """SealBroken if anybody's row does not open."""
     visible = people_visible_to(keyring.member)
-    rows = visible.filter(epoch__isnull=False).annotate(text_id=Cast("pk", CharField()))
-    columns = rows.values_list("text_id", "epoch", "schema", "wrapped_key", "sealed")
     people = Everybody()
     try:
-        with closing(_streamed(columns)) as streamed:
-            for ids, data in sealing.open_people(streamed, keyring):
-                people.ids += ids
-                people.names += [one["names"] for one in data]
-                people.birth_years += [one["birth_year"] for one in data]
-                people.places += [one["place"] for one in data]
+        for ids, data in in_bulk.opened(visible.filter(epoch__isnull=False), keyring):
+            people.ids += ids
+            people.names += [one["names"] for one in data]
+            people.birth_years += [one["birth_year"] for one in data]
+            people.places += [one["place"] for one in data]
     except (TypeError, KeyError):
         raise SealBroken from None
     for row in visible.filter(epoch=None):
@@ -164,21 +155,6 @@ def _everybody(keyring: Keyring) -> Everybody:
         people.birth_years.append(record.birth_year)
         people.places.append(record.place)
     return people
-
-
-def _streamed(rows: QuerySet[Any, Any]) -> Generator[Any]:
-    """Rows as they come, in PostgreSQL's binary form: a fifth of the time of Django's own way.
-
-    Close it before anything else is asked of the database.
-    """
-    connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        found = cursor.stream(*rows.query.sql_with_params(), binary=True, size=_ROWS_AT_ONCE)
-        try:
-            for row in found:  # noqa: UP028  `yield from` would close it, and with it the transaction
-                yield row
-        finally:
-            deque(found, maxlen=0)
 
 
 def _by_words(people: Everybody, words: str) -> list[Hit[int]]:
@@ -206,7 +182,7 @@ def _by_exact_number(
 
 
 def _with_number[Key: Hashable](records: dict[Key, PersonRecord], wanted: set[tuple[str, str]]) -> set[Key]:
-    country = _country()
+    country = country_here()
     return {
         key for key, record in records.items() if not wanted.isdisjoint(numbers.of_person(record, country))
     }
@@ -234,6 +210,6 @@ def _best(keyring: Keyring, found: dict[int, float], people: Everybody) -> list[
     ]
 
 
-def _country() -> str:
+def country_here() -> str:
     this = node()
     return this.country if this else ""

@@ -1,4 +1,4 @@
-"""What packages above add to a case: a sheet on its page, and what goes there when it is restricted or erased."""
+"""What packages above add to a case: a sheet on its page, what they find, what goes when it is restricted or erased."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ __all__ = [
     "Panel",
     "erase",
     "erased_rows",
+    "found",
     "let_go",
     "panels_of",
     "register_at_erasing",
     "register_at_restricting",
+    "register_finder",
     "register_panel",
 ]
 
+_finders: list[Callable[[Keyring, str], Panel | None]] = []
 _panels: list[Callable[[Keyring, Case], Panel | None]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
@@ -43,6 +46,17 @@ def register_panel(show: Callable[[Keyring, Case], Panel | None]) -> None:
 def panels_of(keyring: Keyring, case: Case) -> list[Panel]:
     """In the order in which they were registered."""
     return [panel for show in _panels if (panel := show(keyring, case)) is not None]
+
+
+def register_finder(find: Callable[[Keyring, str], Panel | None]) -> None:
+    """`find(keyring, question)` looks among what is no person yet, whenever somebody looks for a person."""
+    if find not in _finders:
+        _finders.append(find)
+
+
+def found(keyring: Keyring, question: str) -> list[Panel]:
+    """What other rooms know under this. SealBroken."""
+    return [panel for find in _finders if (panel := find(keyring, question)) is not None]
 
 
 def register_at_restricting(do: Callable[[Keyring, Case], list[str]]) -> None:

@@ -19,6 +19,7 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.casework.cases import rooms  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.actions import letting_go, moving  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.intake.finding import found  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.models import Consultation, Report  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.panels import sources  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
@@ -27,6 +28,7 @@ class IntakeConfig(AppConfig):
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
+        rooms.register_finder(found)
         rooms.register_panel(sources)
         rooms.register_at_restricting(letting_go.let_go)
         rooms.register_at_erasing(letting_go.erase, Report, Consultation)

@@ -1,0 +1,74 @@
+"""Opening very many rows at once: the one door where they are not opened one by one.
+
+Ten times as quick, and each seal is proven in its place as ever. For rows whose keys are wrapped under an epoch.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import closing
+from itertools import batched
+from typing import TYPE_CHECKING, Any, Final
+
+import psycopg
+from django.db import connection
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
+from amanjol.casework.cases import canonical
+from amanjol.foundation.seals import case_keys, fields
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+type Row = tuple[str, int, int, bytes, bytes]
+"""An id, epoch, schema, wrapped key and what is sealed."""
+
+_AT_ONCE: Final = 1_000
+
+
+def opened(rows: QuerySet[Any], keyring: Keyring) -> Iterator[tuple[list[str], list[Any]]]:
+    """Some at a time, the ids of the rows and the data of their records.
+
+    SealBroken for the first that does not open, which ends all. Ask the database nothing else meanwhile.
+    """
+    columns = rows.annotate(text_id=Cast("pk", CharField()))
+    plain = columns.values_list("text_id", "epoch", "schema", "wrapped_key", "sealed")
+    with closing(_streamed(plain)) as streamed:
+        yield from _opened(streamed, f"{rows.model._meta.db_table}.sealed", keyring)  # noqa: SLF001  Django's public name
+
+
+def _opened(rows: Iterable[Row], column: str, keyring: Keyring) -> Iterator[tuple[list[str], list[Any]]]:
+    under: dict[tuple[int, int], fields.KeyedFields] = {}
+    for some in batched(rows, _AT_ONCE):
+        plain = []
+        for pk, epoch, schema, wrapped_key, sealed in some:
+            opener = under.get((epoch, schema))
+            if opener is None:
+                known = keyring.epoch_numbered(epoch)
+                opener = under[epoch, schema] = case_keys.fields_under(known, column, schema)
+            plain.append(opener.open(pk, wrapped_key, sealed))
+        try:
+            yield [row[0] for row in some], canonical.from_own_bytes(plain)
+        except canonical.NotCanonical:
+            raise SealBroken from None
+
+
+def _streamed(rows: QuerySet[Any, Any]) -> Generator[Any]:
+    """Rows as they come, in PostgreSQL's binary form: a fifth of the time of Django's own way.
+
+    Close it before anything else is asked of the database.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        found = cursor.stream(*rows.query.sql_with_params(), binary=True, size=_AT_ONCE)
+        try:
+            for row in found:  # noqa: UP028  `yield from` would close it, and with it the transaction
+                yield row
+        finally:
+            deque(found, maxlen=0)
