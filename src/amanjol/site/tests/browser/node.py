@@ -103,4 +103,7 @@ def sign_in(page: Page, node: Node, name: str, to: str = "/desk/") -> None:
 
 
 def sign_out(page: Page) -> None:
+    """First away from the page: what it says as it goes would be answered with new cookies."""
+    page.goto("about:blank")
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
