@@ -11,6 +11,7 @@ from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import CharField
 from django.db.models.functions import Cast
@@ -64,9 +65,13 @@ def _streamed(rows: QuerySet[Any, Any]) -> Generator[Any]:
 
     Close it before anything else is asked of the database.
     """
+    try:
+        statement = rows.query.sql_with_params()
+    except EmptyResultSet:  # whoever asks may read none of them
+        return
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        found = cursor.stream(*rows.query.sql_with_params(), binary=True, size=_AT_ONCE)
+        found = cursor.stream(*statement, binary=True, size=_AT_ONCE)
         try:
             for row in found:  # noqa: UP028  `yield from` would close it, and with it the transaction
                 yield row
