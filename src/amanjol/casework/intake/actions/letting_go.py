@@ -13,7 +13,10 @@ from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.intake import queries, sealing, showing
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.intake.models import Consultation, Report
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 
@@ -21,26 +24,24 @@ if TYPE_CHECKING:
 def let_go(keyring: Keyring, case: Case) -> list[str]:
     """Delete what became this case, and give its words. The sender still sees "received". SealBroken."""
     reports, consultations = queries.sources_of(case, keyring.member)
-    texts = []
-    for report in reports.select_for_update():
-        texts.append(showing.known_of(sealing.open_report(report, keyring))["note"])
-        record_act("report.deleted", keyring.member, "report", report.pk)
-    for row in consultations.select_for_update():
-        texts.append(showing.known_of_consultation(sealing.open_consultation(row, keyring))["note"])
-        record_act("consultation.deleted", keyring.member, "consultation", row.pk)
-    reports.delete()
-    consultations.delete()
-    return texts
+    said = [showing.known_of(sealing.open_report(row, keyring)) for row in reports.select_for_update()]
+    said += [
+        showing.known_of_consultation(sealing.open_consultation(row, keyring))
+        for row in consultations.select_for_update()
+    ]
+    _delete(keyring, reports, consultations)
+    return [known["note"] for known in said]
 
 
 @transaction.atomic
 def erase(keyring: Keyring, case: Case) -> list[UUID]:
     """Delete what became this case, unread. Gives the ids, also of what is gone here: an older backup has it."""
-    reports, consultations = queries.sources_of(case, keyring.member)
-    for report in reports.select_for_update():
-        record_act("report.deleted", keyring.member, "report", report.pk)
-    for row in consultations.select_for_update():
-        record_act("consultation.deleted", keyring.member, "consultation", row.pk)
-    reports.delete()
-    consultations.delete()
+    _delete(keyring, *queries.sources_of(case, keyring.member))
     return [UUID(pk) for ids in queries.source_ids(case).values() for pk in ids]
+
+
+def _delete(keyring: Keyring, reports: QuerySet[Report], consultations: QuerySet[Consultation]) -> None:
+    for kind, rows in (("report", reports), ("consultation", consultations)):
+        for row in rows.select_for_update():
+            record_act(f"{kind}.deleted", keyring.member, kind, row.pk)
+        rows.delete()
