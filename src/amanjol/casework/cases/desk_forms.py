@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.cases.stages.assistance import AssistanceStage, packaged_track
 
 MOST: Final = 1000  # open cases of one member
-
-
 LONGEST: Final = 365  # days of a clock of one's own
 # Time to think is the person's: nobody sets how long it may take.
 STAGES: Final = tuple(stage for stage in AssistanceStage if stage is not AssistanceStage.REFLECTION)

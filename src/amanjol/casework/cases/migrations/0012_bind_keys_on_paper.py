@@ -6,7 +6,7 @@ from amanjol.foundation.organisations.binding import bind, narrow
 
 NAMED = "select from cases_named n where n.person_id = cases_onpaper.person_id"
 MINE_OR_NOBODYS = (
-    f"(exists ({NAMED} and n.member_id = (select amanjol_member())) or not exists ({NAMED}))"  # noqa: S608
+    f"(exists ({NAMED} and n.member_id = (select amanjol_member())) or not exists ({NAMED}))"  # noqa: S608  names of this file
 )
 
 

@@ -10,7 +10,7 @@ from amanjol.foundation.organisations.binding import OWN, bind, narrow
 
 TABLE = "cases_lawyerseal"
 MINE = "member_id = (select amanjol_member())"
-OF_A_NOTE = f"exists (select from cases_lawyernote n where n.id = note_id and n.member_id = {TABLE}.member_id)"  # noqa: S608
+OF_A_NOTE = f"exists (select from cases_lawyernote n where n.id = note_id and n.member_id = {TABLE}.member_id)"  # noqa: S608  names of this file
 POLICIES = f"""
 alter table {TABLE} enable row level security;
 alter table {TABLE} force row level security;

@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.cases.tests.lawyer_cast import Scene
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +22,10 @@ def _case_cast(written_once: None) -> CaseCast:
 @pytest.fixture
 def case_cast(_case_cast: CaseCast, db: None) -> CaseCast:
     return deepcopy(_case_cast)
+
+
+@pytest.fixture
+def lawyer_scene(case_cast: CaseCast, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    from amanjol.casework.cases.tests.lawyer_cast import create_scene  # noqa: PLC0415  needs loaded apps
+
+    return create_scene(monkeypatch, case_cast)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.models import LawyerSeal
 from amanjol.casework.cases.policy.policies import Edition, Subject, Switch
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.detail_pages import NO_SENTENCE, policy_is
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     import pytest
     from django.test import Client
 
+    from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.foundation.organisations.models import Member
 
 SECRET = "Канарейка-4417: анализ в Стамбуле"
@@ -55,9 +55,8 @@ def lawyer_of(people: CaseCast, name: str) -> tuple[Member, Client]:
     return member, client
 
 
-def create_scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
+def create_scene(monkeypatch: pytest.MonkeyPatch, people: CaseCast) -> Scene:
     policy_is(monkeypatch, ALL_ON)
-    people = create_case_cast()
     return Scene(people, *lawyer_of(people, "Murat Chinar"))
 
 

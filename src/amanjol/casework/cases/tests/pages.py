@@ -75,12 +75,12 @@ class Route:
     without: int = 404
     kwargs: dict[str, str] = field(default_factory=dict)
 
-    def path(self, pk: uuid.UUID, **extra: Any) -> str:
+    def path(self, pk: uuid.UUID | str, **extra: Any) -> str:
         if not self.of_case:
             return reverse(f"cases:{self.name}", kwargs=self.kwargs)
         return reverse(f"cases:{self.name}", kwargs={"pk": pk} | EXTRA.get(self.name, {}) | extra)
 
-    def asked_by(self, client: Client, pk: uuid.UUID, method: str | None = None) -> Any:
+    def asked_by(self, client: Client, pk: uuid.UUID | str, method: str | None = None) -> Any:
         way = method or self.takes[-1]
         return client.post(self.path(pk), self.data) if way == "post" else client.get(self.path(pk))
 

@@ -19,7 +19,6 @@ from amanjol.casework.cases.tests.lawyer_cast import (
     HIV_ON,
     SECRET,
     Scene,
-    create_scene,
     lawyer_of,
     notes,
     seals,
@@ -36,26 +35,21 @@ from amanjol.foundation.seals.fields import SealBroken
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
-    return create_scene(monkeypatch)
-
-
-def test_the_bytes_open_for_this_lawyer_case_note_and_version_alone(scene: Scene) -> None:
-    write(scene)
-    _leyla, other = lawyer_of(scene.people, "Leyla Chinar")
-    row, keyring = seals(scene.lawyer)[0], ring(scene.lawyer)
-    assert lawyer_notes.open_note(row, keyring).by == str(scene.people.keys.cast.berk.account_id)
-    for client in (other, scene.berk, scene.people.keys.dana):
+def test_the_bytes_open_for_this_lawyer_case_note_and_version_alone(lawyer_scene: Scene) -> None:
+    write(lawyer_scene)
+    _leyla, other = lawyer_of(lawyer_scene.people, "Leyla Chinar")
+    row, keyring = seals(lawyer_scene.lawyer)[0], ring(lawyer_scene.lawyer)
+    assert lawyer_notes.open_note(row, keyring).by == str(lawyer_scene.people.keys.cast.berk.account_id)
+    for client in (other, lawyer_scene.berk, lawyer_scene.people.keys.dana):
         with pytest.raises(SealBroken):
             lawyer_notes.open_note(row, ring(client))
     for changed in ("case", "note", "version", "bytes"):
-        asked(scene.lawyer)
+        asked(lawyer_scene.lawyer)
         moved = LawyerSeal.objects.select_related("note").get()
         if changed == "case":
-            moved.note.case_id = scene.people.case.person_id
+            moved.note.case_id = lawyer_scene.people.case.person_id
         elif changed == "note":
-            moved.note.pk = scene.people.case.pk
+            moved.note.pk = lawyer_scene.people.case.pk
         elif changed == "version":
             moved.schema += 1
         else:
@@ -64,22 +58,22 @@ def test_the_bytes_open_for_this_lawyer_case_note_and_version_alone(scene: Scene
             lawyer_notes.open_note(moved, keyring)
 
 
-def test_row_security_lets_writers_add_and_the_lawyer_alone_read_and_delete(scene: Scene) -> None:
-    write(scene)
-    row = seals(scene.lawyer)[0]
-    asked(scene.berk)
+def test_row_security_lets_writers_add_and_the_lawyer_alone_read_and_delete(lawyer_scene: Scene) -> None:
+    write(lawyer_scene)
+    row = seals(lawyer_scene.lawyer)[0]
+    asked(lawyer_scene.berk)
     assert LawyerNote.objects.count() == 1
     with connection.cursor() as cursor:
         for statement in ("update cases_lawyerseal set schema = 2", "delete from cases_lawyerseal"):
             cursor.execute(statement)
             assert cursor.rowcount == 0
-    asked(scene.lawyer)
+    asked(lawyer_scene.lawyer)
     assert LawyerSeal.objects.update(schema=2) == 0  # nobody changes one, the lawyer neither
     row.pk, row._state.adding = None, True
-    for client in (scene.people.gul, scene.people.officer):
+    for client in (lawyer_scene.people.gul, lawyer_scene.people.officer):
         asked(client)
-        assert LawyerNote.objects.count() == (client is scene.people.officer)
-    asked(scene.people.gul)
+        assert LawyerNote.objects.count() == (client is lawyer_scene.people.officer)
+    asked(lawyer_scene.people.gul)
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         row.save(force_insert=True)
     with connection.cursor() as cursor:
@@ -87,26 +81,31 @@ def test_row_security_lets_writers_add_and_the_lawyer_alone_read_and_delete(scen
     assert LawyerNote.objects.count() == LawyerSeal.objects.count() == 0
 
 
-def test_a_note_of_a_restricted_person_is_there_for_the_named_and_the_lawyer(scene: Scene) -> None:
-    people = scene.people
+def test_a_note_of_a_restricted_person_is_there_for_the_named_and_the_lawyer(lawyer_scene: Scene) -> None:
+    people = lawyer_scene.people
     give_to = unlocked(people.keys.farida.account)
     give(people.keys.berk, people.keys.farida)
     accept(give_to)
-    keyring = ring(scene.berk)
+    keyring = ring(lawyer_scene.berk)
     named = {str(keyring.member.pk): Purpose.WORK, str(people.keys.cast.dana.pk): Purpose.WORK}
     restricting.restrict(keyring=keyring, person=people.case.person, named=named)
-    write(scene)
-    for client, number in ((scene.berk, 1), (people.keys.dana, 1), (give_to, 0), (scene.lawyer, 1)):
+    write(lawyer_scene)
+    for client, number in (
+        (lawyer_scene.berk, 1),
+        (people.keys.dana, 1),
+        (give_to, 0),
+        (lawyer_scene.lawyer, 1),
+    ):
         asked(client)
         assert LawyerNote.objects.count() == number
-    assert give_to.get(scene.where).status_code == 404
-    assert SECRET in scene.lawyer.get(notes(scene.lawyer)[0]).text
+    assert give_to.get(lawyer_scene.where).status_code == 404
+    assert SECRET in lawyer_scene.lawyer.get(notes(lawyer_scene.lawyer)[0]).text
 
 
-def test_a_stolen_database_says_nothing(scene: Scene) -> None:
+def test_a_stolen_database_says_nothing(lawyer_scene: Scene) -> None:
     """Also as the lawyer's own session reads it, which the seal is shown to."""
-    write(scene, amj_SexWork="Зимородок-2208")
-    row = seals(scene.lawyer)[0]
+    write(lawyer_scene, amj_SexWork="Зимородок-2208")
+    row = seals(lawyer_scene.lawyer)[0]
     dump = b"\n".join(every_value())
     assert bytes(row.sealed) in dump
     for secret in ("Канарейка-4417", "Зимородок-2208", "amj_HIV", "amj_SexWork"):
@@ -114,18 +113,18 @@ def test_a_stolen_database_says_nothing(scene: Scene) -> None:
             assert spelled not in dump, secret
 
 
-def test_the_act_refuses_what_the_page_would_not_send(scene: Scene) -> None:
-    keyring = ring(scene.berk)
+def test_the_act_refuses_what_the_page_would_not_send(lawyer_scene: Scene) -> None:
+    keyring = ring(lawyer_scene.berk)
     good: dict[str, Any] = {
-        "keyring": keyring, "case": scene.people.case, "lawyer": str(scene.murat.pk), "values": {"amj_HIV": "да"},
-        "policy": ALL_ON, "risk_told": True,
+        "keyring": keyring, "case": lawyer_scene.people.case, "lawyer": str(lawyer_scene.murat.pk),
+        "values": {"amj_HIV": "да"}, "policy": ALL_ON, "risk_told": True,
     }  # fmt: skip
-    observer = join("Serdar Chinar", scene.people.keys.cast.yyldyz, RoleKey.OBSERVER)
-    without = join("Leyla Chinar", scene.people.keys.cast.yyldyz, RoleKey.LAWYER)
+    observer = join("Serdar Chinar", lawyer_scene.people.keys.cast.yyldyz, RoleKey.OBSERVER)
+    without = join("Leyla Chinar", lawyer_scene.people.keys.cast.yyldyz, RoleKey.LAWYER)
     client = unlocked(observer.account)
-    give(scene.berk, observer)
+    give(lawyer_scene.berk, observer)
     accept(client)
-    keyring = ring(scene.berk)
+    keyring = ring(lawyer_scene.berk)
     bad: list[tuple[dict[str, Any], type[Exception]]] = [
         ({"risk_told": False}, PolicyRefused),
         ({"policy": HIV_ON, "values": {"amj_SexWork": "да"}}, PolicyRefused),
@@ -133,21 +132,21 @@ def test_the_act_refuses_what_the_page_would_not_send(scene: Scene) -> None:
         ({"values": {"prs_Gender": "Feminine"}}, DocumentRefused),
         ({"values": {"amj_HIV": ""}}, DocumentRefused),
         ({"lawyer": str(without.pk)}, PermissionDenied),  # no key
-        ({"lawyer": str(scene.people.keys.cast.dana.pk)}, PermissionDenied),  # no lawyer
+        ({"lawyer": str(lawyer_scene.people.keys.cast.dana.pk)}, PermissionDenied),  # no lawyer
         ({"lawyer": ""}, PermissionDenied),
     ]
     for change, error in bad:
         with pytest.raises(error), transaction.atomic():
             telling_lawyer.write_for_lawyer(**good | {"keyring": keyring} | change)
-    for other in (scene.people.gul, client, scene.lawyer):
+    for other in (lawyer_scene.people.gul, client, lawyer_scene.lawyer):
         foreign = ring(other)
         with pytest.raises(PermissionDenied), transaction.atomic():
             telling_lawyer.write_for_lawyer(**good | {"keyring": foreign})
-    keyring = ring(scene.berk)
-    working.close_case(keyring=keyring, case=scene.people.case, reason="Всё")
+    keyring = ring(lawyer_scene.berk)
+    working.close_case(keyring=keyring, case=lawyer_scene.people.case, reason="Всё")
     with pytest.raises(working.Closed), transaction.atomic():
         telling_lawyer.write_for_lawyer(**good | {"keyring": keyring})
-    assert "<form" not in scene.berk.get(scene.where).text.partition("<main")[2]
+    assert "<form" not in lawyer_scene.berk.get(lawyer_scene.where).text.partition("<main")[2]
     assert not LawyerNote.objects.exists()
 
 

@@ -130,7 +130,7 @@ def test_without_a_session_there_is_no_row(people: CaseCast) -> None:
 
 def test_an_officer_sees_no_case_and_holds_no_key(people: CaseCast) -> None:
     request = asked(people.officer)
-    assert list(queries.visible_to(request.user.member)) == []  # type: ignore[union-attr]
+    assert list(queries.visible_to(request.user.member)) == []  # type: ignore[union-attr]  # signed in
 
 
 def test_every_act_is_refused_for_the_case_of_another_organisation(people: CaseCast) -> None:
