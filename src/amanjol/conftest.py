@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import uuid
 from pathlib import Path
@@ -21,6 +19,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from amanjol.site import database
 from amanjol.site.postgres import Cluster
+from amanjol.site.tests.migrated import TEMPLATE, copy_migrated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +35,6 @@ CHROMIUM = (
     "--disable-background-networking",
     "--disable-sync",
 )
-TEMPLATE = "amanjol_template"
 FOLDER = "AMANJOL_TEST_FOLDER"  # set by the process that starts PostgreSQL
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "amanjol.site.settings",
@@ -90,15 +88,11 @@ def _start_database() -> None:
     folder = tempfile.mkdtemp(prefix="amanjol-test-")
     Path(folder).chmod(0o755)
     os.environ[FOLDER] = folder
+    os.environ.update(SETTINGS, AMANJOL_DATA=folder)
     cluster = _cluster()
+    copy_migrated(cluster.folder)
     cluster.start()
     _started.append(cluster)
-    database.create_roles(_admin_url())
-    database.create_database(_admin_url(), TEMPLATE)
-    _point_to(TEMPLATE)
-    os.environ.update(SETTINGS, AMANJOL_DATA=folder)
-    command = [sys.executable, "-m", "amanjol.site.cli", "manage", "migrate", "--verbosity", "0"]
-    subprocess.run(command, check=True)
 
 
 def pytest_unconfigure() -> None:

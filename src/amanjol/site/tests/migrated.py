@@ -1,0 +1,103 @@
+"""A PostgreSQL data folder whose template is migrated: made once for each set of migrations, then copied.
+
+Migrations take half a minute, a copy a third of a second. The copies lie in the user's cache folder, each under
+a fingerprint of all that decides what is in them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amanjol.site import database
+from amanjol.site.postgres import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.site.configuration import Role
+
+TEMPLATE = "amanjol_template"
+KEPT = 6  # copies of earlier migrations: going back to a branch should not cost half a minute either
+SOURCES = Path(__file__).parents[3]
+IMPORTED = re.compile(r"^\s*(?:from|import) (amanjol[\w.]+)", re.MULTILINE)
+MADE_WITH = ("site/database.py", "site/postgres.py", "site/settings.py")
+
+
+def copy_migrated(folder: Path) -> None:
+    """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated `TEMPLATE`."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amanjol" / "migrated"
+    cache.mkdir(parents=True, exist_ok=True)
+    with _alone(cache):
+        master = cache / fingerprint()
+        if not master.exists():
+            _make(master)
+            _forget_old(cache)
+        master.touch()
+        # `cp` and not shutil: run by root, the folder belongs to the user whom PostgreSQL runs as.
+        subprocess.run(["cp", "-a", str(master / "postgres"), str(folder)], check=True)
+
+
+def fingerprint() -> str:
+    """Of our migrations, what they import of ours, how the database is made, and every installed package."""
+    migrations = sorted(SOURCES.glob("amanjol/**/migrations/*.py"))
+    modules = {name for file in migrations for name in IMPORTED.findall(file.read_text(encoding="utf-8"))}
+    imported = sorted(SOURCES / f"{name.replace('.', '/')}.py" for name in modules)
+    digest = hashlib.sha256()
+    for file in [*migrations, *imported, *(SOURCES / "amanjol" / name for name in MADE_WITH)]:
+        if file.exists():
+            digest.update(f"{file.relative_to(SOURCES)}\0".encode() + file.read_bytes())
+    for package in sorted(Path(sysconfig.get_path("purelib")).glob("*.dist-info")):
+        digest.update(f"{package.name}\0".encode())
+    return digest.hexdigest()[:24]
+
+
+def _make(master: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as made:
+        Path(made).chmod(0o755)
+        cluster = Cluster(Path(made) / "postgres", durable=False)
+        cluster.start()
+        try:
+            admin = cluster.url("postgres", "postgres")
+            database.create_roles(admin)
+            database.create_database(admin, TEMPLATE)
+            _migrate({role: cluster.url(user, TEMPLATE) for role, user in database.ROLES.items()}, made)
+        finally:
+            cluster.stop()
+        master.mkdir()
+        (Path(made) / "postgres").rename(master / "postgres")
+
+
+def _migrate(urls: dict[Role, str], data: str) -> None:
+    environment = os.environ | {
+        "DATABASE_URL": urls["app"],
+        "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
+        "AMANJOL_KEEPER_DATABASE_URL": urls["keeper"],
+        "AMANJOL_DATA": data,
+    }
+    command = [sys.executable, "-m", "amanjol.site.cli", "manage", "migrate", "--verbosity", "0"]
+    subprocess.run(command, env=environment, check=True)
+
+
+def _forget_old(cache: Path) -> None:
+    masters = [path for path in cache.iterdir() if (path / "postgres").exists()]
+    for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        shutil.rmtree(old)
+
+
+@contextmanager
+def _alone(cache: Path) -> Iterator[None]:
+    """One process makes what is missing; the others wait for it."""
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,50 @@
+"""What the copied database of the tests depends on."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.site.tests import migrated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+IMPORTED = "foundation/organisations/binding.py"
+UNRELATED = "foundation/journal/queries.py"
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program's files, to be changed."""
+    shutil.copytree(
+        migrated.SOURCES / "amanjol", tmp_path / "amanjol", ignore=shutil.ignore_patterns("tests")
+    )
+    monkeypatch.setattr(migrated, "SOURCES", tmp_path)
+    return tmp_path / "amanjol"
+
+
+@pytest.mark.parametrize("file", ["site/database.py", IMPORTED])
+def test_what_makes_the_database_makes_another_copy(sources: Path, file: str) -> None:
+    before = migrated.fingerprint()
+    changed = sources / file
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert migrated.fingerprint() != before
+
+
+def test_a_new_migration_makes_another_copy(sources: Path) -> None:
+    before = migrated.fingerprint()
+    (sources / "foundation/journal/migrations/0099_more.py").touch()
+    assert migrated.fingerprint() != before
+
+
+def test_other_files_leave_the_copy(sources: Path) -> None:
+    before = migrated.fingerprint()
+    (sources / UNRELATED).write_text("changed", encoding="utf-8")
+    assert migrated.fingerprint() == before
+
+
+def test_the_fingerprint_is_of_real_files(sources: Path) -> None:
+    assert all((sources / file).exists() for file in (*migrated.MADE_WITH, IMPORTED, UNRELATED))
