@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.forms import line
-from amanjol.casework.cases.people.consent import (
+from amanjol.casework.standards.people.consent import (
     ASSENT_WORDS,
     GIVER_WORDS,
     GUARDIAN_WORDS,
@@ -21,15 +21,15 @@ from amanjol.casework.cases.people.consent import (
     Giver,
     GuardianState,
 )
-from amanjol.casework.cases.people.forms import CHILDREN, Form
-from amanjol.casework.cases.people.given import FOR_WORDS, MANNER_WORDS, ConsentFor, GivenConsent, Manner
+from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.people.given import FOR_WORDS, MANNER_WORDS, ConsentFor, GivenConsent, Manner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from enum import StrEnum
 
-    from amanjol.casework.cases.sentences import Sentence
+    from amanjol.casework.standards.sentences import Sentence
 
 
 def past_day(label: Any, help_text: Any = "") -> forms.DateField:

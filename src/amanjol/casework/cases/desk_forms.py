@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.stages.assistance import AssistanceStage, packaged_track
+from amanjol.casework.standards.stages.assistance import AssistanceStage, packaged_track
 
 MOST: Final = 1000  # open cases of one member
 LONGEST: Final = 365  # days of a clock of one's own

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases import world_names
 from amanjol.casework.cases.forms import LONGEST_LINE, LONGEST_TEXT, Text, day
-from amanjol.casework.cases.htcds import values as field_values
-from amanjol.casework.cases.htcds.values import LARGEST_NUMBER, STATELESS
+from amanjol.casework.standards.htcds import values as field_values
+from amanjol.casework.standards.htcds.values import LARGEST_NUMBER, STATELESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

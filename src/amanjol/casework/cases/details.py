@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.cases.htcds import documents
-from amanjol.casework.cases.htcds.standard import packaged_standard
-from amanjol.casework.cases.policy.policies import Reader
-from amanjol.casework.cases.sentences import Sentence
+from amanjol.casework.standards.htcds import documents
+from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.casework.standards.policy.policies import Reader
+from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from amanjol.casework.cases.htcds.documents import Document
-    from amanjol.casework.cases.htcds.standard import Code, Field
-    from amanjol.casework.cases.people.forms import Form
-    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.standards.htcds.documents import Document
+    from amanjol.casework.standards.htcds.standard import Code, Field
+    from amanjol.casework.standards.people.forms import Form
+    from amanjol.casework.standards.policy.policies import Edition
 
 READER: Final = Reader.ANYBODY_ELSE
 """Everybody who works on a case, whatever their role. For her lawyer's eyes there is another seal: `lawyer_notes`."""

@@ -11,16 +11,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.models import Purpose
-from amanjol.casework.cases.papers.access import LANGUAGES
-from amanjol.casework.cases.people.forms import Form, packaged_forms
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
-from amanjol.casework.cases.screening.determinations import (
+from amanjol.casework.standards.papers.access import LANGUAGES
+from amanjol.casework.standards.people.forms import Form, packaged_forms
+from amanjol.casework.standards.screening.determinations import (
     STATUS_WORDS,
     Body,
     Determination,
     DeterminationRefused,
 )
-from amanjol.casework.cases.sentences import Sentence
+from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

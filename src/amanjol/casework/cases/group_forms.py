@@ -9,13 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.forms import form_field, line, names_field, text, typed_names
-from amanjol.casework.cases.interview.triage import packaged_form, triage_script
-from amanjol.casework.cases.people.forms import Form
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
-from amanjol.casework.cases.screening.answers import ANSWER_WORDS, Answer
+from amanjol.casework.standards.interview.triage import packaged_form, triage_script
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.interview.state import State
+    from amanjol.casework.standards.interview.state import State
 
 GIVEN: Final = (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.SKIPPED)
 CURRENCIES: Final = ("AED", "EUR", "KGS", "KRW", "KZT", "PLN", "RUB", "TMT", "TRY", "USD", "UZS")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.cases.interview.state import State
-from amanjol.casework.cases.interview.triage import Priority, triage
+from amanjol.casework.standards.interview.state import State
+from amanjol.casework.standards.interview.triage import Priority, triage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amanjol.casework.cases.interview.triage import Triage
     from amanjol.casework.cases.models import Case, Group
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Wages
+    from amanjol.casework.standards.interview.triage import Triage
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 # Who was not asked yet comes before those to whom a talk is offered: nobody knows.

@@ -16,8 +16,7 @@ from django.db import connection
 from django.db.models import CharField
 from django.db.models.functions import Cast
 
-from amanjol.casework.cases import canonical
-from amanjol.foundation.seals import case_keys, fields
+from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.detail_forms import DetailsForm
-from amanjol.casework.cases.policy.policies import TELL_THE_RISK
+from amanjol.casework.standards.policy.policies import TELL_THE_RISK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

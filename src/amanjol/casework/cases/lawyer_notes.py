@@ -9,25 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.cases import canonical, rules
+from amanjol.casework.cases import rules
 from amanjol.casework.cases.details import Asked
-from amanjol.casework.cases.htcds import documents
-from amanjol.casework.cases.htcds.documents import DocumentRefused
-from amanjol.casework.cases.htcds.standard import packaged_standard
 from amanjol.casework.cases.models import LawyerNote, LawyerSeal
-from amanjol.casework.cases.policy.policies import LAWYER_ONLY, Reader
+from amanjol.casework.standards.htcds import documents
+from amanjol.casework.standards.htcds.documents import DocumentRefused
+from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.casework.standards.policy.policies import LAWYER_ONLY, Reader
 from amanjol.foundation.organisations.keys.queries import standings
-from amanjol.foundation.seals import keypairs
+from amanjol.foundation.seals import canonical, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.casework.cases.htcds.documents import Document
-    from amanjol.casework.cases.htcds.standard import Field
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.people.forms import Form
-    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.standards.htcds.documents import Document
+    from amanjol.casework.standards.htcds.standard import Field
+    from amanjol.casework.standards.people.forms import Form
+    from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.forms import line
-from amanjol.casework.cases.screening.lists import WEIGHT_WORDS, Weight
+from amanjol.casework.standards.screening.lists import WEIGHT_WORDS, Weight
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.screening.lists import IndicatorList
+    from amanjol.casework.standards.screening.lists import IndicatorList
 
 NAME = "name"
 

@@ -21,7 +21,7 @@ from amanjol.casework.cases.models import (
     Person,
     Status,
 )
-from amanjol.casework.cases.screening.approval import Signature
+from amanjol.casework.standards.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.organisations.queries import members_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.cases import canonical
 from amanjol.casework.cases.models import Case, Group, Merge, Named, OnPaper, Opening, Person, Purpose
 from amanjol.casework.cases.records import (
     CaseRecord,
@@ -14,7 +13,7 @@ from amanjol.casework.cases.records import (
     Reason,
     RecordUnreadable,
 )
-from amanjol.foundation.seals import case_keys, fields
+from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
 

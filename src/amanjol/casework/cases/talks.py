@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amanjol.casework.cases.interview import state as states
-from amanjol.casework.cases.interview.script_files import packaged_script
-from amanjol.casework.cases.interview.scripts import for_list
-from amanjol.casework.cases.screening.list_files import packaged_lists
-from amanjol.casework.cases.screening.lists import Profile
+from amanjol.casework.standards.interview import state as states
+from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.casework.standards.interview.scripts import for_list
+from amanjol.casework.standards.screening.list_files import packaged_lists
+from amanjol.casework.standards.screening.lists import Profile
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.interview.scripts import Script
-    from amanjol.casework.cases.interview.state import State
-    from amanjol.casework.cases.screening.lists import Age, IndicatorList
+    from amanjol.casework.standards.interview.scripts import Script
+    from amanjol.casework.standards.interview.state import State
+    from amanjol.casework.standards.screening.lists import Age, IndicatorList
 
 
 class NoTalk(Exception):

@@ -8,8 +8,8 @@ from django.conf.locale import LANG_INFO
 from django.utils import translation
 from phonenumbers.geodata.locale import LOCALE_DATA
 
-from amanjol.casework.cases.htcds.values import COUNTRIES, MORE_LANGUAGES, STATELESS
-from amanjol.casework.cases.sentences import Sentence
+from amanjol.casework.standards.htcds.values import COUNTRIES, MORE_LANGUAGES, STATELESS
+from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.languages import CODES
 
 # Where the library has no Russian word, or not the one that is used.

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.cases import canonical
 from amanjol.casework.cases.records import RecordUnreadable
 from amanjol.casework.intake.records import ConsultationRecord, ReportRecord
-from amanjol.foundation.seals import case_keys, fields
+from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.screening.forced_labour import packaged_forced_labour
 from amanjol.casework.intake.records import Age, Agreement, Kind, Office, Way
+from amanjol.casework.standards.screening.forced_labour import packaged_forced_labour
 
 OFFICES: Final = (
     (Office.POLICE, _("Police")),

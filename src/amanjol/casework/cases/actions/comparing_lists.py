@@ -9,14 +9,14 @@ from django.db import transaction
 
 from amanjol.casework.cases import rules
 from amanjol.casework.cases.models import ComparedList
-from amanjol.casework.cases.screening import approval
+from amanjol.casework.standards.screening import approval
 from amanjol.foundation.journal.actions import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from amanjol.casework.cases.screening.lists import IndicatorList, Weight
+    from amanjol.casework.standards.screening.lists import IndicatorList, Weight
     from amanjol.foundation.organisations.models import Member
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.people.given import GivenConsent
     from amanjol.casework.cases.records import CaseRecord
+    from amanjol.casework.standards.people.given import GivenConsent
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 

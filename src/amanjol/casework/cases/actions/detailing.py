@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.details import Part
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.people.forms import Form
-    from amanjol.casework.cases.policy.policies import Edition
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.standards.people.forms import Form
+    from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 

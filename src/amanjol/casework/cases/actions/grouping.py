@@ -12,9 +12,9 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import opening
 from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.working import change_case, check_works
-from amanjol.casework.cases.interview import state as states
-from amanjol.casework.cases.interview.triage import triage_script
 from amanjol.casework.cases.models import Group
+from amanjol.casework.standards.interview import state as states
+from amanjol.casework.standards.interview.triage import triage_script
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
-    from amanjol.casework.cases.screening.answers import Answer
+    from amanjol.casework.standards.screening.answers import Answer
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 

@@ -6,21 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.actions.working import change_case
-from amanjol.casework.cases.interview import state as states
-from amanjol.casework.cases.interview import triage
-from amanjol.casework.cases.screening.approval import NodeKind
 from amanjol.casework.cases.talks import new_talk, talk_of
+from amanjol.casework.standards.interview import state as states
+from amanjol.casework.standards.interview import triage
+from amanjol.casework.standards.screening.approval import NodeKind
 from amanjol.foundation.organisations.queries import is_demo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amanjol.casework.cases.interview.state import State
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord
-    from amanjol.casework.cases.screening.answers import Answer
-    from amanjol.casework.cases.screening.lists import Age
     from amanjol.casework.cases.talks import Talk
+    from amanjol.casework.standards.interview.state import State
+    from amanjol.casework.standards.screening.answers import Answer
+    from amanjol.casework.standards.screening.lists import Age
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 

@@ -17,18 +17,18 @@ from amanjol.casework.cases.actions.opening import announce, hash_numbers
 from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
-from amanjol.casework.cases.stages import assistance, justice
+from amanjol.casework.standards.stages import assistance, justice
 from amanjol.foundation.journal.actions import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from amanjol.casework.cases.policy.policies import Edition
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
-    from amanjol.casework.cases.screening.determinations import Determination
-    from amanjol.casework.cases.stages.assistance import AssistanceStage, Fact
-    from amanjol.casework.cases.stages.justice import JusticeStep, Wish
+    from amanjol.casework.standards.policy.policies import Edition
+    from amanjol.casework.standards.screening.determinations import Determination
+    from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
+    from amanjol.casework.standards.stages.justice import JusticeStep, Wish
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
 

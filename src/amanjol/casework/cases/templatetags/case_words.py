@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.sentences import Sentence
+    from amanjol.casework.standards.sentences import Sentence
 
 register = template.Library()
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from amanjol.casework.cases.htcds import documents
-from amanjol.casework.cases.policy.policies import (
+from amanjol.casework.cases.tests.pages import BY_NAME
+from amanjol.casework.cases.views import showing
+from amanjol.casework.standards.htcds import documents
+from amanjol.casework.standards.policy.policies import (
     Edition,
     Policy,
 )
-from amanjol.casework.cases.sentences import Sentence
-from amanjol.casework.cases.tests.pages import BY_NAME
-from amanjol.casework.cases.views import showing
+from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
     import pytest

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.models import LawyerSeal
-from amanjol.casework.cases.policy.policies import Edition, Subject, Switch
 from amanjol.casework.cases.tests.detail_pages import NO_SENTENCE, policy_is
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
+from amanjol.casework.standards.policy.policies import Edition, Subject, Switch
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases.papers.access import LANGUAGES, OTHER, in_language, packaged_paper
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, path, verbs
+from amanjol.casework.standards.papers.access import LANGUAGES, OTHER, in_language, packaged_paper
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join

@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions.comparing_lists import sign_list
 from amanjol.casework.cases.models import ComparedList
-from amanjol.casework.cases.screening.approval import ComparisonIncomplete
-from amanjol.casework.cases.screening.list_files import packaged_lists
-from amanjol.casework.cases.screening.lists import Weight
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.standards.screening.approval import ComparisonIncomplete
+from amanjol.casework.standards.screening.list_files import packaged_lists
+from amanjol.casework.standards.screening.lists import Weight
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases.people.consent import (
+from amanjol.casework.cases.records import PersonRecord
+from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs
+from amanjol.casework.cases.views import showing
+from amanjol.casework.standards.people.consent import (
     ADULT_ALONE,
     CHILD_DISAGREES,
     GUARDIAN_SENTENCES,
     GuardianState,
 )
-from amanjol.casework.cases.people.forms import CHILDREN, Form
-from amanjol.casework.cases.people.given import FOR_WORDS, ConsentFor, nobody_can
-from amanjol.casework.cases.policy.policy_files import policy_of
-from amanjol.casework.cases.records import PersonRecord
-from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
-from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs
-from amanjol.casework.cases.views import showing
+from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.people.given import FOR_WORDS, ConsentFor, nobody_can
+from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.foundation.organisations.tests.key_cast import ring
 
 if TYPE_CHECKING:

@@ -6,21 +6,22 @@ import re
 
 import pytest
 
-from amanjol.casework.cases import canonical, details
+from amanjol.casework.cases import details
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.detail_forms import MAKERS, DetailsForm
-from amanjol.casework.cases.htcds import documents
-from amanjol.casework.cases.htcds.standard import packaged_standard
-from amanjol.casework.cases.people.forms import Form
-from amanjol.casework.cases.policy.policies import (
-    NOTHING_SAID,
-)
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.detail_pages import fill_in, values_of, where
 from amanjol.casework.cases.tests.pages import CONSENT, opened, opened_person, path, stored, verbs
 from amanjol.casework.cases.world_names import countries, country_name, language_name, languages
+from amanjol.casework.standards.htcds import documents
+from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.policy.policies import (
+    NOTHING_SAID,
+)
 from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.fields import SealBroken
 
 pytestmark = pytest.mark.django_db

@@ -9,19 +9,6 @@ import pytest
 
 from amanjol.casework.cases import details
 from amanjol.casework.cases.actions import detailing
-from amanjol.casework.cases.htcds.documents import DocumentRefused, Part, PolicyRefused
-from amanjol.casework.cases.htcds.standard import packaged_standard
-from amanjol.casework.cases.people.forms import Form, packaged_forms
-from amanjol.casework.cases.policy.policies import (
-    LAWYER_ONLY,
-    NOTHING_SAID,
-    ON_UNLESS_SAID,
-    Edition,
-    Reader,
-    Subject,
-    Switch,
-)
-from amanjol.casework.cases.policy.policy_files import policy_of
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.detail_pages import (
@@ -34,6 +21,19 @@ from amanjol.casework.cases.tests.detail_pages import (
 )
 from amanjol.casework.cases.tests.pages import opened, opened_person, path, stored
 from amanjol.casework.cases.views import showing
+from amanjol.casework.standards.htcds.documents import DocumentRefused, Part, PolicyRefused
+from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.casework.standards.people.forms import Form, packaged_forms
+from amanjol.casework.standards.policy.policies import (
+    LAWYER_ONLY,
+    NOTHING_SAID,
+    ON_UNLESS_SAID,
+    Edition,
+    Reader,
+    Subject,
+    Switch,
+)
+from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join

@@ -14,11 +14,7 @@ from hypothesis import strategies as st
 
 from amanjol.casework.cases import lawyer_notes, queries
 from amanjol.casework.cases.actions import telling_lawyer
-from amanjol.casework.cases.htcds.documents import PolicyRefused
 from amanjol.casework.cases.models import LawyerNote
-from amanjol.casework.cases.people.forms import Form
-from amanjol.casework.cases.policy.policies import TELL_THE_RISK, Edition
-from amanjol.casework.cases.policy.policy_files import countries, policy_of
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.detail_pages import NO_SENTENCE, names_in, policy_is
 from amanjol.casework.cases.tests.hostile import FEW, arrived, some_hostile, undone
@@ -35,6 +31,10 @@ from amanjol.casework.cases.tests.lawyer_cast import (
 from amanjol.casework.cases.tests.pages import OF_LAWYERS, ROUTES, opened, path, stored, verbs
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON, DANGEROUS_CODES, DANGEROUS_FIELDS
 from amanjol.casework.cases.tests.test_russian_pages import english
+from amanjol.casework.standards.htcds.documents import PolicyRefused
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.policy.policies import TELL_THE_RISK, Edition
+from amanjol.casework.standards.policy.policy_files import countries, policy_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.key_cast import asked, ring

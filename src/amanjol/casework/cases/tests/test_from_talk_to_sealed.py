@@ -6,25 +6,24 @@ from datetime import date, timedelta
 
 import pytest
 
-from amanjol.casework.cases import canonical
-from amanjol.casework.cases.htcds.documents import from_bytes, write
-from amanjol.casework.cases.interview.asking import StepKind, act_of, answers_of, next_question
-from amanjol.casework.cases.interview.script_files import packaged_script
-from amanjol.casework.cases.interview.scripts import for_list
-from amanjol.casework.cases.interview.state import State, answer, begin, resume, stop
-from amanjol.casework.cases.people.consent import Consent, Giver
-from amanjol.casework.cases.people.forms import Form
-from amanjol.casework.cases.policy.policies import Reader
-from amanjol.casework.cases.policy.policy_files import policy_of
-from amanjol.casework.cases.screening.answers import Answer
-from amanjol.casework.cases.screening.approval import NodeKind, ScoringLocked
-from amanjol.casework.cases.screening.determinations import Body, Determination, Status
-from amanjol.casework.cases.screening.engine import screen
-from amanjol.casework.cases.screening.list_files import packaged_lists
-from amanjol.casework.cases.screening.lists import Age, Profile
-from amanjol.casework.cases.stages import assistance
-from amanjol.casework.cases.stages.assistance import AssistanceStage, Fact
-from amanjol.foundation.seals import fields
+from amanjol.casework.standards.htcds.documents import from_bytes, write
+from amanjol.casework.standards.interview.asking import StepKind, act_of, answers_of, next_question
+from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.casework.standards.interview.scripts import for_list
+from amanjol.casework.standards.interview.state import State, answer, begin, resume, stop
+from amanjol.casework.standards.people.consent import Consent, Giver
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.policy.policies import Reader
+from amanjol.casework.standards.policy.policy_files import policy_of
+from amanjol.casework.standards.screening.answers import Answer
+from amanjol.casework.standards.screening.approval import NodeKind, ScoringLocked
+from amanjol.casework.standards.screening.determinations import Body, Determination, Status
+from amanjol.casework.standards.screening.engine import screen
+from amanjol.casework.standards.screening.list_files import packaged_lists
+from amanjol.casework.standards.screening.lists import Age, Profile
+from amanjol.casework.standards.stages import assistance
+from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
+from amanjol.foundation.seals import canonical, fields
 from amanjol.foundation.seals.fields import Context, SealBroken
 
 DAY = date(2026, 11, 25)

@@ -11,11 +11,11 @@ from django.db import transaction
 from amanjol.casework.cases import groups, queries, sealing
 from amanjol.casework.cases.actions import grouping, opening, restricting
 from amanjol.casework.cases.models import Case, Group, Purpose
-from amanjol.casework.cases.people.forms import Form
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
-from amanjol.casework.cases.screening.answers import Answer
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import opened, path, verbs
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.screening.answers import Answer
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring

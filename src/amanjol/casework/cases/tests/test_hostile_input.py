@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.desk_forms import MOST
-from amanjol.casework.cases.htcds import documents
 from amanjol.casework.cases.models import Case, Desk, Group
 from amanjol.casework.cases.records import Wages
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
@@ -31,6 +30,7 @@ from amanjol.casework.cases.tests.pages import (
     path,
     stored,
 )
+from amanjol.casework.standards.htcds import documents
 from amanjol.foundation.organisations.tests.key_cast import ring
 
 if TYPE_CHECKING:

@@ -11,10 +11,7 @@ from django.db.utils import ProgrammingError
 
 from amanjol.casework.cases import lawyer_notes
 from amanjol.casework.cases.actions import restricting, telling_lawyer, working
-from amanjol.casework.cases.htcds.documents import DocumentRefused, PolicyRefused
 from amanjol.casework.cases.models import LawyerNote, LawyerSeal, Purpose
-from amanjol.casework.cases.people.forms import Form
-from amanjol.casework.cases.policy.policies import LAWYER_ONLY
 from amanjol.casework.cases.tests.lawyer_cast import (
     HIV_ON,
     SECRET,
@@ -26,6 +23,9 @@ from amanjol.casework.cases.tests.lawyer_cast import (
 )
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
+from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.policy.policies import LAWYER_ONLY
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join

@@ -12,9 +12,9 @@ from django.utils import timezone
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.desk_forms import STAGES
 from amanjol.casework.cases.models import OwnClock
-from amanjol.casework.cases.policy.policy_files import policy_of
-from amanjol.casework.cases.stages.assistance import AssistanceStage
 from amanjol.casework.cases.tests.pages import opened, path
+from amanjol.casework.standards.policy.policy_files import policy_of
+from amanjol.casework.standards.stages.assistance import AssistanceStage
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:

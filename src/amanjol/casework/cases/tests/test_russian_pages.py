@@ -10,10 +10,10 @@ import pytest
 from amanjol.casework.cases.details import PARTS
 from amanjol.casework.cases.group_forms import CURRENCIES
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.papers.access import LANGUAGES
-from amanjol.casework.cases.screening.list_files import packaged_lists
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, path
+from amanjol.casework.standards.papers.access import LANGUAGES
+from amanjol.casework.standards.screening.list_files import packaged_lists
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them

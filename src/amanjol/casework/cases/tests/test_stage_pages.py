@@ -8,14 +8,14 @@ import pytest
 from django.utils import timezone
 from django.utils.html import escape
 
-from amanjol.casework.cases.stages import assistance, justice
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
+from amanjol.casework.standards.stages import assistance, justice
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
-    from amanjol.casework.cases.stages.tracks import Track
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.standards.stages.tracks import Track
 
 
 pytestmark = pytest.mark.django_db

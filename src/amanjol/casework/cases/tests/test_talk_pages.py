@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.casework.cases.actions import talking
-from amanjol.casework.cases.interview.script_files import packaged_script
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
+from amanjol.casework.standards.interview.script_files import packaged_script
 
 if TYPE_CHECKING:
     from typing import Any

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 from amanjol.casework.cases.tests.catalogues import check_complete, check_finished, texts_of, used
-from amanjol.casework.cases.tests.test_words import NO_VICTIM, SAFE
+from amanjol.casework.standards.tests.test_words import NO_VICTIM, SAFE
 
 CASES = Path(__file__).parents[1]
 

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import queries, rules
 from amanjol.casework.cases.actions.working import Closed
-from amanjol.casework.cases.canonical import TooLarge
 from amanjol.foundation.organisations.keys.keyring import with_keyring
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable

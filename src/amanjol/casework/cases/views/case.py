@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases import canonical, queries, rules, sealing
+from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.demands import is_untold
 from amanjol.casework.cases.forms import (
@@ -30,6 +30,7 @@ from amanjol.casework.cases.forms import (
 from amanjol.casework.cases.views.access import case_for, reading, with_keys
 from amanjol.casework.cases.views.showing import shown_case, team_of
 from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.seals import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amanjol.casework.cases import canonical, sealing
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import consenting
 from amanjol.casework.cases.consent_forms import ConsentForm, WithdrawForm
-from amanjol.casework.cases.people.given import ConsentFor, WithdrawnTooEarly, nobody_can
 from amanjol.casework.cases.views.access import case_for, with_keys
 from amanjol.casework.cases.views.showing import consents_of, policy_today
+from amanjol.casework.standards.people.given import ConsentFor, WithdrawnTooEarly, nobody_can
 from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals import canonical
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import canonical, details, lawyer_notes, queries, sealing, world_names
+from amanjol.casework.cases import details, lawyer_notes, queries, sealing, world_names
 from amanjol.casework.cases.actions import detailing
 from amanjol.casework.cases.detail_forms import DetailsForm
-from amanjol.casework.cases.htcds.documents import DocumentRefused, PolicyRefused
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.views.access import case_for, with_keys
 from amanjol.casework.cases.views.showing import parts_of, policy_today
+from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
+from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.details import Asked, Entry, Part
-    from amanjol.casework.cases.htcds.standard import Field
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.standards.htcds.standard import Field
+    from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases import groups, queries, rules, sealing
 from amanjol.casework.cases.actions import grouping
 from amanjol.casework.cases.group_forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
-from amanjol.casework.cases.interview.state import State
-from amanjol.casework.cases.interview.triage import packaged_form
 from amanjol.casework.cases.views.access import case_for, reading, with_keys
+from amanjol.casework.standards.interview.state import State
+from amanjol.casework.standards.interview.triage import packaged_form
 
 if TYPE_CHECKING:
     from uuid import UUID

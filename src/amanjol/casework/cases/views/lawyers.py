@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases import canonical, lawyer_notes, queries, rules, sealing
+from amanjol.casework.cases import lawyer_notes, queries, rules, sealing
 from amanjol.casework.cases.actions import telling_lawyer
-from amanjol.casework.cases.htcds.documents import DocumentRefused, PolicyRefused
-from amanjol.casework.cases.htcds.standard import packaged_standard
 from amanjol.casework.cases.lawyer_forms import ForLawyerForm
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.views.access import case_for, with_keys, with_keys_at
 from amanjol.casework.cases.views.details import lines
 from amanjol.casework.cases.views.showing import policy_today
+from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
+from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals import canonical
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.lawyer_notes import Written
     from amanjol.casework.cases.models import Case, LawyerNote
-    from amanjol.casework.cases.policy.policies import Edition
+    from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 for_lawyers = with_keys_at("cases:written_note", rules.can_be_told)

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions.comparing_lists import sign_list
 from amanjol.casework.cases.list_forms import CompareForm
-from amanjol.casework.cases.screening.approval import NEEDED, ComparisonIncomplete, signers
-from amanjol.casework.cases.screening.list_files import packaged_lists
 from amanjol.casework.cases.views.access import for_workers
+from amanjol.casework.standards.screening.approval import NEEDED, ComparisonIncomplete, signers
+from amanjol.casework.standards.screening.list_files import packaged_lists
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import AccessPaperForm
-from amanjol.casework.cases.papers.access import CYRILLIC, LANGUAGES, in_language, packaged_paper
 from amanjol.casework.cases.views.access import case_for, with_keys
+from amanjol.casework.standards.papers.access import CYRILLIC, LANGUAGES, in_language, packaged_paper
 from amanjol.foundation.organisations.queries import roles_of
 
 if TYPE_CHECKING:

@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import details, queries, restricted, rules, sealing
 from amanjol.casework.cases.demands import newest
-from amanjol.casework.cases.interview.state import State
-from amanjol.casework.cases.interview.triage import triage
 from amanjol.casework.cases.models import Status
-from amanjol.casework.cases.people.consent import GIVER_WORDS
-from amanjol.casework.cases.people.given import FOR_WORDS, MANNER_WORDS
-from amanjol.casework.cases.policy.clocks import own_clock
-from amanjol.casework.cases.policy.policies import NOTHING_SAID
-from amanjol.casework.cases.policy.policy_files import NoPolicy, policy_of
 from amanjol.casework.cases.rooms import panels_of
-from amanjol.casework.cases.screening.determinations import STATUS_WORDS
-from amanjol.casework.cases.stages import assistance, justice
+from amanjol.casework.standards.interview.state import State
+from amanjol.casework.standards.interview.triage import triage
+from amanjol.casework.standards.people.consent import GIVER_WORDS
+from amanjol.casework.standards.people.given import FOR_WORDS, MANNER_WORDS
+from amanjol.casework.standards.policy.clocks import own_clock
+from amanjol.casework.standards.policy.policies import NOTHING_SAID
+from amanjol.casework.standards.policy.policy_files import NoPolicy, policy_of
+from amanjol.casework.standards.screening.determinations import STATUS_WORDS
+from amanjol.casework.standards.stages import assistance, justice
 from amanjol.foundation.organisations.queries import names_of, node
 from amanjol.foundation.organisations.verbs import in_words
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.details import Part
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.people.given import GivenConsent
-    from amanjol.casework.cases.policy.clocks import ClockState
-    from amanjol.casework.cases.policy.policies import Edition
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
-    from amanjol.casework.cases.sentences import Sentence
-    from amanjol.casework.cases.stages.tracks import Stage, Way
+    from amanjol.casework.standards.people.given import GivenConsent
+    from amanjol.casework.standards.policy.clocks import ClockState
+    from amanjol.casework.standards.policy.policies import Edition
+    from amanjol.casework.standards.sentences import Sentence
+    from amanjol.casework.standards.stages.tracks import Stage, Way
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.organisations.keys.ring import Keyring
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
-from amanjol.casework.cases.stages import assistance, justice, tracks
-from amanjol.casework.cases.stages.assistance import AssistanceStage, Fact
-from amanjol.casework.cases.stages.justice import JusticeStep, Wish
 from amanjol.casework.cases.views.access import case_for, with_keys
 from amanjol.casework.cases.views.showing import clocks_of, country_policy
+from amanjol.casework.standards.stages import assistance, justice, tracks
+from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
+from amanjol.casework.standards.stages.justice import JusticeStep, Wish
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.stages.tracks import Need, Track
+    from amanjol.casework.standards.stages.tracks import Need, Track
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 # What is true only by a consent, which is written down on a page of its own.

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions import talking
-from amanjol.casework.cases.interview import asking
-from amanjol.casework.cases.interview.script_files import packaged_script
-from amanjol.casework.cases.screening import engine
-from amanjol.casework.cases.screening.answers import ANSWER_WORDS, Answer
-from amanjol.casework.cases.screening.approval import ScoringLocked
-from amanjol.casework.cases.screening.forced_labour import packaged_forced_labour
-from amanjol.casework.cases.screening.lists import Age
 from amanjol.casework.cases.talks import NoTalk, Talk, talk_of
 from amanjol.casework.cases.views.access import case_for, reading, with_keys
+from amanjol.casework.standards.interview import asking
+from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.casework.standards.screening import engine
+from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
+from amanjol.casework.standards.screening.approval import ScoringLocked
+from amanjol.casework.standards.screening.forced_labour import packaged_forced_labour
+from amanjol.casework.standards.screening.lists import Age
 
 if TYPE_CHECKING:
     from uuid import UUID

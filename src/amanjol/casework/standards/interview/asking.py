@@ -1,0 +1,139 @@
+"""What comes next, what the answers tell, and how far the talk is: pure functions of script and state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from amanjol.casework.standards.screening.answers import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.casework.standards.interview.scripts import Part, Question, Script
+    from amanjol.casework.standards.interview.state import State
+    from amanjol.casework.standards.sentences import Sentence
+
+
+class StepKind(StrEnum):
+    """`PAUSED`: an answer says that this is no moment to talk. `STOPPED`: somebody ended the talk."""
+
+    ASK = "ask"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`question` and `part` are there to ask, and of a pause the question that caused it. `says` is read first."""
+
+    kind: StepKind
+    says: Sentence | None = None
+    question: Question | None = None
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`at_most` counts questions that can still come; a no to a gate makes it fewer."""
+
+    answered: int
+    at_most: int
+    part: int
+    parts: int
+
+
+def next_question(script: Script, state: State) -> Step:
+    """What to do now. `script` must be the one that the state began with, cut to the same list."""
+    if state.stopped:
+        return Step(StepKind.STOPPED, script.stopped)
+    for part in script.parts:
+        for question in part.questions:
+            if effective(script, state, question) == Answer.NOT_ASKED:
+                return Step(StepKind.ASK, part.says, question, part)
+            if _pauses(script, state, question):
+                return Step(StepKind.PAUSED, question.otherwise, question, part)
+    return Step(StepKind.FINISHED, script.thanks)
+
+
+def _pauses(script: Script, state: State, question: Question) -> bool:
+    """Not where the gates are shut: a distrusted interpreter pauses nothing once none is needed."""
+    opened = all(
+        effective(script, state, script.question(gate)) == Answer.YES for gate in script.gates_of(question)
+    )
+    return opened and bool(question.go_on_if) and state.answers.get(question.key) != question.go_on_if
+
+
+def effective(script: Script, state: State, question: Question) -> Answer:
+    """The answer that counts: what follows from a gate that was not opened, else the question's own.
+
+    A gate that was not yet asked leaves the question not asked, even where it has an answer from before.
+    """
+    for key in script.gates_of(question):
+        gate = script.question(key)
+        opened = effective(script, state, gate)
+        if opened == Answer.NO:
+            return Answer(gate.no_means or "no")
+        if opened != Answer.YES:
+            return opened
+    return state.answers.get(question.key, Answer.NOT_ASKED)
+
+
+def answers_of(script: Script, state: State) -> dict[str, Answer]:
+    """The answer for each indicator that the script asks for, as `engine.screen` takes them."""
+    return {
+        question.indicator: effective(script, state, question)
+        for question in script.questions
+        if question.indicator
+    }
+
+
+def act_of(script: Script, state: State) -> Answer:
+    """Whether somebody recruited, moved or took in the person, as `engine.screen` takes it."""
+    for question in script.questions:
+        if question.tells_act:
+            return effective(script, state, question)
+    return Answer.NOT_ASKED
+
+
+def advice_after(script: Script, key: str, value: Answer) -> Sentence | None:
+    """What to do at once after this answer, before the next question. LookupError for a strange question."""
+    question = script.question(key)
+    return question.advice if value in question.advise_if.split() else None
+
+
+def open_advice(script: Script, state: State) -> tuple[Sentence, ...]:
+    """All advice that the answers so far call for, in the order of the script."""
+    given = (advice_after(script, key, value) for key, value in state.answers.items() if key in _keys(script))
+    return tuple(advice for advice in given if advice)
+
+
+def progress(script: Script, state: State) -> Progress:
+    parts = [part.key for part in script.parts]
+    waiting = [question for question in _askable(script, state) if question.key not in state.answers]
+    place = parts.index(script.part_of(waiting[0].key).key) if waiting else len(parts) - 1
+    answered = sum(key in _keys(script) for key in state.answers)
+    return Progress(answered, len(waiting), place + 1, len(parts))
+
+
+def _askable(script: Script, state: State) -> Iterator[Question]:
+    """Questions that no answer so far has closed."""
+    closed: set[str] = set()
+    for question in script.questions:
+        gates = script.gates_of(question)
+        shut = any(gate in closed or state.answers.get(gate, Answer.YES) != Answer.YES for gate in gates)
+        if shut:
+            closed.add(question.key)
+        else:
+            yield question
+
+
+def unrecognised(script: Script, state: State) -> frozenset[str]:
+    """Answers to questions that the script does not have (any more): kept, and shown to whoever goes on."""
+    return frozenset(state.answers) - _keys(script)
+
+
+def _keys(script: Script) -> frozenset[str]:
+    return frozenset(question.key for question in script.questions)

@@ -1,0 +1,132 @@
+"""The script of an interview: parts, questions, what follows from an answer, wording for a child."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from amanjol.casework.standards.screening.lists import Age
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amanjol.casework.standards.screening.lists import IndicatorList
+    from amanjol.casework.standards.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question and what hangs on its answer.
+
+    `ask` is for the interviewer, `person` the same in the person's language. `of` is `interviewer` where nobody is
+    asked and the interviewer answers by looking. `only_after` names a question that must have been answered with
+    yes; when it was not, this one takes its answer and is not asked (`no_means` says what its no stands for).
+    Only `go_on_if` lets the talk go on; any other answer pauses it with `otherwise`. `advice` is shown after one
+    of the answers `advise_if`.
+    """
+
+    key: str
+    ask: Sentence
+    of: str = ""
+    child: Sentence | None = None
+    person: Mapping[str, str] = field(default_factory=dict)
+    indicator: str = ""
+    tells_act: str = ""
+    only_for: str = ""
+    only_after: str = ""
+    no_means: str = ""
+    go_on_if: str = ""
+    otherwise: Sentence | None = None
+    advise_if: str = ""
+    advice: Sentence | None = None
+
+    def for_child(self) -> Question:
+        """In a child's words where it has any; what stands in `person` is worded for adults."""
+        return replace(self, ask=self.child) if self.child else self
+
+    def fits(self, of: IndicatorList) -> bool:
+        keys = {indicator.key for indicator in of.indicators}
+        return self.only_for in ("", of.age) and self.indicator in ("", *keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`every_time`: asked anew whenever the talk is taken up again. `hard`: comes last, behind a question.
+
+    Both are `yes` or empty, as in the file.
+    """
+
+    key: str
+    title: Sentence
+    questions: tuple[Question, ...]
+    says: Sentence | None = None
+    every_time: str = ""
+    hard: str = ""
+    only_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """`translations` says of each of the person's languages whether a native speaker has read it."""
+
+    key: str
+    edition: str
+    translations: Mapping[str, str]
+    opening: Sentence
+    thanks: Sentence
+    stopped: Sentence
+    parts: tuple[Part, ...]
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        return (question for part in self.parts for question in part.questions)
+
+    def question(self, key: str) -> Question:
+        """LookupError for a key that the script does not have."""
+        for question in self.questions:
+            if question.key == key:
+                return question
+        raise LookupError("The script has no question of this key.")
+
+    def part_of(self, key: str) -> Part:
+        return next(part for part in self.parts if any(each.key == key for each in part.questions))
+
+    def gates_of(self, question: Question) -> tuple[str, ...]:
+        """The questions whose yes opens this one: its own and its part's."""
+        own, parts = question.only_after, self.part_of(question.key).only_after
+        return tuple(gate for gate in (parts, own) if gate)
+
+    def keys_asked_every_time(self) -> frozenset[str]:
+        return frozenset(each.key for part in self.parts if part.every_time for each in part.questions)
+
+
+def for_list(script: Script, of: IndicatorList) -> Script:
+    """The script with the questions that this list has indicators for, in a child's words for a child's list.
+
+    A gate behind which nothing is left to ask is left out as well.
+    """
+    parts = []
+    for part in script.parts:
+        kept = [question for question in part.questions if question.fits(of)]
+        if of.age == Age.CHILD:
+            kept = [question.for_child() for question in kept]
+        if kept:
+            parts.append(replace(part, questions=tuple(kept)))
+    return _without_idle_gates(script, replace(script, parts=tuple(parts)))
+
+
+def _without_idle_gates(whole: Script, cut: Script) -> Script:
+    gates = {question.only_after for question in whole.questions} - {""}
+    needed = {question.only_after for question in cut.questions} | {part.only_after for part in cut.parts}
+    idle = gates - needed
+    parts = (
+        replace(part, questions=tuple(each for each in part.questions if each.key not in idle))
+        for part in cut.parts
+    )
+    return replace(cut, parts=tuple(part for part in parts if part.questions))
+
+
+def uncovered(script: Script, of: IndicatorList) -> frozenset[str]:
+    """Indicators of the list that no question asks for."""
+    asked = {question.indicator for question in script.questions}
+    return frozenset(each.key for each in of.indicators) - asked

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from amanjol.casework.standards.interview import triage
+from amanjol.casework.standards.interview.script_files import DATA, SCRIPT, packaged_script, read_script
+from amanjol.casework.standards.interview.scripts import for_list, uncovered
+from amanjol.casework.standards.screening.list_files import packaged_lists
+from amanjol.foundation.textfiles.problems import ContentError
+from amanjol.foundation.textfiles.reading import read
+from amanjol.foundation.textfiles.writing import write
+
+ADULTS, CHILDREN = packaged_lists().lists
+WHOLE = packaged_script()
+TEXT = (DATA / "labour.yaml").read_text()
+
+
+@pytest.mark.parametrize(("file", "shape"), [("labour.yaml", SCRIPT), ("triage.yaml", triage.TRIAGE)])
+def test_files_are_written_in_the_one_canonical_form(file, shape):
+    text = (DATA / file).read_text()
+    assert write(read(text, file, shape).value, file, shape) == text
+
+
+@pytest.mark.parametrize("of", [ADULTS, CHILDREN])
+def test_each_indicator_is_asked_for_by_exactly_one_question(of):
+    script = for_list(WHOLE, of)
+    asked = [question.indicator for question in script.questions if question.indicator]
+    assert sorted(asked) == sorted(each.key for each in of.indicators)
+    assert uncovered(script, of) == frozenset()
+
+
+def test_a_list_without_a_question_is_found_out():
+    part = WHOLE.parts[2]
+    assert uncovered(for_list(WHOLE, CHILDREN), ADULTS) == {
+        "false-information-about-law",
+        "no-social-protection",
+    }
+    assert part.key == "how-it-began"
+
+
+def test_a_child_is_spoken_to_like_a_child_and_asked_what_only_a_child_is_asked():
+    adult, child = for_list(WHOLE, ADULTS), for_list(WHOLE, CHILDREN)
+    asked = child.question("documents-kept")
+    assert asked.ask.ru == "Кто-нибудь забрал твои документы, если они были?"
+    spoken_to = [question for question in child.questions if not question.of]
+    assert len(spoken_to) > 70
+    formal = re.compile(r"\b[Вв](ы|ас|ам|ами|аш\w*)\b")
+    assert [question.key for question in spoken_to if formal.search(question.ask.ru)] == []
+    assert adult.question("documents-kept").person["uz"].startswith("Kimdir pasportingizni")
+    keys = [{question.key for question in script.questions} for script in (adult, child)]
+    assert keys[0] - keys[1] == {"under-18", "told-false-law", "no-contract"}
+    assert keys[1] - keys[0] == {"moved-or-taken-in"}
+
+
+def test_safety_comes_first_needs_second_and_hard_questions_last_behind_a_door():
+    assert [part.key for part in WHOLE.parts][:2] == ["safety", "needs"]
+    assert [part.key for part in WHOLE.parts if part.every_time] == ["safety"]
+    assert [part.key for part in WHOLE.parts if part.hard] == [WHOLE.parts[-1].key]
+    for question in WHOLE.parts[-1].questions:
+        assert "may-ask-hard" in WHOLE.gates_of(question)
+    strong_words = ("violence", "hurt", "threat", "crime", "sold")
+    for part in WHOLE.parts[2:-2]:
+        assert not [q.key for q in part.questions if any(word in q.indicator for word in strong_words)
+                    and q.key != "worse-conditions-threatened"]  # fmt: skip
+
+
+def test_safety_asks_for_privacy_the_phone_a_listener_and_the_interpreter():
+    safety = {question.key: question for question in WHOLE.parts[0].questions}
+    assert {key: question.go_on_if for key, question in safety.items()} == {
+        "alone": "yes",
+        "safe-to-talk": "yes",
+        "someone-listening": "no",
+        "phone-watched": "",
+        "interpreter-needed": "",
+        "interpreter-trusted": "yes",
+        "told-what-this-is": "yes",
+        "agrees-to-talk": "yes",
+    }
+    assert safety["phone-watched"].advise_if == "yes unknown skipped"
+
+
+def test_every_wording_in_the_persons_language_says_that_no_native_speaker_read_it():
+    used = {code for question in WHOLE.questions for code in question.person}
+    assert used == {"uz", "kk", "ky", "tk"}
+    assert WHOLE.translations == dict.fromkeys(("uz", "kk", "ky", "tk"), "drafted")
+    # Everything about safety and need can be shown to the person in all four.
+    for part in WHOLE.parts[:2]:
+        for question in part.questions:
+            assert set(question.person) == (set() if question.of else used), question.key
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("only_after: documents-kept\n", "only_after: not-free-to-go\n", "which is no question before it"),
+        ("    go_on_if: yes\n", "", "needs both `go_on_if` and `otherwise`, or neither"),
+        ("    advise_if: yes unknown skipped\n", "", "needs both `advise_if` and `advice`, or neither"),
+        ("indicator: deceived-about-wages", "indicator: deceived-about-the-job", "stands in the script twice"),
+        ("- key: safe-to-talk", "- key: alone", "question `alone` stands in the script twice"),
+        ("  every_time: yes\n", "", "the first part is the one asked every time"),
+        ("  only_after: may-ask-hard\n", "", "is hard: it needs `only_after`"),
+        ("  tk: drafted\n", "", "does not say whether a native speaker has read `tk`"),
+        ("      en: May the person", "      enn: May the person", "unknown key `enn`"),
+    ],
+)  # fmt: skip
+def test_a_faulty_script_is_refused_with_its_file_and_one_sentence(old, new, sentence):
+    assert old in TEXT
+    with pytest.raises(ContentError) as refused:
+        read_script(TEXT.replace(old, new, 1), "data/labour.yaml")
+    assert str(refused.value).startswith("data/labour.yaml:")
+    assert sentence in str(refused.value).splitlines()[0]
+
+
+def test_what_is_hard_cannot_be_moved_forward():
+    cut = TEXT.index("- key: needs\n"), TEXT.index("- key: how-it-began\n")
+    moved = TEXT[: cut[0]] + TEXT[cut[1] :] + TEXT[cut[0] : cut[1]]
+    with pytest.raises(ContentError, match="part `needs` stands behind a hard one"):
+        read_script(moved, "data/labour.yaml")

@@ -1,0 +1,203 @@
+"""Who may consent for whom. A guardian who is implicated, absent or not yet looked at never can.
+
+Consent given by somebody who may not give it does not exist here: `Consent` cannot be made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.sentences import Sentence
+from amanjol.foundation.seals.canonical import day_from
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Giver(StrEnum):
+    """`REPRESENTATIVE`: appointed for this child by the body that the law names, a stranger to the harm."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    REPRESENTATIVE = "representative"
+    RELATIVE = "relative"
+
+
+class GuardianState(StrEnum):
+    """`LOOKED_INTO`: present, and people who know the child found nothing against them."""
+
+    NONE = "none"
+    NOT_LOOKED_INTO = "not-looked-into"
+    LOOKED_INTO = "looked-into"
+    ABSENT = "absent"
+    IMPLICATED = "implicated"
+
+
+class Assent(StrEnum):
+    """What the child says to it. An adult's own word is the consent itself: `NOT_NEEDED`."""
+
+    NOT_NEEDED = "not-needed"
+    NOT_HEARD = "not-heard"
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    TOO_YOUNG_TO_SAY = "too-young-to-say"
+
+
+GIVER_WORDS: Final = {
+    Giver.SELF: Sentence("The person", "Сам человек"),
+    Giver.GUARDIAN: Sentence("The guardian", "Опекун"),
+    Giver.REPRESENTATIVE: Sentence("An appointed representative", "Назначенный представитель"),
+    Giver.RELATIVE: Sentence("Another relative", "Другой родственник"),
+}
+GUARDIAN_WORDS: Final = {
+    GuardianState.NONE: Sentence("There is none", "Опекуна нет"),
+    GuardianState.NOT_LOOKED_INTO: Sentence("Not looked into yet", "Ещё не проверен"),
+    GuardianState.LOOKED_INTO: Sentence("Looked into, nothing against", "Проверен, возражений нет"),
+    GuardianState.ABSENT: Sentence("Not here", "Отсутствует"),
+    GuardianState.IMPLICATED: Sentence("May have had a part in it", "Может быть причастен"),
+}
+ASSENT_WORDS: Final = {
+    Assent.NOT_NEEDED: Sentence("Not a child", "Не ребёнок"),
+    Assent.NOT_HEARD: Sentence("The child was not heard yet", "Ребёнка ещё не выслушали"),
+    Assent.AGREES: Sentence("The child agrees", "Ребёнок согласен"),
+    Assent.DISAGREES: Sentence("The child does not wish it", "Ребёнок этого не хочет"),
+    Assent.TOO_YOUNG_TO_SAY: Sentence("Too young to say", "Слишком мал, чтобы сказать"),
+}
+ADULT_ALONE: Final = Sentence(
+    "An adult consents for themselves; nobody else can.",
+    "Взрослый даёт согласие сам; никто другой за него не может.",
+)
+EACH_ADULT: Final = Sentence(
+    "Each adult of a family consents for themselves, and each child has a form of its own.",
+    "Каждый взрослый в семье даёт согласие за себя, а у каждого ребёнка своя форма.",
+)
+NOT_HERE: Final = Sentence(
+    "Nobody can consent for somebody who is missing; relatives consent only to what concerns themselves.",
+    "За пропавшего человека никто не может дать согласие; родные соглашаются только на то, что касается их самих.",
+)
+NOT_ALIVE: Final = Sentence(
+    "Nobody can consent for somebody who has died; relatives consent only to what concerns themselves.",
+    "За умершего никто не может дать согласие; родные соглашаются только на то, что касается их самих.",
+)
+CHILD_IS_HEARD: Final = Sentence(
+    "A child's wish is heard and counts, but a guardian who was looked into or an appointed representative consents.",
+    "Желание ребёнка выслушивают и учитывают, но согласие даёт проверенный опекун или назначенный представитель.",
+)
+NO_RELATIVE: Final = Sentence(
+    "A relative who is not the child's guardian cannot consent for the child.",
+    "Родственник, который не опекун, не может дать согласие за ребёнка.",
+)
+NO_GUARDIAN: Final = Sentence(
+    "There is no guardian: ask for a representative to be appointed.",
+    "Опекуна нет: попросите назначить представителя.",
+)
+GUARDIAN_SENTENCES: Final = {
+    GuardianState.NONE: NO_GUARDIAN,
+    GuardianState.NOT_LOOKED_INTO: Sentence(
+        "First look into the guardian with people who know the child; until then ask for a representative.",
+        "Сначала проверьте опекуна с теми, кто знает ребёнка; до этого попросите назначить представителя.",
+    ),
+    GuardianState.ABSENT: Sentence(
+        "The guardian is not here and cannot consent: ask for a representative to be appointed.",
+        "Опекуна здесь нет, дать согласие он не может: попросите назначить представителя.",
+    ),
+    GuardianState.IMPLICATED: Sentence(
+        "The guardian may have had a part in the harm and can never consent: ask for a representative, and do not "
+        "tell the guardian.",
+        "Опекун мог быть причастен и согласия дать не может никогда: попросите назначить представителя "
+        "и не сообщайте опекуну.",
+    ),
+}
+NOT_HEARD: Final = Sentence(
+    "First hear what the child says to it.", "Сначала выслушайте, что скажет ребёнок."
+)
+CHILD_DISAGREES: Final = Sentence(
+    "The child does not wish it: stop, find out why, and look for another way.",
+    "Ребёнок этого не хочет: остановитесь, узнайте почему и поищите другой путь.",
+)
+
+
+def why_not(form: Form, giver: Giver, guardian: GuardianState, assent: Assent) -> Sentence | None:
+    """Why this is no consent, in one sentence; nothing when it is. ValueError for what is none of the choices."""
+    form, giver, guardian, assent = Form(form), Giver(giver), GuardianState(guardian), Assent(assent)
+    if form in CHILDREN:
+        return _why_not_for_child(form, giver, guardian) or _why_not_assented(assent)
+    refusals = {Form.FAMILY: EACH_ADULT, Form.MISSING: NOT_HERE, Form.DECEASED: NOT_ALIVE}
+    if form in refusals:
+        return refusals[form]
+    return None if giver == Giver.SELF else ADULT_ALONE
+
+
+def _why_not_for_child(form: Form, giver: Giver, guardian: GuardianState) -> Sentence | None:
+    if giver == Giver.REPRESENTATIVE:
+        return None
+    if giver == Giver.SELF:
+        return CHILD_IS_HEARD
+    if giver == Giver.RELATIVE:
+        return NO_RELATIVE
+    if form == Form.CHILD_ALONE and guardian == GuardianState.LOOKED_INTO:
+        return NO_GUARDIAN
+    return GUARDIAN_SENTENCES.get(guardian)
+
+
+def _why_not_assented(assent: Assent) -> Sentence | None:
+    if assent == Assent.DISAGREES:
+        return CHILD_DISAGREES
+    return None if assent in (Assent.AGREES, Assent.TOO_YOUNG_TO_SAY) else NOT_HEARD
+
+
+class CannotConsent(ValueError):
+    """Consent by somebody who may not give it. `sentence` says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.en)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A consent that may be given. Raises `CannotConsent` for every other."""
+
+    form: Form
+    giver: Giver
+    given_on: date
+    guardian: GuardianState = GuardianState.NONE
+    assent: Assent = Assent.NOT_NEEDED
+
+    def __post_init__(self) -> None:
+        # What a page sends may be the bare text of a choice.
+        for name, choice in (
+            ("form", Form),
+            ("giver", Giver),
+            ("guardian", GuardianState),
+            ("assent", Assent),
+        ):
+            object.__setattr__(self, name, choice(getattr(self, name)))
+        if sentence := why_not(self.form, self.giver, self.guardian, self.assent):
+            raise CannotConsent(sentence)
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "consent": 1,
+            "form": self.form.value,
+            "giver": self.giver.value,
+            "given_on": self.given_on.isoformat(),
+            "guardian": self.guardian.value,
+            "assent": self.assent.value,
+        }
+
+    @classmethod
+    def from_data(cls, data: Any) -> Consent:
+        """Raises ValueError for other data, `CannotConsent` for a consent that nobody may give."""
+        if not isinstance(data, dict) or set(data) != {"consent", *cls.__slots__} or data["consent"] != 1:
+            raise ValueError("These are not the data of a consent.")
+        return cls(
+            Form(data["form"]),
+            Giver(data["giver"]),
+            day_from(data["given_on"]),
+            GuardianState(data["guardian"]),
+            Assent(data["assent"]),
+        )

@@ -1,0 +1,67 @@
+"""Which form a person has: its words for staff, and the fields that are not asked there (`data/forms.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.standards.data_files import SENTENCE, load
+from amanjol.foundation.textfiles.shapes import Choice, Word
+from amanjol.foundation.textfiles.structures import Field, Items, Record
+
+if TYPE_CHECKING:
+    from amanjol.casework.standards.sentences import Sentence
+
+DATA: Final = Path(__file__).with_name("data")
+
+
+class Form(StrEnum):
+    """An age in doubt is a child's until it is known."""
+
+    ADULT = "adult"
+    CHILD_WITH_GUARDIAN = "child-with-guardian"
+    CHILD_ALONE = "child-alone"
+    FAMILY = "family"
+    MISSING = "missing"
+    DECEASED = "deceased"
+
+
+CHILDREN: Final = frozenset({Form.CHILD_WITH_GUARDIAN, Form.CHILD_ALONE})
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """`without` are names of HTCDS fields that nobody asks in this form."""
+
+    key: str
+    title: Sentence
+    says: Sentence
+    without: tuple[str, ...] = ()
+
+
+FIELD_NAME: Final = Word(
+    re.compile(r"[a-z]{3}_[A-Za-z]+"), "the name of a field, such as prs_Email", longest=60
+)
+FORMS: Final = Items(
+    Record(
+        FormWords,
+        (
+            Field("key", Choice(tuple(Form))),
+            Field("title", SENTENCE),
+            Field("says", SENTENCE),
+            Field("without", Items(FIELD_NAME), required=False),
+        ),
+    )
+)
+
+
+@cache
+def packaged_forms() -> dict[Form, FormWords]:
+    """The words of every form. KeyError for one that the file lacks."""
+    words: tuple[FormWords, ...] = load(DATA / "forms.yaml", FORMS)
+    by_key = {each.key: each for each in words}
+    return {form: by_key[form] for form in Form}

@@ -1,0 +1,117 @@
+"""Consents that were given: what for, how, and whether each still counts. None is ever taken out of the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.casework.standards.people.consent import Assent, Consent, Giver, GuardianState, why_not
+from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.sentences import Sentence
+from amanjol.foundation.seals.canonical import day_from
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class ConsentFor(StrEnum):
+    """One consent is for one thing: who wants a bed need not agree that anybody is told."""
+
+    TALK = "talk"
+    RECORDS = "records"
+    SUPPORT = "support"
+    SHARING = "sharing"
+    IDENTIFICATION = "identification"
+    IDENTITY_ABROAD = "identity-abroad"
+
+
+class Manner(StrEnum):
+    SPOKEN = "spoken"
+    SIGNED = "signed"
+    INTERPRETED = "interpreted"
+    BY_TELEPHONE = "by-telephone"
+
+
+FOR_WORDS: Final = {
+    ConsentFor.TALK: Sentence("To be asked about what happened", "Чтобы спрашивали о том, что произошло"),
+    ConsentFor.RECORDS: Sentence(
+        "That we write down and keep what is told", "Чтобы мы записывали и хранили рассказанное"
+    ),
+    ConsentFor.SUPPORT: Sentence("To support from us", "На поддержку от нас"),
+    ConsentFor.SHARING: Sentence("That somebody else is told", "Чтобы об этом узнал кто-то ещё"),
+    ConsentFor.IDENTIFICATION: Sentence("That an authority decides", "Чтобы решало ведомство"),
+    ConsentFor.IDENTITY_ABROAD: Sentence(
+        "That the name is sent to another country", "Чтобы имя передали в другую страну"
+    ),
+}
+MANNER_WORDS: Final = {
+    Manner.SPOKEN: Sentence("Spoken", "Устно"),
+    Manner.SIGNED: Sentence("Signed on paper", "Подписано на бумаге"),
+    Manner.INTERPRETED: Sentence("Spoken, through an interpreter", "Устно, через переводчика"),
+    Manner.BY_TELEPHONE: Sentence("By telephone or message", "По телефону или в сообщении"),
+}
+
+
+class WithdrawnTooEarly(ValueError):
+    """A consent cannot be withdrawn before the day on which it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenConsent:
+    """`id` is random, `by` and `withdrawn_by` are accounts' ids: who wrote it down. WithdrawnTooEarly."""
+
+    id: str
+    consent: Consent
+    purpose: ConsentFor
+    manner: Manner
+    by: str
+    about: str = ""
+    withdrawn_on: date | None = None
+    withdrawn_by: str = ""
+
+    def __post_init__(self) -> None:
+        if self.withdrawn_on is not None and self.withdrawn_on < self.consent.given_on:
+            raise WithdrawnTooEarly
+
+    def why_not_now(self, form: Form, today: date) -> Sentence | None:
+        """Why it does not count today for somebody of this form; nothing when it does.
+
+        Who turns out to be a child has consented to nothing by themselves, and a guardian's word ends with childhood.
+        """
+        if self.withdrawn_on is not None and self.withdrawn_on <= today:
+            return WITHDRAWN
+        return why_not(form, self.consent.giver, self.consent.guardian, self.consent.assent)
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "consent": self.consent.as_data(),
+            "purpose": self.purpose.value,
+            "manner": self.manner.value,
+            "by": self.by,
+            "about": self.about,
+            "withdrawn_on": self.withdrawn_on.isoformat() if self.withdrawn_on else None,
+            "withdrawn_by": self.withdrawn_by,
+        }
+
+    @classmethod
+    def from_data(cls, data: Any) -> GivenConsent:
+        """ValueError, KeyError or TypeError for other data."""
+        read = {
+            "consent": Consent.from_data(data["consent"]),
+            "purpose": ConsentFor(data["purpose"]),
+            "manner": Manner(data["manner"]),
+            "withdrawn_on": day_from(data["withdrawn_on"]) if data["withdrawn_on"] else None,
+        }
+        return cls(**data | read)
+
+
+WITHDRAWN: Final = Sentence("Withdrawn", "Отозвано")
+
+
+def nobody_can(form: Form) -> Sentence | None:
+    """Why nobody at all consents for somebody of this form; nothing where somebody can."""
+    if form in CHILDREN:
+        return None
+    return why_not(form, Giver.SELF, GuardianState.NONE, Assent.NOT_NEEDED)

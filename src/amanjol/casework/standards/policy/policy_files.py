@@ -1,0 +1,124 @@
+"""Reads `data/<country>.yaml`. Raises `ContentError`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from amanjol.casework.standards.data_files import CHECKED, LINE, SENTENCE, Count, load
+from amanjol.casework.standards.policy.clocks import Clock
+from amanjol.casework.standards.policy.policies import Basis, Edition, Policy, Subject, Switch
+from amanjol.foundation.textfiles.problems import ContentError
+from amanjol.foundation.textfiles.reading import read
+from amanjol.foundation.textfiles.shapes import Choice, Codes, Day, Word
+from amanjol.foundation.textfiles.structures import Field, Items, Record
+
+DATA: Final = Path(__file__).with_name("data")
+STAGES_WITH_CLOCKS: Final = (
+    "safety-and-consent",
+    "reflection",
+    "identification",
+    "support",
+    "inclusion",
+    "return",
+)
+"""Each has a figure with a source, or stands under `no_figure`."""
+
+
+def _edition_problem(edition: Edition) -> str:
+    figured = [clock.stage for clock in edition.clocks]
+    stages = [*figured, *edition.no_figure.split()]
+    for stage in STAGES_WITH_CLOCKS:
+        if stages.count(stage) != 1:
+            return f"stage `{stage}` must stand once: with a clock, or under `no_figure`"
+    subjects = [switch.subject for switch in edition.switches]
+    twice = next((subject for subject in subjects if subjects.count(subject) > 1), "")
+    return f"`{twice}` is switched twice" if twice else ""
+
+
+def _policy_problem(policy: Policy) -> str:
+    days = [edition.since for edition in policy.editions]
+    return "" if days == sorted(set(days)) else "editions stand in the order of their days, each day once"
+
+
+CLOCK: Final = Record(
+    Clock,
+    (
+        Field("stage", Choice(STAGES_WITH_CLOCKS)),
+        Field("kind", Choice(("at-least", "at-most"))),
+        Field("days", Count()),
+        Field("basis", Choice(("law", "benchmark"))),
+        Field("says", SENTENCE),
+        Field("source", LINE),
+        Field("checked", CHECKED),
+    ),
+)
+EDITION: Final = Record(
+    Edition,
+    (
+        Field("since", Day()),
+        Field(
+            "basis",
+            Items(Record(Basis, (Field("name", LINE), Field("says", SENTENCE), Field("checked", CHECKED)))),
+        ),
+        Field("clocks", Items(CLOCK, least=0)),
+        Field("no_figure", Codes(frozenset(STAGES_WITH_CLOCKS), "stage with a clock")),
+        Field("identity_abroad", Choice(("never", "with-consent"))),
+        Field("identity_says", SENTENCE),
+        Field(
+            "switches",
+            Items(
+                Record(
+                    Switch,
+                    (
+                        Field("subject", Choice(tuple(Subject))),
+                        Field("state", Choice(("on", "off"))),
+                        Field("says", SENTENCE),
+                        Field("checked", CHECKED),
+                    ),
+                )
+            ),
+            required=False,
+        ),
+    ),
+    problem=_edition_problem,
+)
+POLICY: Final = Record(
+    Policy,
+    (
+        Field("country", Word(re.compile("[a-z]{2}"), "an ISO 3166 code in small letters, such as kz")),
+        Field("name", SENTENCE),
+        Field("editions", Items(EDITION)),
+    ),
+    problem=_policy_problem,
+)
+
+
+class NoPolicy(LookupError):
+    """There is no file for this country: nothing can be asked there until somebody writes one."""
+
+
+def read_policy(text: str, name: str) -> Policy:
+    """The policy of a file shown as `name`. Raises `ContentError`."""
+    made: Policy = read(text, name, POLICY).value
+    return made
+
+
+def countries() -> tuple[str, ...]:
+    """The countries that have a policy, by code."""
+    return tuple(sorted(path.stem for path in DATA.glob("[a-z][a-z].yaml")))
+
+
+@cache
+def policy_of(country: str) -> Policy:
+    """Raises `NoPolicy`, or `ContentError` for a faulty file."""
+    if country not in countries():
+        raise NoPolicy("There is no policy for this country.")
+    made: Policy = load(DATA / f"{country}.yaml", POLICY)
+    if made.country != country:
+        raise ContentError(
+            f"data/{country}.yaml", 1, f"the country `{made.country}` must be the file's own name"
+        )
+    return made

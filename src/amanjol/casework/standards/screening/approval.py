@@ -1,0 +1,175 @@
+"""When a list may score real people: once two named practitioners have compared every weight with the source.
+
+A practitioner reads the source, not the screen: they enter the weight that they read there for each indicator,
+and only a comparison without a gap and without a difference can be signed. A signature names the list, its
+edition and the digest of everything that decides a result, so whatever is changed later voids it.
+Whoever keeps signatures seals `to_sign` with the practitioner's own key; here they are plain data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.casework.standards.screening.combination import packaged_table
+from amanjol.casework.standards.screening.lists import Weight
+from amanjol.casework.standards.screening.rule import packaged_rule
+from amanjol.casework.standards.sentences import Sentence
+from amanjol.foundation.seals.canonical import day_from, to_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from amanjol.casework.standards.screening.lists import IndicatorList
+
+NEEDED: Final = 2
+"""Practitioners, each with a comparison of their own."""
+
+
+class NodeKind(StrEnum):
+    """`FICTIONAL` is a node for exercises and the demo: no real person is in it."""
+
+    REAL = "real"
+    FICTIONAL = "fictional"
+
+
+class ScoringLocked(Exception):
+    """Nobody real is scored with this list yet. `sentence` says what is missing."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.en)
+        self.sentence = sentence
+
+
+class ComparisonIncomplete(Exception):
+    """The weights that were read differ from ours or do not cover the list. `sentence` says which first."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.en)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who compared which list when. `practitioner` is an account's id, `name` the name they sign with."""
+
+    list: str
+    edition: str
+    digest: str
+    practitioner: str
+    name: str
+    signed_on: date
+
+    def to_sign(self) -> bytes:
+        """The canonical bytes for a digital signature."""
+        return to_bytes({"statement": "amanjol/weights-compared/1", **self.as_data()})
+
+    def as_data(self) -> dict[str, str]:
+        return {**asdict(self), "signed_on": self.signed_on.isoformat()}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Signature:
+        """ValueError for anything but what `as_data` gives."""
+        if set(data) != set(cls.__slots__) or not all(isinstance(value, str) for value in data.values()):
+            raise ValueError("A signature names list, edition, digest, practitioner, name and day.")
+        return cls(**{**data, "signed_on": day_from(data["signed_on"])})
+
+
+def digest_of(of: IndicatorList) -> str:
+    """SHA-256 of all that decides a result of this list: its source, every word and weight, the rule, the table."""
+    rule, table = packaged_rule(), packaged_table()
+    decides: dict[str, Any] = {
+        "list": of.key,
+        "exploitation": of.exploitation,
+        "age": of.age,
+        "document": of.source.document,
+        "edition": of.source.edition,
+        "dimensions": [
+            [dimension.key, [[each.key, each.says.en, each.weight] for each in dimension.indicators]]
+            for dimension in of.dimensions
+        ],
+        "rule": [[each.key, each.strong, each.medium, each.weak, each.medium_or_weak] for each in rule.rules],
+        "table": [
+            [row.key, row.recruitment, row.exploitation, row.coercion, row.vulnerability]
+            for row in table.adults
+        ],
+    }
+    return sha256(to_bytes(decides)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`read` is missing where the practitioner read no weight for the indicator."""
+
+    indicator: str
+    says: Sentence
+    read: Weight | None
+
+
+def differences(of: IndicatorList, read: Mapping[str, Weight]) -> tuple[Difference, ...]:
+    """Where the weights that a practitioner read in the source are not ours, or are missing."""
+    return tuple(
+        Difference(indicator.key, indicator.says, read.get(indicator.key))
+        for indicator in of.indicators
+        if read.get(indicator.key) != Weight(indicator.weight)
+    )
+
+
+MISSING: Final = Sentence(
+    "No weight from the source was entered for “{indicator}”.",
+    "Не введён вес из источника для признака «{indicator}».",
+)
+DIFFERS: Final = Sentence(
+    "The weight in the source differs from ours for “{indicator}”: correct the list's file first.",
+    "Вес в источнике отличается от нашего для признака «{indicator}»: сначала исправьте файл списка.",
+)
+UNNAMED: Final = Sentence("A signature carries a name.", "Подпись должна содержать имя.")
+
+
+def sign(
+    of: IndicatorList, *, read: Mapping[str, Weight], practitioner: str, name: str, signed_on: date
+) -> Signature:
+    """A signature under a whole comparison. Raises `ComparisonIncomplete`."""
+    if found := differences(of, read):
+        sentence = MISSING if found[0].read is None else DIFFERS
+        raise ComparisonIncomplete(sentence.fill(indicator=found[0].says))
+    if not practitioner.strip() or not name.strip():
+        raise ComparisonIncomplete(UNNAMED)
+    return Signature(of.key, of.source.edition, digest_of(of), practitioner, name, signed_on)
+
+
+LOCKED: Final = Sentence(
+    "This list scores no real person yet: {needed} practitioners compare every weight with the source and sign; "
+    "{found} of them have. Questions can be asked and help can be given all the same.",
+    "По этому списку пока не оценивают реальных людей: {needed} практика сверяют каждый вес с источником "
+    "и подписывают; подписали: {found}. Задавать вопросы и помогать можно и сейчас.",
+)
+
+
+def why_locked(of: IndicatorList, node: NodeKind, signatures: Iterable[Signature]) -> Sentence | None:
+    """Why this list may not score on this kind of node; nothing when it may."""
+    if node == NodeKind.FICTIONAL:
+        return None
+    found = len(signers(of, signatures))
+    return None if found >= NEEDED else LOCKED.fill(needed=NEEDED, found=found)
+
+
+def signers(of: IndicatorList, signatures: Iterable[Signature]) -> list[Signature]:
+    """Valid signatures of different people: neither an account nor a name counts twice."""
+    wanted = (of.key, of.source.edition, digest_of(of))
+    found: list[Signature] = []
+    for each in signatures:
+        other = all(
+            each.practitioner != one.practitioner and _folded(each.name) != _folded(one.name) for one in found
+        )
+        if other and (each.list, each.edition, each.digest) == wanted and each.name.strip():
+            found.append(each)
+    return found
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\s+", " ", name.strip().casefold())

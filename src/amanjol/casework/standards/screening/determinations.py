@@ -1,0 +1,122 @@
+"""A determination: a human being's decision about a person, apart from every score.
+
+It says who decided, on what authority and when, and can always be looked at again: a later one stands beside the
+earlier and deletes nothing. Only a state body or a court can decline to recognise somebody; nobody here can.
+No help, stage or score follows from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.casework.standards.sentences import Sentence
+from amanjol.foundation.seals.canonical import day_from
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LONGEST: Final = 600
+
+
+class Status(StrEnum):
+    POSSIBLE = "possible"
+    RECOGNISED = "recognised"
+    NOT_RECOGNISED = "not-recognised"
+
+
+class Body(StrEnum):
+    """HTCDS 2.0, `vic_TraffickingStatusDecisionMakingOrg`."""
+
+    POLICE = "Police"
+    NGO = "NGO"
+    COURT_OR_PROSECUTION = "CourtOrProsecution"
+    OTHER_STATE_BODY = "NonPoliceGovernmentalOrganization"
+    OTHER = "Other"
+
+
+STATE_BODIES: Final = frozenset({Body.POLICE, Body.COURT_OR_PROSECUTION, Body.OTHER_STATE_BODY})
+
+STATUS_WORDS: Final = {
+    Status.POSSIBLE: Sentence("Presumed victim of trafficking", "Предполагаемая жертва торговли людьми"),
+    Status.RECOGNISED: Sentence(
+        "Recognised as a victim of trafficking", "Признан(а) жертвой торговли людьми"
+    ),
+    Status.NOT_RECOGNISED: Sentence(
+        "This body did not recognise trafficking; its decision can be looked at again",
+        "Этот орган не признал торговлю людьми; его решение можно пересмотреть",
+    ),
+}
+_HTCDS: Final = {
+    Status.POSSIBLE: "PossibleVictimOfTrafficking",
+    Status.RECOGNISED: "ActualVictimOfTrafficking",
+    Status.NOT_RECOGNISED: "NotAVictimOfTrafficking",
+}
+ONLY_A_STATE_BODY: Final = Sentence(
+    "Only a state body or a court can decline to recognise somebody; write down which one did.",
+    "Не признать человека может только государственный орган или суд; запишите, какой именно.",
+)
+NAME_IT: Final = Sentence(
+    "Write down who decided and on what authority.", "Запишите, кто решил и на каком основании."
+)
+
+
+class DeterminationRefused(ValueError):
+    """`sentence` says why this is no determination."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.en)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """`decided_by` names the person or the office, `authority` the law or mandate. Raises `DeterminationRefused`."""
+
+    status: Status
+    body: Body
+    decided_by: str
+    authority: str
+    decided_on: date
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", Status(self.status))
+        object.__setattr__(self, "body", Body(self.body))
+        for text in (self.decided_by, self.authority):
+            if not text.strip() or len(text) > LONGEST:
+                raise DeterminationRefused(NAME_IT)
+        if self.status == Status.NOT_RECOGNISED and self.body not in STATE_BODIES:
+            raise DeterminationRefused(ONLY_A_STATE_BODY)
+
+    def as_htcds(self) -> dict[str, str]:
+        """The two fields of a document of the section `survivor`."""
+        return {
+            "vic_TraffickingStatus": _HTCDS[self.status],
+            "vic_TraffickingStatusDecisionMakingOrg": self.body.value,
+        }
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "determination": 1,
+            "status": self.status.value,
+            "body": self.body.value,
+            "decided_by": self.decided_by,
+            "authority": self.authority,
+            "decided_on": self.decided_on.isoformat(),
+        }
+
+    @classmethod
+    def from_data(cls, data: Any) -> Determination:
+        """Raises ValueError for other data, `DeterminationRefused` for what nobody may determine."""
+        keys = {"determination", *cls.__slots__}
+        sound = isinstance(data, dict) and set(data) == keys and data["determination"] == 1
+        if not sound or not all(isinstance(data[key], str) for key in keys - {"determination"}):
+            raise ValueError("These are not the data of a determination.")
+        return cls(
+            Status(data["status"]),
+            Body(data["body"]),
+            data["decided_by"],
+            data["authority"],
+            day_from(data["decided_on"]),
+        )

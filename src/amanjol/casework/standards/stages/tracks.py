@@ -1,0 +1,232 @@
+"""A track of stages: which stage follows which, what must be true for it, and a person's way along it.
+
+What must be true comes from a closed list of each track; a file that asks for anything else is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.casework.standards.data_files import CHECKED, SENTENCE, SOURCE, Source
+from amanjol.casework.standards.sentences import Sentence
+from amanjol.foundation.seals.canonical import NotCanonical, day_from
+from amanjol.foundation.textfiles.shapes import Choice, Codes
+from amanjol.foundation.textfiles.structures import Field, Items, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from enum import StrEnum
+
+FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that must be true. `label` is for ticking it off, `refused` is said when it is not."""
+
+    fact: str
+    label: Sentence
+    refused: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    to: str
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    key: str
+    title: Sentence
+    says: Sentence
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    key: str
+    source: Source
+    checked: str
+    always: Sentence
+    needs: tuple[Need, ...]
+    stages: tuple[Stage, ...]
+
+    def stage(self, key: str) -> Stage:
+        """LookupError for a stage that the track does not have."""
+        for stage in self.stages:
+            if stage.key == key:
+                return stage
+        raise LookupError("The track has no stage of this key.")
+
+    def refusal(self, fact: str) -> Sentence:
+        return next(need.refused for need in self.needs if need.fact == fact)
+
+    def asked_for(self, stage: str) -> tuple[Need, ...]:
+        """What the moves out of a stage need, once each, in the order of the file: the boxes to tick there."""
+        wanted = {fact for each in self.stage(stage).moves for fact in each.needs.split()}
+        return tuple(need for need in self.needs if need.fact in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    stage: str
+    began_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A person's way along a track: every stage with the day on which it began, oldest first."""
+
+    track: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def now(self) -> Entry:
+        return self.entries[-1]
+
+    def as_data(self) -> dict[str, Any]:
+        entries = [[entry.stage, entry.began_on.isoformat()] for entry in self.entries]
+        return {"way": FORMAT, "track": self.track, "entries": entries}
+
+
+class Refused(Exception):
+    """The move is not possible now. `sentence` says why, in one sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.en)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A stage that could come next. `refused` says why not yet; it is empty when nothing stands in the way."""
+
+    stage: Stage
+    refused: Sentence | None
+
+
+NO_SUCH_MOVE: Final = Sentence(
+    "From “{now}” one does not go to “{to}” directly.", "Из «{now}» нельзя сразу перейти к «{to}»."
+)
+TOO_EARLY: Final = Sentence(
+    "The day lies before {day}, when “{now}” began.", "Этот день раньше {day}, когда началась стадия «{now}»."
+)
+
+
+def begin(track: Track, on: date) -> Way:
+    return Way(track.key, (Entry(track.stages[0].key, on),))
+
+
+def why_not(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Sentence | None:
+    """Why the person cannot go on to `to` on that day; nothing when they can. LookupError for a strange stage."""
+    now, wanted = track.stage(way.now.stage), track.stage(to)
+    if on < way.now.began_on:
+        return TOO_EARLY.fill(day=way.now.began_on.isoformat(), now=now.title)
+    move = next((move for move in now.moves if move.to == wanted.key), None)
+    if move is None:
+        return NO_SUCH_MOVE.fill(now=now.title, to=wanted.title)
+    known = set(facts)
+    return next((track.refusal(fact) for fact in move.needs.split() if fact not in known), None)
+
+
+def move(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Way:
+    """The way with one more stage. Raises `Refused`."""
+    if sentence := why_not(track, way, to, facts, on):
+        raise Refused(sentence)
+    return replace(way, entries=(*way.entries, Entry(to, on)))
+
+
+def possible(track: Track, way: Way, facts: Iterable[str], on: date) -> tuple[Possible, ...]:
+    """Every stage that can follow the present one, with the reason where it cannot yet."""
+    known = frozenset(facts)
+    return tuple(
+        Possible(track.stage(each.to), why_not(track, way, each.to, known, on))
+        for each in track.stage(way.now.stage).moves
+    )
+
+
+class WayUnreadable(ValueError):
+    """These are not the data of a way along this track. Never quotes what is inside."""
+
+
+def way_from_data(track: Track, data: Any) -> Way:
+    """What `as_data` gave. Raises `WayUnreadable` for another track, unknown stages, days out of order."""
+    try:
+        entries = _entries(data) if isinstance(data, dict) and data.get("way") == FORMAT else ()
+    except NotCanonical as error:
+        raise WayUnreadable(str(error)) from None
+    known = {stage.key for stage in track.stages}
+    days = [entry.began_on for entry in entries]
+    sound = entries and data["track"] == track.key and days == sorted(days)
+    if not sound or any(entry.stage not in known for entry in entries):
+        raise WayUnreadable("This is not a way along this track.")
+    return Way(track.key, entries)
+
+
+def _entries(data: dict[str, Any]) -> tuple[Entry, ...]:
+    if set(data) != {"way", "track", "entries"} or not isinstance(data["entries"], list):
+        return ()
+    entries: list[Entry] = []
+    for pair in data["entries"]:
+        match pair:
+            case [str(stage), str(day)]:
+                entries.append(Entry(stage, day_from(day)))
+            case _:
+                raise WayUnreadable("A stage of the way cannot be read.")
+    return tuple(entries)
+
+
+def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:
+    """The shape of a track's file: exactly these stages in this order, and needs out of these facts only."""
+
+    def problem(track: Track) -> str:
+        if [stage.key for stage in track.stages] != list(stages):
+            return f"the track has these stages in this order: {', '.join(stages)}"
+        if sorted(need.fact for need in track.needs) != sorted(facts):
+            return (
+                f"what is said when one of these is missing stands once for each: {', '.join(sorted(facts))}"
+            )
+        return ""
+
+    needs = Codes(frozenset(facts), "fact that may open a stage of this track")
+    move_shape = Record(Move, (Field("to", Choice(tuple(stages))), Field("needs", needs, required=False)))
+    return Record(
+        Track,
+        (
+            Field("key", Choice(("assistance", "justice"))),
+            Field("source", SOURCE),
+            Field("checked", CHECKED),
+            Field("always", SENTENCE),
+            Field(
+                "needs",
+                Items(
+                    Record(
+                        Need,
+                        (
+                            Field("fact", Choice(tuple(facts))),
+                            Field("label", SENTENCE),
+                            Field("refused", SENTENCE),
+                        ),
+                    )
+                ),
+            ),
+            Field(
+                "stages",
+                Items(
+                    Record(
+                        Stage,
+                        (
+                            Field("key", Choice(tuple(stages))),
+                            Field("title", SENTENCE),
+                            Field("says", SENTENCE),
+                            Field("moves", Items(move_shape)),
+                        ),
+                    )
+                ),
+            ),
+        ),
+        problem=problem,
+    )
