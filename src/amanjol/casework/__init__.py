@@ -1,1 +1,1 @@
-"""Survivors' data: everything in these rooms is protected. Order: referrals | legal_aid > cases > learning."""
+"""Survivors' data: everything in these rooms is protected. Order in `docs/architecture.md`."""

@@ -30,7 +30,7 @@ FOUNDATION_APPS = [
     "amanjol.foundation.organisations",
     "amanjol.foundation.directory",
 ]
-CASEWORK_APPS = ["amanjol.casework.intake", "amanjol.casework.cases"]
+CASEWORK_APPS = ["amanjol.casework.intake", "amanjol.casework.cases", "amanjol.casework.desk"]
 PUBLIC_APPS = [
     "amanjol.public.screens",
     "amanjol.public.devices",

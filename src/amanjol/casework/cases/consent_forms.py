@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.forms import line
+from amanjol.casework.desk.fields import line
 from amanjol.casework.standards.people.consent import (
     ASSENT_WORDS,
     GIVER_WORDS,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.demands import Answer, Demand, Told
-from amanjol.casework.cases.forms import day, line, text
+from amanjol.casework.desk.fields import day, line, text
 
 if TYPE_CHECKING:
     from datetime import datetime

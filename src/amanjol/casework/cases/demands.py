@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Self
+
+VERBS: Final = frozenset({"case.demand-recorded", "case.demand-changed"})
+"""What the journal says of a demand."""
 
 
 class Answer(StrEnum):

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases import world_names
-from amanjol.casework.cases.forms import LONGEST_LINE, LONGEST_TEXT, Text, day
+from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, day
 from amanjol.casework.standards.htcds import values as field_values
 from amanjol.casework.standards.htcds.values import LARGEST_NUMBER, STATELESS
 

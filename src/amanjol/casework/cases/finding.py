@@ -7,24 +7,25 @@ one by one, for those who may open them.
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.cases import in_bulk, numbers, restricted, sealing
+from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.models import ExactNumber
+from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to, visible_to
+from amanjol.casework.desk import in_bulk, numbers
+from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.in_bulk import uncollected
 from amanjol.foundation.names.matching import SAME_FROM
 from amanjol.foundation.names.searching import NameSearch
-from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals import exact_ids
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Hashable, Iterable
+    from collections.abc import Collection, Hashable, Iterable
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case, Person
@@ -58,18 +59,6 @@ class Everybody:
     restricted: dict[int, PersonRecord] = field(default_factory=dict)
 
 
-@contextmanager
-def uncollected() -> Generator[None]:
-    """Without Python's search for cycles, which would go through all that was opened time and again: there are none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 @uncollected()
 def find(keyring: Keyring, question: str) -> list[Found]:
     """People by name in any script, nickname, patronymic, year of birth, place, or a whole number."""
@@ -95,7 +84,7 @@ def find(keyring: Keyring, question: str) -> list[Found]:
 def like(keyring: Keyring, record: PersonRecord) -> list[Found]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
     people = _everybody(keyring)
-    found = _by_exact_number(keyring, list(numbers.of_person(record, country_here())), people)
+    found = _by_exact_number(keyring, list(numbers_of(record, country_here())), people)
     search: NameSearch[int] = NameSearch()
     search.add_columns(range(len(people.ids)), people.names, repeat("", len(people.ids)))
     for name in record.names:
@@ -124,7 +113,7 @@ def alike(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
         for pk, score in search.find(name)
         if score >= SAME_FROM and _may_be_of(records[pk].birth_year, record.birth_year)
     }
-    return by_name | _with_number(records, set(numbers.of_person(record, country_here())))
+    return by_name | _with_number(records, set(numbers_of(record, country_here())))
 
 
 def cases_of(member: Member, found: Iterable[Found]) -> dict[UUID, list[Case]]:
@@ -183,9 +172,7 @@ def _by_exact_number(
 
 def _with_number[Key: Hashable](records: dict[Key, PersonRecord], wanted: set[tuple[str, str]]) -> set[Key]:
     country = country_here()
-    return {
-        key for key, record in records.items() if not wanted.isdisjoint(numbers.of_person(record, country))
-    }
+    return {key for key, record in records.items() if not wanted.isdisjoint(numbers_of(record, country))}
 
 
 def _names_of(records: dict[UUID, PersonRecord]) -> NameSearch[UUID]:
@@ -208,8 +195,3 @@ def _best(keyring: Keyring, found: dict[int, float], people: Everybody) -> list[
         for pk, score in best.items()
         if pk in rows
     ]
-
-
-def country_here() -> str:
-    this = node()
-    return this.country if this else ""

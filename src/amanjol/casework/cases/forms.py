@@ -1,8 +1,7 @@
-"""What case workers type. Texts come out in Unicode normal form NFC, as sealed documents want them."""
+"""What case workers type."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
+from amanjol.casework.desk.fields import LONGEST_LINE, Text, day, line, text
 from amanjol.casework.standards.papers.access import LANGUAGES
 from amanjol.casework.standards.people.forms import Form, packaged_forms
 from amanjol.casework.standards.screening.determinations import (
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-LONGEST_TEXT: Final = 10_000  # signs of one note
-LONGEST_LINE: Final = 300
 _OLDEST: Final = 1900
 BODY_WORDS: Final = {
     Body.NGO: Sentence("An NGO", "Общественная организация"),
@@ -44,31 +42,6 @@ LEVELS: Final = (
     (Level.HIGH, _("Great")),
     (Level.UNKNOWN, _("Not known")),
 )
-
-
-# Marks of direction, which no language here needs: they can make a name look like another.
-_DIRECTION: Final = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-
-
-class Text(forms.CharField):
-    def to_python(self, value: Any) -> str:
-        seen = str(super().to_python(value)).translate(_DIRECTION).strip()
-        return unicodedata.normalize("NFC", seen)
-
-
-def line(label: Any, help_text: Any = "", *, required: bool = False, **attributes: str) -> Text:
-    widget = forms.TextInput(attrs={"autocomplete": "off", **attributes})
-    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_LINE, widget=widget)
-
-
-def text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> Text:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_TEXT, widget=widget)
-
-
-def day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=False, widget=widget)
 
 
 def names_field() -> Text:

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.forms import form_field, line, names_field, text, typed_names
+from amanjol.casework.cases.forms import form_field, names_field, typed_names
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
+from amanjol.casework.desk.fields import line, text
 from amanjol.casework.standards.interview.triage import packaged_form, triage_script
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.forms import line
+from amanjol.casework.desk.fields import line
 from amanjol.casework.standards.screening.lists import WEIGHT_WORDS, Weight
 
 if TYPE_CHECKING:

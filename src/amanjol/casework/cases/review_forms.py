@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.actions.opening import REVIEWED_AFTER
-from amanjol.casework.cases.forms import line, text
 from amanjol.casework.cases.reviews import Told
+from amanjol.casework.desk.fields import line, text
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amanjol.casework.desk.rules import can_read, can_work
+
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
-
-def can_work(member: Member) -> bool:
-    """See the cases of the own organisation and work on them. What is sealed needs keys besides."""
-    return member.may("cases.work")
-
-
-def can_read(member: Member) -> bool:
-    """See the cases of the own organisation, and find people; whoever works on cases may, and observers."""
-    return can_work(member) or member.may("cases.read")
+__all__ = ["can_assign", "can_be_told", "can_read", "can_supervise", "can_work"]
 
 
 def can_assign(by: Member, member: Member) -> bool:

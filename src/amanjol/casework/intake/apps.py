@@ -17,7 +17,7 @@ class IntakeConfig(AppConfig):
     verbose_name = _("Intake")
 
     def ready(self) -> None:
-        from amanjol.casework.cases import rooms  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.actions import letting_go, moving  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.finding import found  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.models import Consultation, Report  # noqa: PLC0415  needs loaded apps
@@ -28,10 +28,10 @@ class IntakeConfig(AppConfig):
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
-        rooms.register_finder(found)
-        rooms.register_panel(sources)
-        rooms.register_at_restricting(letting_go.let_go)
-        rooms.register_at_erasing(letting_go.erase, Report, Consultation)
+        attachments.register_finder(found)
+        attachments.register_panel(sources)
+        attachments.register_at_restricting(letting_go.let_go)
+        attachments.register_at_erasing(letting_go.erase, Report, Consultation)
         register_verbs(
             {
                 "report.sent": _("sent a report"),

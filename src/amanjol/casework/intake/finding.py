@@ -6,9 +6,11 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from amanjol.casework.cases import in_bulk, numbers
-from amanjol.casework.cases.finding import MOST_FOUND, country_here, uncollected
-from amanjol.casework.cases.rooms import Panel
+from amanjol.casework.cases.finding import MOST_FOUND
+from amanjol.casework.desk import in_bulk, numbers
+from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.in_bulk import uncollected
 from amanjol.casework.intake import queries
 from amanjol.foundation.names.searching import NameSearch
 from amanjol.foundation.seals.fields import SealBroken

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.forms import LONGEST_LINE, Text
 from amanjol.casework.cases.records import SafeContact
+from amanjol.casework.desk.fields import LONGEST_LINE, Text
 from amanjol.casework.intake import rules
 from amanjol.casework.intake.records import Age, Agreement, ConsultationRecord, Kind, Office, Seen, Way
 from amanjol.casework.intake.words import AGES, AGREEMENTS, KINDS, OFFICES, WAYS, signs

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases.rooms import Panel
+from amanjol.casework.desk.attachments import Panel
 from amanjol.casework.intake import queries
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from amanjol.casework.cases import rooms
 from amanjol.casework.cases.actions import erasing, working
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.reviews import Told
+from amanjol.casework.desk import attachments
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import account_by_email
 from amanjol.foundation.organisations.keys.keyring import look_with
@@ -174,7 +174,7 @@ def files_of(url: str) -> list[Path]:
 
 def file_numbers(url: str) -> dict[str, int]:
     """Of every table that a sweep writes anew."""
-    tables = [*erasing.TABLES, *(model._meta.db_table for model in rooms.erased_rows())]
+    tables = [*erasing.TABLES, *(model._meta.db_table for model in attachments.erased_rows())]
     with psycopg.connect(url) as connection:
         rows = connection.execute(
             "select relname, pg_relation_filenode(oid) from pg_class where relname = any(%s)", [tables]

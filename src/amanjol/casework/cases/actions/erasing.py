@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from amanjol.casework.cases import queries, rooms
+from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import (
     Case,
@@ -24,6 +24,7 @@ from amanjol.casework.cases.models import (
     Person,
     Status,
 )
+from amanjol.casework.desk import attachments
 from amanjol.foundation.journal.actions import record
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def erase_case(*, keyring: Keyring, case: Case, told: Told, today: date) -> None
         raise PermissionDenied
     if row.status != Status.CLOSED:
         raise StillOpen
-    group, gone = row.group, [case.pk, *rooms.erase(keyring, row)]
+    group, gone = row.group, [case.pk, *attachments.erase(keyring, row)]
     _delete_case(row)
     if not Case.objects.filter(person=person).exists():
         gone += [person.pk, *_merged(person)]
@@ -110,7 +111,7 @@ def replay(lines: Sequence[Erased]) -> Replayed:
     cases = list(Case.objects.filter(pk__in=erased))
     for case in cases:
         _delete_case(case)
-    for model in rooms.erased_rows():
+    for model in attachments.erased_rows():
         model._default_manager.filter(pk__in=erased).delete()  # noqa: SLF001  Django's public name
     people = list(Person.objects.filter(pk__in=erased))
     groups = list(Group.objects.filter(pk__in=erased))
@@ -127,7 +128,7 @@ def sweep() -> None:
 
     As the keeper, outside a transaction; each table is locked for as long as it takes.
     """
-    others = [model._meta.db_table for model in rooms.erased_rows()]  # noqa: SLF001  Django's public name
+    others = [model._meta.db_table for model in attachments.erased_rows()]  # noqa: SLF001  Django's public name
     with connection.cursor() as cursor:
         cursor.execute("set lock_timeout = '60s'")
         for table in (*TABLES, *others):

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import opening
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.models import Group
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
 from amanjol.foundation.organisations.keys.queries import hold_epochs

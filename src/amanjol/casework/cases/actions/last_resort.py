@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases import restricted, rules, sealing
 from amanjol.casework.cases.actions.emergencies import send
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.models import Named, OnPaper, Person, Purpose
+from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import vouched_set
 from amanjol.foundation.organisations.queries import members_who_may
 from amanjol.foundation.seals.fields import SealBroken

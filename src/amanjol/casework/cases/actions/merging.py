@@ -13,9 +13,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, records, sealing
 from amanjol.casework.cases.actions.opening import announce, hash_numbers
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import Case, Merge, Opening, Person
+from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import numbers, records, restricted, rules, sealing
-from amanjol.casework.cases.actions.recording import record_act
+from amanjol.casework.cases import records, restricted, rules, sealing
 from amanjol.casework.cases.models import (
     Assignment,
     Case,
@@ -21,9 +20,11 @@ from amanjol.casework.cases.models import (
     Opening,
     Person,
 )
+from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to
+from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals import exact_ids
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -93,7 +94,6 @@ def _fill(row: Case, contents: CaseRecord, keyring: Keyring) -> None:
 
 def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None:
     """The keyed hashes of the person's numbers, in place of those before; none of a restricted person."""
-    this = node()
     row.exact_numbers.all().delete()
     if row.is_restricted:
         return
@@ -104,7 +104,7 @@ def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None
             index_version=keyring.index.version,
             token=exact_ids.token(keyring.index, kind, normal),
         )
-        for kind, normal in numbers.of_person(person, this.country if this else "")
+        for kind, normal in numbers_of(person, country_here())
     )
 
 

@@ -13,10 +13,10 @@ from django.db import transaction
 from amanjol.casework.cases import queries, restricted, sealing
 from amanjol.casework.cases.actions import last_resort
 from amanjol.casework.cases.actions.opening import hash_numbers
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import Assignment, Named, OnPaper, Person, Purpose
+from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.case_keys import new_case_key
 

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import rules
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.models import Desk, OwnClock
+from amanjol.casework.desk.recording import record_act
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from amanjol.casework.cases import rooms, sealing
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.records import Note
+from amanjol.casework.desk import attachments
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def take_in(*, keyring: Keyring, case: Case) -> None:
     """As notes, but for what one says already; of a closed case too. The case is locked. SealBroken."""
-    texts = rooms.let_go(keyring, case)
+    texts = attachments.let_go(keyring, case)
     if not texts:
         return
     now, at = sealing.open_case(case, keyring), datetime.now(UTC).replace(microsecond=0)

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import lawyer_notes, queries, rules, sealing
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.working import Closed, check_works
 from amanjol.casework.cases.lawyer_notes import Written
 from amanjol.casework.cases.models import LawyerNote, Status
+from amanjol.casework.desk.recording import record_act
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

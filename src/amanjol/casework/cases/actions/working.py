@@ -14,9 +14,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions.opening import announce, hash_numbers
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.stages import assistance, justice
 from amanjol.foundation.journal.actions import record
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.tests.pages import BY_NAME
-from amanjol.casework.cases.views import showing
+from amanjol.casework.desk import country
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.policy.policies import (
     Edition,
@@ -44,4 +44,4 @@ def names_in(page: str) -> set[str]:
 
 
 def policy_is(monkeypatch: pytest.MonkeyPatch, *editions: Edition) -> None:
-    monkeypatch.setattr(showing, "policy_of", lambda _country: Policy("tm", NO_SENTENCE, editions))
+    monkeypatch.setattr(country, "policy_of", lambda _country: Policy("tm", NO_SENTENCE, editions))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs
-from amanjol.casework.cases.views import showing
+from amanjol.casework.desk import country
 from amanjol.casework.standards.people.consent import (
     ADULT_ALONE,
     CHILD_DISAGREES,
@@ -194,12 +194,12 @@ def test_a_day_to_come_and_a_missing_answer_are_said_at_their_fields(people: Cas
     assert opened(people.keys.berk, people.case).consents == ()
 
 
-@pytest.mark.parametrize(("country", "is_asked"), [("tm", False), ("kz", True), ("de", False)])
+@pytest.mark.parametrize(("code", "is_asked"), [("tm", False), ("kz", True), ("de", False)])
 def test_the_name_goes_abroad_only_where_the_policy_lets_it(
-    people: CaseCast, country: str, is_asked: bool, monkeypatch: pytest.MonkeyPatch
+    people: CaseCast, code: str, is_asked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = policy_of
-    monkeypatch.setattr(showing, "policy_of", lambda _country: real(country))
+    monkeypatch.setattr(country, "policy_of", lambda _country: real(code))
     page = people.keys.berk.get(path("consents", people.case)).text
     for purpose in ConsentFor:
         assert (FOR_WORDS[purpose].en in page) == (is_asked or purpose != ConsentFor.IDENTITY_ABROAD)

@@ -20,7 +20,7 @@ from amanjol.casework.cases.tests.detail_pages import (
     where,
 )
 from amanjol.casework.cases.tests.pages import opened, opened_person, path, stored
-from amanjol.casework.cases.views import showing
+from amanjol.casework.desk import country
 from amanjol.casework.standards.htcds.documents import DocumentRefused, Part, PolicyRefused
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.people.forms import Form, packaged_forms
@@ -97,7 +97,7 @@ OFF_BY_DEFAULT = {"amj_Ethnicity", "amj_Religion"}
 
 def _country(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     real = policy_of
-    monkeypatch.setattr(showing, "policy_of", lambda _country: real(code))
+    monkeypatch.setattr(country, "policy_of", lambda _country: real(code))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from amanjol.casework.cases.tests.catalogues import check_complete, check_finished, texts_of, used
+from amanjol.casework.desk.tests.catalogues import check_complete, check_finished, texts_of, used
 from amanjol.casework.standards.tests.test_words import NO_VICTIM, SAFE
 
 CASES = Path(__file__).parents[1]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.demands import is_untold
 from amanjol.casework.cases.forms import (
     AssignForm,
@@ -28,7 +29,8 @@ from amanjol.casework.cases.forms import (
     SafetyPlanForm,
 )
 from amanjol.casework.cases.views.access import case_for, reading, with_keys
-from amanjol.casework.cases.views.showing import shown_case, team_of
+from amanjol.casework.cases.views.showing import shown_case
+from amanjol.casework.desk.timeline import timeline_of
 from amanjol.foundation.organisations.queries import members_of
 from amanjol.foundation.seals import canonical
 
@@ -62,7 +64,8 @@ def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     person = sealing.open_person(row.person, ring)
     untold = is_untold(sealing.open_case(row, ring).demands)
-    entries = team_of(ring, queries.timeline(row), is_untold=untold)
+    not_named = OF_DEMANDS if untold else ()
+    entries = timeline_of(ring.member.organisation, queries.timeline(row), not_named=not_named)
     context = {"case": row, "person": person, "entries": entries, "may_work": rules.can_work(ring.member)}
     return render(request, "cases/access.html", context)
 

@@ -15,7 +15,8 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import consenting
 from amanjol.casework.cases.consent_forms import ConsentForm, WithdrawForm
 from amanjol.casework.cases.views.access import case_for, with_keys
-from amanjol.casework.cases.views.showing import consents_of, policy_today
+from amanjol.casework.cases.views.showing import consents_of
+from amanjol.casework.desk.country import policy_today
 from amanjol.casework.standards.people.given import ConsentFor, WithdrawnTooEarly, nobody_can
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals import canonical

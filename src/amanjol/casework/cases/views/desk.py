@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import queries, rules
 from amanjol.casework.cases.actions.setting import set_desk
 from amanjol.casework.cases.desk_forms import DeskForm
-from amanjol.casework.cases.views.access import for_workers
+from amanjol.casework.desk.guards import for_workers
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

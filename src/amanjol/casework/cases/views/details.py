@@ -20,7 +20,8 @@ from amanjol.casework.cases.actions import detailing
 from amanjol.casework.cases.detail_forms import DetailsForm
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.views.access import case_for, with_keys
-from amanjol.casework.cases.views.showing import parts_of, policy_today
+from amanjol.casework.cases.views.showing import parts_of
+from amanjol.casework.desk.country import policy_today
 from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.fields import SealBroken

@@ -15,9 +15,10 @@ from amanjol.casework.cases import lawyer_notes, queries, rules, sealing
 from amanjol.casework.cases.actions import telling_lawyer
 from amanjol.casework.cases.lawyer_forms import ForLawyerForm
 from amanjol.casework.cases.models import Status
-from amanjol.casework.cases.views.access import case_for, with_keys, with_keys_at
+from amanjol.casework.cases.views.access import case_for, with_keys
 from amanjol.casework.cases.views.details import lines
-from amanjol.casework.cases.views.showing import policy_today
+from amanjol.casework.desk.country import policy_today
+from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.foundation.organisations.queries import names_of

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions.comparing_lists import sign_list
 from amanjol.casework.cases.list_forms import CompareForm
-from amanjol.casework.cases.views.access import for_workers
+from amanjol.casework.desk.guards import for_workers
 from amanjol.casework.standards.screening.approval import NEEDED, ComparisonIncomplete, signers
 from amanjol.casework.standards.screening.list_files import packaged_lists
 

@@ -18,8 +18,9 @@ from amanjol.casework.cases.actions import erasing, keeping
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.review_forms import EraseForm, KeepForm
 from amanjol.casework.cases.reviews import Told
-from amanjol.casework.cases.views.access import for_workers, with_keys
+from amanjol.casework.cases.views.access import with_keys
 from amanjol.casework.cases.views.work import CASES_A_PAGE
+from amanjol.casework.desk.guards import for_workers
 from amanjol.foundation.organisations.keys.keyring import keyring
 from amanjol.foundation.organisations.queries import names_of
 

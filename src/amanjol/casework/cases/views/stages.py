@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.views.access import case_for, with_keys
-from amanjol.casework.cases.views.showing import clocks_of, country_policy
+from amanjol.casework.cases.views.showing import clocks_of
+from amanjol.casework.desk.country import country_policy
 from amanjol.casework.standards.stages import assistance, justice, tracks
 from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import finding, queries, restricted, rooms, rules, sealing
+from amanjol.casework.cases import finding, queries, restricted, rules, sealing
 from amanjol.casework.cases.actions import comparing, last_resort, working
 from amanjol.casework.cases.forms import FindForm
-from amanjol.casework.cases.views.access import for_readers, reading
+from amanjol.casework.cases.views.access import reading
+from amanjol.casework.desk import attachments
+from amanjol.casework.desk.guards import for_readers
 from amanjol.foundation.organisations.keys.keyring import keyring
 
 if TYPE_CHECKING:
@@ -98,5 +100,5 @@ def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
         working.note_search(keyring=ring, found=len(found))
         cases = finding.cases_of(ring.member, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
-        context["others"] = rooms.found(ring, form.cleaned_data["question"])
+        context["others"] = attachments.found(ring, form.cleaned_data["question"])
     return render(request, "cases/find.html", context)

@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import rules as case_rules
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.taking_in import take_in
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.foundation.organisations.keys.queries import hold_epochs

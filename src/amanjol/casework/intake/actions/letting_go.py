@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from amanjol.casework.cases.actions.recording import record_act
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing, showing
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases.actions.recording import record_act
 from amanjol.casework.cases.actions.taking_in import take_in
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Receipt, Report, State
 from amanjol.casework.intake.records import Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from amanjol.casework.cases.tests.catalogues import check_complete, check_finished, texts_of, used, written
+from amanjol.casework.desk.tests.catalogues import check_complete, check_finished, texts_of, used, written
 from amanjol.casework.standards.tests.test_words import NO_VICTIM, SAFE
 
 INTAKE = Path(__file__).parents[1]

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases.views.access import for_workers, with_keys_at
 from amanjol.casework.cases.views.beginning import Origin, begin
-from amanjol.casework.cases.views.showing import team_of
+from amanjol.casework.desk.guards import for_workers, with_keys_at
+from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
@@ -93,7 +93,11 @@ def consultation(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
             next_on=form.cleaned_data["next_on"],
         )
         return redirect("intake:consultations")
-    shown = {"consultation": row, "form": form, "timeline": team_of(ring, queries.consultation_timeline(row))}
+    shown = {
+        "consultation": row,
+        "form": form,
+        "timeline": timeline_of(ring.member.organisation, queries.consultation_timeline(row)),
+    }
     return render(request, "intake/consultation.html", shown_consultation(record) | shown)
 
 

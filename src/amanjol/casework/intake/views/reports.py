@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases.views.access import for_workers, with_keys_at
 from amanjol.casework.cases.views.beginning import Origin, begin
-from amanjol.casework.cases.views.showing import team_of
+from amanjol.casework.desk.guards import for_workers, with_keys_at
+from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.intake import queries
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.forms import DeclineForm
@@ -52,7 +52,7 @@ def read(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     record = receiving.open_report(keyring=ring, report=row)
     context = shown_report(record) | {
         "report": row,
-        "timeline": team_of(ring, queries.timeline(row)),
+        "timeline": timeline_of(ring.member.organisation, queries.timeline(row)),
     }
     return render(request, "intake/read.html", context)
 

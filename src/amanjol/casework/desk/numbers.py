@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import phonenumbers
 
 from amanjol.foundation.names.lookalikes import TO_LATIN
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amanjol.casework.cases.records import PersonRecord
-
 _SIGNS: Final = re.compile(r"[^0-9A-ZА-ЯЁ]")
-_SEVERAL: Final = re.compile(r"[/;,]")
 _LEAST: Final = 5  # signs; shorter ones are no numbers of a person
 
 
@@ -40,13 +34,3 @@ def document(text: str) -> str:
     """Capitals and figures alone, letters of one script; empty for no number."""
     signs = _SIGNS.sub("", unicodedata.normalize("NFKC", text).upper().translate(TO_LATIN))
     return signs if len(signs) >= _LEAST and re.search(r"\d", signs) else ""
-
-
-def of_person(record: PersonRecord, country: str) -> Iterator[tuple[str, str]]:
-    """Kind and normal form of each number that the record has."""
-    for text in _SEVERAL.split(record.contact.telephone):
-        if normal := telephone(text, country):
-            yield "telephone", normal
-    for text in _SEVERAL.split(record.document):
-        if normal := document(text):
-            yield "document", normal

@@ -1,0 +1,28 @@
+"""The country that this installation serves, and what its law changes today."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from amanjol.casework.standards.policy.policies import NOTHING_SAID, Edition
+from amanjol.casework.standards.policy.policy_files import NoPolicy, policy_of
+from amanjol.foundation.organisations.queries import node
+
+
+def country_here() -> str:
+    """Two capital letters (ISO 3166); empty before the installation is set up."""
+    this = node()
+    return this.country if this else ""
+
+
+def country_policy() -> Edition | None:
+    """None where nobody has written one."""
+    try:
+        return policy_of(country_here().lower()).on(timezone.localdate())
+    except NoPolicy:
+        return None
+
+
+def policy_today() -> Edition:
+    """As `country_policy`; the strictest where nobody has written one."""
+    return country_policy() or NOTHING_SAID

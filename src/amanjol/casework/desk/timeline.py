@@ -1,0 +1,65 @@
+"""What was done, in words, for the pages of cases, reports and consultations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from django.utils.translation import gettext as _
+
+from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.organisations.verbs import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
+
+    from amanjol.foundation.journal.models import Entry
+    from amanjol.foundation.organisations.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that was done, in words. `text` is a note's, else empty."""
+
+    at: datetime
+    who: str
+    words: str
+    text: str = ""
+
+
+class Note(Protocol):
+    """What somebody wrote: `by` is an account's id, `at` a moment in UTC."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+def timeline_of(
+    organisation: Organisation,
+    entries: Iterable[Entry],
+    notes: Collection[Note] = (),
+    *,
+    not_named: Collection[str] = (),
+) -> list[Act]:
+    """Entries of the journal in words, newest first; notes stand among them by their time.
+
+    Of a verb in `not_named` it says only that somebody wrote something.
+    """
+    entries = list(entries)
+    authors = {str(entry.actor_id) for entry in entries} | {note.by for note in notes}
+    names = names_of(authors, organisation)
+    acts = [
+        Act(
+            entry.at,
+            names.get(str(entry.actor_id), ""),
+            _("wrote in the case") if entry.verb in not_named else in_words(entry.verb),
+        )
+        for entry in entries
+    ]
+    acts += [Act(note.at, names.get(note.by, ""), "", note.text) for note in notes]
+    return sorted(acts, key=lambda act: act.at, reverse=True)
