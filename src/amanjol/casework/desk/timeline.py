@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
+from amanjol.foundation.journal.vocabulary import in_words
 from amanjol.foundation.organisations.queries import names_of
-from amanjol.foundation.organisations.verbs import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -24,7 +24,6 @@ class IntakeConfig(AppConfig):
         from amanjol.casework.intake.panels import sources  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.organisations.verbs import register_verbs  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
@@ -32,26 +31,6 @@ class IntakeConfig(AppConfig):
         attachments.register_panel(sources)
         attachments.register_at_restricting(letting_go.let_go)
         attachments.register_at_erasing(letting_go.erase, Report, Consultation)
-        register_verbs(
-            {
-                "report.sent": _("sent a report"),
-                "report.arrived": _("a report arrived"),
-                "report.received": _("opened a new report"),
-                "report.opened": _("read a report"),
-                "report.became-case": _("opened a case from a report"),
-                "report.deleted": _("deleted a report, which stands in a restricted case now"),
-                "report.declined": _("decided that no case comes of a report"),
-                "consultation.created": _("wrote down a consultation"),
-                "consultation.opened": _("read a consultation"),
-                "consultation.changed": _("changed a consultation"),
-                "consultation.done": _("ended a consultation"),
-                "consultation.resumed": _("took a consultation up again"),
-                "consultation.deleted": _("deleted a consultation, which stands in a restricted case now"),
-                "consultation.became-case": _("opened a case from a consultation"),
-                "case.from-consultation": _("took a consultation into the case"),
-                "case.from-report": _("took what an officer reported into the case"),
-            }
-        )
         menu.register(
             menu.Item(
                 label=_("Reports"),

@@ -7,18 +7,22 @@ from uuid import UUID
 from django.utils import timezone
 
 from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.journal.vocabulary import all_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     type Plain = str | int | bool | UUID | list[Plain] | None
 
-_VERB = re.compile(r"[a-z][a-z-]*(\.[a-z][a-z-]*)+")
 _CODE = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
 
 class NotPlain(ValueError):
     """Something else than an id or a code was about to be written down for ever."""
+
+
+class UnknownVerb(ValueError):
+    """No package registers this verb in its `verbs.py`: nobody could read the entry."""
 
 
 def record(
@@ -31,13 +35,13 @@ def record(
 ) -> UUID:
     """Write down what was done, in the caller's transaction, and return the entry's id.
 
-    `verb` is written `account.signed-in`, `organisation` None means the node's own chain, `subject` is a kind
+    `verb` is registered (`verbs.py`), `organisation` None means the node's own chain, `subject` is a kind
     of thing and its id. Holds the lock of that chain until the transaction ends, so do slow work before.
-    NotPlain for what is neither id nor code.
+    NotPlain for what is neither id nor code; UnknownVerb.
     """
     kind, subject_id = subject
-    if not _VERB.fullmatch(verb):
-        raise NotPlain("A verb is written like account.signed-in.")
+    if verb not in all_verbs():
+        raise UnknownVerb(f"{verb} stands in no package's verbs.py.")
     entry = Entry(
         organisation_id=organisation,
         actor_id=actor,

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.foundation.accounts.actions import EmailTaken
 from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.journal.vocabulary import in_words
 from amanjol.foundation.organisations import actions, queries, rules
 from amanjol.foundation.organisations.forms import InviteForm, RoleForm
-from amanjol.foundation.organisations.verbs import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,25 +21,12 @@ class DevicesConfig(AppConfig):
     verbose_name = _("Devices")
 
     def ready(self) -> None:
-        from amanjol.foundation.organisations.verbs import register_verbs  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
         from amanjol.public.devices import rules  # noqa: PLC0415  needs loaded apps
         from amanjol.public.devices.queries.document import fleet_document  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs.publishing import documents  # noqa: PLC0415  needs loaded apps
 
         documents.register("fleet", fleet_document)
-        register_verbs(
-            {
-                "device.enrolled": _("enrolled a device"),
-                "device.changed": _("changed how a device is set"),
-                "device.struck-off": _("struck off a device"),
-                "device.screenshot-asked": _("asked a device for a screenshot"),
-                "device.sync-asked": _("asked a device to fetch what is new"),
-                "device-group.created": _("made a group of devices"),
-                "device-group.changed": _("changed how a group of devices is set"),
-                "device-group.removed": _("removed a group of devices"),
-            }
-        )
         menu.register(
             menu.Item(
                 label=_("Devices"),

@@ -17,27 +17,11 @@ class ScreensConfig(AppConfig):
     verbose_name = _("Screens")
 
     def ready(self) -> None:
-        from amanjol.foundation.organisations.verbs import register_verbs  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs.publishing import documents  # noqa: PLC0415  needs loaded apps
         from amanjol.public.screens.document import screens_document  # noqa: PLC0415  needs loaded apps
 
         documents.register("screens", screens_document)
-        register_verbs(
-            {
-                "playlist.created": _("made a playlist"),
-                "playlist.changed": _("arranged a playlist"),
-                "playlist.shown": _("published a playlist"),
-                "playlist.removed": _("removed a playlist"),
-                "schedule.created": _("planned a playlist"),
-                "schedule.changed": _("changed when a playlist is due"),
-                "schedule.removed": _("removed a time of a playlist"),
-                "notice.drafted": _("wrote a notice for screens"),
-                "notice.sent": _("sent a notice to screens"),
-                "notice.stopped": _("stopped a notice on screens"),
-                "notice.draft-removed": _("removed a draft of a notice"),
-            }
-        )
         menu.register(
             menu.Item(
                 label=_("Screens"),

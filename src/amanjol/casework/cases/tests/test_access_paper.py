@@ -12,10 +12,10 @@ from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, path, verbs
 from amanjol.casework.standards.papers.access import LANGUAGES, OTHER, in_language, packaged_paper
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.journal.vocabulary import all_verbs
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give
-from amanjol.foundation.organisations.verbs import _words as registered
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -53,7 +53,7 @@ def test_the_paper_is_in_the_language_and_names_nobody(people: CaseCast, languag
         berk.post(path(name, case), data)
     paper = packaged_paper()
     sheet = printed(berk, case, language=language)
-    for words in (paper.title, paper.keep, paper.of_role("case-worker"), paper.of_verb("case.noted")):
+    for words in (paper.title, paper.keep, paper.of_role("case-worker"), paper.sentence("written")):
         assert in_language(words, language) in sheet
     assert timezone.localdate().strftime("%d.%m.%Y") in sheet
     assert not any(name in sheet for name in NOT_ON_PAPER)
@@ -116,9 +116,23 @@ def test_another_persons_acts_are_not_on_it(people: CaseCast) -> None:
     assert "put away" in printed(people.keys.berk, other, language="en")
 
 
-def test_every_verb_about_a_person_or_a_case_has_a_sentence_and_no_other_has() -> None:
-    about = {verb for verb in registered if verb.partition(".")[0] in {"case", "person"}}
-    assert packaged_paper().verbs == about
+def test_every_act_about_a_person_or_a_case_has_a_sentence_and_no_other_act_has() -> None:
+    keys = packaged_paper().keys
+    for verb, registered in all_verbs().items():
+        is_about = verb.partition(".")[0] in {"case", "person"}
+        assert (registered.on_paper in keys) if is_about else (registered.on_paper == ""), verb
+    assert keys == {registered.on_paper for registered in all_verbs().values() if registered.on_paper}
+
+
+def test_an_act_that_no_package_here_knows_is_on_the_paper_all_the_same(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = {verb: registered for verb, registered in all_verbs().items() if verb != "case.closed"}
+    people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
+    monkeypatch.setattr("amanjol.foundation.journal.vocabulary.all_verbs", lambda: without)
+    assert "Something was written in my papers" in printed(people.keys.berk, people.case, language="en")
+    assert "put away" not in printed(people.keys.berk, people.case, language="en")
+    assert "case.closed" in people.keys.berk.get(path("case", people.case)).text
 
 
 def test_every_role_of_the_paper_is_one() -> None:

@@ -15,6 +15,7 @@ from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.views.access import case_for, with_keys
 from amanjol.casework.standards.papers.access import CYRILLIC, LANGUAGES, in_language, packaged_paper
+from amanjol.foundation.journal.vocabulary import on_paper
 from amanjol.foundation.organisations.queries import roles_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _lines(ring: Keyring, row: Case, language: str) -> list[Line]:
         Line(
             timezone.localtime(entry.at).date(),
             in_language(paper.of_role(roles.get(entry.actor_id, "")), language) if entry.actor_id else "",
-            in_language(paper.of_verb(entry.verb), language),
+            in_language(paper.sentence(on_paper(entry.verb)), language),
         )
         for entry in entries
     )

@@ -1,12 +1,12 @@
 """The paper that says who looked at a person's papers, in seven languages (`data/access.yaml`).
 
-It says less than the desk: several acts share one sentence, so that whoever finds the paper learns nothing of what
+It says less than the desk: several acts share one sentence (each package says which, in its
+`verbs.py`), so that whoever finds the paper learns nothing of what
 was talked about. Uzbek in Cyrillic is derived, never typed.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.data_files import KEY, LINE, load
 from amanjol.foundation.names.uzbek import to_cyrillic
-from amanjol.foundation.textfiles.shapes import Choice, Day, Word
+from amanjol.foundation.textfiles.shapes import Choice, Day
 from amanjol.foundation.textfiles.structures import Field, Items, PerLanguage, Record
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ LANGUAGES: Final = {
     "tk": "Türkmençe",
 }  # fmt: skip
 OTHER: Final = "other"
+OTHER_ACT: Final = "written"
 _WRITTEN: Final = LANGUAGES.keys() - {CYRILLIC}
 _STAFF: Final = {"en", "ru"}
 
@@ -45,9 +46,9 @@ class RoleWords:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence, said of each of these verbs of the journal."""
+    """One sentence, said of every act that is registered with its key."""
 
-    verbs: tuple[str, ...]
+    key: str
     says: Words
 
 
@@ -71,13 +72,14 @@ class AccessPaper:
         by_role = {key: each.says for each in self.roles for key in each.roles}
         return by_role.get(role, by_role[OTHER])
 
-    def of_verb(self, verb: str) -> Words:
-        """KeyError for a verb that has no sentence."""
-        return {key: each.says for each in self.sentences for key in each.verbs}[verb]
+    def sentence(self, key: str) -> Words:
+        """`OTHER_ACT` for a key that stands in no file of this edition, so that an old entry is never left out."""
+        by_key = {each.key: each.says for each in self.sentences}
+        return by_key.get(key, by_key[OTHER_ACT])
 
     @property
-    def verbs(self) -> frozenset[str]:
-        return frozenset(verb for each in self.sentences for verb in each.verbs)
+    def keys(self) -> frozenset[str]:
+        return frozenset(each.key for each in self.sentences)
 
     def is_read(self, language: str) -> bool:
         """Whether somebody whose language it is has read these words."""
@@ -97,10 +99,12 @@ def _problem(paper: AccessPaper) -> str:
         return f"`translations` does not say whether a native speaker has read `{min(missing)}`"
     for what, keys in (
         ("role", [key for each in paper.roles for key in each.roles]),
-        ("verb", [verb for each in paper.sentences for verb in each.verbs]),
+        ("sentence", [each.key for each in paper.sentences]),
     ):
         if twin := next((key for key in keys if keys.count(key) > 1), ""):
             return f"{what} `{twin}` stands in the file twice"
+    if OTHER_ACT not in paper.keys:
+        return f"`sentences` needs `{OTHER_ACT}`"
     return "" if any(OTHER in each.roles for each in paper.roles) else f"`roles` needs `{OTHER}`"
 
 
@@ -110,9 +114,6 @@ def _all_words(paper: AccessPaper) -> Iterator[Words]:
     yield from (said.says for said in paper.sentences)
 
 
-VERB: Final = Word(
-    re.compile(r"[a-z][a-z-]*\.[a-z][a-z-]*"), "a verb of the journal, such as case.opened", longest=60
-)
 TEXTS: Final = PerLanguage(LINE)
 ACCESS_PAPER: Final = Record(
     AccessPaper,
@@ -121,7 +122,7 @@ ACCESS_PAPER: Final = Record(
         Field("translations", PerLanguage(Choice(("drafted", "read")))),
         *(Field(name, TEXTS) for name in ("title", "keep", "once", "name", "when", "who", "what")),
         Field("roles", Items(Record(RoleWords, (Field("roles", Items(KEY)), Field("says", TEXTS))))),
-        Field("sentences", Items(Record(Said, (Field("verbs", Items(VERB)), Field("says", TEXTS))))),
+        Field("sentences", Items(Record(Said, (Field("key", KEY), Field("says", TEXTS))))),
     ),
     problem=_problem,
 )

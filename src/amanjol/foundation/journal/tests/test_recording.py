@@ -27,8 +27,6 @@ def _record(**changes: object) -> uuid.UUID:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"verb": "Opened a case"},
-        {"verb": "opened"},
         {"subject": ("case", "Ayna Chinar")},
         {"details": {"name": "Ayna Chinar"}},
         {"details": {"names": ["Айна"]}},

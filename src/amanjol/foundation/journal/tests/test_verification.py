@@ -50,7 +50,7 @@ def _tamper(url_as: UrlAs, *statements: str) -> None:
 
 
 @contextmanager
-def _as_keeper() -> Iterator[None]:
+def as_keeper() -> Iterator[None]:
     """Django's one connection uses the role that sees every row."""
     before = connection.settings_dict["USER"]
     connection.close()
@@ -63,7 +63,7 @@ def _as_keeper() -> Iterator[None]:
 
 
 def _breaks() -> list[Break]:
-    with _as_keeper():
+    with as_keeper():
         return verification.find_breaks()
 
 
@@ -151,14 +151,14 @@ def test_entries_written_at_once_stand_in_one_chain() -> None:
 
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(write, range(24)))
-    with _as_keeper():
+    with as_keeper():
         assert verification.count_entries() == 31
         assert verification.find_breaks() == []
 
 
 def test_the_command_says_that_all_is_well() -> None:
     said = io.StringIO()
-    with _as_keeper():
+    with as_keeper():
         call_command("journal", "verify", stdout=said)
     assert said.getvalue() == "All 7 entries are as they were written.\n"
 
@@ -166,7 +166,7 @@ def test_the_command_says_that_all_is_well() -> None:
 def test_the_command_names_the_first_broken_entry_and_fails(url_as: UrlAs) -> None:
     _tamper(url_as, f"delete from journal_entry where organisation_id = '{A}' and sequence = 2")
     said = io.StringIO()
-    with _as_keeper(), pytest.raises(CommandError, match="broken in 1 "):
+    with as_keeper(), pytest.raises(CommandError, match="broken in 1 "):
         call_command("journal", "verify", stderr=said)
     assert said.getvalue() == f"Chain {A}, entry 2: it is missing.\n"
 

@@ -60,7 +60,8 @@ def test_uzbek_in_cyrillic_is_derived_and_turns_back() -> None:
     [
         ("  kk: Аты\n", "", "`Name` is missing in `kk`"),
         ("  ky: drafted\n", "", "`translations` does not say whether a native speaker has read `ky`"),
-        ("  - case.created\n", "  - case.opened\n", "verb `case.opened` stands in the file twice"),
+        ("- key: begun\n", "- key: read\n", "sentence `read` stands in the file twice"),
+        ("- key: written\n", "- key: other\n", "`sentences` needs `written`"),
         ("  - supervisor\n", "  - lawyer\n", "role `lawyer` stands in the file twice"),
         ("  - other\n", "  - officer\n", "`roles` needs `other`"),
     ],

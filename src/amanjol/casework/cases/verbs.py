@@ -1,0 +1,79 @@
+"""What the journal says of people and cases, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.foundation.journal.vocabulary import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERBS: Final[Mapping[str, Verb]] = {
+    "person.created": Verb(_("wrote down a person"), on_paper="begun"),
+    "person.changed": Verb(_("changed what is known of a person"), on_paper="written"),
+    "person.details-changed": Verb(_("filled in details of a person"), on_paper="written"),
+    "person.searched": Verb(_("looked for a person"), on_paper="searched"),
+    "person.restricted": Verb(_("chose who may open this"), on_paper="restricted"),
+    "person.restriction-lifted": Verb(_("opened this to all who hold the keys"), on_paper="opened-to-all"),
+    "person.handed-over": Verb(
+        _("gave this to two members with two sheets of paper, as nobody else could"), on_paper="handed-over"
+    ),
+    "person.compared": Verb(_("compared this person with another"), on_paper="read"),
+    "person.merged": Verb(_("made one person out of two"), on_paper="put-together"),
+    "person.parted": Verb(_("made two people out of one again"), on_paper="taken-apart"),
+    "person.opened-in-emergency": Verb(
+        _("opened this alone because a life was in danger"), on_paper="opened-alone"
+    ),
+    "person.emergency-confirmed": Verb(
+        _("said that opening it alone was right"), on_paper="opening-confirmed"
+    ),
+    "person.emergency-disputed": Verb(
+        _("did not say that opening it alone was right"), on_paper="opening-disputed"
+    ),
+    "person.emergency-escalated": Verb(
+        _("Opening it alone was not confirmed: others were told."), on_paper="others-told"
+    ),
+    "case.created": Verb(_("opened a new case"), on_paper="begun"),
+    "case.details-changed": Verb(_("filled in details of a case"), on_paper="written"),
+    "case.consented": Verb(_("wrote down a consent"), on_paper="consented"),
+    "case.consent-withdrawn": Verb(
+        _("wrote down that a consent was withdrawn"), on_paper="consent-withdrawn"
+    ),
+    "case.opened": Verb(_("read a case"), on_paper="read"),
+    "case.noted": Verb(_("wrote a note"), on_paper="written"),
+    "case.planned": Verb(_("planned the next step"), on_paper="written"),
+    "case.risk-assessed": Verb(_("assessed the danger"), on_paper="written"),
+    "case.safety-planned": Verb(_("changed the safety plan"), on_paper="written"),
+    "case.stage-moved": Verb(_("went on to another stage of help"), on_paper="written"),
+    "case.justice-moved": Verb(_("went on with justice"), on_paper="written"),
+    "case.assigned": Verb(_("gave the case to somebody"), on_paper="given"),
+    "case.unassigned": Verb(_("took the case from somebody"), on_paper="taken"),
+    "case.determined": Verb(_("wrote down a decision about the person"), on_paper="written"),
+    "case.talk-begun": Verb(_("began a talk"), on_paper="words-written"),
+    "case.answered": Verb(_("wrote down an answer"), on_paper="words-written"),
+    "case.answer-taken-back": Verb(_("took an answer back"), on_paper="answer-crossed-out"),
+    "case.talk-stopped": Verb(_("ended a talk"), on_paper="words-written"),
+    "case.talk-resumed": Verb(_("took a talk up again"), on_paper="words-written"),
+    "case.sorted": Verb(_("asked for three minutes what is needed first"), on_paper="written"),
+    "case.wages-noted": Verb(_("wrote down what is owed"), on_paper="written"),
+    "group.created": Verb(_("began a group")),
+    "group.changed": Verb(_("changed what a group shares")),
+    "group.claim-made": Verb(_("put a claim of the group on paper")),
+    "desk.changed": Verb(_("changed what is set for the desk")),
+    "list.compared": Verb(_("compared a list of signs with its source")),
+    "case.list-printed": Verb(_("printed this list for the person"), on_paper="printed"),
+    "case.demand-recorded": Verb(_("wrote down a legal demand for the file"), on_paper="written"),
+    "case.demand-changed": Verb(_("wrote down what became of a legal demand"), on_paper="written"),
+    "case.written-for-lawyer": Verb(_("wrote something for the lawyer alone"), on_paper="written"),
+    "case.read-by-lawyer": Verb(_("read what was written for the lawyer alone"), on_paper="read"),
+    "case.deleted-by-lawyer": Verb(
+        _("deleted what was written for the lawyer alone"), on_paper="answer-crossed-out"
+    ),
+    "case.kept": Verb(_("decided to keep the case, and until when"), on_paper="kept"),
+    "case.erased": Verb(_("erased a case"), on_paper="destroyed"),
+    "case.closed": Verb(_("closed the case"), on_paper="put-away"),
+    "case.reopened": Verb(_("opened a closed case again"), on_paper="taken-out"),
+}

@@ -1,0 +1,73 @@
+"""Which acts may be written down, on which installations, and that reading refuses nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import combinations
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+from django.utils import translation
+
+from amanjol.foundation.journal import vocabulary
+from amanjol.foundation.journal.actions import UnknownVerb, record
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.journal.tests.test_verification import as_keeper
+from amanjol.foundation.journal.vocabulary import Verb, all_verbs, in_words, on_paper
+
+PLANES = ("public", "casework", "programme")
+OF_PLANE = {"public": "guide.published", "casework": "case.opened"}
+FROM_BELOW = "contact.dialled"
+LIST = "import django; django.setup(); from amanjol.foundation.journal.vocabulary import all_verbs; print(*all_verbs())"
+
+
+@pytest.mark.parametrize("chosen", [some for size in (1, 2, 3) for some in combinations(PLANES, size)])
+def test_each_set_of_planes_has_its_verbs_and_no_other(chosen: tuple[str, ...]) -> None:
+    environment = os.environ | {"AMANJOL_PLANES": ",".join(chosen)}
+    printed = subprocess.run(
+        [sys.executable, "-c", LIST], env=environment, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {plane for plane, verb in OF_PLANE.items() if verb in printed} == OF_PLANE.keys() & set(chosen)
+    assert FROM_BELOW in printed
+
+
+@pytest.mark.django_db
+def test_an_unknown_verb_is_not_written_down() -> None:
+    with pytest.raises(UnknownVerb, match=r"case\.sung stands in no package"):
+        record(verb="case.sung", organisation=None, actor=None, subject=("case", 1))
+    assert not Entry.objects.filter(verb="case.sung").exists()
+
+
+def test_reading_refuses_none() -> None:
+    assert in_words("case.sung") == "case.sung"
+    assert on_paper("case.sung") == ""
+    assert in_words("account.signed-in") == "signed in"
+
+
+def test_every_verb_has_words_of_its_own_in_both_languages() -> None:
+    for verb, registered in all_verbs().items():
+        with translation.override("en"):
+            english = str(registered.words)
+        with translation.override("ru"):
+            assert str(registered.words) not in {"", english}, verb
+
+
+def test_two_packages_cannot_have_one_verb(monkeypatch: pytest.MonkeyPatch) -> None:
+    def import_module(_name: str) -> SimpleNamespace:
+        return SimpleNamespace(VERBS={"account.signed-in": Verb("signed in")})  # type: ignore[arg-type]  # plain words
+
+    monkeypatch.setattr(vocabulary, "import_module", import_module)
+    with pytest.raises(ValueError, match=r"Two packages register account\.signed-in"):
+        all_verbs.__wrapped__()
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_the_keeper_reads_every_entry_and_is_refused_the_same() -> None:
+    record(verb="account.signed-in", organisation=uuid4(), actor=None, subject=("account", 1))
+    with as_keeper():
+        assert in_words(Entry.objects.get().verb) == "signed in"
+        with pytest.raises(UnknownVerb):
+            record(verb="case.sung", organisation=None, actor=None, subject=("case", 1))

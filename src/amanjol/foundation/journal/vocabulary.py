@@ -1,0 +1,58 @@
+"""What may be written into the journal, and what it is called.
+
+A package says which acts it records in a file `verbs.py` beside its `privacy.py`: `VERBS`, a verb each with its
+words. Recording refuses every other verb. Reading never does: an old entry, or one of a plane that is off here,
+is shown by its verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """`words` are for staff, after a name: "signed in". `on_paper` is the key of the sentence that a survivor reads.
+
+    The sentences stand with their keys in casework's `standards/papers`; acts about a person or a case have one.
+    """
+
+    words: _StrPromise
+    on_paper: str = ""
+
+
+@cache
+def all_verbs() -> Mapping[str, Verb]:
+    """Of every installed package. ValueError where two packages have one verb."""
+    verbs: dict[str, Verb] = {}
+    for app in apps.get_app_configs():
+        if not app.name.startswith("amanjol.") or find_spec(f"{app.name}.verbs") is None:
+            continue
+        theirs: Mapping[str, Verb] = import_module(f"{app.name}.verbs").VERBS
+        if twice := theirs.keys() & verbs.keys():
+            raise ValueError(f"Two packages register {min(twice)}.")
+        verbs |= theirs
+    return verbs
+
+
+def in_words(verb: str) -> str:
+    """For staff; the verb itself where no package here knows it."""
+    registered = all_verbs().get(verb)
+    return str(registered.words) if registered else verb
+
+
+def on_paper(verb: str) -> str:
+    """The key of the sentence for the person; empty where there is none."""
+    registered = all_verbs().get(verb)
+    return registered.on_paper if registered else ""
