@@ -1,42 +1,28 @@
-"""What countries and languages are called, in the language of the page."""
+"""What countries and languages are called, in the language of the page: the words of Unicode's CLDR."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from django.conf.locale import LANG_INFO
-from django.utils import translation
-from phonenumbers.geodata.locale import LOCALE_DATA
+from babel import Locale
 
 from amanjol.casework.standards.htcds.values import COUNTRIES, MORE_LANGUAGES, STATELESS
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.languages import CODES
 
-# Where the library has no Russian word, or not the one that is used.
-_RUSSIAN: Final = {
-    "AG": "Антигуа и Барбуда", "AQ": "Антарктида", "AS": "Американское Самоа", "AX": "Аландские острова",
-    "BL": "Сен-Бартелеми", "BQ": "Бонайре, Синт-Эстатиус и Саба", "BV": "Остров Буве", "CC": "Кокосовые острова",
-    "CD": "Демократическая Республика Конго", "CK": "Острова Кука", "CW": "Кюрасао", "CX": "Остров Рождества",
-    "FK": "Фолклендские острова", "FO": "Фарерские острова", "GB": "Великобритания", "GD": "Гренада",
-    "GG": "Гернси", "GI": "Гибралтар", "GL": "Гренландия", "GS": "Южная Георгия и Южные Сандвичевы острова",
-    "GU": "Гуам", "HM": "Остров Херд и острова Макдональд", "IM": "Остров Мэн",
-    "IO": "Британская территория в Индийском океане", "JE": "Джерси", "KG": "Кыргызстан",
-    "KN": "Сент-Китс и Невис", "KY": "Каймановы острова", "LC": "Сент-Люсия", "ME": "Черногория",
-    "MF": "Сен-Мартен", "MH": "Маршалловы Острова", "MO": "Макао", "MP": "Северные Марианские острова",
-    "MV": "Мальдивы", "MW": "Малави", "NF": "Остров Норфолк", "NR": "Науру", "PM": "Сен-Пьер и Микелон",
-    "PN": "Питкэрн", "PS": "Палестина", "PW": "Палау", "RE": "Реюньон", "RS": "Сербия",
-    "SB": "Соломоновы Острова", "SH": "Остров Святой Елены", "SJ": "Шпицберген и Ян-Майен", "SM": "Сан-Марино",
-    "SS": "Южный Судан", "ST": "Сан-Томе и Принсипи", "SX": "Синт-Мартен", "TC": "Теркс и Кайкос",
-    "TL": "Восточный Тимор", "TV": "Тувалу", "UM": "Внешние малые острова США", "US": "Соединённые Штаты",
-    "VC": "Сент-Винсент и Гренадины", "WF": "Уоллис и Футуна", "WS": "Самоа",
-}  # fmt: skip
-_ENGLISH: Final = {"TR": "Türkiye"}
-_LANGUAGES: Final = {
-    "be": Sentence("Belarusian", "Белорусский"),
-    "kaa": Sentence("Karakalpak", "Каракалпакский"),
-    "ky": Sentence("Kyrgyz", "Кыргызский"),
-    "nb": Sentence("Norwegian Bokmål", "Норвежский букмол"),
-    "no": Sentence("Norwegian", "Норвежский"),
+# What people of the region say, where CLDR has another word for it.
+_OURS: Final = {
+    "AE": Sentence("United Arab Emirates", "Объединённые Арабские Эмираты"),
+    "CD": Sentence("Democratic Republic of the Congo", "Демократическая Республика Конго"),
+    "CG": Sentence("Republic of the Congo", "Республика Конго"),
+    "HK": Sentence("Hong Kong", "Гонконг"),
+    "KG": Sentence("Kyrgyzstan", "Кыргызстан"),
+    "MM": Sentence("Myanmar", "Мьянма"),
+    "MO": Sentence("Macao", "Макао"),
+    "PS": Sentence("Palestine", "Палестина"),
+    "kaa": Sentence("Karakalpak", "каракалпакский"),
+    "ky": Sentence("Kyrgyz", "кыргызский"),
 }
 _STATELESS: Final = Sentence("No state calls them its own", "Без гражданства")
 _NEAR: Final = ("KZ", "KG", "TJ", "TM", "UZ", "RU", "TR")
@@ -44,14 +30,10 @@ _SPOKEN: Final = ("uz", "kk", "ky", "tk", "tg", "kaa", "ru", "en")
 
 
 def country_name(code: str, language: str) -> str:
+    """Of two capital letters (ISO 3166) or `STATELESS`. KeyError."""
     if code == STATELESS:
         return _STATELESS.in_language(language)
-    ours = _RUSSIAN if language == "ru" else _ENGLISH
-    if code in ours:
-        return ours[code]
-    names = LOCALE_DATA[code]
-    name = names["ru" if language == "ru" else "en"]
-    return str(names[name[1:]] if name.startswith("*") else name)  # a star: as in that language
+    return _OURS[code].in_language(language) if code in _OURS else _locale(language).territories[code]
 
 
 def countries(language: str) -> list[tuple[str, str]]:
@@ -61,19 +43,21 @@ def countries(language: str) -> list[tuple[str, str]]:
 
 
 def language_name(code: str, language: str) -> str:
-    """The code itself for a language that nobody has named here."""
-    if code in _LANGUAGES:
-        return _LANGUAGES[code].in_language(language)
-    if code not in LANG_INFO:
-        return code
-    with translation.override(language):
-        return str(translation.get_language_info(code)["name_translated"])
+    """With a capital letter, as it stands alone. The code itself for a language that nobody has named."""
+    ours = _OURS.get(code)
+    name = ours.in_language(language) if ours else _locale(language).languages.get(code)
+    return name[:1].upper() + name[1:] if name else code
 
 
 def languages(language: str) -> list[tuple[str, str]]:
     """Codes and names of those that have one, those of the region first."""
-    known = (CODES | MORE_LANGUAGES) & (set(LANG_INFO) | set(_LANGUAGES))
-    named = sorted((language_name(code, language), code) for code in known - set(_SPOKEN))
+    have_name = {code for code in CODES | MORE_LANGUAGES if code in _locale(language).languages}
+    named = sorted((language_name(code, language), code) for code in have_name - set(_SPOKEN))
     return [(code, language_name(code, language)) for code in _SPOKEN] + [
         (code, name) for name, code in named
     ]
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse("ru" if language == "ru" else "en")
