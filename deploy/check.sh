@@ -15,6 +15,7 @@ part "sizes" .venv/bin/python deploy/check_sizes.py
 part "types" .venv/bin/python deploy/as_production.py mypy
 part "types on the device" .venv/bin/mypy --config-file kiosk/pyproject.toml
 part "production settings" .venv/bin/python deploy/as_production.py django check --deploy --fail-level WARNING
+part "documents" .venv/bin/python deploy/check_documents.py
 part "content files" .venv/bin/python deploy/check_content.py
 [ $failed = 0 ] && echo "All checks passed."
 exit $failed

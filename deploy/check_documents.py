@@ -1,0 +1,88 @@
+"""Whether the documents speak of what exists: every file and folder that they name, every link between them.
+
+In `docs/first-feature.md`, which newcomers follow, every function, class and test besides.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+ROOT = Path(__file__).parents[1]
+FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|js|css|html|yaml|toml|sql|sh|service|timer|conf|md))`")
+FOLDER = re.compile(
+    r"`((?:src|docs|deploy|bench|content|kiosk|casework|public|foundation|programme|site)/[\w./-]*)`"
+)
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+NAME = re.compile(r"`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\([^`]*\))?`")
+NAME_IN_FILE = re.compile(r"`([\w./-]+\.py)` `(\w+)`")
+FOLLOWED = "docs/first-feature.md"
+HISTORY = "CHANGELOG.md"
+# Pages of a pack, and another program's file.
+ELSEWHERE = {"page.html", "index.html", "../kr/health-care.html", "amanjol-uz-kr.html", "nginx.conf"}
+
+
+def problems() -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split("\n")  # fmt: skip
+    files = {name for name in listed if name and (ROOT / name).exists()}
+    ends = {"/".join(parts[at:]) for name in files for parts in [name.split("/")] for at in range(len(parts))}
+    folders = {"/".join(parts[at:to]) for name in files for parts in [name.split("/")]
+               for to in range(1, len(parts)) for at in range(to)}  # fmt: skip
+    missing = []
+    for document in sorted(name for name in files if name.endswith(".md") and name != HISTORY):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        missing += [
+            f"{document}: the file {name} is not there" for name in _named(FILE, text) - ends - ELSEWHERE
+        ]
+        missing += [
+            f"{document}: {name} is not there"
+            for name in _named(FOLDER, text)
+            if name.rstrip("/") not in folders | ends
+        ]
+        missing += [f"{document}: the link {link} leads nowhere" for link in _dead_links(document, text)]
+    return missing + _names_that_are_gone(files)
+
+
+def _named(pattern: re.Pattern[str], text: str) -> set[str]:
+    return set(pattern.findall(text))
+
+
+def _dead_links(document: str, text: str) -> list[str]:
+    here = (ROOT / document).parent
+    return [
+        link for link in LINK.findall(text)
+        if not re.match(r"[a-z]+:|<", link) and not (here / unquote(link)).exists()
+    ]  # fmt: skip
+
+
+def _names_that_are_gone(files: set[str]) -> list[str]:
+    """A word stands somewhere in our code, `module.word` in a file of that name, a word behind a file in it."""
+    code = {
+        name: set(re.findall(r"\w+", (ROOT / name).read_text(encoding="utf-8")))
+        for name in files
+        if name.endswith((".py", ".html", ".js", ".toml", "Makefile"))
+    }
+    text = (ROOT / FOLLOWED).read_text(encoding="utf-8")
+    missing = [
+        f"{FOLLOWED}: nothing in {file} is called {word}"
+        for file, word in NAME_IN_FILE.findall(text)
+        if not any(word in words for name, words in code.items() if f"/{name}".endswith(f"/{file}"))
+    ]
+    for name in sorted(_named(NAME, FILE.sub("", text))):
+        first, *rest = name.split(".")
+        of_module = [words for file, words in code.items() if Path(file).stem == first and rest]
+        if not any(set(rest or [first]) <= words for words in of_module or code.values()):
+            missing.append(f"{FOLLOWED}: nothing is called {name}")
+    return missing
+
+
+if __name__ == "__main__":
+    gone = problems()
+    sys.stdout.write("\n".join([*gone, ""]) if gone else "Every file that the documents name is there.\n")
+    sys.exit(bool(gone))
