@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.journal import subjects as many
+from amanjol.foundation.journal.models import Entry, Subject
 from amanjol.foundation.journal.vocabulary import all_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     type Plain = str | int | bool | UUID | list[Plain] | None
 
@@ -32,29 +33,42 @@ def record(
     actor: UUID | None,
     subject: tuple[str, object],
     details: Mapping[str, Plain] | None = None,
+    subjects: Collection[many.Subject] = (),
 ) -> UUID:
     """Write down what was done, in the caller's transaction, and return the entry's id.
 
     `verb` is registered (`verbs.py`), `organisation` None means the node's own chain, `subject` is a kind
-    of thing and its id. Holds the lock of that chain until the transaction ends, so do slow work before.
+    of thing and its id; `subjects` are all that it is about where it is about many, of an organisation's own.
+    Holds the lock of that chain until the transaction ends, so do slow work before.
     NotPlain for what is neither id nor code; UnknownVerb.
     """
     kind, subject_id = subject
     if verb not in all_verbs():
         raise UnknownVerb(f"{verb} stands in no package's verbs.py.")
+    said, each = dict(details or {}), frozenset(subjects)
+    if each:
+        if organisation is None:
+            raise NotPlain("Only an organisation's entry is about many things.")
+        said |= {many.NUMBER: len(each), many.DIGEST: many.digest_of(each)}
     entry = Entry(
         organisation_id=organisation,
         actor_id=actor,
         verb=verb,
         subject_type=_code(kind),
         subject_id=_code(str(subject_id)),
-        details={_code(key): _plain(value) for key, value in (details or {}).items()},
+        details={_code(key): _plain(value) for key, value in said.items()},
         sequence=0,  # this and the next three are the trigger's to fill
         at=timezone.now(),
         previous_hash=b"",
         hash=b"",
     )
     entry.save(force_insert=True)
+    if organisation is not None:
+        # One statement: the database compares all rows of an entry with its digest whenever some are added.
+        Subject.objects.bulk_create(
+            Subject(organisation_id=organisation, entry=entry, kind=_code(what), subject_id=pk)
+            for what, pk in each
+        )
     return entry.id
 
 

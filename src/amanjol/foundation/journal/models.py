@@ -32,7 +32,10 @@ class Entry(models.Model):
                 fields=["organisation_id", "sequence"], nulls_distinct=False, name="journal_entry_once"
             ),
         )
-        indexes = (models.Index(fields=["subject_type", "subject_id"], name="journal_entry_subject"),)
+        indexes = (
+            models.Index(fields=["subject_type", "subject_id"], name="journal_entry_subject"),
+            models.Index(fields=["actor_id", "at"], name="journal_entry_actor"),
+        )
 
     def __str__(self) -> str:
         return f"{self.chain} {self.sequence}: {self.verb}"
@@ -40,6 +43,30 @@ class Entry(models.Model):
     @property
     def chain(self) -> str:
         return str(self.organisation_id) if self.organisation_id else NODE_CHAIN
+
+
+class Subject(models.Model):
+    """One of the many things that an entry is about: of a list, each whose name it showed. Only added, in one go.
+
+    Their digest stands in the entry's details, so that none can be added, altered or taken away unseen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation_id = models.UUIDField(editable=False)
+    entry = models.ForeignKey(
+        Entry, models.DO_NOTHING, related_name="subjects", db_constraint=False, editable=False
+    )
+    kind = models.CharField(max_length=60, editable=False)
+    subject_id = models.UUIDField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("entry", "kind", "subject_id"), name="journal_subject_once"),
+        )
+        indexes = (models.Index(fields=["subject_id", "kind"], name="journal_subject_of"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}"
 
 
 class Head(models.Model):

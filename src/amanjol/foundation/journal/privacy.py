@@ -8,7 +8,7 @@ _KEPT = "as long as the node"
 _ERASED = "never: the chain would break; the account it names is erased instead"
 
 # Whose rows belong to an organisation: row security must be in force on them, for their owner too.
-TENANT_TABLES = ("journal_entry",)
+TENANT_TABLES = ("journal_entry", "journal_subject")
 
 COLUMNS = (
     *(
@@ -18,6 +18,10 @@ COLUMNS = (
     *(
         Column(f"Entry.{field}", is_personal=True, kept=_KEPT, erased=_ERASED)
         for field in ("actor_id", "subject_type", "subject_id")
+    ),
+    *(
+        Column(f"Subject.{field}", is_personal=field == "subject_id", kept=_KEPT, erased=_ERASED)
+        for field in ("id", "organisation_id", "entry", "kind", "subject_id")
     ),
     *(
         Column(f"Head.{field}", is_personal=False, kept=_KEPT, erased="never")

@@ -1,13 +1,34 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Max, Min, Q
+
 from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.journal.models import Subject as SubjectRow
+from amanjol.foundation.journal.subjects import DIGEST, digest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
+
+    from amanjol.foundation.journal.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """Entries of one verb about something among much else: how many, by which accounts, from when to when."""
+
+    verb: str
+    times: int
+    actors: tuple[UUID, ...]
+    first_at: datetime
+    last_at: datetime
 
 
 def entries_of(organisation: UUID) -> QuerySet[Entry]:
@@ -18,3 +39,35 @@ def entries_of(organisation: UUID) -> QuerySet[Entry]:
 def entries_about(organisation: UUID, kind: str, subject_id: object) -> QuerySet[Entry]:
     """What an organisation did with one thing, newest first."""
     return entries_of(organisation).filter(subject_type=kind, subject_id=str(subject_id))
+
+
+def was_subject(organisation: UUID, verb: str, kind: str, pk: UUID) -> bool:
+    """Whether an entry of this verb is about this thing, among others. What stands there once, stands for ever."""
+    mine = SubjectRow.objects.filter(organisation_id=organisation, kind=kind, subject_id=pk)
+    return mine.filter(entry__verb=verb).exists()
+
+
+def was_recorded_since(
+    since: datetime, organisation: UUID, actor: UUID, verb: str, where: str, subjects: Iterable[Subject]
+) -> bool:
+    """Whether this person was the actor of an entry about these very things, in the same place."""
+    entries = Entry.objects.filter(organisation_id=organisation, actor_id=actor, at__gt=since, verb=verb)
+    return entries.filter(details__contains={"where": where, DIGEST: digest_of(subjects)}).exists()
+
+
+def lookups_of(organisation: UUID, verbs: Collection[str], subjects: Iterable[Subject]) -> list[Lookups]:
+    """What was done with any of these things among others, one line for each verb, the newest first. One query."""
+    any_of = Q()
+    for kind, pk in subjects:
+        any_of |= Q(kind=kind, subject_id=pk)
+    rows = SubjectRow.objects.filter(any_of, organisation_id=organisation, entry__verb__in=verbs)
+    counted = rows.values("entry__verb").annotate(
+        times=Count("entry", distinct=True),
+        actors=ArrayAgg("entry__actor_id", distinct=True),
+        first_at=Min("entry__at"),
+        last_at=Max("entry__at"),
+    )
+    return [
+        Lookups(row["entry__verb"], row["times"], tuple(row["actors"]), row["first_at"], row["last_at"])
+        for row in counted.order_by("-last_at")
+    ]

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, TextField, Value
+from django.db.models.functions import Cast, Concat
 
-from amanjol.foundation.journal.models import Entry, Head
+from amanjol.foundation.journal.models import Entry, Head, Subject
+from amanjol.foundation.journal.subjects import DIGEST, digest_of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,7 +56,12 @@ def find_breaks(progress: Callable[[], None] = lambda: None) -> list[Break]:
 
 def _all_entries() -> QuerySet[Entry]:
     """PostgreSQL writes jsonb as text in one way only, and that text is what was hashed."""
-    entries = Entry.objects.annotate(details_text=Cast("details", TextField()))
+    text = Concat("kind", Value(":"), Cast("subject_id", TextField()), output_field=TextField())
+    own = Subject.objects.filter(entry=OuterRef("pk"), organisation_id=OuterRef("organisation_id"))
+    entries = Entry.objects.annotate(
+        details_text=Cast("details", TextField()),
+        subject_texts=ArraySubquery(own.annotate(text=text).values("text")),
+    )
     return entries.order_by("organisation_id", "sequence")
 
 
@@ -78,7 +85,15 @@ def _what_is_wrong(entry: Entry, last: _Link) -> str:
         return "it does not follow from the one before"
     if bytes(entry.hash) != entry_hash(entry):
         return "it was altered"
+    if _has_other_subjects(entry):
+        return "what it is about was altered"
     return ""
+
+
+def _has_other_subjects(entry: Entry) -> bool:
+    """Whether the rows beside it are others than those whose digest the entry holds."""
+    texts: list[str] = entry.subject_texts  # type: ignore[attr-defined]  # annotated by _all_entries
+    return bool(entry.details.get(DIGEST) != (digest_of_texts(texts) if texts else None))
 
 
 def _break_at_the_end(chain: str, last: _Link, head: _Link) -> Break | None:

@@ -47,7 +47,7 @@ order by 1
 _JOURNAL_RIGHTS: LiteralString = """
 select privilege || ' on ' || relname
 from ours, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege
-where relname in ('journal_entry', 'journal_head') and (
+where relname in ('journal_entry', 'journal_subject', 'journal_head') and (
     has_table_privilege(%(role)s, ours.oid, privilege)
     or privilege = 'UPDATE' and has_any_column_privilege(%(role)s, ours.oid, privilege))
 order by 1
