@@ -13,7 +13,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import restricted, sealing
-from amanjol.casework.cases.models import ExactNumber
+from amanjol.casework.cases.models import Case, ExactNumber
 from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to, visible_to
 from amanjol.casework.desk import in_bulk, numbers
@@ -25,14 +25,13 @@ from amanjol.foundation.seals import exact_ids
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable
+    from collections.abc import Collection, Hashable, Iterable, Sequence
     from uuid import UUID
 
-    from amanjol.casework.cases.models import Case, Person
+    from amanjol.casework.cases.models import Person
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.foundation.names.searching import Hit
     from amanjol.foundation.organisations.keys.ring import Keyring
-    from amanjol.foundation.organisations.models import Member
 
 MOST_FOUND: Final = 20
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -95,11 +94,17 @@ def like(keyring: Keyring, record: PersonRecord) -> list[Found]:
 
 
 def find_for_emergency(keyring: Keyring, question: str) -> list[Found]:
-    """Restricted people whom the member may open for danger to life, by a name that fits or the code of a case."""
+    """Restricted people whom the member may open for danger to life, by a name that fits or the code of a case.
+
+    SealBroken.
+    """
     people = {person.pk: person for person in restricted.kept_for_emergency(keyring.member)}
     records = {pk: sealing.open_person(person, keyring) for pk, person in people.items()}
-    codes = restricted.codes_of(people)
-    found = {pk: 1.0 for pk in records if question.strip().upper() in codes[pk]}
+    cases = Case.objects.filter(person__in=people)
+    called = [case for case in cases if case.code == question.strip().upper()]
+    for case in called:
+        sealing.prove(case, keyring)
+    found = dict.fromkeys((case.person_id for case in called), 1.0)
     found = found or {pk: score for pk, score in _names_of(records).find(question) if score >= SAME_FROM}
     return [Found(people[pk], records[pk], score) for pk, score in found.items()]
 
@@ -116,11 +121,17 @@ def alike(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
     return by_name | _with_number(records, set(numbers_of(record, country_here())))
 
 
-def cases_of(member: Member, found: Iterable[Found]) -> dict[UUID, list[Case]]:
-    """The cases of people found, the newest first, by person."""
-    people = [one.person.pk for one in found]
+def cases_of(keyring: Keyring, found: Iterable[Found]) -> dict[UUID, list[Case]]:
+    """The cases of people found, the newest first, by person. SealBroken for one that is not its person's."""
+    return cases_of_people(keyring, [one.person.pk for one in found])
+
+
+def cases_of_people(keyring: Keyring, people: Sequence[UUID]) -> dict[UUID, list[Case]]:
+    """As `cases_of`."""
     by_person: dict[UUID, list[Case]] = {pk: [] for pk in people}
-    for case in visible_to(member).filter(person__in=people).order_by("status", "-opened_month"):
+    rows = visible_to(keyring.member).filter(person__in=people).order_by("status", "-opened_month")
+    for case in rows:
+        sealing.prove(case, keyring)
         by_person[case.person_id].append(case)
     return by_person
 
@@ -156,7 +167,10 @@ def _by_words(people: Everybody, words: str) -> list[Hit[int]]:
 def _by_exact_number(
     keyring: Keyring, typed: Collection[tuple[str, str]], people: Everybody
 ) -> dict[int, float]:
-    """Where the people with one of these numbers stand among all. `typed` are kinds and normal forms, or empty."""
+    """Where the people with one of these numbers stand among all. `typed` are kinds and normal forms, or empty.
+
+    A hash only says whom to open: of the row that has it, the number is compared with what is sealed.
+    """
     wanted = {(kind, normal) for kind, normal in typed if normal}
     if not wanted:
         return {}
@@ -165,8 +179,10 @@ def _by_exact_number(
         index_version=keyring.index.version,
         token__in=[exact_ids.token(keyring.index, kind, normal) for kind, normal in wanted],
     )
-    hashed = {str(pk) for pk in rows.values_list("person_id", flat=True)}
-    places = {at for at, pk in enumerate(people.ids) if pk in hashed} if hashed else set()
+    hashed = people_visible_to(keyring.member).filter(pk__in=rows.values("person"))
+    records = {str(row.pk): sealing.open_person(row, keyring) for row in hashed}
+    having = _with_number(records, wanted)
+    places = {at for at, pk in enumerate(people.ids) if pk in having} if having else set()
     return dict.fromkeys(places | _with_number(people.restricted, wanted), 1.0)
 
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from amanjol.casework.cases import queries, sealing
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.models import Merge, Person
+    from django.db.models import QuerySet
+
+    from amanjol.casework.cases.models import Case, Merge, Person
     from amanjol.casework.cases.records import MergeRecord
+    from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 
@@ -24,3 +27,10 @@ def merged_with(keyring: Keyring, person: Person) -> list[Merged]:
     rows = queries.merges_visible_to(keyring.member).filter(person=person)
     found = [Merged(row, sealing.open_merge(row, keyring)) for row in rows]
     return sorted(found, key=lambda one: one.record.at, reverse=True)
+
+
+def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:
+    """As `queries.timeline`: of nobody who is not proven to be one with the person. SealBroken."""
+    for row in queries.merges_visible_to(keyring.member).filter(person=case.person_id):
+        sealing.prove(row, keyring)
+    return queries.timeline(case)

@@ -10,10 +10,13 @@ their cases. `epoch` is empty in the rows of a restricted person, and row securi
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.desk.points import LOOSE
 
 
 class Status(models.TextChoices):
@@ -21,12 +24,24 @@ class Status(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+def _loose(name: str) -> models.Index:
+    """Of the few rows, and in the end of none, that are to be sealed anew."""
+    return models.Index("organisation", name=name, condition=models.Q(schema=LOOSE))
+
+
+def _text(pk: uuid.UUID | None) -> str | None:
+    return None if pk is None else str(pk)
+
+
 class SealedRow(models.Model):
     """A row with a key of its own: `wrapped_key` opens with the epoch numbered `epoch`, and `sealed` with that key.
 
     Where `epoch` is empty, the key comes from `Named` instead: of a person itself, of a case through the person's.
-    `schema` is the version of what is inside; it is bound into the seal.
+    `schema` is the version of what is inside; it is bound into the seal. `POINTS` names the columns that point at
+    other rows: their ids stand inside the seal too and are compared whenever it is opened (`sealing`).
     """
+
+    POINTS: ClassVar[tuple[str, ...]] = ()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
@@ -42,6 +57,11 @@ class SealedRow(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def points(self) -> dict[str, str | None]:
+        """What the row says in clear of the others that it belongs to."""
+        return {name: _text(getattr(self, name)) for name in self.POINTS}
 
 
 class Person(SealedRow):
@@ -59,6 +79,8 @@ class Group(SealedRow):
 class Case(SealedRow):
     """`retention_on` is the day on which somebody looks whether it must still be kept; nothing is deleted silently."""
 
+    POINTS = ("person_id", "group_id")
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="cases", editable=False)
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="cases", editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
@@ -67,7 +89,10 @@ class Case(SealedRow):
     next_step_on = models.DateField(null=True)
 
     class Meta:
-        indexes = (models.Index("organisation", "status", "next_step_on", name="cases_work_list"),)
+        indexes = (
+            models.Index("organisation", "status", "next_step_on", name="cases_work_list"),
+            _loose("cases_case_loose"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(opened_month__day=1), name="cases_only_the_month_of_opening"
@@ -125,8 +150,13 @@ class Merge(SealedRow):
     The row of the other is gone and comes back with its id, `merged`, when the two are parted.
     """
 
+    POINTS = ("person_id", "merged")
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="merges", editable=False)
     merged = models.UUIDField(unique=True, editable=False)
+
+    class Meta:
+        indexes = (_loose("cases_merge_loose"),)
 
 
 class Purpose(models.TextChoices):
@@ -183,6 +213,8 @@ class Opening(SealedRow):
     was no.
     """
 
+    POINTS = ("person_id", "member_id")
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="openings", editable=False)
     member = models.ForeignKey("organisations.Member", models.PROTECT, related_name="+", editable=False)
     opened_at = models.DateTimeField(editable=False)
@@ -194,6 +226,7 @@ class Opening(SealedRow):
     escalated_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
+        indexes = (_loose("cases_opening_loose"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(answered_by=None) | ~models.Q(answered_by=models.F("member")),

@@ -1,10 +1,24 @@
-"""Opening and closing the rows of people and cases with a keyring. Every failure is `SealBroken`."""
+"""Opening and closing the rows of people and cases with a keyring. Every failure is `SealBroken`.
+
+The ids of the rows to which a row belongs stand inside its seal and are compared each time it is opened: so nobody who
+can write rows gives a case to another person. A row that was sealed before that was so (`LOOSE`) opens only as long as
+the journal, from which nobody takes anything, does not say that it was sealed anew: an old copy put back is refused.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.cases.models import Case, Group, Merge, Named, OnPaper, Opening, Person, Purpose
+from amanjol.casework.cases.models import (
+    Case,
+    Group,
+    Merge,
+    Named,
+    OnPaper,
+    Opening,
+    Person,
+    Purpose,
+)
 from amanjol.casework.cases.records import (
     CaseRecord,
     GroupRecord,
@@ -13,6 +27,8 @@ from amanjol.casework.cases.records import (
     Reason,
     RecordUnreadable,
 )
+from amanjol.casework.desk.points import BOUND, INSIDE, LOOSE, check_points
+from amanjol.foundation.journal.queries import was_subject
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
@@ -29,7 +45,17 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.keypairs import KeyPair
 
 SCHEMA: Final = 1
+"""Of rows that point at no other."""
+SEALED_ANEW: Final = "links.bound"
+"""The journal's verb for rows whose seals hold since then what they point at."""
 type Record = PersonRecord | CaseRecord | GroupRecord | MergeRecord | Reason
+_KINDS: Final[dict[type[SealedRow], type[Record]]] = {
+    Person: PersonRecord,
+    Case: CaseRecord,
+    Group: GroupRecord,
+    Merge: MergeRecord,
+    Opening: Reason,
+}
 _ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY}
 
 
@@ -99,8 +125,9 @@ def close(row: SealedRow, record: Record, keyring: Keyring) -> None:
 
 def close_with(key: bytes, row: SealedRow, record: Record, keyring: Keyring) -> None:
     """As `close`, for a restricted row whose new key nobody is named for yet. canonical.NotCanonical."""
-    row.schema = SCHEMA
-    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, keyring))
+    row.schema = BOUND if row.POINTS else SCHEMA
+    inside = {INSIDE: row.points} if row.POINTS else {}
+    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data() | inside), _place(row, keyring))
 
 
 def open_person(row: Person, keyring: Keyring) -> PersonRecord:
@@ -123,14 +150,58 @@ def open_reason(row: Opening, keyring: Keyring) -> Reason:
     return _open(Reason, row, keyring)
 
 
+def opened(row: SealedRow, keyring: Keyring) -> Record:
+    """As the others, whichever it is."""
+    try:
+        return _KINDS[type(row)].from_data(_data(row, keyring))
+    except RecordUnreadable:
+        raise SealBroken from None
+
+
+def prove(row: SealedRow, keyring: Keyring) -> None:
+    """SealBroken unless the row opens and belongs to those to whom it says it does."""
+    _data(row, keyring)
+
+
+def open_person_of(case: Case, keyring: Keyring) -> PersonRecord:
+    """The person of a case that says inside, too, that it is theirs."""
+    prove(case, keyring)
+    return open_person(case.person, keyring)
+
+
+def is_loose(row: SealedRow) -> bool:
+    """Whether it is to be sealed anew, with what it points at."""
+    return bool(row.POINTS) and row.schema == LOOSE
+
+
+def kind_of(row: SealedRow) -> str:
+    """What the journal calls it."""
+    return str(row._meta.model_name)  # noqa: SLF001  Django's public name
+
+
 def _open[Kind: (PersonRecord, CaseRecord, GroupRecord, MergeRecord, Reason)](
     kind: type[Kind], row: SealedRow, keyring: Keyring
 ) -> Kind:
     try:
-        plain = fields.unseal(_key(row, keyring), bytes(row.sealed), _place(row, keyring))
-        return kind.from_data(canonical.from_bytes(plain))
-    except (canonical.NotCanonical, RecordUnreadable):
+        return kind.from_data(_data(row, keyring))
+    except RecordUnreadable:
         raise SealBroken from None
+
+
+def _data(row: SealedRow, keyring: Keyring) -> Any:
+    """What is inside, without what it points at, which is compared."""
+    try:
+        data = canonical.from_bytes(
+            fields.unseal(_key(row, keyring), bytes(row.sealed), _place(row, keyring))
+        )
+    except canonical.NotCanonical:
+        raise SealBroken from None
+    if is_loose(row):
+        if was_subject(row.organisation_id, SEALED_ANEW, kind_of(row), row.pk):
+            raise SealBroken
+    elif row.POINTS:
+        check_points(data, row.points)
+    return data
 
 
 def _key(row: SealedRow, keyring: Keyring) -> bytes:

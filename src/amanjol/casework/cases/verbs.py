@@ -36,6 +36,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "person.emergency-escalated": Verb(
         _("Opening it alone was not confirmed: others were told."), on_paper="others-told"
     ),
+    "links.bound": Verb(_("sealed rows anew, with what they belong to")),
     "case.created": Verb(_("opened a new case"), on_paper="begun"),
     "case.details-changed": Verb(_("filled in details of a case"), on_paper="written"),
     "case.consented": Verb(_("wrote down a consent"), on_paper="consented"),

@@ -1,6 +1,7 @@
 """Opening very many rows at once: the one door where they are not opened one by one.
 
-Ten times as quick, and each seal is proven in its place as ever. For rows whose keys are wrapped under an epoch.
+Ten times as quick, and each seal is proven in its place as ever, with what the row points at. For rows whose keys are
+wrapped under an epoch.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.db import connection
 from django.db.models import CharField
 from django.db.models.functions import Cast
 
+from amanjol.casework.desk.points import LOOSE, check_points
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.keys.ring import Keyring
 
-type Row = tuple[str, int, int, bytes, bytes]
-"""An id, epoch, schema, wrapped key and what is sealed."""
+type Row = tuple[Any, ...]
+"""An id, epoch, schema, wrapped key and what is sealed; then the ids that the row points at, as texts."""
 
 _AT_ONCE: Final = 1_000
 
@@ -48,28 +50,41 @@ def uncollected() -> Generator[None]:
 def opened(rows: QuerySet[Any], keyring: Keyring) -> Iterator[tuple[list[str], list[Any]]]:
     """Some at a time, the ids of the rows and the data of their records.
 
-    SealBroken for the first that does not open, which ends all. Ask the database nothing else meanwhile.
+    SealBroken for the first that does not open, which ends all; so does one that was sealed without what it points
+    at (`points.LOOSE`), about which the journal would have to be asked. Ask the database nothing else meanwhile.
     """
-    columns = rows.annotate(text_id=Cast("pk", CharField()))
-    plain = columns.values_list("text_id", "epoch", "schema", "wrapped_key", "sealed")
+    points: tuple[str, ...] = getattr(rows.model, "POINTS", ())
+    texts = {f"text_{name}": Cast(name, CharField()) for name in ("id", *points)}
+    plain = rows.annotate(**texts).values_list(
+        "text_id", "epoch", "schema", "wrapped_key", "sealed", *(f"text_{name}" for name in points)
+    )
     with closing(_streamed(plain)) as streamed:
-        yield from _opened(streamed, f"{rows.model._meta.db_table}.sealed", keyring)  # noqa: SLF001  Django's public name
+        column = f"{rows.model._meta.db_table}.sealed"  # noqa: SLF001  Django's public name
+        yield from _opened(streamed, column, points, keyring)
 
 
-def _opened(rows: Iterable[Row], column: str, keyring: Keyring) -> Iterator[tuple[list[str], list[Any]]]:
+def _opened(
+    rows: Iterable[Row], column: str, points: tuple[str, ...], keyring: Keyring
+) -> Iterator[tuple[list[str], list[Any]]]:
     under: dict[tuple[int, int], fields.KeyedFields] = {}
     for some in batched(rows, _AT_ONCE):
         plain = []
-        for pk, epoch, schema, wrapped_key, sealed in some:
+        for pk, epoch, schema, wrapped_key, sealed, *_points in some:
             opener = under.get((epoch, schema))
             if opener is None:
                 known = keyring.epoch_numbered(epoch)
                 opener = under[epoch, schema] = case_keys.fields_under(known, column, schema)
             plain.append(opener.open(pk, wrapped_key, sealed))
         try:
-            yield [row[0] for row in some], canonical.from_own_bytes(plain)
+            data = canonical.from_own_bytes(plain)
         except canonical.NotCanonical:
             raise SealBroken from None
+        if points:
+            for row, one in zip(some, data, strict=True):
+                if row[2] == LOOSE:
+                    raise SealBroken
+                check_points(one, dict(zip(points, row[5:], strict=True)))
+        yield [row[0] for row in some], data
 
 
 def _streamed(rows: QuerySet[Any, Any]) -> Generator[Any]:

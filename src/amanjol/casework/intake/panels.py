@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amanjol.casework.desk.attachments import Panel
-from amanjol.casework.intake import queries
+from amanjol.casework.intake.sources import sources_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +29,8 @@ class Source:
 
 
 def sources(keyring: Keyring, case: Case) -> Panel | None:
-    """None for a case that came from nowhere else, and for who may not read these."""
-    reports, consultations = queries.sources_of(case, keyring.member)
+    """None for a case that came from nowhere else, and for who may not read these. SealBroken."""
+    of_case = sources_of(keyring, case)
     found = [
         Source(
             _("Report %(code)s") % {"code": one.code},
@@ -38,13 +38,13 @@ def sources(keyring: Keyring, case: Case) -> Panel | None:
             one.sent_on,
             False,
         )
-        for one in reports
+        for one, _record in of_case.reports
     ]
     found += [
         Source(
             _("Consultation %(code)s") % {"code": one.code},
             reverse("intake:consultation", args=[one.pk]), one.month, True,
         )
-        for one in consultations
+        for one, _record in of_case.consultations
     ]  # fmt: skip
     return Panel("intake/sources.html", {"sources": found}) if found else None

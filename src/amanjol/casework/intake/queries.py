@@ -101,7 +101,7 @@ def source_ids(case: Case) -> dict[str, list[str]]:
 
 
 def sources_of(case: Case, member: Member) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
-    """What became this case, as far as the member may read it. The journal of the case knows."""
+    """What the journal of the case says became this case, as far as the member may read it; `sources` compares."""
     ids = source_ids(case)
     return (
         reports_visible_to(member).filter(pk__in=ids["report"]).order_by("sent_on", "pk"),

@@ -33,7 +33,8 @@ def fill_in(
         return replace(now, details=details.put(now.details, part, entry, document, instead_of))
 
     if part.of_person:
+        sealing.prove(case, keyring)
         change_details(keyring=keyring, person=case.person, change=lambda now: changed(now, now.form))
         return
-    form = sealing.open_person(case.person, keyring).form
+    form = sealing.open_person_of(case, keyring).form
     change_case("case.details-changed", keyring, case, lambda now: changed(now, form))

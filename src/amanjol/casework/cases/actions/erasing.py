@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import (
     Case,
@@ -74,7 +74,7 @@ class Replayed:
 def erase_case(*, keyring: Keyring, case: Case, told: Told, today: date) -> None:
     """Take away a closed case; with the last one of a person or a group that, too.
 
-    StillOpen; PermissionDenied for who may not decide, and where it is gone already.
+    StillOpen; PermissionDenied for who may not decide, and where it is gone already; SealBroken.
     """
     check_works(keyring)
     member, theirs = keyring.member, queries.reviewable_by(keyring.member).filter(pk=case.pk)
@@ -86,6 +86,7 @@ def erase_case(*, keyring: Keyring, case: Case, told: Told, today: date) -> None
         raise PermissionDenied
     if row.status != Status.CLOSED:
         raise StillOpen
+    sealing.prove(row, keyring)  # so that nobody else goes with it
     group, gone = row.group, [case.pk, *attachments.erase(keyring, row)]
     _delete_case(row)
     if not Case.objects.filter(person=person).exists():

@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from amanjol.casework.cases import queries, records, sealing
+from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.opening import announce, hash_numbers
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import Case, Merge, Opening, Person
@@ -58,7 +60,7 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     joined = records.joined(known, others)
     contents = records.MergeRecord(
         datetime.now(UTC), keyring.person, known, joined, others,
-        *(_moved(model, other, person) for model in (Case, Opening, Merge)),
+        *(_moved(model, Q(person=other), person, keyring) for model in (Case, Opening, Merge)),
     )  # fmt: skip
     row = Merge(organisation_id=person.organisation_id, person=person, merged=other.pk)
     sealing.give_key(row, keyring)
@@ -87,6 +89,7 @@ def part(*, keyring: Keyring, merge: Merge) -> bool:
         raise NotTwo
     if person.is_restricted:
         raise Restricted
+    binding.bind(keyring=keyring, rows=[row])
     found = sealing.open_merge(row, keyring)
     others = queries.merges_visible_to(member).filter(person=person).exclude(pk=row.pk)
     if any(sealing.open_merge(one, keyring).at > found.at for one in others):
@@ -96,7 +99,7 @@ def part(*, keyring: Keyring, merge: Merge) -> bool:
     sealing.close(other, found.other, keyring)
     other.save(force_insert=True)
     for model, ids in ((Case, found.cases), (Opening, found.openings), (Merge, found.merges)):
-        model.objects.filter(pk__in=ids, person=person).update(person=other)
+        _moved(model, Q(pk__in=ids, person=person), other, keyring)
     hash_numbers(row=other, person=found.other, keyring=keyring)
     announce(other)
     is_as_before = sealing.open_person(person, keyring) == found.after
@@ -119,12 +122,16 @@ def _both(keyring: Keyring, one: UUID, other: UUID) -> tuple[Person, Person]:
     return found[one], found[other]
 
 
-def _moved(model: type[Case | Opening | Merge], away: Person, to: Person) -> tuple[str, ...]:
-    """The ids of the rows that hung on one person, and now hang on another."""
-    rows = model.objects.filter(person=away)
-    ids = tuple(str(pk) for pk in rows.order_by("pk").values_list("pk", flat=True))
-    rows.update(person=to)
-    return ids
+def _moved(model: type[Case | Opening | Merge], some: Q, to: Person, keyring: Keyring) -> tuple[str, ...]:
+    """The ids of these rows, which now hang on another, inside their seals too."""
+    locked = list(model.objects.filter(some).select_for_update().order_by("pk"))
+    binding.bind(keyring=keyring, rows=locked)
+    for row in locked:
+        contents = sealing.opened(row, keyring)
+        row.person = to
+        sealing.close(row, contents, keyring)
+        row.save(update_fields=["person", "schema", "sealed"])
+    return tuple(str(row.pk) for row in locked)
 
 
 def _rewrite(row: Person, contents: PersonRecord, keyring: Keyring) -> None:

@@ -11,11 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import queries, restricted, sealing
-from amanjol.casework.cases.actions import last_resort
+from amanjol.casework.cases.actions import binding, last_resort
 from amanjol.casework.cases.actions.opening import hash_numbers
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
-from amanjol.casework.cases.models import Assignment, Named, OnPaper, Person, Purpose
+from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Person, Purpose
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.case_keys import new_case_key
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.cases.models import Case, Merge
+    from amanjol.casework.cases.models import Merge
     from amanjol.casework.cases.records import CaseRecord, MergeRecord
     from amanjol.foundation.organisations.keys.ring import Keyring
 
@@ -50,6 +50,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     can_be = {str(one.member.pk): one for one in restricted.nameable(keyring)}
     if not named.keys() <= can_be.keys():
         raise PermissionDenied
+    binding.bind(keyring=keyring, rows=_beneath(row, keyring))
     for case in _cases(row, keyring):
         take_in(keyring=keyring, case=case)
     contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
@@ -82,6 +83,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
     row = _held(keyring, person)
     if not row.is_restricted:
         return
+    binding.bind(keyring=keyring, rows=_beneath(row, keyring))
     contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     sealing.give_key(row, keyring)
     sealing.close(row, contents, keyring)
@@ -112,12 +114,17 @@ def _held(keyring: Keyring, person: Person) -> Person:
 
 
 def _opened_rows(person: Person, keyring: Keyring) -> list[tuple[Case | Merge, CaseRecord | MergeRecord]]:
+    """What hangs on the person, opened."""
+    return [
+        (row, sealing.open_case(row, keyring) if isinstance(row, Case) else sealing.open_merge(row, keyring))
+        for row in _beneath(person, keyring)
+    ]
+
+
+def _beneath(person: Person, keyring: Keyring) -> list[Case | Merge]:
     """What hangs on the person, locked: cases, and who was merged with them."""
     merges = queries.merges_visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
-    return [
-        *((row, sealing.open_case(row, keyring)) for row in _cases(person, keyring)),
-        *((row, sealing.open_merge(row, keyring)) for row in merges.order_by("pk")),
-    ]
+    return [*_cases(person, keyring), *merges.order_by("pk")]
 
 
 def _cases(person: Person, keyring: Keyring) -> QuerySet[Case]:

@@ -44,7 +44,7 @@ def write_for_lawyer(
         raise PermissionDenied
     if row.status == Status.CLOSED:
         raise Closed
-    form = sealing.open_person(row.person, keyring).form
+    form = sealing.open_person_of(row, keyring).form
     made = lawyer_notes.make(form, values, policy, risk_told=risk_told)
     note, sealed = lawyer_notes.seal(row, chosen, Written(keyring.person, made), keyring)
     note.save(force_insert=True)

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.opening import announce, hash_numbers
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
@@ -216,6 +217,7 @@ def change_case(
         raise PermissionDenied
     if row.status == Status.CLOSED and not even_closed:
         raise Closed
+    binding.bind(keyring=keyring, rows=[row])
     sealing.close(row, change(sealing.open_case(row, keyring)), keyring)
     for field, value in clear.items():
         setattr(row, field, value)

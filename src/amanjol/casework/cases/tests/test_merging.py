@@ -11,7 +11,7 @@ from django.utils import timezone
 from amanjol.casework.cases import finding, queries, sealing
 from amanjol.casework.cases.actions import merging, opening, restricting, working
 from amanjol.casework.cases.models import Case, ExactNumber, Merge, Opening, Person, Purpose
-from amanjol.casework.cases.records import PersonRecord, SafeContact
+from amanjol.casework.cases.records import PersonRecord, Reason, SafeContact
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, opened, opened_person, path, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -185,7 +185,7 @@ def test_an_opening_in_danger_goes_along_and_comes_back(people: CaseCast, twin: 
         opened_at=timezone.now(),
     )  # fmt: skip
     sealing.give_key(row, keyring)
-    row.schema, row.sealed = 1, b"-"
+    sealing.close(row, Reason("Угроза"), keyring)
     row.save(force_insert=True)
     merge(people.keys.berk, people.case, twin)
     asked(people.keys.berk)

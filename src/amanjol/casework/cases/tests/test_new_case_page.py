@@ -158,7 +158,7 @@ def test_who_is_chosen_gets_a_second_case(people: CaseCast) -> None:
     assert case.person_id == people.case.person_id
     assert Person.objects.count() == 1
     found = finding.find(ring(berk), "Роза")
-    assert len(finding.cases_of(ring(berk).member, found)[case.person_id]) == 2
+    assert len(finding.cases_of(ring(berk), found)[case.person_id]) == 2
 
 
 def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> None:

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions.working import Closed
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.guards import with_keys_at
@@ -49,8 +49,9 @@ def reading(view: View) -> View:
 
 
 def case_for(keyring: Keyring, pk: UUID) -> Case:
-    """Another organisation's cases do not exist here."""
+    """Another organisation's cases do not exist here. SealBroken for a case that is not its person's."""
     case = queries.visible_to(keyring.member).select_related("person").filter(pk=pk).first()
     if case is None:
         raise Http404
+    sealing.prove(case, keyring)
     return case

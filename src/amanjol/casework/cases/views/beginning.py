@@ -62,7 +62,7 @@ def begin(request: HttpRequest, ring: Keyring, origin: Origin | None = None) -> 
                 if origin is not None:
                     origin.opened(case)
             return redirect("cases:case", pk=case.pk)
-    cases = finding.cases_of(ring.member, like)
+    cases = finding.cases_of(ring, like)
     shown = [(one, cases[one.person.pk]) for one in like]
     context = {"form": form, "like": shown, "nobody": NOBODY, "origin": origin}
     return render(request, "cases/new.html", context)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases import merged, queries, rules, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.demands import is_untold
@@ -65,7 +65,7 @@ def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     person = sealing.open_person(row.person, ring)
     untold = is_untold(sealing.open_case(row, ring).demands)
     not_named = OF_DEMANDS if untold else ()
-    entries = timeline_of(ring.member.organisation, queries.timeline(row), not_named=not_named)
+    entries = timeline_of(ring.member.organisation, merged.timeline(ring, row), not_named=not_named)
     context = {"case": row, "person": person, "entries": entries, "may_work": rules.can_work(ring.member)}
     return render(request, "cases/access.html", context)
 

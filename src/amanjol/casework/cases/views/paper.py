@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import merged, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.views.access import case_for, with_keys
@@ -65,7 +65,7 @@ def access_paper(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 def _lines(ring: Keyring, row: Case, language: str) -> list[Line]:
     """The newest first; what was done several times on one day stands once."""
-    entries, paper = list(queries.timeline(row)), packaged_paper()
+    entries, paper = list(merged.timeline(ring, row)), packaged_paper()
     roles = roles_of({entry.actor_id for entry in entries if entry.actor_id}, ring.member.organisation)
     found = dict.fromkeys(
         Line(

@@ -70,7 +70,7 @@ def emergency(request: HttpRequest, ring: Keyring) -> HttpResponse:
         found = finding.find_for_emergency(ring, form.cleaned_data["question"])
         for one in found:
             emergencies.open_for_life(keyring=ring, person=one.person, reason=form.cleaned_data["reason"])
-        cases = finding.cases_of(ring.member, found)
+        cases = finding.cases_of(ring, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
     return render(request, "cases/emergency.html", context)
 

@@ -41,7 +41,7 @@ def reviews(request: HttpRequest, member: Member) -> HttpResponse:
     ring = keyring(request)
     due = Paginator(queries.reviews_due(member, timezone.localdate()), CASES_A_PAGE)
     page = due.get_page(request.GET.get("page"))
-    rows = [(case, sealing.open_person(case.person, ring).name if ring is not None else "") for case in page]
+    rows = [(case, sealing.open_person_of(case, ring).name if ring is not None else "") for case in page]
     return render(request, "cases/reviews.html", {"page": page, "rows": rows, "is_open": ring is not None})
 
 
@@ -91,4 +91,5 @@ def case_to_review(ring: Keyring, pk: UUID) -> Case:
     row = queries.reviewable_by(ring.member).filter(pk=pk).first()
     if row is None:
         raise Http404
+    sealing.prove(row, ring)
     return row

@@ -28,7 +28,7 @@ def same(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     person = sealing.open_person(row.person, ring)
     like = [one for one in finding.like(ring, person) if one.person.pk != row.person_id]
-    cases = finding.cases_of(ring.member, like)
+    cases = finding.cases_of(ring, like)
     context = {
         "case": row,
         "person": person,
@@ -55,13 +55,11 @@ def merge(request: HttpRequest, ring: Keyring, pk: UUID, other: UUID) -> HttpRes
             messages.error(request, _("Only people who are open to everybody here can be made one."))
         return redirect("cases:same", pk=pk)
     records = merging.compare(keyring=ring, person=row.person, other=second)
-    cases = queries.visible_to(ring.member).order_by("status", "-opened_month")
+    both = row.person, second
+    cases = finding.cases_of_people(ring, [person.pk for person in both])
     context = {
         "case": row,
-        "both": [
-            (record, cases.filter(person=person))
-            for record, person in zip(records, (row.person, second), strict=True)
-        ],
+        "both": [(record, cases[person.pk]) for record, person in zip(records, both, strict=True)],
         "may_merge": not (row.person.is_restricted or second.is_restricted),
     }
     return render(request, "cases/merge.html", context)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from amanjol.casework.cases import details, queries, restricted, rules, sealing
+from amanjol.casework.cases import details, merged, queries, restricted, rules, sealing
 from amanjol.casework.cases.demands import newest
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk.attachments import panels_of
@@ -127,7 +127,7 @@ def consents_of(person: PersonRecord, record: CaseRecord) -> list[ConsentShown]:
 
 
 def _timeline(ring: Keyring, row: Case, record: CaseRecord) -> list[Act]:
-    entries = [entry for entry in queries.timeline(row)[:60] if entry.verb not in QUIET]
+    entries = [entry for entry in merged.timeline(ring, row)[:60] if entry.verb not in QUIET]
     return timeline_of(ring.member.organisation, entries, record.notes)
 
 

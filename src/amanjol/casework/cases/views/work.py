@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import finding, queries, restricted, rules, sealing
-from amanjol.casework.cases.actions import comparing, last_resort, working
+from amanjol.casework.cases.actions import binding, comparing, last_resort, working
 from amanjol.casework.cases.forms import FindForm
 from amanjol.casework.cases.views.access import reading
 from amanjol.casework.desk import attachments
@@ -46,6 +46,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     everybody = "all" in request.GET
     ring = keyring(request)
     if ring is not None:
+        binding.catch_up(keyring=ring)
         last_resort.catch_up(keyring=ring)
     today = timezone.localdate()
     cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
@@ -98,7 +99,7 @@ def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
     if form.is_valid():
         found = finding.find(ring, form.cleaned_data["question"])
         working.note_search(keyring=ring, found=len(found))
-        cases = finding.cases_of(ring.member, found)
+        cases = finding.cases_of(ring, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
         context["others"] = attachments.found(ring, form.cleaned_data["question"])
     return render(request, "cases/find.html", context)

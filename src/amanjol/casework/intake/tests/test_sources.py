@@ -1,0 +1,82 @@
+"""What a case came from, as whoever writes to the database would have it: a report of somebody else stays theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.casework.cases.tests.case_cast import ROSA, open_case
+from amanjol.casework.cases.tests.pages import opened, path
+from amanjol.casework.intake.actions import consulting, receiving
+from amanjol.casework.intake.models import Consultation, Report
+from amanjol.casework.intake.tests.test_erased import erase
+from amanjol.casework.intake.tests.test_restricted import restrict, take_over
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.organisations.tests.key_cast import asked, ring
+
+if TYPE_CHECKING:
+    from amanjol.casework.intake.tests.intake_cast import IntakeCast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(intake_cast: IntakeCast) -> IntakeCast:
+    return intake_cast
+
+
+def forge(people: IntakeCast) -> None:
+    """The journal takes entries from whoever writes to the database: these say that both became the case."""
+    asked(people.berk)
+    case = people.cases.case
+    for kind, row in (("report", people.report), ("consultation", people.consultation)):
+        record(
+            verb=f"case.from-{kind}",
+            organisation=case.organisation_id,
+            actor=None,
+            subject=("case", case.pk),
+            details={kind: row.pk},
+        )
+
+
+def become_another(people: IntakeCast) -> None:
+    """What it says in truth: both became the case of somebody else."""
+    keyring = ring(people.berk)
+    other = open_case(people.berk, ROSA)
+    receiving.open_report(keyring=keyring, report=people.report)
+    receiving.become_case(keyring=keyring, report=people.report, case=other)
+    consulting.become_case(keyring=keyring, consultation=people.consultation, case=other)
+
+
+def test_the_page_leads_to_what_became_this_case_alone(people: IntakeCast) -> None:
+    become_another(people)
+    forge(people)
+    page = people.berk.get(path("case", people.cases.case)).text
+    assert people.report.code not in page
+    assert people.consultation.code not in page
+
+
+def test_it_still_leads_to_what_did(people: IntakeCast) -> None:
+    take_over(people, ring(people.berk))
+    page = people.berk.get(path("case", people.cases.case)).text
+    assert people.report.code in page
+    assert people.consultation.code in page
+
+
+def test_restricting_takes_in_and_deletes_nothing_of_others(people: IntakeCast) -> None:
+    become_another(people)
+    forge(people)
+    before = opened(people.dana, people.cases.case).notes
+    restrict(people, ring(people.berk))
+    assert opened(people.dana, people.cases.case).notes == before
+    assert Report.objects.count() == Consultation.objects.count() == 1
+
+
+def test_erasing_takes_nothing_of_others_along(people: IntakeCast) -> None:
+    become_another(people)
+    forge(people)
+    asked(people.berk)
+    gone = erase(people)
+    assert not {people.report.pk, people.consultation.pk} & gone
+    assert Report.objects.count() == Consultation.objects.count() == 1
