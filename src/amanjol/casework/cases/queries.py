@@ -21,8 +21,9 @@ from amanjol.casework.cases.models import (
     Person,
     Status,
 )
+from amanjol.casework.desk.showing import LISTED, SEARCHED
 from amanjol.casework.standards.screening.approval import Signature
-from amanjol.foundation.journal.queries import entries_about
+from amanjol.foundation.journal.queries import entries_about, lookups_of
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from amanjol.foundation.journal.models import Entry
+    from amanjol.foundation.journal.queries import Lookups
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -188,6 +190,13 @@ def timeline(case: Case) -> QuerySet[Entry]:
         # That the two were merged stands in the other's own list, too; here once is enough.
         found |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
     return found
+
+
+def lookups(case: Case) -> list[Lookups]:
+    """How often the person of a case stood by name in lists, and was found; also as who was merged with them."""
+    merged = Merge.objects.filter(person=case.person_id).values_list("merged", flat=True)
+    people = [("person", pk) for pk in (case.person_id, *merged)]
+    return lookups_of(case.organisation_id, (LISTED, SEARCHED), people)
 
 
 def notes_for_lawyers(case: Case) -> list[ForLawyer]:

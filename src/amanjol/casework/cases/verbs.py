@@ -15,6 +15,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "person.created": Verb(_("wrote down a person"), on_paper="begun"),
     "person.changed": Verb(_("changed what is known of a person"), on_paper="written"),
     "person.details-changed": Verb(_("filled in details of a person"), on_paper="written"),
+    "person.listed": Verb(_("saw a list with names"), on_paper="listed"),
     "person.searched": Verb(_("looked for a person"), on_paper="searched"),
     "person.restricted": Verb(_("chose who may open this"), on_paper="restricted"),
     "person.restriction-lifted": Verb(_("opened this to all who hold the keys"), on_paper="opened-to-all"),

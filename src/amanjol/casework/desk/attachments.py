@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.accounts.panels import Panel
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from amanjol.casework.cases.models import Case
+    from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 __all__ = [
+    "Hits",
     "Panel",
     "erase",
     "erased_rows",
@@ -28,7 +31,16 @@ __all__ = [
     "register_panel",
 ]
 
-_finders: list[Callable[[Keyring, str], Panel | None]] = []
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What another room found: a part of the page, and whom or what it shows by name."""
+
+    panel: Panel
+    subjects: tuple[Subject, ...]
+
+
+_finders: list[Callable[[Keyring, str], Hits | None]] = []
 _panels: list[Callable[[Keyring, Case], Panel | None]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
@@ -48,15 +60,15 @@ def panels_of(keyring: Keyring, case: Case) -> list[Panel]:
     return [panel for show in _panels if (panel := show(keyring, case)) is not None]
 
 
-def register_finder(find: Callable[[Keyring, str], Panel | None]) -> None:
+def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:
     """`find(keyring, question)` looks among what is no person yet, whenever somebody looks for a person."""
     if find not in _finders:
         _finders.append(find)
 
 
-def found(keyring: Keyring, question: str) -> list[Panel]:
+def found(keyring: Keyring, question: str) -> list[Hits]:
     """What other rooms know under this. SealBroken."""
-    return [panel for find in _finders if (panel := find(keyring, question)) is not None]
+    return [hits for find in _finders if (hits := find(keyring, question)) is not None]
 
 
 def register_at_restricting(do: Callable[[Keyring, Case], list[str]]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amanjol.foundation.journal.models import Entry
+    from amanjol.foundation.journal.queries import Lookups
     from amanjol.foundation.organisations.models import Organisation
 
 
@@ -37,6 +38,33 @@ class Note(Protocol):
     def by(self) -> str: ...
     @property
     def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LookupsShown:
+    """How often something stood among much else; `names` of who saw it, in the order of the alphabet."""
+
+    words: str
+    times: int
+    names: list[str]
+    first_at: datetime
+    last_at: datetime
+
+
+def lookups_shown(organisation: Organisation, found: Iterable[Lookups]) -> list[LookupsShown]:
+    """Lists and searches, in words."""
+    grouped = list(found)
+    names = names_of({str(actor) for one in grouped for actor in one.actors}, organisation)
+    return [
+        LookupsShown(
+            in_words(one.verb),
+            one.times,
+            sorted(names.get(str(actor), "") for actor in one.actors),
+            one.first_at,
+            one.last_at,
+        )
+        for one in grouped
+    ]
 
 
 def timeline_of(

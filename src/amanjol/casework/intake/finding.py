@@ -8,7 +8,7 @@ from uuid import UUID
 
 from amanjol.casework.cases.finding import MOST_FOUND
 from amanjol.casework.desk import in_bulk, numbers
-from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.desk.attachments import Hits, Panel
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.in_bulk import uncollected
 from amanjol.casework.intake import queries
@@ -48,9 +48,10 @@ def _all(keyring: Keyring) -> list[Known]:
     return known
 
 
-def found(keyring: Keyring, question: str) -> Panel | None:
+def found(keyring: Keyring, question: str) -> Hits | None:
     """For the page that finds people; None where nothing fits."""
     fitting = find(keyring, question)
     rows = queries.consultations_visible_to(keyring.member).in_bulk([pk for pk, _name, _telephone in fitting])
     shown = [(rows[UUID(pk)], name) for pk, name, _telephone in fitting if UUID(pk) in rows]
-    return Panel("intake/found.html", {"found": shown}) if shown else None
+    subjects = tuple(("consultation", row.pk) for row, _name in shown)
+    return Hits(Panel("intake/found.html", {"found": shown}), subjects) if shown else None

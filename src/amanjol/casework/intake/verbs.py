@@ -20,6 +20,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "report.deleted": Verb(_("deleted a report, which stands in a restricted case now")),
     "report.declined": Verb(_("decided that no case comes of a report")),
     "consultation.created": Verb(_("wrote down a consultation")),
+    "consultation.listed": Verb(_("saw a list of consultations with names")),
     "consultation.opened": Verb(_("read a consultation")),
     "consultation.changed": Verb(_("changed a consultation")),
     "consultation.done": Verb(_("ended a consultation")),

@@ -15,11 +15,13 @@ from amanjol.casework.cases.models import Group
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
+from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
+    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
@@ -75,6 +77,12 @@ def note_wages(*, keyring: Keyring, case: Case, wages: Wages) -> None:
 
 
 @transaction.atomic
-def note_claim(*, keyring: Keyring, group: Group) -> None:
-    """That the joint claim, which names people, was put on paper."""
-    record_act("group.claim-made", keyring.member, "group", group.pk)
+def note_claim(*, keyring: Keyring, group: Group, people: Iterable[UUID]) -> None:
+    """That the joint claim, which names these people, was put on paper."""
+    record(
+        verb="group.claim-made",
+        organisation=group.organisation_id,
+        actor=keyring.member.account_id,
+        subject=("group", group.pk),
+        subjects=[("person", pk) for pk in people],
+    )

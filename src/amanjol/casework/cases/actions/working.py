@@ -19,7 +19,6 @@ from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.stages import assistance, justice
-from amanjol.foundation.journal.actions import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,18 +185,6 @@ def reopen_case(*, keyring: Keyring, case: Case) -> None:
 def note_list_printed(*, keyring: Keyring, case: Case) -> None:
     """That the list of who has looked was put on paper for the person."""
     record_act("case.list-printed", keyring.member, "case", case.pk)
-
-
-def note_search(*, keyring: Keyring, found: int) -> None:
-    """That somebody looked for a person, and how many were found; never for whom."""
-    member = keyring.member
-    record(
-        verb="person.searched",
-        organisation=member.organisation_id,
-        actor=member.account_id,
-        subject=("organisation", member.organisation_id),
-        details={"found": found},
-    )
 
 
 @transaction.atomic

@@ -113,7 +113,8 @@ def test_the_question_stays_in_the_field_and_nowhere_else(
     assert response.headers["Cache-Control"] == "no-store"
     asked(people.keys.berk)
     entry = Entry.objects.filter(verb="person.searched").latest("sequence")
-    assert entry.details == {"found": len(response.context["found"])}
+    assert entry.details["found"] == entry.details["subjects"] == len(response.context["found"]) == 1
+    assert entry.details.keys() == {"found", "subjects", "subjects_hash"}
     assert (entry.subject_type, entry.subject_id) == ("organisation", str(people.case.organisation_id))
     said = [record.getMessage() for record in caplog.records]
     assert not any("Розали" in text or "Аманова" in text for text in said)

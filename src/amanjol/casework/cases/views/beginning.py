@@ -15,6 +15,7 @@ from amanjol.casework.cases import finding, records
 from amanjol.casework.cases.actions import opening, working
 from amanjol.casework.cases.forms import NewCaseForm
 from amanjol.casework.cases.views.access import with_keys
+from amanjol.casework.desk import showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,7 +66,9 @@ def begin(request: HttpRequest, ring: Keyring, origin: Origin | None = None) -> 
     cases = finding.cases_of(ring, like)
     shown = [(one, cases[one.person.pk]) for one in like]
     context = {"form": form, "like": shown, "nobody": NOBODY, "origin": origin}
-    return render(request, "cases/new.html", context)
+    response = render(request, "cases/new.html", context)
+    showing.note_listed(by=ring.member, where="new", people=[one.person.pk for one in like])
+    return response
 
 
 def _open(ring: Keyring, form: NewCaseForm, same: Found | None) -> Case:

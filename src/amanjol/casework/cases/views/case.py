@@ -30,7 +30,7 @@ from amanjol.casework.cases.forms import (
 )
 from amanjol.casework.cases.views.access import case_for, reading, with_keys
 from amanjol.casework.cases.views.showing import shown_case
-from amanjol.casework.desk.timeline import timeline_of
+from amanjol.casework.desk.timeline import lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
 from amanjol.foundation.seals import canonical
 
@@ -66,7 +66,13 @@ def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     untold = is_untold(sealing.open_case(row, ring).demands)
     not_named = OF_DEMANDS if untold else ()
     entries = timeline_of(ring.member.organisation, merged.timeline(ring, row), not_named=not_named)
-    context = {"case": row, "person": person, "entries": entries, "may_work": rules.can_work(ring.member)}
+    context = {
+        "case": row,
+        "person": person,
+        "entries": entries,
+        "lookups": lookups_shown(ring.member.organisation, queries.lookups(row)),
+        "may_work": rules.can_work(ring.member),
+    }
     return render(request, "cases/access.html", context)
 
 

@@ -16,6 +16,7 @@ from amanjol.casework.cases import groups, queries, rules, sealing
 from amanjol.casework.cases.actions import grouping
 from amanjol.casework.cases.group_forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.views.access import case_for, reading, with_keys
+from amanjol.casework.desk import showing
 from amanjol.casework.standards.interview.state import State
 from amanjol.casework.standards.interview.triage import packaged_form
 
@@ -95,7 +96,6 @@ def claim(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     if not people:
         messages.error(request, _("Nobody has asked to be named in a joint claim yet."))
         return redirect("cases:group", pk=pk)
-    grouping.note_claim(keyring=ring, group=row)
     context = {
         "group": row,
         "facts": sealing.open_group(row, ring),
@@ -103,7 +103,9 @@ def claim(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
         "owed": groups.owed(people),
         "today": timezone.localdate(),
     }
-    return render(request, "cases/claim.html", context)
+    response = render(request, "cases/claim.html", context)
+    grouping.note_claim(keyring=ring, group=row, people=[one.case.person_id for one in people])
+    return response
 
 
 @sensitive_post_parameters()
@@ -155,4 +157,7 @@ def _shown(request: HttpRequest, ring: Keyring, row: Group, form: OnePersonForm)
         "says": packaged_form(),
         "may_work": rules.can_work(ring.member),
     }
-    return render(request, "cases/group.html", context)
+    response = render(request, "cases/group.html", context)
+    shown = [one.case.person_id for one in people]
+    showing.note_listed(by=ring.member, where="group", people=shown)
+    return response

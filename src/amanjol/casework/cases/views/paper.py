@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from amanjol.casework.cases import merged, sealing
+from amanjol.casework.cases import merged, queries, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.views.access import case_for, with_keys
@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`who` is a role, never a name; empty where nobody in particular did it."""
+    """`who` is a role, never a name; empty where nobody in particular did it.
+
+    What was done many times with many people stands once, from a day `until` another.
+    """
 
     on: date
     who: str
     what: str
+    until: date | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,4 +79,21 @@ def _lines(ring: Keyring, row: Case, language: str) -> list[Line]:
         )
         for entry in entries
     )
-    return list(found)
+    return [*_among_others(ring, row, language), *found]
+
+
+def _among_others(ring: Keyring, row: Case, language: str) -> list[Line]:
+    """Lists and searches, however many there were: how often, by whom, from when to when."""
+    grouped, paper = queries.lookups(row), packaged_paper()
+    roles = roles_of({actor for one in grouped for actor in one.actors}, ring.member.organisation)
+    return [
+        Line(
+            timezone.localtime(one.first_at).date(),
+            ", ".join(
+                sorted({in_language(paper.of_role(roles.get(who, "")), language) for who in one.actors})
+            ),
+            f"{in_language(paper.sentence(on_paper(one.verb)), language)} (× {one.times})",
+            timezone.localtime(one.last_at).date(),
+        )
+        for one in grouped
+    ]

@@ -20,6 +20,7 @@ from amanjol.casework.cases.review_forms import EraseForm, KeepForm
 from amanjol.casework.cases.reviews import Told
 from amanjol.casework.cases.views.access import with_keys
 from amanjol.casework.cases.views.work import CASES_A_PAGE
+from amanjol.casework.desk import showing
 from amanjol.casework.desk.guards import for_workers
 from amanjol.foundation.organisations.keys.keyring import keyring
 from amanjol.foundation.organisations.queries import names_of
@@ -42,7 +43,11 @@ def reviews(request: HttpRequest, member: Member) -> HttpResponse:
     due = Paginator(queries.reviews_due(member, timezone.localdate()), CASES_A_PAGE)
     page = due.get_page(request.GET.get("page"))
     rows = [(case, sealing.open_person_of(case, ring).name if ring is not None else "") for case in page]
-    return render(request, "cases/reviews.html", {"page": page, "rows": rows, "is_open": ring is not None})
+    context = {"page": page, "rows": rows, "is_open": ring is not None}
+    response = render(request, "cases/reviews.html", context)
+    if ring is not None:
+        showing.note_listed(by=member, where="reviews", people=[case.person_id for case, _name in rows])
+    return response
 
 
 @sensitive_post_parameters()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases import finding, merged, queries, sealing
 from amanjol.casework.cases.actions import merging
 from amanjol.casework.cases.views.access import case_for, with_keys
+from amanjol.casework.desk import showing
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,13 +30,17 @@ def same(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     person = sealing.open_person(row.person, ring)
     like = [one for one in finding.like(ring, person) if one.person.pk != row.person_id]
     cases = finding.cases_of(ring, like)
+    others = merged.merged_with(ring, row.person)
     context = {
         "case": row,
         "person": person,
         "like": [(one, cases[one.person.pk]) for one in like],
-        "merged": merged.merged_with(ring, row.person),
+        "merged": others,
     }
-    return render(request, "cases/same.html", context)
+    response = render(request, "cases/same.html", context)
+    shown = [row.person_id, *(one.person.pk for one in like), *(one.row.merged for one in others)]
+    showing.note_listed(by=ring.member, where="same", people=shown)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

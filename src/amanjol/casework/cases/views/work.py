@@ -11,18 +11,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import finding, queries, restricted, rules, sealing
-from amanjol.casework.cases.actions import binding, comparing, last_resort, working
+from amanjol.casework.cases.actions import binding, comparing, last_resort
 from amanjol.casework.cases.forms import FindForm
 from amanjol.casework.cases.views.access import reading
-from amanjol.casework.desk import attachments
+from amanjol.casework.desk import attachments, showing
 from amanjol.casework.desk.guards import for_readers
 from amanjol.foundation.organisations.keys.keyring import keyring
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.cases.finding import Found
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.queries import WorkList
+    from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -51,7 +53,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     today = timezone.localdate()
     cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
     page = cases.get_page(request.GET.get("page"))
-    found = queries.work_list(page.object_list, today)
+    found = queries.work_list(page, today)
     supervises = everybody and rules.can_supervise(member)
     context = {
         "page": page,
@@ -65,7 +67,10 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
         "groups": _groups(found, ring),
     }
-    return render(request, "cases/work.html", context)
+    response = render(request, "cases/work.html", context)
+    if ring is not None:
+        showing.note_listed(by=member, where="work", people=[case.person_id for case in page])
+    return response
 
 
 def _groups(found: WorkList, ring: Keyring | None) -> list[tuple[str, list[Row]]]:
@@ -96,10 +101,17 @@ def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
     """The question is posted, so that no name stands in an address, a history or a log."""
     form = FindForm(request.POST or None)
     context: dict[str, object] = {"form": form, "may_work": rules.can_work(ring.member)}
+    found: list[Found] = []
+    shown: list[Subject] = []
     if form.is_valid():
         found = finding.find(ring, form.cleaned_data["question"])
-        working.note_search(keyring=ring, found=len(found))
         cases = finding.cases_of(ring, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
-        context["others"] = attachments.found(ring, form.cleaned_data["question"])
-    return render(request, "cases/find.html", context)
+        others = attachments.found(ring, form.cleaned_data["question"])
+        context["others"] = [hits.panel for hits in others]
+        shown += [("person", one.person.pk) for one in found]
+        shown += [subject for hits in others for subject in hits.subjects]
+    response = render(request, "cases/find.html", context)
+    if form.is_valid():
+        showing.note_search(by=ring.member, found=len(found), subjects=shown)
+    return response

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.cases.views.beginning import Origin, begin
 from amanjol.casework.desk.guards import for_workers, with_keys_at
+from amanjol.casework.desk.showing import note_shown
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
@@ -56,7 +57,13 @@ def consultations(request: HttpRequest, member: Member) -> HttpResponse:
         groups["due" if is_due else "later"].append(_row(one, ring))
     groups["done"] = [_row(one, ring) for one in queries.done_consultations(member)[:MOST_DONE]]
     context = {"is_open": ring is not None, "groups": groups.items()}
-    return render(request, "intake/consultations.html", context)
+    response = render(request, "intake/consultations.html", context)
+    if ring is not None:
+        named = [
+            ("consultation", row.consultation.pk) for rows in groups.values() for row in rows if row.name
+        ]
+        note_shown(verb="consultation.listed", by=member, where="consultations", subjects=named)
+    return response
 
 
 @sensitive_post_parameters()
