@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 import zlib
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.parsers import expat
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -20,82 +19,15 @@ from wagtail.images.forms import BaseImageForm
 
 from amanjol.public.guide.captions import check_captions
 from amanjol.public.guide.clips import check_clip
+from amanjol.public.guide.drawings import LARGEST_DRAWING, check_drawing
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-LARGEST_DRAWING = 512 * 1024  # bytes
 LARGEST_CLIP = 60 * 1024 * 1024  # bytes
 LARGEST_CAPTIONS = 512 * 1024  # bytes
-DEEPEST = 40
 # What Pillow raises over files that are not what their first bytes say.
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
-_REFUSED_ELEMENTS = {
-    "script",
-    "foreignobject",
-    "iframe",
-    "embed",
-    "object",
-    "handler",
-    "set",
-    "animate",
-    "image",
-}
-
-
-class _NotDrawn(Exception):
-    """The drawing holds something that is not drawn."""
-
-
-def check_drawing(content: bytes) -> None:
-    """Raises `ValidationError` unless it is an SVG that only draws: no script, no link, no other file."""
-    if len(content) > LARGEST_DRAWING:
-        raise ValidationError(_("The drawing is larger than 512 KiB."))
-    depth = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        element = name.rpartition(":")[2].lower()
-        if depth == 1 and element != "svg":
-            raise ValidationError(_("The file is not an SVG drawing."))
-        if depth > DEEPEST or element in _REFUSED_ELEMENTS:
-            raise _NotDrawn
-        for key, value in attributes.items():
-            _check_attribute(key.rpartition(":")[2].lower(), value.strip().lower())
-
-    def end(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def refuse(*_arguments: Any) -> None:
-        raise _NotDrawn  # a document type can multiply itself without end
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = refuse
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise ValidationError(_("The file is not an SVG drawing.")) from error
-    except _NotDrawn as error:
-        raise ValidationError(
-            _(
-                "The drawing holds more than shapes (a script, a link, an animation or another file): save it plain."
-            )
-        ) from error
-
-
-def _check_attribute(name: str, value: str) -> None:
-    links_out = name == "href" and not value.startswith("#")
-    if (
-        name.startswith("on")
-        or links_out
-        or "javascript:" in value
-        or ("url(" in value and "url(#" not in value)
-    ):
-        raise _NotDrawn
 
 
 def check_file(name: str, file: BinaryIO, size: int) -> None:
