@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
 from amanjol.foundation.directory import actions as directory
-from amanjol.public.guide import content_files, conversion, queries
+from amanjol.foundation.journal.actions import record
+from amanjol.public.guide import content_files, conversion, queries, rules
 from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
+from amanjol.public.guide.uploaded_files import model_of, waiting_file
+from amanjol.public.guide.waiting import ApprovedFile, FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide import documents as d
 
 # The same key always has the same translation key, so that files loaded twice would agree.
@@ -87,12 +91,39 @@ def _load_sources(sources: Iterable[d.Source]) -> None:
 
 
 def _load_media(folder: Path) -> None:
+    """Approved by being packaged: nobody of this node has to look."""
     for file in sorted(folder.iterdir()) if folder.is_dir() else []:
+        kind = FileKind.PICTURE if file.suffix.lower() in IMAGES else FileKind.FILE
         with file.open("rb") as opened:
-            if file.suffix.lower() in IMAGES:
-                get_image_model().objects.create(title=file.name, file=ImageFile(opened, name=file.name))
-            else:
-                get_document_model().objects.create(title=file.name, file=File(opened, name=file.name))
+            wrapped = (ImageFile if kind is FileKind.PICTURE else File)(opened, name=file.name)
+            row = model_of(kind).objects.create(title=file.name, file=wrapped)
+            opened.seek(0)
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        ApprovedFile.objects.create(kind=kind.value, object_id=row.pk, sha256=digest)
+
+
+class NotAsSeen(Exception):
+    """The file is another than the one that was looked at, or somebody approved it meanwhile."""
+
+
+@transaction.atomic
+def approve_file(*, kind: FileKind, pk: int, digest: str, by: Member) -> None:
+    """`digest` says which bytes were looked at. Readers get them with the next pack. NotAsSeen; PermissionDenied."""
+    model_of(kind).objects.select_for_update().filter(pk=pk).first()
+    file = waiting_file(kind, pk)
+    if file is None or not digest or file.digest() != digest:
+        raise NotAsSeen
+    if not rules.can_approve_file(by, file.uploaded_by):
+        raise PermissionDenied
+    seen = {"sha256": digest, "approved_by": by.account, "approved_at": timezone.now()}
+    ApprovedFile.objects.update_or_create(kind=kind.value, object_id=pk, defaults=seen)
+    record(
+        verb=f"{kind.value}.approved",
+        organisation=by.organisation_id,
+        actor=by.account_id,
+        subject=(kind.value, pk),
+        details={"sha256": digest},
+    )
 
 
 def _prepare_tree() -> None:

@@ -22,7 +22,7 @@ from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
 from amanjol.public.guide.faults import faults_in
 from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.page_forms import ArticleForm
-from amanjol.public.guide.waiting import Proposal, TranslatorFile
+from amanjol.public.guide.waiting import ApprovedFile, Proposal, TranslatorFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 __all__ = ["ArticlePage", "CountryPage", "GuideHome", "GuidePage", "SecondPersonTask", "Source", "TopicPage"]
-__all__ += ["Proposal", "TranslatorFile"]
+__all__ += ["ApprovedFile", "Proposal", "TranslatorFile"]
 
 
 class TranslationState(models.TextChoices):

@@ -40,6 +40,10 @@ COLUMNS = (
         Column(f"Proposal.{field}", is_personal=True, kept=_PUBLIC, erased="the account it names is emptied")
         for field in ("proposed_by", "decided_by")
     ),
+    *(
+        Column(f"ApprovedFile.{field}", is_personal=field == "approved_by", kept=_PUBLIC, erased="with the guide")
+        for field in ("id", "kind", "object_id", "sha256", "approved_by", "approved_at")
+    ),
     Column("TranslatorFile.sent_by", is_personal=True, kept=_SHORT, erased="on saving, or a day later"),
     Column("Source.checked_by", is_personal=True, kept=_PUBLIC, erased="overwritten by the next who checks"),
 )  # fmt: skip

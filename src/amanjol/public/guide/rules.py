@@ -31,6 +31,11 @@ def can_decide(member: Member, proposal: Proposal) -> bool:
     return member.may("guide.approve") and proposal.proposed_by_id != member.account_id
 
 
+def can_approve_file(member: Member, uploaded_by: UUID | None) -> bool:
+    """A second person; where nobody knows who uploaded it, it is uploaded anew."""
+    return member.may("guide.approve") and uploaded_by not in {None, member.account_id}
+
+
 def can_approve_article(member: Member, authors: Container[UUID]) -> bool:
     """A second person: none of those who wrote a part of it."""
     return member.may("guide.approve") and member.account_id not in authors

@@ -20,6 +20,7 @@ from wagtail.images.forms import BaseImageForm
 from amanjol.public.guide.captions import check_captions
 from amanjol.public.guide.clips import check_clip
 from amanjol.public.guide.drawings import LARGEST_DRAWING, check_drawing
+from amanjol.public.guide.waiting import ApprovedFile, FileKind
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -59,7 +60,26 @@ class PictureField(WagtailImageField):
         return file
 
 
-class PictureForm(BaseImageForm):
+class _Watched:
+    """Remembers who chose the bytes, and forgets what somebody else said of those before."""
+
+    kind: FileKind
+    instance: Any
+    changed_data: list[str]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.by = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+
+    def save(self, commit: bool = True) -> Any:
+        if "file" in self.changed_data:
+            self.instance.uploaded_by_user = self.by
+            ApprovedFile.objects.filter(kind=self.kind.value, object_id=self.instance.pk).delete()
+        return super().save(commit)  # type: ignore[misc]  # a form comes after
+
+
+class PictureForm(_Watched, BaseImageForm):
+    kind = FileKind.PICTURE
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
     def clean_file(self) -> UploadedFile[Any]:
@@ -71,7 +91,9 @@ class PictureForm(BaseImageForm):
         return file
 
 
-class FileForm(BaseDocumentForm):
+class FileForm(_Watched, BaseDocumentForm):
+    kind = FileKind.FILE
+
     def clean_file(self) -> UploadedFile[Any]:
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if "file" in self.changed_data:

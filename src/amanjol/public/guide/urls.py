@@ -27,6 +27,7 @@ urlpatterns = [
     path("cms/changes/<uuid:pk>/approve/", proposals.approve, name="guide_approve"),
     path("cms/changes/<uuid:pk>/decline/", proposals.decline, name="guide_decline"),
     path("cms/changes/<uuid:pk>/withdraw/", proposals.withdraw, name="guide_withdraw"),
+    path("cms/changes/<slug:kind>/<int:pk>/approve/", proposals.approve_file, name="guide_approve_file"),
     path("cms/state/", state.state, name="guide_state"),
     path("cms/take-down/<int:pk>/", taking_down.take_down, name="guide_take_down"),
     path("cms/translate/", state.translations, name="guide_translations"),

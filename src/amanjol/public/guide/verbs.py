@@ -20,6 +20,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "contact.proposed": Verb(_("proposed a change of a contact")),
     "contact.declined": Verb(_("declined a change of a contact")),
     "contact.withdrawn": Verb(_("withdrew a change of a contact")),
+    "picture.approved": Verb(_("approved a picture")),
+    "file.approved": Verb(_("approved a clip or captions")),
     "source.added": Verb(_("added a source, not checked")),
     "source.changed": Verb(_("approved a change of a source")),
     "source.proposed": Verb(_("proposed a change of a source")),

@@ -65,6 +65,34 @@ class Proposal(models.Model):
         return f"{self.kind} {self.key}: {self.outcome}"
 
 
+class FileKind(models.TextChoices):
+    PICTURE = "picture", _("Picture")
+    FILE = "file", _("Clip or captions")
+
+
+class ApprovedFile(models.Model):
+    """A picture, a clip or captions, by its id in the editor's library, at whose very bytes a second person has looked.
+
+    `sha256` is in hexadecimal digits; empty for what was there before anybody was asked. Nobody is named where it was
+    packaged with the node.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=FileKind.choices, editable=False)
+    object_id = models.PositiveIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    approved_at = models.DateTimeField(_("approved at"), default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="approved_file_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
 class TranslatorFile(models.Model):
     """The rows of a spreadsheet between its preview and its saving; goes then, or a day after it came."""
 

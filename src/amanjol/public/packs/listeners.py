@@ -14,7 +14,7 @@ from amanjol.public.packs import actions
 def connect() -> None:
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_guide_changed, dispatch_uid="packs-guide")
-    for sender in ("directory.Contact", "guide.Source"):
+    for sender in ("directory.Contact", "guide.Source", "guide.ApprovedFile"):
         for model_signal in (post_save, post_delete):
             model_signal.connect(_guide_changed, sender=sender, dispatch_uid=f"packs-{sender}")
     for model in (guide.CountryPage, guide.TopicPage, guide.ArticlePage):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 
 from amanjol.foundation.directory import queries as directory
 from amanjol.public.guide import queries as guide
+from amanjol.public.guide.uploaded_files import approved_files, every_file
 from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_cyrillic, in_menu_order, phrases_with_cyrillic
 from amanjol.public.packs.phrases import read_phrases
 
@@ -46,11 +44,8 @@ class PublishedEdition:
 
     @cached_property
     def media(self) -> Mapping[str, Path]:
-        names = chain.from_iterable(
-            model.objects.values_list("file", flat=True)
-            for model in (get_image_model(), get_document_model())
-        )
-        return {PurePath(name).name: Path(settings.MEDIA_ROOT) / name for name in names}
+        """Nothing that a second person has not looked at."""
+        return approved_files()
 
     @cached_property
     def _documents(self) -> dict[str, list[d.Document]]:
@@ -69,3 +64,11 @@ class PublishedEdition:
         if language == CYRILLIC_UZBEK:
             return (in_cyrillic(document) for document in self._documents["uz"])
         return iter(self._documents[language])
+
+
+class PreviewedEdition(PublishedEdition):
+    """As it would be if everything uploaded were approved: for who works on the guide alone."""
+
+    @cached_property
+    def media(self) -> Mapping[str, Path]:
+        return every_file()

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from amanjol.public.guide import conversion
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.listings import path_of
-from amanjol.public.packs.published import PublishedEdition
+from amanjol.public.packs.published import PreviewedEdition
 from amanjol.public.packs.tree import TreeWriter
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def preview(page: GuidePage, _request: HttpRequest) -> HttpResponse:
     """The page as the pack will hold it, shown by the editor in a frame; its links lead to the current pack."""
     document = conversion.document_of(page)
     with TreeWriter(Path(settings.PACKS_ROOT)) as scratch:
-        html = PackBuilder(PublishedEdition(), scratch).preview(document)
+        html = PackBuilder(PreviewedEdition(), scratch).preview(document)
     folder = f"/{path_of(document).rpartition('/')[0]}/"
     html = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", html, count=1)
     html = html.replace("<head>", f'<head><base href="{folder}">', 1)

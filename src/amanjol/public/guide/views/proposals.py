@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -12,13 +13,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from amanjol.foundation.organisations.queries import names_of
 from amanjol.public.guide import rules
+from amanjol.public.guide.actions import NotAsSeen
+from amanjol.public.guide.actions import approve_file as approve_seen_file
 from amanjol.public.guide.forms import DeclineForm
 from amanjol.public.guide.proposals import actions
 from amanjol.public.guide.reports.review import articles_in_review
 from amanjol.public.guide.translation.differences import Piece, differences
+from amanjol.public.guide.uploaded_files import waiting_files
 from amanjol.public.guide.views.access import for_members, member_here
-from amanjol.public.guide.waiting import Kind, Outcome, Proposal
+from amanjol.public.guide.waiting import FileKind, Kind, Outcome, Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.public.guide.uploaded_files import UploadedFile
 
 SHOWN_DECIDED = 20
 
@@ -46,6 +52,17 @@ class Shown:
     is_new: bool
     can_decide: bool
     can_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """`digest` says which bytes are looked at."""
+
+    file: UploadedFile
+    address: str
+    by: str
+    digest: str
+    can_approve: bool
 
 
 @require_safe
@@ -68,6 +85,24 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     except actions.Decided:
         messages.error(request, _("Somebody decided about this already."))
+    else:
+        messages.success(request, _("Approved: readers see it with the next pack."))
+    return redirect("guide_changes")
+
+
+@require_POST
+@for_members("guide.approve")
+def approve_file(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    if kind not in FileKind:
+        raise Http404(kind)
+    try:
+        approve_seen_file(
+            kind=FileKind(kind), pk=pk, digest=request.POST.get("digest", ""), by=member_here(request)
+        )
+    except NotAsSeen:
+        messages.error(
+            request, _("This file is not what it was any more, or is approved already. Look again.")
+        )
     else:
         messages.success(request, _("Approved: readers see it with the next pack."))
     return redirect("guide_changes")
@@ -123,7 +158,25 @@ def _page(member: Member) -> dict[str, Any]:
         "articles": articles_in_review(member),
         "waiting": [_shown(one, member) for one in rows.filter(outcome=Outcome.WAITING)],
         "decided": decided,
+        "files": _files(member),
     }
+
+
+def _files(member: Member) -> list[FileShown]:
+    """Uploaded, and shown to no reader yet."""
+    files = waiting_files()
+    people = {file.uploaded_by for file in files if file.uploaded_by}
+    names = names_of({str(pk) for pk in people}, member.organisation)
+    return [
+        FileShown(
+            file,
+            f"{settings.MEDIA_URL}{file.stored_as}",
+            names.get(str(file.uploaded_by), ""),
+            file.digest(),
+            rules.can_approve_file(member, file.uploaded_by),
+        )
+        for file in files
+    ]
 
 
 def _shown(proposal: Proposal, member: Member) -> Shown:
