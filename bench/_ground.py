@@ -28,14 +28,14 @@ CONTENT = Path(__file__).parents[1] / "content"
 
 
 @contextmanager
-def installation(planes: str = "public", *options: str) -> Iterator[Path]:
+def installation(planes: str = "public", *options: str, durable: bool = False) -> Iterator[Path]:
     """PostgreSQL, the starter guide in it and its pack; Django is set up for it. Gives the data folder.
 
-    `planes` are those that run, `options` are those of `site.preparing`.
+    `planes` are those that run, `options` are those of `site.preparing`. `durable`: each commit waits for the disk.
     """
     with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
         Path(folder).chmod(0o755)
-        cluster = Cluster(Path(folder) / "postgres", durable=False)
+        cluster = Cluster(Path(folder) / "postgres", durable=durable)
         cluster.start()
         try:
             admin = cluster.url("postgres", "postgres")
