@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Exists, F, OuterRef
 
 from amanjol.casework.cases import rules as case_rules
+from amanjol.casework.desk.showing import SEARCHED
 from amanjol.casework.intake import rules
 from amanjol.casework.intake.models import Consultation, Progress, Receipt, Report, Sending, State
-from amanjol.foundation.journal.queries import entries_about
+from amanjol.foundation.journal.queries import entries_about, lookups_of
 from amanjol.foundation.organisations.keys.queries import with_keys_begun
 from amanjol.foundation.organisations.queries import organisations_where_may
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.journal.models import Entry
+    from amanjol.foundation.journal.queries import Lookups
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
+
+LISTED: Final = "consultation.listed"
 
 
 def recipients() -> QuerySet[Organisation]:
@@ -87,6 +91,12 @@ def due_count(member: Member, today: date) -> int:
 def consultation_timeline(consultation: Consultation) -> QuerySet[Entry]:
     """What was done with it, newest first."""
     return entries_about(consultation.organisation_id, "consultation", consultation.pk)
+
+
+def lookups(consultation: Consultation) -> list[Lookups]:
+    """How often it stood by name in lists, and was found."""
+    here = [("consultation", consultation.pk)]
+    return lookups_of(consultation.organisation_id, (LISTED, SEARCHED), here)
 
 
 def source_ids(case: Case) -> dict[str, list[str]]:

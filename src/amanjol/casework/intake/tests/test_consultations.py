@@ -20,6 +20,7 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.records import ConsultationRecord, Kind, Way
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
+from amanjol.foundation.journal.models import Subject
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,19 @@ def test_three_rows_take_as_many_queries_as_one(people: IntakeCast) -> None:
         write(people.berk)
     assert counted[0][0] == counted[1][0]
     assert [rows for _queries, rows in counted] == [1, 3]
+
+
+def test_who_saw_the_name_in_a_list_or_found_it_stands_on_its_page(people: IntakeCast) -> None:
+    write(people.berk, name="")  # nobody's name
+    for _time in range(2):
+        people.dana.get(LIST)
+    people.dana.post("/desk/cases/find/", {"question": "Огульджан"})
+    asked(people.dana)
+    seen = Subject.objects.filter(kind="consultation").values_list("entry__verb", "subject_id")
+    assert sorted(seen) == [
+        ("consultation.listed", people.consultation.pk),
+        ("person.searched", people.consultation.pk),
+    ]
+    page = " ".join(people.berk.get(page_of(people)).text.split())
+    assert "<strong>saw a list of consultations with names</strong>" in page
+    assert "1 time, 1 member: Dana Chinar" in page

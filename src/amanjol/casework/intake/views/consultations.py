@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases.views.beginning import Origin, begin
 from amanjol.casework.desk.guards import for_workers, with_keys_at
 from amanjol.casework.desk.showing import note_shown
-from amanjol.casework.desk.timeline import timeline_of
+from amanjol.casework.desk.timeline import lookups_shown, timeline_of
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
@@ -62,7 +62,7 @@ def consultations(request: HttpRequest, member: Member) -> HttpResponse:
         named = [
             ("consultation", row.consultation.pk) for rows in groups.values() for row in rows if row.name
         ]
-        note_shown(verb="consultation.listed", by=member, where="consultations", subjects=named)
+        note_shown(verb=queries.LISTED, by=member, where="consultations", subjects=named)
     return response
 
 
@@ -103,6 +103,7 @@ def consultation(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     shown = {
         "consultation": row,
         "form": form,
+        "lookups": lookups_shown(ring.member.organisation, queries.lookups(row)),
         "timeline": timeline_of(ring.member.organisation, queries.consultation_timeline(row)),
     }
     return render(request, "intake/consultation.html", shown_consultation(record) | shown)
