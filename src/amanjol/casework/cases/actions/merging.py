@@ -7,7 +7,7 @@ People are locked in the order of their ids, before all that hangs on them.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -124,7 +124,7 @@ def _both(keyring: Keyring, one: UUID, other: UUID) -> tuple[Person, Person]:
 
 def _moved(model: type[Case | Opening | Merge], some: Q, to: Person, keyring: Keyring) -> tuple[str, ...]:
     """The ids of these rows, which now hang on another, inside their seals too."""
-    locked = list(model.objects.filter(some).select_for_update().order_by("pk"))
+    locked: list[Any] = list(model.objects.filter(some).select_for_update().order_by("pk"))
     binding.bind(keyring=keyring, rows=locked)
     for row in locked:
         contents = sealing.opened(row, keyring)
