@@ -1,4 +1,4 @@
-# The four commands that people and scripts rely on; each does all of its own set-up.
+# The commands that people and scripts rely on; each does all of its own set-up.
 PORT ?= 8000
 DATA ?= data
 PLANES ?= public,casework,programme
@@ -9,10 +9,11 @@ export UV_PYTHON_PREFERENCE ?= only-system
 # Where the network has a certificate of its own, the machine knows it and uv alone would not.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help run test check bench sync browser voice zim
+.PHONY: help run test faults check bench sync browser voice zim
 help:
 	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
+	@echo "make faults all of that with every fault as often as docs/reliability.md says: for a night"
 	@echo "make check  lint, types, layers, limits, content files, production settings"
 	@echo "make bench  the measurements of docs/benchmarks.md"
 
@@ -21,6 +22,9 @@ run: sync voice
 
 test: sync browser voice zim
 	@.venv/bin/python -m pytest -n auto $(ARGS)
+
+faults: sync browser voice zim
+	@AMANJOL_FAULTS=full .venv/bin/python -m pytest -n auto $(ARGS)
 
 check: sync
 	@sh deploy/check.sh

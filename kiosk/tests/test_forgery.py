@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from _device import Device, assert_blobs_are_whole, assert_shows, which
 from _publisher import Publisher, sample
-from conftest import FULL
+from conftest import PART, some
 
 from amanjol_kiosk.failures import Failed, Refused
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 20261125
-MUTANTS = 1000 if FULL else 100
-STEP = 1 if FULL else 10  # of the bytes that are flipped
+MUTANTS = some(1000)
+STEP = PART  # of the bytes that are flipped
 
 
 def signed_files(publisher: Publisher) -> list[Path]:
@@ -199,7 +199,7 @@ def test_old_metadata_is_not_taken_again(device: Device, publisher: Publisher) -
     assert device.sync(publisher.path).outcome == "nothing new"
 
 
-@pytest.mark.parametrize("rounds", [60 if FULL else 6])
+@pytest.mark.parametrize("rounds", [some(60)])
 def test_mixed_versions(device: Device, publisher: Publisher, rounds: int) -> None:
     """Each file of a repository from one of four publications at random, under the name that is asked for."""
     packs, contents = {}, []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from _served import Served, put, serving, switch
-from conftest import FULL
+from conftest import some
 
 from amanjol_kiosk import counting, moments, page_state
 from amanjol_kiosk.folder import DataFolder
@@ -19,7 +19,7 @@ from amanjol_kiosk.serving import door, local
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MALFORMED = 1000 if FULL else 100  # messages to each endpoint
+MALFORMED = some(1000)  # messages to each endpoint
 ENDPOINTS = (
     "/device/count",
     "/device/played",

@@ -20,7 +20,7 @@ import pytest
 from _device import Device, assert_blobs_are_whole, which
 from _losing_disk import LOST, LosingDisk, losing
 from _publisher import sample
-from conftest import FULL
+from conftest import FULL, some
 
 from amanjol_kiosk.syncing import roll_back
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from _publisher import Files, Publisher
 
 SEED = 20261125
-KILLS = 200 if FULL else 20
-CUTS = 40 if FULL else 4
+KILLS = some(200)
+CUTS = some(40)
 
 
 # -- killed ------------------------------------------------------------------------------------------
@@ -62,6 +62,7 @@ def test_killed_at_any_moment(device: Device, publisher: Publisher) -> None:
         os.kill(child, signal.SIGKILL)
         _child, status = os.waitpid(child, 0)
         killed += os.WIFSIGNALED(status)
+        usual *= 1.15 if os.WIFSIGNALED(status) else 0.75  # a busy machine grows quick, or a quick one busy
         found = which(device.shown(), packs)
         assert found >= shown
         shown = found
@@ -84,7 +85,7 @@ def changed(number: int) -> dict[str, Files]:
     return parts
 
 
-@pytest.mark.parametrize("rounds", [10 if FULL else 2])
+@pytest.mark.parametrize("rounds", [max(2, some(10))])
 def test_the_command_killed(device: Device, publisher: Publisher, rounds: int) -> None:
     """The same for the whole program as it is started on a device."""
     packs: dict[int, Files] = {7: publisher.publish(7)}

@@ -17,12 +17,13 @@ from psycopg import sql
 from amanjol.site import database
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests.browser.node import FORGET
+from amanjol.site.tests.faults import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-KILLS = 200 if os.environ.get("AMANJOL_FAULTS") == "full" else 20
+KILLS = some(200)
 LONGEST = 0.8  # seconds of writing before a kill
 HALF_WRITTEN = """
 select count(*) from cases_case c
@@ -62,17 +63,18 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
         )
     moments = random.Random(20261125)  # noqa: S311  moments, not secrets
     try:
-        _wait_for_a_case(tmp_path / "said")
+        _wait_for_cases(tmp_path / "said", 1)
         for _kill in range(KILLS):
             time.sleep(moments.uniform(0, LONGEST))
             _kill_hard(cluster)
             cluster.start()
             saved = _saved(tmp_path / "said")
             assert _kept(cluster, saved) == {"lost": 0, "half": 0, "alone": 0}
+        _wait_for_cases(tmp_path / "said", KILLS + 1)
     finally:
         writer.kill()
         writer.wait()
-    assert len(saved) > KILLS
+    saved = _saved(tmp_path / "said")
     told = _run(environment, "amanjol.site.tests.case_writer", "read", given=" ".join(saved))
     assert told.split() == ["opened", str(len(saved))]
 
@@ -96,9 +98,9 @@ def _kill_hard(cluster: Cluster) -> None:
     server.wait()
 
 
-def _wait_for_a_case(said: Path) -> None:
-    deadline = time.monotonic() + 60
-    while not said.read_text():
+def _wait_for_cases(said: Path, count: int) -> None:
+    deadline = time.monotonic() + 120
+    while len(_saved(said)) < count:
         assert time.monotonic() < deadline
         time.sleep(0.1)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import struct
+import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.utils import timezone
 
 from amanjol.public.devices.kinds import WishKind
 from amanjol.public.devices.models import (
@@ -33,13 +32,14 @@ from amanjol.public.devices.tests.machine import (
     report_of,
     row_of,
 )
+from amanjol.site.tests.faults import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from amanjol.public.devices.tests.fleet_cast import FleetCast
 
-MESSAGES = 1000 if os.environ.get("AMANJOL_FAULTS") == "full" else 100
+MESSAGES = some(1000)
 SEED = 20261125
 MODELS = (Device, Enrolment, CountBatch, Count, Played, Screenshot, Wish)
 HOSTILE: tuple[Any, ...] = (
@@ -186,7 +186,7 @@ def test_a_picture_larger_than_any_screen_is_refused_before_it_is_unpacked(
 ) -> None:
     wish = Wish.objects.create(device=kiosk.device, kind=WishKind.SCREENSHOT, asked_by=cast.sanjar.account)
     bomb = _png(_chunk(b"IDAT", zlib.compress(bytes(30_000_001))), 10_000, 1_000)
-    began = timezone.now()
+    began = time.process_time()
     answer = kiosk.post(f"{SCREENSHOT}?wish={wish.pk}", bomb, media_type="image/png")
     assert (answer.status_code, Screenshot.objects.count()) == (400, 0)
-    assert (timezone.now() - began).total_seconds() < 5
+    assert time.process_time() - began < 5

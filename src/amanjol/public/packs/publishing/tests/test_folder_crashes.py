@@ -23,12 +23,12 @@ from amanjol.public.packs.publishing.tests.stage import (
     reader_of,
     whole,
 )
+from amanjol.site.tests.faults import IS_FULL, PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PART = 1 if os.environ.get("AMANJOL_FAULTS") == "full" else 10  # one of so many steps
 SEED = 20261125
 
 
@@ -72,7 +72,7 @@ def test_killed_before_every_change_of_the_disk(node: Node, tmp_path: Path, cras
     total = next(
         step for step in range(10, 10_000, 10) if crash(step, *paths(copy_of(node, stick, tmp_path / f"t{step}"))) == 0
     )  # fmt: skip
-    chosen = range(total) if PART == 1 else sorted(random.Random(SEED).sample(range(total), total // PART))  # noqa: S311  a choice, no secret
+    chosen = range(total) if IS_FULL else sorted(random.Random(SEED).sample(range(total), total // PART))  # noqa: S311  a choice, no secret
     seen = set()
     for step in chosen:
         killed, place = copy_of(node, stick, tmp_path / f"k{step}")
