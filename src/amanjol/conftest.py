@@ -7,22 +7,36 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
+import hypothesis
 import pytest
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from amanjol.site import database
 from amanjol.site.postgres import Cluster
-from amanjol.site.tests.migrated import TEMPLATE, copy_migrated
+
+HERE = Path(__file__).parent
+HELPERS = [
+    ".".join(folder.relative_to(HERE.parent).parts) for folder in HERE.glob("**/tests") if folder.is_dir()
+]
+pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what tests share says what differs
+
+from amanjol.site.tests import leftovers  # noqa: E402  not before it is rewritten
+from amanjol.site.tests.faults import IS_FULL  # noqa: E402
+from amanjol.site.tests.leftovers import FOLDER  # noqa: E402
+from amanjol.site.tests.migrated import TEMPLATE, copy_migrated  # noqa: E402
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from playwright.sync_api import Browser
     from pytest_django.plugin import DjangoDbBlocker
@@ -35,7 +49,6 @@ CHROMIUM = (
     "--disable-background-networking",
     "--disable-sync",
 )
-FOLDER = "AMANJOL_TEST_FOLDER"  # set by the process that starts PostgreSQL
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "amanjol.site.settings",
     "AMANJOL_SECRET_KEY": "only-for-tests-" * 5,
@@ -45,6 +58,17 @@ SETTINGS = {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright leaves an event loop running; nothing is async
 }
 _started: list[Cluster] = []
+_guards: list[subprocess.Popen[bytes]] = []
+# Hypothesis tries the same in every run, on a busy machine too; something new each time with every fault.
+hypothesis.settings.register_profile(
+    "amanjol",
+    derandomize=not IS_FULL,
+    database=None,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("amanjol")
 
 
 def _cluster() -> Cluster:
@@ -64,6 +88,8 @@ def _point_to(name: str) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _check_paths(config)
+    _end_as_by_ctrl_c()
     if config.option.collectonly or config.option.help:
         os.environ.setdefault(FOLDER, tempfile.gettempdir())
         os.environ.update(SETTINGS)
@@ -84,12 +110,33 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
+def _check_paths(config: pytest.Config) -> None:
+    """Pytest itself says it too, but only after there is a database."""
+    if config.option.pyargs:
+        return
+    for argument in config.args:
+        path = config.invocation_params.dir / argument.partition("::")[0]
+        if not path.exists():
+            raise pytest.UsageError(f"There is no {argument.partition('::')[0]}.")
+
+
+def _end_as_by_ctrl_c() -> None:
+    """Who is asked to end, cleans up first: without this, SIGTERM and SIGHUP end Python on the spot."""
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt(signal.Signals(number).name)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
+
+
 def _start_database() -> None:
-    folder = tempfile.mkdtemp(prefix="amanjol-test-")
-    Path(folder).chmod(0o755)
+    leftovers.sweep()
+    folder = str(leftovers.make_folder())
     os.environ[FOLDER] = folder
     os.environ.update(SETTINGS, AMANJOL_DATA=folder)
     cluster = _cluster()
+    _guards.append(leftovers.watch(Path(folder), cluster.socket_folder))
     copy_migrated(cluster.folder)
     cluster.start()
     _started.append(cluster)
@@ -99,6 +146,10 @@ def pytest_unconfigure() -> None:
     for cluster in _started:
         cluster.stop()
         shutil.rmtree(cluster.folder.parent, ignore_errors=True)
+    for guard in _guards:
+        if guard.stdin is not None:
+            guard.stdin.close()
+        guard.wait()
 
 
 class BrowserTestsTogether(LoadScopeScheduling):
@@ -168,17 +219,18 @@ def written_once(
 @pytest.fixture
 def fresh_database(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A database of its own for a test that commits. Gives its name; `url_as` reaches it as any role."""
-    from django.db import connection  # noqa: PLC0415  needs settings
+    from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415  needs settings
 
     name = f"fresh_{uuid.uuid4().hex[:12]}"
     database.create_database(_admin_url(), name, template=TEMPLATE)
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
+    usual = connections[DEFAULT_DB_ALIAS]  # stays open: what a module wrote once lies in its transaction
+    before, usual.settings_dict["NAME"] = usual.settings_dict["NAME"], name
+    fresh = connections[DEFAULT_DB_ALIAS] = usual.copy()
     with django_db_blocker.unblock():
         yield name
-        connection.close()
-    connection.settings_dict["NAME"] = before
+        fresh.close()
+    connections[DEFAULT_DB_ALIAS] = usual
+    usual.settings_dict["NAME"] = before
     database.drop_database(_admin_url(), name)
 
 

@@ -38,8 +38,8 @@ def copy_migrated(folder: Path) -> None:
     """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated `TEMPLATE`."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amanjol" / "migrated"
     cache.mkdir(parents=True, exist_ok=True)
-    with _alone(cache):
-        master = cache / fingerprint()
+    master = cache / fingerprint()
+    with _alone(master):
         if not master.exists():
             _make(master)
             _forget_old(cache)
@@ -93,11 +93,12 @@ def _forget_old(cache: Path) -> None:
     masters = [path for path in cache.iterdir() if (path / "postgres").exists()]
     for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(old)
+        old.with_suffix(".lock").unlink(missing_ok=True)
 
 
 @contextmanager
-def _alone(cache: Path) -> Iterator[None]:
-    """One process makes what is missing; the others wait for it."""
-    with (cache / "lock").open("w") as lock:
+def _alone(master: Path) -> Iterator[None]:
+    """One process makes what is missing; others wait for it, but not who needs another one."""
+    with master.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -1,0 +1,110 @@
+"""No run of the tests leaves a server or a folder behind, however it ends.
+
+Beside each run lives a guard, which holds one end of a pipe: when the run is gone, killed perhaps, the pipe closes,
+and the guard ends what the run started and removes its folder. Where the guard was killed as well, or the machine
+went down, the next run does it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER: Final = "AMANJOL_TEST_FOLDER"
+"""Set by the process that starts PostgreSQL, and so in the environment of all that it starts."""
+PREFIX: Final = "amanjol-test-"
+OWNER: Final = "owner"  # in each folder: which process it belongs to, and where its sockets lie
+PATIENCE: Final = 20  # seconds to end by themselves
+
+
+def make_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    folder.chmod(0o755)
+    return folder
+
+
+def watch(folder: Path, sockets: Path) -> subprocess.Popen[bytes]:
+    """The guard of this run; closing its input has it clean up and end."""
+    (folder / OWNER).write_text(f"{os.getpid()} {_began(os.getpid())} {sockets}", encoding="utf-8")
+    command = [sys.executable, str(Path(__file__)), str(folder)]
+    environment = {name: text for name, text in os.environ.items() if name != FOLDER}
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, start_new_session=True)
+
+
+def sweep() -> None:
+    """End and remove what runs left whose process lives no more, and no guard either."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError, ValueError):  # not ours, or another run sweeps it
+            pid, began, _ = (folder / OWNER).read_text(encoding="utf-8").split(" ", 2)
+            if _began(int(pid)) != began:
+                clean_up(folder)
+
+
+def clean_up(folder: Path) -> None:
+    """Whoever was started for this folder is asked to end, then ended; then it goes, with its sockets."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        server = (folder / "postgres" / "postmaster.pid").read_text(encoding="ascii").split()[0]
+        if "postgres" in _name(int(server)):
+            os.kill(int(server), signal.SIGINT)
+    deadline = time.monotonic() + PATIENCE
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        for pid in started_for(folder):
+            with contextlib.suppress(OSError):
+                os.kill(pid, sign)
+        while any(True for _ in started_for(folder)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+    with contextlib.suppress(OSError, ValueError):
+        sockets = (folder / OWNER).read_text(encoding="utf-8").split(" ", 2)[2]
+        shutil.rmtree(sockets, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def started_for(folder: Path) -> Iterator[int]:
+    """By the environment that they were started with; Linux only, elsewhere nobody."""
+    mark = f"{FOLDER}={folder}".encode()
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            is_alive = not _rest(int(entry.name)).startswith("Z")
+            if is_alive and mark in (entry / "environ").read_bytes().split(b"\0"):
+                yield int(entry.name)
+
+
+def _began(pid: int) -> str:
+    """When the process began, in ticks since the machine did, since numbers are used again; empty for none."""
+    with contextlib.suppress(OSError, IndexError):
+        fields = _rest(pid).split()
+        return "" if fields[0] == "Z" else fields[19]
+    return ""
+
+
+def _name(pid: int) -> str:
+    return (Path("/proc") / str(pid) / "comm").read_text(encoding="utf-8", errors="replace")
+
+
+def _rest(pid: int) -> str:
+    """What the system says of a process, after its name, which may hold anything."""
+    said = (Path("/proc") / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
+    return said.rpartition(")")[2].strip()
+
+
+def _guard(folder: Path) -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_IGN)  # they are meant for the run, and it tells by ending
+    sys.stdin.buffer.read()
+    if folder.exists():
+        clean_up(folder)
+
+
+if __name__ == "__main__":
+    _guard(Path(sys.argv[1]))
