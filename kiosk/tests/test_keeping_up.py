@@ -82,7 +82,7 @@ def test_the_wish_to_sync_ends_the_waiting(device: Device, publisher: Publisher)
     device.folder.wish("sync")
     began = time.monotonic()
     running.wait(60)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert list(device.folder.wishes.iterdir()) == []
 
 

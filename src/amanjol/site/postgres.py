@@ -127,6 +127,7 @@ class Cluster:
         options["log_min_error_statement"] = "panic"  # a statement that failed holds what somebody typed
         if not self.durable:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            options["autovacuum"] = "off"  # it holds what was deleted, and comes when it likes
         command = [str(_binary("postgres")), "-D", str(self.folder)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]

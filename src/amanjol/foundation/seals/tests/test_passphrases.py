@@ -85,9 +85,9 @@ def test_composed_and_decomposed_letters_are_the_same_passphrase() -> None:
 @pytest.mark.parametrize("typed", ["", "\ud800 lone surrogate", "\u0315\u0300" * 300_000, "x" * 1025])
 def test_hostile_input_is_a_wrong_passphrase_and_quickly_so(typed: str) -> None:
     record, _ = passphrases.create(PASSPHRASE, CHEAP)
-    began = time.monotonic()
+    began = time.process_time()
     assert passphrases.open_with(record, typed) is None
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_very_long_text_is_never_normalised(monkeypatch: pytest.MonkeyPatch) -> None:

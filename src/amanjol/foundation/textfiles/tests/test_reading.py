@@ -171,10 +171,10 @@ def test_hostile_values_are_shown_short_and_harmless() -> None:
     ],
 )
 def test_deep_nesting_is_refused_at_once(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     sentence = refusal(text)  # libyaml has a limit of its own for what it reads ahead
     assert "is nested deeper than 12 levels" in sentence or "exceeded maximum nesting depth" in sentence
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_billion_laughs_do_not_begin() -> None:

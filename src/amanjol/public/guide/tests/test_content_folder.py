@@ -193,6 +193,6 @@ def test_two_hundred_documents_are_read_in_two_seconds(folder: Path) -> None:
     for number in range(200):
         (folder / f"guide/general/article-{number}.en.yaml").parent.mkdir(exist_ok=True)
         (folder / f"guide/general/article-{number}.en.yaml").write_text(TEXT, encoding="utf-8")
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone, so that a busy machine does not count
     assert len(read_folder(folder).documents) == 203
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
