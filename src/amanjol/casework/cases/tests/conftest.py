@@ -24,8 +24,16 @@ def case_cast(_case_cast: CaseCast, db: None) -> CaseCast:
     return deepcopy(_case_cast)
 
 
-@pytest.fixture
-def lawyer_scene(case_cast: CaseCast, monkeypatch: pytest.MonkeyPatch) -> Scene:
+@pytest.fixture(scope="module")
+def _lawyer_scene(_case_cast: CaseCast) -> Scene:
     from amanjol.casework.cases.tests.lawyer_cast import create_scene  # noqa: PLC0415  needs loaded apps
 
-    return create_scene(monkeypatch, case_cast)
+    return create_scene(_case_cast)
+
+
+@pytest.fixture
+def lawyer_scene(_lawyer_scene: Scene, db: None, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    from amanjol.casework.cases.tests.lawyer_cast import open_all  # noqa: PLC0415  needs loaded apps
+
+    open_all(monkeypatch)
+    return deepcopy(_lawyer_scene)

@@ -55,8 +55,11 @@ def lawyer_of(people: CaseCast, name: str) -> tuple[Member, Client]:
     return member, client
 
 
-def create_scene(monkeypatch: pytest.MonkeyPatch, people: CaseCast) -> Scene:
+def open_all(monkeypatch: pytest.MonkeyPatch) -> None:
     policy_is(monkeypatch, ALL_ON)
+
+
+def create_scene(people: CaseCast) -> Scene:
     return Scene(people, *lawyer_of(people, "Murat Chinar"))
 
 

@@ -1,0 +1,249 @@
+"""What each form of cases makes of what was typed, as it is sealed: without a server, without a row.
+
+Each act is told again here in a line; that the pages do the same, the few show that are sent to them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+
+from amanjol.casework.cases import details, finding, merged, sealing, talks
+from amanjol.casework.cases.forms import AnswerForm
+from amanjol.casework.cases.models import Group, Opening
+from amanjol.casework.cases.own_numbers import numbers_of
+from amanjol.casework.cases.records import CaseRecord, GroupRecord, Note, PersonRecord, Reason
+from amanjol.casework.cases.reviews import Review
+from amanjol.casework.cases.tests.case_cast import TODAY
+from amanjol.casework.cases.tests.hostile import completed, door_of, form_of
+from amanjol.casework.cases.views import stages
+from amanjol.casework.desk.country import policy_today
+from amanjol.casework.standards.interview import state as states
+from amanjol.casework.standards.interview.triage import triage_script
+from amanjol.casework.standards.screening.answers import Answer
+from amanjol.casework.standards.screening.lists import Age
+from amanjol.casework.standards.stages import assistance, justice, tracks
+from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
+from amanjol.casework.standards.stages.justice import JusticeStep, Wish
+from amanjol.foundation.seals import exact_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django import forms
+    from django.http import QueryDict
+
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.cases.tests.hostile import Door, Typed
+    from amanjol.casework.standards.htcds.documents import Document
+    from amanjol.casework.standards.policy.policies import Edition
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+    type Record = PersonRecord | CaseRecord | GroupRecord | Reason
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+BY = "00000000-0000-0000-0000-000000000001"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What Berk has before him: the case of Rosa and her, and the keys."""
+
+    people: CaseCast
+    keyring: Keyring
+    case: CaseRecord
+    person: PersonRecord
+    policy: Edition
+
+    def sealed_and_opened(self, record: Record) -> Record:
+        """By the product's own seals; no row is written."""
+        match record:
+            case PersonRecord():
+                person = self.people.case.person
+                sealing.close(person, record, self.keyring)
+                return sealing.open_person(person, self.keyring)
+            case CaseRecord():
+                sealing.close(self.people.case, record, self.keyring)
+                return sealing.open_case(self.people.case, self.keyring)
+            case GroupRecord():
+                group = Group(organisation_id=self.keyring.member.organisation_id)
+                sealing.give_key(group, self.keyring)
+                sealing.close(group, record, self.keyring)
+                return sealing.open_group(group, self.keyring)
+            case Reason():
+                opening = Opening(organisation_id=self.keyring.member.organisation_id)
+                sealing.give_key(opening, self.keyring)
+                sealing.close(opening, record, self.keyring)
+                return sealing.open_reason(opening, self.keyring)
+
+    def hash_numbers(self, record: PersonRecord) -> None:
+        """Each number has a keyed hash, as beside a person in the database; and she is compared with others."""
+        for kind, normal in numbers_of(record, "TM"):
+            assert len(exact_ids.token(self.keyring.index, kind, normal)) == exact_ids.TOKEN_BYTES
+        finding.alike({self.people.case.person.pk: self.person}, record)
+
+
+def desk(people: CaseCast, keyring: Keyring) -> Desk:
+    return Desk(
+        people,
+        keyring,
+        sealing.open_case(people.case, keyring),
+        sealing.open_person(people.case.person, keyring),
+        policy_today(),
+    )
+
+
+def _noted(now: CaseRecord, text: str) -> CaseRecord:
+    return replace(now, notes=(*now.notes, Note(NOW, BY, text)))
+
+
+def _new(form: Any, at: Desk) -> list[Record]:
+    case = replace(at.case, next_step=form.cleaned_data["next_step"])
+    note = form.cleaned_data["note"]
+    return [form.record, _noted(case, note) if note else case]
+
+
+def _plan(form: Any, at: Desk) -> list[Record]:
+    typed = form.cleaned_data
+    return [replace(at.case, next_step=typed["next_step"], waits=typed["waits"])]
+
+
+def _demanded(form: Any, at: Desk) -> list[Record]:
+    return [replace(at.case, demands=(*at.case.demands, (form.demand(BY, NOW),)))]
+
+
+def _review(form: Any, at: Desk) -> list[Record]:
+    return [replace(at.case, reviews=(*at.case.reviews, Review(NOW, BY, **form.cleaned_data)))]
+
+
+def _sorted_out(form: Any, at: Desk) -> list[Record]:
+    script = triage_script()
+    state = states.begin(script)
+    for question, given in form.answers.items():
+        state = states.answer(script, state, question, given)
+    return [replace(at.case, triage=state.as_data())]
+
+
+def _nothing(form: Any, at: Desk) -> list[Record]:
+    return []
+
+
+SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
+    "new": _new,
+    "find": lambda form, at: [Reason(form.cleaned_data["question"])],  # to be searched for, see `search`
+    "new_group": lambda form, at: [form.record],
+    "group_facts": lambda form, at: [form.record],
+    "add_to_group": lambda form, at: [form.record],
+    "emergency": lambda form, at: [Reason(form.cleaned_data["reason"])],
+    "note": lambda form, at: [_noted(at.case, form.cleaned_data["text"])],
+    "plan": _plan,
+    "risk": lambda form, at: [replace(at.case, risks=(*at.case.risks, form.risk(BY, TODAY)))],
+    "safety": lambda form, at: [replace(at.case, safety_plan=form.cleaned_data["safety_plan"])],
+    "person": lambda form, at: [replace(form.record, details=at.person.details)],
+    "determine": lambda form, at: [
+        replace(at.case, determinations=(*at.case.determinations, form.determination))
+    ],
+    "close": lambda form, at: [_noted(at.case, form.cleaned_data["reason"])],
+    "demand": _demanded,
+    "change_demand": _demanded,
+    "consents": lambda form, at: [replace(at.case, consents=(*at.case.consents, form.given))],
+    "review": _review,
+    "three_minutes": _sorted_out,
+    "wages": lambda form, at: [replace(at.case, wages=form.wages)],
+    "withdraw": _nothing,
+    "assign": _nothing,
+    "access_paper": _nothing,
+    "answer_opening": _nothing,
+    "compare_list": _nothing,
+    "desk": _nothing,
+    "erase": _nothing,
+    "restrict": _nothing,
+}
+"""What is sealed of each form; the last seal nothing of what is typed."""
+
+
+def of_part(key: str, form: Any, at: Desk) -> Record:
+    """As `detailing.fill_in` makes it."""
+    part, policy = details.part_of(key), at.policy
+    now: Any = at.person if part.of_person else at.case
+    document: Document | None = details.make(part, at.person.form, form.values, policy)
+    instead_of = {one.field.name for one in details.asked(part, at.person.form, policy)}
+    kept: Record = replace(now, details=details.put(now.details, part, "", document, instead_of))
+    return kept
+
+
+def _stage(post: QueryDict, at: Desk) -> CaseRecord | None:
+    asked = assistance.packaged_track().asked_for(at.case.help.now.stage)
+    true = stages._true_now(at.case.facts, asked, _request(post))
+    try:
+        to = stages._one_of(AssistanceStage, post.get("to", ""))
+        moved = assistance.move(at.case.help, to, map(Fact, true), TODAY, at.policy)
+    except (Http404, tracks.Refused):
+        return None
+    return replace(at.case, help=moved, facts=true)
+
+
+def _justice(post: QueryDict, at: Desk) -> CaseRecord | None:
+    asked = justice.packaged_track().asked_for(at.case.justice.now.stage)
+    true = stages._true_now(at.case.wishes, asked, _request(post))
+    try:
+        to = stages._one_of(JusticeStep, post.get("to", ""))
+        moved = justice.move(at.case.justice, to, map(Wish, true), TODAY)
+    except (Http404, tracks.Refused):
+        return None
+    return replace(at.case, justice=moved, wishes=true)
+
+
+def _request(post: QueryDict) -> Any:
+    return SimpleNamespace(POST=post)
+
+
+def _begun(post: QueryDict, at: Desk) -> CaseRecord | None:
+    try:
+        talk = talks.new_talk(Age(post.get("age", "")))
+    except ValueError:
+        return None
+    return replace(at.case, interview=talk.state.as_data())
+
+
+def _answered(post: QueryDict, at: Desk) -> CaseRecord | None:
+    talk = talks.new_talk(Age.ADULT)
+    try:
+        given = Answer(post.get("answer", ""))
+        state = states.answer(talk.script, talk.state, post.get("question", ""), given)
+    except (ValueError, LookupError):
+        return None
+    return replace(at.case, interview=state.as_data())
+
+
+def _parted(post: QueryDict, at: Desk) -> CaseRecord | None:
+    ids = {str(one.row.pk) for one in merged.merged_with(at.keyring, at.people.case.person)}
+    return at.case if post.get("merge") in ids else None
+
+
+WITHOUT_FORM: dict[str, Callable[[QueryDict, Desk], CaseRecord | None]] = {
+    "stage": _stage,
+    "justice": _justice,
+    "begin_talk": _begun,
+    "answer": _answered,
+    "unmerge": _parted,
+}
+"""Pages of buttons, which read what was sent themselves."""
+
+
+def door(name: str, at: Desk, client: Any, where: str, good: Typed) -> tuple[Door, Typed]:
+    """The page's own form, or what stands in its place; and what is good, with every field of the form."""
+    if name in WITHOUT_FORM:
+        return (lambda post: WITHOUT_FORM[name](post, at)), good
+    form: Callable[[QueryDict], forms.Form] = (
+        AnswerForm if name == "answer_opening" else form_of(client, where, good)
+    )
+    return door_of(form), completed(good, form)
+
+
+def sealed(name: str, made: Any, at: Desk) -> list[Record]:
+    return [made] if name in WITHOUT_FORM else SEALED[name](made, at)
