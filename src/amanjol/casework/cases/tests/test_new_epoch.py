@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -18,15 +19,20 @@ pytestmark = pytest.mark.django_db
 CASES = 15  # with their people more rows than one request moves
 
 
-@pytest.fixture
-def people(case_cast: CaseCast) -> CaseCast:
+@pytest.fixture(scope="module")
+def _people(_case_cast: CaseCast) -> CaseCast:
     """Farida holds the keys too, and will leave."""
-    farida = unlocked(case_cast.keys.farida.account)
-    give(case_cast.keys.berk, case_cast.keys.farida)
+    farida = unlocked(_case_cast.keys.farida.account)
+    give(_case_cast.keys.berk, _case_cast.keys.farida)
     accept(farida)
     for number in range(CASES - 1):
-        open_case(case_cast.keys.berk, replace(ROSA, names=(f"Гуля {number}",), document=""))
-    return case_cast
+        open_case(_case_cast.keys.berk, replace(ROSA, names=(f"Гуля {number}",), document=""))
+    return _case_cast
+
+
+@pytest.fixture
+def people(_people: CaseCast, db: None) -> CaseCast:
+    return deepcopy(_people)
 
 
 def epochs_of(people: CaseCast) -> list[int | None]:

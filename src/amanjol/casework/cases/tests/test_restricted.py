@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,18 @@ pytestmark = pytest.mark.django_db
 WORK, EMERGENCY = Purpose.WORK, Purpose.EMERGENCY
 
 
-@pytest.fixture
-def people(case_cast: CaseCast) -> CaseCast:
+@pytest.fixture(scope="module")
+def _people(_case_cast: CaseCast) -> CaseCast:
     """Dana and Farida hold the keys too; Selbi supervises and holds them."""
-    farida = unlocked(case_cast.keys.farida.account)
-    give(case_cast.keys.berk, case_cast.keys.farida)
+    farida = unlocked(_case_cast.keys.farida.account)
+    give(_case_cast.keys.berk, _case_cast.keys.farida)
     accept(farida)
-    return case_cast
+    return _case_cast
+
+
+@pytest.fixture
+def people(_people: CaseCast, db: None) -> CaseCast:
+    return deepcopy(_people)
 
 
 def farida_of(people: CaseCast) -> Client:

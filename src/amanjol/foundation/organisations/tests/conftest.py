@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
 import pytest
 
 from amanjol.foundation.organisations.keys import rewrapping
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.tests.key_cast import KeyCast
 
 
 @pytest.fixture(autouse=True)
 def _nothing_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a node where no package keeps anything under an epoch: then no link to an earlier one is let go."""
     monkeypatch.setattr(rewrapping, "_works", {})
+
+
+@pytest.fixture(scope="module")
+def _key_cast(written_once: None) -> KeyCast:
+    from amanjol.foundation.organisations.tests.key_cast import begun  # noqa: PLC0415  needs loaded apps
+
+    return begun()
+
+
+@pytest.fixture
+def key_cast(_key_cast: KeyCast, db: None) -> KeyCast:
+    """Berk and Dana hold the keys of Yyldyz; made once for the tests of a module."""
+    return deepcopy(_key_cast)

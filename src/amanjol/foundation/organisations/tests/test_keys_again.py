@@ -22,7 +22,6 @@ from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
     KeyCast,
     accept,
-    begun,
     give,
     holdings,
     ring,
@@ -40,8 +39,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> KeyCast:
-    return begun()
+def people(key_cast: KeyCast) -> KeyCast:
+    return key_cast
 
 
 def _forgot(member: Member) -> Client:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +10,16 @@ if TYPE_CHECKING:
     from amanjol.public.devices.tests.machine import Machine
 
 
-@pytest.fixture
-def cast(db: None) -> FleetCast:
+@pytest.fixture(scope="module")
+def _cast(written_once: None) -> FleetCast:
     from amanjol.public.devices.tests.fleet_cast import create_fleet_cast  # noqa: PLC0415  apps are not ready earlier
 
     return create_fleet_cast()
+
+
+@pytest.fixture
+def cast(_cast: FleetCast, db: None) -> FleetCast:
+    return deepcopy(_cast)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,8 +24,13 @@ def pack(tmp_path: Path, settings: Settings) -> Path:
     return write_pack(settings.PACKS_ROOT / "current")
 
 
-@pytest.fixture
-def cast(db: None) -> FleetCast:
+@pytest.fixture(scope="module")
+def _cast(written_once: None) -> FleetCast:
     from amanjol.public.devices.tests.fleet_cast import create_fleet_cast  # noqa: PLC0415  apps are not ready earlier
 
     return create_fleet_cast()
+
+
+@pytest.fixture
+def cast(_cast: FleetCast, db: None) -> FleetCast:
+    return deepcopy(_cast)

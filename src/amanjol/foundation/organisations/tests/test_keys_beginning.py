@@ -1,0 +1,92 @@
+"""How keys begin and are given, step by step."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.organisations.keys.keyring import State, keyring
+from amanjol.foundation.organisations.models import Epoch
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tests.key_cast import (
+    KEYS,
+    asked,
+    create_key_cast,
+    give,
+    holdings,
+    ring,
+    seen,
+    six_words,
+)
+from amanjol.foundation.seals import exact_ids, keypairs
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_begins_holds_the_first_keys_and_what_is_stored_is_closed() -> None:
+    people = create_key_cast()
+    assert seen(people.berk).state is State.NOT_BEGUN
+    people.berk.post(f"{KEYS}begin/")
+    opened = ring(people.berk)
+    with acting_for(people.cast.berk):
+        row = Epoch.objects.get()
+    (own,) = holdings(people.cast.berk, people.cast.dana)
+    assert (row.number, bytes(row.public), row.link, row.by_recovery_set) == (
+        1,
+        opened.epoch.public,
+        None,
+        None,
+    )
+    assert (len(bytes(own.kept or b"")), own.granted, len(bytes(row.index_key))) == (61, None, 61)
+    assert exact_ids.open_index_key(bytes(row.index_key), opened.epoch, 1).key == opened.index.key
+
+
+def test_keys_begin_once() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    public = ring(people.berk).epoch.public
+    people.dana.post(f"{KEYS}begin/")
+    assert ring(people.berk).epoch.public == public
+    assert seen(people.dana).state is State.NOT_GIVEN
+
+
+def test_without_a_node_no_keys_begin() -> None:
+    people = create_key_cast()
+    connection.cursor().execute("delete from organisations_node")
+    assert "has not been set up" in people.berk.post(f"{KEYS}begin/", follow=True).text
+
+
+def test_both_sides_see_the_same_words() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    own = six_words(people.dana.get(KEYS).text)
+    assert six_words(people.berk.get(f"{KEYS}members/{people.cast.dana.pk}/").text) == own
+    give(people.berk, people.cast.dana)
+    of_all = six_words(people.berk.get(KEYS).text)
+    assert six_words(people.dana.get(f"{KEYS}compare/").text) == of_all
+    assert of_all == keypairs.fingerprint(ring(people.berk).epoch.public)
+
+
+def test_given_but_not_compared_opens_nothing() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    give(people.berk, people.cast.dana)
+    assert seen(people.dana).state is State.TO_COMPARE
+    people.dana.post(f"{KEYS}compare/", {"compared": "babab babab babab babab babab babab", "are_same": "on"})
+    assert seen(people.dana).state is State.TO_COMPARE
+    words = six_words(people.dana.get(f"{KEYS}compare/").text)
+    people.dana.post(f"{KEYS}compare/", {"compared": words})
+    assert keyring(asked(people.dana)) is None
+
+
+def test_a_key_swapped_between_comparing_and_giving_gets_nothing() -> None:
+    people = create_key_cast()
+    people.berk.post(f"{KEYS}begin/")
+    path = f"{KEYS}members/{people.cast.dana.pk}/"
+    words = six_words(people.berk.get(path).text)
+    PersonKey.objects.filter(account=people.cast.dana.account).update(public=keypairs.generate().public)
+    assert (
+        "has changed while you looked" in people.berk.post(path, {"compared": words, "are_same": "on"}).text
+    )
+    assert holdings(people.cast.dana, people.cast.berk) == []
