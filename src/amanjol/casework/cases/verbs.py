@@ -17,25 +17,31 @@ VERBS: Final[Mapping[str, Verb]] = {
     "person.details-changed": Verb(_("filled in details of a person"), on_paper="written"),
     "person.listed": Verb(_("saw a list with names"), on_paper="listed"),
     "person.searched": Verb(_("looked for a person"), on_paper="searched"),
-    "person.restricted": Verb(_("chose who may open this"), on_paper="restricted"),
-    "person.restriction-lifted": Verb(_("opened this to all who hold the keys"), on_paper="opened-to-all"),
+    "person.restricted": Verb(_("chose who may open this"), on_paper="restricted", is_for_holders=True),
+    "person.restriction-lifted": Verb(
+        _("opened this to all who hold the keys"), on_paper="opened-to-all", is_for_holders=True
+    ),
     "person.handed-over": Verb(
-        _("gave this to two members with two sheets of paper, as nobody else could"), on_paper="handed-over"
+        _("gave this to two members with two sheets of paper, as nobody else could"),
+        on_paper="handed-over",
+        is_for_holders=True,
     ),
     "person.compared": Verb(_("compared this person with another"), on_paper="read"),
     "person.merged": Verb(_("made one person out of two"), on_paper="put-together"),
     "person.parted": Verb(_("made two people out of one again"), on_paper="taken-apart"),
     "person.opened-in-emergency": Verb(
-        _("opened this alone because a life was in danger"), on_paper="opened-alone"
+        _("opened this alone because a life was in danger"), on_paper="opened-alone", is_for_holders=True
     ),
     "person.emergency-confirmed": Verb(
-        _("said that opening it alone was right"), on_paper="opening-confirmed"
+        _("said that opening it alone was right"), on_paper="opening-confirmed", is_for_holders=True
     ),
     "person.emergency-disputed": Verb(
-        _("did not say that opening it alone was right"), on_paper="opening-disputed"
+        _("did not say that opening it alone was right"), on_paper="opening-disputed", is_for_holders=True
     ),
     "person.emergency-escalated": Verb(
-        _("Opening it alone was not confirmed: others were told."), on_paper="others-told"
+        _("Opening it alone was not confirmed: others were told."),
+        on_paper="others-told",
+        is_for_holders=True,
     ),
     "links.bound": Verb(_("sealed rows anew, with what they belong to")),
     "case.created": Verb(_("opened a new case"), on_paper="begun"),

@@ -26,10 +26,12 @@ class Verb:
     """`words` are for staff, after a name: "signed in". `on_paper` is the key of the sentence that a survivor reads.
 
     The sentences stand with their keys in casework's `standards/papers`; acts about a person or a case have one.
+    `is_for_holders`: that it was done says what only who holds keys may know, as that somebody is restricted.
     """
 
     words: _StrPromise
     on_paper: str = ""
+    is_for_holders: bool = False
 
 
 @cache
@@ -56,3 +58,8 @@ def on_paper(verb: str) -> str:
     """The key of the sentence for the person; empty where there is none."""
     registered = all_verbs().get(verb)
     return registered.on_paper if registered else ""
+
+
+def known_to_holders_only() -> list[str]:
+    """The verbs whose entries are not shown to who holds no keys, an administrator above all."""
+    return [name for name, verb in all_verbs().items() if verb.is_for_holders]

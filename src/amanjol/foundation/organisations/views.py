@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.foundation.accounts.actions import EmailTaken
 from amanjol.foundation.journal.queries import entries_of
-from amanjol.foundation.journal.vocabulary import in_words
+from amanjol.foundation.journal.vocabulary import in_words, known_to_holders_only
 from amanjol.foundation.organisations import actions, queries, rules
 from amanjol.foundation.organisations.forms import InviteForm, RoleForm
+from amanjol.foundation.organisations.keys.rules import can_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,7 +138,10 @@ def journal(request: HttpRequest) -> HttpResponse:
     member = _own_member(request)
     if not rules.can_read_journal(member):
         raise PermissionDenied
-    page = Paginator(entries_of(member.organisation_id), ENTRIES_A_PAGE).get_page(request.GET.get("page"))
+    entries = entries_of(member.organisation_id)
+    if not can_hold(member):
+        entries = entries.exclude(verb__in=known_to_holders_only())
+    page = Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "lines": _lines(page.object_list, member.organisation), "member": member}
     return render(request, "organisations/journal.html", context)
 

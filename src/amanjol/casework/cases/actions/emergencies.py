@@ -95,7 +95,10 @@ def tell(organisation: str, opening: str) -> int:
 
 @task
 def escalate_unanswered(organisation: str, opening: str) -> int:
-    """When nobody answered in time, or the answer was no: once, to whoever may answer and to administrators."""
+    """When nobody answered in time, or the answer was no: once more to whoever may answer.
+
+    Nobody without keys is told: that somebody is restricted is not for them.
+    """
     with _session_of(UUID(organisation)):
         to_do = Opening.objects.filter(~Q(was_right=True), pk=opening, escalated_at=None)
         row = to_do.select_for_update(of=("self",)).first()
@@ -105,9 +108,7 @@ def escalate_unanswered(organisation: str, opening: str) -> int:
         row.save(update_fields=["escalated_at"])
         _record("person.emergency-escalated", row, None)
         others = _who_may_answer(row)
-    administrators = members_who_may("members.manage", UUID(organisation))
-    told = {member.pk: member for member in (*others, *administrators)}
-    return sum(send(member, IS_LATE) for member in told.values())
+    return sum(send(member, IS_LATE) for member in others)
 
 
 def _session_of(organisation: UUID) -> AbstractContextManager[None]:

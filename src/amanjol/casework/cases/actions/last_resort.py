@@ -17,6 +17,7 @@ from amanjol.casework.cases.actions.emergencies import send
 from amanjol.casework.cases.models import Named, OnPaper, Person, Purpose
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import vouched_set
+from amanjol.foundation.organisations.keys.rules import can_hold
 from amanjol.foundation.organisations.queries import members_who_may
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -91,9 +92,14 @@ def hand_over(by: Member, place: Organisation, papers: KeyPair, heirs: Sequence[
 
 @task
 def tell(organisation: str) -> int:
-    """E-mail to whoever reads the journal: supervisors and administrators. Gives how many were sent."""
+    """E-mail to supervisors, or where there is none to everybody who works on cases. Gives how many were sent.
+
+    Administrators read the journal, too, and do not learn that somebody is restricted.
+    """
     says = _(
         "Two sheets of paper opened restricted cases, which nobody could open any more. Please look today."
     )
-    readers = members_who_may("journal.read", UUID(organisation))
-    return sum(send(member, says, "organisations:journal") for member in readers)
+    readers = [one for one in members_who_may("journal.read", UUID(organisation)) if can_hold(one)]
+    if readers:
+        return sum(send(member, says, "organisations:journal") for member in readers)
+    return sum(send(member, says) for member in members_who_may("cases.work", UUID(organisation)))
