@@ -35,8 +35,8 @@ COLUMNS = (
     *(
         Column(f"Epoch.{field}", is_personal=False, kept=_EPOCH, erased="never; wraps when nothing needs them")
         for field in (
-            "id", "organisation", "number", "public", "link", "by_recovery_set", "index_key", "index_version",
-            "begun_at",
+            "id", "organisation", "number", "public", "link", "by_recovery_set", "attestation", "index_key",
+            "index_version", "begun_at",
         )
     ),
     *(
@@ -58,7 +58,7 @@ COLUMNS = (
     Column("Regrant.id", is_personal=False, kept="until the member has the keys", erased=_WITH_KEY),
     *(
         Column(f"RecoverySet.{field}", is_personal=False, kept="until the next ceremony", erased="then")
-        for field in ("id", "organisation", "public", "voucher", "made_at", "kept_at", "used_at")
+        for field in ("id", "organisation", "public", "voucher", "witness", "made_at", "kept_at", "used_at")
     ),
     Column("Member.id", is_personal=False, kept=_NODE, erased="never"),
 )  # fmt: skip

@@ -13,6 +13,8 @@ kiosks. A new epoch begins when a member leaves or on suspicion; it has nothing 
   secret can make a link that opens to it, so a member accepts the next epoch with `follows`.
 - `vouch_for` says under an epoch that a public key is this member's. Whoever begins the next epoch grants it
   only to keys that `is_vouched_for`: a public key swapped in the database gets nothing.
+- `attest` says to two sheets of paper that an epoch is the organisation's: anybody can seal to the public half of
+  the sheets, so they hold a witness key (`recovery_sets.witness_key`), which holders hand on under each epoch.
 
 Who has held an epoch can do all this in its name. A leaver who also writes to the database can forge a next
 epoch until it is noticed; the fingerprint and the journal are for that.
@@ -38,12 +40,15 @@ _SEED_PURPOSE: Final = "amanjol/epoch/seed/1"
 _VOUCHING_PURPOSE: Final = "amanjol/epoch/vouching-key/1"
 _KEEPING_PURPOSE: Final = "amanjol/epoch/keeping-key/1"
 _VOUCHER_PURPOSE: Final = "amanjol/epoch/voucher/1"
+_ATTEST_PURPOSE: Final = "amanjol/epoch/attestation/1"
 _SELF: Final = "epoch.secret"
 _GRANT: Final = "epoch.grant"
 _KEPT: Final = "epoch.kept"
 _EARLIER: Final = "epoch.earlier"
 _RECOVERY: Final = "epoch.recovery"
 _VOUCHER: Final = "epoch.voucher"
+_WITNESS: Final = "epoch.witness"
+_ATTESTATION: Final = "epoch.attestation"
 _EPOCH: Final = "epoch"  # the record where no person is meant
 
 
@@ -134,7 +139,7 @@ def grant_to_recovery_set(epoch: Epoch, public: bytes) -> bytes:
 
 
 def open_by_recovery_set(sealed: bytes, keys: KeyPair, organisation: Organisation, number: int) -> Epoch:
-    """SealBroken for every failure."""
+    """SealBroken for every failure. Anybody can have sealed it: believe it with `is_attested` only."""
     place = organisation.place(_EPOCH, _RECOVERY, number)
     return Epoch(organisation, number, keypairs.unwrap_key_with(keys, sealed, place))
 
@@ -181,3 +186,26 @@ def vouch_for(epoch: Epoch, person: str, public: bytes) -> bytes:
 
 def is_vouched_for(epoch: Epoch, person: str, public: bytes, voucher: bytes) -> bool:
     return hmac.compare_digest(vouch_for(epoch, person, public), voucher)
+
+
+def wrap_witness(witness: bytes, epoch: Epoch, recovery_set: str) -> bytes:
+    """61 bytes: the witness key of the sheets, for whoever begins the next epoch. ValueError unless 32 bytes."""
+    return fields.wrap_key(
+        epoch.wrap_key, witness, epoch.organisation.place(recovery_set, _WITNESS, epoch.number)
+    )
+
+
+def open_witness(wrapped: bytes, epoch: Epoch, recovery_set: str) -> bytes:
+    """SealBroken for every failure."""
+    place = epoch.organisation.place(recovery_set, _WITNESS, epoch.number)
+    return fields.unwrap_key(epoch.wrap_key, wrapped, place)
+
+
+def attest(witness: bytes, epoch: Epoch) -> bytes:
+    """32 bytes, from whoever holds an epoch since the ceremony: this one is the organisation's."""
+    place = epoch.organisation.place(_EPOCH, _ATTESTATION, epoch.number)
+    return hmac.digest(witness, fields.bound(_ATTEST_PURPOSE, place) + epoch.secret, "sha256")
+
+
+def is_attested(witness: bytes, epoch: Epoch, attestation: bytes) -> bool:
+    return hmac.compare_digest(attest(witness, epoch), attestation)

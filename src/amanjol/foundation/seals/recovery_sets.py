@@ -31,6 +31,7 @@ _FORMAT: Final = 1
 _PRINT_BYTES: Final = 4
 _ORGANISATION_PURPOSE: Final = "amanjol/recovery-set/organisation/1"
 _SET_PURPOSE: Final = "amanjol/recovery-set/set/1"
+_WITNESS_PURPOSE: Final = "amanjol/recovery-set/witness/1"
 _COLUMN: Final = "recovery_set.share"
 
 
@@ -111,6 +112,16 @@ def combine(one: Share, other: Share, organisation: Organisation, public: bytes)
     if keys.public != public:
         raise SharesDoNotMatch(Mismatch.FORGED)
     return keys
+
+
+def witness_key(keys: KeyPair, organisation: Organisation) -> bytes:
+    """32 bytes that two sheets give and the public half does not, to tell a true epoch from a planted one.
+
+    Who types the sheets back leaves it under the epoch; `epochs.attest` makes a mark with it on each next one.
+    """
+    return fields.derived_key(
+        keys.seed, _WITNESS_PURPOSE, organisation.place("recovery-set", _COLUMN, _FORMAT)
+    )
 
 
 def _mismatch(one: Share, other: Share, organisation: Organisation, public: bytes) -> Mismatch | None:

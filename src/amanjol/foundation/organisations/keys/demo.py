@@ -9,7 +9,7 @@ from django.db import transaction
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import queries
-from amanjol.foundation.organisations.keys.actions import beginning, giving
+from amanjol.foundation.organisations.keys.actions import accepting, beginning, giving
 from amanjol.foundation.organisations.keys.keyring import look_with
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.seals import keypairs
@@ -42,4 +42,4 @@ def _give(ring: Keyring, member: Member, words: str) -> None:
     giving.give(keyring=ring, member=member, compared=queries.words_of(key))
     rows = queries.rows_for(member)
     if rows is not None:
-        giving.accept_compared(member=member, keys=keys, rows=rows, compared=words)
+        accepting.accept_compared(member=member, keys=keys, rows=rows, typed=words)

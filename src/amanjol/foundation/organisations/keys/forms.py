@@ -29,6 +29,22 @@ class ComparedForm(forms.Form):
         self.fields["are_same"].error_messages["required"] = _("Compare the words first.")
 
 
+class HeardForm(forms.Form):
+    """The six words of the organisation as a colleague reads them. This page does not show them, so that two who
+    both wait cannot tell them to each other.
+    """
+
+    typed = WordsField(_("The six words that your colleague reads"), rows=2)
+
+    def clean_typed(self) -> str:
+        """As `keypairs.fingerprint` writes them."""
+        try:
+            heard = words.read(self.cleaned_data["typed"])
+        except words.MalformedWords as problem:
+            raise forms.ValidationError(why_not_the_words(problem)) from None
+        return words.write(heard)
+
+
 class SheetField(WordsField):
     """All words of one sheet."""
 

@@ -28,7 +28,7 @@ from django.shortcuts import redirect
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.locked import answer_locked
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
-from amanjol.foundation.organisations.keys.actions import beginning, giving, regranting
+from amanjol.foundation.organisations.keys.actions import accepting, beginning
 from amanjol.foundation.organisations.keys.ring import Keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals import epochs, exact_ids
@@ -54,7 +54,7 @@ class State(Enum):
     NOT_A_HOLDER = "not-a-holder"  # the role does not include keys, or there is no membership
     NOT_BEGUN = "not-begun"  # the organisation has no keys yet
     NOT_GIVEN = "not-given"  # a colleague has to give them
-    TO_COMPARE = "to-compare"  # given: the six words have to be compared
+    TO_COMPARE = "to-compare"  # given, or given again: a colleague has to read the six words
     CHANGED = "changed"  # something in the database was swapped: stop
 
 
@@ -101,19 +101,20 @@ def look_with(member: Member | None, keys: KeyPair | None) -> Look:
 
 
 def _open(closed: Look, member: Member, keys: KeyPair, rows: Rows) -> Look:
-    holding = rows.holdings.get(rows.current.number)
+    """Whoever has kept an epoch takes only what follows from it: newer keys that were not given to them, and
+    what does not follow, come from somebody who holds none.
+    """
     try:
-        if holding is not None and holding.granted is not None:
+        if not rows.holds_current:
+            if not rows.is_waiting:
+                return closed if rows.kept is None else replace(closed, state=State.CHANGED)
             if rows.kept is None:
+                accepting.open_waiting(member=member, keys=keys, rows=rows)
                 return replace(closed, state=State.TO_COMPARE)
-            giving.accept_next(member=member, keys=keys, rows=rows)
-        elif holding is None and rows.regrant is not None and rows.regrant.second_half is not None:
-            regranting.finish(member=member, keys=keys, rows=rows)
+            accepting.accept_next(member=member, keys=keys, rows=rows)
             rows = queries.rows_for(member) or rows
-        elif holding is None:
-            return closed
         return replace(closed, state=State.OPEN, rows=rows, keyring=_ring(member, keys, rows))
-    except (SealBroken, giving.NotBegunByAHolder):
+    except (SealBroken, accepting.NotBegunByAHolder):
         return replace(closed, state=State.CHANGED)
 
 
@@ -122,7 +123,7 @@ def _ring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
     row, holding = rows.current, rows.holdings[rows.current.number]
     kept, person = bytes(holding.kept or b""), str(member.account_id)
     epoch = epochs.open_kept(kept, keys, rows.place, row.number, person)
-    if rows.publics != {epoch.public}:
+    if rows.stored != {(epoch.number, epoch.public)}:
         raise SealBroken
     index = exact_ids.open_index_key(bytes(row.index_key), epoch, row.index_version)
     return Keyring(member=member, keys=keys, epoch=epoch, index=index, links=rows.links)

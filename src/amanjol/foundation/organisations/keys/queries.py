@@ -11,6 +11,7 @@ from amanjol.foundation.organisations.keys import rules
 from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Member, Node, RecoverySet, Regrant
 from amanjol.foundation.organisations.queries import members_of
 from amanjol.foundation.seals import epochs, keypairs
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -42,15 +43,35 @@ class Rows:
     epochs: list[Epoch]
     holdings: dict[int, Holding]
     regrant: Regrant | None
+    intake: Intake | None
 
     @property
     def current(self) -> Epoch:
         return self.epochs[0]
 
     @property
-    def publics(self) -> set[bytes]:
-        """The public half as it stands in both of its places; one value, unless somebody swapped one."""
-        return {bytes(self.current.public), bytes(self.current.organisation.intake.public)}
+    def stored(self) -> set[tuple[int, bytes]]:
+        """Number and public half as they stand in both of their places; one value, unless somebody changed one."""
+        stored = {(self.current.number, bytes(self.current.public))}
+        intake = self.intake
+        return stored | {(intake.number, bytes(intake.public)) if intake is not None else (0, b"")}
+
+    @property
+    def is_given(self) -> bool:
+        """Whether a grant waits for the member."""
+        holding = self.holdings.get(self.current.number)
+        return holding is not None and holding.granted is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the current epoch waits, by a grant or given again by two."""
+        is_regranted = self.regrant is not None and self.regrant.second_half is not None
+        return self.is_given or (is_regranted and self.current.number not in self.holdings)
+
+    @property
+    def holds_current(self) -> bool:
+        holding = self.holdings.get(self.current.number)
+        return holding is not None and holding.kept is not None
 
     @property
     def links(self) -> dict[int, bytes]:
@@ -58,7 +79,7 @@ class Rows:
 
     @property
     def kept(self) -> Holding | None:
-        """The newest copy that this member has kept."""
+        """The newest copy that this member has kept: it opens with their own seed alone, so only they made it."""
         numbers = [number for number, holding in self.holdings.items() if holding.kept is not None]
         return self.holdings[max(numbers)] if numbers else None
 
@@ -73,10 +94,15 @@ def rows_for(member: Member) -> Rows | None:
     found = list(of_organisation.select_related("organisation__intake").order_by("-number"))
     if not found:
         return None
+    intake = getattr(found[0].organisation, "intake", None)  # None where somebody deleted it
     own = Holding.objects.filter(member=member).select_related("epoch")
     regrant = Regrant.objects.filter(epoch=found[0], member=member).first()
     return Rows(
-        place_of(member.organisation_id), found, {holding.epoch.number: holding for holding in own}, regrant
+        place_of(member.organisation_id),
+        found,
+        {holding.epoch.number: holding for holding in own},
+        regrant,
+        intake,
     )
 
 
@@ -204,6 +230,18 @@ def vouched_set(organisation: UUID, epoch: OpenedEpoch) -> RecoverySet | None:
         return None
     is_the_same = epochs.is_vouched_for(epoch, str(found.pk), bytes(found.public), bytes(found.voucher))
     return found if is_the_same else None
+
+
+def witness_of(papers: RecoverySet, epoch: OpenedEpoch) -> bytes | None:
+    """What these sheets know an epoch by. None for sheets from before there was one, or if it was exchanged:
+    what is sealed to them is opened then with words to compare.
+    """
+    if papers.witness is None:
+        return None
+    try:
+        return epochs.open_witness(bytes(papers.witness), epoch, str(papers.pk))
+    except SealBroken:
+        return None
 
 
 def unfinished_set(organisation: UUID) -> RecoverySet | None:

@@ -17,7 +17,8 @@ class Epoch(models.Model):
     """One set of keys of an organisation. The highest number is the current one.
 
     `public` is 1,216 bytes. `link` opens the epoch before, while something
-    is still wrapped under that; `by_recovery_set` is for two sheets of paper; `index_key` for exact numbers.
+    is still wrapped under that; `by_recovery_set` is for two sheets of paper, to which `attestation` (32 bytes)
+    says that a holder sealed it; `index_key` for exact numbers.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,6 +29,7 @@ class Epoch(models.Model):
     public = models.BinaryField(editable=False)
     link = models.BinaryField(null=True, editable=False)
     by_recovery_set = models.BinaryField(null=True, editable=False)
+    attestation = models.BinaryField(null=True, editable=False)
     index_key = models.BinaryField(editable=False)
     index_version = models.PositiveIntegerField(default=1, editable=False)
     begun_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -130,13 +132,15 @@ class RecoverySet(models.Model):
     """The public half of a key whose private half is on three sheets of paper and nowhere else.
 
     `kept_at` is set when two sheets were typed back, `used_at` when two opened the keys. `voucher` is a holder's
-    word, under the current epoch, that this public half is that of the sheets.
+    word, under the current epoch, that this public half is that of the sheets. `witness`, 61 bytes, is what the
+    sheets know an epoch by, under the current one; sheets from before there was one have none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, editable=False)
     public = models.BinaryField(editable=False)
     voucher = models.BinaryField(null=True, editable=False)
+    witness = models.BinaryField(null=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     kept_at = models.DateTimeField(null=True, editable=False)
     used_at = models.DateTimeField(null=True, editable=False)

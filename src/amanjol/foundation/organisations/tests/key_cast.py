@@ -12,11 +12,14 @@ from django.test import Client, RequestFactory
 from amanjol.foundation.accounts.session_store import SessionStore
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
+from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.keys.keyring import Look, look
 from amanjol.foundation.organisations.models import Holding, Member
+from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.organisations.tests.cast import Cast, create_cast, join
+from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -64,9 +67,17 @@ def give(holder: Client, member: Member) -> None:
     assert response.status_code == 302, response.text
 
 
+def words_read_out(client: Client) -> str:
+    """What a colleague reads: the organisation's six words, of the epoch that is stored."""
+    member = member_of(asked(client).user)
+    assert member is not None
+    intake = queries.intake_of(member.organisation_id)
+    assert intake is not None
+    return keypairs.fingerprint(intake.public)
+
+
 def accept(client: Client) -> None:
-    words = six_words(client.get(f"{KEYS}compare/").text)
-    response = client.post(f"{KEYS}compare/", {"compared": words, "are_same": "on"})
+    response = client.post(f"{KEYS}compare/", {"typed": words_read_out(client)})
     assert response.status_code == 302, response.text
 
 

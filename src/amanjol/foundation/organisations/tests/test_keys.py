@@ -230,5 +230,5 @@ def test_a_kept_copy_of_somebody_else_does_not_open(people: KeyCast) -> None:
 
 def test_each_deed_is_in_the_journal(people: KeyCast) -> None:
     page = browser(people.cast.dana).get("/organisation/journal/").text
-    for words in ("Began the keys", "Gave the keys to a colleague", "Holds the keys"):
-        assert words.lower() in page.lower()
+    for deed in ("Began the keys", "Gave the keys to a colleague", "Holds the keys"):
+        assert deed.lower() in page.lower()

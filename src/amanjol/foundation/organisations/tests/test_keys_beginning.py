@@ -18,8 +18,9 @@ from amanjol.foundation.organisations.tests.key_cast import (
     ring,
     seen,
     six_words,
+    words_read_out,
 )
-from amanjol.foundation.seals import exact_ids, keypairs
+from amanjol.foundation.seals import exact_ids, keypairs, words
 
 pytestmark = pytest.mark.django_db
 
@@ -64,8 +65,11 @@ def test_both_sides_see_the_same_words() -> None:
     assert six_words(people.berk.get(f"{KEYS}members/{people.cast.dana.pk}/").text) == own
     give(people.berk, people.cast.dana)
     of_all = six_words(people.berk.get(KEYS).text)
-    assert six_words(people.dana.get(f"{KEYS}compare/").text) == of_all
     assert of_all == keypairs.fingerprint(ring(people.berk).epoch.public)
+    assert "six-words" not in people.dana.get(f"{KEYS}compare/").text  # who only waits has none to read out
+    in_cyrillic = words.in_cyrillic(of_all).upper()
+    answer = people.dana.post(f"{KEYS}compare/", {"typed": in_cyrillic}, follow=True).text
+    assert "You hold the keys now" in answer
 
 
 def test_given_but_not_compared_opens_nothing() -> None:
@@ -73,20 +77,25 @@ def test_given_but_not_compared_opens_nothing() -> None:
     people.berk.post(f"{KEYS}begin/")
     give(people.berk, people.cast.dana)
     assert seen(people.dana).state is State.TO_COMPARE
-    people.dana.post(f"{KEYS}compare/", {"compared": "babab babab babab babab babab babab", "are_same": "on"})
-    assert seen(people.dana).state is State.TO_COMPARE
-    words = six_words(people.dana.get(f"{KEYS}compare/").text)
-    people.dana.post(f"{KEYS}compare/", {"compared": words})
-    assert keyring(asked(people.dana)) is None
+    for typed in (
+        "babab babab babab babab babab babab",
+        "babab",
+        "",
+        "hello",
+        words_read_out(people.dana)[:-6],
+    ):
+        assert people.dana.post(f"{KEYS}compare/", {"typed": typed}).status_code == 200
+        assert (seen(people.dana).state, keyring(asked(people.dana))) == (State.TO_COMPARE, None)
 
 
 def test_a_key_swapped_between_comparing_and_giving_gets_nothing() -> None:
     people = create_key_cast()
     people.berk.post(f"{KEYS}begin/")
     path = f"{KEYS}members/{people.cast.dana.pk}/"
-    words = six_words(people.berk.get(path).text)
+    read_out = six_words(people.berk.get(path).text)
     PersonKey.objects.filter(account=people.cast.dana.account).update(public=keypairs.generate().public)
     assert (
-        "has changed while you looked" in people.berk.post(path, {"compared": words, "are_same": "on"}).text
+        "has changed while you looked"
+        in people.berk.post(path, {"compared": read_out, "are_same": "on"}).text
     )
     assert holdings(people.cast.dana, people.cast.berk) == []

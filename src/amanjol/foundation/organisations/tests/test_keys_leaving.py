@@ -177,7 +177,7 @@ def test_a_public_key_swapped_in_the_database_gets_no_new_keys(people: KeyCast, 
     _begin_next(people.berk)
     assert [one.epoch.number for one in holdings(people.farida, people.cast.berk)] == [1]
     assert len(holdings(people.cast.dana, people.cast.berk)) == 2
-    assert seen(farida).state is State.NOT_GIVEN
+    assert (seen(farida).state, seen(farida).keyring) == (State.CHANGED, None)
 
 
 def test_who_is_not_vouched_for_gets_no_new_keys(people: KeyCast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,7 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
         raise KeysExist
     epoch = epochs.begin_next(old)
     papers = queries.vouched_set(organisation.pk, old)
+    witness = queries.witness_of(papers, old) if papers else None
     index = exact_ids.open_index_key(bytes(before.index_key), old, before.index_version)
     row = Epoch.objects.create(
         organisation=organisation,
@@ -89,12 +90,14 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
         public=epoch.public,
         link=epochs.link(epoch, old),
         by_recovery_set=epochs.grant_to_recovery_set(epoch, bytes(papers.public)) if papers else None,
+        attestation=epochs.attest(witness, epoch) if witness else None,
         index_key=exact_ids.wrap_index_key(index, epoch),
         index_version=index.version,
     )
     if papers is not None:
         papers.voucher = epochs.vouch_for(epoch, str(papers.pk), bytes(papers.public))
-        papers.save(update_fields=["voucher"])
+        papers.witness = epochs.wrap_witness(witness, epoch, str(papers.pk)) if witness else None
+        papers.save(update_fields=["voucher", "witness"])
     _open_intake(epoch, organisation)
     _keep_own(row, member, keyring.keys, epoch)
     given, left_out = _give_to_all(row, before, epoch, keyring)

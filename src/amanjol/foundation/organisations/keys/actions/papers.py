@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
@@ -56,26 +57,43 @@ def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
     if row is None:
         raise NoSet
     shares = recovery_sets.read_share(one), recovery_sets.read_share(other)
-    recovery_sets.combine(*shares, keyring.organisation, bytes(row.public))
+    paper = recovery_sets.combine(*shares, keyring.organisation, bytes(row.public))
+    witness = recovery_sets.witness_key(paper, keyring.organisation)
     RecoverySet.objects.filter(organisation=organisation).exclude(pk=row.pk).delete()
     voucher = epochs.vouch_for(keyring.epoch, str(row.pk), bytes(row.public))
-    RecoverySet.objects.filter(pk=row.pk).update(kept_at=timezone.now(), voucher=voucher)
-    Epoch.objects.filter(organisation=organisation).update(by_recovery_set=None)
-    sealed = epochs.grant_to_recovery_set(keyring.epoch, bytes(row.public))
-    Epoch.objects.filter(pk=current_row(keyring).pk).update(by_recovery_set=sealed)
+    RecoverySet.objects.filter(pk=row.pk).update(
+        kept_at=timezone.now(),
+        voucher=voucher,
+        witness=epochs.wrap_witness(witness, keyring.epoch, str(row.pk)),
+    )
+    Epoch.objects.filter(organisation=organisation).update(by_recovery_set=None, attestation=None)
+    Epoch.objects.filter(pk=current_row(keyring).pk).update(
+        by_recovery_set=epochs.grant_to_recovery_set(keyring.epoch, bytes(row.public)),
+        attestation=epochs.attest(witness, keyring.epoch),
+    )
     record_deed("keys.sheets-kept", keyring.member, ("recovery-set", row.pk), number=keyring.epoch.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """`is_kept`: the sheets knew the epoch; else its six words are compared first. `handed`: how many people."""
+
+    is_kept: bool
+    handed: int
 
 
 @transaction.atomic
 def use_sheets(
     *, member: Member, keys: KeyPair, rows: Rows, one: str, other: str, heirs: Mapping[str, str]
-) -> int:
+) -> Used:
     """The last resort: two sheets give the epoch to a member whose role includes it.
 
+    Whoever knows the public half of the sheets can have sealed something to them. So the epoch is kept at once only
+    if its attestation is one that the sheets know, else it waits like a grant, until the words were compared.
     What nobody can open any more but the sheets goes to `heirs`: two members by the text of their ids, each with
-    the six words that were compared, or nobody. Returns how many were handed over. New keys are due at once, and
+    the six words that were compared, or nobody; and only with an epoch that is kept. New keys are due at once, and
     new sheets. NoSet; PermissionDenied; KeyChanged; words.MalformedWords; recovery_sets.SharesDoNotMatch;
-    SealBroken, also where they open another epoch than the stored one.
+    SealBroken, also where they open another epoch than the stored one, or one of somebody else's making.
     """
     key, row = key_of(member.account), queries.recovery_set(member.organisation_id)
     if not rules.can_hold(member) or key is None:
@@ -86,29 +104,55 @@ def use_sheets(
     paper = recovery_sets.combine(*shares, rows.place, bytes(row.public))
     sealed, number = bytes(rows.current.by_recovery_set), rows.current.number
     epoch = epochs.open_by_recovery_set(sealed, paper, rows.place, number)
-    if rows.publics != {epoch.public}:
+    if rows.stored != {(epoch.number, epoch.public)}:
         raise SealBroken
     person = str(member.account_id)
+    is_kept = _is_kept_already(epoch, member, keys, rows) or _is_attested(epoch, paper, rows)
     Holding.objects.update_or_create(
         epoch=rows.current,
         member=member,
         defaults={
             "organisation_id": member.organisation_id,
             "key": key,
-            "granted": None,
-            "kept": epochs.keep(epoch, keys, person),
+            "granted": None if is_kept else epochs.grant(epoch, person, keys.public),
+            "kept": epochs.keep(epoch, keys, person) if is_kept else None,
             "voucher": epochs.vouch_for(epoch, person, keys.public),
         },
     )
     RecoverySet.objects.filter(pk=row.pk).update(used_at=timezone.now())
     Organisation.objects.filter(pk=member.organisation_id).update(new_keys_due_since=timezone.now())
     record_deed("keys.sheets-used", member, ("recovery-set", row.pk), number=number)
-    chosen = _chosen(member, heirs, epoch, rows.current)
-    return last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0
+    chosen = _chosen(member, keys, heirs, epoch, rows.current) if is_kept else []
+    return Used(is_kept, last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0)
 
 
-def _chosen(by: Member, heirs: Mapping[str, str], epoch: OpenedEpoch, row: Epoch) -> list[Heir]:
-    """Two, or none. PermissionDenied; KeyChanged, also where the voucher of a holder is for another key."""
+def _is_kept_already(epoch: OpenedEpoch, member: Member, keys: KeyPair, rows: Rows) -> bool:
+    """Whether this member holds the epoch. SealBroken where their own copy is of another."""
+    if not rows.holds_current:
+        return False
+    kept = bytes(rows.holdings[epoch.number].kept or b"")
+    if epochs.open_kept(kept, keys, rows.place, epoch.number, str(member.account_id)).public != epoch.public:
+        raise SealBroken
+    return True
+
+
+def _is_attested(epoch: OpenedEpoch, paper: KeyPair, rows: Rows) -> bool:
+    """False where nothing is said, as for older sheets. SealBroken for a false word."""
+    attestation = rows.current.attestation
+    if attestation is None:
+        return False
+    if not epochs.is_attested(recovery_sets.witness_key(paper, rows.place), epoch, bytes(attestation)):
+        raise SealBroken
+    return True
+
+
+def _chosen(
+    by: Member, keys: KeyPair, heirs: Mapping[str, str], epoch: OpenedEpoch, row: Epoch
+) -> list[Heir]:
+    """Two, or none. PermissionDenied; KeyChanged, also where the voucher of a holder is for another key.
+
+    A member names themselves with the key that is open here, whatever the row says.
+    """
     if not heirs:
         return []
     can_be = {str(heir.member.pk): heir for heir in last_resort.heirs(by)}
@@ -119,6 +163,7 @@ def _chosen(by: Member, heirs: Mapping[str, str], epoch: OpenedEpoch, row: Epoch
     for heir in chosen:
         holding = holdings.get(str(heir.member.pk))
         is_other = holding is not None and not queries.is_vouched_for(epoch, holding, heir.key)
+        is_other = is_other or (heir.member.pk == by.pk and bytes(heir.key.public) != keys.public)
         if is_other or heir.words != heirs[str(heir.member.pk)]:
             raise KeyChanged
     return chosen

@@ -14,14 +14,16 @@ from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import PersonKey
-    from amanjol.foundation.organisations.keys.queries import Rows
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
-    from amanjol.foundation.seals.keypairs import KeyPair
 
 
 class SamePerson(Exception):
     """The second holder must be another than the first."""
+
+
+class FirstKey(Exception):
+    """Nobody can have lost a key before their first one: it is given, by one (`giving`)."""
 
 
 @transaction.atomic
@@ -29,9 +31,11 @@ def approve(*, keyring: Keyring, member: Member, compared: str) -> None:
     """The first or the second approval, after speaking with the person and comparing their six words.
 
     A first approval of another key than the person has now counts for nothing and is replaced.
-    PermissionDenied; NoKeyYet; KeyChanged; SamePerson; Given.
+    PermissionDenied; NoKeyYet; KeyChanged; FirstKey; SamePerson; Given.
     """
     key = key_to_give(keyring, member, compared)
+    if key.version == 1:
+        raise FirstKey
     row = current_row(keyring)
     if Holding.objects.filter(epoch=row, member=member).exists():
         raise Given
@@ -89,31 +93,3 @@ def _request(keyring: Keyring, regrant: Regrant, key: PersonKey) -> regrants.Req
         person=str(key.account_id),
         public=bytes(key.public),
     )
-
-
-@transaction.atomic
-def finish(*, member: Member, keys: KeyPair, rows: Rows) -> None:
-    """The member puts both halves together and keeps the epoch. SealBroken."""
-    regrant = rows.regrant
-    if regrant is None or regrant.second_half is None or regrant.voucher is None:
-        raise SealBroken
-    person = str(member.account_id)
-    request = regrants.Request(rows.place, rows.current.number, str(regrant.pk), person, keys.public)
-    epoch = regrants.finish(
-        request,
-        bytes(regrant.first_half),
-        bytes(regrant.second_half),
-        keys,
-        by=(str(regrant.first_by), str(regrant.second_by)),
-        public=bytes(rows.current.public),
-    )
-    Holding.objects.create(
-        organisation_id=member.organisation_id,
-        epoch=rows.current,
-        member=member,
-        key_id=regrant.key_id,
-        kept=epochs.keep(epoch, keys, person),
-        voucher=bytes(regrant.voucher),
-    )
-    regrant.delete()
-    record_deed("keys.regranted", member, number=epoch.number)

@@ -13,13 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import queries, rules
-from amanjol.foundation.organisations.keys.actions import giving, regranting
-from amanjol.foundation.organisations.keys.forms import ComparedForm
+from amanjol.foundation.organisations.keys.actions import accepting, giving, regranting
+from amanjol.foundation.organisations.keys.forms import ComparedForm, HeardForm
 from amanjol.foundation.organisations.keys.keyring import State, forget, look, with_keyring
 from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.organisations.queries import members_of
-from amanjol.foundation.seals import keypairs
-from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -62,7 +60,7 @@ def _given(
     act = regranting.approve if needs_two else giving.give
     try:
         act(keyring=ring, member=colleague, compared=compared)
-    except giving.KeyChanged:
+    except (giving.KeyChanged, giving.NotByOne, regranting.FirstKey):
         form.add_error(None, _("Their key has changed while you looked. Compare the words once more."))
     except regranting.SamePerson:
         form.add_error(None, _("You have agreed already. Another holder must agree too."))
@@ -78,27 +76,21 @@ def _given(
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def compare(request: HttpRequest) -> HttpResponse:
-    """The new member compares the organisation's six words with a colleague, and then holds the keys."""
+    """Who was given the keys types the organisation's six words as a colleague reads them, and then holds the keys."""
     member = holder(request)
     found = look(request)
     if found.state is not State.TO_COMPARE or found.keys is None or found.rows is None:
         return redirect("organisations:keys")
-    try:
-        words = keypairs.fingerprint(giving.open_grant(member, found.keys, found.rows).public)
-    except SealBroken:
-        messages.error(request, _("What was given does not open. Ask the colleague to give it again."))
-        return redirect("organisations:keys")
-    form = ComparedForm(
-        request.POST or None, initial={"compared": words}, says=_("My colleague sees these same six words")
-    )
+    form = HeardForm(request.POST or None)
     if form.is_valid():
-        compared = form.cleaned_data["compared"]
         try:
-            giving.accept_compared(member=member, keys=found.keys, rows=found.rows, compared=compared)
-        except giving.KeyChanged:
-            form.add_error(None, _("The keys have changed while you looked. Compare the words once more."))
+            accepting.accept_compared(member=member, keys=found.keys, rows=found.rows, **form.cleaned_data)
+        except accepting.OtherWords:
+            form.add_error(
+                None, _("What was given to you has other words. Let them be read once more, slowly.")
+            )
         else:
             forget(request)
             messages.success(request, _("You hold the keys now."))
             return redirect("organisations:keys")
-    return render(request, "organisations/keys/compare.html", {"words": words, "form": form})
+    return render(request, "organisations/keys/compare.html", {"form": form})

@@ -111,18 +111,22 @@ def use(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         typed = {"heirs": {}} | form.cleaned_data
         try:
-            handed = papers.use_sheets(member=member, keys=found.keys, rows=found.rows, **typed)
+            used = papers.use_sheets(member=member, keys=found.keys, rows=found.rows, **typed)
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
         except KeyChanged:
             form.add_error(None, _("A key has changed while you looked. Compare the words once more."))
         except (SealBroken, papers.NoSet):
             form.add_error(
-                None, _("These sheets are right, but nothing was sealed to them. Tell the operator.")
+                None,
+                _(
+                    "These sheets are right, but what is sealed to them is not your organisation's: somebody"
+                    " exchanged it. Nothing was opened. Tell the operator."
+                ),
             )
         else:
             forget(request)
-            _say(request, handed)
+            _say(request, used)
             return redirect("organisations:keys")
     context = {
         "form": form,
@@ -133,15 +137,20 @@ def use(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/keys/sheets_used.html", context)
 
 
-def _say(request: HttpRequest, handed: int) -> None:
-    if handed:
+def _say(request: HttpRequest, used: papers.Used) -> None:
+    if used.handed:
         says = ngettext(
             "%(number)s restricted person can be opened by the two whom you named.",
             "%(number)s restricted people can be opened by the two whom you named.",
-            handed,
+            used.handed,
         )
-        messages.success(request, says % {"number": handed})
-    messages.success(request, _("You hold the keys. Now make new sheets: these were typed into a computer."))
+        messages.success(request, says % {"number": used.handed})
+    if used.is_kept:
+        says = _("You hold the keys. Now make new sheets: these were typed into a computer.")
+        messages.success(request, says)
+    else:
+        says = _("The sheets open, but cannot tell whose keys these are. Compare the six words first.")
+        messages.warning(request, says)
 
 
 def _why_not(problem: SharesDoNotMatch) -> str:
