@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpResponseForbidden, HttpResponseNotFound
 
 from amanjol.foundation.organisations import queries as organisations
+from amanjol.foundation.organisations.keys.exchanged import has_met_broken_seal
 from amanjol.foundation.organisations.tenant import name_session
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class TransactionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with transaction.atomic():
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or has_met_broken_seal(request):
                 transaction.set_rollback(True)
         return response
 

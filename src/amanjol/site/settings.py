@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "amanjol.site.middleware.RoomMiddleware",
+    "amanjol.foundation.organisations.keys.exchanged.BrokenSealMiddleware",
     "amanjol.site.middleware.TransactionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "amanjol.foundation.web.middleware.LanguageMiddleware",

@@ -24,6 +24,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "keys.sheets-kept": Verb(_("typed two sheets back")),
     "keys.sheets-used": Verb(_("opened the keys with two sheets")),
     "keys.changed": Verb(_("noticed that the keys were tampered with")),
+    "keys.seal-broken": Verb(_("met something that was damaged or exchanged in the database")),
     "node.created": Verb(_("the installation was set up")),
     "organisation.created": Verb(_("the organisation was created")),
     "member.joined": Verb(_("a member joined")),

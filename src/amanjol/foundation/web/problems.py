@@ -44,6 +44,12 @@ PROBLEMS = {
         _("You signed out or in since you opened it, or the browser blocks cookies. Nothing was saved."),
         _("Go back, reload the page and send it again. Copy a long text first."),
     ),
+    "exchanged": Problem(
+        409,
+        _("Something was exchanged in the database"),
+        _("What should open or be sealed here is damaged, or somebody exchanged it. Nothing was done."),
+        _("Write nothing about a person here. Tell the operator of this node by telephone."),
+    ),
     "our-mistake": Problem(
         500,
         _("Something broke on our side"),

@@ -71,6 +71,11 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     return _explain(request, PROBLEMS["stale-form"])
 
 
+def exchanged(request: HttpRequest) -> HttpResponse:
+    """For who holds no keys; others are led to the page of keys."""
+    return _explain(request, PROBLEMS["exchanged"])
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Also where the database cannot be reached or has no room: that passes, and the page says so."""
     is_database = isinstance(sys.exception(), OperationalError)

@@ -1,6 +1,6 @@
 """The door to an organisation's keys: what this very request may open.
 
-    ring = keyring(request)         # None: locked, not a holder, not given, or something was swapped
+    ring = keyring(request)         # None: locked, not a holder, or not given; SealBroken: something was swapped
     ring.epoch                      # the current epoch: case_keys.wrap(key, ring.epoch, case)
     ring.epoch_numbered(number)     # an earlier one, for a case not yet re-wrapped
     ring.index                      # exact_ids.token(ring.index, "passport", normal)
@@ -70,8 +70,15 @@ class Look:
 
 
 def keyring(request: HttpRequest) -> Keyring | None:
-    """What this request may open; None when locked or not granted."""
-    return look(request).keyring
+    """What this request may open; None when locked or not granted.
+
+    SealBroken where something was swapped: a list without names would look as if it were locked
+    (`exchanged` leads to the page of keys).
+    """
+    found = look(request)
+    if found.state is State.CHANGED:
+        raise SealBroken
+    return found.keyring
 
 
 def look(request: HttpRequest) -> Look:

@@ -1,0 +1,107 @@
+"""A row that was damaged or exchanged: whatever page meets it leads to the page of keys, and nothing is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.casework.cases.models import Case, Person
+from amanjol.casework.cases.tests.pages import path
+from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.organisations.models import Epoch
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_regrants
+from amanjol.foundation.organisations.tests.key_cast import KEYS, asked, ring
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
+pytestmark = pytest.mark.django_db
+LIST, FIND, NEW = "/desk/cases/?all", "/desk/cases/find/", "/desk/cases/new/"
+SAYS = {"en": "somebody exchanged it", "ru": "кто-то это подменил"}
+
+
+def _break_person(people: CaseCast) -> None:
+    asked(people.keys.berk)
+    sealed = bytearray(Person.objects.get(pk=people.case.person_id).sealed)
+    sealed[20] ^= 1
+    Person.objects.filter(pk=people.case.person_id).update(sealed=bytes(sealed))
+
+
+def _break_case(people: CaseCast) -> None:
+    asked(people.keys.berk)
+    Case.objects.filter(pk=people.case.pk).update(wrapped_key=b"\x01" * 61)
+
+
+def _written(people: CaseCast) -> list[tuple[str, dict[str, str]]]:
+    with acting_for(people.keys.cast.dana):
+        found = entries_of(people.keys.cast.yyldyz.pk).filter(verb="keys.seal-broken")
+        return [(entry.verb, entry.details) for entry in found]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("asks", "name"), [(LIST, "cases:work"), (FIND, "cases:find"), ("case", "cases:case"), ("access", "cases:access")]
+)  # fmt: skip
+def test_reading_leads_to_the_page_of_keys(case_cast: CaseCast, asks: str, name: str, language: str) -> None:
+    _break_case(case_cast) if asks == "access" else _break_person(case_cast)
+    berk = case_cast.keys.berk
+    berk.cookies["language"] = language
+    if asks == FIND:
+        response = berk.post(FIND, {"question": "Rosa"})
+    else:
+        response = berk.get(asks if asks == LIST else path(asks, case_cast.case))
+    assert (response.status_code, response["Location"]) == (302, KEYS)
+    page = berk.get(KEYS)
+    assert page.status_code == 200
+    assert SAYS[language] in page.text
+    assert _written(case_cast) == [("keys.seal-broken", {"page": name})]
+
+
+def test_what_is_not_done_is_taken_back_whole(case_cast: CaseCast) -> None:
+    """A note to a case whose person does not open: neither note nor entry, but that it was met."""
+    _break_case(case_cast)
+    before = bytes(Case.objects.get(pk=case_cast.case.pk).sealed)
+    with acting_for(case_cast.keys.cast.dana):
+        count = entries_of(case_cast.keys.cast.yyldyz.pk).count()
+    response = case_cast.keys.berk.post(path("note", case_cast.case), {"text": "Позвонила."})
+    assert response["Location"] == KEYS
+    asked(case_cast.keys.berk)
+    assert bytes(Case.objects.get(pk=case_cast.case.pk).sealed) == before
+    with acting_for(case_cast.keys.cast.dana):
+        assert entries_of(case_cast.keys.cast.yyldyz.pk).count() == count + 1
+    assert len(_written(case_cast)) == 1
+
+
+def test_a_part_of_a_page_is_led_there_too(case_cast: CaseCast) -> None:
+    _break_person(case_cast)
+    response = case_cast.keys.berk.get(LIST, headers={"hx-request": "true"})
+    assert (response.status_code, response["HX-Redirect"], response.content) == (200, KEYS, b"")
+
+
+def test_a_link_that_leads_nowhere_is_no_error_of_the_server(case_cast: CaseCast) -> None:
+    case_cast.keys.berk.post(f"{KEYS}new/")
+    with acting_for(case_cast.keys.cast.berk):
+        Case.objects.update(epoch=1)
+        Epoch.objects.update(link=b"\x01" * 61)
+    assert case_cast.keys.dana.get(KEYS).status_code == 200  # does not follow: nothing is opened at all
+    assert case_cast.keys.berk.get(path("case", case_cast.case))["Location"] == KEYS
+
+
+def test_with_forged_keys_no_page_of_the_desk_opens_or_seals_anything(case_cast: CaseCast) -> None:
+    """The attack of the review: nobody writes anything that the attacker could read."""
+    people, berk = case_cast.keys, case_cast.keys.berk
+    ring(berk)
+    row, _mine = plant_epoch(people.cast.berk, 2)
+    plant_regrants(row, _mine, [people.cast.berk, people.cast.dana])
+    for client in (berk, people.dana):
+        for page in (LIST, FIND, NEW, path("case", case_cast.case), "/desk/consultations/new/"):
+            assert client.get(page)["Location"] == KEYS, page
+    asked(berk)
+    before = Person.objects.count()
+    answer = berk.post(NEW, {"names": "Роза", "next_step": "x", "next_on": "2026-12-01"})
+    assert answer["Location"] == KEYS
+    asked(berk)
+    assert Person.objects.count() == before
+    assert "Something was changed in the database" in berk.get(KEYS).text

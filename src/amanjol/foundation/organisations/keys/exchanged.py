@@ -1,0 +1,92 @@
+"""Where something does not open as it should, anywhere: nothing of the request is done, and the page of keys says it.
+
+A seal that breaks is no mistake of the program: a row was damaged, or somebody who can write rows exchanged it. So
+whatever page was asked for, the answer leads to the page of keys (who holds none is told where they are), what the
+request had written is taken back, and the journal gets a code and the page's name, no id and no word of a person.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amanjol.foundation.organisations.keys import rules
+from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.organisations.tenant import name_session
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.keypairs import MalformedPublicKey
+from amanjol.foundation.web.views import exchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    from amanjol.foundation.organisations.models import Member
+
+logger = logging.getLogger(__name__)
+_MET: Final = "_met_broken_seal"
+
+
+def has_met_broken_seal(request: HttpRequest) -> bool:
+    """Whether the transaction of this request has to be taken back."""
+    return _MET in request.__dict__
+
+
+class BrokenSealMiddleware:
+    """Around the request's transaction, so that the journal's entry outlives what is taken back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if has_met_broken_seal(request):
+            _write_down(request)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Django asks here about each error of a view, inside the transaction."""
+        if not isinstance(exception, SealBroken | MalformedPublicKey):
+            return None
+        member = member_of(request.user)
+        request.__dict__[_MET] = member
+        return _answer(request, member)
+
+
+def _answer(request: HttpRequest, member: Member | None) -> HttpResponse:
+    page = reverse("organisations:keys")
+    if member is None or not rules.can_hold(member) or request.path == page:
+        return exchanged(request)
+    messages.error(
+        request,
+        _(
+            "Something in the database does not open as it should: it is damaged, or somebody exchanged it. What you"
+            " were doing was not done. Write nothing about a person here, and tell the operator and your colleagues by"
+            " telephone."
+        ),
+    )
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": page})
+    return redirect(page)
+
+
+def _write_down(request: HttpRequest) -> None:
+    match = request.resolver_match
+    page = match.view_name if match is not None else "none"
+    member: Member | None = request.__dict__[_MET]
+    logger.error("A seal did not open on the page %s.", page)
+    if member is None:
+        return
+    with transaction.atomic():
+        name_session(request.session.session_key)
+        record_deed("keys.seal-broken", member, page=page)
