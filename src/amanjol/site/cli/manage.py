@@ -14,6 +14,7 @@ ROLE_OF: dict[str, Role] = {
     "showmigrations": "owner",
     "dbshell": "owner",
     "journal": "keeper",
+    "erasures": "keeper",
 }
 
 
