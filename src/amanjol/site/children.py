@@ -1,4 +1,4 @@
-"""Processes that live as long as the one that started them.
+"""Processes that live as long as the one that started them, and begin again when they die.
 
 They are told to end when it stops, and on Linux the kernel tells them when it is killed.
 """
@@ -12,21 +12,91 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>
+PAUSES: Final = (0.5, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds before one begins again; after the last, no more
+STEADY: Final = 300.0  # seconds that one must have run for its earlier ends to be forgotten
+ENDS_WITHIN: Final = (
+    1.5  # seconds for all of them together; then they are killed, which each of them survives
+)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """Something that must run: how it begins, whether it runs, how often it has ended in a row."""
+
+    begin: Callable[[], object]
+    runs: Callable[[], bool]
+    began_at: float
+    ends: int = 0
+    again_at: float | None = None
 
 
 @dataclass(slots=True)
 class Children:
-    """The processes of a run. `watch` ends when one of them does that must not."""
+    """The processes of a run. `say` hears a sentence whenever one has died."""
 
     environment: dict[str, str]
+    say: Callable[[str], None] = print
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-    _may_end: set[str] = field(default_factory=set)
+    _kept: dict[str, _Kept] = field(default_factory=dict)
 
-    def start(self, name: str, *command: str, may_end: bool = False) -> None:
-        if may_end:
-            self._may_end.add(name)
+    def start(self, name: str, *command: str) -> None:
+        """Begin a module of Python with its arguments, now and whenever it has died."""
+        begin = partial(self._begin, name, command)
+        begin()
+        self.keep(name, begin, lambda: self.running[name].poll() is None)
+
+    def keep(self, name: str, begin: Callable[[], object], runs: Callable[[], bool]) -> None:
+        """As with one of ours, something else that runs already. What was kept before begins again before."""
+        self._kept[name] = _Kept(begin, runs, time.monotonic())
+
+    def watch(self) -> str:
+        """Until one has died too often; gives its name."""
+        while True:
+            given_up = self.look()
+            if given_up:
+                return given_up
+            time.sleep(0.3)
+
+    def look(self) -> str:
+        """Begin again what died a while ago. Gives the name of one that died too often, else an empty text."""
+        for name, one in self._kept.items():
+            now = time.monotonic()
+            if one.again_at is not None:
+                if now >= one.again_at:
+                    one.again_at, one.began_at = None, now
+                    one.begin()
+            elif not one.runs():
+                one.ends = 1 if now - one.began_at > STEADY else one.ends + 1
+                if one.ends > len(PAUSES):
+                    return name
+                pause = PAUSES[one.ends - 1]
+                one.again_at = now + pause
+                self.say(f"The {name} has ended by itself; it begins again in {pause:g} s.")
+        return ""
+
+    def ended(self) -> str:
+        """The name of one that does not run; empty where all do."""
+        return next((name for name, one in self._kept.items() if not one.runs()), "")
+
+    def stop(self) -> None:
+        for process in self.running.values():
+            process.terminate()
+        until = time.monotonic() + ENDS_WITHIN
+        for process in self.running.values():
+            try:
+                process.wait(max(0.0, until - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+    def _begin(self, name: str, command: tuple[str, ...]) -> None:
         self.running[name] = subprocess.Popen(
             [sys.executable, "-m", *command],
             env=self.environment,
@@ -34,31 +104,6 @@ class Children:
             start_new_session=True,
             preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  this process has one thread
         )
-
-    def watch(self) -> str:
-        """Wait until a child ends; gives its name."""
-        while True:
-            ended = self.ended()
-            if ended:
-                return ended
-            time.sleep(0.3)
-
-    def ended(self) -> str:
-        """The name of one that has ended and must not have; empty where all run."""
-        for name, process in self.running.items():
-            if name not in self._may_end and process.poll() is not None:
-                return name
-        return ""
-
-    def stop(self) -> None:
-        for process in self.running.values():
-            process.terminate()
-        for process in self.running.values():
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
 
 
 def end_with_parent() -> None:

@@ -63,7 +63,7 @@ class Configuration:
 
 def read_configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
     """Read and check the environment. Raises `ConfigurationError`."""
-    data = Path(environment.get("AMANJOL_DATA", "data")).absolute()
+    data = data_folder(environment)
     return Configuration(
         data=data,
         database_urls=_database_urls(environment),
@@ -78,6 +78,10 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         voices=_voices(environment.get("AMANJOL_VOICES", "all")),
         channels=_channels(environment.get("AMANJOL_CHANNELS", "stable")),
     )
+
+
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    return Path(environment.get("AMANJOL_DATA") or "data").absolute()
 
 
 def read_planes(text: str) -> tuple[str, ...]:

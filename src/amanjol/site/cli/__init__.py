@@ -59,7 +59,10 @@ def main() -> None:
 
 
 def set_up_django() -> None:
-    """Raises `ConfigurationError` where the environment is wrong."""
+    """For the installation that is meant (`reachable`). Raises `ConfigurationError` where none is, or a wrong one."""
     import django  # noqa: PLC0415  slow, and not every command needs it
 
+    from amanjol.site.reachable import use_installation  # noqa: PLC0415  as above
+
+    use_installation()
     django.setup()

@@ -16,6 +16,7 @@ import psycopg
 from amanjol.foundation.seals import archives
 from amanjol.site.archive import making, restoring, tools
 from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli.options import data_option
 from amanjol.site.configuration import Configuration, Role, read_configuration
 from amanjol.site.reachable import use_installation
 
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path, dir_okay=False)
 # Whether it can be read shows on reading: access(2), which click asks, knows nothing of capabilities.
 _READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=False)
-_DATA = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Data folder, instead of AMANJOL_DATA. Without DATABASE_URL, an `amanjol up` must run on it.",
-)
 LEDGER = ".erased"
 """Put after the name of a backup: the list of what was erased, to be kept beside it."""
 _LONGEST_KEY = 64 * 1024  # bytes
@@ -40,22 +36,22 @@ _LONGEST_KEY = 64 * 1024  # bytes
 @click.group(invoke_without_command=True)
 @click.option("--to", "target", type=_FILE, help="The new file. Its folder must exist.")
 @click.option("--key", type=_READABLE, help="File of the PUBLIC key that it is sealed to.")
-@_DATA
+@data_option
 @click.pass_context
-def backup(context: click.Context, target: Path | None, key: Path | None, data: Path | None) -> None:
+def backup(context: click.Context, target: Path | None, key: Path | None) -> None:
     """Back up database and media into one file that only the secret key opens.
 
     Needs AMANJOL_KEEPER_DATABASE_URL. Nothing is written in clear. A pair of keys is made once, with
     `amanjol backup new-key`, on a machine without a network.
     """
     if context.invoked_subcommand is not None:
-        if target or key or data:
+        if target or key:
             raise click.UsageError("These options are for a backup, not for its keys.")
         return
     if target is None or key is None:
         raise click.UsageError("A backup needs both --to FILE and --key FILE of the public key.")
     with _told_in_a_sentence(f"No backup at {target}"):
-        use_installation(data)
+        use_installation()
         configuration = read_configuration()
         made = making.make(
             keeper_url=_url(configuration, "keeper"),
@@ -105,15 +101,14 @@ def new_key(out_secret: Path, out_public: Path) -> None:
     multiple=True,
     help="A list of what was erased since. Those beside the backup are found without.",
 )
-@_DATA
-def restore(archive: Path, key: Path, ledgers: tuple[Path, ...], data: Path | None) -> None:
+@data_option
+def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
     """Bring a backup back into an empty database and an empty media folder.
 
     Needs AMANJOL_OWNER_DATABASE_URL and AMANJOL_KEEPER_DATABASE_URL. All of it comes back, or nothing does; then
     what was erased since is erased again.
     """
     with _told_in_a_sentence("Nothing was restored"):
-        use_installation(data)
         set_up_django()
         configuration = read_configuration()
         keeper_url = _url(configuration, "keeper")

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from amanjol.site.cli import set_up_django
+from amanjol.site.cli.options import data_option
 from amanjol.site.configuration import ConfigurationError, read_configuration
 from amanjol.site.doctor.findings import Finding, State
-from amanjol.site.reachable import use_installation
 
 
 @click.command()
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Data folder, instead of AMANJOL_DATA. Without DATABASE_URL, an `amanjol up` must run on it.",
-)
-def doctor(data: Path | None) -> None:
+@data_option
+def doctor() -> None:
     """Look at an installation that runs and say what is wrong. Changes nothing.
 
     Ends with 1 if anything is BAD. It sees most where the addresses of all three database roles are set.
     """
     bad = 0
     try:
-        use_installation(data)
         set_up_django()
         from amanjol.site.doctor.examination import examine  # noqa: PLC0415  needs Django
 

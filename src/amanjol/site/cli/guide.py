@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli.options import data_option
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -32,6 +33,7 @@ def table(content: Path) -> None:
 
 
 @guide.command()
+@data_option
 @click.option(
     "--out", type=FOLDER, required=True, help="Folder to write into; it is made where it is missing."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli.options import data_option
 from amanjol.site.configuration import Role, read_configuration
 
 # Whoever is not named here runs as `app`.
@@ -19,11 +20,17 @@ ROLE_OF: dict[str, Role] = {
 
 
 @click.command(
-    context_settings={"ignore_unknown_options": True, "help_option_names": []}, add_help_option=False
+    context_settings={
+        "ignore_unknown_options": True,
+        "help_option_names": [],
+        "allow_interspersed_args": False,  # what stands behind the command is the command's
+    },
+    add_help_option=False,
 )
+@data_option
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:
-    """Run a management command; `amanjol manage help` lists them."""
+    """Run a management command; `amanjol manage help` lists them. `--data FOLDER` stands before it."""
     set_up_django()
     from django.core.management import execute_from_command_line  # noqa: PLC0415  needs Django, which is slow to start
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from amanjol.site.cli import Sentence, publishing, set_up_django
+from amanjol.site.cli.options import data_option
 
 
 @click.group()
@@ -22,6 +23,7 @@ for _command in (publishing.publish, publishing.resign, publishing.prune, publis
 
 
 @pack.command()
+@data_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the pack; replaced whole.")
 @click.option(
     "--zim",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from amanjol.site.cli import Sentence
+from amanjol.site.cli.options import folder_option
+from amanjol.site.configuration import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _TO = click.option("--to", required=True, metavar="DIR|s3://BUCKET/PREFIX", help="Where devices fetch it.")
-_KEYS = click.option(
-    "--keys", type=_FOLDER, help="Signing folder. Without it: `signing` in the data folder (AMANJOL_DATA)."
-)
+_KEYS = click.option("--keys", type=_FOLDER, help="Signing folder. Without it: `signing` in the data folder.")
 _LONGEST_FILE = 512 * 1024  # bytes of a root or a key
 
 
@@ -35,6 +34,7 @@ _LONGEST_FILE = 512 * 1024  # bytes of a root or a key
 @click.option("--channel", required=True, help="stable, trial, or an airport's three small letters.")
 @click.option("--pack", type=_FOLDER, help="Built pack. Without it: the one that this installation serves.")
 @_KEYS
+@folder_option
 @click.option("--once", is_flag=True, help="Do not bring it there every day from now on: a stick, say.")
 def publish(to: str | None, channel: str, pack: Path | None, keys: Path | None, once: bool) -> None:
     """Sign a built pack as what a channel shows, and put it where devices fetch it.
@@ -49,7 +49,7 @@ def publish(to: str | None, channel: str, pack: Path | None, keys: Path | None, 
             label="Files", length=0, show_eta=False, show_percent=False, show_pos=True
         ) as bar:
             done = publication.publish(
-                pack=pack or _data() / "packs" / "current",
+                pack=pack or data_folder() / "packs" / "current",
                 channel=channel,
                 to=to,
                 signing=_signing(keys),
@@ -66,6 +66,7 @@ def publish(to: str | None, channel: str, pack: Path | None, keys: Path | None, 
     "--to", metavar="DIR|s3://BUCKET/PREFIX", help="One place. Without it: all that are kept up to date."
 )
 @_KEYS
+@folder_option
 def resign(to: str | None, keys: Path | None) -> None:
     """Sign again what is due, and bring it to where devices fetch it. The worker does this every day."""
     with _told_in_a_sentence("Nothing was signed"):
@@ -84,6 +85,7 @@ def resign(to: str | None, keys: Path | None) -> None:
 @click.command()
 @_TO
 @_KEYS
+@folder_option
 def prune(to: str, keys: Path | None) -> None:
     """Remove files that no channel shows or showed just before, 30 days after they were written."""
     with _told_in_a_sentence("Not everything was removed"):
@@ -101,6 +103,7 @@ def keys_group() -> None:
 @keys_group.command()
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="New file.")
 @_KEYS
+@folder_option
 def node(out: Path, keys: Path | None) -> None:
     """On the node: make its three online keys, and write their public half for the ceremony.
 
@@ -168,6 +171,7 @@ def rotate(
 @keys_group.command()
 @click.argument("roots", type=_FILE, nargs=-1, required=True)
 @_KEYS
+@folder_option
 def install(roots: tuple[Path, ...], keys: Path | None) -> None:
     """On the node: take over a root from the ceremony, sign with the keys it names, and tell every place.
 
@@ -220,14 +224,10 @@ def _confirm(question: str) -> None:
         raise Sentence("Stopped, and nothing was made: find out why first.")
 
 
-def _data() -> Path:
-    return Path(os.environ.get("AMANJOL_DATA", "data")).absolute()
-
-
 def _signing(keys: Path | None) -> SigningFolder:
     from amanjol.public.packs.publishing.node_keys import SigningFolder  # noqa: PLC0415  slow
 
-    return SigningFolder(keys.absolute() if keys else _data() / "signing")
+    return SigningFolder(keys.absolute() if keys else data_folder() / "signing")
 
 
 def _content_of(file: Path) -> bytes:

@@ -1,7 +1,7 @@
 """`amanjol up`: the whole system on one machine, until Ctrl-C.
 
-PostgreSQL, web server and worker are children of this process. However it ends they end too: they are told
-to when it stops, and on Linux the kernel tells them when it is killed.
+PostgreSQL, web server and worker are children of this process. One that dies begins again (`children`). However
+this process ends they end too: they are told to when it stops, and on Linux the kernel tells them when it is killed.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from typing import TYPE_CHECKING
 import click
 
 from amanjol.site import database, demo_devices
-from amanjol.site.children import Children
+from amanjol.site.children import Children, end_with_parent
 from amanjol.site.cli import Sentence
 from amanjol.site.configuration import PLANES, read_planes
 from amanjol.site.postgres import Cluster, DatabaseError
+from amanjol.site.reachable import DATABASE, note_running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from amanjol.site.demo_devices import DemoDevice
 
-DATABASE = "amanjol"
 READY_SECONDS = 120
 OTHER_ROLES = ("AMANJOL_OWNER_DATABASE_URL", "AMANJOL_KEEPER_DATABASE_URL")
 
@@ -46,7 +46,7 @@ class _Stopped(Exception):
 
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
-              help="Folder for database, media, packs and keys.")  # fmt: skip
+              envvar="AMANJOL_DATA", help="Folder for database, media, packs and keys.")  # fmt: skip
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option(
     "--planes", default=",".join(PLANES), show_default=True, help="Which planes this installation runs."
@@ -70,29 +70,29 @@ def up(data: Path, port: int, planes: str, *, devices: bool) -> None:
             stack.enter_context(_only_one(data))
             environment = _environment(data, port, chosen)
             is_demo = "DATABASE_URL" not in environment
+            children = Children(environment, click.echo)
             if is_demo:
-                environment |= _start_database(data, stack)
+                environment |= _start_database(data, children, stack)
+            note_running(data, environment)
             shown = demo_devices.devices_beside(port) if is_demo and devices and "public" in chosen else ()
             _prepare(environment, data, is_demo=is_demo)
-            _run(environment, port, data, shown=shown, is_demo=is_demo, began=began, stack=stack)
+            stack.callback(children.stop)
+            # Who serves people and runs tasks need not know how to reach the database as owner or keeper.
+            children.environment = {n: v for n, v in environment.items() if n not in OTHER_ROLES}
+            _run(children, port, data, shown=shown, is_demo=is_demo, began=began)
     except _Stopped:
         click.echo("\nStopped.")
 
 
 def _run(
-    environment: dict[str, str],
+    children: Children,
     port: int,
     data: Path,
     *,
     shown: tuple[DemoDevice, ...],
     is_demo: bool,
     began: float,
-    stack: ExitStack,
 ) -> None:
-    # Who serves people and runs tasks need not know how to reach the database as owner or keeper.
-    serving = {name: value for name, value in environment.items() if name not in OTHER_ROLES}
-    children = Children(serving)
-    stack.callback(children.stop)
     address = f"http://localhost:{port}"
     children.start(
         "web server", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
@@ -103,10 +103,16 @@ def _run(
     _wait_until_ready(f"{address}/account/sign-in/", children)
     devices = [_line_of(device) for device in shown]  # looks whether their ports are free
     if shown:
-        children.start("demo devices", "amanjol.site.demo_devices", str(data), str(port), may_end=True)
-    _greet(address, environment["AMANJOL_PLANES"], time.monotonic() - began, devices, is_demo=is_demo)
-    ended = children.watch()
-    raise Sentence(f"The {ended} has ended by itself; everything else was stopped too.")
+        children.start("demo devices", "amanjol.site.demo_devices", str(data), str(port))
+    planes = children.environment["AMANJOL_PLANES"]
+    _greet(address, planes, time.monotonic() - began, devices, is_demo=is_demo)
+    try:
+        given_up = children.watch()
+    except DatabaseError as error:
+        raise Sentence(str(error)) from error
+    raise Sentence(
+        f"The {given_up} ends again and again, so everything was stopped; the lines above say why."
+    )
 
 
 def _line_of(device: DemoDevice) -> str:
@@ -136,13 +142,14 @@ def _environment(data: Path, port: int, planes: tuple[str, ...]) -> dict[str, st
             "DJANGO_SETTINGS_MODULE": "amanjol.site.settings"}  # fmt: skip
 
 
-def _start_database(data: Path, stack: ExitStack) -> dict[str, str]:
+def _start_database(data: Path, children: Children, stack: ExitStack) -> dict[str, str]:
     cluster = Cluster(data / "postgres")
     try:
         cluster.start()
     except DatabaseError as error:
         raise Sentence(str(error)) from error
     stack.callback(cluster.stop)
+    children.keep("database", cluster.start, lambda: cluster.is_running)
     admin = cluster.url("postgres", "postgres")
     if not database.database_exists(admin, DATABASE):
         database.create_roles(admin)
@@ -161,7 +168,11 @@ def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool) -> None:
     if done.exists() and done.read_text(encoding="ascii") == state:
         return
     command = [sys.executable, "-m", "amanjol.site.preparing", *(["--demo"] if is_demo else [])]
-    finished = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False)
+    finished = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, check=False,
+        start_new_session=True,  # Ctrl-C is ours: it ends when we do
+        preexec_fn=end_with_parent if sys.platform == "linux" else None,
+    )  # fmt: skip
     if finished.returncode:
         raise Sentence("Amanjol could not be prepared; the lines above say why.")
     done.write_text(state, encoding="ascii")

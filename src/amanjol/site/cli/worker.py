@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from amanjol.site.cli import set_up_django
+from amanjol.site.cli.options import data_option
 
 if TYPE_CHECKING:
     from types import FrameType
 
 
 @click.command()
+@data_option
 def worker() -> None:
     """Run background work until told to stop; what is running is finished first."""
     set_up_django()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
@@ -36,6 +38,8 @@ def _status(address: str) -> int:
     except urllib.error.HTTPError as error:
         error.close()
         return error.code
+    except OSError:
+        return 0
 
 
 def test_the_life_of_a_node(tmp_path: Path) -> None:
@@ -51,12 +55,15 @@ def test_the_life_of_a_node(tmp_path: Path) -> None:
         with pytest.raises(AssertionError, match="already runs on"):
             Node(node.data).start()
 
+        began = time.monotonic()
         assert node.stop(signal.SIGINT) == 0
+        assert time.monotonic() - began < 10, "3 s on a machine with nothing else to do"
         assert _processes_of(node) == []
         assert not Cluster(node.data / "postgres").socket_folder.exists()
 
         assert "Database" not in node.start(*WITHOUT_PUBLIC), "a second start prepares nothing"
         assert _status(f"{node.address}/account/sign-in/") == 200
+        _assert_a_dead_database_begins_again(node)
 
         assert node.process is not None
         node.process.kill()
@@ -68,6 +75,23 @@ def test_the_life_of_a_node(tmp_path: Path) -> None:
     finally:
         if node.process is not None and node.process.poll() is None:
             node.stop()
+
+
+def _assert_a_dead_database_begins_again(node: Node) -> None:
+    """A killed PostgreSQL takes web and worker with it, or not: in any case the node answers again."""
+    pid = _database_pid(node)
+    os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while _database_pid(node) == pid or _status(f"{node.address}/account/sign-in/") != 200:
+        assert time.monotonic() < deadline
+        time.sleep(0.3)
+
+
+def _database_pid(node: Node) -> int:
+    try:
+        return int((node.data / "postgres/postmaster.pid").read_text(encoding="ascii").split()[0])
+    except (OSError, IndexError):
+        return -1
 
 
 def _assert_no_table_of_the_public_plane(node: Node) -> None:
