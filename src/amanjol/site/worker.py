@@ -1,25 +1,28 @@
 """The worker: runs tasks, puts back what a killed worker left, and looks around once a minute.
 
-The task library has neither of the last two. Each worker holds an advisory lock of its own for as long as
-its connection lives, so that another one can tell a running task from an abandoned one.
+The task library has neither of the last two. Each worker says every few seconds that it lives (`leases`), so
+that another one can tell a running task from an abandoned one; that, and looking around, happen in threads of
+their own, however long a task runs. A database that is away for a moment ends none of it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
+import threading
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
+
+from amanjol.site import leases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 LOOK_EVERY = 1.0  # seconds between looks for new tasks
 TICK_EVERY = 60.0  # seconds
+PUT_BACK_EVERY = 10.0  # seconds
 RESULTS_KEPT = timedelta(days=14)
 
 
@@ -36,74 +40,114 @@ class Worker:
     """Runs until `stop` is called (from a signal); a task that runs is finished first."""
 
     name: str = field(default_factory=lambda: get_random_string(32))
-    _stopped: bool = False
+    _stopped: bool = False  # no event of `threading`: a signal may not wait for a lock that it interrupts
     _today: date | None = None
 
     def stop(self) -> None:
         self._stopped = True
 
     def run(self) -> None:
+        leases.end_unless_beaten(time.monotonic())  # also before the first beat
+        repeated = ((self.beat, leases.BEAT_EVERY), (self.put_back, PUT_BACK_EVERY), (self.tick, TICK_EVERY))
+        threads = [
+            threading.Thread(target=self._repeat, args=one, name=one[0].__name__, daemon=True)
+            for one in repeated
+        ]
+        for thread in threads:
+            thread.start()
+        while not self._stopped:
+            if not all(thread.is_alive() for thread in threads):
+                raise RuntimeError("A part of the worker has ended, as said above.")
+            self._without_stumbling(self._work_off)
+            self._pause(LOOK_EVERY)
+        for thread in threads:
+            thread.join(1.0)
+        self._without_stumbling(lambda: leases.leave(self.name))
+
+    def beat(self) -> None:
+        began = time.monotonic()
+        leases.beat(self.name)
+        leases.end_unless_beaten(began)
+
+    def put_back(self) -> None:
+        returned = requeue_abandoned()
+        if returned:
+            logger.warning("%s abandoned tasks were put back", returned)
+
+    def tick(self) -> None:
+        """What happens every minute, and once a day."""
+        for chore in _chores_of_the_minute():
+            chore()
+        today = timezone.localdate()
+        if today != self._today:
+            once_a_day()
+            self._today = today
+
+    def _work_off(self) -> None:
+        """Everything that waits, one task after the other. What is noted as its own before the first was cut off."""
+        requeue(self.name)
+        while not self._stopped and self._run_next():
+            pass
+
+    def _run_next(self) -> bool:
+        """Gives whether there was a task."""
         runner = TaskRunner(
             queue_names=["default"],
             interval=0,
             batch=True,
             backend_name="default",
             startup_delay=False,
-            max_tasks=None,
+            max_tasks=1,
             worker_id=self.name,
             excluded_queue_names=[],
         )
-        next_tick = 0.0
+        before = runner._run_tasks  # noqa: SLF001  the library tells it nowhere else
+        runner.run()
+        return bool(runner._run_tasks > before)  # noqa: SLF001  as above
+
+    def _pause(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not self._stopped and time.monotonic() < until:
+            time.sleep(0.2)
+
+    def _repeat(self, act: Callable[[], None], every: float) -> None:
         while not self._stopped:
-            self._claim()
-            if time.monotonic() >= next_tick:
-                self.tick()
-                next_tick = time.monotonic() + TICK_EVERY
-            runner.run()
-            time.sleep(LOOK_EVERY)
+            self._without_stumbling(act)
+            self._pause(every)
+        connection.close()
 
-    def tick(self) -> None:
-        """What happens every minute, and once a day."""
-        returned = requeue_abandoned()
-        if returned:
-            logger.warning("%s abandoned tasks were put back", returned)
-        for chore in _chores_of_the_minute():
-            chore()
-        today = timezone.localdate()
-        if today != self._today:
-            self._today = today
-            once_a_day()
-
-    def _claim(self) -> None:
-        """Hold this worker's lock; a lost connection loses it, and the new connection takes it again."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"
-            )
-            if cursor.fetchone() == (0,):
-                cursor.execute("select pg_try_advisory_lock(%s)", [_lock_of(self.name)])
+    def _without_stumbling(self, act: Callable[[], None]) -> None:
+        """A database that restarts or fails over is back in a moment; what it cut off is done again."""
+        try:
+            close_old_connections()
+            act()
+        except (OperationalError, InterfaceError) as error:
+            logger.warning("the database is away (%s)", type(error).__name__)
+            connection.close()
 
 
 def requeue_abandoned() -> int:
     """Put back every running task whose worker is gone. Gives their number."""
-    count = 0
+    leases.forget_dead()
+    running = DBTaskResult.objects.running().values_list("worker_ids", flat=True)
+    return sum(requeue(worker) for worker in set(map(_last, running)) if not leases.lives(worker))
+
+
+def requeue(worker: str) -> int:
+    """Put back what is noted as run by this worker, which runs it no more."""
     with transaction.atomic():
-        running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
-        for result in running:
-            worker = result.worker_ids[-1] if result.worker_ids else ""
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "select exists (select from pg_locks where locktype = 'advisory' and granted"
-                    " and (classid::bigint << 32) | objid::bigint = %s)",
-                    [_lock_of(worker)],
-                )
-                if cursor.fetchone() == (True,):
-                    continue
+        locked = DBTaskResult.objects.running().select_for_update(skip_locked=True)
+        left = [result for result in locked if _last(result.worker_ids) == worker]
+        for result in left:
             result.status = TaskResultStatus.READY
             result.started_at = None
             result.save(update_fields=["status", "started_at"])
-            count += 1
-    return count
+    return len(left)
+
+
+def _last(workers: list[str]) -> str:
+    """Who has taken a task last; the others before had it put back."""
+    return workers[-1] if workers else ""
 
 
 def once_a_day() -> None:
@@ -141,8 +185,3 @@ def _daily_chores() -> list[Callable[[], None]]:
             publishing.ask_to_sign_again,
         ]
     return chores
-
-
-def _lock_of(worker: str) -> int:
-    """A number that fits PostgreSQL's positive bigint."""
-    return int.from_bytes(hashlib.sha256(worker.encode()).digest()[:8]) >> 1

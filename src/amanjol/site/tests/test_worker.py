@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -17,9 +23,13 @@ from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.publishing import documents
 from amanjol.public.packs.publishing.node_keys import today
 from amanjol.public.packs.publishing.tests.stage import node_in
-from amanjol.site.worker import Worker, once_a_day, requeue_abandoned
+from amanjol.site import leases
+from amanjol.site.models import WorkerLease
+from amanjol.site.tests import slow_work
+from amanjol.site.worker import Worker, once_a_day, requeue, requeue_abandoned
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -34,18 +44,104 @@ def test_many_changes_wait_for_one_build() -> None:
     assert _tasks(TaskResultStatus.READY) == 1
 
 
-@pytest.mark.usefixtures("fresh_database")
+def _taken_by(worker: str) -> DBTaskResult[..., Any]:
+    packs.build_pack.enqueue()
+    task = DBTaskResult.objects.ready().latest("enqueued_at")
+    task.claim(worker)
+    return task
+
+
+@pytest.mark.django_db
 def test_only_the_tasks_of_dead_workers_are_put_back() -> None:
-    living = Worker()
-    living._claim()
-    for worker in (living.name, "long-dead"):
-        packs.build_pack.enqueue()
-        task = DBTaskResult.objects.ready().latest("enqueued_at")
-        task.claim(worker)
-    assert _tasks(TaskResultStatus.RUNNING) == 2
-    assert requeue_abandoned() == 1
+    living, late = Worker(), Worker()
+    leases.beat(living.name)
+    leases.beat(late.name)
+    WorkerLease.objects.filter(worker=late.name).update(beat_at=timezone.now() - timedelta(seconds=46))
+    for worker in (living.name, late.name, "never-heard-of"):
+        _taken_by(worker)
+    assert _tasks(TaskResultStatus.RUNNING) == 3
+    assert requeue_abandoned() == 2
     assert DBTaskResult.objects.running().get().worker_ids == [living.name]
-    assert _tasks(TaskResultStatus.READY) == 1
+    assert _tasks(TaskResultStatus.READY) == 2
+
+
+@pytest.mark.django_db
+def test_a_task_that_a_living_worker_took_over_from_a_dead_one_stays_there() -> None:
+    living = Worker()
+    leases.beat(living.name)
+    task = _taken_by("long-dead")
+    assert requeue_abandoned() == 1
+    task.refresh_from_db()
+    task.claim(living.name)
+    assert task.worker_ids == ["long-dead", living.name]
+    assert (requeue("long-dead"), requeue_abandoned()) == (0, 0)
+
+
+@contextmanager
+def _running_worker(marks: Path, url: str) -> Iterator[subprocess.Popen[bytes]]:
+    """In quick motion (`slow_work`)."""
+    environment = {**os.environ, "DATABASE_URL": url, "PGAPPNAME": "slow_work", slow_work.MARKS: str(marks)}
+    process = subprocess.Popen([sys.executable, "-m", slow_work.__name__], env=environment)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leases, "LAPSES_AFTER", slow_work.LAPSES_AFTER)
+
+
+@pytest.mark.usefixtures("fresh_database", "quick")
+def test_a_worker_outlives_its_connections_and_ends_where_it_cannot_be_heard(
+    url_as: Callable[[str], str], tmp_path: Path
+) -> None:
+    """Every connection is cut while it works, as in a failover; then the database lets it say nothing more."""
+    running = DBTaskResult.objects.running()
+    ticks = tmp_path / "tick"
+    with _running_worker(tmp_path, url_as("app")) as process:
+        slow_work.slow.enqueue(8.0)
+        _until(running.exists)
+        with psycopg.connect(url_as("postgres"), autocommit=True) as admin:
+            cut = admin.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'slow_work'"
+            ).fetchall()
+        assert len(cut) > 1
+        before = ticks.stat().st_size
+        _until(lambda: ticks.stat().st_size > before + 1)
+        assert running.exists(), "it looked around beside a task that runs"
+        while running.exists():
+            assert requeue_abandoned() == 0
+            time.sleep(0.1)
+        _until(DBTaskResult.objects.successful().exists)
+        assert process.poll() is None
+
+        slow_work.slow.enqueue(600.0)
+        _until(running.exists)
+        with connection.cursor() as cursor, transaction.atomic():
+            cursor.execute("select from site_workerlease for update")  # its beats wait
+            assert process.wait(30) == 1
+            assert leases.lives(running.get().worker_ids[-1]), "it ended before anybody takes its task"
+
+
+@pytest.mark.usefixtures("fresh_database", "quick")
+def test_what_a_killed_worker_ran_is_put_back(url_as: Callable[[str], str], tmp_path: Path) -> None:
+    with _running_worker(tmp_path, url_as("app")) as process:
+        slow_work.slow.enqueue(600.0)
+        _until(DBTaskResult.objects.running().exists)
+        process.kill()
+        process.wait()
+    assert requeue_abandoned() == 0, "it has only just been heard"
+    _until(lambda: requeue_abandoned() == 1)
 
 
 @pytest.mark.django_db

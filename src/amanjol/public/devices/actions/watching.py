@@ -76,20 +76,22 @@ def tell_managers() -> int:
     return sum(_tell(organisation) for organisation in organisations)
 
 
+@transaction.atomic
 def _tell(organisation: UUID) -> int:
-    """Noted before it is sent, in a transaction of its own: what is sent is never sent twice."""
-    with transaction.atomic():
-        alerts = list(
-            _untold()
-            .filter(device__organisation=organisation)
-            .select_for_update(of=("self",), skip_locked=True)
-            .select_related("device")
-        )
-        Alert.objects.filter(pk__in=[alert.pk for alert in alerts]).update(told_at=timezone.now())
+    """Noted in the transaction in which it is sent: a worker that is killed in between has noted nothing.
+
+    Another worker passes these rows by meanwhile. Killed after the sending, one e-mail comes twice; none is lost.
+    """
+    alerts = list(
+        _untold()
+        .filter(device__organisation=organisation)
+        .select_for_update(of=("self",), skip_locked=True)
+        .select_related("device")
+    )
     members = list(members_who_may("devices.manage", organisation)) if alerts else []
     sent = sum(_send(_message(member, alerts)) for member in members)
-    if members and not sent:
-        Alert.objects.filter(pk__in=[alert.pk for alert in alerts]).update(told_at=None)
+    if sent or not members:
+        Alert.objects.filter(pk__in=[alert.pk for alert in alerts]).update(told_at=timezone.now())
     return sent
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -163,6 +164,19 @@ def test_a_mail_server_that_is_away_is_asked_again(kiosk: Machine, failure: type
         assert _tell() == []
     assert Alert.objects.get().told_at is None
     watching.look_around()
+    assert len(_tell()) == 1
+
+
+def test_killed_between_noting_and_sending_it_is_told_all_the_same(kiosk: Machine) -> None:
+    _seen(kiosk, timedelta(hours=2))
+    watching.look_around()
+
+    class Killed(BaseException):
+        """As the end of the process: nothing catches it."""
+
+    with patch("django.core.mail.EmailMessage.send", side_effect=Killed), suppress(Killed):
+        watching.tell_managers.func()
+    assert Alert.objects.get().told_at is None
     assert len(_tell()) == 1
 
 
