@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -36,7 +37,8 @@ class Configuration:
     `data` holds packs, media, keys and, where it is embedded, the database. `origins` are the addresses
     people type (`https://guide.example`), by room: `guide`, `editor`, `desk`; one address may serve all.
     `content` is the folder of the starter guide. `voices` are the languages that the worker reads pages
-    aloud in; None is every language that it can. `channels` show each new pack by themselves.
+    aloud in; None is every language that it can. `channels` show each new pack by themselves. `mail_to` is who
+    hears what the doctor finds; in `backups` it looks for their age.
     """
 
     data: Path
@@ -51,10 +53,17 @@ class Configuration:
     mail_from: str
     voices: tuple[str, ...] | None = None
     channels: tuple[str, ...] = ("stable",)
+    mail_to: str = ""
+    backups: Path = Path("/var/backups/amanjol")
 
     @property
     def is_https(self) -> bool:
         return all(urlsplit(origin).scheme == "https" for origin in self.origins.values())
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others than this machine reach it."""
+        return not all(is_local(origin) for origin in self.origins.values())
 
     @property
     def hosts(self) -> list[str]:
@@ -77,7 +86,20 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         mail_from=environment.get("AMANJOL_MAIL_FROM", "amanjol@localhost"),
         voices=_voices(environment.get("AMANJOL_VOICES", "all")),
         channels=_channels(environment.get("AMANJOL_CHANNELS", "stable")),
+        mail_to=environment.get("AMANJOL_MAIL_TO", ""),
+        backups=Path(environment.get("AMANJOL_BACKUPS", "/var/backups/amanjol")),
     )
+
+
+def is_local(origin: str) -> bool:
+    """Whether an address is reached from this machine only."""
+    host = urlsplit(origin).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:

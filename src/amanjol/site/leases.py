@@ -46,5 +46,9 @@ def lives(worker: str) -> bool:
     return WorkerLease.objects.filter(worker=worker, beat_at__gt=Now() - LAPSES_AFTER).exists()
 
 
+def any_lives() -> bool:
+    return WorkerLease.objects.filter(beat_at__gt=Now() - LAPSES_AFTER).exists()
+
+
 def forget_dead() -> None:
     WorkerLease.objects.filter(beat_at__lt=Now() - _FORGOTTEN_AFTER).delete()

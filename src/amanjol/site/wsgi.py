@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
+from amanjol.site.health import HealthSite
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from wsgiref.headers import Headers
@@ -40,13 +42,14 @@ def _application() -> Callable[..., Any]:
         max_age=3600,
     )
     if "public" not in settings.PLANES:
-        return application
+        return HealthSite(application, None)
     from amanjol.public.packs.publishing.node_keys import SigningFolder  # noqa: PLC0415  as below
     from amanjol.public.packs.publishing.serving import UpdatesSite  # noqa: PLC0415  as below
     from amanjol.public.packs.serving import PackSite  # noqa: PLC0415  only where the plane is on
 
     guide = PackSite(application, settings.PACKS_ROOT / "current")
-    return UpdatesSite(guide, SigningFolder(settings.SIGNING_ROOT).repository)
+    updates = UpdatesSite(guide, SigningFolder(settings.SIGNING_ROOT).repository)
+    return HealthSite(updates, settings.PACKS_ROOT / "current")
 
 
 application = _application()

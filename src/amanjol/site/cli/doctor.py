@@ -12,22 +12,34 @@ from amanjol.site.doctor.findings import Finding, State
 
 @click.command()
 @data_option
-def doctor() -> None:
+@click.option(
+    "--mail", "wants_letter", is_flag=True, help="Where something is BAD, write to AMANJOL_MAIL_TO as well."
+)
+def doctor(*, wants_letter: bool) -> None:
     """Look at an installation that runs and say what is wrong. Changes nothing.
 
     Ends with 1 if anything is BAD. It sees most where the addresses of all three database roles are set.
     """
-    bad = 0
+    findings: list[Finding] = []
+
+    def say(finding: Finding) -> None:
+        click.echo(str(finding))
+        findings.append(finding)
+
     try:
         set_up_django()
+        from amanjol.site.doctor import letter  # noqa: PLC0415  needs Django
         from amanjol.site.doctor.examination import examine  # noqa: PLC0415  needs Django
 
-        for finding in examine(read_configuration()):
-            click.echo(str(finding))
-            bad += finding.state is State.BAD
+        configuration = read_configuration()
+        for finding in examine(configuration):
+            say(finding)
+        problem = letter.send(findings, configuration) if wants_letter else None
+        if problem is not None:
+            say(problem)
     except ConfigurationError as error:
-        click.echo(str(Finding(State.BAD, "configuration", str(error))))
-        bad += 1
+        say(Finding(State.BAD, "configuration", str(error)))
+    bad = sum(finding.state is State.BAD for finding in findings)
     if bad:
         click.echo(f"{bad} to mend.")
         raise SystemExit(1)

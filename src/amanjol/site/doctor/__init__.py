@@ -1,5 +1,5 @@
 """`amanjol doctor`: looks at an installation that runs, changes nothing, and says how to mend what is wrong.
 
-`findings` is what a check says; `database`, `protection`, `machine` and `work` hold the checks, each a
-function that yields findings; `examination` runs them all.
+`findings` is what a check says; `database`, `protection`, `machine`, `work`, `signing`, `running` and `backups`
+hold the checks, each a function that gives findings; `examination` runs them all, `letter` mails what is wrong.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from amanjol.site.doctor import database, machine, protection, signing, work
+from amanjol.site.doctor import backups, database, machine, protection, running, signing, work
 from amanjol.site.doctor.findings import State
 
 if TYPE_CHECKING:
@@ -27,10 +27,15 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
             yield from protection.examine(connections["app"])
             yield from _tables(configuration)
         yield from machine.clocks(list(connections.values()))
+    yield running.web(configuration)
     yield from work.pack(configuration)
     yield from signing.examine(configuration)
     yield from work.voices()
     yield from work.outside(configuration)
+    yield from running.certificates(configuration)
+    yield running.mail(configuration)
+    yield from running.postgresql_unit()
+    yield from backups.examine(configuration)
 
 
 def _tables(configuration: Configuration) -> Iterator[Finding]:
@@ -39,5 +44,7 @@ def _tables(configuration: Configuration) -> Iterator[Finding]:
     yield migrations
     if migrations.state is State.OK:
         yield from work.planes()
+        yield running.worker()
         yield from work.background()
+        yield running.failed_tasks()
         yield from work.demo(configuration)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.foundation.organisations import queries as organisations
-from amanjol.site.configuration import PLANES
+from amanjol.site.configuration import PLANES, is_local
 from amanjol.site.doctor.findings import Finding, State, judge
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def background() -> Iterator[Finding]:
         wrong = f"{waiting} tasks wait longer than 5 minutes. Start the worker (amanjol-worker)."
     elif running:
         wrong = f"{running} tasks run longer than 5 minutes. Restart the worker: it puts back what it left."
-    yield judge("worker", wrong=wrong, right="no task waits or runs longer than 5 minutes.")
+    yield judge("tasks", wrong=wrong, right="no task waits or runs longer than 5 minutes.")
 
 
 def pack(configuration: Configuration) -> Iterator[Finding]:
@@ -117,7 +116,7 @@ def voices() -> Iterator[Finding]:
 
 def outside(configuration: Configuration) -> Iterator[Finding]:
     """How people reach it. What answers this machine only need not be sealed."""
-    public = {room: origin for room, origin in configuration.origins.items() if not _is_local(origin)}
+    public = {room: origin for room, origin in configuration.origins.items() if not is_local(origin)}
     clear = [origin for origin in public.values() if urlsplit(origin).scheme != "https"]
     wrong = (
         f"{clear[0]} is not https, so passphrases travel in clear. Give every room an https address."
@@ -135,7 +134,7 @@ def outside(configuration: Configuration) -> Iterator[Finding]:
 
 
 def demo(configuration: Configuration) -> Iterator[Finding]:
-    public = any(not _is_local(origin) for origin in configuration.origins.values())
+    public = configuration.is_public
     wrong = "its people and their codes are known to everybody. Make a node of its own in an empty database."
     if organisations.is_demo():
         yield Finding(
@@ -145,13 +144,3 @@ def demo(configuration: Configuration) -> Iterator[Finding]:
         yield Finding(State.WARNING, "node", "this installation has no name and country yet. Set it up.")
     else:
         yield Finding(State.OK, "node", "set up.")
-
-
-def _is_local(origin: str) -> bool:
-    host = urlsplit(origin).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

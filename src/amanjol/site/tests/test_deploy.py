@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEPLOY = Path(__file__).parents[4] / "deploy"
-UNITS = ("amanjol-web.service", "amanjol-worker.service", "amanjol-backup.service")
+OF_KEEPER = ("amanjol-backup.service", "amanjol-doctor.service")
+UNITS = ("amanjol-web.service", "amanjol-worker.service", *OF_KEEPER)
 
 
 @pytest.fixture
@@ -136,9 +137,9 @@ def test_units_keep_to_themselves(unit: str) -> None:
         "LoadCredential=secret-key:/etc/amanjol/secret-key",
     ):  # fmt: skip
         assert line in lines, line
-    is_backup = unit == "amanjol-backup.service"
-    assert ("EnvironmentFile=/etc/amanjol/keeper.env" in lines) is is_backup
-    assert f"User={'amanjol-keeper' if is_backup else 'amanjol'}" in lines
+    is_keepers = unit in OF_KEEPER
+    assert ("EnvironmentFile=/etc/amanjol/keeper.env" in lines) is is_keepers
+    assert f"User={'amanjol-keeper' if is_keepers else 'amanjol'}" in lines
 
 
 def test_units_name_programs_and_options_that_exist() -> None:
@@ -151,10 +152,11 @@ def test_units_name_programs_and_options_that_exist() -> None:
         assert option in helped or option.replace("--no-", "--") in helped, option
     backup = next(command for command in commands if "backup --key" in command)
     assert "--to" in backup
+    assert any(command.endswith("/amanjol doctor --mail") for command in commands)
     if shutil.which("systemd-analyze"):
         done = subprocess.run(
             ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *(str(DEPLOY / unit) for unit in UNITS),
-             str(DEPLOY / "amanjol-backup.timer")],
+             str(DEPLOY / "amanjol-backup.timer"), str(DEPLOY / "amanjol-doctor.timer")],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert not [line for line in done.stderr.splitlines() if "is not executable" not in line], done.stderr
@@ -197,4 +199,4 @@ def test_proxy_gives_the_headers_of_the_program() -> None:
         "$remote_addr '",
     ):
         assert hidden not in text
-    assert text.count("proxy_pass http://amanjol;") == 6
+    assert text.count("proxy_pass http://amanjol;") == 7
