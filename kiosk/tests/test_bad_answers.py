@@ -208,6 +208,17 @@ def test_the_old_pack_stays(
     assert_shows(device, new)
 
 
+def test_a_head_that_drips_is_not_reached_instead_of_refused(
+    device: Device, publisher: Publisher, server: Server
+) -> None:
+    """Cut after a while, what had come looks like a whole head of an empty file, which nobody signed."""
+    old, _new = stand(device, publisher)
+    server.fault = lambda handler, path: path.startswith("metadata/timestamp") and drips_head(handler, path)
+    with pytest.raises(NotReached):
+        device.sync(impatient(server))
+    assert_shows(device, old)
+
+
 def test_a_file_of_the_right_length_and_other_bytes(
     device: Device, publisher: Publisher, server: Server
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from _device import Device, assert_shows
-from _publisher import NOW
+from _publisher import NOW, sample
 
+from amanjol_kiosk import logs
 from amanjol_kiosk.failures import Interrupted, NotReached
 from amanjol_kiosk.keeping_up import Keeper
 from amanjol_kiosk.pacing import Pace, Patience
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from _publisher import Publisher
+    from _servers import Server
 
 
 def keeper(device: Device, address: str | Path, every: float = 100.0) -> Keeper:
@@ -113,6 +116,110 @@ def test_a_roll_back_does_not_wait_for_a_long_fetch(
         device.sync(publisher.path, progress=Progress(keeper(device, publisher.path)._must_stop))
     assert_shows(device, old)
     assert device.state.last_sync.outcome == "interrupted"
+
+
+def test_a_long_fetch_makes_way_for_reports_and_for_new_documents(
+    device: Device, publisher: Publisher, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thin line: the fetch of a clip takes longer than a device may be silent, and a notice is signed meanwhile."""
+    monkeypatch.setattr("amanjol_kiosk.keeping_up.MAKES_WAY_EVERY", 0.4)
+    monkeypatch.setattr("amanjol_kiosk.progress.LOOKS_EVERY", 0.0)
+    parts = sample(7, pages=1)
+    parts["shared"]["media/clip.mp4"] = random.Random(7).randbytes(400_000)
+    files = publisher.publish(7, parts, documents={"screens": {"version": 1, "notice": "old"}})
+    server.fault = thin_line
+    running = keeper(device, server.address)
+    reported: list[str] = []
+    monkeypatch.setattr(running, "report", lambda: reported.append(device.state.last_sync.outcome))
+    running.once()
+    assert reported == ["interrupted"]
+    assert (running.pause(), device.state.failures) == (0.0, 0)
+    assert not device.folder.current.exists()
+    publisher.publish(7, parts, documents={"screens": {"version": 1, "notice": "new"}})
+    running.once()
+    assert reported == ["interrupted"] * 2
+    assert b"new" in device.folder.document("screens").read_bytes()
+    server.fault = None
+    running.once()
+    assert reported[-1] == "new pack"
+    assert_shows(device, files)
+
+
+def thin_line(handler: Any, path: str) -> bool:
+    """Large files come in small pieces."""
+    content = (handler.server.root / path).read_bytes() if path.startswith("blobs/") else b""
+    if len(content) < 100_000:
+        return False
+    begin = int(handler.headers.get("Range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
+    handler.send_response(206 if begin else 200)
+    if begin:
+        handler.send_header("Content-Range", f"bytes {begin}-{len(content) - 1}/{len(content)}")
+    handler.send_header("Content-Length", str(len(content) - begin))
+    handler.end_headers()
+    for place in range(begin, len(content), 4000):
+        handler.wfile.write(content[place : place + 4000])
+        time.sleep(0.05)
+    return True
+
+
+def test_where_nobody_resumes_a_fetch_is_not_cut(
+    device: Device, publisher: Publisher, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publisher.publish(7)
+    running = keeper(device, server.address)
+    source = open_source(server.address, proxy=None, pace=Pace())
+    server.knows_ranges = False
+    with source.open("metadata/timestamp.json", 5) as answer:
+        assert answer.begins_at == 0
+    assert not source.resumes
+    monkeypatch.setattr(running, "_source", lambda: source)
+    running.once()
+    running.once()
+    assert running._makes_way_at == float("inf")
+
+
+def test_nothing_of_a_server_moves_the_terminal_that_shows_the_log(
+    device: Device, publisher: Publisher, server: Server
+) -> None:
+    publisher.publish(7)
+
+    def moved(handler: Any, _path: str) -> bool:
+        handler.send_response(302)
+        handler.send_header("Location", "/\x1b[2J\x1b[31mFORGED")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+        return True
+
+    server.fault = moved
+    command = [
+        sys.executable,
+        "-m",
+        "amanjol_kiosk.cli",
+        "sync",
+        "--from",
+        server.address,
+        "--root",
+        str(device.root),
+    ]
+    process = subprocess.Popen(
+        [*command, "--data", str(device.folder.path), "--every", "100"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        line = ""
+        while "not reached" not in line:
+            line = process.stdout.readline()
+            assert line
+            assert line.rstrip("\n").isprintable()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_line_of_the_log_holds_no_sign_that_does_anything() -> None:
+    record = logging.LogRecord("urllib3", 30, "", 0, "from %s", ("\x1b[2J\u202eevil\nline",), None)
+    assert logs._Escaping("%(message)s").format(record) == "from \\x1b[2J\\u202eevil\\nline"
 
 
 def test_reports_when_enrolled(

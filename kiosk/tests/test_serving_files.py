@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brotli
@@ -15,7 +20,6 @@ from amanjol_kiosk.folder import DataFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BASE = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -300,11 +304,29 @@ def test_it_loads_nothing_that_only_sync_needs() -> None:
     assert not loaded & {"tuf", "cryptography", "urllib3", "brotli", "securesystemslib", "django"}
 
 
-def test_files_are_answered_without_the_loop() -> None:
-    """Half the speed hangs on names of granian that are not public: a new granian without them is noticed here."""
-    from amanjol_kiosk.serving import engine  # noqa: PLC0415  the one test that needs granian itself
+def test_it_uses_no_private_part_of_granian() -> None:
+    from amanjol_kiosk.serving import engine  # noqa: PLC0415  the one test that reads it
 
-    assert engine.is_direct()
+    imported = re.findall(
+        r"(?:from|import) (granian[\w.]*)(?: import ([\w, ]+))?", Path(engine.__file__).read_text()
+    )
+    assert imported
+    assert not [found for found in imported if "._" in found[0] or found[1].startswith("_")]
+
+
+def test_told_to_end_it_ends_well_whoever_is_slow(folder: DataFolder, tmp_path: Path) -> None:
+    switch(folder, put(folder, 1, {"index.html": PAGE, "film.mp4": b"\0" * 30_000_000}))
+    with ExitStack() as stack, serving(folder) as served:
+        for number in range(20):
+            line = stack.enter_context(socket.create_connection(("127.0.0.1", served.port)))
+            head = b"GET /film.mp4 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            line.sendall(
+                head + b"\r\n" if number % 2 else head[:20]
+            )  # who does not read, and who does not ask
+        time.sleep(0.5)
+        began = time.monotonic()
+        assert served.stop() == 0
+        assert time.monotonic() - began < 10
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(folder: DataFolder) -> None:

@@ -1,4 +1,8 @@
-"""The long-running sync: polls with jitter, carries out wishes, reports to the node."""
+"""The long-running sync: polls with jitter, carries out wishes, reports to the node.
+
+On a thin line a fetch takes hours. It makes way every quarter of an hour: for a report, without which the device
+would be held for silent, and for documents that were signed meanwhile, such as an urgent notice. Then it goes on.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amanjol_kiosk import moments, notifying
-from amanjol_kiosk.failures import Failed
+from amanjol_kiosk.failures import Failed, Interrupted
 from amanjol_kiosk.progress import Progress
 from amanjol_kiosk.syncing import roll_back, sync_once
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from amanjol_kiosk.syncing import Wanted
 
 logger = logging.getLogger(__name__)
+MAKES_WAY_EVERY = 900.0  # seconds
 FIRST_PAUSE = 15.0  # seconds after a first failure; twice that after a second
 
 
@@ -44,6 +49,9 @@ class Keeper:
         self._sleep = sleep
         self._failures = 0
         self._said = ""
+        self._makes_way_at = float("inf")
+        self._resumes = True
+        self._goes_on = False
 
     def run(self) -> None:
         """Until somebody ends it."""
@@ -56,18 +64,28 @@ class Keeper:
     def once(self) -> None:
         """One sync and one report, and a line in the log where there is something to say."""
         self._wanted.patience.renew()
+        source = self._source()
+        # Whoever cannot go on in the middle of a file would never get to the end of a large one.
+        self._makes_way_at = time.monotonic() + MAKES_WAY_EVERY if self._resumes else float("inf")
+        self._goes_on = False
         try:
-            attempt = sync_once(self._folder, self._source(), self._wanted)
+            attempt = sync_once(self._folder, source, self._wanted)
             self._failures = 0
             self._say(f"{attempt.outcome}: {attempt.sentence}")
+        except Interrupted as failure:
+            self._goes_on = True
+            logger.info("%s: %s", failure.word, failure)
         except Failed as failure:
             self._failures += 1
             self._said = ""
             logger.warning("%s: %s", failure.word, failure)
+        self._resumes = source.resumes
         self.report()
 
     def pause(self) -> float:
-        """Seconds to the next sync: never two devices at once for long, and sooner after a failure."""
+        """Seconds to the next sync: never two devices at once for long, sooner after a failure, none in the middle."""
+        if self._goes_on:
+            return 0.0
         if self._failures:
             grown = FIRST_PAUSE * float(1 << min(self._failures - 1, 12))
             return min(self._every, grown) * random.uniform(0.5, 1.5)  # noqa: S311  spreads devices
@@ -76,9 +94,9 @@ class Keeper:
     def wait(self, seconds: float) -> None:
         """Carry out wishes as they come; the wish to sync ends the waiting."""
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        while True:
             notifying.alive()
-            if self.carry_out_wishes():
+            if self.carry_out_wishes() or time.monotonic() >= until:
                 return
             self._sleep(min(1.0, max(0.0, until - time.monotonic())))
 
@@ -107,7 +125,7 @@ class Keeper:
 
     def _must_stop(self) -> bool:
         """A pack that shows something wrong must go at once, not after a fetch of hours."""
-        return (self._folder.wishes / "roll-back").exists()
+        return time.monotonic() >= self._makes_way_at or (self._folder.wishes / "roll-back").exists()
 
     def _say(self, line: str) -> None:
         """Once, until there is something else to say."""

@@ -31,6 +31,7 @@ class Source(Protocol):
     name: str  # for the log: without any password
     received: int  # bytes of contents so far
     told_at: datetime | None  # what the other side says the time is; nobody has signed it
+    resumes: bool  # whether it begins in the middle of a file; true until it did not
 
     def open(self, path: str, offset: int = 0) -> AbstractContextManager[Answer]:
         """A file of the repository from `offset` on. Raises `NotReached`, `Missing`, also from the chunks."""
@@ -46,6 +47,7 @@ class FolderSource:
         self.name = str(folder)
         self.received = 0
         self.told_at: datetime | None = None
+        self.resumes = True
         self._folder = folder
         self._pace = pace
 

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from amanjol_kiosk import clocks, manifests, moments, records, room, trees, trust
 from amanjol_kiosk.blobs import BlobStore
 from amanjol_kiosk.documents import Documents, languages_of
-from amanjol_kiosk.failures import DiskFailed, Failed, NoRoom, NotReached, NotSetUp, Refused, of_disk
+from amanjol_kiosk.failures import (
+    DiskFailed,
+    Failed,
+    Interrupted,
+    NoRoom,
+    NotReached,
+    NotSetUp,
+    Refused,
+    of_disk,
+)
 from amanjol_kiosk.folder import replace_file
 from amanjol_kiosk.pacing import Patience
 from amanjol_kiosk.records import Record
@@ -63,7 +72,7 @@ def sync_once(folder: DataFolder, source: Source, wanted: Wanted) -> Attempt:
             state.failures, state.last_success_at = 0, attempt.at
         except Failed as failure:
             attempt.outcome, attempt.sentence = failure.word, str(failure)
-            state.failures += 1
+            state.failures += not isinstance(failure, Interrupted)
             raise
         finally:
             source.close()

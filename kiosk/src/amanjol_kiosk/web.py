@@ -44,6 +44,7 @@ class WebSource:
         self.name = self._base
         self.received = 0
         self.told_at: datetime | None = None
+        self.resumes = True
         self._pace = pace
         self._speed = speed or LowestSpeed()
         self._headers = {"User-Agent": f"amanjol-kiosk/{__version__}", "Accept-Encoding": "identity"}
@@ -65,6 +66,7 @@ class WebSource:
             if response.status == 206:
                 yield Answer(self._begin(response, offset), chunks())
             else:
+                self.resumes = self.resumes and not offset
                 yield Answer(0, chunks())
         finally:
             if ended:
@@ -213,13 +215,21 @@ def _cut(connection: socket.socket) -> None:
 @contextmanager
 def _head_in_time(connection: HTTPConnection) -> Iterator[None]:
     """A head that comes byte by byte would never end: each byte starts the socket's time-out anew."""
-    timer = threading.Timer(float(connection.timeout or LONGEST_SILENCE), _cut, [connection.sock])
+    is_late = threading.Event()
+
+    def end() -> None:
+        is_late.set()
+        _cut(connection.sock)
+
+    timer = threading.Timer(float(connection.timeout or LONGEST_SILENCE), end)
     timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
+    if is_late.is_set():  # what came until then looks like a whole head with nothing behind it
+        raise TimeoutError("the head of an answer did not come in time")
 
 
 class _Plain(HTTPConnection):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from amanjol_kiosk import room
+from amanjol_kiosk import logs, room
 from amanjol_kiosk.keeping_up import Keeper
 from amanjol_kiosk.options import data_option
 from amanjol_kiosk.pacing import Pace, Patience
@@ -65,8 +64,7 @@ def sync(
 ) -> None:
     """Fetch what is new, verify it, and switch to it. After every failure the old pack is shown."""
     signal.signal(signal.SIGTERM, _end)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
-    logging.getLogger("tuf").setLevel(logging.WARNING)
+    logs.begin("%(asctime)s %(message)s")
 
     def source() -> Source:
         return open_source(address, proxy=proxy, pace=Pace(rate))

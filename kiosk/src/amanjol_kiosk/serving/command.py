@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import socket
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from amanjol_kiosk import notifying
+from amanjol_kiosk import logs, notifying
 from amanjol_kiosk.failures import NotSetUp
 from amanjol_kiosk.options import data_option
 from amanjol_kiosk.serving import settings
@@ -42,7 +44,7 @@ _PAGE_THAT_SPEAKS = {"kiosk": "assets/kiosk-here.", "screen": STARTS["screen"]}
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
 def serve(data: DataFolder, host: str, port: int) -> None:
     """Show the current pack on this machine."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logs.begin("%(message)s")
     refuse_taken(host, port)
     data.make()
     asyncio.run(_serve(data, host, port))
@@ -55,14 +57,19 @@ async def _serve(folder: DataFolder, host: str, port: int) -> None:
     site = make_site(folder, shown, silence)
     server = make_server(site, host, port)
     loop = asyncio.get_running_loop()
+    stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, server.stop)
+        loop.add_signal_handler(number, stopping.set)
     watching = loop.create_task(_watch(silence, host, port))
     try:
-        await run(server, site)
+        await run(server, stopping)
     finally:
         watching.cancel()
         shown.stop()
+    # Granian's threads may still be sending to somebody slow, and would call into a loop that is no more.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def make_site(folder: DataFolder, shown: Shown, silence: Silence) -> Site:

@@ -64,6 +64,8 @@ class PackBuilder:
 
     def build(self, number_of: Callable[[str], int]) -> dict[str, Any]:
         """Make every file; gives the manifest's facts. `number_of` turns the content's digest into a number."""
+        if not self._languages:
+            return self._build_empty(number_of)
         for path, content in self._asset_contents.values():
             self._tree.add_made_from(path, path, lambda content=content: content)  # type: ignore[misc]
         named = {name for language in self._languages.values() for name in language.shown}
@@ -84,6 +86,16 @@ class PackBuilder:
         self._add_offline_lists(number, letters)
         countries = sorted({code for language in self._languages.values() for code in language.countries})
         return {"number": number, "languages": list(self._languages), "countries": countries}
+
+    def _build_empty(self, number_of: Callable[[str], int]) -> dict[str, Any]:
+        """Before anything is published, every first page says so, and that somebody is to write."""
+        for path, content in self._asset_contents.values():
+            self._tree.add_made_from(path, path, lambda content=content: content)  # type: ignore[misc]
+        for path in ("index.html", "404.html", kiosk.SHELL, screen.SHELL):
+            self._add(path, self._frame(path, ""), self._renderer.empty)
+        number = number_of(self._tree.digest())
+        self._add_offline_lists(number, {})
+        return {"number": number, "languages": [], "countries": []}
 
     def preview(self, document: d.Document) -> str:
         """One page as the pack will hold it; the tree gets nothing but the pictures that it shows."""

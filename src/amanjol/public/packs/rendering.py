@@ -132,6 +132,10 @@ class Renderer:
             return self._render("not_found.html", frame)
         return self._render("languages.html", frame, missing=True)
 
+    def empty(self, frame: Frame) -> str:
+        """Of every device and reader while there is no article in any language."""
+        return self._render("empty.html", frame)
+
     def kiosk(self, frame: Frame) -> str:
         """The shell of the kiosk, which speaks every language and fetches the pages into itself."""
         return self._render(

@@ -18,6 +18,7 @@ from amanjol.foundation.directory import numbers
 from amanjol.public.guide import documents as d
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.listings import path_of
+from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.tests.page_reader import PageReader
 from amanjol.public.packs.tests.snapshots import Snapshot, build
 from amanjol.public.packs.tree import TreeWriter, verify
@@ -303,3 +304,15 @@ def test_a_preview_is_the_page_of_the_pack_and_writes_none(
         for document in guide.documents("uz"):
             assert builder.preview(document) == (built / path_of(document)).read_text(encoding="utf-8")
         assert {path.partition("/")[0] for path in scratch.files} <= {"media"}
+
+
+@pytest.mark.django_db
+def test_a_guide_with_nothing_in_it_says_so_in_words(tmp_path: Path) -> None:
+    with TreeWriter(tmp_path) as tree:
+        facts = PackBuilder(PublishedEdition(), tree).build(lambda _digest: 1)
+        tree.finish(facts, tmp_path / "pack")
+    assert (facts["number"], facts["languages"]) == (1, [])
+    for page in ("index.html", "404.html", "kiosk/index.html", "screen/index.html"):
+        text = (tmp_path / "pack" / page).read_text(encoding="utf-8")
+        for words in ("Qoʻllanma hali boʻsh", "Справочник пока пуст", "The guide is still empty"):
+            assert words in text, page
