@@ -97,7 +97,7 @@ def django_settings(url: str) -> dict[str, Any]:
 
 @contextmanager
 def connected_as(url: str) -> Iterator[None]:
-    """Let Django's one connection use another role for a while; migrations need it throughout."""
+    """Let Django's one connection use another address for a while, all of it; migrations need it throughout."""
     from django.db import connection  # noqa: PLC0415  needs configured settings
 
     connection.close()
@@ -106,7 +106,7 @@ def connected_as(url: str) -> Iterator[None]:
         {
             key: value
             for key, value in django_settings(url).items()
-            if key in {"NAME", "USER", "PASSWORD", "HOST", "PORT"}
+            if key in {"NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS"}
         }
     )
     try:

@@ -1,0 +1,75 @@
+"""What the address of a role asks of the connection holds for that role, whoever connects."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import OperationalError, connection
+
+from amanjol.site.database import connected_as
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+NO_TLS = b"N"  # a server's whole answer to who asks for TLS, where it has none
+
+
+class ServerWithoutTls:
+    """Answers as a PostgreSQL without certificates does, and keeps what it was sent then, in clear."""
+
+    def __init__(self) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        self.heard = b""
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        self._socket.settimeout(10)
+        client, _ = self._socket.accept()
+        with client:
+            client.settimeout(5)
+            client.recv(8)
+            client.sendall(NO_TLS)
+            self.heard = client.recv(1024)
+
+    def stop(self) -> None:
+        self._thread.join(10)
+        self._socket.close()
+
+
+@pytest.fixture
+def server() -> Iterator[ServerWithoutTls]:
+    listening = ServerWithoutTls()
+    yield listening
+    listening.stop()
+
+
+@pytest.mark.parametrize("role", ["amanjol_owner", "amanjol_keeper"])
+def test_who_asks_for_a_certificate_says_nothing_to_a_server_without(
+    server: ServerWithoutTls, django_db_blocker, role: str
+) -> None:
+    url = f"postgresql://{role}:secret@127.0.0.1:{server.port}/amanjol?sslmode=verify-full&sslrootcert=system"
+    with (
+        django_db_blocker.unblock(),
+        connected_as(url),
+        pytest.raises(OperationalError, match="does not support SSL"),
+    ):
+        connection.ensure_connection()
+    server.stop()
+    assert server.heard == b""
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_each_role_has_the_options_of_its_own_address(url_as: Callable[[str], str]) -> None:
+    own = connection.settings_dict["OPTIONS"].copy()
+    with connected_as(url_as("owner") + "&application_name=migrating"), connection.cursor() as cursor:
+        cursor.execute("select current_user, current_setting('application_name')")
+        assert cursor.fetchone() == ("amanjol_owner", "migrating")
+    assert connection.settings_dict["OPTIONS"] == own
+    with connection.cursor() as cursor:
+        cursor.execute("select current_user, current_setting('application_name')")
+        assert cursor.fetchone() == ("amanjol_app", "")
