@@ -115,7 +115,7 @@ class PersonKey(models.Model):
 
 
 class Session(models.Model):
-    """One browser. `key_hash` is the SHA-256 (hex) of the cookie, so a stolen table opens nothing.
+    """One browser. `key_hash` is a hash of a hash of the cookie (`session_store`), so a stolen table opens nothing.
 
     `by_session` is the person's key as only the unlock cookie opens it (61 bytes), until `locks_at`.
     """

@@ -1,4 +1,4 @@
-"""Django's session engine over our own table, in which the cookie's key is never stored, only its hash.
+"""Django's session engine over our own table: of the cookie's key, a hash of a hash is stored and nothing else.
 
 Works in synchronous requests only; the asynchronous doors of Django's base class stay shut.
 """
@@ -6,8 +6,9 @@ Works in synchronous requests only; the asynchronous doors of Django's base clas
 from __future__ import annotations
 
 import hashlib
+import hmac
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
@@ -22,12 +23,21 @@ SEEN_EVERY = timedelta(minutes=1)
 IDLE = timedelta(minutes=15)
 MOVED_EVERY = timedelta(seconds=15)  # so a lock comes up to this much before 15 idle minutes, never after
 DEVICE = "device"
+_NAME_LABEL: Final = b"amanjol/session/name/1"
 _ACCOUNT = "_auth_user_id"  # as django.contrib.auth writes it
 
 
+def name_of(key: str) -> str:
+    """What names this session to the database: made from the cookie one way, and no cookie itself."""
+    return hmac.digest(_NAME_LABEL, key.encode(), "sha256").hex()
+
+
 def hash_key(key: str) -> str:
-    """As `amanjol_organisation()` in the database does it too."""
-    return hashlib.sha256(key.encode()).hexdigest()
+    """What the row keeps: of the name, as `amanjol_organisation()` in the database does it too.
+
+    So neither the row names a session to the database nor does the name open one in a browser.
+    """
+    return hashlib.sha256(name_of(key).encode()).hexdigest()
 
 
 class SessionStore(SessionBase):
@@ -60,7 +70,7 @@ class SessionStore(SessionBase):
 
     @property
     def hash_bytes(self) -> bytes:
-        """The SHA-256 of the cookie, to which the unlock is bound."""
+        """What the row keeps of the cookie, 32 bytes, to which the unlock is bound."""
         return bytes.fromhex(self._hash())
 
     def unlock(self, wrapped: bytes) -> None:

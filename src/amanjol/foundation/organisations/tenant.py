@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+import psycopg
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection, transaction
 
-from amanjol.foundation.accounts.session_store import SessionStore
+from amanjol.foundation.accounts.session_store import SessionStore, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,18 @@ _NAME: Final = "select set_config('amanjol.session_token', %s, true)"
 
 def name_session(key: str | None) -> None:
     """Name the session to the database, until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NAME, [key or ""])
+    _say(name_of(key) if key else "")
+
+
+def _say(name: str) -> None:
+    """The server puts the value in, not the client as for all other queries of Django.
+
+    Their text can be read in `pg_stat_activity` by every connection of the same role, and whoever knows a name
+    reads that session's organisation.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(_NAME, [name], prepare=False)
 
 
 @contextmanager
@@ -44,4 +55,4 @@ def acting_for(member: Member) -> Iterator[None]:
             session.delete()
         finally:
             if not connection.needs_rollback:
-                name_session(before)
+                _say(before or "")

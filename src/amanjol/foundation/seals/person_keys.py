@@ -107,7 +107,7 @@ def open_by_recovery_code(wrapped: bytes, code: str, owner: Owner) -> KeyPair:
 def unlock(keys: KeyPair, owner: Owner, session_hash: bytes) -> tuple[bytes, bytes]:
     """A new secret for the unlock cookie (32 bytes), and what the session's row keeps (61 bytes).
 
-    `session_hash` is the SHA-256 of the session's own cookie; ValueError if not 32 bytes. To lock, delete
+    `session_hash` is a hash of the session's own cookie; ValueError if not 32 bytes. To lock, delete
     what the row keeps.
     """
     secret = secrets.token_bytes(UNLOCK_SECRET_BYTES)

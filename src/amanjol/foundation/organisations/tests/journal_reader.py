@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
 from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.cast import browser
 
 if TYPE_CHECKING:
@@ -15,7 +14,5 @@ if TYPE_CHECKING:
 
 def entries_seen_by(member: Member, verb: str) -> list[Entry]:
     """Oldest first."""
-    token = browser(member).session.session_key
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('amanjol.session_token', %s, true)", [token])
+    name_session(browser(member).session.session_key)
     return list(Entry.objects.filter(verb=verb).order_by("sequence"))

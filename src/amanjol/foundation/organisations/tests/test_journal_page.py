@@ -9,6 +9,7 @@ from amanjol.foundation.journal.actions import record
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.cast import Cast, browser, create_cast
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +20,6 @@ PAGE = "/organisation/journal/"
 @pytest.fixture
 def cast() -> Cast:
     return create_cast()
-
-
-def _set_token(token: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('amanjol.session_token', %s, true)", [token])
 
 
 def test_it_tells_what_was_done_in_the_own_organisation_only(cast: Cast) -> None:
@@ -61,7 +57,7 @@ def test_it_takes_as_many_queries_for_few_entries_as_for_many(cast: Cast) -> Non
 
 @pytest.mark.parametrize("token", ["", "wrong"])
 def test_raw_queries_without_the_right_session_find_no_row(cast: Cast, token: str) -> None:
-    _set_token(token)
+    name_session(token)
     assert Entry.objects.count() == 0
     with connection.cursor() as cursor:
         cursor.execute("select amanjol_organisation()")
@@ -70,7 +66,7 @@ def test_raw_queries_without_the_right_session_find_no_row(cast: Cast, token: st
 
 def test_raw_queries_find_the_rows_of_the_sessions_organisation_only(cast: Cast) -> None:
     client = browser(cast.ayna)
-    _set_token(client.cookies["session"].value)
+    name_session(client.cookies["session"].value)
     assert set(Entry.objects.values_list("organisation_id", flat=True)) == {cast.yyldyz.pk}
 
 
@@ -86,7 +82,7 @@ def test_a_session_that_ended_finds_no_row(cast: Cast, ends: str) -> None:
     client = browser(cast.ayna)
     with connection.cursor() as cursor:
         cursor.execute(ends)
-    _set_token(client.cookies["session"].value)
+    name_session(client.cookies["session"].value)
     assert Entry.objects.count() == 0
 
 
