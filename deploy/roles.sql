@@ -1,6 +1,7 @@
--- The three database roles, and one database that they use as Amanjol wants it. Run once, as a superuser:
+-- The three database roles, and one database that they use as Amanjol wants it. Run as a superuser, once and again
+-- for each new version:
 --     sudo -u postgres psql -v ON_ERROR_STOP=1 -f deploy/roles.sql
--- For another name than `amanjol`: add `-v database=NAME`. Running it again changes nothing.
+-- For another name than `amanjol`: add `-v database=NAME`. Running it again mends what differs and nothing else.
 --
 -- amanjol_owner   owns the tables and migrates them
 -- amanjol_app     web and worker; owns nothing, and row security binds it
@@ -21,6 +22,10 @@ where not exists (select from pg_roles where rolname = 'amanjol_app') \gexec
 select 'create role amanjol_keeper login nosuperuser nocreatedb nocreaterole bypassrls'
 where not exists (select from pg_roles where rolname = 'amanjol_keeper') \gexec
 
+-- What web and worker ask stays out of pg_stat_activity, where every connection of the role could read it. Only a
+-- superuser could switch it on again.
+alter role amanjol_app set track_activities = off;
+
 -- With another locale, search finds no Cyrillic name and says nothing about it.
 select format(
     'create database %I template template0 owner amanjol_owner encoding ''UTF8'' locale ''C.UTF-8'''
@@ -31,6 +36,8 @@ where not exists (select from pg_database where datname = :'database') \gexec
 \connect :"database"
 set client_min_messages = warning;
 begin;
+-- A temporary table would stand before the real one of its name, for whoever has that connection next.
+revoke temporary on database :"database" from public;
 alter schema public owner to amanjol_owner;
 revoke all on schema public from public;
 grant usage on schema public to amanjol_app, amanjol_keeper;
@@ -40,4 +47,20 @@ alter default privileges for role amanjol_owner in schema public
 alter default privileges for role amanjol_owner in schema public
     grant usage, select on sequences to amanjol_app, amanjol_keeper;
 create extension if not exists pg_trgm;
+-- What is counted of a table is counted over all organisations, which row security hides from each other. Who
+-- watches the server is a member of pg_monitor.
+do $$
+declare counting regprocedure;
+begin
+    for counting in
+        select oid::regprocedure from pg_proc
+        where pronamespace = 'pg_catalog'::regnamespace and (
+            proname ~ '^pg_stat_get_'
+            or proname in ('pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size'))
+    loop
+        execute format('revoke execute on function %s from public', counting);
+        execute format('grant execute on function %s to pg_monitor', counting);
+    end loop;
+end
+$$;
 commit;

@@ -3,13 +3,14 @@
 `amanjol_owner` owns the tables and migrates. `amanjol_app` serves people and runs tasks; it owns nothing
 and row security binds it. `amanjol_keeper` passes row security: backup, restore, data migrations of
 casework, journal check; never web or worker. In production a database administrator runs
-`deploy/roles.sql` once; here the same statements are run for the embedded database and the tests.
+`deploy/roles.sql` once, and again for each new version; here the same statements are run for the embedded
+database and the tests.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, LiteralString
 
 import psycopg
 from psycopg import conninfo, sql
@@ -21,9 +22,30 @@ if TYPE_CHECKING:
 
 ROLES: dict[Role, str] = {"owner": "amanjol_owner", "app": "amanjol_app", "keeper": "amanjol_keeper"}
 
+# What is counted of a table is counted over all organisations, which row security hides from each other.
+_HIDE_STATISTICS: LiteralString = """
+do $$
+declare counting regprocedure;
+begin
+    for counting in
+        select oid::regprocedure from pg_proc
+        where pronamespace = 'pg_catalog'::regnamespace and (
+            proname ~ '^pg_stat_get_'
+            or proname in ('pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size'))
+    loop
+        execute format('revoke execute on function %s from public', counting);
+        execute format('grant execute on function %s to pg_monitor', counting);
+    end loop;
+end
+$$
+"""
+
 
 def create_roles(admin_url: str) -> None:
-    """Create the roles that do not exist yet, without passwords (the embedded socket needs none)."""
+    """Create the roles that do not exist yet, without passwords (the embedded socket needs none).
+
+    What the application asks stays out of `pg_stat_activity`, where every connection of its role could read it.
+    """
     with psycopg.connect(admin_url, autocommit=True) as connection:
         for role, name in ROLES.items():
             if connection.execute("select 1 from pg_roles where rolname = %s", [name]).fetchone():
@@ -34,6 +56,8 @@ def create_roles(admin_url: str) -> None:
                     sql.Identifier(name), sql.SQL(bypass)
                 )
             )
+        app = sql.Identifier(ROLES["app"])
+        connection.execute(sql.SQL("alter role {} set track_activities = off").format(app))
 
 
 def create_database(admin_url: str, name: str, *, template: str = "template0") -> None:
@@ -44,9 +68,24 @@ def create_database(admin_url: str, name: str, *, template: str = "template0") -
                 sql.Identifier(name), sql.Identifier(template), sql.Identifier(ROLES["owner"])
             )
         )
+        _take_temporary(connection, name)
     if template == "template0":
-        with psycopg.connect(conninfo.make_conninfo(admin_url, dbname=name), autocommit=True) as connection:
-            _grant(connection)
+        protect_database(admin_url, name)
+
+
+def protect_database(admin_url: str, name: str) -> None:
+    """Rights within the database, also of one that an older version made: again, it changes nothing."""
+    with psycopg.connect(conninfo.make_conninfo(admin_url, dbname=name), autocommit=True) as connection:
+        _take_temporary(connection, name)
+        _grant(connection)
+        connection.execute(_HIDE_STATISTICS)
+
+
+def _take_temporary(connection: psycopg.Connection, name: str) -> None:
+    """A temporary table would stand before the real one of its name, for whoever has that connection next."""
+    connection.execute(
+        sql.SQL("revoke temporary on database {} from public").format(sql.Identifier(name))
+    )
 
 
 def _grant(connection: psycopg.Connection) -> None:

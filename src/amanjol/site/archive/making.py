@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DUMP_OPTIONS = (
     "--format=custom", "--no-owner", "--no-comments", "--no-tablespaces", "--no-publications",
     "--no-subscriptions", "--no-password",
+    "--exclude-schema=pg_catalog",  # rights on PostgreSQL's own functions are deploy/roles.sql's to give
 )  # fmt: skip
 
 

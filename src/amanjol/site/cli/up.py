@@ -151,9 +151,10 @@ def _start_database(data: Path, children: Children, stack: ExitStack) -> dict[st
     stack.callback(cluster.stop)
     children.keep("database", cluster.start, lambda: cluster.is_running)
     admin = cluster.url("postgres", "postgres")
+    database.create_roles(admin)
     if not database.database_exists(admin, DATABASE):
-        database.create_roles(admin)
         database.create_database(admin, DATABASE)
+    database.protect_database(admin, DATABASE)  # an older version may have made it
     return {
         "DATABASE_URL": cluster.url(database.ROLES["app"], DATABASE),
         "AMANJOL_OWNER_DATABASE_URL": cluster.url(database.ROLES["owner"], DATABASE),

@@ -62,6 +62,13 @@ select rolsuper, rolbypassrls, rolcreaterole or rolcreatedb, array(
 from pg_roles where rolname = %s
 """
 
+_SHOWN_TO_THE_APPLICATION: LiteralString = """
+select current_setting('track_activities')::bool,
+    has_database_privilege(%(role)s, current_database(), 'temporary'),
+    has_function_privilege(%(role)s, 'pg_stat_get_tuples_inserted(oid)', 'execute')
+"""
+_AGAIN = "Run deploy/roles.sql again, as a superuser."
+
 
 def examine(connection: Connection) -> Iterator[Finding]:
     for role, name in ROLES.items():
@@ -76,6 +83,7 @@ def examine(connection: Connection) -> Iterator[Finding]:
     yield _row_security(connection)
     yield _views(connection)
     yield _functions(connection)
+    yield from _connections(connection)
 
 
 def _role_problem(connection: Connection, name: str, *, may_pass: bool) -> str:
@@ -148,6 +156,20 @@ def _functions(connection: Connection) -> Finding:
     mend = "Run `alter function … set search_path = pg_catalog, pg_temp`."
     wrong = f"{_list(names)} run as their owner and could be led to false tables. {mend}" if names else ""
     return judge("functions", wrong=wrong, right="those that run as their owner have a fixed search path.")
+
+
+def _connections(connection: Connection) -> Iterator[Finding]:
+    """What one connection of the application learns of the others. The connection must be the application's."""
+    is_told, makes_tables, is_counted = next(
+        connection.execute(_SHOWN_TO_THE_APPLICATION, {"role": ROLES["app"]})
+    )
+    app = ROLES["app"]
+    wrong = f"any connection of {app} reads what the others ask. {_AGAIN}" if is_told else ""
+    yield judge("queries", wrong=wrong, right=f"no connection of {app} reads what the others ask.")
+    wrong = f"{app} may make them, and they hide real tables. {_AGAIN}" if makes_tables else ""
+    yield judge("temporary tables", wrong=wrong, right=f"{app} makes none.")
+    wrong = f"{app} sees how often all organisations together write each table. {_AGAIN}" if is_counted else ""
+    yield judge("statistics", wrong=wrong, right=f"{app} sees none of other organisations.")
 
 
 def _names(

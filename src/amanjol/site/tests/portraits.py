@@ -33,6 +33,8 @@ _QUERIES: dict[str, LiteralString] = {
     " defaclacl::text[] from pg_default_acl",
     "schema": "select nspname, nspowner::regrole::text, nspacl::text[] from pg_namespace where nspname = 'public'",
     "database": "select pg_get_userbyid(datdba), datacl::text[] from pg_database where datname = current_database()",
+    "rights on PostgreSQL's own": "select oid::regprocedure::text, proacl::text[] from pg_proc"
+    " where pronamespace = 'pg_catalog'::regnamespace and proacl is not null",
     "extensions": "select extname from pg_extension",
 }
 # PostgreSQL writes a cast of a list as casts of its members when it reads its own text again.

@@ -54,6 +54,9 @@ def test_journal_is_among_the_tables_that_need_row_security() -> None:
         ("create view seen as select * from journal_entry", "views", "seen"),
         ("create materialized view kept as select * from journal_entry", "views", "kept"),
         ("alter function amanjol_organisation() reset search_path", "functions", "amanjol_organisation"),
+        ("do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$",
+         "temporary tables", "roles.sql again"),
+        ("grant execute on function pg_stat_get_tuples_inserted(oid) to public", "statistics", "roles.sql again"),
     ],
 )  # fmt: skip
 def test_broken_protection(
@@ -105,6 +108,17 @@ def test_broken_roles(
         superuser.execute(mended)
         assert said in found[f"role {database.ROLES[role]}"]
         assert f"role {database.ROLES[role]}" not in bad(protection.examine(app))
+
+
+def test_queries_that_others_can_read(other_machine: Cluster, empty: Callable[[str], str]) -> None:
+    """As where the roles were made by an older version: what a role is set to holds from the next connection."""
+    with connect(empty("postgres")) as superuser:
+        superuser.execute("alter role amanjol_app reset track_activities")
+        with connect(empty("app")) as app:
+            assert "roles.sql again" in bad(protection.examine(app))["queries"]
+        database.create_roles(empty("postgres"))
+        with connect(empty("app")) as app:
+            assert "queries" not in bad(protection.examine(app))
 
 
 def test_missing_role(other_machine: Cluster, empty: Callable[[str], str]) -> None:
