@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.http import HttpResponseForbidden, HttpResponseNotFound
 from amanjol.foundation.organisations import queries as organisations
 from amanjol.foundation.organisations.keys.exchanged import has_met_broken_seal
 from amanjol.foundation.organisations.tenant import name_session
+from amanjol.foundation.web import transactions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,14 +94,15 @@ class TransactionMiddleware:
     """One transaction a request, so that a local setting of the tenant holds for all of it.
 
     `ATOMIC_REQUESTS` would wrap only the view, and the session is read before it and written after it.
-    What fails is rolled back whole. A streaming answer runs after the transaction: it may not query.
+    What fails is rolled back whole, but for counts of tries (`transactions.keep_so_far`). A streaming answer
+    runs after the transaction: it may not query.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with transaction.atomic():
+        with transactions.request_transaction():
             response = self.get_response(request)
             if response.status_code >= 500 or has_met_broken_seal(request):
                 transaction.set_rollback(True)
@@ -114,5 +117,5 @@ class TenantMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.user.is_authenticated:
-            name_session(request.session.session_key)
+            transactions.at_begin(partial(name_session, request.session.session_key))
         return self.get_response(request)

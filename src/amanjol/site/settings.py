@@ -150,6 +150,7 @@ SECURE_CSP = {
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["amanjol.foundation.accounts.backends.RolePermissions"]
+WEB_THREADS = 4  # of one process, as deploy/amanjol-web.service and `amanjol up` start it
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "web:home"
 CHEAP_PASSPHRASES = CONFIGURATION.cheap_passphrases

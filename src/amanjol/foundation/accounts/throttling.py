@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Final
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
+from amanjol.foundation.accounts.session_store import hash_key
+from amanjol.foundation.web.transactions import keep_so_far
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
 WINDOW_SECONDS: Final = 60
-PER_NAME: Final = 5
+PER_NAME_AND_ADDRESS: Final = 5
 PER_ADDRESS: Final = 20
+PER_NAME: Final = 60  # from all addresses together; few would let anybody keep a person out
+PER_SESSION: Final = 5
 
-# One statement, so that two requests at once cannot both be the fifth. The row stays locked until the
-# request ends: tries for one name wait for each other.
+# One statement, so that two requests at once cannot both be the fifth.
 _COUNT = """
 insert into accounts_tries as tries (name_hash, since, count) values (%s, statement_timestamp(), 1)
 on conflict (name_hash) do update set
@@ -28,14 +34,31 @@ returning count
 """
 
 
-def count_try(request: HttpRequest, email: str) -> bool:
-    """Count this try; False if it is one too many, for this name or from this address.
+def count_sign_in(request: HttpRequest, email: str) -> bool:
+    """Count this try and keep the count; False if it is one too many, from this address or for this name.
 
-    Always name before address, so that no two requests wait for each other.
+    Who has too many from an address is not counted for the name: nobody else shall suffer from them.
     """
-    by_name = is_within(_name(email), at_most=PER_NAME)
-    by_address = is_within(address_of(request), at_most=PER_ADDRESS)
-    return by_name and by_address
+    here, address, name = _names(request, email)
+    by_both = is_within(here, at_most=PER_NAME_AND_ADDRESS)
+    keep_so_far()  # each at once, so that no two requests wait for each other and none while Argon2id runs
+    by_address = is_within(address, at_most=PER_ADDRESS)
+    keep_so_far()
+    if not (by_both and by_address):
+        return False
+    by_name = is_within(name, at_most=PER_NAME)
+    keep_so_far()
+    return by_name
+
+
+def count_in_session(request: HttpRequest) -> bool:
+    """Count a try of somebody who is signed in, in this browser; False if it is one too many.
+
+    By the session alone: nobody outside can use up these.
+    """
+    is_allowed = is_within(_session(request), at_most=PER_SESSION)
+    keep_so_far()
+    return is_allowed
 
 
 def is_within(name: str, *, at_most: int, seconds: int = WINDOW_SECONDS) -> bool:
@@ -46,13 +69,22 @@ def is_within(name: str, *, at_most: int, seconds: int = WINDOW_SECONDS) -> bool
     return int(count) <= at_most
 
 
-def take_back(request: HttpRequest, email: str) -> None:
+def take_back_sign_in(request: HttpRequest, email: str) -> None:
     """A try succeeded: it shall not count against the next person in the same office."""
-    hashes = [_hash(_name(email)), _hash(address_of(request))]
+    _take_back(_names(request, email))
+
+
+def take_back_in_session(request: HttpRequest) -> None:
+    _take_back([_session(request)])
+
+
+def _take_back(names: Iterable[str]) -> None:
+    """In the order of their hashes, so that no two requests wait for each other."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "update accounts_tries set count = count - 1 where name_hash = any(%s) and count > 0", [hashes]
-        )
+        for name_hash in sorted(_hash(name) for name in names):
+            cursor.execute(
+                "update accounts_tries set count = count - 1 where name_hash = %s and count > 0", [name_hash]
+            )
 
 
 def forget() -> None:
@@ -65,8 +97,14 @@ def _hash(name: str) -> str:
     return salted_hmac("amanjol.accounts.tries", name, algorithm="sha256").hexdigest()
 
 
-def _name(email: str) -> str:
-    return f"name {email}"
+def _names(request: HttpRequest, email: str) -> tuple[str, str, str]:
+    """Of this name from this address, of the address, of the name."""
+    address = address_of(request)
+    return f"name {email} {address}", address, f"name {email}"
+
+
+def _session(request: HttpRequest) -> str:
+    return f"session {hash_key(request.session.session_key or '')}"
 
 
 def address_of(request: HttpRequest) -> str:

@@ -58,6 +58,12 @@ PROBLEMS = {
             "Go back, look whether your change is there, and try again. If it breaks again, tell the operator."
         ),
     ),
+    "busy": Problem(
+        503,
+        _("Many people are signing in or unlocking right now"),
+        _("What you typed was not looked at, and nothing was counted against you."),
+        _("Wait ten seconds, go back and send it again."),
+    ),
     "unavailable": Problem(
         503,
         _("We cannot save right now"),

@@ -88,9 +88,17 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _explain(request: HttpRequest, problem: Problem) -> HttpResponse:
+def busy(request: HttpRequest) -> HttpResponse:
+    """In the language of the page that was sent: nothing has failed."""
+    response = _explain(request, PROBLEMS["busy"], translation.get_language())
+    response.headers["Retry-After"] = "10"  # seconds
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001  else a flood fills the log
+    return response
+
+
+def _explain(request: HttpRequest, problem: Problem, spoken: str | None = None) -> HttpResponse:
     """Touches neither database nor session: they may be what failed."""
-    with translation.override(language.asked_language(request)):
+    with translation.override(spoken or language.asked_language(request)):
         page = render_to_string("web/problem.html", {"problem": problem, "home": resolve_url("web:home")})
     response = HttpResponse(page, status=problem.status)
     response.headers["Cache-Control"] = "no-store"

@@ -29,7 +29,7 @@ class Refused(Exception):
 
 
 class TooManyTries(Refused):
-    """For this name or from this address, within a minute."""
+    """From this address, for this name, or in this browser, within a minute."""
 
 
 def sign_in(*, request: HttpRequest, email: str, passphrase: str, code: str) -> SignedIn:
@@ -38,29 +38,28 @@ def sign_in(*, request: HttpRequest, email: str, passphrase: str, code: str) -> 
     The same queries and the same time whether or not there is such an account. Not one transaction of its
     own: the counted try must stay when the rest is refused.
     """
+    typed = normal_email(email)
+    if not throttling.count_sign_in(request, typed):
+        raise TooManyTries
     account = account_by_email(email)
-    opened = _proven(request, normal_email(email), account, passphrase, code)
+    opened = _proven(account, passphrase, code)
     if account is None or opened is None:
         _record_refusal(account)
         raise Refused
+    throttling.take_back_sign_in(request, typed)
     signed_in = let_in(request, account, opened.wrapping_key)
     record_own("account.signed-in", account)
     return signed_in
 
 
-def _proven(
-    request: HttpRequest, email: str, account: Account | None, passphrase: str, code: str
-) -> Opened | None:
-    """What the passphrase opens, if it and an unused code were given; counts the try."""
-    if not throttling.count_try(request, email):
-        raise TooManyTries
+def _proven(account: Account | None, passphrase: str, code: str) -> Opened | None:
+    """What the passphrase opens, if it and an unused code were given. Count the try first."""
     opened = credentials.open_account(account, passphrase)
     if account is None or opened is None or not _may_sign_in(account):
         return None
     step = credentials.step_of(opened.totp_secret, code)
     if step is None or not _use_step(account, step):
         return None
-    throttling.take_back(request, email)
     return opened
 
 
@@ -98,9 +97,12 @@ def change_passphrase(
 
     Returns what the unlock cookie must hold from now on. Refused; TooManyTries; TooBusy.
     """
-    opened = _proven(request, account.email, account, old, code)  # outside: the count must stay
+    if not throttling.count_in_session(request):
+        raise TooManyTries
+    opened = _proven(account, old, code)
     if opened is None:
         raise Refused
+    throttling.take_back_in_session(request)
     return _replace_passphrase(request, account, new, opened)
 
 

@@ -21,13 +21,13 @@ def unlock(*, request: HttpRequest, account: Account, passphrase: str) -> bytes 
     None where the person's key does not open. Refused; TooManyTries; passphrases.TooBusy. Not one
     transaction of its own, as `sign_in`.
     """
-    if not throttling.count_try(request, account.email):
+    if not throttling.count_in_session(request):
         raise TooManyTries
     opened = credentials.open_account(account, passphrase)
     if opened is None:
         record_own("account.unlock-refused", account)
         raise Refused
-    throttling.take_back(request, account.email)
+    throttling.take_back_in_session(request)
     key, keys = open_or_make(account, opened.wrapping_key)
     return unlock_with(request, account, key, keys)
 

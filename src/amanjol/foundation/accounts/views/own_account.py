@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.foundation.accounts import actions, panels, queries, unlocks
+from amanjol.foundation.accounts import actions, panels, queries, turnstiles, unlocks
 from amanjol.foundation.accounts.forms import ChangePassphraseForm
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.accounts.views.signing_in import why_refused
@@ -64,6 +64,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@turnstiles.signed_in
 def change_passphrase(request: HttpRequest) -> HttpResponse:
     form = ChangePassphraseForm(request.POST or None, account=account_of(request))
     if form.is_valid():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.foundation.accounts import actions, credentials, panels, queries, unlocks
+from amanjol.foundation.accounts import actions, credentials, panels, queries, turnstiles, unlocks
 from amanjol.foundation.accounts.forms import SignInForm, WelcomeForm, why_not_the_words
 from amanjol.foundation.seals.passphrases import TooBusy
 from amanjol.foundation.seals.words import MalformedWords
@@ -28,6 +28,7 @@ WELCOME_COOKIE_AGE = 60 * 60  # seconds
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@turnstiles.signed_out
 def sign_in(request: HttpRequest) -> HttpResponse:
     target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")
     if request.user.is_authenticated:
@@ -104,6 +105,7 @@ def welcome_link(_request: HttpRequest, token: str) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@turnstiles.signed_out
 def welcome(request: HttpRequest) -> HttpResponse:
     """First sign-in: choose a passphrase, connect an authenticator app."""
     invitation = queries.invitation_by_token(request.COOKIES.get(WELCOME_COOKIE, ""))

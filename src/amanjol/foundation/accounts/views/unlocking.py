@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amanjol.foundation.accounts import actions, unlocks
+from amanjol.foundation.accounts import actions, turnstiles, unlocks
 from amanjol.foundation.accounts.forms import UnlockForm
 from amanjol.foundation.accounts.views.own_account import account_of
 from amanjol.foundation.accounts.views.signing_in import own_address, why_refused
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@turnstiles.signed_in
 def unlock(request: HttpRequest) -> HttpResponse:
     """Asks the passphrase again; the session itself goes on."""
     target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")

@@ -1,0 +1,69 @@
+"""The one transaction of a request, and how what was done so far is kept whatever becomes of the rest."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class _RequestTransaction:
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._at_begin: list[Callable[[], None]] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._stack.enter_context(transaction.atomic())
+        self._block = connection.atomic_blocks[-1]
+        for do in self._at_begin:
+            do()
+
+    def at_begin(self, do: Callable[[], None]) -> None:
+        do()
+        self._at_begin.append(do)
+
+    def keep_so_far(self) -> None:
+        if connection.atomic_blocks[-1] is not self._block:
+            raise RuntimeError("Within a block that may yet be undone, nothing can be kept.")
+        self._stack.close()
+        self._begin()
+
+
+_current: ContextVar[_RequestTransaction | None] = ContextVar("amanjol_request_transaction", default=None)
+
+
+@contextmanager
+def request_transaction() -> Iterator[None]:
+    """One transaction around a request. An exception undoes it, from the last `keep_so_far` on."""
+    with ExitStack() as stack:
+        token = _current.set(_RequestTransaction(stack))
+        try:
+            yield
+        finally:
+            _current.reset(token)
+
+
+def at_begin(do: Callable[[], None]) -> None:
+    """`do` now, and again when `keep_so_far` begins another transaction: a local setting ends with each."""
+    current = _current.get()
+    if current is None:
+        do()
+    else:
+        current.at_begin(do)
+
+
+def keep_so_far() -> None:
+    """Commit what this request has written until here; what follows is another transaction.
+
+    For counts: they stay when the rest is refused, and no row is locked while something slow runs. Outside a
+    request it does nothing: whoever works there has transactions of their own. RuntimeError within a block.
+    """
+    current = _current.get()
+    if current is not None:
+        current.keep_so_far()
