@@ -149,6 +149,8 @@ SECURE_CSP = {
 }
 
 AUTH_USER_MODEL = "accounts.Account"
+# Of accounts with one address, one signs in: `accounts.queries.account_by_email` finds it, and nothing else looks.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["amanjol.foundation.accounts.backends.RolePermissions"]
 WEB_THREADS = 4  # of one process, as deploy/amanjol-web.service and `amanjol up` start it
 LOGIN_URL = "accounts:sign_in"

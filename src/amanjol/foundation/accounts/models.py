@@ -27,15 +27,16 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in. What they may do comes from their groups, which their role gives them.
 
-    Until the first sign-in `passphrase_record` is empty and `totp_sealed` is null. `key_version` counts the
-    key pairs this person ever had; the newest is their `PersonKey`.
+    Until the first sign-in `passphrase_record` is empty and `totp_sealed` is null, and the address is not theirs
+    yet: others may be invited with it, and whoever signs in first has it. `key_version` counts the key pairs this
+    person ever had; the newest is their `PersonKey`.
     """
 
     password = None  # type: ignore[assignment]  # Django's hashers are not used: see passphrase_record
     last_login = None  # the session rows know it
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(_("E-mail address"), unique=True)
+    email = models.EmailField(_("E-mail address"), db_index=True)
     name = models.CharField(_("Name"), max_length=120)
     language = models.CharField(_("Language"), max_length=2, choices=Language, default=Language.ENGLISH)
     is_active = models.BooleanField(default=True)
@@ -56,6 +57,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
         constraints = (
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="accounts_email_is_lower"),
             models.CheckConstraint(condition=models.Q(is_superuser=False), name="accounts_nobody_is_above"),
+            models.UniqueConstraint(
+                fields=["email"], condition=~models.Q(passphrase_record=""), name="accounts_email_of_one_enrolled"
+            ),
         )
 
     def __str__(self) -> str:

@@ -35,7 +35,15 @@ def hash_token(token: str) -> str:
 
 
 def account_by_email(email: str) -> Account | None:
-    return Account.objects.filter(email=normal_email(email)).first()
+    """Who signs in with this address; where nobody does yet, who was invited with it first."""
+    those = Account.objects.filter(email=normal_email(email))
+    return those.order_by("-passphrase_record", "created_at").first()
+
+
+def is_address_of_another(account: Account) -> bool:
+    """Whether somebody else signs in with the address of this account, who was only invited with it."""
+    others = Account.objects.filter(email=account.email).exclude(pk=account.pk)
+    return others.exclude(passphrase_record="").exists()
 
 
 def invitation_by_token(token: str) -> Invitation | None:

@@ -18,6 +18,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "account.sign-in-refused": Verb(_("a sign-in was refused")),
     "account.enrolled": Verb(_("signed in for the first time")),
     "account.invited": Verb(_("made a link for a first sign-in")),
+    "account.address-taken": Verb(_("was told that their address has an account already")),
     "account.passphrase-changed": Verb(_("changed their passphrase")),
     "account.unlock-refused": Verb(_("typed a wrong passphrase to unlock")),
     "account.key-made": Verb(_("got a key")),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.accounts.queries import normal_email
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations import rules
 from amanjol.foundation.organisations.keys.rules import is_role_with_keys
@@ -63,9 +64,12 @@ def invite_member(
 ) -> tuple[Member, str]:
     """A new account and its membership; returns what the link of the first sign-in must hold.
 
-    PermissionDenied; NoSuchRole; accounts' EmailTaken.
+    PermissionDenied; NoSuchRole; accounts' EmailTaken for who is or was a member here. Whether somebody works
+    elsewhere it does not tell: then the person with the link learns at the first sign-in that they have an account.
     """
     _check_role(by, organisation, role)
+    if organisation.members.filter(account__email=normal_email(email)).exists():
+        raise accounts.EmailTaken
     account, token = accounts.invite(
         email=email, name=name, language=language, by=by.account_id if by else None
     )

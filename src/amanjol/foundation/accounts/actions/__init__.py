@@ -3,11 +3,13 @@
 from amanjol.foundation.accounts.actions.demo import NotADemo, create_demo_account, open_demo_keys
 from amanjol.foundation.accounts.actions.entering import SignedIn
 from amanjol.foundation.accounts.actions.inviting import (
+    AddressTaken,
     EmailTaken,
     InvitationUsed,
     WrongRecoveryCode,
     enrol,
     invite,
+    note_address_taken,
     renew_invitation,
 )
 from amanjol.foundation.accounts.actions.leaving import (
@@ -30,6 +32,7 @@ from amanjol.foundation.accounts.actions.signing_in import (
 from amanjol.foundation.accounts.actions.unlocking import lock, lock_idle, unlock
 
 __all__ = [
+    "AddressTaken",
     "EmailTaken",
     "InvitationUsed",
     "NotADemo",
@@ -52,6 +55,7 @@ __all__ = [
     "lock",
     "lock_idle",
     "new_recovery_code",
+    "note_address_taken",
     "open_demo_keys",
     "renew_invitation",
     "sign_in",

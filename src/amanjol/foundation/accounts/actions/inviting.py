@@ -13,7 +13,12 @@ from amanjol.foundation.accounts.actions.leaving import end_sessions
 from amanjol.foundation.accounts.actions.recording import record_by, record_own
 from amanjol.foundation.accounts.actions.signing_in import Refused
 from amanjol.foundation.accounts.models import Account, Invitation, PersonKey
-from amanjol.foundation.accounts.queries import account_by_email, hash_token, normal_email
+from amanjol.foundation.accounts.queries import (
+    account_by_email,
+    hash_token,
+    is_address_of_another,
+    normal_email,
+)
 from amanjol.foundation.accounts.unlocks import owner_of
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.seals import person_keys
@@ -33,6 +38,10 @@ class EmailTaken(Exception):
     """There is an account with this address."""
 
 
+class AddressTaken(Exception):
+    """Somebody signs in with the address of this invitation already. Its person is told, not who invited."""
+
+
 class InvitationUsed(Exception):
     """Somebody used this link a moment ago."""
 
@@ -43,8 +52,11 @@ class WrongRecoveryCode(Exception):
 
 @transaction.atomic
 def invite(*, email: str, name: str, language: str, by: UUID | None) -> tuple[Account, str]:
-    """Make an account and a link for its first sign-in; returns what the link must hold. EmailTaken."""
-    if account_by_email(email) is not None:
+    """Make an account and a link for its first sign-in; returns what the link must hold.
+
+    EmailTaken, where nobody invites but the operator at the command line: others shall not learn who has an account.
+    """
+    if by is None and account_by_email(email) is not None:
         raise EmailTaken
     account = Account.objects.create(email=normal_email(email), name=name, language=language)
     record(verb="account.created", organisation=None, actor=by, subject=("account", account.pk))
@@ -76,13 +88,15 @@ def enrol(
     """First sign-in, or the first after a loss: passphrase and second factor are chosen, the person is in.
 
     Who lost a passphrase keeps the person key by the recovery code. Without the code there is a new pair,
-    and what only the old one opened must be given again. Refused; InvitationUsed; WrongRecoveryCode;
-    words.MalformedWords.
+    and what only the old one opened must be given again. Refused; AddressTaken; InvitationUsed;
+    WrongRecoveryCode; words.MalformedWords.
     """
     account = invitation.account
     step = credentials.step_of(totp_secret, code)
     if step is None:
         raise Refused
+    if is_address_of_another(account):
+        raise AddressTaken
     used, _ = Invitation.objects.filter(pk=invitation.pk, token_hash=invitation.token_hash).delete()
     if not used:
         raise InvitationUsed
@@ -100,6 +114,11 @@ def enrol(
     signed_in = let_in(request, account, wrapping_key)
     record_own("account.enrolled", account)
     return signed_in
+
+
+def note_address_taken(*, account: Account) -> None:
+    """Somebody with the link was told that its address has an account: that must not go unseen."""
+    record_own("account.address-taken", account)
 
 
 def _recovered(account: Account, recovery_code: str) -> KeyPair | None:

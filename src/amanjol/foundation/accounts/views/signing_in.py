@@ -146,6 +146,12 @@ def _enrolled(request: HttpRequest, invitation: Invitation, form: WelcomeForm) -
         )
     except TooBusy as refusal:
         form.add_error(None, why_refused(refusal))
+    except actions.AddressTaken:
+        actions.note_address_taken(account=invitation.account)
+        form.add_error(
+            None,
+            _("You already have an account with this address: sign in with it, or ask for a link to another address."),
+        )
     except actions.InvitationUsed:
         form.add_error(None, _("This link has just been used. Ask for a new one."))
     except (actions.WrongRecoveryCode, MalformedWords) as refusal:
