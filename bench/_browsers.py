@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _CASE = re.compile(r'class="what case-link" href="(/desk/cases/[0-9a-f-]{36}/)"')
 SIGN_IN = "/account/sign-in/"
+BUSY = 503  # asked to come back in a moment
 LIST = "/desk/cases/"
 FAMILIES = ("Нурсултан", "Dilfuza", "Айжан Омарова", "Камбек 1988")
 
@@ -32,6 +33,7 @@ class Browser:
         self._port, self._source, self.times = port, f"127.0.1.{number + 1}", times
         self._cookies: dict[str, str] = {}
         self._token = ""
+        self.answered: int | str = 0  # status of the last answer
         self._cases: list[str] = []
         self._chance = random.Random(number)
 
@@ -43,7 +45,8 @@ class Browser:
         except OSError as problem:
             answered, text = type(problem).__name__, ""
         self.times.taken[what].append(time.perf_counter() - began)
-        if answered != status:
+        self.answered = answered
+        if answered not in ({status, BUSY} if what == "sign in" else {status}):
             self.times.errors.append(f"{what}: {answered}")
         found = _TOKEN.search(text)
         self._token = found[1] if found else self._token

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 import psycopg
-from _browsers import SIGN_IN, Browser, Times
+from _browsers import BUSY, LIST, SIGN_IN, Browser, Times
 from _ground import installation, print_table
 from _servers import APPLICATION, granian
 from names import fictional
@@ -37,6 +37,8 @@ MEMBERS_EACH = 10
 AT_ONCE = 64
 SECONDS = 120
 THINK = (5.0, 15.0)  # seconds between two pages, evenly
+FLOOD = 20
+FLOOD_PAGES = 100
 LIMITS = {"work list, mine": 300, "work list, everybody's": 300, "case page": 800}
 OTHERS = """
 set session_replication_role = replica;  -- the rows are whole: no foreign key needs to be looked up a million times
@@ -175,6 +177,18 @@ class Memory:
             self.peak = max(self.peak, memory(process))
 
 
+def sign_in_patiently(browser: Browser, email: str, code: str) -> None:
+    """Who is asked to come back comes back: half of the threads are for who is signed in. An error after 60 tries."""
+    from amanjol.foundation.accounts import credentials
+
+    for _ in range(60):
+        browser.sign_in(email, credentials.DEMO_PASSPHRASE, code)
+        if browser.answered != BUSY:
+            return
+        time.sleep(1)
+    browser.times.errors.append("sign in: never let through")
+
+
 def sign_ins(port: int, process: int, emails: list[str]) -> list[Browser]:
     """Everybody signs in at the same moment; prints what it took."""
     from amanjol.foundation.accounts import credentials
@@ -191,7 +205,7 @@ def sign_ins(port: int, process: int, emails: list[str]) -> list[Browser]:
     with Memory(process) as held:
         seconds = all_at_once(
             [
-                lambda b=browser, e=email, c=code: b.sign_in(e, credentials.DEMO_PASSPHRASE, c)
+                lambda b=browser, e=email, c=code: sign_in_patiently(b, e, c)
                 for browser, email, code in zip(browsers, emails, codes, strict=True)
             ]
         )
@@ -236,6 +250,35 @@ def work(port: int, browsers: list[Browser]) -> None:
         print(error)
 
 
+def flood(port: int, browser: Browser) -> None:
+    """Strangers try to sign in again and again, each from an address of their own; one person looks at the desk."""
+    quiet, noisy, strange = Times(), Times(), Times()
+    browser.times = quiet
+    for _ in range(FLOOD_PAGES):
+        browser.ask("work list", LIST)
+    ended = threading.Event()
+
+    def try_again(number: int) -> None:
+        stranger = Browser(port, 200 + number, strange)
+        stranger.ask("the page", SIGN_IN)
+        while not ended.is_set():
+            stranger.sign_in(f"stranger-{number}@demo.example", "not a passphrase of anybody", "000000")
+
+    def look() -> None:
+        time.sleep(2)  # the flood is there
+        browser.times = noisy
+        for _ in range(FLOOD_PAGES):
+            browser.ask("work list", LIST)
+        ended.set()
+
+    all_at_once([look, *(lambda n=number: try_again(n) for number in range(FLOOD))])
+    late = [statistics.quantiles(times.taken["work list"], n=20)[-1] for times in (quiet, noisy)]
+    row = [FLOOD, len(strange.taken["sign in"]), *(f"{seconds * 1000:.0f}" for seconds in late)]
+    ratio, errors = f"{late[1] / late[0]:.1f}", len(quiet.errors) + len(noisy.errors)
+    columns = ["strangers", "tries", "p95 alone, ms", "p95 among them, ms", "times (limit 3)", "errors"]
+    print_table("The work list while strangers try to sign in", columns, [[*row, ratio, errors]])
+
+
 def main() -> None:
     with installation("casework", "--demo"):
         from amanjol.foundation.accounts import actions as accounts
@@ -255,6 +298,7 @@ def main() -> None:
         with granian(APPLICATION, SIGN_IN) as (port, process):
             browsers = sign_ins(port, process, emails)
             work(port, browsers[:workers])
+            flood(port, browsers[0])
 
 
 if __name__ == "__main__":

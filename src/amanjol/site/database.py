@@ -83,9 +83,7 @@ def protect_database(admin_url: str, name: str) -> None:
 
 def _take_temporary(connection: psycopg.Connection, name: str) -> None:
     """A temporary table would stand before the real one of its name, for whoever has that connection next."""
-    connection.execute(
-        sql.SQL("revoke temporary on database {} from public").format(sql.Identifier(name))
-    )
+    connection.execute(sql.SQL("revoke temporary on database {} from public").format(sql.Identifier(name)))
 
 
 def _grant(connection: psycopg.Connection) -> None:

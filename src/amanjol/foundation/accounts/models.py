@@ -58,7 +58,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="accounts_email_is_lower"),
             models.CheckConstraint(condition=models.Q(is_superuser=False), name="accounts_nobody_is_above"),
             models.UniqueConstraint(
-                fields=["email"], condition=~models.Q(passphrase_record=""), name="accounts_email_of_one_enrolled"
+                fields=["email"],
+                condition=~models.Q(passphrase_record=""),
+                name="accounts_email_of_one_enrolled",
             ),
         )
 

@@ -168,7 +168,9 @@ def _connections(connection: Connection) -> Iterator[Finding]:
     yield judge("queries", wrong=wrong, right=f"no connection of {app} reads what the others ask.")
     wrong = f"{app} may make them, and they hide real tables. {_AGAIN}" if makes_tables else ""
     yield judge("temporary tables", wrong=wrong, right=f"{app} makes none.")
-    wrong = f"{app} sees how often all organisations together write each table. {_AGAIN}" if is_counted else ""
+    wrong = (
+        f"{app} sees how often all organisations together write each table. {_AGAIN}" if is_counted else ""
+    )
     yield judge("statistics", wrong=wrong, right=f"{app} sees none of other organisations.")
 
 

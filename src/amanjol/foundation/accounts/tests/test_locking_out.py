@@ -8,7 +8,14 @@ from django.test import Client
 
 from amanjol.foundation.accounts import throttling
 from amanjol.foundation.accounts.models import Account
-from amanjol.foundation.accounts.tests.people import NEW_PASSPHRASE, PASSPHRASE, Typed, code, enrolled, unlocked
+from amanjol.foundation.accounts.tests.people import (
+    NEW_PASSPHRASE,
+    PASSPHRASE,
+    Typed,
+    code,
+    enrolled,
+    unlocked,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +25,11 @@ OUTSIDER = "203.0.113.7"
 
 
 def _try(address: str, email: str = "ayna@example.org") -> str:
-    return Client(headers={"accept-language": "en"}).post(
-        PAGE, Typed(email, passphrase="wrong", code="000000").form, REMOTE_ADDR=address
-    ).text
+    return (
+        Client(headers={"accept-language": "en"})
+        .post(PAGE, Typed(email, passphrase="wrong", code="000000").form, REMOTE_ADDR=address)
+        .text
+    )
 
 
 def test_an_outsider_who_tries_a_name_does_not_keep_its_owner_from_signing_in() -> None:

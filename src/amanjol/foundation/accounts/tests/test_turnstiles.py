@@ -39,7 +39,9 @@ def test_passphrases_hold_half_of_the_threads_and_never_all() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", [PAGE, "/account/welcome/"])
-@pytest.mark.parametrize(("language", "says"), [("en", "Many people are signing in"), ("ru", "сразу много людей")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "Many people are signing in"), ("ru", "сразу много людей")]
+)
 def test_who_finds_no_place_is_told_so_at_once_and_nothing_is_counted(
     path: str, language: str, says: str
 ) -> None:

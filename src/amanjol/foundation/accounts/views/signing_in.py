@@ -150,7 +150,9 @@ def _enrolled(request: HttpRequest, invitation: Invitation, form: WelcomeForm) -
         actions.note_address_taken(account=invitation.account)
         form.add_error(
             None,
-            _("You already have an account with this address: sign in with it, or ask for a link to another address."),
+            _(
+                "You already have an account with this address: sign in with it, or ask for a link to another address."
+            ),
         )
     except actions.InvitationUsed:
         form.add_error(None, _("This link has just been used. Ask for a new one."))

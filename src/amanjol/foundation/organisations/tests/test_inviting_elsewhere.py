@@ -84,7 +84,9 @@ def test_neither_the_members_nor_the_journal_nor_a_second_try_tell(cast: Cast) -
             member = cast.yyldyz.members.get(account__email=email)
             renewed = client.post(f"{LIST}{member.pk}/link/").text
             pages = [_alike(page, email) for page in (again, client.get(LIST).text, renewed)]
-            journal = re.sub(r"\s+", " ", re.sub(r"<[^>]*>|\d", "", client.get("/organisation/journal/").text))
+            journal = re.sub(
+                r"\s+", " ", re.sub(r"<[^>]*>|\d", "", client.get("/organisation/journal/").text)
+            )
             seen.append([*pages, journal])
             assert Client().get(_link(renewed), follow=True).status_code == 200
             transaction.set_rollback(True)
