@@ -60,7 +60,7 @@ def _wait_for(standby: Cluster, primary: Cluster) -> None:
         psycopg.connect(primary.url("postgres", TEMPLATE), autocommit=True) as ahead,
         psycopg.connect(standby.url("postgres", TEMPLATE), autocommit=True) as behind,
     ):
-        (end,) = ahead.execute("select pg_current_wal_flush_lsn()").fetchone()
+        (end,) = next(ahead.execute("select pg_current_wal_flush_lsn()"))
         deadline = time.monotonic() + 30
         while behind.execute("select pg_last_wal_replay_lsn() >= %s::pg_lsn", [end]).fetchone() != (True,):
             assert time.monotonic() < deadline

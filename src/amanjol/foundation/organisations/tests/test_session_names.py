@@ -64,7 +64,5 @@ def test_the_text_of_the_query_that_names_a_session_does_not_hold_the_name(
             with transaction.atomic():
                 name_session(key)
                 process = connection.connection.info.backend_pid
-                (text,) = reader.execute(
-                    "select query from pg_stat_activity where pid = %s", [process]
-                ).fetchone()
+                (text,) = next(reader.execute("select query from pg_stat_activity where pid = %s", [process]))
             assert text == "select set_config('amanjol.session_token', $1, true)"
