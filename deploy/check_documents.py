@@ -22,7 +22,15 @@ NAME_IN_FILE = re.compile(r"`([\w./-]+\.py)` `(\w+)`")
 FOLLOWED = "docs/first-feature.md"
 HISTORY = "CHANGELOG.md"
 # Pages of a pack, and another program's file.
-ELSEWHERE = {"page.html", "index.html", "../kr/health-care.html", "amanjol-uz-kr.html", "nginx.conf"}
+ELSEWHERE = {
+    "pg_hba.conf",
+    "pg_ident.conf",
+    "page.html",
+    "index.html",
+    "../kr/health-care.html",
+    "amanjol-uz-kr.html",
+    "nginx.conf",
+}
 
 
 def problems() -> list[str]:
