@@ -38,7 +38,8 @@ class Configuration:
     people type (`https://guide.example`), by room: `guide`, `editor`, `desk`; one address may serve all.
     `content` is the folder of the starter guide. `voices` are the languages that the worker reads pages
     aloud in; None is every language that it can. `channels` show each new pack by themselves. `mail_to` is who
-    hears what the doctor finds; in `backups` it looks for their age.
+    hears what the doctor finds; in `backups` it looks for their age. `brotli` is the
+    quality at which the texts of a pack are compressed: 11 is smallest, 5 a thirtieth of the work.
     """
 
     data: Path
@@ -55,6 +56,7 @@ class Configuration:
     channels: tuple[str, ...] = ("stable",)
     mail_to: str = ""
     backups: Path = Path("/var/backups/amanjol")
+    brotli: int = 11
 
     @property
     def is_https(self) -> bool:
@@ -88,6 +90,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         channels=_channels(environment.get("AMANJOL_CHANNELS", "stable")),
         mail_to=environment.get("AMANJOL_MAIL_TO", ""),
         backups=Path(environment.get("AMANJOL_BACKUPS", "/var/backups/amanjol")),
+        brotli=_brotli(environment.get("AMANJOL_BROTLI", "11")),
     )
 
 
@@ -184,6 +187,12 @@ def _channels(text: str) -> tuple[str, ...]:
             " stable,trial,tas."
         )
     return asked
+
+
+def _brotli(text: str) -> int:
+    if text not in {str(quality) for quality in range(1, 12)}:
+        raise ConfigurationError(f"AMANJOL_BROTLI is '{text}': write a number from 1 to 11.")
+    return int(text)
 
 
 def _content(environment: Mapping[str, str]) -> Path:

@@ -187,6 +187,7 @@ STATICFILES_DIRS = [
 STATIC_ROOT = CONFIGURATION.data / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = CONFIGURATION.data / "media"
+BROTLI = CONFIGURATION.brotli
 VOICES = CONFIGURATION.voices
 VOICES_ROOT = CONFIGURATION.data / "voices"  # made by a machine from the texts: no backup needs it
 STORAGES = {

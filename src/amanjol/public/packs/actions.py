@@ -17,7 +17,7 @@ from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
-from amanjol.public.packs.tree import PreviousPack, TreeWriter
+from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 from amanjol.public.packs.zim import writing as zims
 from amanjol.public.packs.zim.writing import Words
@@ -40,7 +40,7 @@ def build_into(
 
     Raises `OSError` (disk full, no right) with the older pack whole.
     """
-    with TreeWriter(target.absolute().parent) as tree:
+    with TreeWriter(target.absolute().parent, quality=settings.BROTLI) as tree:
         facts = PackBuilder(edition or PublishedEdition(), tree, progress, shelf()).build(_number_of)
         tree.finish(facts, target.absolute())
     return facts
@@ -63,7 +63,8 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
     """Build the pack that this installation serves and switch to it by one rename of a link.
 
     Builds wait for each other. What the earlier pack has and nothing has changed is linked from it. A new pack is
-    then published, where there are signing keys.
+    then published, where there are signing keys. Where there is no pack yet, somebody waits for the first: it is
+    compressed quickly, and the worker is asked for the same pack, compressed well.
     """
     root = Path(settings.PACKS_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -73,15 +74,18 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
         current = root / "current"
         before = current.resolve() if current.exists() else None
         previous = PreviousPack.read(before, root / f"{before.name}.inputs" if before else None)
-        with TreeWriter(root, previous) as tree:
+        quality = settings.BROTLI if before else min(QUICK, settings.BROTLI)
+        with TreeWriter(root, previous, quality) as tree:
             builder = PackBuilder(PublishedEdition(), tree, progress, shelf())
             facts = builder.build(_number_of)
-            name = f"{facts['number']:06}"
+            name = _name_of(facts["number"], quality)
             if before is None or before.name != name or previous is None:
                 tree.finish(facts, root / name, root / f"{name}.inputs")
                 _switch(current, name)
                 publishing.ask_to_publish()
             logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.made)
+        if quality < settings.BROTLI:
+            ask_for_build()
         if can_speak() and shelf().missing(builder.hearing.wanted):
             ask_for_voices()
     _remove_old(root, keep={name, before.name if before else name})
@@ -100,6 +104,11 @@ def _number_of(digest: str) -> int:
     if newest is not None and newest.digest == digest:
         return newest.number
     return Pack.objects.create(number=newest.number + 1 if newest else 1, digest=digest).number
+
+
+def _name_of(number: int, quality: int) -> str:
+    """The same pack, compressed better, is another folder: nobody who reads the one meets files of the other."""
+    return f"{number:06}" if quality == BEST else f"{number:06}.br{quality}"
 
 
 def _switch(link: Path, name: str) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import brotli
 
 from amanjol.public.packs.offline_lists import SINGLE_FILE
-from amanjol.public.packs.tree import MANIFEST, differences, is_text, read_manifest
+from amanjol.public.packs.tree import MANIFEST, differences, is_text, quality_of, read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,12 +91,14 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
     manifest = read_manifest(root)
     table = Table(languages=tuple(manifest["languages"]))
     etags = {path: entry["sha256"][:32] for path, entry in manifest["files"].items()}
+    quality = quality_of(manifest)
     etags[MANIFEST] = f"manifest-{manifest['number']}-{(root / MANIFEST).stat().st_size}"
     for path, etag in etags.items():
         if path not in problems:
             table.plain[path] = _served(root / path, path, etag)
         if is_text(path) and f"{path}.br" not in problems:
-            table.brotli[path] = _served(root / f"{path}.br", path, f"{etag}-br", is_brotli=True)
+            named = f"{etag}-br{quality}"  # the same text, compressed better, has other bytes
+            table.brotli[path] = _served(root / f"{path}.br", path, named, is_brotli=True)
     _fill_memory(table)
     for language in ("", *table.languages):
         _add_missing_page(table, language)

@@ -1,7 +1,8 @@
 """A pack on disk: written beside its place, complete and synced, then put there by one rename.
 
 `manifest.json` lists every file with its size and SHA-256. Beside each text lies its brotli form with
-`.br` added; those are not listed, since they say nothing of their own, but `verify` checks them.
+`.br` added; those are not listed, since they say nothing of their own, but `verify` checks them. `brotli` in
+it is the quality that they have at least.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class PreviousPack:
     root: Path
     files: dict[str, FileEntry] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
+    quality: int = BEST
 
     @classmethod
     def read(cls, root: Path | None, inputs: Path | None) -> Self | None:
@@ -67,20 +69,24 @@ class PreviousPack:
             if damaged:
                 logger.warning("pack %s is made anew: %s", root.name, damaged)
                 return None
-            files = {path: FileEntry(**entry) for path, entry in read_manifest(root)["files"].items()}
+            manifest = read_manifest(root)
+            files = {path: FileEntry(**entry) for path, entry in manifest["files"].items()}
             known = json.loads(inputs.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        return cls(root, files, known) if isinstance(known, dict) else None
+        return cls(root, files, known, quality_of(manifest)) if isinstance(known, dict) else None
 
     def lends(self, path: str, made_from: str) -> FileEntry | None:
         return self.files.get(path) if self.inputs.get(path) == made_from else None
 
 
 class TreeWriter:
-    """Writes one pack. Use as a context manager: leaving it without `finish` removes what was written."""
+    """Writes one pack. Use as a context manager: leaving it without `finish` removes what was written.
 
-    def __init__(self, parent: Path, previous: PreviousPack | None = None) -> None:
+    `quality` is brotli's. What an earlier pack lends is compressed anew where that one's was lower.
+    """
+
+    def __init__(self, parent: Path, previous: PreviousPack | None = None, quality: int = BEST) -> None:
         parent.mkdir(parents=True, exist_ok=True)
         placing.remove_abandoned(parent)
         self.root, self._lock = placing.make_locked(parent)
@@ -88,6 +94,7 @@ class TreeWriter:
         self.inputs: dict[str, str] = {}
         self._made: list[str] = []
         self._previous = previous
+        self._quality = quality
         self._pool = ThreadPoolExecutor(max_workers=os.cpu_count())
         self._compressing: deque[Future[None]] = deque()
 
@@ -109,11 +116,7 @@ class TreeWriter:
         self.files[path] = entry
         self._made.append(path)
         if is_text(path):
-            self._compressing.append(
-                self._pool.submit(_compress, target, content, QUICK if quickly else BEST)
-            )
-            while len(self._compressing) > _AT_ONCE:
-                self._compressing.popleft().result()
+            self._compress(target, content, quickly=quickly)
         return entry
 
     def add_made_from(
@@ -122,7 +125,7 @@ class TreeWriter:
         """Write what `make` gives, or link the earlier pack's file where it was made from the same input."""
         self.inputs[path] = made_from
         lent = self._previous.lends(path, made_from) if self._previous else None
-        if self._previous and lent and self._link(path, self._previous.root):
+        if self._previous and lent and self._link(path, self._previous, quickly=quickly):
             self.files[path] = lent
             return lent
         return self.add(path, make(), quickly=quickly)
@@ -143,10 +146,11 @@ class TreeWriter:
         Raises `OSError` with the old tree whole, for example when the disk is full.
         """
         files = {path: {"size": e.size, "sha256": e.sha256} for path, e in sorted(self.files.items())}
-        manifest = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        whole = {**facts, "brotli": self._quality, "files": files}
+        manifest = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         self._place(MANIFEST).write_text(manifest, encoding="utf-8")
         self._made.append(MANIFEST)
-        _compress(self.root / MANIFEST, manifest.encode(), BEST)
+        _compress(self.root / MANIFEST, manifest.encode(), self._quality)
         while self._compressing:
             self._compressing.popleft().result()
         made = [self.root / path for path in self._made]
@@ -166,16 +170,30 @@ class TreeWriter:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
 
-    def _link(self, path: str, lender: Path) -> bool:
+    def _link(self, path: str, lender: PreviousPack, *, quickly: bool) -> bool:
         target = self._place(path)
-        names = [path, f"{path}.br"] if is_text(path) else [path]
+        is_worse = is_text(path) and lender.quality < self._at(quickly=quickly)
+        names = [path, f"{path}.br"] if is_text(path) and not is_worse else [path]
         try:
             for name in names:
-                os.link(lender / name, self.root / name)
+                os.link(lender.root / name, self.root / name)
         except OSError:  # another file system: make it again
             target.unlink(missing_ok=True)
             return False
+        if is_worse:
+            self._made.append(path)
+            self._compress(target, target.read_bytes(), quickly=quickly)
         return True
+
+    def _compress(self, target: Path, content: bytes, *, quickly: bool) -> None:
+        self._compressing.append(
+            self._pool.submit(_compress, target, content, self._at(quickly=quickly))
+        )
+        while len(self._compressing) > _AT_ONCE:
+            self._compressing.popleft().result()
+
+    def _at(self, *, quickly: bool) -> int:
+        return min(QUICK, self._quality) if quickly else self._quality
 
 
 def read_manifest(root: Path) -> dict[str, Any]:
@@ -184,6 +202,12 @@ def read_manifest(root: Path) -> dict[str, Any]:
     if not isinstance(manifest, dict):
         raise ValueError("the manifest is no object")  # noqa: TRY004  one error for whatever is wrong with it
     return manifest
+
+
+def quality_of(manifest: dict[str, Any]) -> int:
+    """Of its brotli forms; a pack that does not say was made by an earlier program, which knew only the best."""
+    quality = manifest.get("brotli", BEST)
+    return quality if isinstance(quality, int) else 0
 
 
 def verify(root: Path) -> Iterator[str]:

@@ -115,6 +115,14 @@ def test_the_languages_to_read_aloud(asked: str, languages: tuple[str, ...] | No
         configuration.read_configuration({**least, "AMANJOL_VOICES": "uz,xx"})
 
 
+@pytest.mark.parametrize("typed", ["", "0", "12", "5.5", "best", " 5"])
+def test_how_small_texts_are_made(typed: str) -> None:
+    least = {"DATABASE_URL": "x", "AMANJOL_SECRET_KEY": "x" * 60}
+    assert configuration.read_configuration({**least, "AMANJOL_BROTLI": "7"}).brotli == 7
+    with pytest.raises(configuration.ConfigurationError, match="write a number from 1 to 11"):
+        configuration.read_configuration({**least, "AMANJOL_BROTLI": typed})
+
+
 def test_what_holds_without_a_variable_is_told_rightly() -> None:
     is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
     key = {"AMANJOL_SECRET_KEY": "x" * 60}

@@ -8,7 +8,7 @@ from amanjol.public.packs.page_data import Frame, Version
 from amanjol.public.packs.rendering import Renderer
 from amanjol.public.packs.serving import PackSite
 from amanjol.public.packs.tests.test_rendering import ASSETS, WORDS
-from amanjol.public.packs.tree import TreeWriter
+from amanjol.public.packs.tree import BEST, TreeWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,9 +59,9 @@ def files() -> dict[str, bytes]:
     }
 
 
-def put(root: Path, number: int, **changes: bytes) -> Path:
+def put(root: Path, number: int, quality: int = BEST, /, **changes: bytes) -> Path:
     """A pack under `root`, and `current` leading to it."""
-    with TreeWriter(root) as tree:
+    with TreeWriter(root, quality=quality) as tree:
         for path, content in (files() | changes).items():
             tree.add(path, content)
         tree.finish({"number": number, "languages": list(LANGUAGES), "countries": ["kr"]}, root / str(number))

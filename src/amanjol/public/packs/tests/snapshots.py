@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from amanjol.public.packs.building import PackBuilder
-from amanjol.public.packs.tree import PreviousPack, TreeWriter
+from amanjol.public.packs.tree import QUICK, PreviousPack, TreeWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ class Snapshot:
 def build(edition: Edition, target: Path, previous: Path | None = None) -> TreeWriter:
     """A pack at `target`, always with the number 1; `previous` lends what has not changed."""
     lender = PreviousPack.read(previous, previous.with_name(f"{previous.name}.inputs")) if previous else None
-    with TreeWriter(target.parent, lender) as tree:
+    with TreeWriter(target.parent, lender, QUICK) as tree:
         facts = PackBuilder(edition, tree).build(lambda _digest: 1)
         tree.finish(facts, target, target.with_name(f"{target.name}.inputs"))
     return tree

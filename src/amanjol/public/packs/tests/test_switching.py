@@ -10,6 +10,7 @@ import pytest
 
 from amanjol.public.packs import serving, serving_table
 from amanjol.public.packs.tests.served_pack import BASE, CLIP, PAGE, ask, put, site_of, switch
+from amanjol.public.packs.tree import BEST, QUICK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,21 @@ def test_a_new_pack_is_shown_without_a_restart(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(serving, "CHECK_EVERY", 0)
     after = ask(site, "/uz/", if_none_match=before.headers["ETag"])
     assert (after.status, after.body) == (200, b"<p>new</p>")
+
+
+def test_the_same_text_compressed_better_is_sent_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader who has half of the one must not be sent the other half of the other."""
+    monkeypatch.setattr(serving, "CHECK_EVERY", 0)
+    tags = []
+    for number, quality in ((1, QUICK), (2, BEST)):
+        put(tmp_path, number, quality)
+        switch(tmp_path, number)
+        site = site_of(tmp_path)
+        tags.append({ask(site, "/uz/", accept_encoding=way).headers["ETag"] for way in ("br", "")})
+    assert len(tags[0] | tags[1]) == 3
+    assert len(tags[0] & tags[1]) == 1  # uncompressed it is the same
 
 
 BREAKAGES: dict[str, Any] = {

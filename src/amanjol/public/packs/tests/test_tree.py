@@ -12,7 +12,7 @@ import pytest
 
 from amanjol.public.packs import placing
 from amanjol.public.packs import tree as pack_tree
-from amanjol.public.packs.tree import MANIFEST, PreviousPack, TreeWriter, UnsafePath, verify
+from amanjol.public.packs.tree import BEST, MANIFEST, QUICK, PreviousPack, TreeWriter, UnsafePath, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +23,13 @@ FILES = {"uz/index.html": PAGE, "uz/kr/index.html": PAGE + b"2", "media/clip.mp4
 
 
 def write(
-    target: Path, files: dict[str, bytes] | None = None, previous: PreviousPack | None = None
+    target: Path,
+    files: dict[str, bytes] | None = None,
+    previous: PreviousPack | None = None,
+    quality: int = BEST,
 ) -> TreeWriter:
     """A pack of `files`, each made from its own hash."""
-    with TreeWriter(target.parent, previous) as tree:
+    with TreeWriter(target.parent, previous, quality) as tree:
         for path, content in (files or FILES).items():
             tree.add_made_from(path, hashlib.sha256(content).hexdigest(), lambda content=content: content)  # type: ignore[misc]
         tree.finish(FACTS, target, target.with_name(f"{target.name}.inputs"))
@@ -84,10 +87,11 @@ def test_the_order_of_writing_does_not_change_a_byte(tmp_path: Path) -> None:
 def test_the_manifest_lists_every_file_with_size_and_hash(pack: Path) -> None:
     manifest = json.loads((pack / MANIFEST).read_bytes())
     assert manifest == FACTS | {
+        "brotli": BEST,
         "files": {
             path: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
             for path, content in FILES.items()
-        }
+        },
     }
 
 
@@ -161,6 +165,29 @@ def test_a_pack_with_links_has_the_bytes_of_one_without(pack: Path, tmp_path: Pa
     write(tmp_path / "linked", files, previous(pack))
     write(tmp_path / "made", files)
     assert every_file(tmp_path / "linked") == every_file(tmp_path / "made")
+
+
+def test_texts_of_a_pack_that_was_compressed_quickly_are_linked_and_compressed_better(tmp_path: Path) -> None:
+    write(tmp_path / "quick", quality=QUICK)
+    tree = write(tmp_path / "better", previous=previous(tmp_path / "quick"))
+    write(tmp_path / "best")
+    assert every_file(tmp_path / "better") == every_file(tmp_path / "best")
+    for path in FILES:
+        assert (tmp_path / "quick" / path).samefile(tmp_path / "better" / path)
+    packed = "uz/kr/index.html.br"
+    assert (tmp_path / "better" / packed).stat().st_size < (tmp_path / "quick" / packed).stat().st_size
+    assert list(verify(tmp_path / "quick")) == list(verify(tmp_path / "better")) == []
+    assert tree.made == 3  # the two texts and the manifest
+
+    again = write(tmp_path / "again", previous=previous(tmp_path / "better"))
+    assert again.made == 1
+    assert (tmp_path / "again" / packed).samefile(tmp_path / "better" / packed)
+
+
+def test_what_was_compressed_well_serves_a_pack_that_need_not_be(pack: Path, tmp_path: Path) -> None:
+    tree = write(tmp_path / "quick", previous=previous(pack), quality=QUICK)
+    assert tree.made == 1
+    assert (tmp_path / "quick/uz/index.html.br").samefile(pack / "uz/index.html.br")
 
 
 @pytest.mark.parametrize("path", ["uz/kr/index.html", "uz/kr/index.html.br", "media/clip.mp4"])

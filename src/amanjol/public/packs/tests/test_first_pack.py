@@ -1,0 +1,100 @@
+"""The first pack of a node: there at once, made smaller behind it, and whole whatever fails on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from amanjol.public.packs import actions, placing
+from amanjol.public.packs.tree import BEST, read_manifest, verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amanjol.public.packs.tests.snapshots import Snapshot
+
+pytestmark = pytest.mark.django_db
+BETTER = 6  # quick for tests; one of them takes the time for the best
+
+
+@pytest.fixture
+def packs(guide: Snapshot, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an installation that has none yet."""
+    few = replace(guide, by_language={"uz": guide.by_language["uz"][:4]})
+    monkeypatch.setattr(actions, "PublishedEdition", lambda: few)
+    settings.PACKS_ROOT, settings.BROTLI = tmp_path / "packs", BETTER
+    return tmp_path / "packs"
+
+
+def shown(packs: Path) -> tuple[str, int]:
+    """Folder and quality of the current pack, which must be whole."""
+    current = (packs / "current").resolve()
+    assert list(verify(current)) == []
+    return current.name, read_manifest(current)["brotli"]
+
+
+def waiting() -> int:
+    return DBTaskResult.objects.filter(task_path=actions.build_pack.module_path, status="READY").count()
+
+
+def work() -> None:
+    """What the worker does with the one build that waits."""
+    DBTaskResult.objects.get(task_path=actions.build_pack.module_path).delete()
+    actions.build_pack.func()
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    return {file.relative_to(folder).as_posix(): file.stat().st_size for file in folder.rglob("*.br")}
+
+
+def test_the_first_pack_is_compressed_quickly_and_better_behind_it(packs: Path, settings: Any) -> None:
+    settings.BROTLI = BEST
+    actions.build_current()
+    assert shown(packs) == ("000001.br5", 5)
+    assert waiting() == 1
+    quick = packs / "000001.br5"
+    work()
+    assert shown(packs) == ("000001", BEST)
+    assert waiting() == 0
+    before, after = sizes(quick), sizes(packs / "current")
+    assert before.keys() == after.keys()
+    assert sum(after.values()) < sum(before.values()) * 0.95
+    assert list(verify(quick)) == []  # who reads it reads on
+
+    actions.build_current()
+    assert shown(packs) == ("000001", BEST)
+    assert waiting() == 0
+
+
+def test_a_change_that_comes_before_the_worker_leaves_nothing_badly_compressed(
+    packs: Path, guide: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = replace(guide, by_language={"uz": guide.by_language["uz"][:4]})
+    actions.build_current()
+    changed = few.edited("uz", few.by_language["uz"][0].key, title="Yangi")
+    monkeypatch.setattr(actions, "PublishedEdition", lambda: changed)
+    actions.build_current()
+    assert shown(packs) == (f"000002.br{BETTER}", BETTER)
+    anew = packs.parent / "anew"
+    actions.build_into(target=anew, edition=changed)
+    assert sizes(packs / "current") == sizes(anew)
+
+
+@pytest.mark.parametrize("step", ["sync_tree", "replace_file", "put", "_switch"])
+def test_what_fails_while_it_is_made_smaller_leaves_the_first_pack(
+    packs: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    actions.build_current()
+    with monkeypatch.context() as broken:
+        broken.setattr(actions if step == "_switch" else placing, step, fail)
+        with pytest.raises(OSError, match="No space left"):
+            actions.build_current()
+    assert shown(packs) == ("000001.br5", 5)
+    actions.build_current()
+    assert shown(packs) == (f"000001.br{BETTER}", BETTER)
