@@ -164,8 +164,9 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
     chores: list[Callable[[], None]] = [accounts.lock_idle]
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
+        from amanjol.public.packs import actions as packs  # noqa: PLC0415  as devices
 
-        chores.append(watching.look_around)
+        chores += [watching.look_around, packs.try_again]
     return chores
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from datetime import timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.tasks import task
+from django.tasks import TaskResultStatus, task
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.public.packs.building import PackBuilder
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 KEPT = 2  # packs: the current one, and the one before for roll-back
 VOICES_AT_ONCE = 40  # made between two packs, about half a minute's work
+FIRST_AGAIN, LAST_AGAIN = timedelta(minutes=1), timedelta(hours=1)  # between a failed build and the next
+_DOUBLINGS = 7  # from the one to the other
 _BUILD_LOCK = 7341001  # any number that no other advisory lock here has
 
 
@@ -138,6 +143,20 @@ def ask_for_build() -> None:
     """Have the worker build, once for however many changes wait. Part of the caller's transaction."""
     waiting = DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
     if not waiting.exists():
+        build_pack.enqueue()
+
+
+def try_again() -> None:
+    """Have the worker build again where the last build failed: after a minute, then after twice as long each time.
+
+    Disks are given room and media brought back by people who do not think of asking for a pack.
+    """
+    builds = DBTaskResult.objects.filter(task_path=build_pack.module_path)
+    if builds.exclude(status__in=(TaskResultStatus.FAILED, TaskResultStatus.SUCCESSFUL)).exists():
+        return  # one waits, or runs
+    ended = builds.order_by("-finished_at").values_list("status", "finished_at")[:_DOUBLINGS]
+    failed = [at for status, at in takewhile(lambda build: build[0] == TaskResultStatus.FAILED, ended)]
+    if failed and timezone.now() >= failed[0] + min(FIRST_AGAIN * 2 ** (len(failed) - 1), LAST_AGAIN):
         build_pack.enqueue()
 
 

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.public.packs.publishing import publication
 from amanjol.public.packs.publishing.documents import all_documents
 from amanjol.public.packs.publishing.node_keys import SigningFolder
-from amanjol.public.packs.publishing.problems import CannotPublish
+from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 from amanjol.public.packs.publishing.repository import TIMESTAMP
 
 if TYPE_CHECKING:
@@ -55,13 +55,18 @@ def publish_current() -> int:
         )
     except (CannotPublish, OSError) as error:
         logger.error("not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
+        if isinstance(error, PlaceFailed | OSError):  # the disk, say; what else is wrong waits for a person
+            _try_again()
         return 0
     failed = _failed(found)
     if failed:
-        waiting = DBTaskResult.objects.filter(task_path=publish_current.module_path, status="READY")
-        if not waiting.exists():
-            publish_current.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
+        _try_again()
     return failed
+
+
+def _try_again() -> None:
+    if not DBTaskResult.objects.filter(task_path=publish_current.module_path, status="READY").exists():
+        publish_current.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
 
 
 def ask_to_sign_again() -> None:
