@@ -37,7 +37,7 @@ HEADERS = [
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
 ]
-IMMUTABLE = "public, max-age=31536000, immutable"  # names under assets/ hold a hash of their content
+IMMUTABLE = "public, max-age=31536000, immutable"
 IN_MEMORY = 256 * 1024  # bytes; larger files are read from the disk
 MEMORY = 64 * 1024 * 1024  # bytes; once the small files fill it, the others are read from the disk too
 _BASE_LINK = re.compile(r'\b(href|src|action|data-root)="([^"#:]*)"')
@@ -107,7 +107,6 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
 
 def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> Served:
     size = file.stat().st_size
-    cache = IMMUTABLE if path.startswith("assets/") else "no-cache"
     name = path.rpartition("/")[2]
     policy = CARRIES_ALL_POLICY if name.startswith(SINGLE_FILE) else CONTENT_SECURITY_POLICY
     headers = [
@@ -116,17 +115,34 @@ def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> Ser
         ("Vary", "Accept-Encoding"),
         *_type_of(path, is_brotli=is_brotli),
         ("ETag", f'"{etag}"'),
-        ("Cache-Control", cache),
+        ("Cache-Control", cache_control(path)),
         ("Accept-Ranges", "bytes"),
         ("Content-Length", str(size)),
     ]
     return Served(file, size, f'"{etag}"', headers)
 
 
-def _type_of(path: str, *, is_brotli: bool) -> list[tuple[str, str]]:
+def content_type(path: str) -> str:
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    charset = "; charset=utf-8" if kind.startswith("text/") else ""
-    return [("Content-Type", kind + charset), *([("Content-Encoding", "br")] if is_brotli else [])]
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
+def cache_control(path: str) -> str:
+    """Names under `assets/` hold a hash of their content; everything else is asked for anew."""
+    return IMMUTABLE if path.startswith("assets/") else "no-cache"
+
+
+def from_the_root(path: str, page: bytes) -> bytes:
+    """A page that is sent in place of any other, at whatever depth: its links count from `/`."""
+
+    def absolute(match: re.Match[str]) -> str:
+        return f'{match[1]}="{urljoin(f"/{path}", match[2])}"'
+
+    return _BASE_LINK.sub(absolute, page.decode()).encode()
+
+
+def _type_of(path: str, *, is_brotli: bool) -> list[tuple[str, str]]:
+    return [("Content-Type", content_type(path)), *([("Content-Encoding", "br")] if is_brotli else [])]
 
 
 def _fill_memory(table: Table) -> None:
@@ -141,16 +157,11 @@ def _fill_memory(table: Table) -> None:
 
 
 def _add_missing_page(table: Table, language: str) -> None:
-    """The page as it is sent in place of any other: at whatever depth, so with links that count from `/`."""
     path = f"{language}/404.html" if language else "404.html"
     if path not in table.plain:
         return
     page = table.plain[path]
-
-    def absolute(match: re.Match[str]) -> str:
-        return f'{match[1]}="{urljoin(f"/{path}", match[2])}"'
-
-    content = _BASE_LINK.sub(absolute, page.read().decode()).encode()
+    content = from_the_root(path, page.read())
     for group, body in (
         (table.missing, content),
         (table.missing_brotli, brotli.compress(content, quality=9)),

@@ -186,9 +186,7 @@ class TreeWriter:
         return True
 
     def _compress(self, target: Path, content: bytes, *, quickly: bool) -> None:
-        self._compressing.append(
-            self._pool.submit(_compress, target, content, self._at(quickly=quickly))
-        )
+        self._compressing.append(self._pool.submit(_compress, target, content, self._at(quickly=quickly)))
         while len(self._compressing) > _AT_ONCE:
             self._compressing.popleft().result()
 
@@ -268,6 +266,9 @@ def _is_packed(text: Path) -> bool:
         return False
 
 
+def compressed(text: bytes, quality: int = BEST) -> bytes:
+    return bytes(brotli.compress(text, quality=quality, mode=brotli.MODE_TEXT))
+
+
 def _compress(target: Path, content: bytes, quality: int) -> None:
-    packed = brotli.compress(content, quality=quality, mode=brotli.MODE_TEXT)
-    target.with_name(target.name + ".br").write_bytes(packed)
+    target.with_name(target.name + ".br").write_bytes(compressed(content, quality))

@@ -31,17 +31,45 @@ _LONGEST_FILE = 512 * 1024  # bytes of a root or a key
     metavar="DIR|s3://BUCKET/PREFIX",
     help="Where else devices fetch it. Without it: only from this installation, at /updates/.",
 )
-@click.option("--channel", required=True, help="stable, trial, or an airport's three small letters.")
+@click.option("--channel", help="stable, trial, or an airport's three small letters.")
 @click.option("--pack", type=_FOLDER, help="Built pack. Without it: the one that this installation serves.")
 @_KEYS
 @folder_option
 @click.option("--once", is_flag=True, help="Do not bring it there every day from now on: a stick, say.")
-def publish(to: str | None, channel: str, pack: Path | None, keys: Path | None, once: bool) -> None:
-    """Sign a built pack as what a channel shows, and put it where devices fetch it.
+@click.option(
+    "--web",
+    metavar="DIR|s3://BUCKET/PREFIX",
+    help="Instead: where a web server or a CDN reads the guide for people. Nothing is signed.",
+)
+@click.option(
+    "--uncompressed",
+    is_flag=True,
+    help="With --web s3://…: texts are stored plain, for a CDN that compresses.",
+)
+def publish(
+    to: str | None,
+    channel: str | None,
+    pack: Path | None,
+    keys: Path | None,
+    once: bool,
+    web: str | None,
+    uncompressed: bool,
+) -> None:
+    """Sign a built pack as what a channel shows, and put it where devices fetch it; or put it on the web.
 
     Files go first and their signatures last: a reader never sees a name without its bytes, and after any
     failure the channel shows what it showed before. Only what is missing there is written.
     """
+    shown = pack or data_folder() / "packs" / "current"
+    if web is not None:
+        if channel or to or keys or once:
+            raise Sentence("--web signs nothing: leave out --channel, --to, --keys and --once.")
+        _put_on_the_web(shown, web, is_compressed=not uncompressed)
+        return
+    if uncompressed:
+        raise Sentence("--uncompressed goes with --web: devices take both forms.")
+    if channel is None:
+        raise Sentence("Name what to do: --channel NAME for devices, or --web PLACE for readers.")
     with _told_in_a_sentence("Nothing new is shown"):
         from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow to import
 
@@ -49,7 +77,7 @@ def publish(to: str | None, channel: str, pack: Path | None, keys: Path | None, 
             label="Files", length=0, show_eta=False, show_percent=False, show_pos=True
         ) as bar:
             done = publication.publish(
-                pack=pack or data_folder() / "packs" / "current",
+                pack=shown,
                 channel=channel,
                 to=to,
                 signing=_signing(keys),
@@ -59,6 +87,26 @@ def publish(to: str | None, channel: str, pack: Path | None, keys: Path | None, 
     shows = "shows" if done.is_new else "already showed"
     brought = f" {done.blobs_written} files were new to {to}." if to else ""
     click.echo(f"{channel} {shows} pack {done.number}.{brought}")
+
+
+def _put_on_the_web(pack: Path, place: str, *, is_compressed: bool) -> None:
+    with _told_in_a_sentence("Not everything was written; what is there is whole"):
+        from amanjol.public.packs.publishing import web  # noqa: PLC0415  slow to import
+
+        with click.progressbar(label="Files", length=0, show_eta=False, show_pos=True) as bar:
+
+            def begin(count: int) -> None:
+                bar.length = count
+
+            done = web.publish(
+                pack=pack,
+                to=place,
+                is_compressed=is_compressed,
+                begin=begin,
+                progress=lambda _name: bar.update(1),
+            )
+    removed = f", {done.removed} removed" if done.removed else ""
+    click.echo(f"{place} shows pack {done.number}: {done.written} files written{removed}.")
 
 
 @click.command()

@@ -131,7 +131,14 @@ def test_what_cannot_be_meant_is_one_sentence(tmp_path: Path, data: Path) -> Non
         ("publish", "--channel", "stable", "--pack", str(tmp_path / "none")): "There is no pack at",
         ("publish", "--channel", "stable", "--keys", str(tmp_path / "none")): "There are no signing keys in",
         ("publish", "--channel", "stable", "--to", "/proc"): "Error: Nothing new is shown. /proc is not empty",
-        ("publish",): "Error: Missing option '--channel'.",
+        ("publish",): "Error: Name what to do: --channel NAME for devices, or --web PLACE for readers.",
+        ("publish", "--web", "/x", "--channel", "stable"): "--web signs nothing: leave out --channel, --to,",
+        ("publish", "--channel", "stable", "--uncompressed"): "--uncompressed goes with --web",
+        ("publish", "--web", "/proc/none/x"): "/proc/none is not there: make it, or put in",
+        ("publish", "--web", "ftp://x/y"): "is no place to write to: name a folder, or s3://",
+        ("publish", "--web", "s3://"): "'s3://' is no bucket: write it like s3://",
+        ("publish", "--web", "/proc"): "Error: Not everything was written; what is there is whole. /proc is not empty",
+        ("publish", "--web", str(tmp_path / "web"), "--pack", str(tmp_path / "none")): "There is no pack at",
         ("resign",): "Error: Nothing was signed. Nothing has been published yet: `amanjol pack publish` does it.",
         ("prune", "--to", str(stick)): "Error: Not everything was removed. Nothing has been published yet",
         ("keys", "node", "--out", str(offline / "1.root.json")): "exists already: name a new file.",
@@ -181,3 +188,13 @@ def test_signing_needs_no_database_and_no_settings(tmp_path: Path, data: Path) -
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Carry " in done.stdout
+
+
+def test_the_guide_is_put_on_the_web(tmp_path: Path, data: Path) -> None:
+    """Without keys and without a ceremony: nothing is signed."""
+    site = tmp_path / "site"
+    first = said(run("publish", "--web", site))
+    assert first.endswith(f"{site} shows pack 7: {len(list(site.rglob('*.*'))) - 1} files written.\n")
+    assert said(run("publish", "--web", site)).endswith(f"{site} shows pack 7: 0 files written.\n")
+    assert (site / "index.html").read_bytes() == (data / "packs/7/index.html").read_bytes()
+    assert not list((data / "signing").iterdir())

@@ -23,7 +23,7 @@ from botocore.exceptions import (  # type: ignore[import-untyped]  # as boto3
     NoCredentialsError,
 )
 
-from amanjol.public.packs.publishing.places import Stored
+from amanjol.public.packs.publishing.places import Headers, Stored
 from amanjol.public.packs.publishing.problems import PlaceFailed
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Bucket:
         found = {}
         with self._told():
             pages = self._client.get_paginator("list_objects_v2").paginate(
-                Bucket=self._bucket, Prefix=f"{self._prefix}{folder}/"
+                Bucket=self._bucket, Prefix=f"{self._prefix}{folder}/" if folder else self._prefix
             )
             for page in pages:
                 for one in page.get("Contents", []):
@@ -92,15 +92,15 @@ class Bucket:
                 raise
             return bytes(answer["Body"].read())
 
-    def write(self, name: str, source: bytes | Path) -> None:
+    def write(self, name: str, source: bytes | Path, headers: Headers | None = None) -> None:
         """The server compares the bytes with their SHA-256, if it knows how, before it stores them."""
         if isinstance(source, Path):
             with source.open("rb") as opened:  # the caller has just read it
-                self._put(name, opened)
+                self._put(name, opened, headers or _of_a_repository(name))
         else:
-            self._put(name, io.BytesIO(source))
+            self._put(name, io.BytesIO(source), headers or _of_a_repository(name))
 
-    def _put(self, name: str, content: BinaryIO) -> None:
+    def _put(self, name: str, content: BinaryIO, headers: Headers) -> None:
         digest = hashlib.file_digest(content, "sha256").digest()  # type: ignore[arg-type]  # any file will do
         content.seek(0)
         with self._told():
@@ -109,8 +109,9 @@ class Bucket:
                 Key=self._prefix + name,
                 Body=content,
                 ChecksumSHA256=base64.b64encode(digest).decode(),
-                ContentType="application/json" if name.endswith(".json") else "application/octet-stream",
-                CacheControl=_FRESH if name.startswith("metadata/") else _IMMUTABLE,
+                ContentType=headers.content_type,
+                CacheControl=headers.cache_control,
+                **({"ContentEncoding": headers.encoding} if headers.encoding else {}),
             )
 
     def settle(self) -> None:
@@ -140,6 +141,11 @@ class Bucket:
         if code in _REFUSED:
             return f"these credentials may not do this ({code}); the key must read, write, list and remove."
         return f"the server answered {code}: {error.response.get('Error', {}).get('Message', '')}"
+
+
+def _of_a_repository(name: str) -> Headers:
+    kind = "application/json" if name.endswith(".json") else "application/octet-stream"
+    return Headers(kind, _FRESH if name.startswith("metadata/") else _IMMUTABLE)
 
 
 def _code_of(error: ClientError) -> str:

@@ -28,6 +28,15 @@ class Stored:
     written_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """What readers are to be sent with a file, where the place can say it. `encoding` is empty or `br`."""
+
+    content_type: str
+    cache_control: str
+    encoding: str = ""
+
+
 class Place(Protocol):
     """Names are relative, with `/`. Every method raises `PlaceFailed`."""
 
@@ -39,12 +48,12 @@ class Place(Protocol):
         """How many files are best written at the same time."""
 
     def listing(self, folder: str) -> Mapping[str, Stored]:
-        """Every file below a folder by its whole name; what is half written is not among them."""
+        """Every file below a folder, or of all, by its whole name; what is half written is not among them."""
 
     def read(self, name: str) -> bytes | None:
         """None where there is no such file."""
 
-    def write(self, name: str, source: bytes | Path) -> None:
+    def write(self, name: str, source: bytes | Path, headers: Headers | None = None) -> None:
         """The file is there with all its bytes or, after any failure, as it was before."""
 
     def settle(self) -> None:
@@ -89,7 +98,7 @@ class Folder:
             except FileNotFoundError:
                 return None
 
-    def write(self, name: str, source: bytes | Path) -> None:
+    def write(self, name: str, source: bytes | Path, headers: Headers | None = None) -> None:  # noqa: ARG002  a folder has none
         target = self._root / name
         part = target.with_name(f"{_PART}{secrets.token_hex(8)}")
         with self._told():
@@ -147,8 +156,8 @@ class Folder:
             raise PlaceFailed(f"{self._root}: {error.strerror or error}{where}.") from error
 
 
-def open_place(address: str) -> Place:
-    """The place of an address, `s3://bucket/prefix` or a folder. Raises `PlaceFailed`."""
+def open_place(address: str, holds: str = "metadata") -> Place:
+    """The place of an address, `s3://bucket/prefix` or a folder, empty or with `holds` in it. Raises `PlaceFailed`."""
     if address.startswith("s3://"):
         from amanjol.public.packs.publishing.buckets import Bucket  # noqa: PLC0415  boto3 is slow to import
 
@@ -157,19 +166,19 @@ def open_place(address: str) -> Place:
         raise PlaceFailed(f"'{address}' is no place to write to: name a folder, or s3://bucket/prefix.")
     folder = Path(address).absolute()
     try:
-        _check_folder(folder)
+        _check_folder(folder, holds)
     except OSError as error:
         raise PlaceFailed(f"{folder} cannot be read: {error.strerror}.") from error
     return Folder(folder)
 
 
-def _check_folder(folder: Path) -> None:
+def _check_folder(folder: Path, holds: str) -> None:
     if not folder.parent.is_dir():
         raise PlaceFailed(f"{folder.parent} is not there: make it, or put in the stick.")
     if folder.exists() and not folder.is_dir():
         raise PlaceFailed(f"{folder} is a file: name a folder.")
     others = {entry.name for entry in folder.iterdir()} - _BEGUN if folder.is_dir() else set()
-    if others and not (folder / "metadata").is_dir():
+    if others and not (folder / holds).exists():
         raise PlaceFailed(f"{folder} is not empty and holds nothing published: name another folder.")
 
 

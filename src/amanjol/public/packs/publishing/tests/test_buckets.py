@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import urllib.error
@@ -10,9 +9,7 @@ import urllib.request
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import boto3  # type: ignore[import-untyped]  # it ships no types
 import pytest
-from moto.server import ThreadedMotoServer
 
 from amanjol.public.packs.publishing import buckets, publication
 from amanjol.public.packs.publishing.node_keys import today
@@ -23,60 +20,21 @@ from amanjol.public.packs.publishing.tests.stage import (
     Device,
     Node,
     node_in,
+    post,
     put_pack,
     whole,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 PLACE = "s3://guide/signed"
-ALL_MAY_READ = {  # as docs/signing.md tells
-    "Version": "2012-10-17",
-    "Statement": [
-        {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::guide/*"}
-    ],
-}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    running = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    yield f"http://{host}:{port}"
-    running.stop()
-
-
-@pytest.fixture
-def storage(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The server, emptied and with one bucket; nothing of this machine's own settings is used."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": server,
-        "AWS_ACCESS_KEY_ID": "node",
-        "AWS_SECRET_ACCESS_KEY": "of-a-test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_CONFIG_FILE": str(tmp_path / "none"),
-        "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }.items():
-        monkeypatch.setenv(name, value)
-    post(f"{server}/moto-api/reset")
-    client = boto3.client("s3")
-    client.create_bucket(Bucket="guide")
-    client.put_bucket_policy(Bucket="guide", Policy=json.dumps(ALL_MAY_READ))
-    return client
 
 
 @pytest.fixture
 def node(tmp_path: Path, storage: Any) -> Node:
     return node_in(tmp_path / "node", today())  # the server dates what it stores by the real clock
-
-
-def post(address: str, body: bytes = b"") -> None:
-    asked = urllib.request.Request(address, body, {"Content-Type": "text/plain"}, method="POST")  # noqa: S310  our own
-    urllib.request.urlopen(asked, timeout=10).close()  # noqa: S310  as above
 
 
 def web(server: str) -> Callable[[str], bytes | None]:
@@ -172,12 +130,12 @@ def test_whatever_write_fails_the_old_channel_is_whole(
     for room in range(100):
         left = room
 
-        def put(bucket: Any, name: str, content: Any) -> None:
+        def put(bucket: Any, name: str, content: Any, headers: Any) -> None:
             nonlocal left
             left -= 1
             if left < 0:
                 raise PlaceFailed("the line is cut.")
-            real(bucket, name, content)
+            real(bucket, name, content, headers)
 
         monkeypatch.setattr(buckets.Bucket, "_put", put)
         try:

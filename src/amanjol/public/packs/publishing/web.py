@@ -1,0 +1,200 @@
+"""A pack where web servers and CDNs read it as plain files: a bucket, or a folder.
+
+Nothing is signed here; it is the guide for readers, not for devices. What a page needs is there before the page, and
+the page before what leads to it. What a newer pack no longer has stays a while: somebody may still have the older page
+open, or half of it. `amanjol-web.json` beside the pages remembers what was put there, and since when what is unused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.public.packs import tree
+from amanjol.public.packs.publishing.node_keys import today
+from amanjol.public.packs.publishing.places import Folder, Headers, open_place
+from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
+from amanjol.public.packs.serving_table import cache_control, content_type, from_the_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from amanjol.public.packs.publishing.places import Place
+
+RECORD: Final = "amanjol-web.json"
+KEPT: Final = timedelta(days=30)  # of a phone that goes on with the pages it has
+MISSING, ROOT = "404.html", "index.html"
+_FORMAT: Final = 1
+_BEGUN: Final = ""  # the hash of a file that a publication has begun to write
+
+
+@dataclass(frozen=True, slots=True)
+class WebFile:
+    """A file as readers fetch it. `stage` says when it is written: all of a lower one are there before the next."""
+
+    name: str
+    source: bytes | Path
+    headers: Headers
+    stage: int
+
+    @property
+    def length(self) -> int:
+        return len(self.source) if isinstance(self.source, bytes) else self.source.stat().st_size
+
+    def mark(self) -> str:
+        """A hash of what is stored: bytes and headers."""
+        if isinstance(self.source, bytes):
+            digest = hashlib.sha256(self.source)
+        else:
+            with self.source.open("rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256")
+        head = self.headers
+        digest.update(f"\0{head.content_type}\0{head.cache_control}\0{head.encoding}".encode())
+        return digest.hexdigest()
+
+
+@dataclass(slots=True)
+class Record:
+    """What was put at the place: the mark of each file, and since which day a file is in no pack."""
+
+    marks: dict[str, str]
+    unused: dict[str, str]
+
+    def as_bytes(self) -> bytes:
+        said = {"format": _FORMAT, "files": self.marks, "unused": self.unused}
+        return (json.dumps(said, ensure_ascii=False, sort_keys=True, indent=0) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWeb:
+    """What `publish` has done."""
+
+    number: int
+    written: int
+    removed: int
+
+
+def publish(
+    *,
+    pack: Path,
+    to: str,
+    is_compressed: bool = True,
+    now: datetime | None = None,
+    begin: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[str], None] = lambda _name: None,
+) -> OnTheWeb:
+    """Make a place show a built pack. Only what differs is written; a second time nothing is.
+
+    A bucket has one form of each file: texts in brotli, or plain where not `is_compressed`, for a CDN that compresses
+    by itself. A folder gets both forms, `.br` beside the text. `begin` is told how many files are to be written. Raises
+    `CannotPublish`; after any failure each page that is there has what it needs, and the next try goes on.
+    """
+    pack, day = pack.resolve(), (now or today()).date()
+    place = open_place(to, RECORD)
+    files = _files_of(pack, both=isinstance(place, Folder), is_compressed=is_compressed)
+    there = place.listing("")
+    record = _record_of(place, bool(there))
+    marks = {file.name: file.mark() for file in files}
+    missing = [
+        file
+        for file in files
+        if file.name not in there
+        or there[file.name].length != file.length
+        or record.marks.get(file.name) != marks[file.name]
+    ]
+    begin(len(missing))
+    if missing:
+        _note(place, Record({**record.marks, **{file.name: _BEGUN for file in missing}}, record.unused))
+        _write(place, missing, progress)
+    unused = {name: record.unused.get(name, day.isoformat()) for name in record.marks.keys() - marks.keys()}
+    gone = [name for name, since in unused.items() if day - date.fromisoformat(since) >= KEPT]
+    for name in gone:
+        place.remove(name)
+        del unused[name]
+    after = Record(marks | {name: record.marks[name] for name in unused}, unused)
+    if after != record or missing:
+        _note(place, after)
+    return OnTheWeb(int(tree.read_manifest(pack)["number"]), len(missing), len(gone))
+
+
+def _files_of(pack: Path, *, both: bool, is_compressed: bool) -> list[WebFile]:
+    if not pack.is_dir():
+        raise CannotPublish(f"There is no pack at {pack}: build one with `amanjol pack build`.")
+    problems = [f"{path} is {problem}" for path, problem in tree.differences(pack) if problem != "extra"]
+    if problems:
+        raise CannotPublish(
+            f"The pack at {pack} is not whole ({problems[0]}; {len(problems)} in all): build it again."
+        )
+    forms = ("", "br") if both else ("br",) if is_compressed else ("",)
+    paths = [*tree.read_manifest(pack)["files"], tree.MANIFEST]
+    return [file for path in paths for file in _forms_of(pack, path, forms, both=both)]
+
+
+def _forms_of(pack: Path, path: str, forms: tuple[str, ...], *, both: bool) -> Iterator[WebFile]:
+    for form in forms if tree.is_text(path) else ("",):
+        is_packed = form == "br"
+        source: bytes | Path = pack / f"{path}.br" if is_packed else pack / path
+        if path == MISSING:
+            source = from_the_root(path, (pack / path).read_bytes())
+            if is_packed:
+                source = tree.compressed(source)
+        name = f"{path}.br" if is_packed and both else path
+        headers = Headers(content_type(path), cache_control(path), form)
+        yield WebFile(name, source, headers, _stage_of(path))
+
+
+def _stage_of(path: str) -> int:
+    """What pages need; pages; what tells a phone which pages to keep; what begins that; the door."""
+    if path == ROOT:
+        return 4
+    if path in {"sw.js", tree.MANIFEST, MISSING}:
+        return 3
+    if path.endswith("/files.json"):
+        return 2
+    return 1 if path.endswith(".html") else 0
+
+
+def _write(place: Place, files: list[WebFile], progress: Callable[[str], None]) -> None:
+    for stage in sorted({file.stage for file in files}):
+        pool = ThreadPoolExecutor(max_workers=place.at_once)
+        try:
+            waiting = {
+                pool.submit(place.write, file.name, file.source, file.headers): file.name
+                for file in files
+                if file.stage == stage
+            }
+            for done in as_completed(waiting):
+                done.result()
+                progress(waiting[done])
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+        place.settle()
+
+
+def _record_of(place: Place, has_files: bool) -> Record:
+    content = place.read(RECORD)
+    if content is None:
+        if has_files:
+            raise PlaceFailed(f"{place.name} is not empty and holds no guide from here: name an empty place.")
+        return Record({}, {})
+    try:
+        said: Mapping[str, Any] = json.loads(content)
+        if said["format"] != _FORMAT:
+            raise PlaceFailed(f"{place.name} was filled by a newer version: publish with that one.")
+        for since in said["unused"].values():
+            date.fromisoformat(since)
+        return Record(dict(said["files"]), dict(said["unused"]))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PlaceFailed(
+            f"{RECORD} at {place.name} cannot be read: empty the place, and publish again."
+        ) from error
+
+
+def _note(place: Place, record: Record) -> None:
+    place.write(RECORD, record.as_bytes(), Headers("application/json", "no-cache"))
+    place.settle()
