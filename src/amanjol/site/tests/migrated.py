@@ -15,9 +15,12 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import psycopg
+from psycopg import sql
 
 from amanjol.site import database
 from amanjol.site.postgres import Cluster
@@ -34,8 +37,8 @@ IMPORTED = re.compile(r"^\s*(?:from|import) (amanjol[\w.]+)", re.MULTILINE)
 MADE_WITH = ("site/database.py", "site/postgres.py", "site/settings.py")
 
 
-def copy_migrated(folder: Path) -> None:
-    """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated `TEMPLATE`."""
+def copy_migrated(folder: Path, name: str = TEMPLATE) -> None:
+    """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated database by that name."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amanjol" / "migrated"
     cache.mkdir(parents=True, exist_ok=True)
     master = cache / fingerprint()
@@ -46,6 +49,8 @@ def copy_migrated(folder: Path) -> None:
         master.touch()
         # `cp` and not shutil: run by root, the folder belongs to the user whom PostgreSQL runs as.
         subprocess.run(["cp", "-a", str(master / "postgres"), str(folder)], check=True)
+    if name != TEMPLATE:
+        _rename(folder, name)
 
 
 def fingerprint() -> str:
@@ -78,6 +83,17 @@ def _make(master: Path) -> None:
         (Path(made) / "postgres").rename(master / "postgres")
 
 
+def _rename(folder: Path, name: str) -> None:
+    cluster = Cluster(folder, durable=False)
+    cluster.start()
+    try:
+        with psycopg.connect(cluster.url("postgres", "postgres"), autocommit=True) as connection:
+            names = sql.Identifier(TEMPLATE), sql.Identifier(name)
+            connection.execute(sql.SQL("alter database {} rename to {}").format(*names))
+    finally:
+        cluster.stop()
+
+
 def _migrate(urls: dict[Role, str], data: str) -> None:
     environment = os.environ | {
         "DATABASE_URL": urls["app"],
@@ -92,13 +108,14 @@ def _migrate(urls: dict[Role, str], data: str) -> None:
 def _forget_old(cache: Path) -> None:
     masters = [path for path in cache.iterdir() if (path / "postgres").exists()]
     for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-KEPT]:
-        shutil.rmtree(old)
-        old.with_suffix(".lock").unlink(missing_ok=True)
+        with suppress(BlockingIOError), _alone(old, fcntl.LOCK_NB):
+            shutil.rmtree(old, ignore_errors=True)
+            old.with_suffix(".lock").unlink(missing_ok=True)
 
 
 @contextmanager
-def _alone(master: Path) -> Iterator[None]:
-    """One process makes what is missing; others wait for it, but not who needs another one."""
+def _alone(master: Path, how: int = 0) -> Iterator[None]:
+    """One process makes what is missing; others who want just that wait. With `LOCK_NB`: raises `BlockingIOError`."""
     with master.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX | how)
         yield

@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 
+from amanjol.site.postgres import Cluster
 from amanjol.site.tests import migrated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 IMPORTED = "foundation/organisations/binding.py"
+MIGRATIONS = migrated.SOURCES / "amanjol/foundation/journal/migrations"
 UNRELATED = "foundation/journal/queries.py"
 
 
@@ -24,6 +27,24 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.setattr(migrated, "SOURCES", tmp_path)
     return tmp_path / "amanjol"
+
+
+def test_a_node_begins_with_the_migrated_database_under_its_own_name(tmp_path: Path) -> None:
+    """Without it a node would migrate an empty one itself, half a minute long, and nobody would notice."""
+    migrated.copy_migrated(tmp_path / "postgres", "amanjol")
+    cluster = Cluster(tmp_path / "postgres", durable=False)
+    cluster.start()
+    try:
+        names = psycopg.connect(cluster.url("postgres", "postgres"))
+        owner = psycopg.connect(cluster.url("amanjol_owner", "amanjol"))
+        with names, owner:
+            there = {name for (name,) in names.execute("select datname from pg_database")}
+            assert "amanjol" in there
+            assert migrated.TEMPLATE not in there
+            applied = owner.execute("select count(*) from django_migrations where app = 'journal'").fetchone()
+            assert applied == (len(list(MIGRATIONS.glob("0*.py"))),)
+    finally:
+        cluster.stop()
 
 
 @pytest.mark.parametrize("file", ["site/database.py", IMPORTED])

@@ -44,7 +44,7 @@ def _status(address: str) -> int:
 
 def test_the_life_of_a_node(tmp_path: Path) -> None:
     """Start, stop, start again, be killed, recover; without the public plane, which is quick to prepare."""
-    node = Node(tmp_path / "data")
+    node = Node(tmp_path / "data", is_migrated=False)
     try:
         printed = node.start(*WITHOUT_PUBLIC)
         assert f"{node.address}/desk/" in printed

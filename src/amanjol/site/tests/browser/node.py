@@ -1,4 +1,8 @@
-"""`amanjol up` in a folder of its own, as a test starts and uses it."""
+"""`amanjol up` in a folder of its own, as a test starts and uses it.
+
+Its database begins as a copy of the migrated one, and its people sign in once: a test is given the cookies that the
+browser of an earlier one was left with, which is what Playwright's `storage_state` holds of such pages.
+"""
 
 from __future__ import annotations
 
@@ -11,36 +15,45 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError as TookTooLong
 
+from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
+from amanjol.site.cli.up import DATABASE
 from amanjol.site.demo_devices import is_free
+from amanjol.site.tests.migrated import copy_migrated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright._impl._api_structures import SetCookieParam  # of its public `add_cookies`
     from playwright.sync_api import Page
 
 # A demo finds all of these itself; the ones of the test run belong to another database.
-FORGET = {"AMANJOL_DATA", "AMANJOL_ORIGIN", "AMANJOL_SECRET_KEY", "AMANJOL_CHEAP_PASSPHRASES"}
+FORGET = {"AMANJOL_DATA", "AMANJOL_ORIGIN", "AMANJOL_SECRET_KEY"}
 FORGET |= {
     "DATABASE_URL",
     "AMANJOL_OWNER_DATABASE_URL",
     "AMANJOL_KEEPER_DATABASE_URL",
     "DJANGO_SETTINGS_MODULE",
 }
+OF_A_SESSION = {"session", "unlock", "csrf"}  # cookies
 
 
 class Node:
-    """One run after another on the same data folder and port."""
+    """One run after another on the same data folder and port. `is_migrated` off: it makes its database itself."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, is_migrated: bool = True) -> None:
         self.data = data
+        self.is_migrated = is_migrated
+        self.signed_in: dict[str, list[SetCookieParam]] = {}
         self.port = _three_free_ports()
         self.address = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
 
     def start(self, *options: str) -> str:
         """Start and wait until it says that it is ready; gives what it printed. Devices only with `--devices`."""
+        if self.is_migrated and not self.data.exists():
+            self.data.mkdir(parents=True)
+            copy_migrated(self.data / "postgres", DATABASE)
         environment = {key: value for key, value in os.environ.items() if key not in FORGET}
-        environment["AMANJOL_VOICES"] = "tk"  # one language: the others would keep the machine busy
         command = [
             sys.executable,
             "-m",
@@ -86,8 +99,24 @@ def _three_free_ports() -> int:
             return port
 
 
-def sign_in(page: Page, node: Node, name: str, to: str = "/desk/") -> None:
-    """As one of the demo's fictional people, with one press. A code is good once: the next comes in 30 s."""
+def sign_in(page: Page, node: Node, name: str, to: str = "/desk/", *, anew: bool = False) -> None:
+    """As one of the demo's fictional people, unlocked. `anew` makes a session that no other test has or will have."""
+    kept = None if anew else node.signed_in.get(name)
+    if kept is None:
+        _press_demo_button(page, node, name, to)
+    else:
+        page.context.add_cookies(kept)
+        page.goto(f"{node.address}{to}")
+        if "/account/sign-in/" in page.url:  # shut out meanwhile
+            _press_demo_button(page, node, name, to)
+        elif page.locator("a.lock").count():
+            _unlock(page, node, to)
+    if not anew:
+        node.signed_in[name] = _cookies_of(page)
+
+
+def _press_demo_button(page: Page, node: Node, name: str, to: str) -> None:
+    """A code is good once: the next comes within 30 seconds."""
     button = page.get_by_role("button", name=name)
     for _second in range(60):
         page.goto(f"{node.address}/account/sign-in/?next={to}")
@@ -95,11 +124,37 @@ def sign_in(page: Page, node: Node, name: str, to: str = "/desk/") -> None:
             break
         page.wait_for_timeout(1_000)
     button.click()
+    _wait_for(page, node, name, to)
+
+
+def _unlock(page: Page, node: Node, to: str) -> None:
+    page.goto(f"{node.address}/account/unlock/?next={to}")
+    page.locator("main [name=passphrase]").fill(DEMO_PASSPHRASE)
+    page.locator("main .main-button").click()
+    _wait_for(page, node, "who had locked", to)
+
+
+def _wait_for(page: Page, node: Node, name: str, to: str) -> None:
     try:
         page.wait_for_url(f"{node.address}{to}**", timeout=60_000)  # Wagtail's first page, on a busy machine
     except TookTooLong as late:
         said = page.locator("body").inner_text()
         raise AssertionError(f"{name} was not signed in: {page.url}\n{said}") from late
+
+
+def _cookies_of(page: Page) -> list[SetCookieParam]:
+    return [
+        {
+            "name": cookie["name"],
+            "value": cookie["value"],
+            "domain": cookie["domain"],
+            "path": cookie["path"],
+            "httpOnly": cookie["httpOnly"],
+            "sameSite": cookie["sameSite"],
+        }
+        for cookie in page.context.cookies()
+        if cookie["name"] in OF_A_SESSION
+    ]
 
 
 def sign_out(page: Page) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageStat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -124,6 +124,15 @@ def quiet_screen_of(browser: Browser) -> Iterator[BrowserContext]:
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         yield context
     assert complaints == []
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what this test's own side is to see; what is routed is answered only while the browser is asked."""
+    for _look in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
 
 
 def whiteness(png: bytes) -> float:

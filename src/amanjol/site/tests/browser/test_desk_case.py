@@ -148,7 +148,7 @@ def test_what_was_typed_outlives_a_broken_line_and_a_session_that_ended(node: No
     assert typed not in stored
     again = desk.context.new_page()
     desk.context.add_cookies([{"name": "language", "value": "ru", "url": node.address}])
-    sign_in(again, node, "Maral", WORK)
+    sign_in(again, node, "Maral", WORK, anew=True)
     press(desk, "main .main-button")
     expect(desk).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
     expect(desk.locator(".note-text").first).to_have_text(typed)

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from amanjol.site.tests.browser.device import Device
 from amanjol.site.tests.browser.kiosk_visits import LANDSCAPE, PORTRAIT, choose, open_article, screen
+from amanjol.site.tests.browser.screen_plans import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,10 +150,7 @@ def test_what_was_counted_is_sent_when_the_page_goes(panel: Page, device: Device
     panel.locator(".k-tile").first.click()
     screen(panel, "topics")
     panel.goto("about:blank")
-    for _quarter in range(40):
-        if sum(device.counted().values()) > before:
-            break
-        panel.wait_for_timeout(250)
+    until(panel, lambda: sum(device.counted().values()) > before)
     assert sum(device.counted().values()) == before + 1
 
 
@@ -200,12 +198,16 @@ def test_who_holds_the_sign_for_five_seconds_and_knows_the_pin_is_let_in(
 ) -> None:
     door.set_pin(device.folder, PIN)
     panel.set_viewport_size({"width": size[0], "height": size[1]})
+    panel.clock.install()
     open_kiosk(panel, device)
     sign = panel.locator(".k-words .brand").bounding_box()
     assert sign is not None
     panel.mouse.move(sign["x"] + 40, sign["y"] + 40)
     panel.mouse.down()
-    panel.wait_for_url(f"{device.address}/device/maintenance", timeout=15_000)
+    panel.clock.run_for(4_500)
+    assert "/kiosk/" in panel.url
+    panel.clock.fast_forward(1_000)
+    panel.wait_for_url(f"{device.address}/device/maintenance")
     panel.mouse.up()
     pad = panel.locator("[data-pad]")
     for figure in "000000":

@@ -199,7 +199,8 @@ def test_the_road_of_a_device(node: Node, line: Line, machine: Machine, desk: Pa
     notice = desk.url
     sign_out(desk)
     dial_a_number(desk, node)
-    shown.wait_for_timeout(5_000)
+    with shown.expect_response("**/device/screens.json"):
+        shown.clock.fast_forward(11_000)  # it asks its device every ten seconds
     expect(shown.locator(".s-notice")).to_have_count(0)
     assert machine.status()["pack"] == before["pack"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +20,7 @@ from amanjol.site.tests.browser.screen_plans import (
     playlist,
     quiet_screen_of,
     screen_of,
+    until,
     whiteness,
 )
 
@@ -73,12 +73,12 @@ def test_items_come_in_their_order_and_each_time_in_the_next_language(
     for language in ("tk", "uz", "uz", "tk"):
         expect(page.locator(TITLE)).to_have_text(known[language])
         expect(page.locator("[data-tongues] .is-spoken")).to_have_attribute("data-code", language)
-        page.wait_for_timeout(FADE)
+        page.clock.fast_forward(FADE)
         expect(page.locator(".s-layer")).to_have_count(1)
         page.clock.fast_forward(21_000)
     assert page.locator("[data-tongues] li:visible").count() == 2
     page.clock.fast_forward(61_000)
-    page.wait_for_timeout(500)
+    until(page, lambda: ("kept-passport.svg", "uz") in device.counted)
     assert device.counted[("general/kept-passport", "tk")] >= 1
     assert device.counted[("kept-passport.svg", "uz")] >= 1
     assert device.faults == []
@@ -91,9 +91,8 @@ def test_the_screen_says_that_it_is_alive_and_holds_still_when_asked(
     page = open_screen(wall, node.address, device, NOON)
     expect(page.locator(TITLE)).to_be_visible()
     page.clock.fast_forward(10_000)
-    page.wait_for_timeout(500)
+    until(page, lambda: {"screen": "attract"} in device.here[2:])
     assert device.here[:2] == [{"screen": "attract"}, {"screen": "attract", "holding": True}]
-    assert {"screen": "attract"} in device.here[2:]
 
 
 def test_outside_of_the_opening_hours_only_the_road_is_shown(node: Node, wall: BrowserContext) -> None:
@@ -143,14 +142,13 @@ def test_a_notice_takes_over_and_ends_by_itself_when_nothing_answers(node: Node,
 
 def test_a_notice_interrupts_a_film_and_no_fault_is_told(node: Node, wall: BrowserContext) -> None:
     device = Device(plan(playlists={"all": playlist(FILM)}))
-    page = open_screen(wall, node.address, device)
+    page = open_screen(wall, node.address, device, NOON)
     expect(page.locator(".s-clip.is-shown video")).to_be_visible()
     expect(page.locator("[data-caption] p")).not_to_be_empty()
-    now = datetime.now(UTC)
-    times = {"begins_at": now.isoformat(), "ends_at": (now + timedelta(hours=1)).isoformat()}
+    times = {"begins_at": NOON, "ends_at": "2026-11-25T07:59:30Z"}
     device.document["notices"] = [notice(**times)]
     expect(page.locator(TITLE)).to_have_text("Рейс перенесён", timeout=20_000)
-    page.wait_for_timeout(9_000)
+    page.clock.fast_forward(9_000)  # longer than a film may stand still
     page.evaluate("AmanjolScreen.report.send()")
     assert device.faults == []
     assert page.locator("video").count() == 0
@@ -170,7 +168,7 @@ def test_a_broken_file_is_passed_over_and_told(node: Node, browser: Browser) -> 
         page = open_screen(context, node.address, device, NOON)
         expect(page.locator(TITLE)).to_have_text(OFFER_RU)
         page.clock.fast_forward(61_000)
-        page.wait_for_timeout(500)
+        until(page, lambda: len(device.faults) >= 3)
     assert set(device.faults) == {
         "kept-passport.svg does not load",
         "nothing.svg is not in this pack",

@@ -74,8 +74,8 @@ def test_a_new_pack_is_taken_up_by_itself(node: Node, wall: BrowserContext) -> N
     expect(page.locator(TITLE)).to_be_visible()
     page.evaluate("() => { window.isOld = true; }")
     mark["ETag"] = '"two"'
-    page.clock.fast_forward(31_000)
-    page.wait_for_timeout(500)
+    with page.expect_response("**/sw.js"):
+        page.clock.fast_forward(31_000)
     page.clock.fast_forward(21_000)
     page.wait_for_function("() => !window.isOld")
     expect(page.locator(TITLE)).to_have_text(PASSPORT_RU)

@@ -38,7 +38,7 @@ class People:
         if name not in self._pages:
             context = self._browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
             self._pages[name] = context.new_page()
-            sign_in(self._pages[name], self._node, name, "/desk/")
+            sign_in(self._pages[name], self._node, name, "/desk/", anew=True)
         return self._pages[name]
 
     def close(self) -> None:
