@@ -153,6 +153,11 @@ def pytest_unconfigure() -> None:
         guard.wait()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """For `-n auto` one process more than cores: that of the browser tests spends half of its time waiting."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 class BrowserTestsTogether(LoadScopeScheduling):
     """Each test goes to whoever is free; those of the browser go to one process, which starts one node for all.
 
