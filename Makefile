@@ -6,6 +6,8 @@ UV := $(CURDIR)/.uv/bin/uv
 RUN := $(UV) run --frozen
 export UV_CACHE_DIR ?= $(CURDIR)/.uv/cache
 export UV_PYTHON_PREFERENCE ?= only-system
+# A process that compiles every library anew at its start costs ten seconds of processor; the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 # Where the network has a certificate of its own, the machine knows it and uv alone would not.
 export UV_SYSTEM_CERTS ?= 1
 

@@ -159,13 +159,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 class BrowserTestsTogether(LoadScopeScheduling):
-    """Each test goes to whoever is free; those of the browser go to one process, which starts one node for all.
+    """A file goes to whoever is free, so that its people are made once; the browser's go to one process with one node.
 
     xdist's own groups (`--dist loadgroup`) are without effect under pytest 9.2: it no longer reads `_nodeid`.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if "/tests/browser/" in nodeid else nodeid
+        return "browser" if "/tests/browser/" in nodeid else nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserTestsTogether:

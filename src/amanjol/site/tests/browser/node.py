@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
-from amanjol.site.cli.up import DATABASE
 from amanjol.site.demo_devices import is_free
+from amanjol.site.reachable import DATABASE
 from amanjol.site.tests.migrated import copy_migrated
 
 if TYPE_CHECKING:
