@@ -1,4 +1,7 @@
-"""`deploy/nginx.conf` in a running nginx, before a pack and a program. Left out where nginx is not installed."""
+"""`deploy/nginx.conf` in a running nginx, inside the `nginx.conf` of the package, before a pack and a program.
+
+Left out where nginx is not installed.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CONFIGURATION = Path(__file__).parents[4] / "deploy" / "nginx.conf"
+PACKAGED = Path("/etc/nginx/nginx.conf")
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 PAGE = b"<!doctype html><title>en</title>" * 20
 
@@ -43,6 +47,7 @@ class Program(BaseHTTPRequestHandler):
         body = json.dumps({"path": self.path, **dict(self.headers)}).encode()
         self.send_response(404 if self.path.startswith("/missing") else 200)
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Type", "text/html")
         for name, value in HEADERS:
             self.send_header(name, value)
         self.end_headers()
@@ -144,18 +149,29 @@ class Nginx:
         ):
             text, count = re.subn(pattern, replacement, text)
             assert count, pattern
-        (folder / "amanjol.conf").write_text(text, encoding="utf-8")
-        user = "user root;" if os.geteuid() == 0 else ""
-        temporary = " ".join(
-            f"{kind}_temp_path {folder}/{kind};"
+        (folder / "conf.d").mkdir()
+        (folder / "conf.d" / "amanjol.conf").write_text(text, encoding="utf-8")
+        self._write_around()
+        self.command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+    def _write_around(self) -> None:
+        """The configuration of the package, with our file where it looks for such, and nothing outside the folder."""
+        text = PACKAGED.read_text(encoding="utf-8")
+        for pattern, replacement in (
+            (r"(?m)^user .*;", "user root;" if os.geteuid() == 0 else ""),
+            (r"(?m)^pid .*;", f"pid {self.folder}/pid; daemon off;"),
+            (r"(?m)^(\s*)(error|access)_log [^;]*;", rf"\1\2_log {self.folder}/\2.log;"),
+            (r"include /etc/nginx/conf\.d/", f"include {self.folder}/conf.d/"),
+            (r"include /etc/nginx/sites-enabled/\*;", ""),  # the package's own page; `amanjol setup` removes it
+        ):
+            text, count = re.subn(pattern, replacement, text)
+            assert count, pattern
+        temporary = "".join(
+            f"{kind}_temp_path {self.folder}/{kind};\n"
             for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
-        (folder / "nginx.conf").write_text(
-            f"{user} pid {folder}/pid; error_log {folder}/error.log; daemon off; events {{}}\n"
-            f"http {{ include /etc/nginx/mime.types; {temporary} include {folder}/amanjol.conf; }}\n",
-            encoding="utf-8",
-        )
-        self.command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+        text = re.sub(r"(?m)^http \{$", f"http {{\n{temporary}", text)
+        (self.folder / "nginx.conf").write_text(text, encoding="utf-8")
 
     def check(self) -> subprocess.CompletedProcess[str]:
         return subprocess.run([*self.command, "-t"], capture_output=True, text=True, check=False)
@@ -340,6 +356,15 @@ def test_rooms_are_told_who_asks_and_add_no_header(nginx: Nginx, room: str) -> N
     assert not {"X-Forwarded-Host", "Forwarded"} & told.keys()
     assert [header for header in headers if header[0] in dict(HEADERS)] == HEADERS
     assert "Strict-Transport-Security" not in dict(headers)  # that is the program's to say
+
+
+@pytest.mark.parametrize("room", ["guide", "editor", "desk"])
+def test_length_of_an_answer_tells_nothing_of_what_repeats_in_it(nginx: Nginx, room: str) -> None:
+    """Debian switches gzip on for every server. What is typed into an address comes back beside secrets."""
+    _status, headers, body = nginx.ask(f"{room}.example", f"/missing?q={'x' * 2000}", Accept_Encoding="gzip")
+    assert "Content-Encoding" not in dict(headers)
+    assert json.loads(body)["path"].endswith("x" * 2000)
+    assert dict(headers)["Server"] == "nginx"
 
 
 def test_requests_have_a_size(nginx: Nginx) -> None:
