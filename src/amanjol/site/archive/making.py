@@ -116,7 +116,8 @@ def _manifest(connection: psycopg.Connection[TupleRow]) -> stream.Manifest:
         )
         heads = {chain: (last, digest) for chain, last, digest in rows}
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    return stream.Manifest(version("amanjol"), made_at, node, country, heads)
+    server = connection.info.server_version // 10000
+    return stream.Manifest(version("amanjol"), made_at, node, country, heads, postgresql=server)
 
 
 def _has(connection: psycopg.Connection[TupleRow], table: str) -> bool:

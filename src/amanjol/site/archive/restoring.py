@@ -109,7 +109,7 @@ def restore(
     report("Checking the whole archive …")
     with stream.opened(archive, secret_key) as plain:
         contents = stream.read(plain, on_dump=lambda _part: None, on_media=lambda _name, _content: None)
-    _refuse_newer(contents.manifest.version)
+    _refuse_newer(contents.manifest, target.server)
     _refuse_full_disk(target.media, contents.media_bytes)
     report("Restoring …")
     archive.seek(0)
@@ -121,12 +121,17 @@ def restore(
     return contents
 
 
-def _refuse_newer(made_by: str) -> None:
+def _refuse_newer(manifest: stream.Manifest, server: int) -> None:
     here = version("amanjol")
-    numbers = [[int(part) for part in re.findall(r"\d+", text)] for text in (made_by, here)]
+    numbers = [[int(part) for part in re.findall(r"\d+", text)] for text in (manifest.version, here)]
     if numbers[0] > numbers[1]:
         raise RestoreRefused(
-            f"The archive is of Amanjol {made_by} and this is {here}: install that version first."
+            f"The archive is of Amanjol {manifest.version} and this is {here}: install that version first."
+        )
+    if manifest.postgresql > server:
+        raise RestoreRefused(
+            f"The archive is of PostgreSQL {manifest.postgresql} and the server here is {server}, which cannot "
+            f"read it: install PostgreSQL {manifest.postgresql} or a newer one."
         )
 
 

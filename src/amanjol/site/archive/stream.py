@@ -30,7 +30,10 @@ _SMALL_BYTES: Final = 1024 * 1024 * 64  # the manifest has a line for each organ
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the backup is of. `journal_heads`: sequence and hash (hex) of the last entry of each chain."""
+    """What the backup is of. `journal_heads`: sequence and hash (hex) of the last entry of each chain.
+
+    `postgresql` is the major version of the server; backups from before it was noted are of 18.
+    """
 
     version: str
     made_at: str
@@ -38,6 +41,7 @@ class Manifest:
     country: str | None
     journal_heads: dict[str, tuple[int, str]]
     format: int = FORMAT
+    postgresql: int = 18
 
 
 @dataclass(slots=True)
@@ -144,6 +148,7 @@ def _manifest(content: IO[bytes]) -> Manifest:
     facts["journal_heads"] = {
         chain: (int(last), str(digest)) for chain, (last, digest) in facts["journal_heads"].items()
     }
+    facts["postgresql"] = int(facts.get("postgresql", 18))
     return Manifest(**facts)
 
 

@@ -38,9 +38,9 @@ def tool(name: str, server: int) -> str:
 
 
 def _candidates(name: str, server: int) -> Iterator[str]:
+    yield f"/usr/lib/postgresql/{server}/bin/{name}"  # Debian's, of the server's own version
     with suppress(DatabaseError):
         yield find_tool(name)
-    yield f"/usr/lib/postgresql/{server}/bin/{name}"
     found = shutil.which(name)
     if found:
         yield found

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     type Connection = psycopg.Connection[TupleRow]
 
-OLDEST = 180000  # PostgreSQL 18, as libpq counts
+OLDEST = 170000  # PostgreSQL 17, as libpq counts: the first whose own locales know Cyrillic
 _CONNECT_SECONDS = 10
 _MAKE_ANEW = "Make a database with deploy/roles.sql, which names the locale, and restore a backup into it."
 
@@ -56,7 +56,7 @@ def reach(
 def examine(connection: Connection) -> Iterator[Finding]:
     version = connection.info.server_version
     text = f"{version // 10000}.{version % 10000}"
-    wrong = "" if version >= OLDEST else f"{text} is too old: upgrade PostgreSQL to 18 or later."
+    wrong = "" if version >= OLDEST else f"{text} is too old: upgrade PostgreSQL to 17 or later."
     yield judge("PostgreSQL", wrong=wrong, right=f"{text}.")
     encoding, lowers = next(
         connection.execute("select current_setting('server_encoding'), lower('Ә') = 'ә' and lower('Ң') = 'ң'")

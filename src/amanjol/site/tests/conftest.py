@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 # Without nginx there is nothing to run; `test_deploy.py` reads its file all the same.
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-collect_ignore = [] if NGINX else ["test_nginx.py"]
+POSTGRESQL_17 = Path("/usr/lib/postgresql/17/bin/postgres")
+collect_ignore = [
+    name
+    for name, is_here in (("test_nginx.py", NGINX), ("test_postgres_17.py", POSTGRESQL_17.exists()))
+    if not is_here
+]
 
 
 @pytest.fixture(scope="session")

@@ -161,6 +161,18 @@ def test_restore_that_is_told_to_end_undoes_everything(
     assert not (tmp_path / "restored").exists()
 
 
+@pytest.mark.parametrize("noted", [b"999", b'"x"', b"[]"])
+def test_backup_of_a_newer_postgresql_is_refused(
+    empty: Callable[[str], str], tmp_path: Path, noted: bytes
+) -> None:
+    newer = MANIFEST.replace(b"{}", b'{},"postgresql":' + noted)
+    archive = sealed_tar(tmp_path / "newer.amanjol", {"manifest.json": newer, "end.json": end()})
+    reason = "is of PostgreSQL 999 and the server here is" if noted == b"999" else "no backup of ours"
+    with pytest.raises((restoring.RestoreRefused, archives.ArchiveBroken), match=reason):
+        bring_back(archive, empty("owner"), tmp_path / "restored")
+    assert is_untouched(empty("postgres"))
+
+
 def test_newer_backup_is_refused(empty: Callable[[str], str], tmp_path: Path) -> None:
     newer = MANIFEST.replace(b"0.0.1", b"999.0.0")
     archive = sealed_tar(tmp_path / "newer.amanjol", {"manifest.json": newer, "end.json": end()})

@@ -162,7 +162,10 @@ class Nginx:
             (r"(?m)^pid .*;", f"pid {self.folder}/pid; daemon off;"),
             (r"(?m)^(\s*)(error|access)_log [^;]*;", rf"\1\2_log {self.folder}/\2.log;"),
             (r"include /etc/nginx/conf\.d/", f"include {self.folder}/conf.d/"),
-            (r"include /etc/nginx/sites-enabled/\*;", ""),  # the package's own page; `amanjol setup` removes it
+            (
+                r"include /etc/nginx/sites-enabled/\*;",
+                "",
+            ),  # the package's own page; `amanjol setup` removes it
         ):
             text, count = re.subn(pattern, replacement, text)
             assert count, pattern

@@ -1,0 +1,120 @@
+"""Debian 13's own PostgreSQL does as well: roles, migrations, journal, doctor, backup, restore.
+
+Left out where PostgreSQL 17 is not installed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from amanjol.site import database, postgres
+from amanjol.site.archive import making, restoring, tools
+from amanjol.site.doctor import database as examination
+from amanjol.site.doctor.findings import State
+from amanjol.site.postgres import Cluster
+from amanjol.site.tests.portraits import portrait
+from amanjol.site.tests.round_trips import PUBLIC, bring_back, is_untouched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PROGRAMS = Path("/usr/lib/postgresql/17/bin")
+ROLES_FILE = Path(__file__).parents[4] / "deploy" / "roles.sql"
+
+
+def create(cluster: Cluster, name: str) -> None:
+    command = [
+        str(PROGRAMS / "psql"),
+        "-Xq",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-v",
+        f"database={name}",
+        "-f",
+        str(ROLES_FILE),
+    ]
+    subprocess.run(command, env=tools.environment_for(cluster.url("postgres", "postgres")), check=True)
+
+
+@pytest.fixture(scope="module")
+def seventeen() -> Iterator[Cluster]:
+    """A node with people in Debian's PostgreSQL, as it comes: another locale for the cluster."""
+    with tempfile.TemporaryDirectory(prefix="amanjol-17-") as folder, pytest.MonkeyPatch.context() as patch:
+        Path(folder).chmod(0o755)
+        patch.setattr(postgres, "LOCALE", ("--encoding=UTF8", "--locale=C"))
+        cluster = Cluster(Path(folder) / "postgres", durable=False, programs=PROGRAMS)
+        cluster.start()
+        create(cluster, "node")
+        urls = {role: cluster.url(name, "node") for role, name in database.ROLES.items()}
+        environment = os.environ | {
+            "DATABASE_URL": urls["app"],
+            "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
+            "AMANJOL_KEEPER_DATABASE_URL": urls["keeper"],
+        }
+        for arguments in (("migrate", "-v0"), ("organisation", "node", "UZ", "Safe Road"),
+                          ("organisation", "create", "Тест қилиш", "ngo"),
+                          ("organisation", "invite", "Тест қилиш", "first@demo.example", "First")):  # fmt: skip
+            command = [sys.executable, "-m", "amanjol.site.cli", "manage", *arguments]
+            subprocess.run(command, env=environment, check=True, capture_output=True)
+        yield cluster
+        cluster.stop()
+
+
+@pytest.fixture
+def archive(seventeen: Cluster, tmp_path: Path) -> Path:
+    (tmp_path / "source" / "media").mkdir(parents=True)
+    target = tmp_path / "node.amanjol"
+    keeper = seventeen.url(database.ROLES["keeper"], "node")
+    making.make(keeper_url=keeper, media=tmp_path / "source" / "media", target=target, public_key=PUBLIC)
+    return target
+
+
+def test_doctor_finds_a_database_that_knows_cyrillic(seventeen: Cluster) -> None:
+    with psycopg.connect(seventeen.url("amanjol_app", "node"), autocommit=True) as connection:
+        findings = list(examination.examine(connection))
+        assert findings[0].text.startswith("17.")
+        assert [finding for finding in findings if finding.state is not State.OK] == []
+        assert connection.execute("select lower('ЎҚҒҲӘҢЁІ')").fetchone() == ("ўқғҳәңёі",)
+
+
+def test_everything_comes_back_on_the_same_version(seventeen: Cluster, archive: Path, tmp_path: Path) -> None:
+    create(seventeen, "restored")
+    bring_back(archive, seventeen.url("amanjol_owner", "restored"), tmp_path / "restored")
+    before, after = (portrait(seventeen.url("postgres", name)) for name in ("node", "restored"))
+    assert before == after
+    assert len(before["rows"]["journal_entry"]) > 1
+    command = ["journal", "verify"]
+    said = subprocess.run(
+        [sys.executable, "-m", "amanjol.site.cli", "manage", *command],
+        env=os.environ | {"AMANJOL_KEEPER_DATABASE_URL": seventeen.url("amanjol_keeper", "restored")},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_an_older_servers_backup_comes_back_on_a_newer_one(
+    seventeen: Cluster, archive: Path, empty: Callable[[str], str], tmp_path: Path
+) -> None:
+    contents = bring_back(archive, empty("owner"), tmp_path / "restored")
+    assert contents.manifest.postgresql == 17
+    before, after = portrait(seventeen.url("postgres", "node")), portrait(empty("postgres"))
+    for part in ("rows", "policies", "functions", "triggers", "relations"):
+        assert before[part] == after[part], part
+
+
+def test_a_newer_servers_backup_is_refused_in_a_sentence(
+    seventeen: Cluster, backup: Path, tmp_path: Path
+) -> None:
+    create(seventeen, "too_old")
+    with pytest.raises(restoring.RestoreRefused, match="of PostgreSQL 18 and the server here is 17"):
+        bring_back(backup, seventeen.url("amanjol_owner", "too_old"), tmp_path / "restored")
+    assert is_untouched(seventeen.url("postgres", "too_old"))
+    assert not (tmp_path / "restored").exists()
