@@ -15,6 +15,7 @@ from amanjol.site.configuration import ConfigurationError
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amanjol.site.settings")
 
 COMMANDS = {
+    "setup": ("amanjol.site.cli.setup", "setup"),
     "up": ("amanjol.site.cli.up", "up"),
     "worker": ("amanjol.site.cli.worker", "worker"),
     "manage": ("amanjol.site.cli.manage", "manage"),
@@ -56,6 +57,9 @@ class _Lazy(click.Group):
 @click.version_option(package_name="amanjol")
 def main() -> None:
     """Amanjol, safe road: a guide for labour migrants and a sealed desk for those who help survivors."""
+    os.umask(
+        os.umask(0o077) | 0o022
+    )  # nginx is in the group of the data folder: it reads there and never writes
 
 
 def set_up_django() -> None:

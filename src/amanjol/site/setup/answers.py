@@ -1,0 +1,114 @@
+"""What only people can say about an installation: asked once, kept in a file, checked at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
+
+from amanjol.site.configuration import ConfigurationError, read_planes
+from amanjol.site.setup.machine import SetupFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ANSWERS = "/etc/amanjol/setup.toml"
+ROOMS = ("guide", "editor", "desk")
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """`guide`, `editor`, `desk` are names such as guide.example.org. `certificates` is a folder with a subfolder of
+    each name, as certbot's `live`; empty lets certbot get them. `backup_key` is the file of the PUBLIC key that backups
+    are sealed to.
+    """
+
+    guide: str
+    editor: str
+    desk: str
+    country: str
+    node: str
+    planes: str = "public"
+    time_zone: str = "Asia/Tashkent"
+    certificates: str = ""
+    backup_key: str = field(default="", metadata={"kept": False})
+    operator_email: str = field(default="", metadata={"kept": False})
+    operator_name: str = field(default="Operator", metadata={"kept": False})
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {room: getattr(self, room) for room in ROOMS}
+
+    def text(self) -> str:
+        """For the file, without what is needed once."""
+        kept = {each.name for each in fields(self) if each.metadata.get("kept", True)}
+        lines = [f'{name} = "{value}"' for name, value in asdict(self).items() if name in kept]
+        return "\n".join(["# What `amanjol setup` was told. Change a line and run it again.", *lines, ""])
+
+
+def read_answers(file: Path) -> dict[str, str]:
+    """What a file says, not all of which need be there. SetupFailed."""
+    try:
+        said: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SetupFailed(f"{file} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SetupFailed(f"{file} is not written as it should be: {error}.") from error
+    known = {each.name for each in fields(Answers)}
+    for name, value in said.items():
+        if name not in known or not isinstance(value, str):
+            raise SetupFailed(f'{file}: "{name}" is none of {", ".join(sorted(known))}, or is no text.')
+    return said
+
+
+def check(said: Mapping[str, str]) -> Answers:
+    """SetupFailed with one sentence about the first answer that cannot be meant."""
+    missing = [each.name for each in fields(Answers) if each.name in _NEEDED and not said.get(each.name)]
+    if missing:
+        raise SetupFailed(f"Nobody has said: {', '.join(missing)}.")
+    answers = Answers(**said)
+    for room, name in answers.names.items():
+        if not _HOST.fullmatch(name):
+            raise SetupFailed(f"The name of the {room} is '{name}': write it like {room}.example.org.")
+    if len(set(answers.names.values())) < len(ROOMS):
+        raise SetupFailed(
+            "Guide, editor and desk need three different names, so that a fault in one reaches no other."
+        )
+    if not re.fullmatch(r"[A-Z]{2}", answers.country):
+        raise SetupFailed(f"The country is '{answers.country}': write two letters, like UZ.")
+    for name, value in asdict(answers).items():
+        if re.search(r'["\\\x00-\x1f\x7f]', value):
+            raise SetupFailed(
+                f"{name} holds a quotation mark, a backslash or a control character: leave it out."
+            )
+    if answers.time_zone not in available_timezones():
+        raise SetupFailed(f"There is no time zone '{answers.time_zone}': write one like Asia/Tashkent.")
+    try:
+        read_planes(answers.planes)
+    except ConfigurationError as error:
+        raise SetupFailed(str(error)) from error
+    return answers
+
+
+_NEEDED = {"guide", "editor", "desk", "country", "node"}
+
+
+def questions(said: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """What is to be asked yet: its name, the question, what is proposed."""
+    asked = [
+        ("guide", "Name of the guide, such as guide.example.org", ""),
+        ("editor", "Name of the editor", _beside("editor", said)),
+        ("desk", "Name of the desk", _beside("desk", said)),
+        ("country", "Country of this node, two letters", ""),
+        ("node", "Name of this node, such as Safe Road Uzbekistan", ""),
+    ]
+    return [question for question in asked if not said.get(question[0])]
+
+
+def _beside(room: str, said: Mapping[str, str]) -> str:
+    domain = said.get("guide", "").partition(".")[2]
+    return f"{room}.{domain}" if "." in domain else ""

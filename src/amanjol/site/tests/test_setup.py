@@ -1,0 +1,383 @@
+"""`amanjol setup` on a machine in a folder: what it writes, that a second run changes nothing, what it refuses.
+
+The whole of it, with Debian's packages, is `make deb-test`.
+"""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from amanjol.site.cli import setup as command
+from amanjol.site.setup import recipe
+from amanjol.site.setup.answers import Answers, check, questions, read_answers
+from amanjol.site.setup.certificates import Given
+from amanjol.site.setup.machine import Machine, SetupFailed
+from amanjol.site.setup.node import KEEPER
+from amanjol.site.setup.postgresql import find_cluster
+from amanjol.site.setup.steps import Packages, Variables
+from amanjol.site.setup.systemd import Service
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAID = {
+    "guide": "guide.example.org",
+    "editor": "editor.example.org",
+    "desk": "desk.example.org",
+    "country": "UZ",
+    "node": "Safe Road Uzbekistan",
+    "certificates": "/etc/ssl/amanjol",
+}
+
+
+@dataclass(frozen=True)
+class Pretended(Machine):
+    """A folder whose programs answer as told here; owners are noted, so that nobody need be root."""
+
+    ran: list[tuple[str, ...]] = field(default_factory=list)
+    owners: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        root = self.root
+        for folder in ("etc/postgresql/17/main/conf.d", "etc/nginx/conf.d", "etc/nginx/sites-enabled", "opt"):
+            (root / folder).mkdir(parents=True)
+        (root / "etc/postgresql/17/main/postgresql.conf").write_text(
+            "port = 5432  # its own\n", encoding="ascii"
+        )
+        (root / "etc/postgresql/17/main/pg_hba.conf").write_text("local all all peer\n", encoding="ascii")
+        for name in ("passwd", "group"):
+            (root / "etc" / name).write_text("root:x:0:\nwww-data:x:33:\npostgres:x:90:\n", encoding="ascii")
+        (root / "etc/nginx/sites-enabled/default").write_text("server {}\n", encoding="ascii")
+
+    def run(self, *words: str, user: str = "", given: str | None = None) -> subprocess.CompletedProcess[str]:
+        self.ran.append(words)
+        said = ""
+        if words[0] in {"useradd", "usermod"}:
+            self._change(words)
+        elif words[0] == "psql":
+            said = self._database(words[-1], given)
+        elif words[-1] == "--check":
+            return subprocess.CompletedProcess(words, 0 if self.answers.get("migrated") else 1, "", "")
+        elif words[0] == KEEPER:
+            self._keeper(words)
+            said = "https://desk.example.org/account/welcome/once/\n"
+        elif words[0] == "dpkg-query":
+            said = "install ok installed\n" * (len(words) - 4)
+        return subprocess.CompletedProcess(words, 0, said, "")
+
+    def _change(self, words: tuple[str, ...]) -> None:
+        for name in ("passwd", "group"):
+            file = self.path(f"/etc/{name}")
+            text = file.read_text(encoding="ascii")
+            if words[0] == "useradd":
+                text += f"{words[-1]}:x:{500 + len(text)}:\n"
+            elif name == "group":
+                lines = [
+                    line + "www-data" if line.startswith("amanjol:") else line for line in text.splitlines()
+                ]
+                text = "\n".join(lines) + "\n"
+            file.write_text(text, encoding="ascii")
+
+    def _database(self, query: str, given: str | None) -> str:
+        if query.startswith("comment on"):
+            self.answers["mark"] = query.split("'")[1]
+        if "pg_conf_load_time" in query:
+            return "9999999999"
+        for part, key in (("shobj_description", "mark"), ("organisations_node", "node"),
+                          ("organisations_organisation", "operators"), ("accounts_account", "person"),
+                          ("datdba", "nodes")):  # fmt: skip
+            if part in query:
+                return str(self.answers.get(key, ""))
+        return "1" if given is None else ""
+
+    def _keeper(self, words: tuple[str, ...]) -> None:
+        done = {"migrate": "migrated", "node": "node", "create": "operators", "invite": "person"}
+        if "restore" in words:
+            picture = self.path(recipe.DATA) / "media" / "picture.jpg"
+            picture.parent.mkdir()
+            picture.touch()
+            self.owners[picture] = self.owners[picture.parent] = ("amanjol-keeper", "amanjol-keeper")
+            self.answers["node"] = "UZ Safe Road Uzbekistan"
+        for word, key in done.items():
+            if word in words:
+                self.answers[key] = "UZ Safe Road Uzbekistan" if key == "node" else "t"
+
+    def owner_of(self, path: Path) -> tuple[str, str]:
+        return self.owners.get(path, ("root", "root"))
+
+    def give(self, path: Path, owner: str, group: str) -> None:
+        self.owners[path] = self.owners[path.with_suffix("") if path.suffix == ".new" else path] = (
+            owner,
+            group,
+        )
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Any:
+    pretended = Pretended(tmp_path)
+    for name in (SAID["guide"], SAID["editor"], SAID["desk"]):
+        write_certificate(tmp_path / "etc/ssl/amanjol" / name, name)
+    (tmp_path / "opt/amanjol/.venv/bin").mkdir(parents=True)
+    (tmp_path / "opt/amanjol/.venv/bin/amanjol").touch()
+    return pretended
+
+
+def write_certificate(folder: Path, name: str, *, days: int = 1, other_key: bool = False) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    said = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(said).issuer_name(said).public_key(key.public_key()).serial_number(1)
+        .not_valid_before(now - timedelta(days=9)).not_valid_after(now + timedelta(days=days))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+    written = ec.generate_private_key(ec.SECP256R1()) if other_key else key
+    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
+    (folder / "privkey.pem").write_bytes(written.private_bytes(pem, form, serialization.NoEncryption()))
+
+
+def set_up(machine: Any, *, dry_run: bool = False, **more: str) -> None:
+    answers = check(SAID | more)
+    recipe.refuse(machine, answers)
+    command._follow(machine, list(recipe.steps(machine, answers)), dry_run=dry_run, yes=True)
+
+
+def files_of(root: Path) -> dict[str, Any]:
+    return {str(path): (path.stat().st_mtime_ns, path.stat().st_mode) for path in root.rglob("*")}
+
+
+def test_a_dry_run_says_everything_and_changes_nothing(
+    machine: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_of(machine.root)
+    set_up(machine, dry_run=True, operator_email="first@example.org")
+    assert files_of(machine.root) == before
+    said = capsys.readouterr().out
+    for what in ("user amanjol-keeper", recipe.SITE, "database and its three roles", "an invitation for"):
+        assert f"to do: {what}" in said, what
+    assert "left out, since systemd does not run there: amanjol-web.service" in said
+    assert "done" not in said
+
+
+def test_a_second_run_changes_nothing(machine: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up(machine, operator_email="first@example.org")
+    assert "/account/welcome/once/" in capsys.readouterr().out
+    before, ran = files_of(machine.root), len(machine.ran)
+    set_up(machine)
+    assert files_of(machine.root) == before
+    assert not [words for words in machine.ran[ran:] if words[0] in {"useradd", "usermod", "apt-get"}]
+    assert not [line for line in capsys.readouterr().out.splitlines() if line.startswith(("to do", "done"))]
+
+
+def test_what_is_written_is_right(machine: Any) -> None:
+    hba = machine.path("/etc/postgresql/17/main/pg_hba.conf")
+    set_up(machine, operator_email="first@example.org")
+    first, *rest = hba.read_text(encoding="ascii").splitlines()
+    assert first.split() == [
+        "local",
+        "amanjol",
+        "amanjol_app,amanjol_owner,amanjol_keeper",
+        "peer",
+        "map=amanjol",
+    ]
+    assert rest == ["local all all peer"]
+    site = machine.path(recipe.SITE).read_text(encoding="utf-8")
+    assert "example;" not in site
+    assert "/etc/letsencrypt" not in site
+    assert "ssl_certificate /etc/ssl/amanjol/desk.example.org/fullchain.pem;" in site
+    assert not machine.path("/etc/nginx/sites-enabled/default").exists()
+    key = machine.path("/etc/amanjol/secret-key")
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert len(key.read_text(encoding="ascii").strip()) > 80
+    environment = machine.path(recipe.ENVIRONMENT).read_text(encoding="utf-8").splitlines()
+    assert "AMANJOL_DESK_ORIGIN=https://desk.example.org" in environment
+    assert "DATABASE_URL=postgresql://amanjol_app@/amanjol?host=/run/postgresql" in environment
+    assert machine.owners[machine.path(recipe.BACKUPS)] == ("amanjol-keeper", "amanjol-keeper")
+    assert not [
+        line for line in machine.path("/etc/amanjol/setup.toml").read_text().splitlines() if "first@" in line
+    ]
+
+
+def test_what_an_administrator_added_stays(machine: Any) -> None:
+    set_up(machine)
+    file = machine.path(recipe.ENVIRONMENT)
+    file.write_text(file.read_text(encoding="utf-8") + "AMANJOL_MAIL_HOST=mail.example\n", encoding="utf-8")
+    machine.path(recipe.SITE).write_text("# mine\n", encoding="ascii")
+    set_up(machine)
+    assert "AMANJOL_MAIL_HOST=mail.example" in file.read_text(encoding="utf-8")
+    assert machine.path(recipe.SITE + ".before").read_text(encoding="ascii") == "# mine\n"
+
+
+def test_nginx_writes_nothing(machine: Any) -> None:
+    signed = machine.path(recipe.DATA) / "signing" / "root" / "1.root.json"
+    signed.parent.mkdir(parents=True)
+    signed.touch()
+    signed.chmod(0o664)
+    signed.parent.chmod(0o775)
+    set_up(machine)
+    assert stat.S_IMODE(signed.stat().st_mode) == 0o644
+    assert stat.S_IMODE(signed.parent.stat().st_mode) == 0o755
+
+
+def test_what_a_backup_brings_back_belongs_to_the_web_server(
+    machine: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = recipe.Backup(tmp_path / "night.amanjol", tmp_path / "secret")
+    backup.archive.write_bytes(b"sealed")
+    for _run in range(2):
+        answers = check(SAID)
+        command._follow(machine, list(recipe.steps(machine, answers, backup)), dry_run=False, yes=True)
+    for name in ("media", "media/picture.jpg"):
+        assert machine.owners[machine.path(recipe.DATA) / name] == ("amanjol", "amanjol")
+    assert capsys.readouterr().out.count("done: the backup brought back") == 1
+    assert len([words for words in machine.ran if "restore" in words]) == 1
+    assert not [words for words in machine.ran if "invite" in words]
+
+
+def test_a_second_node_is_refused(machine: Any) -> None:
+    set_up(machine)
+    with pytest.raises(SetupFailed, match="'UZ Safe Road Uzbekistan', not 'UZ Another'"):
+        set_up(machine, node="Another")
+    machine.answers["nodes"] = "amanjol\nsecond"
+    with pytest.raises(SetupFailed, match="database of another node, second"):
+        set_up(machine)
+
+
+def test_what_was_done_and_is_not_so_is_told(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pretended, "_keeper", lambda _self, _words: None)
+    with pytest.raises(SetupFailed, match="not so all the same: tables of this version"):
+        set_up(machine)
+    assert not machine.path(recipe.SITE).exists()
+
+
+def test_taken_away_is_what_runs_and_not_what_people_put_in(machine: Any) -> None:
+    set_up(machine)
+    gone = recipe.take_away(machine)
+    assert recipe.SITE in gone
+    assert not [path for path in gone if machine.path(path).exists()]
+    for kept in (recipe.DATA, recipe.BACKUPS, "/etc/amanjol/secret-key", "/etc/amanjol/setup.toml"):
+        assert machine.path(kept).exists(), kept
+    assert recipe.take_away(machine) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"guide": ""}, "Nobody has said: guide"),
+        ({"desk": "https://desk.example.org"}, "write it like desk.example.org"),
+        ({"desk": "guide.example.org"}, "three different names"),
+        ({"country": "Uzbekistan"}, "two letters"),
+        ({"node": 'a "b"'}, "node holds a quotation mark"),
+        ({"time_zone": "Asia/Nowhere"}, "no time zone 'Asia/Nowhere'"),
+        ({"planes": "cases"}, "There is no plane 'cases'"),
+    ],
+)
+def test_answers_that_cannot_be_meant(said: dict[str, str], reason: str) -> None:
+    with pytest.raises(SetupFailed, match=reason):
+        check(SAID | said)
+
+
+def test_answers_are_kept_and_asked_only_once(tmp_path: Path) -> None:
+    answers = check(SAID | {"operator_email": "first@example.org", "backup_key": "/root/key"})
+    file = tmp_path / "setup.toml"
+    file.write_text(answers.text(), encoding="utf-8")
+    assert check(read_answers(file)) == check(SAID)
+    assert [name for name, _question, _proposed in questions({"guide": "guide.example.org"})] == [
+        "editor", "desk", "country", "node",
+    ]  # fmt: skip
+    assert questions({"guide": "guide.example.org"})[0][2] == "editor.example.org"
+    file.write_text("guide = 1\n", encoding="utf-8")
+    with pytest.raises(SetupFailed, match="is no text"):
+        read_answers(file)
+    file.write_text("guide\n", encoding="utf-8")
+    with pytest.raises(SetupFailed, match="not written as it should be"):
+        read_answers(file)
+
+
+def test_certificates_that_no_browser_takes(machine: Any) -> None:
+    folder = machine.path("/etc/ssl/amanjol/desk.example.org")
+    step = Given("desk.example.org", "/etc/ssl/amanjol")
+    assert step.is_so(machine)
+    for how, reason in (
+        ({"days": -1}, "that ended on"),
+        ({"other_key": True}, "a key that is not the certificate's"),
+        ({"name": "elsewhere.example.org"}, "not of desk.example.org"),
+    ):
+        write_certificate(folder, **({"name": "desk.example.org"} | how))
+        with pytest.raises(SetupFailed, match=reason):
+            step.make_so(machine)
+    (folder / "privkey.pem").unlink()
+    with pytest.raises(SetupFailed, match=r"lacks fullchain\.pem or privkey\.pem"):
+        step.make_so(machine)
+
+
+def test_the_newest_cluster_that_does(machine: Any) -> None:
+    for version, port in ((15, 5434), (18, 5433)):
+        folder = machine.path(f"/etc/postgresql/{version}/main")
+        folder.mkdir(parents=True)
+        (folder / "postgresql.conf").write_text(f"#port = 1\nport = {port}\t# theirs\n", encoding="ascii")
+    found = find_cluster(machine)
+    assert found is not None
+    assert (found.version, found.name, found.port) == (18, "main", 5433)
+    set_up(machine)
+    assert "&port=5433\n" in machine.path("/etc/amanjol/keeper.env").read_text(encoding="utf-8")
+
+
+def test_without_the_program_nothing_begins(machine: Any) -> None:
+    machine.path(recipe.PROGRAM).unlink()
+    with pytest.raises(SetupFailed, match="The program is not in /opt/amanjol"):
+        set_up(machine)
+
+
+def test_every_unit_of_ours_is_laid_where_systemd_looks(machine: Any) -> None:
+    set_up(machine)
+    for name in recipe.unit_names():
+        assert machine.path(f"{recipe.UNITS}/{name}").read_text() == (recipe.DEPLOY / name).read_text()
+    steps = list(recipe.steps(machine, check(SAID)))
+    services = {step.unit for step in steps if isinstance(step, Service)}
+    assert {"amanjol-web.service", "amanjol-worker.service", "nginx.service"} <= services
+    assert "amanjol-backup.timer" not in services
+    machine.path(recipe.BACKUP_KEY).touch()
+    steps = list(recipe.steps(machine, check(SAID)))
+    assert "amanjol-backup.timer" in {step.unit for step in steps if isinstance(step, Service)}
+
+
+def test_only_root_sets_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(click.ClickException, match="Only root"):
+        command.setup.main(["--dry-run"], standalone_mode=False)
+
+
+def test_lines_of_others_stay_as_they_are(machine: Any) -> None:
+    step = Variables("/etc/amanjol/x.env", lambda _machine: {"A": "1", "B": "2"}, "# say\n#A=0\nA=0\n")
+    machine.path("/etc/amanjol").mkdir()
+    step.make_so(machine)
+    assert machine.path("/etc/amanjol/x.env").read_text() == "# say\n#A=0\nA=1\nB=2\n"
+    assert step.is_so(machine)
+
+
+def test_packages_are_asked_for_once(machine: Any) -> None:
+    step = Packages(("nginx",), lambda _machine: False)
+    assert not step.is_so(machine)
+    step.make_so(machine)
+    assert machine.ran[-1][-2:] == ("nginx", "postgresql")
+    assert Packages(("nginx",), lambda _machine: True).is_so(machine)
+
+
+def test_answers_need_names() -> None:
+    assert Answers(**SAID).names == {room: SAID[room] for room in ("guide", "editor", "desk")}
