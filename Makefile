@@ -11,13 +11,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # Where the network has a certificate of its own, the machine knows it and uv alone would not.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help run test faults check bench sync browser voice zim
+.PHONY: help run test faults check bench deb deb-test sync browser voice zim
 help:
 	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
 	@echo "make faults all of that with every fault as often as docs/reliability.md says: for a night"
 	@echo "make check  lint, types, layers, limits, content files, production settings"
 	@echo "make bench  the measurements of docs/benchmarks.md"
+	@echo "make deb    the package for Debian 13, in dist/"
 
 run: sync voice
 	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES)
@@ -32,15 +33,22 @@ check: sync
 	@sh deploy/check.sh
 
 bench: sync browser voice
-	@$(UV) sync --frozen --quiet --all-groups
+	@$(UV) sync --frozen --quiet --all-groups --extra demo
 	@for question in bench/[a-z]*.py; do echo "== $$question"; .venv/bin/python $$question || exit 1; done
+
+deb: sync
+	@sh deploy/build_deb.sh dist
+
+# For a night: two empty Debian 13s. As root.
+deb-test: sync
+	@sh deploy/test_package.sh
 
 # uv: the one on this machine, else one inside the checkout from the package registry.
 $(UV):
 	@sh deploy/find_uv.sh $(UV)
 
 sync: $(UV)
-	@$(UV) sync --frozen --quiet
+	@$(UV) sync --frozen --quiet --extra demo
 	@sh deploy/compile_words.sh
 
 browser:
