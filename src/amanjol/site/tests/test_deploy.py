@@ -19,6 +19,7 @@ from amanjol.public.packs.serving_table import HEADERS
 from amanjol.site import configuration, database, postgres
 from amanjol.site.archive.tools import environment_for
 from amanjol.site.cli import COMMANDS
+from amanjol.site.cli.setup import setup
 from amanjol.site.postgres import Cluster, find_tool
 from amanjol.site.tests.portraits import portrait
 
@@ -173,16 +174,14 @@ def test_units_name_programs_and_options_that_exist() -> None:
 def test_documents_name_files_that_exist() -> None:
     text = (DEPLOY.parent / "docs" / "running-for-real.md").read_text(encoding="utf-8")
     named = set(re.findall(r"deploy/([\w.-]*\w)", text)) - {"amanjol"}
-    assert {
-        "roles.sql",
-        "nginx.conf",
-        "amanjol.env.example",
-        "amanjol-keeper",
-        "amanjol-web.service",
-    } <= named
+    assert {"roles.sql", "nginx.conf"} <= named
     for name in named:
         assert (DEPLOY / name).exists() or list(DEPLOY.glob(f"{name}*")), name
     assert set(re.findall(r"amanjol-keeper (\w+)", text)) - {*COMMANDS} == set()
+    lines = re.findall(r"amanjol setup[^\n`]*", text)
+    named = {word for line in lines for word in re.findall(r"--[a-z-]+", line)}
+    offered = {name for parameter in setup.params for name in parameter.opts}
+    assert {"--dry-run", "--backup-key", "--restore"} <= named <= offered
 
 
 def test_proxy_gives_the_headers_of_the_program() -> None:
