@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.site.tests.browser.node import Node
+from amanjol.site.tests.faults import IS_FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
+
+collect_ignore = [] if IS_FULL else ["test_upgrade.py"]  # brings up two versions: for a night
 
 
 @pytest.fixture(scope="session")

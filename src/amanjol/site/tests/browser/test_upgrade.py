@@ -1,0 +1,80 @@
+"""An installation with people in it, of the version before, goes on as this one: nothing lost, nothing altered.
+
+Only with every fault (`make faults`): it brings up two versions, and needs the history of the repository.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from amanjol.site.tests.browser.node import Node, sign_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[5]
+FIRST = "057ee09023a59dad899bf87fa6c6afa29b6d5c1e"  # before there was any tag
+ROW = "a.case-link"
+
+
+def _git(*arguments: str) -> bytes:
+    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, check=True).stdout
+
+
+def _version_before(folder: Path) -> Path:
+    """The program as it was at the last tag; gives the folder to import it from."""
+    tags = _git("tag", "--list", "v*", "--sort=-version:refname", "--no-contains", "HEAD").decode().split()
+    commit = tags[0] if tags else FIRST
+    with tarfile.open(fileobj=io.BytesIO(_git("archive", commit, "src", "content"))) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / "src"
+
+
+def _people(page: Page, node: Node) -> list[str]:
+    """Everybody whom the work list names, after it was unlocked."""
+    page.goto(f"{node.address}/desk/cases/?all")
+    expect(page.locator(ROW).first).to_be_visible()
+    return sorted(
+        re.sub(r"\s+", " ", text).strip() for text in page.locator(f"{ROW} strong").all_inner_texts()
+    )
+
+
+def test_an_upgraded_node_keeps_everybody(
+    desk: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node = Node(tmp_path / "data", is_migrated=False)
+    monkeypatch.setenv("PYTHONPATH", str(_version_before(tmp_path)))
+    node.start()
+    try:
+        sign_in(desk, node, "Maral", "/desk/cases/", anew=True)
+        before = _people(desk, node)
+        assert len(before) > 2
+        node.stop()
+        monkeypatch.delenv("PYTHONPATH")
+        node.start()
+        desk.context.clear_cookies()
+        sign_in(desk, node, "Maral", "/desk/cases/", anew=True)
+        assert _people(desk, node) == before
+        desk.locator(ROW).first.click()
+        expect(desk.locator("ol.timeline")).to_be_visible()
+        assert desk.request.get(f"{node.address}/uz/index.html").ok
+        verified = subprocess.run(
+            [sys.executable, "-m", "amanjol.site.cli", "manage", "journal", "verify", "--data", str(node.data)],
+            env={name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert verified.returncode == 0, verified.stderr
+    finally:
+        node.stop()
