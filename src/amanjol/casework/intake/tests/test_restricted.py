@@ -79,6 +79,20 @@ def test_what_becomes_a_case_of_a_restricted_person_is_not_left_behind(people: I
     assert texts_in(people)[-2:] == [report, advice]
 
 
+@pytest.mark.parametrize("source", ["report", "consultation"])
+def test_each_of_the_two_alone_is_not_left_behind(people: IntakeCast, source: str) -> None:
+    """Together they would do each other's work: the second to come sweeps both."""
+    keyring = ring(people.berk)
+    restrict(people, keyring)
+    if source == "report":
+        receiving.open_report(keyring=keyring, report=people.report)
+        receiving.become_case(keyring=keyring, report=people.report, case=people.cases.case)
+    else:
+        consulting.become_case(keyring=keyring, consultation=people.consultation, case=people.cases.case)
+    assert (Report.objects.count(), Consultation.objects.count()) == (source != "report", source == "report")
+    assert ("Шестеро" if source == "report" else "Бригада") in texts_in(people)[-1]
+
+
 def test_reports_and_advice_of_others_stay(people: IntakeCast) -> None:
     restrict(people, ring(people.berk))
     assert Report.objects.count() == Consultation.objects.count() == 1

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from amanjol.foundation.accounts import actions, credentials
 from amanjol.foundation.accounts.models import Account, Invitation
+from amanjol.foundation.accounts.queries import hash_token
+from amanjol.foundation.accounts.session_store import SessionStore
 from amanjol.foundation.accounts.tests.people import NEW_PASSPHRASE, enrolled, totp_secret_of
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +73,26 @@ def test_a_link_works_once(client: Client) -> None:
     client.post("/account/welcome/", _form(secret))
     again = Client()
     assert again.get(f"/account/welcome/{token}/", follow=True).status_code == 410
+
+
+def test_of_two_who_use_one_link_at_once_one_is_told() -> None:
+    """Both have found the invitation; the second finds it used."""
+    _account, token = _invited()
+    found = [Invitation.objects.get(token_hash=hash_token(token)) for _ in range(2)]
+    secret = credentials.new_totp_secret()
+    now = credentials.code_at(secret, credentials.current_step())
+    for invitation, is_first in zip(found, (True, False), strict=True):
+        request = RequestFactory().get("/")
+        request.session = SessionStore()
+        outcome = nullcontext() if is_first else pytest.raises(actions.InvitationUsed)
+        with outcome, transaction.atomic():
+            actions.enrol(
+                request=request,
+                invitation=invitation,
+                passphrase=NEW_PASSPHRASE,
+                totp_secret=secret,
+                code=now,
+            )
 
 
 def test_a_link_works_for_three_days(client: Client) -> None:

@@ -1,0 +1,106 @@
+"""Rules of members and keys where another lock would hide that one is gone: asked alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.foundation.accounts.models import Account, PersonKey
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations import actions
+from amanjol.foundation.organisations.keys import rules
+from amanjol.foundation.organisations.keys.actions import giving
+from amanjol.foundation.organisations.keys.queries import is_vouched_for
+from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.models import Holding, Member, Organisation
+from amanjol.foundation.organisations.queries import member_of, names_of
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import create_cast, join
+from amanjol.foundation.organisations.tests.key_cast import begun, give, ring, seen
+from amanjol.foundation.seals import keypairs
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.keys.queries import Rows
+    from amanjol.foundation.seals.keypairs import KeyPair
+
+pytestmark = pytest.mark.django_db
+
+
+def test_keys_are_for_colleagues_and_never_for_oneself() -> None:
+    cast = create_cast()
+    gozel = join("Gozel Terek", cast.gul, RoleKey.CASE_WORKER)
+    assert rules.can_give(cast.berk, cast.dana)
+    assert not rules.can_give(cast.berk, cast.berk)
+    assert not rules.can_give(cast.berk, gozel)
+
+
+def test_who_has_left_is_no_member() -> None:
+    """Though their account may still be open: it is shut in another table."""
+    berk = create_cast().berk
+    Member.objects.filter(pk=berk.pk).update(left_on=timezone.localdate())
+    assert member_of(Account.objects.get(pk=berk.account_id)) is None
+
+
+def test_who_was_shut_out_is_no_member() -> None:
+    berk = create_cast().berk
+    Account.objects.filter(pk=berk.account_id).update(is_active=False)
+    assert member_of(Account.objects.get(pk=berk.account_id)) is None
+
+
+def test_names_of_other_organisations_are_not_told() -> None:
+    cast = create_cast()
+    ids = {str(cast.esen.account_id), str(cast.esen.pk), str(cast.berk.pk)}
+    assert names_of(ids, cast.yyldyz) == {
+        str(cast.berk.pk): "Berk Chinar",
+        str(cast.berk.account_id): "Berk Chinar",
+    }
+
+
+def test_only_an_operator_makes_an_organisation() -> None:
+    cast = create_cast()
+    with pytest.raises(PermissionDenied):
+        actions.create_organisation(name="Third", kind=Kind.NGO, by=cast.ayna)
+    assert Organisation.objects.count() == 2
+
+
+def given() -> tuple[Member, KeyPair, Rows]:
+    """Farida, to whom Berk has given the keys, and who has not compared their words."""
+    people = begun()
+    farida = unlocked(people.farida.account)
+    give(people.berk, people.farida)
+    found = seen(farida)
+    assert found.member is not None
+    assert found.keys is not None
+    assert found.rows is not None
+    return found.member, found.keys, found.rows
+
+
+def test_a_grant_of_another_epoch_than_the_stored_one_is_refused() -> None:
+    """Somebody has swapped the stored public half in both of its places."""
+    member, keys, rows = given()
+    assert giving.open_grant(member, keys, rows).number == 1
+    rows.current.public = rows.current.organisation.intake.public = keypairs.generate().public
+    with pytest.raises(SealBroken):
+        giving.open_grant(member, keys, rows)
+
+
+def test_the_first_grant_is_accepted_by_its_words_alone() -> None:
+    member, keys, rows = given()
+    other = keypairs.fingerprint(keypairs.generate().public)
+    with pytest.raises(giving.KeyChanged), transaction.atomic():
+        giving.accept_compared(member=member, keys=keys, rows=rows, compared=other)
+    assert Holding.objects.get(member=member).kept is None
+
+
+def test_a_voucher_counts_for_the_key_of_now_alone() -> None:
+    """The row of the key is another, though somebody put the same public half into it."""
+    people = begun()
+    epoch, dana = ring(people.berk).epoch, people.cast.dana
+    holding, key = Holding.objects.get(member=dana), PersonKey.objects.get(account=dana.account_id)
+    assert is_vouched_for(epoch, holding, key)
+    assert not is_vouched_for(epoch, holding, PersonKey(account_id=key.account_id, public=key.public))
