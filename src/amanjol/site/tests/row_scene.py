@@ -1,0 +1,119 @@
+"""A row of Yyldyz in every table that row security binds; no column holds anything that opens."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from amanjol.casework.cases import models as cases
+from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast, open_case
+from amanjol.casework.intake import models as intake
+from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.organisations import models as organisations
+from amanjol.foundation.organisations.tests.key_cast import asked
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+SEALED: dict[str, Any] = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x"}
+
+
+@dataclass
+class RowScene:
+    """Berk is named for the person of the case, and is who a lawyer would be; Dana, a colleague, is neither.
+
+    `restricted` are the rows of that person, by table; another person is open to all.
+    """
+
+    people: CaseCast
+    restricted: dict[str, set[Any]]
+
+
+def create_scene() -> RowScene:
+    people = create_case_cast()
+    asked(people.keys.berk)
+    rows = _of_people(people)
+    for row in (*_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people)):
+        row.save(force_insert=True)
+    cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
+    cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)
+    open_to_all = open_case(people.keys.berk)
+    cases.Merge.objects.create(
+        organisation=people.keys.cast.yyldyz, person=open_to_all.person, merged=uuid.uuid4(), **SEALED
+    )
+    return RowScene(people, _by_table(people, rows))
+
+
+def _by_table(people: CaseCast, rows: list[Model]) -> dict[str, set[Any]]:
+    of = {"cases_person": {people.case.person_id}, "cases_case": {people.case.pk}}
+    of["cases_assignment"] = set(people.case.assignments.values_list("pk", flat=True))
+    for row in rows:
+        of.setdefault(row._meta.db_table, set()).add(row.pk)
+    return of
+
+
+def _of_keys(people: CaseCast) -> list[Model]:
+    own, dana = people.keys.cast.yyldyz, people.keys.cast.dana
+    epoch = organisations.Epoch.objects.get(organisation=own)
+    return [
+        organisations.Regrant(
+            organisation=own, epoch=epoch, member=dana, key=_key(dana.account_id), first_by=uuid.uuid4(),
+            first_half=b"x",
+        ),
+        organisations.RecoverySet(organisation=own, public=b"x"),
+    ]  # fmt: skip
+
+
+def _of_people(people: CaseCast) -> list[Model]:
+    """What hangs on a restricted person. `organisation` and so on are the same for all."""
+    berk, dana = people.keys.cast.berk, people.keys.cast.dana
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    of = own | {"person": people.case.person}
+    to_berk = own | {"member": berk, "key": _key(berk.account_id)}
+    papers = organisations.RecoverySet(public=b"x", **own)
+    note = cases.LawyerNote(case=people.case, **to_berk)
+    return [
+        cases.Named(person=people.case.person, purpose="work", sealed=b"x", **to_berk),
+        papers,
+        cases.OnPaper(papers=papers, sealed=b"x", **of),
+        cases.Merge(merged=uuid.uuid4(), **of | SEALED | {"epoch": None}),
+        cases.Opening(member=dana, opened_at=timezone.now(), **of | SEALED),
+        cases.Newcomer(member=dana, **of),
+        cases.ExactNumber(index_version=1, token=b"x", **of),
+        note,
+        cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
+    ]
+
+
+def _of_the_desk(people: CaseCast) -> list[Model]:
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    return [
+        cases.Group(**own | SEALED),
+        cases.Desk(ceiling=5, **own),
+        cases.OwnClock(stage="presumed", days=5, **own),
+        cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),
+        cases.ComparedList(
+            member=people.keys.cast.berk, name="B", list="x", edition="x", digest="x", signed_on=TODAY, **own
+        ),
+    ]
+
+
+def _of_intake(people: CaseCast) -> list[Model]:
+    """A report that the organisation sent to itself: so one session sees both sides."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    sent = intake.Sending(
+        member=people.keys.cast.berk, recipient=people.keys.cast.yyldyz, sent_on=TODAY, **own
+    )
+    return [
+        sent,
+        intake.Report(pk=sent.pk, sent_on=TODAY, **own | SEALED),
+        intake.Receipt(pk=sent.pk),
+        intake.Consultation(month=TODAY.replace(day=1), **own | SEALED),
+    ]
+
+
+def _key(account: uuid.UUID) -> PersonKey:
+    return PersonKey.objects.get(account=account)

@@ -1,0 +1,165 @@
+"""Every table that row security binds, past the application: what others see, change and add there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import DatabaseError, ProgrammingError, connection, transaction
+from django.utils import timezone
+
+from amanjol.foundation.accounts.models import Account, Session
+from amanjol.foundation.organisations.models import Member
+from amanjol.foundation.organisations.tests.key_cast import asked
+from amanjol.site.tests.row_scene import RowScene, create_scene
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+PUBLIC = {"organisations_intake"}  # the public half, to which everybody seals
+OPEN_TO_ADD = {"journal_entry"}  # anybody's act may concern another organisation
+# Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
+HIDDEN_FROM_COLLEAGUES = (
+    "cases_person", "cases_case", "cases_assignment", "cases_exactnumber", "cases_newcomer", "cases_merge",
+    "cases_onpaper", "cases_lawyernote", "cases_lawyerseal",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def _scene(written_once: None) -> RowScene:
+    return create_scene()
+
+
+@pytest.fixture
+def scene(_scene: RowScene, db: None) -> RowScene:
+    asked(_scene.people.keys.berk)
+    return _scene
+
+
+def bound_tables() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select relname from pg_class where relrowsecurity and relkind = 'r' order by relname")
+        return [name for (name,) in cursor.fetchall()]
+
+
+def ids(table: str, where: str = "true") -> set[Any]:
+    """What this session sees."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {_key(table)} from {table} where {where}")  # noqa: S608  names of the database's own
+        return {row for (row,) in cursor.fetchall()}
+
+
+def _key(table: str) -> str:
+    """A desk has its organisation's id for its own."""
+    return "organisation_id" if table == "cases_desk" else "id"
+
+
+def own_rows() -> dict[str, set[Any]]:
+    """Of the organisation of this session, by table; a receipt says of nobody whose it is."""
+    own = "organisation_id = amanjol_organisation()"
+    return {table: ids(table, "true" if table == "intake_receipt" else own) for table in bound_tables()}
+
+
+def is_refused(statement: str, values: list[Any]) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, values)
+    except ProgrammingError as error:
+        return "row-level security" in str(error)
+    except DatabaseError:  # any other refusal comes after row security has let it through
+        return False
+    return False
+
+
+def copies(table: str) -> list[tuple[str, list[Any]]]:
+    """An insert of each row that this session sees."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select * from {table}")  # noqa: S608  names of the database's own
+        names = ", ".join(f'"{column.name}"' for column in cursor.description)
+        places = ", ".join(["%s"] * len(cursor.description))
+        statement = f"insert into {table} ({names}) values ({places})"  # noqa: S608  as above
+        return [(statement, list(row)) for row in cursor.fetchall()]
+
+
+def test_every_table_has_a_row_here(scene: RowScene) -> None:
+    assert [table for table, rows in own_rows().items() if not rows] == []
+
+
+def test_another_organisation_sees_none_of_them(scene: RowScene) -> None:
+    own = own_rows()
+    asked(scene.people.gul)
+    assert {table for table, rows in own.items() if rows & ids(table)} == PUBLIC
+
+
+def test_another_organisation_changes_and_deletes_none_of_them(scene: RowScene) -> None:
+    own = own_rows()
+    asked(scene.people.gul)
+    touched = set()
+    for table in own.keys() - {"journal_entry", "cases_erased"}:  # nobody may, whoever asks
+        key = _key(table)
+        for statement in (
+            f"update {table} set {key} = {key} returning {key}",  # noqa: S608  as above
+            f"delete from {table} returning {key}",  # noqa: S608  as above
+        ):
+            with connection.cursor() as cursor, transaction.atomic():
+                cursor.execute(statement)
+                touched |= {table} if own[table] & {row for (row,) in cursor.fetchall()} else set()
+                transaction.set_rollback(True)
+    assert touched == set()
+
+
+def test_another_organisation_adds_none_of_them(scene: RowScene) -> None:
+    rows = {table: [row for row in copies(table) if set(row[1]) & own] for table, own in own_rows().items()}
+    asked(scene.people.gul)
+    taken = {table for table, inserts in rows.items() if not all(is_refused(*insert) for insert in inserts)}
+    assert taken == OPEN_TO_ADD
+
+
+@pytest.mark.parametrize("table", HIDDEN_FROM_COLLEAGUES)
+def test_a_colleague_who_is_not_named_sees_nothing_of_a_restricted_person(
+    scene: RowScene, table: str
+) -> None:
+    of = scene.restricted[table]
+    assert of <= ids(table)
+    asked(scene.people.keys.dana)
+    assert not of & ids(table)
+
+
+@pytest.mark.parametrize("table", HIDDEN_FROM_COLLEAGUES)
+def test_a_colleague_who_is_not_named_adds_nothing_to_a_restricted_person(
+    scene: RowScene, table: str
+) -> None:
+    rows = [insert for insert in copies(table) if set(insert[1]) & scene.restricted[table]]
+    asked(scene.people.keys.dana)
+    assert [is_refused(*insert) for insert in rows] == [True] * len(scene.restricted[table])
+
+
+def who_asks() -> tuple[Any, Any]:
+    with connection.cursor() as cursor:
+        cursor.execute("select amanjol_organisation(), amanjol_member()")
+        return cursor.fetchone()
+
+
+def ended(client: Client, member: Member, how: str) -> None:
+    asked(client)
+    if how == "left":
+        Member.objects.filter(pk=member.pk).update(left_on=timezone.localdate())
+    elif how == "shut":
+        Account.objects.filter(pk=member.account_id).update(is_active=False)
+    else:
+        Session.objects.filter(account=member.account_id).update(
+            expires_at=timezone.now() - timedelta(seconds=1)
+        )
+
+
+@pytest.mark.parametrize("how", ["left", "shut", "expired"])
+def test_a_session_that_outlived_its_right_is_of_no_organisation(scene: RowScene, how: str) -> None:
+    """The row of the session is still there: somebody may have missed to end it."""
+    dana = scene.people.keys.cast.dana
+    asked(scene.people.keys.dana)
+    assert who_asks() == (dana.organisation_id, dana.pk)
+    ended(scene.people.keys.dana, dana, how)
+    assert who_asks() == (None, None)
+    assert ids("cases_group") == set()
