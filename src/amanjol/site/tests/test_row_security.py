@@ -139,7 +139,8 @@ def test_a_colleague_who_is_not_named_adds_nothing_to_a_restricted_person(
 def who_asks() -> tuple[Any, Any]:
     with connection.cursor() as cursor:
         cursor.execute("select amanjol_organisation(), amanjol_member()")
-        return cursor.fetchone()
+        organisation, member = cursor.fetchone()
+    return organisation, member
 
 
 def ended(client: Client, member: Member, how: str) -> None:

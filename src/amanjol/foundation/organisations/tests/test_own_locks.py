@@ -104,3 +104,12 @@ def test_a_voucher_counts_for_the_key_of_now_alone() -> None:
     holding, key = Holding.objects.get(member=dana), PersonKey.objects.get(account=dana.account_id)
     assert is_vouched_for(epoch, holding, key)
     assert not is_vouched_for(epoch, holding, PersonKey(account_id=key.account_id, public=key.public))
+
+
+def test_the_act_of_giving_asks_the_rule_itself() -> None:
+    people = begun()
+    keyring = ring(people.berk)
+    for member in (people.cast.berk, people.cast.ayna):
+        with pytest.raises(PermissionDenied), transaction.atomic():
+            giving.give(keyring=keyring, member=member, compared="")
+    assert Holding.objects.count() == 2

@@ -1,0 +1,134 @@
+"""The list of rules that `make mutants` breaks fits the source, so that it cannot rot; and no rule is left out."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+PACKAGE = Path(__file__).parents[2]
+RUNNER = PACKAGE.parents[1] / "deploy" / "mutants.py"
+
+
+def _load() -> Any:
+    spec = importlib.util.spec_from_file_location("mutants", RUNNER)
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules["mutants"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+runner = _load()
+MUTANTS = runner.read_lists()
+
+
+@cache
+def source(file: str) -> str:
+    return (PACKAGE / file).read_text(encoding="utf-8")
+
+
+@cache
+def functions(file: str) -> dict[str, tuple[int, int]]:
+    """The first and last line of each function that stands at the top of a file."""
+    tree = ast.parse(source(file))
+    return {
+        node.name: (node.lineno, node.end_lineno or 0)
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def test_every_edit_fits_its_file_once_and_leaves_a_program() -> None:
+    for mutant in MUTANTS:
+        edited = mutant.edited(source(mutant.file))
+        assert edited != source(mutant.file), mutant.name
+        compile(edited, mutant.file, "exec")
+
+
+def test_every_test_that_is_named_exists() -> None:
+    for mutant in MUTANTS:
+        for test in mutant.tests:
+            file, _, name = test.partition("::")
+            assert name.startswith("test_"), test
+            assert name in functions(file), f"{mutant.name}: {test}"
+
+
+@pytest.mark.django_db
+def test_every_policy_of_row_security_is_broken_by_one() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select tablename || '.' || policyname from pg_policies where schemaname = 'public'")
+        policies = {name for (name,) in cursor.fetchall()}
+    assert {policy for mutant in MUTANTS for policy in mutant.policies} == policies
+
+
+def test_every_function_of_every_rules_file_is_broken_by_one() -> None:
+    whole = set()
+    for path in sorted(PACKAGE.glob("**/rules.py")):
+        file = str(path.relative_to(PACKAGE))
+        lines = {
+            source(file)[: source(file).index(one.find)].count("\n") + 1
+            for one in MUTANTS
+            if one.file == file
+        }
+        for name, (first, last) in functions(file).items():
+            if not any(first <= line <= last for line in lines):
+                whole.add(f"{file}: {name}")
+    assert whole == set()
+
+
+REPORT = """<testsuites><testsuite>
+<testcase classname="src.amanjol.a.tests.test_a" name="test_one[x]"/>
+<testcase classname="src.amanjol.a.tests.test_a" name="test_one[y]"><failure message="{failure}"/></testcase>
+<testcase classname="src.amanjol.a.tests.test_a" name="test_two">{two}</testcase>
+</testsuite></testsuites>"""
+ONE, TWO = "a/tests/test_a.py::test_one", "a/tests/test_a.py::test_two"
+
+
+def told(tmp_path: Path, tests: tuple[str, ...], *, failure: str = "assert 1 == 2", two: str = "") -> Any:
+    """What the runner makes of a run of pytest that reported this."""
+    file = tmp_path / "report.xml"
+    file.write_text(REPORT.format(failure=failure, two=two), encoding="utf-8")
+
+    class Tree:
+        def test(self, *_: object) -> Any:
+            return runner.Report.read(file)
+
+    mutant = runner.Mutant("subject", "name", "rule", "file.py", "a", "b", tests)
+    return runner.judge(Tree(), mutant).fate
+
+
+def test_it_is_killed_where_every_test_that_is_named_fails(tmp_path: Path) -> None:
+    fate = runner.Fate
+    assert told(tmp_path, (ONE,)) is fate.KILLED
+    assert told(tmp_path, (ONE, TWO)) is fate.SURVIVED
+    assert told(tmp_path, (ONE, TWO), two='<failure message="Failed: DID NOT RAISE"/>') is fate.KILLED
+
+
+def test_what_says_nothing_about_the_rule_is_an_error_of_the_list(tmp_path: Path) -> None:
+    broken = runner.Fate.BROKEN
+    assert told(tmp_path, (ONE, "a/tests/test_a.py::test_three")) is broken
+    assert told(tmp_path, (ONE,), failure="NameError: name &apos;x&apos; is not defined") is broken
+    assert (
+        told(tmp_path, (ONE,), two='<error message="failed on setup with &quot;KeyError&quot;"/>') is broken
+    )
+
+
+def test_an_edit_that_fits_twice_or_nowhere_is_refused() -> None:
+    mutant = runner.Mutant("subject", "name", "rule", "file.py", "is_open", "True", (ONE,))
+    for text in ("is_closed", "is_open and is_open"):
+        with pytest.raises(runner.ListBroken):
+            mutant.edited(text)
+    assert mutant.edited("if is_open:") == "if True:"
+
+
+def test_a_name_that_is_none_is_refused() -> None:
+    assert runner.chosen(MUTANTS, ["seals"]) == [one for one in MUTANTS if one.subject == "seals"]
+    with pytest.raises(runner.ListBroken, match="no rule"):
+        runner.chosen(MUTANTS, ["sealed"])
