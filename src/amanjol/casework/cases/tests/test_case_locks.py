@@ -17,7 +17,8 @@ from amanjol.casework.cases.models import Assignment, Case, Group, Merge, Named,
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.lawyer_cast import lawyer_of
 from amanjol.foundation.accounts.models import PersonKey
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.tests.key_cast import asked, give, ring
 from amanjol.foundation.seals import case_keys, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -169,3 +170,12 @@ def test_each_row_and_table_has_a_seal_of_its_own(people: CaseCast) -> None:
         sealing.open_person(one, keyring)
     elsewhere = Merge(pk=other.pk, epoch=other.epoch, wrapped_key=other.wrapped_key, schema=other.schema)
     assert sealing._place(elsewhere, keyring) != sealing._place(other, keyring)
+
+
+def test_who_has_not_accepted_the_keys_is_not_named(people: CaseCast) -> None:
+    """They have a key of their own, and a holder vouches for it."""
+    unlocked(people.keys.farida.account)
+    give(people.keys.berk, people.keys.farida)
+    named = [one.member for one in restricted.nameable(ring(people.keys.berk))]
+    assert people.keys.cast.dana in named
+    assert people.keys.farida not in named

@@ -182,6 +182,7 @@ def test_others_are_told_at_once_and_an_unanswered_one_is_escalated_once(people:
     waiting = DBTaskResult.objects.values_list("task_path", "args_kwargs", "run_after")
     assert {(path.rpartition(".")[2], *given["args"], after - opening.opened_at) for path, given, after in waiting
             if after.year < 9000} == {("escalate_unanswered", *ids, restricted.OPEN_FOR)}  # fmt: skip
+    assert ("tell", *ids) in {(path.rpartition(".")[2], *given["args"]) for path, given, _at_once in waiting}
     as_worker()
     emergencies.tell.call(*ids)
     others = ("Berk Chinar", "Farida Terek", "Selbi Chinar")

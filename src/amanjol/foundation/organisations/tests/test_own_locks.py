@@ -13,14 +13,15 @@ from amanjol.foundation.accounts.models import Account, PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.keys import rules
-from amanjol.foundation.organisations.keys.actions import giving
-from amanjol.foundation.organisations.keys.queries import is_vouched_for
+from amanjol.foundation.organisations.keys.actions import giving, papers
+from amanjol.foundation.organisations.keys.queries import is_vouched_for, words_of
 from amanjol.foundation.organisations.kinds import Kind
 from amanjol.foundation.organisations.models import Holding, Member, Organisation
 from amanjol.foundation.organisations.queries import member_of, names_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import create_cast, join
 from amanjol.foundation.organisations.tests.key_cast import begun, give, ring, seen
+from amanjol.foundation.organisations.tests.test_keys_again import _sheets, _type
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -113,3 +114,30 @@ def test_the_act_of_giving_asks_the_rule_itself() -> None:
         with pytest.raises(PermissionDenied), transaction.atomic():
             giving.give(keyring=keyring, member=member, compared="")
     assert Holding.objects.count() == 2
+
+
+def test_the_act_of_giving_leaves_a_second_key_to_two() -> None:
+    people = begun()
+    unlocked(people.farida.account)
+    PersonKey.objects.filter(account=people.farida.account_id).update(version=2)
+    keyring, key = ring(people.berk), PersonKey.objects.get(account=people.farida.account_id)
+    with pytest.raises(giving.NotByOne), transaction.atomic():
+        giving.give(keyring=keyring, member=people.farida, compared=words_of(key))
+
+
+def test_sheets_that_open_another_epoch_than_the_stored_one_are_refused() -> None:
+    """Somebody has swapped the stored public half in both of its places."""
+    people = begun()
+    one, other, _third = _sheets(people.berk)
+    _type(people.berk, "typed", one, other)
+    found = seen(unlocked(people.farida.account))
+    assert found.member is not None
+    assert found.keys is not None
+    assert found.rows is not None
+    swapped = keypairs.generate().public
+    found.rows.current.public = found.rows.current.organisation.intake.public = swapped
+    with pytest.raises(SealBroken), transaction.atomic():
+        papers.use_sheets(
+            member=found.member, keys=found.keys, rows=found.rows, one=one, other=other, heirs={}
+        )
+    assert not Holding.objects.filter(member=found.member).exists()
