@@ -205,7 +205,7 @@ class Report:
     def problem(self, tests: Sequence[str]) -> str:
         """Why it says nothing about these tests; empty where it does."""
         if self.errors:
-            return self.errors[0]
+            return self.errors[0].splitlines()[0]
         if missing := [test for test in tests if test not in self.failed]:
             return f"{missing[0]} did not run."
         for messages in self.failed.values():
@@ -233,7 +233,11 @@ def judge(tree: Tree, mutant: Mutant) -> Outcome:
 def unbroken(tree: Tree, tests: Sequence[str]) -> str:
     """Why these tests are no measure: untouched, they must be green. Empty where they are."""
     report = tree.test(tests)
-    red = [f"{test} fails by itself: {messages[0]}" for test, messages in report.failed.items() if messages]
+    red = [
+        f"{test} fails by itself: {messages[0].splitlines()[0]}"
+        for test, messages in report.failed.items()
+        if messages
+    ]
     return report.problem(tests) or "".join(red[:1])
 
 
