@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import models as cases
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast, open_case
+from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.organisations import models as organisations
@@ -40,6 +41,7 @@ def create_scene() -> RowScene:
         row.save(force_insert=True)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)
+    note_listed(by=people.keys.cast.berk, where="work", people=[people.case.person_id])
     open_to_all = open_case(people.keys.berk)
     cases.Merge.objects.create(
         organisation=people.keys.cast.yyldyz, person=open_to_all.person, merged=uuid.uuid4(), **SEALED

@@ -13,12 +13,13 @@ from amanjol.foundation.accounts.models import Account, PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.keys import rules
-from amanjol.foundation.organisations.keys.actions import giving, papers
-from amanjol.foundation.organisations.keys.queries import is_vouched_for, words_of
+from amanjol.foundation.organisations.keys.actions import accepting, giving, papers, regranting
+from amanjol.foundation.organisations.keys.queries import is_vouched_for, rows_for, words_of
 from amanjol.foundation.organisations.kinds import Kind
-from amanjol.foundation.organisations.models import Holding, Member, Organisation
+from amanjol.foundation.organisations.models import Holding, Member, Organisation, Regrant
 from amanjol.foundation.organisations.queries import member_of, names_of
 from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_grants
 from amanjol.foundation.organisations.tests.cast import create_cast, join
 from amanjol.foundation.organisations.tests.key_cast import begun, give, ring, seen
 from amanjol.foundation.organisations.tests.test_keys_again import _sheets, _type
@@ -84,18 +85,45 @@ def given() -> tuple[Member, KeyPair, Rows]:
 def test_a_grant_of_another_epoch_than_the_stored_one_is_refused() -> None:
     """Somebody has swapped the stored public half in both of its places."""
     member, keys, rows = given()
-    assert giving.open_grant(member, keys, rows).number == 1
-    rows.current.public = rows.current.organisation.intake.public = keypairs.generate().public
+    assert accepting.open_waiting(member=member, keys=keys, rows=rows).number == 1
+    assert rows.intake is not None
+    rows.current.public = rows.intake.public = keypairs.generate().public
     with pytest.raises(SealBroken):
-        giving.open_grant(member, keys, rows)
+        accepting.open_waiting(member=member, keys=keys, rows=rows)
 
 
 def test_the_first_grant_is_accepted_by_its_words_alone() -> None:
     member, keys, rows = given()
     other = keypairs.fingerprint(keypairs.generate().public)
-    with pytest.raises(giving.KeyChanged), transaction.atomic():
-        giving.accept_compared(member=member, keys=keys, rows=rows, compared=other)
+    with pytest.raises(accepting.OtherWords), transaction.atomic():
+        accepting.accept_compared(member=member, keys=keys, rows=rows, typed=other)
     assert Holding.objects.get(member=member).kept is None
+
+
+def test_who_has_kept_keys_takes_no_others_by_words() -> None:
+    """What is kept is what the next keys follow from, whatever a voice on the telephone says."""
+    people = begun()
+    berk = seen(people.berk)
+    assert berk.member is not None
+    assert berk.keys is not None
+    assert berk.rows is not None
+    row, mine = plant_epoch(people.cast.berk, 2)
+    plant_grants(row, mine, [people.cast.berk])
+    rows = rows_for(berk.member)
+    assert rows is not None
+    words = keypairs.fingerprint(mine.public)
+    with pytest.raises(accepting.NotBegunByAHolder), transaction.atomic():
+        accepting.accept_compared(member=berk.member, keys=berk.keys, rows=rows, typed=words)
+    assert not Holding.objects.filter(epoch=row, kept__isnull=False).exists()
+
+
+def test_a_first_key_is_re_granted_by_nobody() -> None:
+    people = begun()
+    unlocked(people.farida.account)
+    keyring, key = ring(people.berk), PersonKey.objects.get(account=people.farida.account_id)
+    with pytest.raises(regranting.FirstKey), transaction.atomic():
+        regranting.approve(keyring=keyring, member=people.farida, compared=words_of(key))
+    assert not Regrant.objects.exists()
 
 
 def test_a_voucher_counts_for_the_key_of_now_alone() -> None:
@@ -134,8 +162,8 @@ def test_sheets_that_open_another_epoch_than_the_stored_one_are_refused() -> Non
     assert found.member is not None
     assert found.keys is not None
     assert found.rows is not None
-    swapped = keypairs.generate().public
-    found.rows.current.public = found.rows.current.organisation.intake.public = swapped
+    assert found.rows.intake is not None
+    found.rows.current.public = found.rows.intake.public = keypairs.generate().public
     with pytest.raises(SealBroken), transaction.atomic():
         papers.use_sheets(
             member=found.member, keys=found.keys, rows=found.rows, one=one, other=other, heirs={}

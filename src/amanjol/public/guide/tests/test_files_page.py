@@ -114,6 +114,20 @@ def test_a_broken_picture_is_refused_in_one_sentence(people: People, address: st
     assert not get_image_model().objects.exists()
 
 
+@pytest.mark.parametrize("address", ["/cms/images/add/", "/cms/images/multiple/add/"])
+def test_a_drawing_that_does_more_than_draw_is_refused_in_one_sentence(people: People, address: str) -> None:
+    file = "files[]" if "multiple" in address else "file"
+    content = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>'
+    form = {
+        "title": "x",
+        file: SimpleUploadedFile("x.svg", content),
+        "collection": Collection.get_first_root_node().pk,
+    }
+    headers = {"x-requested-with": "XMLHttpRequest"} if "multiple" in address else {}
+    assert "more than shapes" in browser(people.lola).post(address, form, headers=headers).text
+    assert not get_image_model().objects.exists()
+
+
 def test_a_whole_picture_is_taken(people: People) -> None:
     form = {
         "title": "x",
