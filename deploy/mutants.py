@@ -7,6 +7,7 @@ would notice if somebody took it out. The checkout itself is never changed.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import queue
 import shutil
@@ -41,6 +42,10 @@ BESIDE: Final = (
     "Makefile",
 )
 LONGEST: Final = 900  # seconds, of one run of pytest
+# Tests that need the public plane, and with it Wagtail, which costs more to migrate and to start than all others.
+OF_ALL_PLANES: Final = ("public/", "site/")
+OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
+SERVER: Final = "amanjol.site.tests.kept_server"
 # An edit that only makes the program fall over proves nothing about its tests.
 NO_PROGRAM: Final = ("NameError", "ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError")
 FIELDS: Final = {"name", "rule", "file", "find", "put", "tests", "policies"}
@@ -69,7 +74,7 @@ class Mutant:
     @property
     def changes_tables(self) -> bool:
         """Whether the tests need a database that is migrated anew."""
-        return "/migrations/" in self.file or self.file.endswith("/binding.py")
+        return "/migrations/" in self.file or self.file.endswith(("/binding.py", "site/database.py"))
 
     def edited(self, source: str) -> str:
         """The source with the rule broken. ListBroken unless the text stands there exactly once."""
@@ -113,11 +118,18 @@ def _mutant(subject: str, entry: dict[str, Any]) -> Mutant:
     return Mutant(subject, **{**entry, **lists})
 
 
+def planes_of(tests: Iterable[str]) -> str:
+    """Which planes the tests run with; they need the ones of casework at least."""
+    needs_all = (test.startswith(OF_ALL_PLANES) and not test.startswith(OF_CASEWORK) for test in tests)
+    return "public,casework,programme" if any(needs_all) else "casework"
+
+
 class Tree:
     """A copy of the source in which one edit at a time is made and taken back."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self._writings = folder, 0
+        self._servers: dict[str, tuple[subprocess.Popen[str], str]] = {}
         shutil.copytree(CHECKOUT / "src", folder / "src", symlinks=True)
         shutil.copy(CHECKOUT / "pyproject.toml", folder)
         for name in BESIDE:
@@ -127,6 +139,7 @@ class Tree:
 
     def test(self, tests: Iterable[str], mutant: Mutant | None = None) -> Report:
         """Run these tests, with the mutant's edit in place. ListBroken."""
+        tests = list(tests)
         if mutant is None:
             return self._pytest(tests)
         path = self.folder / PACKAGE / mutant.file
@@ -144,7 +157,7 @@ class Tree:
         self._writings += 1
         os.utime(path, (self._writings, self._writings))
 
-    def _pytest(self, tests: Iterable[str], *, own_cache: bool = False) -> Report:
+    def _pytest(self, tests: list[str], *, own_cache: bool = False) -> Report:
         report = self.folder / "report.xml"
         report.unlink(missing_ok=True)
         command = [
@@ -159,11 +172,14 @@ class Tree:
             f"--junitxml={report}",
         ]
         command += ["-c", "pyproject.toml", *(str(PACKAGE / test) for test in tests)]
-        # Databases of broken migrations do not push the good ones out of the user's cache.
-        cache = {"XDG_CACHE_HOME": str(self.folder / "cache")} if own_cache else {}
+        environment = self._environment() | {"AMANJOL_PLANES": planes_of(tests)}
+        if own_cache:  # a database of broken migrations pushes no good one out of the user's
+            environment["XDG_CACHE_HOME"] = str(self.folder / "cache")
+        elif environment["AMANJOL_PLANES"] == "casework":
+            environment["AMANJOL_TEST_SERVER"] = self._server("casework")
         try:
             done = subprocess.run(
-                command, cwd=self.folder, env=self._environment() | cache, check=False, timeout=LONGEST,
+                command, cwd=self.folder, env=environment, check=False, timeout=LONGEST,
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
@@ -172,11 +188,28 @@ class Tree:
             raise ListBroken(f"The tests did not begin: {done.stdout.strip()[-800:]}")
         return Report.read(report)
 
+    def _server(self, planes: str) -> str:
+        """The folder of one PostgreSQL for all runs in this tree whose tests change no roles."""
+        if planes not in self._servers:
+            server = subprocess.Popen(
+                [sys.executable, "-m", SERVER], env=self._environment() | {"AMANJOL_PLANES": planes}, text=True,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            )  # fmt: skip
+            said = server.stdout.readline().strip() if server.stdout else ""
+            self._servers[planes] = server, said
+        server, folder = self._servers[planes]
+        if not folder or server.poll() is not None:
+            raise ListBroken("There is no PostgreSQL for the tests.")
+        return folder
+
+    def close(self) -> None:
+        for server, _folder in self._servers.values():
+            server.communicate()
+
     def _environment(self) -> dict[str, str]:
         """What is compiled is kept for the next run: without, libraries alone take three times as long as a test."""
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        bytecode = self.folder.parent / "bytecode"
-        return kept | {"PYTHONPATH": str(self.folder / "src"), "PYTHONPYCACHEPREFIX": str(bytecode)}
+        return kept | {"PYTHONPATH": str(self.folder / "src")}
 
     def _imported(self) -> Path:
         command = [sys.executable, "-c", "import amanjol; print(amanjol.__file__)"]
@@ -249,12 +282,12 @@ def chosen(mutants: Sequence[Mutant], names: Sequence[str]) -> list[Mutant]:
     return [mutant for mutant in mutants if not names or {mutant.name, mutant.subject} & set(names)]
 
 
-def by_file(mutants: Iterable[Mutant]) -> list[list[str]]:
-    """All tests that are named, those of one file together."""
-    files: dict[str, list[str]] = {}
+def by_package(mutants: Iterable[Mutant]) -> list[list[str]]:
+    """All tests that are named, those of one package together: most of what a run costs is its beginning."""
+    packages: dict[tuple[str, ...], list[str]] = {}
     for test in dict.fromkeys(test for mutant in mutants for test in mutant.tests):
-        files.setdefault(test.partition("::")[0], []).append(test)
-    return list(files.values())
+        packages.setdefault((planes_of([test]), *test.split("/")[:2]), []).append(test)
+    return list(packages.values())
 
 
 class Trees:
@@ -262,9 +295,10 @@ class Trees:
 
     def __init__(self, folder: Path, number: int) -> None:
         self.number = number
+        self._trees = [Tree(folder / str(at)) for at in range(number)]
         self._free: queue.SimpleQueue[Tree] = queue.SimpleQueue()
-        for at in range(number):
-            self._free.put(Tree(folder / str(at)))
+        for tree in self._trees:
+            self._free.put(tree)
 
     def map[Work, Result](
         self, do: Callable[[Tree, Work], Result], works: Sequence[Work], show: Callable[[int, Result], None]
@@ -282,6 +316,10 @@ class Trees:
                 raise
         return results
 
+    def close(self) -> None:
+        for tree in self._trees:
+            tree.close()
+
     def _borrow[Work, Result](self, do: Callable[[Tree, Work], Result], work: Work) -> Result:
         tree = self._free.get()
         try:
@@ -294,12 +332,17 @@ def run(mutants: Sequence[Mutant], processes: int) -> int:
     """0: all are killed. 1: some survived. 2: the list or the tests are broken."""
     with tempfile.TemporaryDirectory(prefix="amanjol-mutants-") as folder:
         Path(folder).chmod(0o755)  # PostgreSQL runs as another user where this one is root
-        trees, files = Trees(Path(folder), processes), by_file(mutants)
-        say(f"{len(mutants)} rules. First their tests as they are, of {len(files)} files:")
-        red = trees.map(unbroken, files, lambda at, why: say(f"[{at}/{len(files)}] {why or 'green'}"))
-        if any(red):
-            return 2
-        outcomes = trees.map(judge, mutants, lambda at, one: say(f"[{at}/{len(mutants)}] {in_words(one)}"))
+        packages = by_package(mutants)
+        with contextlib.closing(Trees(Path(folder), processes)) as trees:
+            say(f"{len(mutants)} rules. First their tests as they are, of {len(packages)} packages:")
+            red = trees.map(
+                unbroken, packages, lambda at, why: say(f"[{at}/{len(packages)}] {why or 'green'}")
+            )
+            if any(red):
+                return 2
+            outcomes = trees.map(
+                judge, mutants, lambda at, one: say(f"[{at}/{len(mutants)}] {in_words(one)}")
+            )
     return conclude(outcomes)
 
 

@@ -30,6 +30,7 @@ pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what t
 
 from amanjol.site.tests import leftovers  # noqa: E402  not before it is rewritten
 from amanjol.site.tests.faults import IS_FULL  # noqa: E402
+from amanjol.site.tests.kept_server import KEPT  # noqa: E402
 from amanjol.site.tests.leftovers import FOLDER  # noqa: E402
 from amanjol.site.tests.migrated import TEMPLATE, copy_migrated  # noqa: E402
 
@@ -133,9 +134,12 @@ def _end_as_by_ctrl_c() -> None:
 
 def _start_database() -> None:
     leftovers.sweep()
-    folder = str(leftovers.make_folder())
+    kept = os.environ.get(KEPT)  # by whoever runs one test after the other
+    folder = kept or str(leftovers.make_folder())
     os.environ[FOLDER] = folder
     os.environ.update(SETTINGS, AMANJOL_DATA=folder)
+    if kept:
+        return
     cluster = _cluster()
     _guards.append(leftovers.watch(Path(folder), cluster.socket_folder))
     copy_migrated(cluster.folder)

@@ -54,7 +54,7 @@ def copy_migrated(folder: Path, name: str = TEMPLATE) -> None:
 
 
 def fingerprint() -> str:
-    """Of our migrations, what they import of ours, how the database is made, and every installed package."""
+    """Of our migrations, what they import of ours, how the database is made, every installed package, the planes."""
     migrations = sorted(SOURCES.glob("amanjol/**/migrations/*.py"))
     modules = {name for file in migrations for name in IMPORTED.findall(file.read_text(encoding="utf-8"))}
     imported = sorted(SOURCES / f"{name.replace('.', '/')}.py" for name in modules)
@@ -62,6 +62,7 @@ def fingerprint() -> str:
     for file in [*migrations, *imported, *(SOURCES / "amanjol" / name for name in MADE_WITH)]:
         if file.exists():
             digest.update(f"{file.relative_to(SOURCES)}\0".encode() + file.read_bytes())
+    digest.update(os.environ.get("AMANJOL_PLANES", "").encode())
     for package in sorted(Path(sysconfig.get_path("purelib")).glob("*.dist-info")):
         digest.update(f"{package.name}\0".encode())
     return digest.hexdigest()[:24]

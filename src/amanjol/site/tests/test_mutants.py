@@ -120,6 +120,13 @@ def test_what_says_nothing_about_the_rule_is_an_error_of_the_list(tmp_path: Path
     )
 
 
+def test_only_tests_that_need_it_run_with_the_public_plane() -> None:
+    of_cases, of_rows = "casework/cases/tests/test_a.py::test_a", "site/tests/test_row_security.py::test_a"
+    assert runner.planes_of([of_cases, of_rows]) == "casework"
+    for other in ("public/guide/tests/test_a.py::test_a", "site/tests/test_rooms.py::test_a"):
+        assert "public" in runner.planes_of([of_cases, other])
+
+
 def test_an_edit_that_fits_twice_or_nowhere_is_refused() -> None:
     mutant = runner.Mutant("subject", "name", "rule", "file.py", "is_open", "True", (ONE,))
     for text in ("is_closed", "is_open and is_open"):
