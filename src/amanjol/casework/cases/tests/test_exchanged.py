@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.casework.cases.models import Case, Person
+from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.cases.tests.test_links import loosened
+from amanjol.casework.desk.points import LOOSE
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.models import Epoch
 from amanjol.foundation.organisations.tenant import acting_for
@@ -72,6 +75,17 @@ def test_what_is_not_done_is_taken_back_whole(case_cast: CaseCast) -> None:
     with acting_for(case_cast.keys.cast.dana):
         assert entries_of(case_cast.keys.cast.yyldyz.pk).count() == count + 1
     assert len(_written(case_cast)) == 1
+
+
+def test_what_was_written_before_the_seal_broke_is_taken_back(case_cast: CaseCast) -> None:
+    """The list seals old rows anew before it meets the one that does not open."""
+    berk = case_cast.keys.berk
+    old = open_case(berk)
+    loosened(old, ring(berk))
+    _break_person(case_cast)
+    assert berk.get(LIST)["Location"] == KEYS
+    asked(berk)
+    assert list(Case.objects.filter(schema=LOOSE)) == [old]
 
 
 def test_a_part_of_a_page_is_led_there_too(case_cast: CaseCast) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amanjol.casework.cases.models import Named
-from amanjol.casework.cases.tests.test_last_resort import Scene, lose, scene, use
+from amanjol.casework.cases.tests.test_last_resort import Scene, _scene, lose, scene, use
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.organisations.models import Epoch, RecoverySet
 from amanjol.foundation.organisations.tenant import acting_for
@@ -13,7 +13,7 @@ from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_g
 from amanjol.foundation.organisations.tests.key_cast import asked, seen
 from amanjol.foundation.seals import epochs, keypairs
 
-__all__ = ["scene"]
+__all__ = ["_scene", "scene"]
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases import finding, merged, queries, sealing
+from amanjol.casework.cases import details, finding, merged, queries, sealing
 from amanjol.casework.cases.actions import (
     binding,
+    detailing,
     emergencies,
     erasing,
     grouping,
@@ -37,6 +38,7 @@ from amanjol.casework.cases.reviews import Told
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.lawyer_cast import Scene, notes, write
 from amanjol.casework.cases.tests.pages import ROUTES, opened, verbs
+from amanjol.casework.cases.tests.test_details_policy import ALL_ON
 from amanjol.casework.desk import in_bulk
 from amanjol.casework.desk.points import BOUND, LOOSE
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
@@ -132,6 +134,16 @@ def test_no_page_of_a_case_shows_or_changes_another_person(
         sorted(Person.objects.values_list("pk", "sealed")),
     )
     assert after == before
+
+
+def test_the_act_writes_details_to_nobody_elses_person(people: CaseCast, other: Case) -> None:
+    """A page has opened the case before it calls the act."""
+    keyring, part = ring(people.keys.berk), details.part_of("life")
+    exchange(Case, people.case, other, "person_id")
+    case, values = case_again(people.case.pk), {"prs_NumberOfChildren": 2}
+    with pytest.raises(SealBroken):
+        detailing.fill_in(keyring=keyring, case=case, part=part, entry="", values=values, policy=ALL_ON)
+    assert sealing.open_person(other.person, keyring) == MERET
 
 
 def test_erasing_takes_nobody_elses_person(people: CaseCast, other: Case) -> None:

@@ -7,10 +7,20 @@ import hashlib
 
 import pytest
 
-from amanjol.foundation.seals import epochs, keypairs
+from amanjol.foundation.seals import epochs, keypairs, recovery_sets
 from amanjol.foundation.seals.epochs import Epoch, Organisation
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.tests.known import ABROAD, AIDA, BERIK, FIRST, OTHER, SECOND, SHELTER, sealed
+from amanjol.foundation.seals.tests.known import (
+    ABROAD,
+    AIDA,
+    BERIK,
+    FIRST,
+    OTHER,
+    PAPER,
+    SECOND,
+    SHELTER,
+    sealed,
+)
 
 
 def test_what_is_derived_stays_the_same_for_years() -> None:
@@ -111,6 +121,37 @@ def test_a_swapped_public_key_is_not_vouched_for() -> None:
         changed[index] ^= 1
         assert not epochs.is_vouched_for(SECOND, "aida", AIDA.public, bytes(changed))
     assert not epochs.is_vouched_for(SECOND, "aida", AIDA.public, b"")
+
+
+def test_what_sheets_know_an_epoch_by_is_of_its_place_number_and_secret() -> None:
+    witness = recovery_sets.witness_key(PAPER, SHELTER)
+    mark = epochs.attest(witness, SECOND)
+    assert len(mark) == 32
+    assert epochs.is_attested(witness, SECOND, mark)
+    for number, place, secret in (
+        (1, SHELTER, FIRST.secret),
+        (3, SHELTER, SECOND.secret),
+        (2, OTHER, SECOND.secret),
+        (2, ABROAD, SECOND.secret),
+        (2, SHELTER, bytes(32)),
+    ):
+        assert not epochs.is_attested(witness, Epoch(place, number, secret), mark)
+    for other in (recovery_sets.witness_key(PAPER, OTHER), recovery_sets.witness_key(AIDA, SHELTER)):
+        assert not epochs.is_attested(other, SECOND, mark)
+    assert not epochs.is_attested(witness, SECOND, b"")
+
+
+def test_a_witness_opens_under_its_own_epoch_and_set_alone() -> None:
+    witness = recovery_sets.witness_key(PAPER, SHELTER)
+    wrapped = epochs.wrap_witness(witness, SECOND, "sheets")
+    assert epochs.open_witness(wrapped, SECOND, "sheets") == witness
+    for epoch, sheets in (
+        (FIRST, "sheets"),
+        (Epoch(SHELTER, 3, SECOND.secret), "sheets"),
+        (SECOND, "others"),
+    ):
+        with pytest.raises(SealBroken):
+            epochs.open_witness(wrapped, epoch, sheets)
 
 
 @pytest.mark.parametrize(("number", "secret"), [(0, bytes(32)), (1, bytes(31)), (1, b"")])
