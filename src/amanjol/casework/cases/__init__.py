@@ -1,6 +1,6 @@
-"""Recognising that somebody may have been trafficked, protecting them, and the work for them: the case.
+"""The case: people and cases, sealed; whoever may open them; the work for them, one folder a subject.
 
-Plain Python without Django, a database or keys: `screening` (ILO indicators), `interview` (the questions as a
-conversation), `stages` (the way through the referral mechanism, its clocks, country policy), `people` (forms of
-a person, who may consent) and `htcds` (fields and codes of a case). What staff read is data beside the code.
+What is of the case itself lies beside this file: rows, records and their seals, who may read what, creating, working,
+the pages of the work list and of one case. Each folder is a subject with its own forms, actions and pages, and knows no
+other but those that stand below it in `pyproject.toml`.
 """

@@ -18,13 +18,14 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from amanjol.casework.cases import rules  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.cases.actions import last_resort, opening  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.actions.rewrapping import rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.restricting.actions import last_resort  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import last_resort as sheets  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
-        rewrapping.register(rewrapping.Work("cases", left_to_rewrap, opening.rewrap))
+        rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
         sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
         menu.register(
             menu.Item(

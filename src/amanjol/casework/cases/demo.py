@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.cases.actions import opening, working
+from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations.keys.keyring import look_with
@@ -71,9 +71,9 @@ def open_demo_cases(*, member: Member, today: date) -> None:
 
 
 def _open(keyring: Keyring, fictional: _Fictional, today: date) -> None:
-    person = opening.create_person(keyring=keyring, person=fictional.person)
-    beginning = opening.Beginning(fictional.next_step, today + timedelta(days=fictional.due), fictional.note)
-    case = opening.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
+    person = creating.create_person(keyring=keyring, person=fictional.person)
+    beginning = creating.Beginning(fictional.next_step, today + timedelta(days=fictional.due), fictional.note)
+    case = creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
     if fictional.safety_plan:
         working.write_safety_plan(keyring=keyring, case=case, text=fictional.safety_plan)
     if fictional.risk:

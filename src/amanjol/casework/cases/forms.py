@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.casework.desk.fields import LONGEST_LINE, Text, day, line, text
 from amanjol.casework.standards.papers.access import LANGUAGES
@@ -23,7 +22,7 @@ from amanjol.casework.standards.screening.determinations import (
 from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from amanjol.foundation.organisations.models import Member
@@ -137,12 +136,6 @@ class NewCaseForm(PersonForm):
     same_as = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
-class FindForm(forms.Form):
-    question = line(
-        _("Name, place, year of birth, or a whole number"), _("In any script and spelling."), required=True
-    )
-
-
 class NoteForm(forms.Form):
     text = text(_("Note"), required=True)
 
@@ -210,44 +203,6 @@ class DeterminationForm(forms.Form):
 
 class CloseForm(forms.Form):
     reason = text(_("Why the case is closed"), _("It can be opened again at any time."), required=True)
-
-
-class NamesForm(forms.Form):
-    """One choice for each colleague, under the text of the member's id; `named` has the asking member besides."""
-
-    def __init__(
-        self, *args: Any, me: Member, others: Iterable[Member], now: Mapping[str, Purpose], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self._me = str(me.pk)
-        for member in others:
-            key = str(member.pk)
-            self.fields[key] = forms.ChoiceField(
-                label=member.account.name,
-                choices=(("", _("Cannot open it")), *Purpose.choices),
-                initial=now.get(key, ""),
-                required=False,
-            )
-
-    @property
-    def named(self) -> dict[str, Purpose]:
-        chosen = {key: Purpose(value) for key, value in self.cleaned_data.items() if value}
-        return chosen | {self._me: Purpose.WORK}
-
-
-class EmergencyForm(forms.Form):
-    question = line(_("Name, or the code of the case"), required=True)
-    reason = text(
-        _("Why you have to open it now"), _("What threatens, and who told you. Name nobody."), required=True
-    )
-
-
-class AnswerForm(forms.Form):
-    was_right = forms.ChoiceField(
-        label=_("Was it right to open it?"),
-        choices=(("yes", _("Yes, it was needed")), ("no", _("No, or I cannot say: let others look"))),
-        widget=forms.RadioSelect,
-    )
 
 
 class AssignForm(forms.Form):

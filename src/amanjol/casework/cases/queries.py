@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, F, OuterRef, Q
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.journal.queries import Lookups
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
+
+CASES_A_PAGE: Final = 50
+"""Each is opened, person and case, while unlocked."""
 
 
 @dataclass(frozen=True, slots=True)

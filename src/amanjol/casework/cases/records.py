@@ -7,15 +7,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from amanjol.casework.cases.demands import demands_as_data, demands_from_data
-from amanjol.casework.cases.reviews import Review
+from amanjol.casework.cases.record_parts.demands import demands_as_data, demands_from_data
+from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.standards.people.forms import Form, packaged_forms
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.casework.standards.stages import assistance, justice
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.demands import Demands
+    from amanjol.casework.cases.record_parts.demands import Demands
     from amanjol.casework.standards.people.forms import FormWords
     from amanjol.casework.standards.stages.tracks import Way
 

@@ -1,31 +1,27 @@
 from django.urls import path
 
-from amanjol.casework.cases.views import (
-    beginning,
-    case,
-    consents,
-    demands,
-    desk,
-    details,
-    groups,
-    lawyers,
-    lists,
-    paper,
-    restricted,
-    reviews,
-    same,
-    stages,
-    talk,
-    work,
-)
+from amanjol.casework.cases.consents import views as consents
+from amanjol.casework.cases.demands import views as demands
+from amanjol.casework.cases.desk_settings import views as desk_settings
+from amanjol.casework.cases.details import views as details
+from amanjol.casework.cases.erasing import views as erasing
+from amanjol.casework.cases.finding import views as finding
+from amanjol.casework.cases.groups import views as groups
+from amanjol.casework.cases.lawyers import views as lawyers
+from amanjol.casework.cases.lists import views as lists
+from amanjol.casework.cases.merging import views as merging
+from amanjol.casework.cases.restricting import views as restricting
+from amanjol.casework.cases.stages import views as stages
+from amanjol.casework.cases.talks import views as talks
+from amanjol.casework.cases.views import access_paper, case, new_case, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
 _GROUP = "cases/groups/<uuid:pk>"
 urlpatterns = [
     path("cases/", work.work, name="work"),
-    path("cases/find/", work.find, name="find"),
-    path("cases/new/", beginning.new, name="new"),
+    path("cases/find/", finding.find, name="find"),
+    path("cases/new/", new_case.new, name="new"),
     path("cases/lists/<slug:key>/", lists.compare_list, name="compare_list"),
     path("cases/groups/", groups.all_groups, name="groups"),
     path("cases/groups/new/", groups.new_group, name="new_group"),
@@ -33,17 +29,17 @@ urlpatterns = [
     path(f"{_GROUP}/add/", groups.add_to_group, name="add_to_group"),
     path(f"{_GROUP}/facts/", groups.group_facts, name="group_facts"),
     path(f"{_GROUP}/claim/", groups.claim, name="claim"),
-    path("cases/desk/", desk.desk, name="desk"),
-    path("cases/reviews/", reviews.reviews, name="reviews"),
-    path("cases/danger/", restricted.emergency, name="emergency"),
+    path("cases/desk/", desk_settings.desk, name="desk"),
+    path("cases/reviews/", erasing.reviews, name="reviews"),
+    path("cases/danger/", restricting.emergency, name="emergency"),
     path("cases/for-you/", lawyers.written, name="written"),
     path("cases/for-you/<uuid:pk>/", lawyers.written_note, name="written_note"),
     path("cases/for-you/<uuid:pk>/delete/", lawyers.delete_note, name="delete_note"),
-    path("cases/openings/<uuid:pk>/", restricted.answer_opening, name="answer_opening"),
-    path("cases/alike/<uuid:pk>/", restricted.seen, name="seen"),
+    path("cases/openings/<uuid:pk>/", restricting.answer_opening, name="answer_opening"),
+    path("cases/alike/<uuid:pk>/", restricting.seen, name="seen"),
     path(f"{_CASE}/", case.case, name="case"),
     path(f"{_CASE}/access/", case.access, name="access"),
-    path(f"{_CASE}/access/paper/", paper.access_paper, name="access_paper"),
+    path(f"{_CASE}/access/paper/", access_paper.access_paper, name="access_paper"),
     path(f"{_CASE}/demand/", demands.demand, name="demand"),
     path(f"{_CASE}/demand/<int:number>/", demands.change_demand, name="change_demand"),
     path(f"{_CASE}/note/", case.note, name="note"),
@@ -51,13 +47,13 @@ urlpatterns = [
     path(f"{_CASE}/risk/", case.risk, name="risk"),
     path(f"{_CASE}/safety/", case.safety, name="safety"),
     path(f"{_CASE}/person/", case.person, name="person"),
-    path(f"{_CASE}/same/", same.same, name="same"),
-    path(f"{_CASE}/same/part/", same.part, name="unmerge"),
-    path(f"{_CASE}/same/<uuid:other>/", same.merge, name="merge"),
+    path(f"{_CASE}/same/", merging.same, name="same"),
+    path(f"{_CASE}/same/part/", merging.part, name="unmerge"),
+    path(f"{_CASE}/same/<uuid:other>/", merging.merge, name="merge"),
     path(f"{_CASE}/decision/", case.determine, name="determine"),
     path(f"{_CASE}/close/", case.close, name="close"),
-    path(f"{_CASE}/review/", reviews.review, name="review"),
-    path(f"{_CASE}/erase/", reviews.erase, name="erase"),
+    path(f"{_CASE}/review/", erasing.review, name="review"),
+    path(f"{_CASE}/erase/", erasing.erase, name="erase"),
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),
     path(f"{_CASE}/assign/", case.assign, name="assign"),
     path(f"{_CASE}/unassign/<uuid:member>/", case.unassign, name="unassign"),
@@ -69,15 +65,15 @@ urlpatterns = [
     path(f"{_CASE}/lawyer/", lawyers.for_lawyer, name="for_lawyer"),
     path(f"{_CASE}/consent/", consents.consents, name="consents"),
     path(f"{_CASE}/consent/withdraw/", consents.withdraw, name="withdraw"),
-    path(f"{_CASE}/names/", restricted.restrict, name="restrict"),
-    path(f"{_CASE}/names/lift/", restricted.lift, name="lift"),
+    path(f"{_CASE}/names/", restricting.restrict, name="restrict"),
+    path(f"{_CASE}/names/lift/", restricting.lift, name="lift"),
     path(f"{_CASE}/stage/", stages.help_stage, name="stage"),
     path(f"{_CASE}/justice/", stages.justice_step, name="justice"),
-    path(f"{_CASE}/talk/", talk.talk, name="talk"),
-    path(f"{_CASE}/talk/begin/", talk.begin, name="begin_talk"),
-    path(f"{_CASE}/talk/answer/", talk.answer, name="answer"),
-    path(f"{_CASE}/talk/back/", talk.back, name="back"),
-    path(f"{_CASE}/talk/stop/", talk.stop, name="stop_talk"),
-    path(f"{_CASE}/talk/resume/", talk.resume, name="resume_talk"),
-    path(f"{_CASE}/talk/result/", talk.result, name="result"),
+    path(f"{_CASE}/talk/", talks.talk, name="talk"),
+    path(f"{_CASE}/talk/begin/", talks.begin, name="begin_talk"),
+    path(f"{_CASE}/talk/answer/", talks.answer, name="answer"),
+    path(f"{_CASE}/talk/back/", talks.back, name="back"),
+    path(f"{_CASE}/talk/stop/", talks.stop, name="stop_talk"),
+    path(f"{_CASE}/talk/resume/", talks.resume, name="resume_talk"),
+    path(f"{_CASE}/talk/result/", talks.result, name="result"),
 ]

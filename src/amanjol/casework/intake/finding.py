@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from amanjol.casework.cases.finding import MOST_FOUND
+from amanjol.casework.cases.finding.search import MOST_FOUND
 from amanjol.casework.desk import in_bulk, numbers
 from amanjol.casework.desk.attachments import Hits, Panel
 from amanjol.casework.desk.country import country_here

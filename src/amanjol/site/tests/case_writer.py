@@ -70,13 +70,13 @@ def _opener() -> Callable[[], AbstractContextManager[Keyring]]:
 def _save(keyring: Keyring) -> str:
     from django.utils import timezone  # noqa: PLC0415  needs Django
 
-    from amanjol.casework.cases.actions import opening, working  # noqa: PLC0415  needs Django
+    from amanjol.casework.cases.actions import creating, working  # noqa: PLC0415  needs Django
     from amanjol.casework.cases.records import PersonRecord  # noqa: PLC0415  needs Django
 
     today = timezone.localdate()
-    person = opening.create_person(keyring=keyring, person=PersonRecord((NAME,), document="AB1234567"))
-    beginning = opening.Beginning("Позвонить", today)
-    case = opening.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
+    person = creating.create_person(keyring=keyring, person=PersonRecord((NAME,), document="AB1234567"))
+    beginning = creating.Beginning("Позвонить", today)
+    case = creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
     working.write_note(keyring=keyring, case=case, text="Записано целиком.")
     return str(case.pk)
 

@@ -11,9 +11,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from amanjol.casework.cases.actions import erasing, working
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import Told
 from amanjol.casework.desk import attachments
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import account_by_email

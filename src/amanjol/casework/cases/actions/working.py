@@ -14,21 +14,17 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions import binding
-from amanjol.casework.cases.actions.opening import announce, hash_numbers
+from amanjol.casework.cases.actions.creating import announce, hash_numbers
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.standards.stages import assistance, justice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
-    from amanjol.casework.standards.policy.policies import Edition
     from amanjol.casework.standards.screening.determinations import Determination
-    from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
-    from amanjol.casework.standards.stages.justice import JusticeStep, Wish
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -41,7 +37,7 @@ class Closed(Exception):
     """The case is closed; it can be read, and opened again."""
 
 
-def open_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord]:
+def read_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord]:
     """Read what is sealed, which the journal remembers. SealBroken."""
     person = sealing.open_person(case.person, keyring)
     found = sealing.open_case(case, keyring)
@@ -81,28 +77,6 @@ def determine(*, keyring: Keyring, case: Case, determination: Determination) -> 
         return replace(now, determinations=(*now.determinations, determination))
 
     change_case("case.determined", keyring, case, change)
-
-
-def move_help(
-    *, keyring: Keyring, case: Case, to: AssistanceStage, facts: frozenset[Fact], policy: Edition, today: date
-) -> None:
-    """Go on to another stage of help. tracks.Refused; Closed; SealBroken."""
-
-    def change(now: CaseRecord) -> CaseRecord:
-        return replace(now, help=assistance.move(now.help, to, facts, today, policy), facts=_texts(facts))
-
-    change_case("case.stage-moved", keyring, case, change)
-
-
-def move_justice(
-    *, keyring: Keyring, case: Case, to: JusticeStep, wishes: frozenset[Wish], today: date
-) -> None:
-    """Go on with police, courts or compensation, as the person wishes. tracks.Refused; Closed; SealBroken."""
-
-    def change(now: CaseRecord) -> CaseRecord:
-        return replace(now, justice=justice.move(now.justice, to, wishes, today), wishes=_texts(wishes))
-
-    change_case("case.justice-moved", keyring, case, change)
 
 
 @transaction.atomic
@@ -224,7 +198,3 @@ def _person_locked(keyring: Keyring, person: Person) -> Person:
     if row is None:
         raise PermissionDenied
     return row
-
-
-def _texts(facts: frozenset[Fact] | frozenset[Wish]) -> frozenset[str]:
-    return frozenset(str(fact) for fact in facts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from amanjol.casework.cases.actions import opening
+from amanjol.casework.cases.actions import creating
 from amanjol.casework.cases.records import PersonRecord, SafeContact
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
@@ -26,7 +26,7 @@ ROSA = PersonRecord(
     document="A 1234567",
     contact=SafeContact(how="через сестру", when="после 18", never="не писать", telephone="+993 65 123456"),
 )
-NEXT = opening.Beginning("Позвонить сестре", date(2026, 11, 27), "Вернулась без денег.")
+NEXT = creating.Beginning("Позвонить сестре", date(2026, 11, 27), "Вернулась без денег.")
 SECRETS = ("Аманова", "Gözel", "A1234567", "сестр", "не писать", "65123456", "Вернулась", "Позвонить")
 
 
@@ -47,7 +47,7 @@ def create_case_cast() -> CaseCast:
     return CaseCast(people, open_case(people.berk), gul, officer)
 
 
-def open_case(client: Client, person: PersonRecord = ROSA, beginning: opening.Beginning = NEXT) -> Case:
+def open_case(client: Client, person: PersonRecord = ROSA, beginning: creating.Beginning = NEXT) -> Case:
     keyring = ring(client)
-    row = opening.create_person(keyring=keyring, person=person)
-    return opening.create_case(keyring=keyring, person=row, beginning=beginning, today=TODAY)
+    row = creating.create_person(keyring=keyring, person=person)
+    return creating.create_case(keyring=keyring, person=row, beginning=beginning, today=TODAY)

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 
-from amanjol.casework.cases import details, finding, merged, sealing, talks
-from amanjol.casework.cases.forms import AnswerForm
+from amanjol.casework.cases import merged, sealing
+from amanjol.casework.cases.details import parts
+from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Group, Opening
 from amanjol.casework.cases.own_numbers import numbers_of
+from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import CaseRecord, GroupRecord, Note, PersonRecord, Reason
-from amanjol.casework.cases.reviews import Review
+from amanjol.casework.cases.restricting.forms import AnswerForm
+from amanjol.casework.cases.stages import views as stages
+from amanjol.casework.cases.talks.talk import new_talk
 from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.casework.cases.tests.hostile import completed, door_of, form_of
-from amanjol.casework.cases.views import stages
 from amanjol.casework.desk.country import policy_today
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
@@ -84,7 +87,7 @@ class Desk:
         """Each number has a keyed hash, as beside a person in the database; and she is compared with others."""
         for kind, normal in numbers_of(record, "TM"):
             assert len(exact_ids.token(self.keyring.index, kind, normal)) == exact_ids.TOKEN_BYTES
-        finding.alike({self.people.case.person.pk: self.person}, record)
+        search.alike({self.people.case.person.pk: self.person}, record)
 
 
 def desk(people: CaseCast, keyring: Keyring) -> Desk:
@@ -168,11 +171,11 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
 
 def of_part(key: str, form: Any, at: Desk) -> Record:
     """As `detailing.fill_in` makes it."""
-    part, policy = details.part_of(key), at.policy
+    part, policy = parts.part_of(key), at.policy
     now: Any = at.person if part.of_person else at.case
-    document: Document | None = details.make(part, at.person.form, form.values, policy)
-    instead_of = {one.field.name for one in details.asked(part, at.person.form, policy)}
-    kept: Record = replace(now, details=details.put(now.details, part, "", document, instead_of))
+    document: Document | None = parts.make(part, at.person.form, form.values, policy)
+    instead_of = {one.field.name for one in parts.asked(part, at.person.form, policy)}
+    kept: Record = replace(now, details=parts.put(now.details, part, "", document, instead_of))
     return kept
 
 
@@ -204,14 +207,14 @@ def _request(post: QueryDict) -> Any:
 
 def _begun(post: QueryDict, at: Desk) -> CaseRecord | None:
     try:
-        talk = talks.new_talk(Age(post.get("age", "")))
+        talk = new_talk(Age(post.get("age", "")))
     except ValueError:
         return None
     return replace(at.case, interview=talk.state.as_data())
 
 
 def _answered(post: QueryDict, at: Desk) -> CaseRecord | None:
-    talk = talks.new_talk(Age.ADULT)
+    talk = new_talk(Age.ADULT)
     try:
         given = Answer(post.get("answer", ""))
         state = states.answer(talk.script, talk.state, post.get("question", ""), given)

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from amanjol.casework.cases import queries
-from amanjol.casework.cases.actions import setting, working
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.desk_settings import actions as setting
 from amanjol.casework.cases.models import Assignment, Desk
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from amanjol.casework.cases import queries
-from amanjol.casework.cases.actions.comparing_lists import sign_list
+from amanjol.casework.cases.lists.actions import sign_list
 from amanjol.casework.cases.models import ComparedList
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import path, verbs

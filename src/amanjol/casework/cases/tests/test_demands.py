@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 
-from amanjol.casework.cases.actions import demanding
-from amanjol.casework.cases.demands import Answer, Told
+from amanjol.casework.cases.demands import actions as demanding
+from amanjol.casework.cases.record_parts.demands import Answer, Told
 from amanjol.casework.cases.tests.pages import DEMAND, opened, path, stored, verbs
 from amanjol.foundation.organisations.tests.key_cast import ring
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.demands import Demand
+    from amanjol.casework.cases.record_parts.demands import Demand
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db

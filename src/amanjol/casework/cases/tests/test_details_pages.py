@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from amanjol.casework.cases import details
 from amanjol.casework.cases.actions import working
-from amanjol.casework.cases.detail_forms import MAKERS, DetailsForm
+from amanjol.casework.cases.details import parts
+from amanjol.casework.cases.details.forms import MAKERS, DetailsForm
+from amanjol.casework.cases.details.world_names import countries, country_name, language_name, languages
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.detail_pages import fill_in, values_of, where
 from amanjol.casework.cases.tests.pages import CONSENT, opened, opened_person, path, stored, verbs
-from amanjol.casework.cases.world_names import countries, country_name, language_name, languages
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.people.forms import Form
@@ -33,17 +33,17 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 def test_every_field_of_the_standard_has_its_place() -> None:
     """On one part, on another page, deprecated, or in a section that is no part of a case's own pages."""
-    on_parts = [name for part in details.PARTS for name in part.fields]
+    on_parts = [name for part in parts.PARTS for name in part.fields]
     assert len(on_parts) == len(set(on_parts))
-    assert not set(on_parts) & set(details.KEPT_ELSEWHERE)
+    assert not set(on_parts) & set(parts.KEPT_ELSEWHERE)
     elsewhere = {"organisation", "referral", "lawyer-only"}
     for section in packaged_standard().sections:
         names = {field.name for field in section.fields if not field.deprecated}
         if section.key in elsewhere:
             assert not names & set(on_parts)
         else:
-            assert names <= {*on_parts, *details.KEPT_ELSEWHERE}, section.key
-    for part in details.PARTS:
+            assert names <= {*on_parts, *parts.KEPT_ELSEWHERE}, section.key
+    for part in parts.PARTS:
         fields = [packaged_standard().section(part.section).field(name) for name in part.fields]
         assert {field.kind for field in fields} <= MAKERS.keys()
 
@@ -112,7 +112,7 @@ def test_of_a_repeated_part_there_can_be_several_each_changed_and_taken_out(peop
     fill_in(berk, case, "events", hte_Type="Recruitment", hte_City="Мары")
     fill_in(berk, case, "events", hte_Type="Exploitation", hte_City="Стамбул", hte_Country="TR")
     fill_in(berk, case, "perpetrators", per_RoleInProcess=["Transporter"])
-    first = details.entries(details.part_of("events"), opened(berk, case).details)[0].id
+    first = parts.entries(parts.part_of("events"), opened(berk, case).details)[0].id
     page = berk.get(where(case, "events")).text
     assert page.index("Мары") < page.index("Стамбул")
     assert "Türkiye" in page
@@ -188,11 +188,11 @@ def test_numbers_and_degrees_are_kept_in_one_form(people: CaseCast) -> None:
 def test_each_kind_that_is_kept_comes_back_into_its_field(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
     fill_in(berk, case, "events", hte_Date="2026-03-02", hte_Description="Ехали\r\nночью", hte_Country="TR")
-    entry = details.entries(details.part_of("events"), opened(berk, case).details)[0].id
+    entry = parts.entries(parts.part_of("events"), opened(berk, case).details)[0].id
     form = berk.get(where(case, "events", entry)).context["form"]
     again = DetailsForm(
         {name: form[name].value() for name in form.fields},
-        asked=details.asked(details.part_of("events"), Form.ADULT, NOTHING_SAID),
+        asked=parts.asked(parts.part_of("events"), Form.ADULT, NOTHING_SAID),
     )
     assert again.is_valid()
     assert again.values == {"hte_Date": "2026-03-02", "hte_Description": "Ехали\nночью", "hte_Country": "TR"}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from amanjol.casework.cases import details
-from amanjol.casework.cases.actions import detailing
+from amanjol.casework.cases.details import actions as detailing
+from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.detail_pages import (
@@ -64,7 +64,7 @@ def test_what_the_form_of_the_person_leaves_out_is_neither_shown_nor_taken(
     berk = people.keys.berk
     case = open_case(berk, PersonRecord(("Керим",), form=form))
     without = set(packaged_forms()[form].without)
-    for part in details.PARTS:
+    for part in parts.PARTS:
         before = stored(berk)
         shown = names_in(berk.get(where(case, part.key)).text)
         assert shown == {name for name in part.fields if name not in without} - DANGEROUS_FIELDS
@@ -163,7 +163,7 @@ def test_no_member_can_make_appear_what_is_for_her_lawyer_alone(
         client = unlocked(join("Serdar Chinar", people.keys.cast.yyldyz, role).account)
     elif role == RoleKey.SUPERVISOR:
         client = people.keys.dana
-    for part in (*details.PARTS, None):
+    for part in (*parts.PARTS, None):
         key = part.key if part else "lawyer-only"
         response = client.get(where(people.case, key))
         shown = names_in(response.text) | set(re.findall(r'value="(\w+)"', response.text))
@@ -176,11 +176,11 @@ def test_no_member_can_make_appear_what_is_for_her_lawyer_alone(
     record, person = opened(people.keys.berk, people.case), opened_person(people.keys.berk, people.case)
     assert not record.details
     assert not person.details
-    assert not DANGEROUS_FIELDS & {name for part in details.PARTS for name in names_of(part, ALL_ON)}
+    assert not DANGEROUS_FIELDS & {name for part in parts.PARTS for name in names_of(part, ALL_ON)}
 
 
-def names_of(part: details.Part, policy: Edition) -> set[str]:
-    return {one.field.name for one in details.asked(part, Form.ADULT, policy)}
+def names_of(part: parts.Part, policy: Edition) -> set[str]:
+    return {one.field.name for one in parts.asked(part, Form.ADULT, policy)}
 
 
 @pytest.mark.parametrize(
@@ -200,17 +200,17 @@ def test_the_act_refuses_what_a_page_would_not_send(
     keyring = ring(people.keys.berk)
     with pytest.raises(error):
         detailing.fill_in(
-            keyring=keyring, case=people.case, part=details.part_of(part), entry="", values=values, policy=ALL_ON
+            keyring=keyring, case=people.case, part=parts.part_of(part), entry="", values=values, policy=ALL_ON
         )  # fmt: skip
     assert stored(people.keys.berk) == before
 
 
 def test_a_part_holds_nothing_for_her_lawyer() -> None:
-    assert details.READER is Reader.ANYBODY_ELSE
-    for part in details.PARTS:
-        for one in details.asked(part, Form.ADULT, ALL_ON):
+    assert parts.READER is Reader.ANYBODY_ELSE
+    for part in parts.PARTS:
+        for one in parts.asked(part, Form.ADULT, ALL_ON):
             for code in one.codes:
                 value = [code.code] if one.field.kind == "choices" else code.code
-                made = details.make(part, Form.ADULT, {one.field.name: value}, ALL_ON)
+                made = parts.make(part, Form.ADULT, {one.field.name: value}, ALL_ON)
                 assert made is not None
                 assert made.part is Part.CASE

@@ -12,9 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from amanjol.casework.cases import finding, restricted, sealing
-from amanjol.casework.cases.actions import emergencies, restricting, working
+from amanjol.casework.cases import restricted, sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Opening, Purpose
+from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.hostile import MARKUP, Met, arrived, door_of, form_of, meet, send, undone
 from amanjol.casework.cases.tests.pages import opened, verbs
 from amanjol.casework.cases.tests.test_russian_pages import english
@@ -81,7 +83,7 @@ def test_before_it_is_declared_nothing_is_found_and_no_page_opens(people: CaseCa
     dana = people.keys.dana
     assert dana.get(path(people)).status_code == 404
     assert people.case.code not in dana.get("/desk/cases/?all").text
-    assert finding.find(ring(dana), "Роза") == []
+    assert search.find(ring(dana), "Роза") == []
     page = dana.post(DANGER, {"question": "Roza", "reason": ""})
     assert "Роза" not in page.text
     assert Opening.objects.count() == 0
@@ -120,7 +122,7 @@ def test_after_twelve_hours_it_is_closed_again(people: CaseCast) -> None:
     declare(people)
     Opening.objects.update(opened_at=timezone.now() - restricted.OPEN_FOR)
     assert people.keys.dana.get(path(people)).status_code == 404
-    assert finding.find(ring(people.keys.dana), "Роза") == []
+    assert search.find(ring(people.keys.dana), "Роза") == []
 
 
 def test_a_second_person_reads_the_reason_and_answers_once(people: CaseCast) -> None:

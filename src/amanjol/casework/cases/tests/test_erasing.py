@@ -11,9 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from amanjol.casework.cases import ledger
-from amanjol.casework.cases.actions import emergencies, erasing, working
-from amanjol.casework.cases.actions.restricting import restrict
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.erasing import ledger
+from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import (
     Assignment,
     Case,
@@ -30,7 +30,9 @@ from amanjol.casework.cases.models import (
     Person,
     Purpose,
 )
-from amanjol.casework.cases.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.restricting.actions import emergencies
+from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.detail_pages import policy_is
 from amanjol.casework.cases.tests.lawyer_cast import Scene, lawyer_of, notes, seals, write

@@ -10,8 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.test import Client
 
-from amanjol.casework.cases import lawyer_notes, queries
-from amanjol.casework.cases.actions import telling_lawyer
+from amanjol.casework.cases import queries
+from amanjol.casework.cases.lawyers import actions as telling_lawyer
+from amanjol.casework.cases.lawyers import notes as lawyer_notes
 from amanjol.casework.cases.models import LawyerNote, LawyerSeal
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.detail_pages import NO_SENTENCE, names_in, policy_is

@@ -8,10 +8,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import groups, queries, sealing
-from amanjol.casework.cases.actions import grouping, opening, restricting
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.actions import creating
+from amanjol.casework.cases.groups import actions as grouping
+from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.models import Case, Group, Purpose
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import opened, path, verbs
 from amanjol.casework.standards.people.forms import Form
@@ -46,7 +49,7 @@ def add(client: Client, farm: str, name: str, form: str = "adult") -> Case:
     assert client.post(f"{farm}add/", {"names": name, "form": form}).status_code == 302
     keyring = ring(client)
     group = Group.objects.get(pk=farm.split("/")[-2])
-    return next(one.case for one in groups.people_of(keyring, group) if one.person.name == name)
+    return next(one.case for one in people_of(keyring, group) if one.person.name == name)
 
 
 def answers(client: Client, case: Case, **other: str) -> None:
@@ -164,10 +167,10 @@ def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
     for trace in ("Скрытая", hidden.code, str(hidden.pk), "81 AED"):
         assert trace not in theirs.partition("<main")[2], trace
     assert theirs.count('<span class="badge-soft">Child alone') == 1
-    child = next(one for one in groups.people_of(ring(berk), group) if one.person.form is Form.CHILD_ALONE)
+    child = next(one for one in people_of(ring(berk), group) if one.person.form is Form.CHILD_ALONE)
     assert "Call child protection" in farida.get(path("case", child.case)).text
     assert farida.post(f"{farm}claim/").status_code == 302  # nobody here wishes it
-    assert len(groups.people_of(ring(berk), group)) == 20
+    assert len(people_of(ring(berk), group)) == 20
 
 
 def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> None:
@@ -179,9 +182,9 @@ def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> N
     foreign = ring(people.gul)
     acts = (
         lambda: grouping.change_group(keyring=foreign, group=group, contents=FARM),
-        lambda: opening.create_case(
+        lambda: creating.create_case(
             keyring=foreign,
-            person=opening.create_person(keyring=foreign, person=PersonRecord(("Айна",))),
+            person=creating.create_person(keyring=foreign, person=PersonRecord(("Айна",))),
             beginning=NEXT,
             today=TODAY,
             group=group,

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django import forms
 
-from amanjol.casework.cases import details, groups, sealing
-from amanjol.casework.cases.actions import demanding, grouping, merging
-from amanjol.casework.cases.demand_forms import DemandForm
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.demands import actions as demanding
+from amanjol.casework.cases.demands.forms import DemandForm
+from amanjol.casework.cases.details import parts
+from amanjol.casework.cases.groups import actions as grouping
+from amanjol.casework.cases.groups.people import people_of
+from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, Group, Merge
 from amanjol.casework.cases.records import GroupRecord, PersonRecord
 from amanjol.casework.cases.tests import doors
@@ -285,7 +289,7 @@ def lines(text: str) -> tuple[str, ...]:
 def reads_back_group(people: CaseCast, name: str, typed: Typed) -> None:
     keyring = ring(people.keys.dana)
     if name == "add_to_group":
-        (one,) = groups.people_of(keyring, Group.objects.get())
+        (one,) = people_of(keyring, Group.objects.get())
         assert one.person.names == lines(typed["names"])
         return
     record = sealing.open_group(Group.objects.get(), keyring)
@@ -340,7 +344,7 @@ def test_1000_texts_at_each_kind_of_detail_and_ten_at_its_page(case_cast: CaseCa
             page = client.get(where)
             assert page.status_code == 200
             assert MARKUP not in page.text
-            of_person = details.part_of(key).of_person
+            of_person = parts.part_of(key).of_person
             details_arrived(
                 (opened_person if of_person else opened)(case_cast.keys.dana, case_cast.case), typed
             )
@@ -362,7 +366,7 @@ def test_each_form_is_here() -> None:
 
 
 def test_each_kind_of_field_is_here() -> None:
-    asked = {one.field.kind for part in details.PARTS for one in details.asked(part, Form.ADULT, ALL_ON)}
+    asked = {one.field.kind for part in parts.PARTS for one in parts.asked(part, Form.ADULT, ALL_ON)}
     names = {name.removesuffix("_0") for typed in PART.values() for name in typed}
     section = {field.name: field.kind for one in packaged_standard().sections for field in one.fields}
     assert asked <= {section[name] for name in names if name in section}

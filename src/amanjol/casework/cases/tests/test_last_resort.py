@@ -13,8 +13,8 @@ from django.db.utils import ProgrammingError
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.actions import last_resort, restricting
 from amanjol.casework.cases.models import Case, Named, OnPaper, Person, Purpose
+from amanjol.casework.cases.restricting.actions import last_resort, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import opened, path, verbs
 from amanjol.casework.cases.tests.test_russian_pages import english

@@ -9,9 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from amanjol.casework.cases import lawyer_notes
-from amanjol.casework.cases.actions import restricting, telling_lawyer, working
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.details import lawyer_fields
+from amanjol.casework.cases.lawyers import actions as telling_lawyer
+from amanjol.casework.cases.lawyers import notes as lawyer_notes
 from amanjol.casework.cases.models import LawyerNote, LawyerSeal, Purpose
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.lawyer_cast import (
     HIV_ON,
     SECRET,
@@ -151,6 +154,6 @@ def test_the_act_refuses_what_the_page_would_not_send(lawyer_scene: Scene) -> No
 
 
 def test_every_subject_of_the_policy_can_be_written() -> None:
-    found = lawyer_notes.asked(Form.ADULT, ALL_ON)
+    found = lawyer_fields.asked(Form.ADULT, ALL_ON)
     subjects = {one.field.subject or code.subject for one in found for code in one.codes}
     assert subjects | {one.field.subject for one in found if not one.codes} == LAWYER_ONLY

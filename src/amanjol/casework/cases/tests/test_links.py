@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases import details, finding, merged, queries, sealing
-from amanjol.casework.cases.actions import (
-    binding,
-    detailing,
-    emergencies,
-    erasing,
-    grouping,
-    merging,
-    restricting,
-    telling_lawyer,
-    working,
-)
+from amanjol.casework.cases import merged, queries, sealing
+from amanjol.casework.cases.actions import binding, working
+from amanjol.casework.cases.erasing.actions import erasing
+from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.groups import actions as grouping
+from amanjol.casework.cases.lawyers import actions as telling_lawyer
+from amanjol.casework.cases.merging import actions as merging
+from amanjol.casework.cases.details import actions as detailing
+from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.models import (
     Case,
     ExactNumber,
@@ -33,8 +30,9 @@ from amanjol.casework.cases.models import (
     Person,
     Purpose,
 )
+from amanjol.casework.cases.record_parts.reviews import Told
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Reason, SafeContact
-from amanjol.casework.cases.reviews import Told
+from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.lawyer_cast import Scene, notes, write
 from amanjol.casework.cases.tests.pages import ROUTES, opened, verbs
@@ -138,7 +136,7 @@ def test_no_page_of_a_case_shows_or_changes_another_person(
 
 def test_the_act_writes_details_to_nobody_elses_person(people: CaseCast, other: Case) -> None:
     """A page has opened the case before it calls the act."""
-    keyring, part = ring(people.keys.berk), details.part_of("life")
+    keyring, part = ring(people.keys.berk), parts.part_of("life")
     exchange(Case, people.case, other, "person_id")
     case, values = case_again(people.case.pk), {"prs_NumberOfChildren": 2}
     with pytest.raises(SealBroken):
@@ -241,10 +239,10 @@ def test_a_code_typed_in_danger_opens_nobody_else(people: CaseCast, other: Case)
     for case in (people.case, other):
         named(people, case, Purpose.EMERGENCY)
     keyring = ring(people.keys.dana)
-    assert [one.record for one in finding.find_for_emergency(keyring, other.code)] == [MERET]
+    assert [one.record for one in search.find_for_emergency(keyring, other.code)] == [MERET]
     exchange(Case, people.case, other, "person_id")
     with pytest.raises(SealBroken):
-        finding.find_for_emergency(keyring, other.code)
+        search.find_for_emergency(keyring, other.code)
 
 
 def openings(people: CaseCast, *cases: Case) -> list[Opening]:
@@ -287,9 +285,9 @@ def test_what_is_for_a_lawyer_alone_is_of_no_other_case(lawyer_scene: Scene) -> 
 
 def test_a_number_finds_whose_record_holds_it_and_nobody_else(people: CaseCast, other: Case) -> None:
     keyring = ring(people.keys.berk)
-    assert [one.record for one in finding.find(keyring, "+993 65 123456")] == [ROSA]
+    assert [one.record for one in search.find(keyring, "+993 65 123456")] == [ROSA]
     ExactNumber.objects.filter(person=people.case.person).update(person=other.person)
-    assert finding.find(keyring, "+993 65 123456") == []
+    assert search.find(keyring, "+993 65 123456") == []
 
 
 def test_many_at_once_are_compared_too(people: CaseCast, other: Case) -> None:

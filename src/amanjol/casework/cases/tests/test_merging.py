@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases import finding, queries, sealing
-from amanjol.casework.cases.actions import merging, opening, restricting, working
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.actions import creating, working
+from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, ExactNumber, Merge, Opening, Person, Purpose
 from amanjol.casework.cases.records import PersonRecord, Reason, SafeContact
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, opened, opened_person, path, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -93,8 +96,8 @@ def test_two_become_one_with_both_histories(people: CaseCast, twin: Case) -> Non
     assert opened(dana, twin).notes[-1].text == NEXT.note
     keyring = ring(dana)
     for question in ("Roza Amanova", "B 7654321", "+993 61 998877", "Ашхабад", "Роза"):
-        assert [one.person.pk for one in finding.find(keyring, question)] == [people.case.person_id], question
-    assert [one.person.pk for one in finding.like(keyring, TWIN)] == [people.case.person_id]
+        assert [one.person.pk for one in search.find(keyring, question)] == [people.case.person_id], question
+    assert [one.person.pk for one in search.like(keyring, TWIN)] == [people.case.person_id]
     assert not Person.objects.filter(pk=away).exists()
     assert dana.get(BY_NAME["merge"].path(people.case.pk, other=away)).status_code == 404
 
@@ -117,8 +120,8 @@ def test_both_lists_of_who_has_read_what_say_it_once(people: CaseCast, twin: Cas
 
 def test_parting_gives_back_exactly_what_was(people: CaseCast, twin: Case) -> None:
     berk = people.keys.berk
-    second = opening.create_case(
-        keyring=ring(berk), person=twin.person, beginning=opening.Beginning("Ждать", None), today=TODAY
+    second = creating.create_case(
+        keyring=ring(berk), person=twin.person, beginning=creating.Beginning("Ждать", None), today=TODAY
     )
     before = rows(berk)
     merge(berk, people.case, twin)
@@ -144,7 +147,7 @@ def test_parting_gives_back_exactly_what_was(people: CaseCast, twin: Case) -> No
 
 def open_case_of(people: CaseCast, person: Person) -> Case:
     keyring = ring(people.keys.berk)
-    return opening.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
+    return creating.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
 
 
 def test_what_was_changed_since_stays_and_the_page_says_so(people: CaseCast, twin: Case) -> None:
@@ -226,7 +229,7 @@ def test_who_is_merged_and_then_restricted_hides_the_other_too(people: CaseCast,
     keyring = ring(farida)
     assert not Merge.objects.exists()
     assert not Person.objects.exists()
-    assert finding.find(keyring, "Roza Amanova") == []
+    assert search.find(keyring, "Roza Amanova") == []
     page = part(people.keys.dana, people.case)
     assert "Open this person to everybody here first" in page
     restricting.lift(keyring=ring(people.keys.dana), person=Person.objects.get(pk=people.case.person_id))

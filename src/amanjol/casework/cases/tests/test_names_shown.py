@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.cases import queries
-from amanjol.casework.cases.actions import grouping, merging
+from amanjol.casework.cases.groups import actions as grouping
+from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.urls import reverse
 
-from amanjol.casework.cases import finding, sealing
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import opened_person, stored, verbs
@@ -157,8 +158,8 @@ def test_who_is_chosen_gets_a_second_case(people: CaseCast) -> None:
     assert case.pk != people.case.pk
     assert case.person_id == people.case.person_id
     assert Person.objects.count() == 1
-    found = finding.find(ring(berk), "Роза")
-    assert len(finding.cases_of(ring(berk), found)[case.person_id]) == 2
+    found = search.find(ring(berk), "Роза")
+    assert len(search.cases_of(ring(berk), found)[case.person_id]) == 2
 
 
 def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> None:
@@ -175,7 +176,7 @@ def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> 
     assert record.birth_year == ROSA.birth_year
     assert record.contact.never == f"{ROSA.contact.never} / не писать вечером"
     for number in ("+993 61 00 00 01", ROSA.contact.telephone):
-        assert [one.person.pk for one in finding.find(ring(berk), number)] == [case.person_id]
+        assert [one.person.pk for one in search.find(ring(berk), number)] == [case.person_id]
 
 
 def test_nobody_is_chosen_who_was_not_shown(people: CaseCast) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from amanjol.casework.cases import finding, queries, sealing
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Case, Person
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, open_case
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -55,7 +56,7 @@ def test_cases_move_to_the_new_keys_and_open_all_the_way(people: CaseCast) -> No
     keyring = ring(people.keys.dana)
     assert queries.left_to_rewrap(keyring) == 0
     assert {sealing.open_person(row, keyring).place for row in Person.objects.all()} == {ROSA.place}
-    assert [one.record.names for one in finding.find(keyring, "Rosa")] == [ROSA.names]
+    assert [one.record.names for one in search.find(keyring, "Rosa")] == [ROSA.names]
 
 
 def test_a_row_that_does_not_open_keeps_its_key_and_stops_nobody(people: CaseCast) -> None:

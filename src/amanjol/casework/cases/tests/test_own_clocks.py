@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.casework.cases import queries
-from amanjol.casework.cases.desk_forms import STAGES
+from amanjol.casework.cases.desk_settings.forms import STAGES
 from amanjol.casework.cases.models import OwnClock
 from amanjol.casework.cases.tests.pages import opened, path
 from amanjol.casework.standards.policy.policy_files import policy_of

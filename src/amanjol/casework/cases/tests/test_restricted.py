@@ -11,9 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
-from amanjol.casework.cases import finding, queries, sealing
-from amanjol.casework.cases.actions import comparing, opening, restricting, working
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.actions import creating, working
+from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Named, Newcomer, Person, Purpose
+from amanjol.casework.cases.restricting.actions import newcomers, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import opened, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -84,8 +86,8 @@ def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(pe
         [],
         [],
     ]
-    assert finding.find(keyring, "Роза") == finding.like(keyring, ROSA) == []
-    assert finding.find(keyring, ROSA.document) == []
+    assert search.find(keyring, "Роза") == search.like(keyring, ROSA) == []
+    assert search.find(keyring, ROSA.document) == []
     page = farida.get("/desk/cases/?all").text
     assert people.case.code not in page
     assert farida.get(f"/desk/cases/{people.case.pk}/").status_code == 404
@@ -127,13 +129,13 @@ def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(peop
     restrict(people, berk, work=(dana,))
     keyring = ring(dana)
     person = queries.people_visible_to(keyring.member).get()
-    second = opening.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
+    second = creating.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
     changed = replace(ROSA, names=("Роза", "Rose"))
     working.change_person(keyring=keyring, person=person, contents=changed)
     assert ExactNumber.objects.count() == 0
     assert second.epoch is None
     assert opened(berk, second).next_step == NEXT.next_step
-    found = finding.like(ring(berk), replace(ROSA, names=("Другая",)))
+    found = search.like(ring(berk), replace(ROSA, names=("Другая",)))
     assert [one.record for one in found] == [changed]  # by the number, which has no hash
     asked(farida)
     assert Case.objects.count() == 0
@@ -197,7 +199,7 @@ def test_lifting_opens_it_to_all_under_new_keys(people: CaseCast) -> None:
     restrict(people, berk, work=(people.keys.dana,))
     restricting.lift(keyring=ring(berk), person=people.case.person)
     assert opened(farida, people.case).next_step == NEXT.next_step
-    assert [one.record for one in finding.find(ring(farida), ROSA.document)] == [ROSA]
+    assert [one.record for one in search.find(ring(farida), ROSA.document)] == [ROSA]
     assert Named.objects.count() == 0
     assert verbs(berk, "person.restrict") == ["person.restricted", "person.restriction-lifted"]
 
@@ -249,7 +251,7 @@ def test_the_supervisor_alone_is_told_of_somebody_new_who_may_be_a_restricted_pe
     assert someone.code not in page
     assert people.case.code in page
     assert "Роза" not in page
-    for one in comparing.compare(keyring=ring(selbi)):
+    for one in newcomers.compare(keyring=ring(selbi)):
         assert selbi.post(f"/desk/cases/alike/{one.newcomer}/").status_code == 302
     assert "may be a person" not in selbi.get("/desk/cases/").text
     asked(selbi)

@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.cases import queries
-from amanjol.casework.cases.actions import keeping, working
-from amanjol.casework.cases.actions.opening import REVIEWED_AFTER
-from amanjol.casework.cases.actions.restricting import restrict
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.actions.creating import REVIEWED_AFTER
+from amanjol.casework.cases.erasing.actions import keeping
 from amanjol.casework.cases.models import Case, Purpose
+from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import KEPT, opened, path, stored, verbs
 from amanjol.casework.cases.tests.test_restricted import supervisor

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from amanjol.casework.cases.details import PARTS
-from amanjol.casework.cases.group_forms import CURRENCIES
+from amanjol.casework.cases.details.parts import PARTS
+from amanjol.casework.cases.groups.forms import CURRENCIES
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, path

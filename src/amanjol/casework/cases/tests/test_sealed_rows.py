@@ -11,8 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from amanjol.casework.cases import finding, queries, records, sealing
-from amanjol.casework.cases.actions import opening, working
+from amanjol.casework.cases import queries, records, sealing
+from amanjol.casework.cases.actions import creating, working
+from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
 from amanjol.casework.cases.tests.case_cast import (
     NEXT,
@@ -39,7 +40,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 def test_a_colleague_with_the_keys_reads_what_was_sealed(people: CaseCast) -> None:
     keyring = ring(people.keys.dana)
     case = queries.visible_to(keyring.member).get()
-    person, found = working.open_case(keyring=keyring, case=case)
+    person, found = working.read_case(keyring=keyring, case=case)
     assert person == ROSA
     assert found.next_step == NEXT.next_step
     assert [note.text for note in found.notes] == [NEXT.note]
@@ -74,7 +75,7 @@ def test_one_row_that_does_not_open_ends_a_search_and_leaves_the_transaction(
     moved = value + 1 if isinstance(value, int) else value
     Person.objects.filter(pk=people.case.person_id).update(**{field: moved})
     with pytest.raises(SealBroken):
-        finding.find(keyring, "Айна")
+        search.find(keyring, "Айна")
     assert Person.objects.count() == 2
 
 
@@ -86,7 +87,7 @@ def test_an_authentic_document_that_is_no_person_does_not_open(people: CaseCast)
     with pytest.raises(SealBroken):
         sealing.open_person(row, keyring)
     with pytest.raises(SealBroken):
-        finding.find(keyring, "Роза")
+        search.find(keyring, "Роза")
 
 
 def test_another_schema_or_epoch_does_not_open(people: CaseCast) -> None:
@@ -143,7 +144,7 @@ def test_every_act_is_refused_for_the_case_of_another_organisation(people: CaseC
         lambda: working.reopen_case(keyring=foreign, case=people.case),
         lambda: working.change_person(keyring=foreign, person=people.case.person, contents=ROSA),
         lambda: working.assign(case=people.case, member=foreign.member, by=foreign.member),
-        lambda: opening.create_case(keyring=foreign, person=people.case.person, beginning=NEXT, today=TODAY),
+        lambda: creating.create_case(keyring=foreign, person=people.case.person, beginning=NEXT, today=TODAY),
     )
     for act in acts:
         with pytest.raises(PermissionDenied), transaction.atomic():
@@ -155,7 +156,7 @@ def test_what_is_written_at_once_by_two_people_is_kept_of_both(people: CaseCast)
     stale = Case.objects.get(pk=people.case.pk)
     working.write_note(keyring=berk, case=stale, text="от Берк")
     working.write_safety_plan(keyring=dana, case=stale, text="план")
-    _, found = working.open_case(keyring=berk, case=Case.objects.get(pk=people.case.pk))
+    _, found = working.read_case(keyring=berk, case=Case.objects.get(pk=people.case.pk))
     assert (found.notes[-1].text, found.safety_plan) == ("от Берк", "план")
 
 
@@ -174,7 +175,7 @@ def test_a_closed_case_takes_nothing_until_it_is_opened_again(people: CaseCast) 
 def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> None:
     keyring = ring(people.keys.berk)
     working.write_note(keyring=keyring, case=people.case, text="Тайна")
-    working.open_case(keyring=keyring, case=people.case)
+    working.read_case(keyring=keyring, case=people.case)
     entries = list(queries.timeline(people.case))
     assert [entry.verb for entry in entries] == [
         "case.opened", "case.noted", "case.created", "person.created",

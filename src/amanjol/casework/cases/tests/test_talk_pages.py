@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.casework.cases.actions import talking
+from amanjol.casework.cases.talks import actions as talking
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
 from amanjol.casework.standards.interview.script_files import packaged_script
 

@@ -11,10 +11,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from amanjol.casework.cases.actions import grouping, opening, working
-from amanjol.casework.cases.actions.restricting import restrict
+from amanjol.casework.cases.actions import creating, working
+from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.records import GroupRecord
+from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import (
     OF_LAWYERS,
@@ -137,7 +138,7 @@ def test_an_observer_reads_and_changes_nothing(people: CaseCast) -> None:
         lambda: working.change_person(keyring=keyring, person=people.case.person, contents=ROSA),
         lambda: working.reopen_case(keyring=keyring, case=people.case),
         lambda: working.assign(case=people.case, member=keyring.member, by=keyring.member),
-        lambda: opening.create_person(keyring=keyring, person=ROSA),
+        lambda: creating.create_person(keyring=keyring, person=ROSA),
         lambda: grouping.create_group(keyring=keyring, group=GroupRecord("x")),
         lambda: restrict(keyring=keyring, person=people.case.person, named={}),
     ):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core import mail
 
-from amanjol.casework.cases.actions import emergencies, restricting
 from amanjol.casework.cases.models import Purpose
+from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.foundation.accounts.tests.people import unlocked

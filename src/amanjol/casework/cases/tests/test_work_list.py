@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.cases import queries
-from amanjol.casework.cases.actions import opening, working
+from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
@@ -40,7 +40,7 @@ def listed(client: Client, query: str = "") -> str:
 
 
 def due(client: Client, name: str, on: date | None) -> Case:
-    return open_case(client, replace(ROSA, names=(name,)), opening.Beginning(f"Шаг: {name}", on))
+    return open_case(client, replace(ROSA, names=(name,)), creating.Beginning(f"Шаг: {name}", on))
 
 
 def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> None:

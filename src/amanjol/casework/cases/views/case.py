@@ -16,8 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.cases import merged, queries, rules, sealing
 from amanjol.casework.cases.actions import working
-from amanjol.casework.cases.demands import VERBS as OF_DEMANDS
-from amanjol.casework.cases.demands import is_untold
 from amanjol.casework.cases.forms import (
     AssignForm,
     CloseForm,
@@ -28,7 +26,9 @@ from amanjol.casework.cases.forms import (
     RiskForm,
     SafetyPlanForm,
 )
-from amanjol.casework.cases.views.access import case_for, reading, with_keys
+from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
+from amanjol.casework.cases.record_parts.demands import is_untold
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @reading
 def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
-    person, record = working.open_case(keyring=ring, case=row)
+    person, record = working.read_case(keyring=ring, case=row)
     context = shown_case(ring, row, person, record) | {
         "note_form": NoteForm(),
         "assign": _assign_form(ring, row),

@@ -7,30 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from amanjol.casework.cases import details, merged, queries, restricted, rules, sealing
-from amanjol.casework.cases.demands import newest
+from amanjol.casework.cases import merged, queries, restricted, rules, sealing
+from amanjol.casework.cases.consents.words import consents_of
+from amanjol.casework.cases.details.counts import parts_of
 from amanjol.casework.cases.models import Status
+from amanjol.casework.cases.record_parts.demands import newest
+from amanjol.casework.cases.stages.clocks import clocks_of
 from amanjol.casework.desk.attachments import panels_of
-from amanjol.casework.desk.country import country_policy, policy_today
+from amanjol.casework.desk.country import country_policy
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.standards.interview.state import State
 from amanjol.casework.standards.interview.triage import triage
-from amanjol.casework.standards.people.consent import GIVER_WORDS
-from amanjol.casework.standards.people.given import FOR_WORDS, MANNER_WORDS
-from amanjol.casework.standards.policy.clocks import own_clock
 from amanjol.casework.standards.screening.determinations import STATUS_WORDS
 from amanjol.casework.standards.stages import assistance, justice
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from amanjol.casework.cases.details import Part
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.casework.desk.timeline import Act
-    from amanjol.casework.standards.people.given import GivenConsent
-    from amanjol.casework.standards.policy.clocks import ClockState
-    from amanjol.casework.standards.sentences import Sentence
     from amanjol.casework.standards.stages.tracks import Stage, Way
     from amanjol.foundation.organisations.keys.ring import Keyring
 
@@ -47,17 +43,6 @@ class StageShown:
     stage: Stage
     began_on: date | None
     is_now: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentShown:
-    """A consent in words; `why_not` says why it does not count today, and is empty where it does."""
-
-    given: GivenConsent
-    what_for: Sentence
-    giver: Sentence
-    manner: Sentence
-    why_not: Sentence | None
 
 
 def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
@@ -89,41 +74,6 @@ def shown_case(ring: Keyring, row: Case, person: PersonRecord, record: CaseRecor
         "is_review_due": row.retention_on <= today,
         "is_late": row.next_step_on is not None and row.next_step_on < today,
     }
-
-
-def clocks_of(ring: Keyring, record: CaseRecord) -> tuple[ClockState, ...]:
-    """Of the present stage: the country's, and the organisation's own beside them. None where there is no policy."""
-    policy = country_policy()
-    if policy is None:
-        return ()
-    own = [own_clock(stage, days) for stage, days in queries.own_days(ring.member.organisation_id).items()]
-    return assistance.running(record.help, timezone.localdate(), policy, own)
-
-
-def parts_of(person: PersonRecord, record: CaseRecord) -> list[tuple[Part, int]]:
-    """The parts of the details of which something may be asked today, with how many answers each has."""
-    policy = policy_today()
-    return [
-        (part, details.count(part, (person if part.of_person else record).details, person.form, policy))
-        for part in details.PARTS
-        if details.asked(part, person.form, policy)
-    ]
-
-
-def consents_of(person: PersonRecord, record: CaseRecord) -> list[ConsentShown]:
-    """All that were ever given, the newest first."""
-    today = timezone.localdate()
-    by_day = sorted(record.consents, key=lambda one: one.consent.given_on)
-    return [
-        ConsentShown(
-            one,
-            FOR_WORDS[one.purpose],
-            GIVER_WORDS[one.consent.giver],
-            MANNER_WORDS[one.manner],
-            one.why_not_now(person.form, today),
-        )
-        for one in reversed(by_day)
-    ]
 
 
 def _timeline(ring: Keyring, row: Case, record: CaseRecord) -> list[Act]:

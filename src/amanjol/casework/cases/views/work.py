@@ -1,35 +1,30 @@
-"""The list of today's work, which needs no key, and finding people, which does."""
+"""The list of today's work, which needs no key."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from amanjol.casework.cases import finding, queries, restricted, rules, sealing
-from amanjol.casework.cases.actions import binding, comparing, last_resort
-from amanjol.casework.cases.forms import FindForm
-from amanjol.casework.cases.views.access import reading
-from amanjol.casework.desk import attachments, showing
+from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.actions import binding
+from amanjol.casework.cases.queries import CASES_A_PAGE
+from amanjol.casework.cases.restricting.actions import last_resort, newcomers
+from amanjol.casework.desk import showing
 from amanjol.casework.desk.guards import for_readers
 from amanjol.foundation.organisations.keys.keyring import keyring
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.finding import Found
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.queries import WorkList
-    from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
-
-
-CASES_A_PAGE: Final = 50  # each is opened, person and case, while unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "may_work": rules.can_work(member),
         "is_empty": found.is_empty,
         "openings": restricted.openings_for(member),
-        "alike": comparing.compare(keyring=ring) if ring is not None else [],
+        "alike": newcomers.compare(keyring=ring) if ring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
         "groups": _groups(found, ring),
@@ -93,25 +88,3 @@ def _row(case: Case, ring: Keyring | None) -> Row:
         return Row(case)
     record = sealing.open_case(case, ring)
     return Row(case, sealing.open_person(case.person, ring).name, record.next_step, record.waits)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@reading
-def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
-    """The question is posted, so that no name stands in an address, a history or a log."""
-    form = FindForm(request.POST or None)
-    context: dict[str, object] = {"form": form, "may_work": rules.can_work(ring.member)}
-    found: list[Found] = []
-    shown: list[Subject] = []
-    if form.is_valid():
-        found = finding.find(ring, form.cleaned_data["question"])
-        cases = finding.cases_of(ring, found)
-        context["found"] = [(one, cases[one.person.pk]) for one in found]
-        others = attachments.found(ring, form.cleaned_data["question"])
-        context["others"] = [hits.panel for hits in others]
-        shown += [("person", one.person.pk) for one in found]
-        shown += [subject for hits in others for subject in hits.subjects]
-    response = render(request, "cases/find.html", context)
-    if form.is_valid():
-        showing.note_search(by=ring.member, found=len(found), subjects=shown)
-    return response

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases.actions import erasing, working
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
-from amanjol.casework.cases.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import Told
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.casework.cases.actions import restricting, working
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Case, Person, Purpose
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.pages import opened, verbs
 from amanjol.casework.intake import sealing, showing
 from amanjol.casework.intake.actions import consulting, receiving

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases.views.beginning import Origin, begin
+from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.guards import for_workers, with_keys_at
 from amanjol.casework.desk.showing import note_shown
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from amanjol.casework.cases import ledger
-from amanjol.casework.cases.actions import erasing
+from amanjol.casework.cases.erasing import ledger
+from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 
 if TYPE_CHECKING:

@@ -1,0 +1,129 @@
+"""Writing down a person and creating a case for them; the hashes of their numbers; telling whom newcomers concern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import records, restricted, rules, sealing
+from amanjol.casework.cases.models import (
+    Assignment,
+    Case,
+    ExactNumber,
+    Group,
+    Newcomer,
+    Person,
+)
+from amanjol.casework.cases.own_numbers import numbers_of
+from amanjol.casework.cases.queries import people_visible_to
+from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals import exact_ids
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+REVIEWED_AFTER: Final = timedelta(days=5 * 365)
+"""So long a case is kept at most until somebody looks whether it must still be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known when a case is opened: what has to be done next and when, and a first note."""
+
+    next_step: str
+    next_step_on: date | None
+    note: str = ""
+
+
+@transaction.atomic
+def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
+    """PermissionDenied; canonical.NotCanonical."""
+    _check(keyring)
+    row = Person(organisation_id=keyring.member.organisation_id)
+    sealing.give_key(row, keyring)
+    sealing.close(row, person, keyring)
+    row.save(force_insert=True)
+    hash_numbers(row=row, person=person, keyring=keyring)
+    announce(row)
+    record_act("person.created", keyring.member, "person", row.pk)
+    return row
+
+
+@transaction.atomic
+def create_case(
+    *, keyring: Keyring, person: Person, beginning: Beginning, today: date, group: Group | None = None
+) -> Case:
+    """A case of this person, with its opener assigned. PermissionDenied; canonical.NotCanonical."""
+    _check(keyring, person)
+    if group is not None and group.organisation_id != keyring.member.organisation_id:
+        raise PermissionDenied
+    contents = replace(records.begin(today), next_step=beginning.next_step)
+    if beginning.note:
+        note = records.Note(datetime.now(UTC).replace(microsecond=0), keyring.person, beginning.note)
+        contents = replace(contents, notes=(note,))
+    row = Case(
+        organisation_id=keyring.member.organisation_id,
+        person=person,
+        group=group,
+        opened_month=today.replace(day=1),
+        retention_on=today + REVIEWED_AFTER,
+        next_step_on=beginning.next_step_on,
+    )
+    _fill(row, contents, keyring)
+    Assignment.objects.create(organisation_id=row.organisation_id, case=row, member=keyring.member)
+    record_act("case.created", keyring.member, "case", row.pk)
+    return row
+
+
+def _fill(row: Case, contents: CaseRecord, keyring: Keyring) -> None:
+    sealing.give_key(row, keyring)
+    sealing.close(row, contents, keyring)
+    row.save(force_insert=True)
+
+
+def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None:
+    """The keyed hashes of the person's numbers, in place of those before; none of a restricted person."""
+    row.exact_numbers.all().delete()
+    if row.is_restricted:
+        return
+    ExactNumber.objects.bulk_create(
+        ExactNumber(
+            organisation_id=row.organisation_id,
+            person=row,
+            index_version=keyring.index.version,
+            token=exact_ids.token(keyring.index, kind, normal),
+        )
+        for kind, normal in numbers_of(person, country_here())
+    )
+
+
+def announce(row: Person) -> None:
+    """Have the supervisors who are named for somebody restricted compare; see `comparing`."""
+    supervisors = [
+        member
+        for member in restricted.named_anywhere(row.organisation_id)
+        if rules.can_supervise(member) and not row.is_restricted
+    ]
+    Newcomer.objects.bulk_create(
+        (Newcomer(organisation_id=row.organisation_id, person=row, member=member) for member in supervisors),
+        ignore_conflicts=True,
+    )
+
+
+def _check(keyring: Keyring, person: Person | None = None) -> None:
+    """Also holds the epochs: what is wrapped now must stay within reach of them."""
+    if not rules.can_work(keyring.member):
+        raise PermissionDenied
+    if person is not None:
+        # Locked, so that nobody merges the person away meanwhile.
+        rows = people_visible_to(keyring.member).select_for_update(of=("self",), no_key=True)
+        if not rows.filter(pk=person.pk).first():
+            raise PermissionDenied
+    hold_epochs(keyring.member.organisation_id)

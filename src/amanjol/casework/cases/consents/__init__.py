@@ -1,0 +1,1 @@
+"""What the person, or whoever may speak for a child, consents to."""

@@ -1,0 +1,1 @@
+"""Legal demands for the file of a case."""

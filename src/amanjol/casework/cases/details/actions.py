@@ -1,0 +1,41 @@
+"""Filling in the details of a person or a case, one part at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.actions.working import change_case, change_details
+from amanjol.casework.cases.details import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.casework.cases.details.parts import Part
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.standards.people.forms import Form
+    from amanjol.casework.standards.policy.policies import Edition
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+def fill_in(
+    *, keyring: Keyring, case: Case, part: Part, entry: str, values: Mapping[str, Any], policy: Edition
+) -> None:
+    """These values in place of those of before; none takes the entry out.
+
+    DocumentRefused; PolicyRefused; PermissionDenied; SealBroken; canonical.NotCanonical; of a case also Closed.
+    """
+
+    def changed[Record: (PersonRecord, CaseRecord)](now: Record, form: Form) -> Record:
+        document = parts.make(part, form, values, policy)
+        instead_of = {one.field.name for one in parts.asked(part, form, policy)}
+        return replace(now, details=parts.put(now.details, part, entry, document, instead_of))
+
+    if part.of_person:
+        sealing.prove(case, keyring)
+        change_details(keyring=keyring, person=case.person, change=lambda now: changed(now, now.form))
+        return
+    form = sealing.open_person_of(case, keyring).form
+    change_case("case.details-changed", keyring, case, lambda now: changed(now, form))

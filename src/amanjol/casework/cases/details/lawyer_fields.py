@@ -1,0 +1,40 @@
+"""Which fields of the standard are for the person's lawyer alone: they stand in no part of the details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.cases.details.parts import Asked
+from amanjol.casework.standards.htcds import documents
+from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.casework.standards.policy.policies import LAWYER_ONLY, Reader
+
+if TYPE_CHECKING:
+    from amanjol.casework.standards.htcds.standard import Field
+    from amanjol.casework.standards.people.forms import Form
+    from amanjol.casework.standards.policy.policies import Edition
+
+READER: Final = Reader.HER_LAWYER
+
+
+def asked(form: Form, policy: Edition) -> tuple[Asked, ...]:
+    """What may be asked for her lawyer today: what is written first, then what is chosen.
+
+    Nothing where the policy opens nothing.
+    """
+    found = [
+        one
+        for section in packaged_standard().sections
+        for name in documents.offered_fields(form, section.key, policy, READER, risk_told=True)
+        if (one := _asked(section.key, section.field(name), policy)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: bool(one.codes)))
+
+
+def _asked(section: str, field: Field, policy: Edition) -> Asked | None:
+    offered = documents.offered_codes(section, field.name, policy, READER, risk_told=True)
+    codes = tuple(field.code(code) for code in offered)
+    if field.subject in LAWYER_ONLY:
+        return Asked(field, codes)
+    codes = tuple(code for code in codes if code.subject in LAWYER_ONLY)
+    return Asked(field, codes) if codes else None

@@ -1,0 +1,173 @@
+"""Erasing a case with its keys, for good; the erasure ledger, and its replay after a restore.
+
+Row security shows the keeper everything and who works on cases what they may open, so the same lines serve both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
+
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.actions.working import check_works
+from amanjol.casework.cases.models import (
+    Case,
+    Erased,
+    Group,
+    LawyerNote,
+    Merge,
+    Named,
+    OnPaper,
+    Person,
+    Status,
+)
+from amanjol.casework.desk import attachments
+from amanjol.foundation.journal.actions import record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.casework.cases.record_parts.reviews import Told
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+TABLES: Final = tuple(
+    f"cases_{name}"
+    for name in (
+        "case",
+        "person",
+        "merge",
+        "group",
+        "exactnumber",
+        "named",
+        "opening",
+        "newcomer",
+        "assignment",
+        "lawyernote",
+        "lawyerseal",
+        "onpaper",
+    )
+)
+"""What is rewritten by `sweep`, with those of other rooms: every table from which erasing takes rows."""
+SWEPT_FOR: Final = 35  # days; a backup of before is gone by then
+
+
+class StillOpen(Exception):
+    """An open case is closed first: somebody works on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """How many rows were erased anew, and how many people and groups stay as other cases hang on them."""
+
+    cases: int
+    people: int
+    groups: int
+    staying: int
+
+
+@transaction.atomic
+def erase_case(*, keyring: Keyring, case: Case, told: Told, today: date) -> None:
+    """Take away a closed case; with the last one of a person or a group that, too.
+
+    StillOpen; PermissionDenied for who may not decide, and where it is gone already; SealBroken.
+    """
+    check_works(keyring)
+    member, theirs = keyring.member, queries.reviewable_by(keyring.member).filter(pk=case.pk)
+    people = queries.people_visible_to(member).select_for_update(of=("self",))
+    # The person before the case, as everywhere, so that nobody merges them or begins another case meanwhile.
+    person = people.filter(pk__in=theirs.values("person")).first()
+    row = theirs.select_for_update(of=("self",)).filter(person=person).first()
+    if person is None or row is None:
+        raise PermissionDenied
+    if row.status != Status.CLOSED:
+        raise StillOpen
+    sealing.prove(row, keyring)  # so that nobody else goes with it
+    group, gone = row.group, [case.pk, *attachments.erase(keyring, row)]
+    _delete_case(row)
+    if not Case.objects.filter(person=person).exists():
+        gone += [person.pk, *_merged(person)]
+        _delete_person(person)
+    if group is not None and _is_deleted(group):
+        gone.append(group.pk)
+    _add([Erased(pk=pk, organisation_id=member.organisation_id, erased_on=today) for pk in gone])
+    record(
+        verb="case.erased",
+        organisation=member.organisation_id,
+        actor=member.account_id,
+        subject=("case", case.pk),
+        details={"person": told.value},
+    )
+
+
+@transaction.atomic
+def replay(lines: Sequence[Erased]) -> Replayed:
+    """Erase anew what a restore has brought back, as the keeper; add these lines of other ledgers to the own."""
+    _add(lines)
+    erased = Erased.objects.values("id")
+    cases = list(Case.objects.filter(pk__in=erased))
+    for case in cases:
+        _delete_case(case)
+    for model in attachments.erased_rows():
+        model._default_manager.filter(pk__in=erased).delete()  # noqa: SLF001  Django's public name
+    people = list(Person.objects.filter(pk__in=erased))
+    groups = list(Group.objects.filter(pk__in=erased))
+    alone = [person for person in people if not Case.objects.filter(person=person).exists()]
+    for person in alone:
+        _delete_person(person)
+    empty = sum(_is_deleted(group) for group in groups)
+    staying = len(people) - len(alone) + len(groups) - empty
+    return Replayed(len(cases), len(alone), empty, staying)
+
+
+def sweep() -> None:
+    """Write the tables anew without what was erased: PostgreSQL itself leaves it in their files.
+
+    As the keeper, outside a transaction; each table is locked for as long as it takes.
+    """
+    others = [model._meta.db_table for model in attachments.erased_rows()]  # noqa: SLF001  Django's public name
+    with connection.cursor() as cursor:
+        cursor.execute("set lock_timeout = '60s'")
+        for table in (*TABLES, *others):
+            cursor.execute(f"vacuum (full) {table}")
+
+
+def _add(lines: Sequence[Erased]) -> None:
+    Erased.objects.bulk_create(lines, ignore_conflicts=True)
+
+
+def _merged(person: Person) -> list[UUID]:
+    """Who was made one with this person: an older backup has them as people of their own."""
+    return list(Merge.objects.filter(person=person).values_list("merged", flat=True))
+
+
+def _delete_case(case: Case) -> None:
+    """With what was written for a lawyer alone, whose seal the database takes along: the lawyer alone sees it."""
+    LawyerNote.objects.filter(case=case).delete()
+    case.delete()
+
+
+def _delete_person(person: Person) -> None:
+    """With all that hangs on them. Who is named goes last: row security hides the others without."""
+    pk = person.pk
+    Merge.objects.filter(person=person).delete()
+    person.delete()
+    OnPaper.objects.filter(person=pk).delete()
+    Named.objects.filter(person=pk).delete()
+
+
+def _is_deleted(group: Group) -> bool:
+    """False where a case is left in it: the database refuses, also for one that row security hides here."""
+    if Case.objects.filter(group=group).exists():
+        return False
+    try:
+        with transaction.atomic():
+            Group.objects.filter(pk=group.pk).delete()
+            connection.check_constraints()
+    except IntegrityError:
+        return False
+    return True

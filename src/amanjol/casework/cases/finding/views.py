@@ -1,0 +1,43 @@
+"""Looking for a person among all whom the organisation has written down, and among what is no case yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from amanjol.casework.cases import rules
+from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.finding.forms import FindForm
+from amanjol.casework.cases.guards import reading
+from amanjol.casework.desk import attachments, showing
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.finding.search import Found
+    from amanjol.foundation.journal.subjects import Subject
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading
+def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """The question is posted, so that no name stands in an address, a history or a log."""
+    form = FindForm(request.POST or None)
+    context: dict[str, object] = {"form": form, "may_work": rules.can_work(ring.member)}
+    found: list[Found] = []
+    shown: list[Subject] = []
+    if form.is_valid():
+        found = search.find(ring, form.cleaned_data["question"])
+        cases = search.cases_of(ring, found)
+        context["found"] = [(one, cases[one.person.pk]) for one in found]
+        others = attachments.found(ring, form.cleaned_data["question"])
+        context["others"] = [hits.panel for hits in others]
+        shown += [("person", one.person.pk) for one in found]
+        shown += [subject for hits in others for subject in hits.subjects]
+    response = render(request, "cases/find.html", context)
+    if form.is_valid():
+        showing.note_search(by=ring.member, found=len(found), subjects=shown)
+    return response

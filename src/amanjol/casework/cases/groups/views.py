@@ -1,0 +1,164 @@
+"""Many at once: the facts that all share, three minutes with each alone, what is owed to them together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.groups import actions as grouping
+from amanjol.casework.cases.groups.forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
+from amanjol.casework.cases.groups.people import owed, people_of
+from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.desk import showing
+from amanjol.casework.standards.interview.state import State
+from amanjol.casework.standards.interview.triage import packaged_form
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Group
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@require_safe
+@reading
+def all_groups(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    rows = queries.groups_visible_to(ring.member)
+    found = sorted(((sealing.open_group(row, ring), row) for row in rows), key=lambda one: one[0].title)
+    return render(request, "cases/groups.html", {"found": found, "may_work": rules.can_work(ring.member)})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def new_group(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    form = GroupForm(request.POST or None)
+    if form.is_valid():
+        row = grouping.create_group(keyring=ring, group=form.record)
+        return redirect("cases:group", pk=row.pk)
+    context = {"form": form, "title": _("A new group"), "does": _("Begin"), "back": "cases:groups"}
+    return render(request, "cases/group_form.html", context)
+
+
+@require_safe
+@reading
+def group(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    return _shown(request, ring, _group_for(ring, pk), OnePersonForm())
+
+
+@sensitive_post_parameters()
+@require_POST
+@with_keys
+def add_to_group(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = _group_for(ring, pk), OnePersonForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, ring, row, form)
+    grouping.add_person(
+        keyring=ring,
+        group=row,
+        person=form.record,
+        next_step=_("Three minutes alone"),
+        today=timezone.localdate(),
+    )
+    return redirect("cases:group", pk=pk)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def group_facts(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = _group_for(ring, pk)
+    form = (
+        GroupForm(request.POST) if request.method == "POST" else GroupForm.of(sealing.open_group(row, ring))
+    )
+    if form.is_valid():
+        grouping.change_group(keyring=ring, group=row, contents=form.record)
+        return redirect("cases:group", pk=pk)
+    context = {"form": form, "title": _("What all share"), "does": _("Save"), "group": row}
+    return render(request, "cases/group_form.html", context)
+
+
+@require_POST
+@with_keys
+def claim(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    """For paper: names those who wish it and nobody else. Posted, since it is journalled."""
+    row = _group_for(ring, pk)
+    people = [one for one in people_of(ring, row) if one.wages is not None and one.wages.joins]
+    if not people:
+        messages.error(request, _("Nobody has asked to be named in a joint claim yet."))
+        return redirect("cases:group", pk=pk)
+    context = {
+        "group": row,
+        "facts": sealing.open_group(row, ring),
+        "people": people,
+        "owed": owed(people),
+        "today": timezone.localdate(),
+    }
+    response = render(request, "cases/claim.html", context)
+    grouping.note_claim(keyring=ring, group=row, people=[one.case.person_id for one in people])
+    return response
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def three_minutes(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    known = sealing.open_case(row, ring).triage
+    state = State.from_data(known) if known else None
+    form = ThreeMinutesForm(request.POST if request.method == "POST" else None, state=state)
+    if form.is_valid():
+        grouping.sort_out(keyring=ring, case=row, answers=form.answers)
+        return redirect("cases:case", pk=pk)
+    return render(request, "cases/three_minutes.html", {"case": row, "form": form, "says": packaged_form()})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def wages(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    form = (
+        WagesForm(request.POST)
+        if request.method == "POST"
+        else WagesForm.of(sealing.open_case(row, ring).wages)
+    )
+    if form.is_valid():
+        grouping.note_wages(keyring=ring, case=row, wages=form.wages)
+        return redirect("cases:case", pk=pk)
+    return render(request, "cases/form.html", {"case": row, "form": form, "title": _("Unpaid wages")})
+
+
+def _group_for(ring: Keyring, pk: UUID) -> Group:
+    """Another organisation's groups do not exist here."""
+    row = queries.groups_visible_to(ring.member).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _shown(request: HttpRequest, ring: Keyring, row: Group, form: OnePersonForm) -> HttpResponse:
+    people = people_of(ring, row)
+    context = {
+        "group": row,
+        "facts": sealing.open_group(row, ring),
+        "people": people,
+        "owed": owed(people),
+        "form": form,
+        "says": packaged_form(),
+        "may_work": rules.can_work(ring.member),
+    }
+    response = render(request, "cases/group.html", context)
+    shown = [one.case.person_id for one in people]
+    showing.note_listed(by=ring.member, where="group", people=shown)
+    return response

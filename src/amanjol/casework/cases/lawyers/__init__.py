@@ -1,0 +1,1 @@
+"""What is written for a person's lawyer alone, and opens to nobody else."""

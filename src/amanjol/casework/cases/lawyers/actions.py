@@ -1,0 +1,76 @@
+"""Writing for the person's lawyer alone, and what the lawyer does with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.actions.working import Closed, check_works
+from amanjol.casework.cases.lawyers import notes as lawyer_notes
+from amanjol.casework.cases.lawyers.notes import Written
+from amanjol.casework.cases.models import LawyerNote, Status
+from amanjol.casework.desk.recording import record_act
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.standards.policy.policies import Edition
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@transaction.atomic
+def write_for_lawyer(
+    *,
+    keyring: Keyring,
+    case: Case,
+    lawyer: str,
+    values: Mapping[str, Any],
+    policy: Edition,
+    risk_told: bool,
+) -> LawyerNote:
+    """Seal these values to one lawyer, by the text of the member's id; nobody else opens them again.
+
+    PermissionDenied for a case of others and for who is no such lawyer; Closed; DocumentRefused; PolicyRefused,
+    also where the risk was not told; canonical.NotCanonical.
+    """
+    check_works(keyring)
+    rows = queries.visible_to(keyring.member).select_related("person").select_for_update(of=("self",))
+    row = rows.filter(pk=case.pk).first()
+    chosen = {str(one.member.pk): one for one in lawyer_notes.lawyers(keyring)}.get(lawyer)
+    if row is None or chosen is None:
+        raise PermissionDenied
+    if row.status == Status.CLOSED:
+        raise Closed
+    form = sealing.open_person_of(row, keyring).form
+    made = lawyer_notes.make(form, values, policy, risk_told=risk_told)
+    note, sealed = lawyer_notes.seal(row, chosen, Written(keyring.person, made), keyring)
+    note.save(force_insert=True)
+    sealed.save(force_insert=True)
+    record_act("case.written-for-lawyer", keyring.member, "case", row.pk, lawyer=chosen.member.pk)
+    return note
+
+
+@transaction.atomic
+def read(*, keyring: Keyring, note: LawyerNote) -> Written:
+    """For the lawyer to whom it was written; the journal remembers it. PermissionDenied; SealBroken."""
+    if not rules.can_be_told(keyring.member):
+        raise PermissionDenied
+    row = queries.seal_of(keyring.member, note)
+    if row is None:
+        raise PermissionDenied
+    written = lawyer_notes.open_note(row, keyring)
+    record_act("case.read-by-lawyer", keyring.member, "case", note.case_id)
+    return written
+
+
+@transaction.atomic
+def delete(*, keyring: Keyring, note: LawyerNote) -> None:
+    """By the lawyer to whom it was written; its seal goes with it. PermissionDenied."""
+    mine = queries.written_for(keyring.member).filter(pk=note.pk)
+    if not mine.delete()[0]:
+        raise PermissionDenied
+    record_act("case.deleted-by-lawyer", keyring.member, "case", note.case_id)

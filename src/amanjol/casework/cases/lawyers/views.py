@@ -1,0 +1,124 @@
+"""What is for the person's lawyer alone: the worker's page, and the lawyer's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.details import lawyer_fields
+from amanjol.casework.cases.details.views import lines
+from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.lawyers import actions as telling_lawyer
+from amanjol.casework.cases.lawyers import notes as lawyer_notes
+from amanjol.casework.cases.lawyers.forms import ForLawyerForm
+from amanjol.casework.cases.models import Status
+from amanjol.casework.desk.country import policy_today
+from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
+from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals import canonical
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.lawyers.notes import Written
+    from amanjol.casework.cases.models import Case, LawyerNote
+    from amanjol.casework.standards.policy.policies import Edition
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+for_lawyers = with_keys_at("cases:written_note", rules.can_be_told)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def for_lawyer(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    """Not there where the country's policy opens nothing."""
+    row, policy = case_for(ring, pk), policy_today()
+    asked = lawyer_fields.asked(sealing.open_person(row.person, ring).form, policy)
+    if not asked:
+        raise Http404
+    lawyers = lawyer_notes.lawyers(ring)
+    form = ForLawyerForm(request.POST if request.method == "POST" else None, asked=asked, lawyers=lawyers)
+    if form.is_valid() and _written(ring, row, form, policy):
+        messages.success(request, _("Written. Now only this lawyer can open it; you cannot any more."))
+        return redirect("cases:for_lawyer", pk=pk)
+    context = {
+        "case": row,
+        "form": form,
+        "lawyers": lawyers,
+        "notes": queries.notes_for_lawyers(row),
+        "can_change": row.status == Status.OPEN,
+    }
+    return render(request, "cases/for_lawyer.html", context)
+
+
+def _written(ring: Keyring, row: Case, form: ForLawyerForm, policy: Edition) -> bool:
+    typed = form.cleaned_data
+    try:
+        telling_lawyer.write_for_lawyer(
+            keyring=ring,
+            case=row,
+            lawyer=typed["lawyer"],
+            values=form.values,
+            policy=policy,
+            risk_told=typed["risk_told"],
+        )
+    except (DocumentRefused, PolicyRefused):
+        form.add_error(None, _("What may be asked has changed meanwhile. Look at it once more."))
+    except canonical.TooLarge:
+        form.add_error(None, _("That is too long. Write less."))
+    else:
+        return True
+    return False
+
+
+@require_safe
+@with_keys_at("cases:written", rules.can_be_told)
+def written(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """Everything that was written for this lawyer: the code of the case and the day, and nothing else of it."""
+    return render(request, "cases/written.html", {"notes": queries.written_for(ring.member)})
+
+
+@require_safe
+@for_lawyers
+def written_note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    note = _note_for(ring, pk)
+    found = telling_lawyer.read(keyring=ring, note=note)
+    names = names_of({found.by}, ring.member.organisation)
+    context = {"note": note, "by": names.get(found.by, ""), "lines": _shown(found)}
+    return render(request, "cases/written_note.html", context)
+
+
+@require_POST
+@for_lawyers
+def delete_note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    telling_lawyer.delete(keyring=ring, note=_note_for(ring, pk))
+    messages.success(request, _("Deleted. Nobody can open it any more."))
+    return redirect("cases:written")
+
+
+def _note_for(ring: Keyring, pk: UUID) -> LawyerNote:
+    note = queries.written_for(ring.member).filter(pk=pk).first()
+    if note is None:
+        raise Http404
+    return note
+
+
+def _shown(found: Written) -> list[tuple[str, str]]:
+    """All answers, each after the words of its field."""
+    shown: list[tuple[str, str]] = []
+    for document in found.documents:
+        section = packaged_standard().section(document.section)
+        shown += lines(document.values, [section.field(name) for name in document.values])
+    return shown

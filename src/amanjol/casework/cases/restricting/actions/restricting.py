@@ -1,0 +1,134 @@
+"""Restricting a person to named members, and opening them to all holders of the keys again.
+
+Every row of the person gets a new key each time: whoever opened it before may know the old one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases.actions import binding
+from amanjol.casework.cases.actions.creating import hash_numbers
+from amanjol.casework.cases.actions.taking_in import take_in
+from amanjol.casework.cases.actions.working import check_works
+from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Person, Purpose
+from amanjol.casework.cases.restricting.actions import last_resort
+from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.case_keys import new_case_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.db.models import QuerySet
+
+    from amanjol.casework.cases.models import Merge
+    from amanjol.casework.cases.records import CaseRecord, MergeRecord
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+FEWEST: Final = 2
+"""So many members are named at least: with the key of a single one, everything would be lost."""
+
+
+class TooFew(ValueError):
+    """Fewer than `FEWEST` members, or not the one who asks, would be able to open it."""
+
+
+@transaction.atomic
+def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) -> None:
+    """Leave a person and all their cases to these members, by the text of their ids.
+
+    Who was named before and is not now has nothing any more. TooFew; PermissionDenied for a person of others and
+    for a member who cannot be named; SealBroken.
+    """
+    row = _held(keyring, person)
+    if named.get(str(keyring.member.pk)) is not Purpose.WORK or len(named) < FEWEST:
+        raise TooFew
+    can_be = {str(one.member.pk): one for one in restricted.nameable(keyring)}
+    if not named.keys() <= can_be.keys():
+        raise PermissionDenied
+    binding.bind(keyring=keyring, rows=_beneath(row, keyring))
+    for case in _cases(row, keyring):
+        take_in(keyring=keyring, case=case)
+    contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    key = new_case_key()
+    wraps = [
+        sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring.organisation)
+        for member, purpose in named.items()
+    ]
+    # Row security shows the rows to the named alone: the new names stand before the rows are changed.
+    Named.objects.filter(person=row).delete()
+    Named.objects.bulk_create(wraps)
+    last_resort.put_on_paper(keyring=keyring, person=row, key=key)
+    row.epoch, row.wrapped_key = None, b""
+    sealing.close_with(key, row, contents, keyring)
+    row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    hash_numbers(row=row, person=contents, keyring=keyring)
+    for below, found in beneath:
+        its_key = new_case_key()
+        sealing.put_beneath(below, its_key, key, keyring)
+        sealing.close_with(its_key, below, found, keyring)
+        below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
+    Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
+    record_act("person.restricted", keyring.member, "person", row.pk)
+
+
+@transaction.atomic
+def lift(*, keyring: Keyring, person: Person) -> None:
+    """Open a restricted person to all who hold the keys. Nothing happens to others. PermissionDenied; SealBroken."""
+    row = _held(keyring, person)
+    if not row.is_restricted:
+        return
+    binding.bind(keyring=keyring, rows=_beneath(row, keyring))
+    contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    sealing.give_key(row, keyring)
+    sealing.close(row, contents, keyring)
+    row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    for below, found in beneath:
+        below.person = row
+        sealing.give_key(below, keyring)
+        sealing.close(below, found, keyring)
+        below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    OnPaper.objects.filter(person=row).delete()
+    Named.objects.filter(person=row).delete()
+    hash_numbers(row=row, person=contents, keyring=keyring)
+    record_act("person.restriction-lifted", keyring.member, "person", row.pk)
+
+
+def _held(keyring: Keyring, person: Person) -> Person:
+    """The row, locked, for who may work on it; who only opened it in an emergency may not decide who else does."""
+    check_works(keyring)
+    hold_epochs(keyring.member.organisation_id)
+    row = (
+        queries.people_visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=person.pk).first()
+    )
+    if row is None:
+        raise PermissionDenied
+    if row.is_restricted and not restricted.works_on(keyring.member, row.pk):
+        raise PermissionDenied
+    return row
+
+
+def _opened_rows(person: Person, keyring: Keyring) -> list[tuple[Case | Merge, CaseRecord | MergeRecord]]:
+    """What hangs on the person, opened."""
+    return [
+        (row, sealing.open_case(row, keyring) if isinstance(row, Case) else sealing.open_merge(row, keyring))
+        for row in _beneath(person, keyring)
+    ]
+
+
+def _beneath(person: Person, keyring: Keyring) -> list[Case | Merge]:
+    """What hangs on the person, locked: cases, and who was merged with them."""
+    merges = queries.merges_visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
+    return [*_cases(person, keyring), *merges.order_by("pk")]
+
+
+def _cases(person: Person, keyring: Keyring) -> QuerySet[Case]:
+    """Locked."""
+    cases = queries.visible_to(keyring.member).filter(person=person).select_for_update(of=("self",))
+    return cases.order_by("pk")

@@ -1,0 +1,103 @@
+"""Who may open a person; opening one alone when a life is in danger; a second person's answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from amanjol.casework.cases import restricted, sealing
+from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.models import Opening
+from amanjol.casework.cases.restricting.actions import emergencies, newcomers, restricting
+from amanjol.casework.cases.restricting.forms import AnswerForm, EmergencyForm, NamesForm
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def restrict(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    if row.person.is_restricted and not restricted.works_on(ring.member, row.person_id):
+        raise PermissionDenied
+    others = [one.member for one in restricted.nameable(ring) if one.member.pk != ring.member.pk]
+    form = NamesForm(
+        request.POST if request.method == "POST" else None,
+        me=ring.member,
+        others=others,
+        now=restricted.named_for(row.person),
+    )
+    if form.is_valid():
+        try:
+            restricting.restrict(keyring=ring, person=row.person, named=form.named)
+        except restricting.TooFew:
+            form.add_error(None, _("Name at least one other: with one key alone, everything could be lost."))
+        else:
+            messages.success(request, _("Now only the named can open this person's cases."))
+            return redirect("cases:case", pk=pk)
+    return render(request, "cases/restrict.html", {"case": row, "form": form, "others": others})
+
+
+@require_POST
+@with_keys
+def lift(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(ring, pk)
+    restricting.lift(keyring=ring, person=row.person)
+    messages.success(request, _("Everybody who holds the keys can open this person's cases again."))
+    return redirect("cases:case", pk=pk)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def emergency(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    """Looking is opening already: what is found is shown, and so it is recorded, and others are told."""
+    form = EmergencyForm(request.POST or None)
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        found = search.find_for_emergency(ring, form.cleaned_data["question"])
+        for one in found:
+            emergencies.open_for_life(keyring=ring, person=one.person, reason=form.cleaned_data["reason"])
+        cases = search.cases_of(ring, found)
+        context["found"] = [(one, cases[one.person.pk]) for one in found]
+    return render(request, "cases/emergency.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def answer_opening(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    mine = Opening.objects.filter(organisation=ring.member.organisation_id, answered_by=None, pk=pk)
+    opening = mine.select_related("member__account").first()
+    if opening is None or not restricted.may_answer(ring.member, opening):
+        raise Http404
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        emergencies.answer(keyring=ring, opening=opening, was_right=form.cleaned_data["was_right"] == "yes")
+        return redirect("cases:work")
+    context = {
+        "opening": opening,
+        "form": form,
+        "reason": sealing.open_reason(opening, ring).text,
+        "codes": restricted.codes_of([opening.person_id])[opening.person_id],
+    }
+    return render(request, "cases/opening.html", context)
+
+
+@require_POST
+@with_keys
+def seen(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+    newcomers.note_seen(keyring=ring, newcomer=pk)
+    return redirect("cases:work")

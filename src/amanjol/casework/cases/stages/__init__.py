@@ -1,0 +1,1 @@
+"""The stages of help with their clocks, and apart from them the steps of justice."""

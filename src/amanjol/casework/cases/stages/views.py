@@ -1,0 +1,102 @@
+"""Going on: the stages of help, and apart from them justice, only as the person wishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.stages import actions as going_on
+from amanjol.casework.cases.stages.clocks import clocks_of
+from amanjol.casework.desk.country import country_policy
+from amanjol.casework.standards.stages import assistance, justice, tracks
+from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
+from amanjol.casework.standards.stages.justice import JusticeStep, Wish
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.standards.stages.tracks import Need, Track
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+# What is true only by a consent, which is written down on a page of its own.
+CONSENTED = frozenset({Fact.AGREES_TO_SUPPORT, Fact.AGREES_TO_IDENTIFICATION, Fact.PLAN_AGREED})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def help_stage(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    """Facts are ticked as they are true now; a stage that they do not open says why."""
+    row, policy, today = case_for(ring, pk), country_policy(), timezone.localdate()
+    if policy is None:
+        raise Http404
+    record, track, refused = sealing.open_case(row, ring), assistance.packaged_track(), None
+    stage, facts = record.help.now.stage, record.facts
+    if request.method == "POST":
+        facts = _true_now(facts, track.asked_for(stage), request)
+        to = _one_of(AssistanceStage, request.POST.get("to", ""))
+        try:
+            known = frozenset(map(Fact, facts))
+            going_on.move_help(keyring=ring, case=row, to=to, facts=known, policy=policy, today=today)
+            return redirect("cases:case", pk=pk)
+        except tracks.Refused as refusal:
+            refused = refusal.sentence
+    context = _context(row, track, stage, facts) | {
+        "possible": assistance.possible(record.help, map(Fact, facts), today, policy),
+        "clocks": clocks_of(ring, record),
+    }
+    return render(request, "cases/stage.html", context | {"refused": refused})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def justice_step(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, today = case_for(ring, pk), timezone.localdate()
+    record, track, refused = sealing.open_case(row, ring), justice.packaged_track(), None
+    stage, wishes = record.justice.now.stage, record.wishes
+    if request.method == "POST":
+        wishes = _true_now(wishes, track.asked_for(stage), request)
+        to = _one_of(JusticeStep, request.POST.get("to", ""))
+        try:
+            known = frozenset(map(Wish, wishes))
+            going_on.move_justice(keyring=ring, case=row, to=to, wishes=known, today=today)
+            return redirect("cases:case", pk=pk)
+        except tracks.Refused as refusal:
+            refused = refusal.sentence
+    context = _context(row, track, stage, wishes) | {
+        "possible": justice.possible(record.justice, map(Wish, wishes), today)
+    }
+    return render(request, "cases/stage.html", context | {"refused": refused, "is_justice": True})
+
+
+def _one_of[Stage: (AssistanceStage, JusticeStep)](stages: type[Stage], typed: str) -> Stage:
+    try:
+        return stages(typed)
+    except ValueError:
+        raise Http404 from None
+
+
+def _true_now(known: frozenset[str], asked: tuple[Need, ...], request: HttpRequest) -> frozenset[str]:
+    """What was ticked of what was asked; what is not asked in this stage stays as it was."""
+    ticked = set(request.POST.getlist("true"))
+    here = {need.fact for need in asked}
+    return frozenset((known - here) | (here & ticked))
+
+
+def _context(row: Case, track: Track, stage: str, true: frozenset[str]) -> dict[str, Any]:
+    asked = track.asked_for(stage)
+    return {
+        "case": row,
+        "asks_consent": any(need.fact in CONSENTED for need in asked),
+        "now": track.stage(stage),
+        "always": track.always,
+        "ticks": [(need.fact, need.label, need.fact in true) for need in asked],
+    }

@@ -1,0 +1,1 @@
+"""The interview of a case, and what its answers show."""

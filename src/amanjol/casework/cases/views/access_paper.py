@@ -1,0 +1,99 @@
+"""The list of who has looked, on paper for the person: only after a question, in their language, naming nobody here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from amanjol.casework.cases import merged, queries, sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.forms import AccessPaperForm
+from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.standards.papers.access import CYRILLIC, LANGUAGES, in_language, packaged_paper
+from amanjol.foundation.journal.vocabulary import on_paper
+from amanjol.foundation.organisations.queries import roles_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`who` is a role, never a name; empty where nobody in particular did it.
+
+    What was done many times with many people stands once, from a day `until` another.
+    """
+
+    on: date
+    who: str
+    what: str
+    until: date | None = None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def access_paper(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+    row, paper = case_for(ring, pk), packaged_paper()
+    form = AccessPaperForm(request.POST or None, initial={"language": get_language()})
+    unread = [name for language, name in LANGUAGES.items() if not paper.is_read(language)]
+    context = {"case": row, "form": form, "unread": unread}
+    if not form.is_valid():
+        return render(request, "cases/access_ask.html", context)
+    if form.cleaned_data["is_safe"] != "yes":
+        return render(request, "cases/access_ask.html", context | {"is_kept_here": True})
+    language = form.cleaned_data["language"]
+    working.note_list_printed(keyring=ring, case=row)
+    named = form.cleaned_data["with_name"]
+    heads = {name: in_language(getattr(paper, name), language) for name in ("title", "keep", "once", "name")}
+    columns = [in_language(words, language) for words in (paper.when, paper.who, paper.what)]
+    context |= heads | {
+        "columns": columns,
+        "of": sealing.open_person(row.person, ring).name if named else "",
+        "lines": _lines(ring, row, language),
+        "tag": "uz-Cyrl" if language == CYRILLIC else language,
+        "is_read": paper.is_read(language),
+    }
+    return render(request, "cases/access_paper.html", context)
+
+
+def _lines(ring: Keyring, row: Case, language: str) -> list[Line]:
+    """The newest first; what was done several times on one day stands once."""
+    entries, paper = list(merged.timeline(ring, row)), packaged_paper()
+    roles = roles_of({entry.actor_id for entry in entries if entry.actor_id}, ring.member.organisation)
+    found = dict.fromkeys(
+        Line(
+            timezone.localtime(entry.at).date(),
+            in_language(paper.of_role(roles.get(entry.actor_id, "")), language) if entry.actor_id else "",
+            in_language(paper.sentence(on_paper(entry.verb)), language),
+        )
+        for entry in entries
+    )
+    return [*_among_others(ring, row, language), *found]
+
+
+def _among_others(ring: Keyring, row: Case, language: str) -> list[Line]:
+    """Lists and searches, however many there were: how often, by whom, from when to when."""
+    grouped, paper = queries.lookups(row), packaged_paper()
+    roles = roles_of({actor for one in grouped for actor in one.actors}, ring.member.organisation)
+    return [
+        Line(
+            timezone.localtime(one.first_at).date(),
+            ", ".join(
+                sorted({in_language(paper.of_role(roles.get(who, "")), language) for who in one.actors})
+            ),
+            f"{in_language(paper.sentence(on_paper(one.verb)), language)} (× {one.times})",
+            timezone.localtime(one.last_at).date(),
+        )
+        for one in grouped
+    ]

@@ -1,0 +1,86 @@
+"""A new case: who it is, what comes next; people who may be the same are shown before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from amanjol.casework.cases import records
+from amanjol.casework.cases.actions import creating, working
+from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.forms import NewCaseForm
+from amanjol.casework.cases.guards import with_keys
+from amanjol.casework.desk import showing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.finding.search import Found
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.ring import Keyring
+
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a new case comes from: its page, what is known already, by name of field, and what then becomes of it.
+
+    `opened` is called in the transaction that opens the case; whatever it raises undoes the case.
+    """
+
+    address: str
+    title: str
+    known: Mapping[str, str]
+    opened: Callable[[Case], None]
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def new(request: HttpRequest, ring: Keyring) -> HttpResponse:
+    return begin(request, ring)
+
+
+def begin(request: HttpRequest, ring: Keyring, origin: Origin | None = None) -> HttpResponse:
+    """The form, and the case once it is filled in. The page of an origin posts to its own address."""
+    form = NewCaseForm(request.POST or None, initial=dict(origin.known) if origin else {})
+    like: list[Found] = []
+    if form.is_valid():
+        like = search.like(ring, form.record)
+        chosen = form.cleaned_data["same_as"]
+        same = next((found for found in like if str(found.person.pk) == chosen), None)
+        if same is not None or chosen == NOBODY or not like:
+            with transaction.atomic():
+                case = _open(ring, form, same)
+                if origin is not None:
+                    origin.opened(case)
+            return redirect("cases:case", pk=case.pk)
+    cases = search.cases_of(ring, like)
+    shown = [(one, cases[one.person.pk]) for one in like]
+    context = {"form": form, "like": shown, "nobody": NOBODY, "origin": origin}
+    response = render(request, "cases/new.html", context)
+    showing.note_listed(by=ring.member, where="new", people=[one.person.pk for one in like])
+    return response
+
+
+def _open(ring: Keyring, form: NewCaseForm, same: Found | None) -> Case:
+    """For somebody known already, what was typed now is added to what was known."""
+    typed = form.cleaned_data
+    if same is None:
+        person = creating.create_person(keyring=ring, person=form.record)
+    else:
+        person, contents = same.person, records.joined(same.record, form.record)
+        if contents != same.record:
+            working.change_person(keyring=ring, person=person, contents=contents)
+    beginning = creating.Beginning(typed["next_step"], typed["next_step_on"], typed["note"])
+    today = timezone.localdate()
+    return creating.create_case(keyring=ring, person=person, beginning=beginning, today=today)
