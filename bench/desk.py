@@ -44,14 +44,12 @@ def fill(keyring: Keyring, names: list[str]) -> None:
     people, cases = [], []
     for number, name in enumerate(names):
         person = Person(organisation_id=organisation)
-        sealing.give_key(person, keyring)
-        sealing.close(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
+        sealing.seal_new(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
         case = Case(
             organisation_id=organisation, person=person, opened_month=TODAY.replace(day=1),
             retention_on=TODAY, next_step_on=TODAY,
         )  # fmt: skip
-        sealing.give_key(case, keyring)
-        sealing.close(case, records.begin(TODAY), keyring)
+        sealing.seal_new(case, records.begin(TODAY), keyring)
         people.append(person)
         cases.append(case)
     Person.objects.bulk_create(people, batch_size=2_000)

@@ -112,16 +112,14 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
     assigned: list[Assignment] = []
     for number, name in enumerate(names):
         person = Person(organisation_id=organisation)
-        sealing.give_key(person, keyring)
-        sealing.close(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
+        sealing.seal_new(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
         is_open = number % OPEN == 0
         case = Case(
             organisation_id=organisation, person=person, opened_month=today.replace(day=1), retention_on=today,
             status=Status.OPEN if is_open else Status.CLOSED,
             next_step_on=today + timedelta(number % 70 - 10) if is_open else None,
         )  # fmt: skip
-        sealing.give_key(case, keyring)
-        sealing.close(case, begun, keyring)
+        sealing.seal_new(case, begun, keyring)
         rows.append(person)
         cases.append(case)
         if is_open:

@@ -59,10 +59,11 @@ _KINDS: Final[dict[type[SealedRow], type[Record]]] = {
 _ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY}
 
 
-def give_key(row: SealedRow, keyring: Keyring) -> None:
-    """A new key, wrapped under the current epoch; of a row of a restricted person, under that person's key.
+def seal_new(row: SealedRow, record: Record, keyring: Keyring) -> None:
+    """Put the record into the row under a new key, which is wrapped under the current epoch; of a case or merge of a
+    restricted person, under that person's key.
 
-    SealBroken.
+    SealBroken; canonical.NotCanonical.
     """
     key = case_keys.new_case_key()
     if isinstance(row, Case | Merge) and row.person.is_restricted:
@@ -70,6 +71,7 @@ def give_key(row: SealedRow, keyring: Keyring) -> None:
     else:
         row.epoch = keyring.epoch.number
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
+    close_with(key, row, record, keyring)
 
 
 def put_beneath(row: Case | Merge, key: bytes, above: bytes, keyring: Keyring) -> None:

@@ -31,10 +31,12 @@ def seal_for(row: Report, record: ReportRecord, intake: IntakeNow) -> None:
     _put(key, row, record, intake.place)
 
 
-def give_key(row: SealedRow, keyring: Keyring) -> None:
-    """A new key for a new row, wrapped under the current epoch."""
+def seal_new(row: SealedRow, record: Record, keyring: Keyring) -> None:
+    """Put the record into a new row, under a new key that is wrapped under the current epoch."""
+    key = case_keys.new_case_key()
     row.epoch = keyring.epoch.number
-    row.wrapped_key = case_keys.wrap(case_keys.new_case_key(), keyring.epoch, str(row.pk))
+    row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
+    _put(key, row, record, keyring.organisation)
 
 
 def move_key(row: SealedRow, keyring: Keyring) -> None:

@@ -26,7 +26,7 @@ from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals import exact_ids
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.cases.records import PersonRecord
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 REVIEWED_AFTER: Final = timedelta(days=5 * 365)
@@ -47,8 +47,7 @@ def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
     """PermissionDenied; canonical.NotCanonical."""
     _check(keyring)
     row = Person(organisation_id=keyring.member.organisation_id)
-    sealing.give_key(row, keyring)
-    sealing.close(row, person, keyring)
+    sealing.seal_new(row, person, keyring)
     row.save(force_insert=True)
     hash_numbers(row=row, person=person, keyring=keyring)
     announce(row)
@@ -61,7 +60,8 @@ def create_case(
     *, keyring: Keyring, person: Person, beginning: Beginning, today: date, group: Group | None = None
 ) -> Case:
     """A case of this person, with its opener assigned. PermissionDenied; canonical.NotCanonical."""
-    _check(keyring, person)
+    person = _locked(keyring, person)
+    _check(keyring)
     if group is not None and group.organisation_id != keyring.member.organisation_id:
         raise PermissionDenied
     contents = replace(records.begin(today), next_step=beginning.next_step)
@@ -76,16 +76,11 @@ def create_case(
         retention_on=today + REVIEWED_AFTER,
         next_step_on=beginning.next_step_on,
     )
-    _fill(row, contents, keyring)
+    sealing.seal_new(row, contents, keyring)
+    row.save(force_insert=True)
     Assignment.objects.create(organisation_id=row.organisation_id, case=row, member=keyring.member)
     record_act("case.created", keyring.member, "case", row.pk)
     return row
-
-
-def _fill(row: Case, contents: CaseRecord, keyring: Keyring) -> None:
-    sealing.give_key(row, keyring)
-    sealing.close(row, contents, keyring)
-    row.save(force_insert=True)
 
 
 def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None:
@@ -117,13 +112,17 @@ def announce(row: Person) -> None:
     )
 
 
-def _check(keyring: Keyring, person: Person | None = None) -> None:
+def _check(keyring: Keyring) -> None:
     """Also holds the epochs: what is wrapped now must stay within reach of them."""
     if not rules.can_work(keyring.member):
         raise PermissionDenied
-    if person is not None:
-        # Locked, so that nobody merges the person away meanwhile.
-        rows = people_visible_to(keyring.member).select_for_update(of=("self",), no_key=True)
-        if not rows.filter(pk=person.pk).first():
-            raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
+
+
+def _locked(keyring: Keyring, person: Person) -> Person:
+    """As they are now, so that a case of somebody just restricted goes beneath their key; nobody merges them away."""
+    rows = people_visible_to(keyring.member).select_for_update(of=("self",), no_key=True)
+    now = rows.filter(pk=person.pk).first()
+    if now is None:
+        raise PermissionDenied
+    return now

@@ -35,8 +35,7 @@ def create_group(*, keyring: Keyring, group: GroupRecord) -> Group:
     check_works(keyring)
     hold_epochs(keyring.member.organisation_id)
     row = Group(organisation_id=keyring.member.organisation_id)
-    sealing.give_key(row, keyring)
-    sealing.close(row, group, keyring)
+    sealing.seal_new(row, group, keyring)
     row.save(force_insert=True)
     record_act("group.created", keyring.member, "group", row.pk)
     return row

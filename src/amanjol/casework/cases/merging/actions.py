@@ -63,8 +63,7 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
         *(_moved(model, Q(person=other), person, keyring) for model in (Case, Opening, Merge)),
     )  # fmt: skip
     row = Merge(organisation_id=person.organisation_id, person=person, merged=other.pk)
-    sealing.give_key(row, keyring)
-    sealing.close(row, contents, keyring)
+    sealing.seal_new(row, contents, keyring)
     row.save(force_insert=True)
     _rewrite(person, joined, keyring)
     record_act("person.merged", keyring.member, "person", person.pk, other=other.pk)
@@ -95,8 +94,7 @@ def part(*, keyring: Keyring, merge: Merge) -> bool:
     if any(sealing.open_merge(one, keyring).at > found.at for one in others):
         raise NotNewest
     other = Person(pk=row.merged, organisation_id=row.organisation_id)
-    sealing.give_key(other, keyring)
-    sealing.close(other, found.other, keyring)
+    sealing.seal_new(other, found.other, keyring)
     other.save(force_insert=True)
     for model, ids in ((Case, found.cases), (Opening, found.openings), (Merge, found.merges)):
         _moved(model, Q(pk__in=ids, person=person), other, keyring)

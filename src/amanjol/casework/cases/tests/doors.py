@@ -74,13 +74,11 @@ class Desk:
                 return sealing.open_case(self.people.case, self.keyring)
             case GroupRecord():
                 group = Group(organisation_id=self.keyring.member.organisation_id)
-                sealing.give_key(group, self.keyring)
-                sealing.close(group, record, self.keyring)
+                sealing.seal_new(group, record, self.keyring)
                 return sealing.open_group(group, self.keyring)
             case Reason():
                 opening = Opening(organisation_id=self.keyring.member.organisation_id)
-                sealing.give_key(opening, self.keyring)
-                sealing.close(opening, record, self.keyring)
+                sealing.seal_new(opening, record, self.keyring)
                 return sealing.open_reason(opening, self.keyring)
 
     def hash_numbers(self, record: PersonRecord) -> None:

@@ -374,8 +374,7 @@ def test_what_was_opened_in_danger_goes_to_another_person_with_its_seal(
         organisation_id=keyring.member.organisation_id, person=other.person, member=keyring.member,
         opened_at=timezone.now(),
     )  # fmt: skip
-    sealing.give_key(row, keyring)
-    sealing.close(row, Reason("Угроза"), keyring)
+    sealing.seal_new(row, Reason("Угроза"), keyring)
     row.save(force_insert=True)
     merge = merging.merge(keyring=keyring, person=people.case.person, other=other.person)
     assert sealing.open_reason(Opening.objects.get(person=people.case.person), keyring).text == "Угроза"

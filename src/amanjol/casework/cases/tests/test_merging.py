@@ -187,8 +187,7 @@ def test_an_opening_in_danger_goes_along_and_comes_back(people: CaseCast, twin: 
         organisation_id=keyring.member.organisation_id, person=twin.person, member=keyring.member,
         opened_at=timezone.now(),
     )  # fmt: skip
-    sealing.give_key(row, keyring)
-    sealing.close(row, Reason("Угроза"), keyring)
+    sealing.seal_new(row, Reason("Угроза"), keyring)
     row.save(force_insert=True)
     merge(people.keys.berk, people.case, twin)
     asked(people.keys.berk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -23,6 +23,7 @@ from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.seals import case_keys
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -71,6 +72,26 @@ def restrict(
     named |= {str(me(client).pk): EMERGENCY for client in emergency}
     keyring = ring(by)
     restricting.restrict(keyring=keyring, person=people.case.person, named=named)
+
+
+def test_a_new_case_of_a_restricted_person_takes_one_opening_of_their_key(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where they were restricted after their page was opened. HPKE is what takes time: once to wrap, not again to
+    seal.
+    """
+    berk, dana = people.keys.berk, people.keys.dana
+    restrict(people, berk, work=(dana,))
+    keyring, opened_by, real = ring(berk), [], case_keys.open_for
+
+    def open_for(*args: Any) -> bytes:
+        opened_by.append(args[4])
+        return real(*args)
+
+    monkeypatch.setattr(case_keys, "open_for", open_for)
+    row = creating.create_case(keyring=keyring, person=people.case.person, beginning=NEXT, today=TODAY)
+    assert (opened_by, row.epoch) == ([keyring.person], None)
+    assert sealing.open_case(row, ring(dana)).next_step == NEXT.next_step
 
 
 def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(people: CaseCast) -> None:

@@ -117,8 +117,7 @@ def test_row_security_hides_every_row_even_without_the_applications_filter(
 def test_row_security_refuses_rows_for_another_organisation(people: CaseCast) -> None:
     keyring = ring(people.gul)
     stray = Person(organisation_id=people.case.organisation_id)
-    sealing.give_key(stray, keyring)
-    sealing.close(stray, ROSA, keyring)
+    sealing.seal_new(stray, ROSA, keyring)
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         stray.save(force_insert=True)
 

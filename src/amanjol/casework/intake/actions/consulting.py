@@ -39,8 +39,7 @@ def write_consultation(
     row = Consultation(
         organisation_id=keyring.member.organisation_id, month=today.replace(day=1), next_on=next_on
     )
-    sealing.give_key(row, keyring)
-    sealing.close(row, contents, keyring)
+    sealing.seal_new(row, contents, keyring)
     row.save(force_insert=True)
     record_act("consultation.created", keyring.member, "consultation", row.pk)
     return row

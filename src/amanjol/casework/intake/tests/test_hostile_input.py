@@ -84,8 +84,7 @@ def sealed_and_opened(record: Any, people: IntakeCast, keyring: Keyring) -> Any:
     """By the product's own seals; no row is written."""
     if isinstance(record, ReportRecord):
         report = Report(pk=people.report.pk, organisation=people.yyldyz)
-        sealing.give_key(report, keyring)
-        sealing.close(report, record, keyring)
+        sealing.seal_new(report, record, keyring)
         return sealing.open_report(report, keyring)
     sealing.close(people.consultation, record, keyring)
     return sealing.open_consultation(people.consultation, keyring)

@@ -57,8 +57,7 @@ def open_for_life(*, keyring: Keyring, person: Person, reason: str) -> Opening:
     row = Opening(
         organisation_id=member.organisation_id, person=person, member=member, opened_at=timezone.now()
     )
-    sealing.give_key(row, keyring)
-    sealing.close(row, Reason(reason), keyring)
+    sealing.seal_new(row, Reason(reason), keyring)
     row.save(force_insert=True)
     _record("person.opened-in-emergency", row, member)
     tell.enqueue(str(member.organisation_id), str(row.pk))

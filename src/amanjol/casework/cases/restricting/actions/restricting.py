@@ -86,13 +86,11 @@ def lift(*, keyring: Keyring, person: Person) -> None:
         return
     binding.bind(keyring=keyring, rows=_beneath(row, keyring))
     contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
-    sealing.give_key(row, keyring)
-    sealing.close(row, contents, keyring)
+    sealing.seal_new(row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     for below, found in beneath:
         below.person = row
-        sealing.give_key(below, keyring)
-        sealing.close(below, found, keyring)
+        sealing.seal_new(below, found, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     OnPaper.objects.filter(person=row).delete()
     Named.objects.filter(person=row).delete()
