@@ -14,22 +14,40 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 __all__ = [
     "Hits",
+    "OpenedCase",
     "Panel",
+    "Sheet",
     "erase",
     "erased_rows",
     "found",
     "let_go",
-    "panels_of",
     "register_at_erasing",
     "register_at_restricting",
     "register_finder",
-    "register_panel",
+    "register_sheet",
+    "sheets_of",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case as its page has it: opened, and what the member may do. `may_write`: they work on it and it is open."""
+
+    keyring: Keyring
+    case: Case
+    person: PersonRecord
+    record: CaseRecord
+    may_work: bool
+    may_write: bool
+
+
+type Sheet = Callable[[OpenedCase], Panel | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +59,25 @@ class Hits:
 
 
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
-_panels: list[Callable[[Keyring, Case], Panel | None]] = []
+_sheets: list[tuple[int, Sheet]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 
 
-def register_panel(show: Callable[[Keyring, Case], Panel | None]) -> None:
-    """`show(keyring, case)` is asked each time the page is shown, for a case that the member may read.
+def register_sheet(place: int, show: Sheet) -> None:
+    """`show(opened)` is asked each time the page of a case is shown, for one that the member may read.
 
-    Its template gives a heading and what stands below it; None shows nothing.
+    Sheets stand in the order of their places. The template gives a heading and what stands below it; there its context
+    is `panel`, and `opened` what `show` was given. None shows nothing.
     """
-    if show not in _panels:
-        _panels.append(show)
+    if (place, show) not in _sheets:
+        _sheets.append((place, show))
+        _sheets.sort(key=lambda sheet: sheet[0])
 
 
-def panels_of(keyring: Keyring, case: Case) -> list[Panel]:
-    """In the order in which they were registered."""
-    return [panel for show in _panels if (panel := show(keyring, case)) is not None]
+def sheets_of(opened: OpenedCase) -> list[Panel]:
+    """SealBroken."""
+    return [panel for _place, show in _sheets if (panel := show(opened)) is not None]
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

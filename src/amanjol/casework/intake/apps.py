@@ -28,7 +28,7 @@ class IntakeConfig(AppConfig):
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
         attachments.register_finder(found)
-        attachments.register_panel(sources)
+        attachments.register_sheet(200, sources)
         attachments.register_at_restricting(letting_go.let_go)
         attachments.register_at_erasing(letting_go.erase, Report, Consultation)
         menu.register(

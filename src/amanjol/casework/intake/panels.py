@@ -14,8 +14,7 @@ from amanjol.casework.intake.sources import sources_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.casework.desk.attachments import OpenedCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,9 @@ class Source:
     is_month: bool
 
 
-def sources(keyring: Keyring, case: Case) -> Panel | None:
+def sources(opened: OpenedCase) -> Panel | None:
     """None for a case that came from nowhere else, and for who may not read these. SealBroken."""
-    of_case = sources_of(keyring, case)
+    of_case = sources_of(opened.keyring, opened.case)
     found = [
         Source(
             _("Report %(code)s") % {"code": one.code},

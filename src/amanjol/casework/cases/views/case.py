@@ -27,9 +27,11 @@ from amanjol.casework.cases.forms import (
     SafetyPlanForm,
 )
 from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import is_untold
 from amanjol.casework.cases.views.showing import shown_case
+from amanjol.casework.desk.attachments import OpenedCase
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
 from amanjol.foundation.seals import canonical
@@ -50,7 +52,9 @@ if TYPE_CHECKING:
 def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     person, record = working.read_case(keyring=ring, case=row)
-    context = shown_case(ring, row, person, record) | {
+    works = rules.can_work(ring.member)
+    opened = OpenedCase(ring, row, person, record, works, works and row.status == Status.OPEN)
+    context = shown_case(opened) | {
         "note_form": NoteForm(),
         "assign": _assign_form(ring, row),
     }

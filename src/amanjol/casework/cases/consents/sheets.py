@@ -1,0 +1,17 @@
+"""What the page of a case says of consents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.cases.consents.words import consents_of
+from amanjol.casework.desk.attachments import Panel
+
+if TYPE_CHECKING:
+    from amanjol.casework.desk.attachments import OpenedCase
+
+
+def consents(opened: OpenedCase) -> Panel:
+    """Those that count today."""
+    now = [one for one in consents_of(opened.person, opened.record) if one.why_not is None]
+    return Panel("cases/sheets/consents.html", {"consents": now})

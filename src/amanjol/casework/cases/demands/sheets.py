@@ -1,0 +1,17 @@
+"""What the page of a case says of legal demands for its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.cases.record_parts.demands import newest
+from amanjol.casework.desk.attachments import Panel
+
+if TYPE_CHECKING:
+    from amanjol.casework.desk.attachments import OpenedCase
+
+
+def demands(opened: OpenedCase) -> Panel | None:
+    if not opened.record.demands:
+        return None
+    return Panel("cases/sheets/demands.html", {"demands": newest(opened.record.demands)})

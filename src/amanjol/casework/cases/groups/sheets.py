@@ -1,0 +1,29 @@
+"""What the page of a case says of its group, and of what is owed to the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.standards.interview.state import State
+from amanjol.casework.standards.interview.triage import triage
+
+if TYPE_CHECKING:
+    from amanjol.casework.desk.attachments import OpenedCase
+
+
+def group(opened: OpenedCase) -> Panel | None:
+    """What all of the group share, and what three minutes alone said. SealBroken."""
+    if opened.case.group is None:
+        return None
+    answers = opened.record.triage
+    context = {
+        "shared": sealing.open_group(opened.case.group, opened.keyring),
+        "sorted_as": triage(State.from_data(answers)) if answers else None,
+    }
+    return Panel("cases/sheets/group.html", context)
+
+
+def wages(_opened: OpenedCase) -> Panel:
+    return Panel("cases/sheets/wages.html")

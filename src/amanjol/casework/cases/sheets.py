@@ -1,0 +1,30 @@
+"""Which sheets of this package the page of a case has, in their order. Other packages register theirs between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.cases.consents.sheets import consents
+from amanjol.casework.cases.demands.sheets import demands
+from amanjol.casework.cases.details.sheets import details
+from amanjol.casework.cases.groups.sheets import group, wages
+from amanjol.casework.cases.stages.sheets import help_stage, justice_step
+from amanjol.casework.cases.talks.sheets import talk
+from amanjol.casework.cases.views.case_sheets import danger, decisions, safety
+
+if TYPE_CHECKING:
+    from amanjol.casework.desk.attachments import Sheet
+
+SHEETS: Final[dict[int, Sheet]] = {
+    10: help_stage,
+    20: danger,
+    30: safety,
+    40: consents,
+    50: talk,
+    60: details,
+    70: decisions,
+    80: group,
+    90: wages,
+    100: justice_step,
+    110: demands,
+}

@@ -1,0 +1,27 @@
+"""What the page of a case says of the present stage of help, and apart from it of justice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.cases.stages.clocks import clocks_of
+from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.desk.country import country_policy
+from amanjol.casework.standards.stages import assistance, justice
+
+if TYPE_CHECKING:
+    from amanjol.casework.desk.attachments import OpenedCase
+
+
+def help_stage(opened: OpenedCase) -> Panel:
+    context = {
+        "stage": assistance.packaged_track().stage(opened.record.help.now.stage),
+        "clocks": clocks_of(opened.keyring, opened.record),
+        "can_go_on": opened.may_write and country_policy() is not None,
+    }
+    return Panel("cases/sheets/help.html", context)
+
+
+def justice_step(opened: OpenedCase) -> Panel:
+    step = justice.packaged_track().stage(opened.record.justice.now.stage)
+    return Panel("cases/sheets/justice.html", {"step": step})

@@ -1,0 +1,81 @@
+"""The page of a case is made of sheets: each has its place, and a new one changes no file of cases."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.casework.cases.sheets import SHEETS
+from amanjol.casework.cases.tests.pages import BY_NAME, path
+from amanjol.casework.cases.tests.test_groups import add, farm_of
+from amanjol.casework.desk import attachments
+from amanjol.casework.desk.attachments import OpenedCase, Panel
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
+pytestmark = pytest.mark.django_db
+ALWAYS = [
+    "Where the person is",
+    "Danger",
+    "Safety plan",
+    "Consent",
+    "Talk",
+    "Details",
+    "Decisions about the person",
+    "Unpaid wages",
+    "Justice",
+]
+
+
+def headings(client: Client, case: Case) -> list[str]:
+    """Of the sheets, without those of the case itself beside them."""
+    page = client.get(path("case", case)).text
+    middle = page.partition('<div class="case-main">')[2].partition('<div class="case-side">')[0]
+    return re.findall(r'<section class="sheet"><div class="head"><h2 class="m-0">(.*?)</h2>', middle)
+
+
+def test_a_bare_case_has_the_sheets_that_ask_for_something(case_cast: CaseCast) -> None:
+    assert headings(case_cast.keys.berk, case_cast.case) == ALWAYS
+
+
+def test_group_and_demands_stand_in_their_places_once_there_are_any(case_cast: CaseCast) -> None:
+    berk = case_cast.keys.berk
+    case = add(berk, farm_of(case_cast), "Айна")
+    assert BY_NAME["demand"].asked_by(berk, case.pk).status_code == 302
+    assert headings(berk, case) == [*ALWAYS[:7], "Ферма под Мары", *ALWAYS[7:], "Demands for the file"]
+
+
+def test_a_sheet_registers_its_place_and_is_given_the_opened_case(
+    case_cast: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[OpenedCase] = []
+
+    def danger_again(opened: OpenedCase) -> Panel:
+        given.append(opened)
+        return Panel("cases/sheets/danger.html")
+
+    monkeypatch.setattr(attachments, "_sheets", list(attachments._sheets))
+    for place in (45, 45):
+        attachments.register_sheet(place, danger_again)
+    berk, dana = case_cast.keys.berk, case_cast.keys.dana
+    assert headings(berk, case_cast.case) == [*ALWAYS[:4], "Danger", *ALWAYS[4:]]
+    berk.post(path("close", case_cast.case), BY_NAME["close"].data)
+    dana.get(path("case", case_cast.case))
+    assert [(one.case, one.may_work, one.may_write) for one in given] == [
+        (case_cast.case, True, True),
+        (case_cast.case, True, False),
+    ]
+    assert given[0].person.name == "Роза Аманова"
+    assert given[0].record.next_step == "Позвонить сестре"
+
+
+def test_no_two_sheets_share_a_place() -> None:
+    places = [place for place, _show in attachments._sheets]
+    assert places == sorted(set(places))
+    assert set(SHEETS) < set(places)
