@@ -110,7 +110,7 @@ def main() -> None:
     with installation("casework", "--demo"):
         from amanjol.foundation.accounts import actions as accounts
         from amanjol.foundation.accounts.queries import account_by_email
-        from amanjol.foundation.organisations.keys.keyring import look_with
+        from amanjol.foundation.organisations.keys.keyring import settle_with
         from amanjol.foundation.organisations.queries import member_of
         from amanjol.foundation.organisations.tenant import acting_for
 
@@ -120,7 +120,7 @@ def main() -> None:
             raise SystemExit("The demo has no such member.")
         keys = accounts.open_demo_keys(account=member.account)
         with acting_for(member):
-            keyring = look_with(member, keys).keyring
+            keyring = settle_with(member, keys).keyring
             if keyring is None:
                 raise SystemExit("The demo's member holds no keys.")
             rows = [measure(keyring, size) for size in SIZES]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.foundation.accounts import actions as accounts
-from amanjol.foundation.organisations.keys.keyring import look_with
+from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.tenant import acting_for
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def open_demo_cases(*, member: Member, today: date) -> None:
     """With the keys of a fictional member: NotADemo."""
     keys = accounts.open_demo_keys(account=member.account)
     with acting_for(member):
-        keyring = look_with(member, keys).keyring
+        keyring = settle_with(member, keys).keyring
         if keyring is None:
             raise LookupError("The demo's member holds no keys.")
         for fictional in PEOPLE:

@@ -10,7 +10,7 @@ from amanjol.casework.intake.actions.consulting import finish, write_consultatio
 from amanjol.casework.intake.actions.sending import send_report
 from amanjol.casework.intake.records import Age, Agreement, ConsultationRecord, Kind, Office, Seen, Way
 from amanjol.foundation.accounts import actions as accounts
-from amanjol.foundation.organisations.keys.keyring import look_with
+from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.tenant import acting_for
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def write_demo_consultations(*, member: Member, today: date) -> None:
     """With the keys of a fictional member: NotADemo."""
     keys = accounts.open_demo_keys(account=member.account)
     with acting_for(member):
-        keyring = look_with(member, keys).keyring
+        keyring = settle_with(member, keys).keyring
         if keyring is None:
             raise LookupError("The demo's member holds no keys.")
         for contents, days in CONSULTATIONS:

@@ -48,7 +48,7 @@ def _opener() -> Callable[[], AbstractContextManager[Keyring]]:
     """The passphrase is turned into the key once; every case has a session and a transaction of its own."""
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  needs Django
     from amanjol.foundation.accounts.queries import account_by_email  # noqa: PLC0415  needs Django
-    from amanjol.foundation.organisations.keys.keyring import look_with  # noqa: PLC0415  needs Django
+    from amanjol.foundation.organisations.keys.keyring import settle_with  # noqa: PLC0415  needs Django
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs Django
     from amanjol.foundation.organisations.tenant import acting_for  # noqa: PLC0415  needs Django
 
@@ -60,7 +60,7 @@ def _opener() -> Callable[[], AbstractContextManager[Keyring]]:
     @contextmanager
     def opened() -> Iterator[Keyring]:
         with acting_for(member):
-            keyring = look_with(member, keys).keyring
+            keyring = settle_with(member, keys).keyring
             assert keyring is not None
             yield keyring
 

@@ -18,7 +18,7 @@ from amanjol.casework.cases.record_parts.reviews import Told
 from amanjol.casework.desk import attachments
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import account_by_email
-from amanjol.foundation.organisations.keys.keyring import look_with
+from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.site.database import connected_as
@@ -103,7 +103,7 @@ def supervisor() -> Iterator[Keyring]:
     assert member is not None
     opened = accounts.open_demo_keys(account=member.account)
     with acting_for(member):
-        keyring = look_with(member, opened).keyring
+        keyring = settle_with(member, opened).keyring
         assert keyring is not None
         yield keyring
 

@@ -10,7 +10,7 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.keys.actions import accepting, beginning, giving
-from amanjol.foundation.organisations.keys.keyring import look_with
+from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.seals import keypairs
 
@@ -28,7 +28,7 @@ def begin_demo_keys(*, holders: Sequence[Member]) -> None:
     keys = accounts.open_demo_keys(account=first.account)
     with acting_for(first):
         epoch = beginning.begin_first(member=first, keys=keys)
-        ring = look_with(first, keys).keyring
+        ring = settle_with(first, keys).keyring
         if ring is None:
             return
         for member in others:

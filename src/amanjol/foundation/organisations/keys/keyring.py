@@ -9,9 +9,10 @@
     @with_keyring                   # a view that cannot do without: asks to unlock, or says why not
     def case(request, ring, pk): ...
 
-Opened anew in each request and kept no longer. `look` says why there is none. On the way an unlocked holder
-accepts the next epoch if it follows from theirs, begins a new one where somebody left, and moves a few rows
-to it: nobody else has a key to do that with.
+Opened anew in each request and kept no longer. `settle` says why there is none. It writes, on a GET too: an
+unlocked holder accepts the next epoch if it follows from theirs, begins a new one where somebody left, and moves a
+few rows to it. Nobody else has a key to do that with, so it waits for no button; each step can be repeated and
+decides nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.keypairs import KeyPair
 
-_LOOK: Final = "_keys_now"
+_KEYS_NOW: Final = "_keys_now"
 
 
 class State(Enum):
@@ -59,8 +60,8 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
-    """What was found. `keys` is the person's own pair while unlocked."""
+class KeysNow:
+    """How it stands with the keys in this request. `keys` is the person's own pair while unlocked."""
 
     state: State
     member: Member | None = None
@@ -75,39 +76,42 @@ def keyring(request: HttpRequest) -> Keyring | None:
     SealBroken where something was swapped: a list without names would look as if it were locked
     (`exchanged` leads to the page of keys).
     """
-    found = look(request)
+    found = settle(request)
     if found.state is State.CHANGED:
         raise SealBroken
     return found.keyring
 
 
-def look(request: HttpRequest) -> Look:
-    """The state, and the keyring if it is open. Found once a request; `forget` after changing something."""
-    known: dict[str, Look] = request.__dict__
-    if _LOOK not in known:
+def settle(request: HttpRequest) -> KeysNow:
+    """Do what this holder's keys are due for, and say the state, with the keyring if it is open.
+
+    Once a request; `forget` after changing something.
+    """
+    known: dict[str, KeysNow] = request.__dict__
+    if _KEYS_NOW not in known:
         member = member_of(request.user)
-        known[_LOOK] = look_with(member, unlocks.opened_keys(request))
-    return known[_LOOK]
+        known[_KEYS_NOW] = settle_with(member, unlocks.opened_keys(request))
+    return known[_KEYS_NOW]
 
 
 def forget(request: HttpRequest) -> None:
-    request.__dict__.pop(_LOOK, None)
+    request.__dict__.pop(_KEYS_NOW, None)
 
 
-def look_with(member: Member | None, keys: KeyPair | None) -> Look:
-    """As `look`, for a person key that was opened otherwise: at sign-in, before there is a cookie."""
+def settle_with(member: Member | None, keys: KeyPair | None) -> KeysNow:
+    """As `settle`, for a person key that was opened otherwise: at sign-in, before there is a cookie."""
     if member is None or not rules.can_hold(member):
-        return Look(State.NOT_A_HOLDER, member)
+        return KeysNow(State.NOT_A_HOLDER, member)
     if keys is None:
-        return Look(State.LOCKED, member)
+        return KeysNow(State.LOCKED, member)
     rows = queries.rows_for(member)
     if rows is None:
-        return Look(State.NOT_BEGUN, member, keys)
-    found = _open(Look(State.NOT_GIVEN, member, keys, rows), member, keys, rows)
+        return KeysNow(State.NOT_BEGUN, member, keys)
+    found = _open(KeysNow(State.NOT_GIVEN, member, keys, rows), member, keys, rows)
     return _carry_on(found, member, keys) if found.keyring is not None else found
 
 
-def _open(closed: Look, member: Member, keys: KeyPair, rows: Rows) -> Look:
+def _open(closed: KeysNow, member: Member, keys: KeyPair, rows: Rows) -> KeysNow:
     """Whoever has kept an epoch takes only what follows from it: newer keys that were not given to them, and
     what does not follow, come from somebody who holds none.
     """
@@ -136,7 +140,7 @@ def _ring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
     return Keyring(member=member, keys=keys, epoch=epoch, index=index, links=rows.links)
 
 
-def _carry_on(found: Look, member: Member, keys: KeyPair) -> Look:
+def _carry_on(found: KeysNow, member: Member, keys: KeyPair) -> KeysNow:
     """What only a holder's request can do: new keys after somebody left, and some rows moved to them."""
     ring = found.keyring
     if ring is None:
@@ -147,7 +151,7 @@ def _carry_on(found: Look, member: Member, keys: KeyPair) -> Look:
         except beginning.KeysExist:  # a colleague's request was faster; the next request goes on from there
             return found
         member.organisation.new_keys_due_since = None
-        return look_with(member, keys)
+        return settle_with(member, keys)
     if ring.has_earlier:
         beginning.continue_rewrapping(keyring=ring, at_most=rewrapping.ROWS_A_REQUEST)
     return found
@@ -166,7 +170,7 @@ def with_keyring[**P](
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        found = look(request)
+        found = settle(request)
         if found.keyring is not None:
             return view(request, found.keyring, *args, **kwargs)
         if found.state is State.NOT_A_HOLDER:

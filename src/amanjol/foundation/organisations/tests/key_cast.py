@@ -13,7 +13,7 @@ from amanjol.foundation.accounts.session_store import SessionStore
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.keys import queries
-from amanjol.foundation.organisations.keys.keyring import Look, look
+from amanjol.foundation.organisations.keys.keyring import KeysNow, settle
 from amanjol.foundation.organisations.models import Holding, Member
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.roles import RoleKey
@@ -91,8 +91,8 @@ def asked(client: Client) -> HttpRequest:
     return request
 
 
-def seen(client: Client) -> Look:
-    return look(asked(client))
+def seen(client: Client) -> KeysNow:
+    return settle(asked(client))
 
 
 def ring(client: Client) -> Keyring:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.tests.people import PASSPHRASE, enrolled, unlocked
 from amanjol.foundation.organisations.keys import queries
-from amanjol.foundation.organisations.keys.keyring import State, forget, keyring, look, with_keyring
+from amanjol.foundation.organisations.keys.keyring import State, forget, keyring, settle, with_keyring
 from amanjol.foundation.organisations.models import Epoch, Intake
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tenant import acting_for, name_session
@@ -160,10 +160,10 @@ def test_a_part_of_a_page_is_left_as_it_is_while_locked(people: KeyCast) -> None
 
 def test_a_request_looks_once(people: KeyCast) -> None:
     request = asked(people.berk)
-    assert look(request) is look(request)
-    before = look(request)
+    assert settle(request) is settle(request)
+    before = settle(request)
     forget(request)
-    assert look(request) is not before
+    assert settle(request) is not before
 
 
 def test_opening_takes_few_queries(people: KeyCast) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.foundation.organisations.keys import last_resort, queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import beginning
-from amanjol.foundation.organisations.keys.keyring import Look, State, forget, look, with_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysNow, State, forget, settle, with_keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals import keypairs
 
@@ -40,7 +40,7 @@ def holder(request: HttpRequest) -> Member:
 def keys(request: HttpRequest) -> HttpResponse:
     """Who holds the keys, since when, who waits, and what this person can do about it."""
     member = holder(request)
-    found = look(request)
+    found = settle(request)
     ring = found.keyring
     standings = queries.standings(member.organisation, ring.epoch if ring else None)
     begun = queries.current_epoch(member.organisation_id)
@@ -64,7 +64,7 @@ def _papers(member: Member, ring: Keyring | None) -> RecoverySet | None:
     return queries.vouched_set(organisation, ring.epoch) if ring else queries.recovery_set(organisation)
 
 
-def _words(found: Look) -> dict[str, str]:
+def _words(found: KeysNow) -> dict[str, str]:
     """Six words to compare: the organisation's for who holds the keys, one's own for who waits."""
     if found.keyring is not None:
         return {"words": keypairs.fingerprint(found.keyring.epoch.public)}
@@ -85,7 +85,7 @@ def _progress(ring: Keyring | None) -> dict[str, int | bool]:
 def begin(request: HttpRequest) -> HttpResponse:
     """The first keys of an organisation."""
     member = holder(request)
-    found = look(request)
+    found = settle(request)
     if found.keys is None:
         return redirect("organisations:keys")
     try:
@@ -125,5 +125,5 @@ def rewrap(request: HttpRequest, ring: Keyring) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect("organisations:keys")
     forget(request)
-    context = _progress(look(request).keyring)
+    context = _progress(settle(request).keyring)
     return render(request, "organisations/keys/keys.html#progress", context)

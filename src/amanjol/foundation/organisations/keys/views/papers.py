@@ -18,7 +18,7 @@ from amanjol.foundation.organisations.keys import last_resort, queries
 from amanjol.foundation.organisations.keys.actions import papers
 from amanjol.foundation.organisations.keys.actions.giving import KeyChanged
 from amanjol.foundation.organisations.keys.forms import SheetsForm, UseSheetsForm
-from amanjol.foundation.organisations.keys.keyring import State, forget, look, with_keyring
+from amanjol.foundation.organisations.keys.keyring import State, forget, settle, with_keyring
 from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.seals import recovery_sets, words
 from amanjol.foundation.seals.fields import SealBroken
@@ -100,7 +100,7 @@ def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
 def use(request: HttpRequest) -> HttpResponse:
     """The last resort: for who holds no keys and can be given none, or for what nobody can open any more."""
     member = holder(request)
-    found = look(request)
+    found = settle(request)
     kept = queries.recovery_set(member.organisation_id)
     is_open = found.state is State.OPEN and last_resort.is_left(member)
     is_due = is_open or found.state in {State.NOT_GIVEN, State.TO_COMPARE}
