@@ -1,4 +1,4 @@
-"""What is for the person's lawyer alone: which fields the policy opens, to whom they are sealed, and their seal.
+"""What is for the person's lawyer alone: to whom it is sealed, and its seal. Which fields these are, `details` says.
 
 The country can punish the person for an answer. So it stands in no record of the case, and nobody who works on the
 case can open it, who wrote it neither: it is sealed to the public key of one lawyer.
