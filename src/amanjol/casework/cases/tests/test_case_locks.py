@@ -10,10 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.casework.cases import lawyer_notes, queries, restricted, rules, sealing
-from amanjol.casework.cases.actions import restricting, working
-from amanjol.casework.cases.actions.setting import set_desk
+from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.desk_settings.actions import set_desk
+from amanjol.casework.cases.lawyers import notes as lawyer_notes
 from amanjol.casework.cases.models import Assignment, Case, Group, Merge, Named, Opening, Person, Purpose
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.lawyer_cast import lawyer_of
 from amanjol.foundation.accounts.models import PersonKey

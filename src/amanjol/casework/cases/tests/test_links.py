@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from amanjol.casework.cases import merged, queries, sealing
 from amanjol.casework.cases.actions import binding, working
+from amanjol.casework.cases.details import actions as detailing
+from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.lawyers import actions as telling_lawyer
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.details import actions as detailing
-from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.models import (
     Case,
     ExactNumber,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from amanjol.site.tests.browser.node import Node, sign_in
+from amanjol.site.tests.browser.node import FORGET, Node, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -71,8 +71,8 @@ def test_an_upgraded_node_keeps_everybody(
         expect(desk.locator("ol.timeline")).to_be_visible()
         assert desk.request.get(f"{node.address}/uz/index.html").ok
         verified = subprocess.run(
-            [sys.executable, "-m", "amanjol.site.cli", "manage", "journal", "verify", "--data", str(node.data)],
-            env={name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")},
+            [sys.executable, "-m", "amanjol.site.cli", "manage", "--data", str(node.data), "journal", "verify"],
+            env={name: value for name, value in os.environ.items() if name not in FORGET},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert verified.returncode == 0, verified.stderr
