@@ -150,8 +150,7 @@ def _start_database() -> None:
 def pytest_unconfigure() -> None:
     for cluster in _started:
         cluster.stop()
-        shutil.rmtree(cluster.folder.parent, ignore_errors=True)
-    for guard in _guards:
+    for guard in _guards:  # ends what tests have left, and takes the folder away
         if guard.stdin is not None:
             guard.stdin.close()
         guard.wait()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.utils.functional import _StrPromise
 
@@ -37,11 +37,16 @@ class Verb:
 @cache
 def all_verbs() -> Mapping[str, Verb]:
     """Of every installed package. ValueError where two packages have one verb."""
+    return verbs_of(app.name for app in apps.get_app_configs())
+
+
+def verbs_of(packages: Iterable[str]) -> Mapping[str, Verb]:
+    """Of these packages, by their dotted names. ValueError where two have one verb."""
     verbs: dict[str, Verb] = {}
-    for app in apps.get_app_configs():
-        if not app.name.startswith("amanjol.") or find_spec(f"{app.name}.verbs") is None:
+    for package in packages:
+        if not package.startswith("amanjol.") or find_spec(f"{package}.verbs") is None:
             continue
-        theirs: Mapping[str, Verb] = import_module(f"{app.name}.verbs").VERBS
+        theirs: Mapping[str, Verb] = import_module(f"{package}.verbs").VERBS
         if twice := theirs.keys() & verbs.keys():
             raise ValueError(f"Two packages register {min(twice)}.")
         verbs |= theirs

@@ -102,8 +102,7 @@ def _guard(folder: Path) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, signal.SIG_IGN)  # they are meant for the run, and it tells by ending
     sys.stdin.buffer.read()
-    if folder.exists():
-        clean_up(folder)
+    clean_up(folder)
 
 
 if __name__ == "__main__":

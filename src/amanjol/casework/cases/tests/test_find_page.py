@@ -114,8 +114,8 @@ def test_the_question_stays_in_the_field_and_nowhere_else(
     people: CaseCast, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
-    response = find(people.keys.berk, "Розалия")
-    assert 'value="Розалия"' in response.text
+    response = find(people.keys.berk, "Роза")
+    assert 'value="Роза"' in response.text
     assert response.headers["Cache-Control"] == "no-store"
     asked(people.keys.berk)
     entry = Entry.objects.filter(verb="person.searched").latest("sequence")
@@ -123,7 +123,7 @@ def test_the_question_stays_in_the_field_and_nowhere_else(
     assert entry.details.keys() == {"found", "subjects", "subjects_hash"}
     assert (entry.subject_type, entry.subject_id) == ("organisation", str(people.case.organisation_id))
     said = [record.getMessage() for record in caplog.records]
-    assert not any("Розали" in text or "Аманова" in text for text in said)
+    assert not any("Роза" in text or "Аманова" in text for text in said)
 
 
 def test_an_address_with_a_question_finds_nobody(people: CaseCast) -> None:

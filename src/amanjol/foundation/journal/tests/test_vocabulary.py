@@ -10,13 +10,14 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from amanjol.foundation.journal import vocabulary
 from amanjol.foundation.journal.actions import UnknownVerb, record
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.journal.tests.test_verification import as_keeper
-from amanjol.foundation.journal.vocabulary import Verb, all_verbs, in_words, on_paper
+from amanjol.foundation.journal.vocabulary import Verb, all_verbs, in_words, on_paper, verbs_of
 
 PLANES = ("public", "casework", "programme")
 OF_PLANE = {"public": "guide.published", "casework": "case.opened"}
@@ -26,12 +27,21 @@ LIST = "import django; django.setup(); from amanjol.foundation.journal.vocabular
 
 @pytest.mark.parametrize("chosen", [some for size in (1, 2, 3) for some in combinations(PLANES, size)])
 def test_each_set_of_planes_has_its_verbs_and_no_other(chosen: tuple[str, ...]) -> None:
-    environment = os.environ | {"AMANJOL_PLANES": ",".join(chosen)}
+    packages = [*settings.FOUNDATION_APPS]
+    for plane, theirs in (("public", settings.PUBLIC_APPS), ("casework", settings.CASEWORK_APPS)):
+        packages += theirs if plane in chosen else []
+    verbs = verbs_of(packages)
+    assert {plane for plane, verb in OF_PLANE.items() if verb in verbs} == OF_PLANE.keys() & set(chosen)
+    assert FROM_BELOW in verbs
+
+
+def test_an_installation_without_cases_refuses_their_verbs() -> None:
+    environment = os.environ | {"AMANJOL_PLANES": "public"}
     printed = subprocess.run(
         [sys.executable, "-c", LIST], env=environment, capture_output=True, text=True, check=True
     ).stdout.split()
-    assert {plane for plane, verb in OF_PLANE.items() if verb in printed} == OF_PLANE.keys() & set(chosen)
-    assert FROM_BELOW in printed
+    assert OF_PLANE["public"] in printed
+    assert OF_PLANE["casework"] not in printed
 
 
 @pytest.mark.django_db
