@@ -16,7 +16,7 @@ help:
 	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
 	@echo "make faults all of that with every fault as often as docs/reliability.md says: for a night"
-	@echo "make check  lint, types, layers, limits, content files, production settings"
+	@echo "make check  lint, types, scripts, layers, limits, content files, production settings"
 	@echo "make mutants  breaks each rule of deploy/mutants/ in a copy and requires that its tests fail (ARGS=name)"
 	@echo "make bench  the measurements of docs/benchmarks.md"
 	@echo "make deb    the package for Debian 13, in dist/"

@@ -14,6 +14,7 @@ part "format" .venv/bin/ruff format --check --quiet .
 part "sizes" .venv/bin/python deploy/check_sizes.py
 part "types" .venv/bin/python deploy/as_production.py mypy
 part "types on the device" .venv/bin/mypy --config-file kiosk/pyproject.toml
+part "javascript" .venv/bin/python deploy/check_javascript.py
 part "production settings" .venv/bin/python deploy/as_production.py django check --deploy --fail-level WARNING
 part "documents" .venv/bin/python deploy/check_documents.py
 part "content files" .venv/bin/python deploy/check_content.py

@@ -8,11 +8,14 @@ const LOOK_EVERY = 5000, HERE_EVERY = 10_000, IDLE = 120_000; // milliseconds
 const words = globalThis.MaintenanceWords;
 const outcomes = globalThis.MaintenanceOutcomes;
 const one = (selector) => document.querySelector(selector);
+/** @type {(selector: string) => NodeListOf<HTMLElement>} */
+const all = (selector) => document.querySelectorAll(selector);
 const two = (number) => String(number).padStart(2, "0");
 
+/** @type {Tongue} */
 let tongue = "en";
 let typed = "";
-let told = { inside: false, pin: true, seconds: 0 };
+let told = /** @type {MaintenanceState} */ ({ inside: false, pin: true, seconds: 0 });
 let lockSays = "";
 let closesAt = 0;
 let touchedAt = performance.now();
@@ -27,7 +30,7 @@ function make(name, attributes, ...children) {
   return element;
 }
 
-async function post(path, sent) {
+function post(path, sent) {
   return fetch(path, {
     method: "POST", cache: "no-store", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent),
   });
@@ -78,7 +81,7 @@ async function enter() {
     const answer = await (await post(`${PREFIX}/enter`, { pin })).json();
     if (answer.state === "wrong") lockSays = say("wrong", { left: answer.left });
     await look();
-  } catch (error) {
+  } catch {
     lockSays = say("unreachable");
     drawLock();
   }
@@ -136,7 +139,7 @@ function drawInside() {
   const isFull = status.free_bytes < 200e6;
   fill("computer", [
     [say("free"), say("of", { free: gigabytes(status.free_bytes), total: gigabytes(status.total_bytes) }), isFull],
-    [say("temperature"), told.temperature === null ? say("unknown") : `${told.temperature} °C`, told.temperature > 80],
+    [say("temperature"), told.temperature === null ? say("unknown") : `${told.temperature} °C`, Number(told.temperature) > 80],
     [say("program"), status.program],
     [say("time"), when(told.now)],
   ]);
@@ -150,8 +153,8 @@ function drawInside() {
 }
 
 function draw() {
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
-  for (const button of document.querySelectorAll("[data-tongue]")) {
+  for (const element of all("[data-say]")) element.textContent = say(element.dataset.say);
+  for (const button of all("[data-tongue]")) {
     button.setAttribute("aria-pressed", String(button.dataset.tongue === tongue));
   }
   document.documentElement.lang = tongue;
@@ -232,10 +235,10 @@ async function here(more = {}) {
 
 document.addEventListener("click", (event) => {
   touchedAt = performance.now();
-  const button = event.target.closest("button");
+  const button = /** @type {Element} */ (event.target).closest("button");
   if (!button || button.disabled) return;
   if (button.dataset.tongue) {
-    tongue = button.dataset.tongue;
+    tongue = /** @type {Tongue} */ (button.dataset.tongue);
     lockSays = "";
     draw();
   } else if (button.dataset.do === "sync") ask("sync");

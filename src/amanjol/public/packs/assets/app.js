@@ -72,7 +72,7 @@ async function settled(registration) {
   const coming = registration.installing || registration.waiting;
   if (coming) {
     await new Promise((resolve) => {
-      const look = () => ["activated", "redundant"].includes(coming.state) && resolve();
+      const look = () => ["activated", "redundant"].includes(coming.state) && resolve(coming.state);
       coming.addEventListener("statechange", look);
       look();
     });
@@ -169,7 +169,7 @@ class KeepBox {
     this.stopped = false;
     this.show("busy");
     try {
-      for (let state = {}; !state.kept && !this.stopped;) {
+      for (let state = { kept: "", done: 0, total: 0 }; !state.kept && !this.stopped;) {
         state = await ask(this.worker, { keep: { ...this.place, kept: level } });
         this.progress(state);
       }

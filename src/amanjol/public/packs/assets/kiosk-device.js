@@ -30,7 +30,7 @@ function arrangeLanguages() {
   list.replaceChildren(...wanted.map((code) => entries.get(code)));
   const tags = wanted.map((code) => entries.get(code).querySelector("[data-language]").lang);
   for (const words of document.querySelectorAll(".k-tongues, .k-journeys")) {
-    const lines = tags.map((tag) => [...words.children].find((line) => line.lang === tag));
+    const lines = tags.map((tag) => [...words.children].find((line) => line.getAttribute("lang") === tag));
     words.replaceChildren(...lines.filter(Boolean));
   }
 }
@@ -43,11 +43,13 @@ function inOrder(countries) {
 }
 
 // Whatever is heard here is as loud as the device is set.
-document.addEventListener("play", ({ target }) => {
-  if (Number.isFinite(settings.volume)) target.volume = Math.min(100, Math.max(0, settings.volume)) / 100;
+document.addEventListener("play", (event) => {
+  const target = /** @type {HTMLMediaElement} */ (event.target);
+  const { volume } = settings;
+  if (Number.isFinite(volume)) target.volume = Math.min(100, Math.max(0, volume)) / 100;
 }, { capture: true });
 
-async function post(name, sent) {
+function post(name, sent) {
   return fetch(kiosk.pages.address(`device/${name}`), {
     method: "POST", cache: "no-store", keepalive: true,
     headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent),

@@ -4,15 +4,16 @@
 "use strict";
 
 const kiosk = window.AmanjolKiosk;
-const { icon, make } = kiosk;
+const { icon, make, one } = kiosk;
 
 function dress(film, words) {
-  const key = make("button", { type: "button", class: "k-film-key" }, icon("play"), make("span", {}));
+  const label = make("span", {});
+  const key = make("button", { type: "button", class: "k-film-key" }, icon("play"), label);
   const show = () => {
     const isOn = !film.paused && !film.ended;
     key.classList.toggle("is-on", isOn);
-    key.querySelector("svg").replaceWith(icon(isOn ? "stop-circle" : "play"));
-    key.querySelector("span").textContent = isOn ? words.kiosk_stop : words.kiosk_watch;
+    one("svg", key).replaceWith(icon(isOn ? "stop-circle" : "play"));
+    label.textContent = isOn ? words.kiosk_stop : words.kiosk_watch;
   };
   key.addEventListener("click", async () => {
     if (!film.paused && !film.ended) {

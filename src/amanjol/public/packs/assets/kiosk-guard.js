@@ -28,7 +28,6 @@ for (const name of REFUSED) document.addEventListener(name, refuse, options);
 document.addEventListener("keydown", (event) => { if (!isPlain(event)) refuse(event); }, options);
 document.addEventListener("wheel", (event) => { if (event.ctrlKey) refuse(event); }, options);
 document.addEventListener("mousedown", (event) => { if (event.button) refuse(event); }, options);
-for (const name of ["touchstart", "touchmove"]) {
-  document.addEventListener(name, (event) => { if (event.touches.length > 1) refuse(event); }, options);
-}
+const refuseSeveral = (event) => { if (event.touches.length > 1) refuse(event); };
+for (const name of ["touchstart", "touchmove"]) document.addEventListener(name, refuseSeveral, options);
 })();

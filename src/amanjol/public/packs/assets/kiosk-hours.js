@@ -9,10 +9,11 @@ const DRIFT = 6; // hundredths of the screen by which the time wanders, so that 
 
 // Hours and minutes where the device stands; by its own clock where the zone is none that the browser knows.
 function timeNow() {
+  /** @type {Intl.DateTimeFormatOptions} */
   const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   try {
     return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: device.settings().time_zone }).format(new Date());
-  } catch (error) {
+  } catch {
     return new Intl.DateTimeFormat("en-GB", parts).format(new Date());
   }
 }

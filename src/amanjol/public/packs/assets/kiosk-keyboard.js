@@ -3,7 +3,7 @@
 "use strict";
 
 const kiosk = window.AmanjolKiosk;
-const { icon, make } = kiosk;
+const { icon, make, one } = kiosk;
 const FIGURES = [..."1234567890"];
 
 function row(keys, className) {
@@ -37,7 +37,7 @@ kiosk.keyboard = function keyboard(field, layouts, words) {
   const draw = (number) => {
     const layout = layouts[number];
     const after = (number + 1) % layouts.length;
-    const turn = () => { draw(after); board.querySelector(".k-key-turn").focus({ preventScroll: true }); };
+    const turn = () => { draw(after); one(".k-key-turn", board).focus({ preventScroll: true }); };
     const rows = [FIGURES, ...layout.rows].map((signs) => row(signs.map((sign) => letter(sign, press)), ""));
     const name = make("span", { text: layouts[after].name });
     const space = make("span", { text: words.kiosk_space });

@@ -2,7 +2,7 @@
 (function () {
 "use strict";
 
-const kiosk = window.AmanjolKiosk = {};
+const kiosk = window.AmanjolKiosk = /** @type {AmanjolKiosk} */ ({});
 
 kiosk.one = (selector, within) => (within || document).querySelector(selector);
 
@@ -10,10 +10,10 @@ kiosk.one = (selector, within) => (within || document).querySelector(selector);
 kiosk.make = function make(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes || {})) {
-    if (key === "text") element.textContent = value;
+    if (key === "text") element.textContent = value || "";
     else if (value !== undefined) element.setAttribute(key, value);
   }
-  element.append(...children.filter(Boolean));
+  for (const child of children) if (child) element.append(child);
   return element;
 };
 

@@ -4,7 +4,7 @@
 "use strict";
 
 const kiosk = window.AmanjolKiosk;
-const { icon, make, piece } = kiosk;
+const { icon, make, one, piece } = kiosk;
 
 function flag(country) {
   if (country.flag) return make("img", { class: "flag", src: kiosk.pages.address(country.flag), alt: "" });
@@ -50,11 +50,11 @@ function searchCard(words) {
     make("span", { text: words.search_example }));
 }
 
-function countries(screen, lists) {
+function countries(_screen, lists) {
   const words = lists.words;
   const hero = piece("hero");
-  hero.querySelector("h1").textContent = words.home_title;
-  hero.querySelector("p").textContent = words.home_lead;
+  one("h1", hero).textContent = words.home_title;
+  one("p", hero).textContent = words.home_lead;
   const general = lists.general.length > 0;
   return screenOf("k-home", hero, piece("band"), make("div", { class: "k-in" },
     lists.countries.length > 0 && make("h2", { text: words.countries_heading }),
@@ -65,7 +65,7 @@ function countries(screen, lists) {
     make("p", { class: "k-foot", text: words.privacy_note })));
 }
 
-function numbers(screen, lists) {
+function numbers(_screen, lists) {
   const words = lists.words;
   const withHelp = lists.countries.filter((country) => country.help);
   return screenOf("k-numbers", make("div", { class: "k-in" },

@@ -32,7 +32,7 @@ async function play(block, words) {
   audio.addEventListener("ended", () => { if (playing === audio) stop(words); }, { once: true });
   try {
     await audio.play();
-  } catch (error) {
+  } catch {
     if (playing !== audio) return; // ended by the reader before it began
     stop(words);
     kiosk.note(words.kiosk_voice_failed);

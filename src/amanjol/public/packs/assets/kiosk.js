@@ -10,11 +10,14 @@ const NOTE_SECONDS = 5;
 const RENEW_MINUTES = 10; // of nobody touching, after which a newer pack is looked for
 const INTO_PACK = { article: true, topics: true, countries: true }; // screens that are pages on a phone too
 
+/** @type {() => KioskVisit} */
 const newVisit = () => ({ language: "", lists: null, screens: [], turn: 0 });
 let visit = newVisit();
 let noteTimer = 0;
 let restsSince = performance.now();
-const atFirst = new Map([...document.querySelectorAll("[data-say]")].map((words) => [words, words.textContent]));
+/** @type {NodeListOf<HTMLElement>} */
+const said = document.querySelectorAll("[data-say]");
+const atFirst = new Map([...said].map((words) => [words, words.textContent]));
 const firstTongue = document.documentElement.lang;
 
 const at = () => document.body.dataset.screen;
@@ -105,11 +108,12 @@ function go(screen, { instead = false } = {}) {
 
 // --- What a touch does
 
-const countryAt = (path) => visit.lists.countries.some((country) => country.path === path);
+const countries = () => (visit.lists ? visit.lists.countries : []);
+const countryAt = (path) => countries().some((country) => country.path === path);
 
 // The code of the country that the visit is at, if any.
 function countryOfVisit() {
-  const codes = visit.lists.countries.map(({ code }) => code);
+  const codes = countries().map(({ code }) => code);
   const at = ({ path = "" }) => codes.find((code) => path.startsWith(`${visit.language}/${code}/`));
   return visit.screens.map(at).filter(Boolean).pop() || "";
 }

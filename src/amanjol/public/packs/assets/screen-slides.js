@@ -119,7 +119,7 @@ function captions(slide, video, name, language) {
   video.append(track);
   track.track.mode = "hidden"; // which loads it
   track.track.addEventListener("cuechange", () => {
-    const cues = [...track.track.activeCues].map((cue) => cue.text.replace(/<[^>]*>/g, ""));
+    const cues = Array.from(track.track.activeCues || [], (cue) => /** @type {VTTCue} */ (cue).text.replace(/<[^>]*>/g, ""));
     const box = one("[data-caption]", slide);
     one("p", box).textContent = cues.join("\n");
     screen.stage.fitCaption(box);
@@ -131,12 +131,12 @@ function captions(slide, video, name, language) {
 async function plays(video, name) {
   let watching = 0;
   const over = new Promise((resolve, reject) => {
-    const fail = (how) => (video.isConnected ? reject(new Error(`${name} ${how}`)) : resolve());
+    const fail = (how) => (video.isConnected ? reject(new Error(`${name} ${how}`)) : resolve(null));
     let [since, at] = [Date.now(), 0];
     video.addEventListener("ended", resolve, { once: true });
     video.addEventListener("error", () => fail("broke off"), { once: true });
     watching = setInterval(() => {
-      if (!video.isConnected) resolve();
+      if (!video.isConnected) resolve(null);
       else if (video.currentTime !== at) [since, at] = [Date.now(), video.currentTime];
       else if (Date.now() - since > STALL_SECONDS * 1000) fail("stands still");
     }, 1000);

@@ -10,7 +10,8 @@ const LOOK_SLOWLY_SECONDS = 60; // where a plain web server said that there is n
 const RENEW_SECONDS = 30; // between looks whether the pack was exchanged
 const DEFAULT = "pack";
 
-const source = screen.source = { pack: null, isDevice: false, isPreview: false, settings: {}, where: {}, isRenewed: false };
+const source = screen.source = /** @type {AmanjolScreen["source"]} */ (
+  { pack: null, isDevice: false, isPreview: false, settings: {}, where: {}, isRenewed: false });
 let document = null; // the device's answer
 let ahead = 0; // milliseconds by which the device's clock is ahead of this browser's
 let packMark = "";

@@ -10,6 +10,8 @@ const SMALL = 0.5, SMALLEST = 0.36; // of the letters' full size
 const CLOSE_ENOUGH = 0.03;
 
 const layers = one("[data-layers]");
+/** @type {() => NodeListOf<HTMLElement>} */
+const tongues = () => document.querySelectorAll("[data-tongues] li");
 let slides = []; // those that stand there, the topmost last
 
 const isTooLong = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
@@ -45,7 +47,7 @@ function fit(element) {
 }
 
 function mark(language) {
-  for (const row of document.querySelectorAll("[data-tongues] li")) {
+  for (const row of tongues()) {
     row.classList.toggle("is-spoken", row.dataset.code === language);
   }
 }
@@ -85,7 +87,7 @@ screen.stage = {
   },
   // The languages that come in turn.
   announce(languages) {
-    for (const row of document.querySelectorAll("[data-tongues] li")) row.hidden = !languages.includes(row.dataset.code);
+    for (const row of tongues()) row.hidden = !languages.includes(row.dataset.code);
   },
 };
 })();

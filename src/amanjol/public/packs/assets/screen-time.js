@@ -2,7 +2,7 @@
 (function () {
 "use strict";
 
-const screen = window.AmanjolScreen = {};
+const screen = window.AmanjolScreen = /** @type {AmanjolScreen} */ ({});
 const DAY = 86_400_000; // milliseconds
 const clocks = new Map(); // time zone → how it writes an instant
 

@@ -31,7 +31,7 @@ async function discard() {
 }
 
 // The prepared slide where it is still the one that is due.
-async function take(chosen) {
+function take(chosen) {
   if (prepared?.sign === signOf(chosen)) {
     const { slide } = prepared;
     prepared = null;
@@ -46,7 +46,7 @@ function prepare() {
   if (chosen) prepared = { sign: signOf(chosen), slide: made(chosen) };
 }
 
-const interrupted = () => new Promise((resolve) => { interrupt = resolve; });
+const interrupted = () => new Promise((resolve) => { interrupt = () => resolve(null); });
 
 async function rest() {
   await stage.clear();

@@ -300,7 +300,7 @@ window.AmanjolSearch = {
   // The best `limit` pages for a query: [{path, title, country, summary, headings, score}].
   find: (index, query, limit, country) => answer(index, query, country, limit || MOST_RESULTS).results,
   fold: (text, table) => fold(text, openTable(table)),
-  words: (text, table) => [].concat(...wordGroups(text, openTable(table))),
+  words: (text, table) => wordGroups(text, openTable(table)).flat(),
   highlight,
   snippet,
 };

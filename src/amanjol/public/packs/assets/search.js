@@ -43,8 +43,8 @@ function settleBack(country) {
 
 function attach(form) {
   const input = form.querySelector("input[type=search]");
-  const list = document.querySelector("[data-search-results]");
-  const status = document.querySelector("[data-search-status]");
+  const list = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
+  const status = /** @type {HTMLElement} */ (document.querySelector("[data-search-status]"));
   const words = form.dataset;
   const root = new URL(".", form.action).href; // the folder of the language
   const address = readAddress();

@@ -7,7 +7,7 @@
 // asks to keep a country. All paths count from the folder of this file.
 "use strict";
 
-const scope = new URL("./", self.location);
+const scope = new URL("./", self.location.href);
 const NAME = "amanjol-";
 const CACHE = NAME + PACK.number;
 const SHELL = ["index.html", "404.html", ...PACK.assets];

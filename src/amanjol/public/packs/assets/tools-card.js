@@ -12,12 +12,12 @@
     const texts = document.createTreeWalker(face, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (texts.nextNode()) {
-      const node = texts.currentNode;
+      const node = /** @type {Text} */ (texts.currentNode);
       for (const word of node.data.matchAll(ONE_WORD)) {
         range.setStart(node, word.index);
         range.setEnd(node, word.index + word[0].length);
         const box = range.getBoundingClientRect();
-        if (box.width) yield { text: word[0], box, style: getComputedStyle(node.parentElement) };
+        if (box.width) yield { text: word[0], box, style: getComputedStyle(/** @type {Element} */ (node.parentElement)) };
       }
     }
   }
@@ -82,6 +82,7 @@
     canvas.width = DOTS;
     canvas.height = faces.length * height + (faces.length - 1) * GAP;
     const pen = canvas.getContext("2d");
+    if (!pen) throw new Error("no picture"); // too little memory
     pen.fillStyle = "#e5dccb";
     pen.fillRect(0, 0, canvas.width, canvas.height);
     faces.forEach((face, place) => drawFace(pen, face, place * (height + GAP)));
@@ -102,10 +103,12 @@
     }
   }
 
+  /** @type {HTMLElement | null} */
   const choices = document.querySelector("[data-card-choices]");
   if (!choices) return;
-  const image = choices.querySelector("[data-card-image]");
+  const image = /** @type {HTMLElement} */ (choices.querySelector("[data-card-image]"));
+  const print = /** @type {HTMLElement} */ (choices.querySelector("[data-print]"));
   choices.hidden = false;
   image.addEventListener("click", () => save(image, document.querySelector("[data-card-says]")));
-  choices.querySelector("[data-print]").addEventListener("click", () => window.print());
+  print.addEventListener("click", () => window.print());
 })();

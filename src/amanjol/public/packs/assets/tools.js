@@ -11,7 +11,8 @@ class Steps {
   constructor(block, { keepsHistory }) {
     this.block = block;
     this.keepsHistory = keepsHistory;
-    this.answers = null; // nothing was begun
+    this.answers = [];
+    this.hasBegun = false;
     this.name = [...document.querySelectorAll("[data-check], [data-quiz]")].indexOf(block);
     this.questions = [...block.querySelectorAll("[data-list] > li")];
     this.on("[data-begin]", () => this.begin());
@@ -30,6 +31,11 @@ class Steps {
     for (const button of this.block.querySelectorAll(selector)) button.addEventListener("click", work);
   }
 
+  // What each kind does in its own way: wipes what was shown, asks a question, tells the result.
+  forget() {}
+  ask(_question) {}
+  tell() {}
+
   // -- where one is
 
   // The number of the question that the history stands at, or nothing.
@@ -43,8 +49,8 @@ class Steps {
     if (this.placeInHistory() !== null) history.go(-this.placeInHistory() - 1);
     window.addEventListener("popstate", () => {
       const place = this.placeInHistory();
-      if (place !== null && this.answers) this.render(place);
-      else if (this.answers) this.close();
+      if (place !== null && this.hasBegun) this.render(place);
+      else if (this.hasBegun) this.close();
     });
   }
 
@@ -64,6 +70,7 @@ class Steps {
 
   begin() {
     this.answers = [];
+    this.hasBegun = true;
     this.forget();
     this.go(0);
   }
@@ -81,7 +88,8 @@ class Steps {
   }
 
   close() {
-    this.answers = null;
+    this.answers = [];
+    this.hasBegun = false;
     this.forget();
     this.show("");
     this.part("[data-begin]").focus();
@@ -321,7 +329,9 @@ async function readPage(link) {
   const response = await fetch(link.href);
   if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  return [...document.importNode(page.querySelector("main"), true).childNodes];
+  const main = page.querySelector("main");
+  if (!main) throw new Error(`${link.href}: no text`);
+  return [...document.importNode(main, true).childNodes];
 }
 
 // Also for who shows an article of the pack inside a page of their own: once for each time it is shown.

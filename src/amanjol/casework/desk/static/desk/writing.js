@@ -2,28 +2,33 @@
 // Nothing is stored on the device: it stays in the page until it was sent.
 "use strict";
 {
-  const { stillHere, signIn, noLine, signedOut, doSignIn, ...flags } = document.currentScript.dataset;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { stillHere, signIn, noLine, signedOut, doSignIn, ...flags } = own.dataset;
   const EVERY = 120000;
   const LOCKED = 423; // the page that answers then keeps what was typed
   let saidAt = Date.now();
 
-  const token = () => document.querySelector("[name=csrfmiddlewaretoken]");
-  const say = () => fetch(stillHere, { method: "POST", headers: { "X-CSRFToken": token() ? token().value : "" } });
+  /** @type {(page: Document, within?: string) => NodeListOf<HTMLInputElement>} */
+  const tokens = (page, within = "") => page.querySelectorAll(`${within} [name=csrfmiddlewaretoken]`);
+  const say = () => {
+    const [token] = tokens(document);
+    return fetch(stillHere, { method: "POST", headers: { "X-CSRFToken": token ? token.value : "" } });
+  };
   const sayNowAndThen = () => {
     if (Date.now() - saidAt < EVERY) return;
     saidAt = Date.now();
     say().catch(() => {});
   };
   document.addEventListener("input", (event) => {
-    if (event.target.closest("form")) sayNowAndThen();
+    if (/** @type {Element} */ (event.target).closest("form")) sayNowAndThen();
   });
   if ("always" in flags) setInterval(() => document.visibilityState === "visible" && sayNowAndThen(), EVERY / 2);
 
   // Who signed in again has a new token; the page still has the old one.
   const renew = async () => {
     const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-    const fresh = page.querySelector("main [name=csrfmiddlewaretoken]");
-    if (fresh) document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((old) => { old.value = fresh.value; });
+    const [fresh] = tokens(page, "main");
+    if (fresh) tokens(document).forEach((old) => { old.value = fresh.value; });
   };
   const tell = (form, text, link) => {
     const notice = form.querySelector(".keeping") || form.insertBefore(document.createElement("p"), form.firstChild);
@@ -41,7 +46,8 @@
   let hasFailed = false;
   const sent = new WeakSet();
   document.addEventListener("submit", async (event) => {
-    const { target: form, submitter } = event;
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const { submitter } = event;
     if (form.method !== "post" || !form.closest("main") || sent.has(form)) return;
     event.preventDefault();
     let answer;

@@ -1,7 +1,7 @@
 // "Leave": blank at once, whatever the line does.
 "use strict";
 document.addEventListener("submit", (event) => {
-  if (!event.target.querySelector(".leave")) return;
+  if (!/** @type {Element} */ (event.target).querySelector(".leave")) return;
   document.title = "…";
   document.body.hidden = true;
 });

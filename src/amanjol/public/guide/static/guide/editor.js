@@ -9,7 +9,7 @@
     const kind = mark.dataset.chooser;
     delete mark.dataset.chooser;
     // Left to itself the chooser puts today in place of what is no date: the server refuses it instead, in words.
-    window[choosers[kind]](mark.dataset.for, { ...JSON.parse(mark.dataset.config), validateOnBlur: false });
+    globalThis[choosers[kind]](mark.dataset.for, { ...JSON.parse(mark.dataset.config), validateOnBlur: false });
   }
 
   function startAll(root) {

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-asks-before-leaving]");
   if (!form) return;
   let unsent = "unsent" in form.dataset; // sent once and come back with problems

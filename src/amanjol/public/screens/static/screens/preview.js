@@ -2,6 +2,7 @@
 (function () {
 "use strict";
 
+/** @type {(selector: string) => any} */
 const one = (selector) => document.querySelector(`[data-preview] ${selector}`);
 const frame = one("[data-frame]");
 const language = one("[data-language]");
