@@ -57,6 +57,11 @@ class Pin:
     label: Label | None
 
     @property
+    def words(self) -> str:
+        """For whoever does not see the map: the airport, and how many devices are how."""
+        return f"{self.airport}: " + ", ".join(f"{state.label} {number}" for state, number in self.counts)
+
+    @property
     def is_moved(self) -> bool:
         return (self.x - self.stands_x) ** 2 + (self.y - self.stands_y) ** 2 > RADIUS**2 / 4
 

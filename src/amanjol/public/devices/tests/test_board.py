@@ -157,6 +157,7 @@ def test_pins_do_not_cover_each_other_and_the_far_ones_stand_apart() -> None:
     assert [pin.airport.code for pin in elsewhere] == ["ICN"]
     assert on_map[-1].airport.code == "SKD"  # the worst is drawn over the others
     assert on_map[-1].counts == ((State.SILENT, 1), (State.FINE, 1))
+    assert on_map[-1].words == "Samarkand (SKD): Silent 1, Fine 1"
     for one in on_map:
         for other in on_map:
             away = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
