@@ -41,7 +41,10 @@ def used(package: Path) -> set[Key]:
 
 def _in_file(path: Path) -> Iterator[Key]:
     text = path.read_text()
-    source = templatize(text, origin=str(path)) if path.suffix == ".html" else text
+    # The extractor reads Python, where an indentation means something; a template's means nothing.
+    source = (
+        re.sub(r"(?m)^[ \t]+", "", templatize(text, origin=str(path))) if path.suffix == ".html" else text
+    )
     found: Iterator[tuple[int, str, Any, list[str]]] = extract_python(  # type: ignore[assignment]  # of many shapes
         io.BytesIO(source.encode()), CALLS, [], {}
     )
