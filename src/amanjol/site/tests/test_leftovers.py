@@ -18,7 +18,7 @@ from amanjol.site.tests.browser.node import FORGET
 from amanjol.site.tests.faults import IS_FULL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[4]
 WITHIN = 600  # seconds, on a machine that does much else
@@ -69,14 +69,21 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
+@pytest.fixture
+def short_path() -> Iterator[Path]:
+    """The path of a socket has 107 bytes at most, and that of `tmp_path` is long."""
+    with tempfile.TemporaryDirectory(prefix="ended-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
 @pytest.mark.parametrize(("processes", "sign"), ENDS)
-def test_an_ended_run_leaves_nothing(tmp_path: Path, processes: str, sign: signal.Signals) -> None:
+def test_an_ended_run_leaves_nothing(short_path: Path, processes: str, sign: signal.Signals) -> None:
     """Of several processes, the one is ended that deals out the tests."""
-    running = run(tmp_path, processes)
+    running = run(short_path, processes)
     try:
-        wait_until(lambda: running.poll() is not None or (tmp_path / "waits").exists())
+        wait_until(lambda: running.poll() is not None or (short_path / "waits").exists())
         assert running.poll() is None, "the run ended before its test began"
-        (folder,) = (tmp_path / "temporary").glob(f"{leftovers.PREFIX}*")
+        (folder,) = (short_path / "temporary").glob(f"{leftovers.PREFIX}*")
         assert len(list(leftovers.started_for(folder))) >= 2  # the server and what the test started
         running.send_signal(sign)
         running.wait(WITHIN)
@@ -85,7 +92,7 @@ def test_an_ended_run_leaves_nothing(tmp_path: Path, processes: str, sign: signa
         running.wait()
     wait_until(lambda: not folder.exists())
     assert list(leftovers.started_for(folder)) == []
-    assert [path for path in (tmp_path / "temporary").iterdir() if path.name.startswith("amanjol-")] == []
+    assert [path for path in (short_path / "temporary").iterdir() if path.name.startswith("amanjol-")] == []
 
 
 def test_the_next_run_sweeps_what_run_and_guard_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def commands_named() -> set[str]:
 def test_each_runs_as_it_is_written(
     fresh_database: str, url_as: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert commands_named() == {*ARGUMENTS}, "tell this test how somebody runs the new one"
+    assert commands_named() <= {*ARGUMENTS}, "tell this test how somebody runs the new one"
     monkeypatch.setenv("DATABASE_URL", url_as("app"))
     for role in ("owner", "keeper"):
         monkeypatch.setenv(f"AMANJOL_{role.upper()}_DATABASE_URL", url_as(role))

@@ -18,7 +18,7 @@ from amanjol.site.postgres import Cluster
 if TYPE_CHECKING:
     from pathlib import Path
 NO_DATABASE = {"backup new-key", "guide table", "names match", "names transliterate", "pack keys init",
-               "pack keys rotate", "pack verify"}  # fmt: skip
+               "pack keys rotate", "pack verify", "setup"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -37,7 +37,7 @@ def headings(client: Client, case: Case) -> list[str]:
     """Of the sheets, without those of the case itself beside them."""
     page = client.get(path("case", case)).text
     middle = page.partition('<div class="case-main">')[2].partition('<div class="case-side">')[0]
-    return re.findall(r'<section class="sheet"><div class="head"><h2 class="m-0">(.*?)</h2>', middle)
+    return re.findall(r'<section class="sheet">\s*<div class="head">\s*<h2 class="m-0">(.*?)</h2>', middle)
 
 
 def test_a_bare_case_has_the_sheets_that_ask_for_something(case_cast: CaseCast) -> None:
