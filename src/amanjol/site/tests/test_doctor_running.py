@@ -17,6 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.core import mail as sent_mail
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -82,6 +83,9 @@ def test_whether_a_worker_lives() -> None:
     assert running.worker().state is State.BAD
     leases.beat("one")
     assert running.worker().state is State.OK
+    with connection.cursor() as cursor:
+        cursor.execute("update site_workerlease set beat_at = beat_at - interval '46 seconds'")
+    assert running.worker().state is State.BAD
 
 
 @pytest.mark.django_db
