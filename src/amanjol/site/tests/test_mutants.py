@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,18 @@ def test_every_function_of_every_rules_file_is_broken_by_one() -> None:
             if not any(first <= line <= last for line in lines):
                 whole.add(f"{file}: {name}")
     assert whole == set()
+
+
+def test_the_document_counts_them() -> None:
+    document = (PACKAGE.parents[1] / "docs" / "reliability.md").read_text(encoding="utf-8")
+    counted = Counter(mutant.subject for mutant in MUTANTS)
+    for subjects, number in re.findall(
+        r"(?m)^\| ([a-z, ]+) \| (\d+) \|", document.partition("| Subject |")[2]
+    ):
+        assert sum(counted.pop(subject) for subject in subjects.split(", ")) == int(number), subjects
+    assert not counted
+    changing = sum(mutant.changes_tables for mutant in MUTANTS)
+    assert f"\n{len(MUTANTS)} rules, {changing} of them in migrations" in document
 
 
 REPORT = """<testsuites><testsuite>
