@@ -8,14 +8,17 @@ import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
 from amanjol.foundation.journal import verification
 from amanjol.foundation.journal.actions import record
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.journal.verification import Break
 
 A = uuid.UUID("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa")
@@ -139,6 +142,10 @@ def test_what_the_caller_sends_as_number_time_and_hash_is_ignored() -> None:
             [A],
         )
     assert _breaks() == []
+    with as_keeper():
+        forged = Entry.objects.get(verb="case.forged")
+    assert forged.sequence == 5
+    assert abs(timezone.now() - forged.at) < timedelta(minutes=5)
 
 
 def test_entries_written_at_once_stand_in_one_chain() -> None:

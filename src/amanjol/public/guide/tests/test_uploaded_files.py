@@ -82,6 +82,8 @@ def test_nobody_approves_what_they_uploaded_nor_who_may_not(people: People) -> N
     digest = seen(pk)
     for member in (people.lola, people.gulnara, people.berk):
         assert browser(member).post(f"{PAGE}picture/{pk}/approve/", {"digest": digest}).status_code == 403
+        with pytest.raises(PermissionDenied):
+            actions.approve_file(kind=FileKind.PICTURE, pk=pk, digest=digest, by=member)
     image = get_image_model().objects.get(pk=pk)
     for uploader in (people.timur.account, None):
         image.uploaded_by_user = uploader
