@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from amanjol.casework.cases.models import Named
 from amanjol.casework.cases.tests.test_last_resort import Scene, _scene, lose, scene, use
 from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.organisations.keys import last_resort
+from amanjol.foundation.organisations.keys.actions import papers
+from amanjol.foundation.organisations.keys.actions.giving import KeyChanged
 from amanjol.foundation.organisations.models import Epoch, RecoverySet
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_grants
@@ -33,3 +38,31 @@ def test_a_planted_epoch_hands_nobody_restricted_over_to_a_planted_holder(scene:
     assert seen(dana).keyring is None
     asked(dana)
     assert not Named.objects.exists()
+
+
+def test_the_act_itself_takes_two_heirs_by_their_words(scene: Scene) -> None:
+    """The page offers no other choice than these words, and says that two are to be named."""
+    _berk, dana = lose(scene)
+    found = seen(dana)
+    assert found.member is not None
+    assert found.keys is not None
+    assert found.rows is not None
+    words = {str(heir.member.pk): heir.words for heir in last_resort.heirs(found.member)}
+    (one, of_one), (two, of_two), (three, of_three) = words.items()
+    one_sheet, other_sheet = scene.sheets[:2]
+    for heirs, error in (
+        ({one: of_one}, PermissionDenied),
+        (words, PermissionDenied),
+        ({one: of_one, two: of_three}, KeyChanged),
+        ({three: of_three, two: ""}, KeyChanged),
+    ):
+        with pytest.raises(error), transaction.atomic():
+            papers.use_sheets(
+                member=found.member, keys=found.keys, rows=found.rows, one=one_sheet, other=other_sheet, heirs=heirs
+            )  # fmt: skip
+    assert not Named.objects.exists()
+    heirs = {one: of_one, two: of_two}
+    used = papers.use_sheets(
+        member=found.member, keys=found.keys, rows=found.rows, one=one_sheet, other=other_sheet, heirs=heirs
+    )
+    assert used.handed == 1

@@ -71,6 +71,9 @@ def test_a_restricted_case_opens_for_the_named_only() -> None:
         case_keys.open_for(sealed, BERIK, SHELTER, "case-42", "aida", Access.WORK)
     with pytest.raises(SealBroken):
         case_keys.open_for(sealed, AIDA, SHELTER, "case-42", "aida", Access.EMERGENCY)
+    for case, person in (("case-42", "berik"), ("case-43", "aida")):
+        with pytest.raises(SealBroken):
+            case_keys.open_for(sealed, AIDA, SHELTER, case, person, Access.WORK)
     for epoch in (FIRST, SECOND):
         with pytest.raises(SealBroken):
             case_keys.unwrap(sealed, epoch, "case-42")

@@ -136,6 +136,23 @@ def test_it_opens_in_its_own_place_only(place: Context) -> None:
         unwrap_key(KEY, WRAPPED_KEY, place)
 
 
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_what_is_sealed_now_opens_in_its_own_place_only(place: Context) -> None:
+    """What was sealed years ago would open nowhere, if the place were left out today."""
+    sealed, wrapped = seal(KEY, b"word", PLACE), wrap_key(KEY, bytes(32), PLACE)
+    assert (unseal(KEY, sealed, PLACE), unwrap_key(KEY, wrapped, PLACE)) == (b"word", bytes(32))
+    with pytest.raises(SealBroken):
+        unseal(KEY, sealed, place)
+    with pytest.raises(SealBroken):
+        unwrap_key(KEY, wrapped, place)
+
+
+def test_no_two_purposes_and_places_have_the_same_bytes() -> None:
+    made = [fields.bound(purpose, place) for purpose in ("a", "b") for place in (PLACE, *ELSEWHERE)]
+    made += [fields.bound("ak", replace(PLACE, node="z-1")), fields.bound("a", replace(PLACE, node="kz-1"))]
+    assert len(set(made)) == len(made) - 1  # the last is the first
+
+
 @pytest.mark.parametrize("key", [bytes(32), KEY[::-1], KEY[:16], KEY + b"\0", b""])
 def test_another_key_does_not_open_it(key: bytes) -> None:
     with pytest.raises(SealBroken):

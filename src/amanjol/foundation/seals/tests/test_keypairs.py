@@ -160,6 +160,15 @@ def test_it_opens_in_its_own_place_only(place: fields.Context) -> None:
         unwrap_key_with(AIDA, KEY, place)
 
 
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_what_is_sealed_now_opens_in_its_own_place_only(place: fields.Context) -> None:
+    """What was sealed years ago would open nowhere, if the place were left out today."""
+    sealed = seal_to(AIDA.public, b"word", PLACE)
+    assert open_with(AIDA, sealed, PLACE) == b"word"
+    with pytest.raises(SealBroken):
+        open_with(AIDA, sealed, place)
+
+
 def test_another_key_pair_does_not_open_it() -> None:
     with pytest.raises(SealBroken):
         open_with(BERIK, VALUE, PLACE)
