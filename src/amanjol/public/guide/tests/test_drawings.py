@@ -101,6 +101,8 @@ def test_what_only_draws_is_taken(inside: bytes) -> None:
         b'<circle r="1" fill="url( https://a.example/a )"/>',
         b'<circle r="1" fill="URL(https://a.example/a)"/>',
         b'<circle r="1" fill="url/**/(#a)"/>',
+        b'<circle r="1" fill="\\75 rl"/>',
+        b'<g xmlns=""><circle r="1"/></g>',
         b'<circle r="1" class="a"/>',
         b'<circle r="1" style="@import a"/>',
         b'<g id="a"/><g id="a"/>',
