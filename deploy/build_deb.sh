@@ -42,7 +42,7 @@ if grep -rlIF "$stage" "$environment/bin" "$packages"/amanjol*; then
     exit 1
 fi
 # Python itself makes hashes, not times, tell what is current: files keep no time of their own in a package.
-"$python" -m compileall -q -j 2 -s "$stage" -p / --invalidation-mode unchecked-hash "$opt/src" "$packages" || true
+"$python" -m compileall -q -j 2 -s "$stage" -p / --invalidation-mode unchecked-hash "$opt/src" "$packages"
 
 ln -s /opt/amanjol/.venv/bin/amanjol "$stage/usr/bin/amanjol"
 cp LICENSE "$stage/usr/share/doc/amanjol/copyright"

@@ -20,7 +20,8 @@ class _Escaping(logging.Formatter):
         return escaped(super().formatMessage(record))
 
     def formatException(self, ei: object) -> str:  # noqa: N802  as above
-        return "\n".join(map(escaped, super().formatException(ei).splitlines()))  # type: ignore[arg-type]
+        text = super().formatException(ei)  # type: ignore[arg-type]  # its type is only in logging's stubs
+        return "\n".join(map(escaped, text.splitlines()))
 
 
 def escaped(text: str) -> str:
