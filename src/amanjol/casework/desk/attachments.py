@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from django.db.models import Model
 
+    from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.foundation.journal.subjects import Subject
@@ -43,6 +44,7 @@ class OpenedCase:
     case: Case
     person: PersonRecord
     record: CaseRecord
+    items: Items
     may_work: bool
     may_write: bool
 

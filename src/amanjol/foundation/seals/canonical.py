@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-type Plain = bool | int | str | list[Plain] | dict[str, Plain] | None
+type Plain = bool | int | str | list[Plain] | tuple[Plain, ...] | dict[str, Plain] | None
 
 LARGEST: Final = 1024 * 1024
 """Bytes of one document; an interview answered to the last question is a hundredth of it."""
@@ -93,7 +93,7 @@ def _check(data: Any, depth: int) -> None:
         _check_keys(data)
         for value in data.values():
             _check(value, depth + 1)
-    elif isinstance(data, list):
+    elif isinstance(data, list | tuple):
         for item in data:
             _check(item, depth + 1)
     elif isinstance(data, int):

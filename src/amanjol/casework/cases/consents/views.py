@@ -16,8 +16,9 @@ from amanjol.casework.cases.consents import actions as consenting
 from amanjol.casework.cases.consents.forms import ConsentForm, WithdrawForm
 from amanjol.casework.cases.consents.words import consents_of
 from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.country import policy_today
-from amanjol.casework.standards.people.given import ConsentFor, WithdrawnTooEarly, nobody_can
+from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals import canonical
 
@@ -78,7 +79,7 @@ def _purposes() -> list[ConsentFor]:
 
 def _shown(request: HttpRequest, ring: Keyring, row: Case, **context: Any) -> HttpResponse:
     person, record = sealing.open_person(row.person, ring), sealing.open_case(row, ring)
-    shown = consents_of(person, record)
+    shown = consents_of(person, Items(row, record, ring).of(GivenConsent))
     names = names_of({one.given.by for one in shown}, ring.member.organisation)
     context |= {
         "case": row,

@@ -14,6 +14,8 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.demands import actions as demanding
 from amanjol.casework.cases.demands.forms import DemandForm
 from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.record_parts.demands import Demand
     from amanjol.foundation.organisations.keys.ring import Keyring
 
 
@@ -42,15 +43,16 @@ def demand(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 def change_demand(request: HttpRequest, ring: Keyring, pk: UUID, number: int) -> HttpResponse:
     """The newest entry to be written on; those before are shown beneath."""
     row = case_for(ring, pk)
-    known = sealing.open_case(row, ring).demands[number - 1 : number] if number else ()
-    if not known:
+    written = Items(row, sealing.open_case(row, ring), ring).of(Demand)
+    history = [demand for demand in written if demand.number == number]
+    if not history:
         raise Http404
-    form = DemandForm(request.POST) if request.method == "POST" else DemandForm.of(known[0][-1])
+    form = DemandForm(request.POST) if request.method == "POST" else DemandForm.of(history[-1])
     if form.is_valid():
         demanding.change_demand(keyring=ring, case=row, number=number, demand=_typed(form, ring))
         return redirect("cases:case", pk=pk)
-    names = names_of({each.by for each in known[0]}, ring.member.organisation)
-    entries = [(each, names.get(each.by, "")) for each in reversed(known[0])]
+    names = names_of({demand.by for demand in history}, ring.member.organisation)
+    entries = [(demand, names.get(demand.by, "")) for demand in reversed(history)]
     return render(request, "cases/demand.html", {"case": row, "form": form, "entries": entries})
 
 

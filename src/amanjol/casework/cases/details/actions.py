@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions.working import change_case, change_details
 from amanjol.casework.cases.details import parts
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

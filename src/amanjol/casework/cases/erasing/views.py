@@ -17,9 +17,10 @@ from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.erasing.actions import erasing, keeping
 from amanjol.casework.cases.erasing.forms import EraseForm, KeepForm
 from amanjol.casework.cases.guards import with_keys
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.queries import CASES_A_PAGE
-from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import Review, Told
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.guards import for_workers
 from amanjol.foundation.organisations.keys.keyring import keyring
@@ -59,14 +60,14 @@ def review(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
         keeping.keep_case(keyring=ring, case=row, today=timezone.localdate(), **form.cleaned_data)
         messages.success(request, _("It is kept. Somebody looks again on the day that you chose."))
         return redirect("cases:case", pk=pk)
-    decided = sealing.open_case(row, ring).reviews
-    names = names_of({one.by for one in decided}, ring.member.organisation)
+    reviews = Items(row, sealing.open_case(row, ring), ring).of(Review)
+    names = names_of({review.by for review in reviews}, ring.member.organisation)
     context = {
         "case": row,
         "form": form,
         "person": sealing.open_person(row.person, ring),
         "is_due": row.retention_on <= timezone.localdate(),
-        "decided": [(one, names.get(one.by, "")) for one in reversed(decided)],
+        "decided": [(review, names.get(review.by, "")) for review in reversed(reviews)],
     }
     return render(request, "cases/review.html", context)
 

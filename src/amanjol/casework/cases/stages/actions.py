@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.standards.stages import assistance, justice
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Merge, Person
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.models import Assignment, Case, CaseItem, ExactNumber, Merge, Person
+from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.records import Note, Risk
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
@@ -157,6 +163,15 @@ def opened(client: Client, case: Case) -> CaseRecord:
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
+def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+    client: Client, case: Case, kind: type[Kind]
+) -> tuple[Kind, ...]:
+    """What stands in the case of this kind now, in the order in which it was written."""
+    keyring = ring(client)
+    row = Case.objects.get(pk=case.pk)
+    return Items(row, sealing.open_case(row, keyring), keyring).of(kind)
+
+
 def opened_person(client: Client, case: Case) -> PersonRecord:
     keyring = ring(client)
     return sealing.open_person(Person.objects.get(pk=case.person_id), keyring)
@@ -166,7 +181,8 @@ def stored(client: Client) -> list[list[str]]:
     """Every row of cases that the organisation of this browser has, as it lies there."""
     asked(client)
     return [
-        sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber, Merge)
+        sorted(repr(row) for row in _rows(model))
+        for model in (Person, Case, CaseItem, Assignment, ExactNumber, Merge)
     ]
 
 

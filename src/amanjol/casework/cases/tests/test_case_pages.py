@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber
+from amanjol.casework.cases.records import Note, Risk
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
@@ -20,7 +21,9 @@ from amanjol.casework.cases.tests.pages import (
     path,
     stored,
     verbs,
+    written,
 )
+from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 
 if TYPE_CHECKING:
@@ -73,7 +76,7 @@ def test_who_opened_it_is_shown_to_be_read_together(people: CaseCast) -> None:
 
 def test_a_note_is_kept_with_its_writer(people: CaseCast) -> None:
     act(people, "note", people.keys.dana, text="Строка\r\nи ещё <b>одна</b>")
-    note = opened(people.keys.berk, people.case).notes[-1]
+    note = written(people.keys.berk, people.case, Note)[-1]
     assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", ring(people.keys.dana).person)
     page = people.keys.berk.get(path("case", people.case)).text
     assert "&lt;b&gt;одна&lt;/b&gt;" in page
@@ -96,7 +99,7 @@ def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
 def test_dangers_are_kept_one_after_another(people: CaseCast) -> None:
     act(people, "risk", None, **LEVELS, says="Хозяин звонил.")
     act(people, "risk", people.keys.dana, **LEVELS | {"now": "low"})
-    first, second = opened(people.keys.berk, people.case).risks
+    first, second = written(people.keys.berk, people.case, Risk)
     assert (first.now, first.on_return, first.digital, first.says) == (
         "high",
         "unknown",
@@ -132,7 +135,7 @@ def test_a_decision_is_kept_and_changes_no_stage(people: CaseCast) -> None:
     before = opened(people.keys.berk, people.case)
     act(people, "determine", None, **DECISION)
     after = opened(people.keys.berk, people.case)
-    [decision] = after.determinations
+    [decision] = written(people.keys.berk, people.case, Determination)
     assert (decision.status, decision.decided_by, decision.decided_on) == (
         "possible",
         "Юлдуз",
@@ -146,16 +149,16 @@ def test_only_a_state_body_can_decline_to_recognise(people: CaseCast) -> None:
     typed = DECISION | {"status": "not-recognised"}
     response = people.keys.berk.post(path("determine", people.case), typed)
     assert "Only a state body or a court can decline to recognise somebody" in response.text
-    assert opened(people.keys.berk, people.case).determinations == ()
+    assert written(people.keys.berk, people.case, Determination) == ()
     act(people, "determine", None, **typed | {"body": "Police"})
-    assert [each.body for each in opened(people.keys.berk, people.case).determinations] == ["Police"]
+    assert [each.body for each in written(people.keys.berk, people.case, Determination)] == ["Police"]
 
 
 def test_a_case_is_closed_with_its_reason_and_opened_again(people: CaseCast) -> None:
     act(people, "close", reason="Помощь окончена")
     row = Case.objects.get(pk=people.case.pk)
     assert (row.status, row.next_step_on) == ("closed", None)
-    assert opened(people.keys.berk, people.case).notes[-1].text == "Помощь окончена"
+    assert written(people.keys.berk, people.case, Note)[-1].text == "Помощь окончена"
     page = people.keys.berk.get(path("case", people.case)).text
     assert "Open the case again" in page
     assert path("note", people.case) not in page

@@ -16,9 +16,10 @@ from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Opening, Purpose
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.hostile import MARKUP, Met, arrived, door_of, form_of, meet, send, undone
-from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.cases.tests.pages import verbs, written
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
@@ -96,7 +97,7 @@ def test_it_opens_alone_by_a_name_in_any_script_or_the_code(people: CaseCast, qu
     assert "You opened this because a life is in danger." in page
     assert "Who may open this" not in page
     working.write_note(keyring=ring(people.keys.dana), case=people.case, text="Полиция едет")
-    assert opened(people.keys.berk, people.case).notes[-1].text == "Полиция едет"
+    assert written(people.keys.berk, people.case, Note)[-1].text == "Полиция едет"
     assert people.keys.dana.get(f"{path(people)}names/").status_code == 403
     with pytest.raises(PermissionDenied), transaction.atomic():
         restricting.lift(keyring=ring(people.keys.dana), person=people.case.person)

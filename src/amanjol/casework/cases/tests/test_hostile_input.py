@@ -20,7 +20,9 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, Group, Merge
-from amanjol.casework.cases.records import GroupRecord, PersonRecord
+from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
 from amanjol.casework.cases.tests import doors
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import MARKUP, SENT, arrived, door_of, form_of, meet, send, undone
@@ -35,12 +37,15 @@ from amanjol.casework.cases.tests.pages import (
     opened_person,
     path,
     stored,
+    written,
 )
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
 from amanjol.casework.desk.fields import Text
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.organisations.tests.key_cast import ring
 
 if TYPE_CHECKING:
@@ -297,7 +302,8 @@ def reads_back_group(people: CaseCast, name: str, typed: Typed) -> None:
 
 
 def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
-    record, person = opened(people.keys.dana, case), opened_person(people.keys.dana, case)
+    client = people.keys.dana
+    record, person = opened(client, case), opened_person(client, case)
     if name in {"new", "person"}:
         assert person.names == lines(typed["names"])
         for field in ("place", "document"):
@@ -307,16 +313,16 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
     if name in {"new", "plan"}:
         assert record.next_step == arrived(typed["next_step"])
     newest: dict[str, tuple[str, Callable[[], str]]] = {
-        "new": ("note", lambda: record.notes[-1].text if record.notes else ""),
-        "note": ("text", lambda: record.notes[-1].text),
-        "close": ("reason", lambda: record.notes[-1].text),
-        "risk": ("says", lambda: record.risks[-1].says),
+        "new": ("note", lambda: next((note.text for note in reversed(written(client, case, Note))), "")),
+        "note": ("text", lambda: written(client, case, Note)[-1].text),
+        "close": ("reason", lambda: written(client, case, Note)[-1].text),
+        "risk": ("says", lambda: written(client, case, Risk)[-1].says),
         "safety": ("safety_plan", lambda: record.safety_plan),
-        "demand": ("scope", lambda: record.demands[-1][-1].scope),
-        "change_demand": ("scope", lambda: record.demands[-1][-1].scope),
-        "determine": ("decided_by", lambda: record.determinations[-1].decided_by),
-        "review": ("reason", lambda: record.reviews[-1].reason),
-        "consents": ("about", lambda: record.consents[-1].about),
+        "demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
+        "change_demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
+        "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
+        "review": ("reason", lambda: written(client, case, Review)[-1].reason),
+        "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),
     }
     if name in newest:
         field, found = newest[name]

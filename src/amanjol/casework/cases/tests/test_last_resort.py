@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +28,7 @@ from amanjol.foundation.organisations.tests.key_cast import KEYS, accept, asked,
 from amanjol.foundation.organisations.tests.test_keys_again import _forgot, _sheets, _type
 from amanjol.foundation.seals import keypairs, recovery_sets
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -5,7 +5,6 @@ The attacks run as the role of the web server, within the organisation's own row
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -42,6 +41,7 @@ from amanjol.casework.desk.points import BOUND, LOOSE
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 from amanjol.foundation.seals import canonical, fields
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.db.models import Model

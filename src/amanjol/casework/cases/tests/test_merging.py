@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +12,14 @@ from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, ExactNumber, Merge, Opening, Person, Purpose
-from amanjol.casework.cases.records import PersonRecord, Reason, SafeContact
+from amanjol.casework.cases.records import Note, PersonRecord, Reason, SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, open_case
-from amanjol.casework.cases.tests.pages import BY_NAME, opened, opened_person, path, verbs
+from amanjol.casework.cases.tests.pages import BY_NAME, opened_person, path, verbs, written
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -93,7 +93,7 @@ def test_two_become_one_with_both_histories(people: CaseCast, twin: Case) -> Non
     assert opened_person(dana, people.case) == BOTH
     asked(dana)
     assert {row.person_id for row in Case.objects.all()} == {people.case.person_id}
-    assert opened(dana, twin).notes[-1].text == NEXT.note
+    assert written(dana, twin, Note)[-1].text == NEXT.note
     keyring = ring(dana)
     for question in ("Roza Amanova", "B 7654321", "+993 61 998877", "Ашхабад", "Роза"):
         assert [one.person.pk for one in search.find(keyring, question)] == [people.case.person_id], question
@@ -141,7 +141,7 @@ def test_parting_gives_back_exactly_what_was(people: CaseCast, twin: Case) -> No
         twin.pk: twin.person_id,
         second.pk: twin.person_id,
     }
-    assert [note.text for note in opened(berk, second).notes] == ["между тем", "Всё"]
+    assert [note.text for note in written(berk, second, Note)] == ["между тем", "Всё"]
     assert verbs(berk, "person.")[-2:] == ["person.parted"] * 2
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
-from amanjol.casework.cases.tests.pages import opened_person, stored, verbs
+from amanjol.casework.cases.tests.pages import opened_person, stored, verbs, written
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import ring
 
@@ -64,7 +65,9 @@ def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> No
     assert person.contact.never == "не говорить, кто вы"
     assert person.contact.telephone == "8 61 11-22-33"
     assert record.next_step == "Найти ночлег"
-    assert [(note.text, note.by) for note in record.notes] == [("Отобрали паспорт.", keyring.person)]
+    assert [(note.text, note.by) for note in written(berk, case, Note)] == [
+        ("Отобрали паспорт.", keyring.person)
+    ]
     assert case.next_step_on is not None
     assert case.next_step_on.isoformat() == "2026-11-26"
     assert [each.member_id for each in Assignment.objects.filter(case=case)] == [keyring.member.pk]
@@ -77,8 +80,7 @@ def test_a_name_and_a_next_step_are_enough(people: CaseCast) -> None:
     berk = people.keys.berk
     response = berk.post(reverse("cases:new"), {"names": "Соседка", "next_step": "Спросить"})
     case = case_of(response)
-    record = sealing.open_case(case, ring(berk))
-    assert (record.notes, case.next_step_on) == ((), None)
+    assert (written(berk, case, Note), case.next_step_on) == ((), None)
 
 
 @pytest.mark.parametrize(

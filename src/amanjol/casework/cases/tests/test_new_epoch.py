@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 
 import pytest
 
@@ -15,6 +14,7 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring, seen
+from amanjol.foundation.seals.records import replace
 
 pytestmark = pytest.mark.django_db
 CASES = 15  # with their people more rows than one request moves

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,9 +14,10 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Named, Newcomer, Person, Purpose
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import newcomers, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
-from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.cases.tests.pages import opened, verbs, written
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
@@ -25,6 +25,7 @@ from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
 from amanjol.foundation.seals import case_keys
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -99,7 +100,7 @@ def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(pe
     restrict(people, berk, work=(dana,))
     assert opened(dana, people.case).next_step == NEXT.next_step
     working.write_note(keyring=ring(dana), case=people.case, text="от Даны")
-    assert opened(berk, people.case).notes[-1].text == "от Даны"
+    assert written(berk, people.case, Note)[-1].text == "от Даны"
     keyring = ring(farida)
     assert [list(model.objects.all()) for model in (Person, Case, Assignment, ExactNumber)] == [
         [],

@@ -17,9 +17,10 @@ from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.actions.creating import REVIEWED_AFTER
 from amanjol.casework.cases.erasing.actions import keeping
 from amanjol.casework.cases.models import Case, Purpose
+from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
-from amanjol.casework.cases.tests.pages import KEPT, opened, path, stored, verbs
+from amanjol.casework.cases.tests.pages import KEPT, path, stored, verbs, written
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
@@ -98,7 +99,7 @@ def test_a_supervisor_keeps_a_case_with_a_reason_that_stays(people: CaseCast) ->
     row = Case.objects.get(pk=case.pk)
     assert str(row.retention_on) == KEPT["until"]
     assert row.status == "closed"
-    (review,) = opened(berk, case).reviews
+    (review,) = written(berk, case, Review)
     assert (str(review.until), review.reason) == (KEPT["until"], KEPT["reason"])
     assert review.by == ring(dana).person
     assert verbs(dana).count("case.kept") == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,9 @@ from django.db.utils import ProgrammingError
 from amanjol.casework.cases import queries, records, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import (
     NEXT,
     ROSA,
@@ -25,6 +26,7 @@ from amanjol.casework.cases.tests.case_cast import (
 )
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +42,11 @@ def people(case_cast: CaseCast) -> CaseCast:
 def test_a_colleague_with_the_keys_reads_what_was_sealed(people: CaseCast) -> None:
     keyring = ring(people.keys.dana)
     case = queries.visible_to(keyring.member).get()
-    person, found = working.read_case(keyring=keyring, case=case)
+    person, record = working.read_case(keyring=keyring, case=case)
     assert person == ROSA
-    assert found.next_step == NEXT.next_step
-    assert [note.text for note in found.notes] == [NEXT.note]
-    assert found.help.now.stage == "presumed"
+    assert record.next_step == NEXT.next_step
+    assert [note.text for note in Items(case, record, keyring).of(Note)] == [NEXT.note]
+    assert record.help.now.stage == "presumed"
 
 
 @pytest.mark.parametrize("model", [Person, Case])
@@ -155,8 +157,9 @@ def test_what_is_written_at_once_by_two_people_is_kept_of_both(people: CaseCast)
     stale = Case.objects.get(pk=people.case.pk)
     working.write_note(keyring=berk, case=stale, text="от Берк")
     working.write_safety_plan(keyring=dana, case=stale, text="план")
-    _, found = working.read_case(keyring=berk, case=Case.objects.get(pk=people.case.pk))
-    assert (found.notes[-1].text, found.safety_plan) == ("от Берк", "план")
+    _, record = working.read_case(keyring=berk, case=Case.objects.get(pk=people.case.pk))
+    assert record.safety_plan == "план"
+    assert Items(people.case, record, berk).of(Note)[-1].text == "от Берк"
 
 
 def test_a_closed_case_takes_nothing_until_it_is_opened_again(people: CaseCast) -> None:
@@ -168,7 +171,9 @@ def test_a_closed_case_takes_nothing_until_it_is_opened_again(people: CaseCast) 
         working.write_note(keyring=keyring, case=closed, text="ещё")
     working.reopen_case(keyring=keyring, case=closed)
     working.write_note(keyring=keyring, case=closed, text="ещё")
-    assert sealing.open_case(Case.objects.get(pk=closed.pk), keyring).notes[-1].text == "ещё"
+    reopened = Case.objects.get(pk=closed.pk)
+    notes = Items(reopened, sealing.open_case(reopened, keyring), keyring).of(Note)
+    assert [note.text for note in notes] == [NEXT.note, "Помощь окончена.", "ещё"]
 
 
 def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_c
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from datetime import date

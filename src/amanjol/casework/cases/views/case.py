@@ -27,9 +27,10 @@ from amanjol.casework.cases.forms import (
     SafetyPlanForm,
 )
 from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
-from amanjol.casework.cases.record_parts.demands import is_untold
+from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
@@ -53,7 +54,9 @@ def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(ring, pk)
     person, record = working.read_case(keyring=ring, case=row)
     works = rules.can_work(ring.member)
-    opened = OpenedCase(ring, row, person, record, works, works and row.status == Status.OPEN)
+    opened = OpenedCase(
+        ring, row, person, record, Items(row, record, ring), works, works and row.status == Status.OPEN
+    )
     context = shown_case(opened) | {
         "note_form": NoteForm(),
         "assign": _assign_form(ring, row),
@@ -67,7 +70,7 @@ def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     """Who opened what and when, to be read together with the person."""
     row = case_for(ring, pk)
     person = sealing.open_person(row.person, ring)
-    untold = is_untold(sealing.open_case(row, ring).demands)
+    untold = is_untold(Items(row, sealing.open_case(row, ring), ring).of(Demand))
     not_named = OF_DEMANDS if untold else ()
     entries = timeline_of(ring.member.organisation, merged.timeline(ring, row), not_named=not_named)
     context = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.desk.attachments import Panel
-from amanjol.casework.standards.screening.determinations import STATUS_WORDS
+from amanjol.casework.standards.screening.determinations import STATUS_WORDS, Determination
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
@@ -21,5 +21,6 @@ def safety(_opened: OpenedCase) -> Panel:
 
 def decisions(opened: OpenedCase) -> Panel:
     """The newest first."""
-    made = [(STATUS_WORDS[one.status], one) for one in reversed(opened.record.determinations)]
-    return Panel("cases/sheets/decisions.html", {"decisions": made})
+    determinations = reversed(opened.items.of(Determination))
+    decisions = [(STATUS_WORDS[determination.status], determination) for determination in determinations]
+    return Panel("cases/sheets/decisions.html", {"decisions": decisions})

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.tests.pages import opened, opened_person, verbs
+from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.tests.pages import opened_person, verbs, written
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
@@ -105,7 +106,7 @@ def test_it_becomes_a_case_by_the_form_of_every_case(people: IntakeCast) -> None
     response = people.berk.post(page_of(people, "case/"), typed)
     case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
     assert opened_person(people.dana, case).name == ASKED["name"]
-    assert opened(people.dana, case).notes[0].text == note
+    assert written(people.dana, case, Note)[0].text == note
     row, record = kept(people)
     assert (row.state, row.next_on, record.case) == (Progress.DONE, None, str(case.pk))
     assert f"/desk/cases/{case.pk}/" in people.dana.get(page_of(people)).text

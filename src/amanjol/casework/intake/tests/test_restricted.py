@@ -8,8 +8,9 @@ import pytest
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Case, Person, Purpose
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import restricting
-from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.cases.tests.pages import verbs, written
 from amanjol.casework.intake import sealing, showing
 from amanjol.casework.intake.actions import consulting, receiving
 from amanjol.casework.intake.models import Consultation, Report
@@ -46,7 +47,7 @@ def restrict(people: IntakeCast, keyring: Keyring) -> None:
 
 
 def texts_in(people: IntakeCast) -> list[str]:
-    return [note.text for note in opened(people.dana, people.cases.case).notes]
+    return [note.text for note in written(people.dana, people.cases.case, Note)]
 
 
 def test_what_was_reported_moves_into_the_case(people: IntakeCast) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,8 +12,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import TODAY
-from amanjol.casework.cases.tests.pages import opened, opened_person, verbs, without_tokens
+from amanjol.casework.cases.tests.pages import opened_person, verbs, without_tokens, written
 from amanjol.casework.intake import sealing
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.actions.sending import NotToBePassedOn, TakesNoReports, send_report
@@ -26,6 +26,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import asked, ring
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.ring import Keyring
@@ -170,7 +171,7 @@ def test_a_case_takes_over_what_was_reported(people: IntakeCast) -> None:
     response = people.berk.post(page_of(people, "case/"), typed)
     case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
     assert opened_person(people.dana, case).contact.telephone == "+993 65 998877"
-    note = opened(people.dana, case).notes[0].text
+    note = written(people.dana, case, Note)[0].text
     for known in (
         "Шестеро едут",
         "Retention of identity documents",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import ROSA, open_case
-from amanjol.casework.cases.tests.pages import opened, path
+from amanjol.casework.cases.tests.pages import path, written
 from amanjol.casework.intake.actions import consulting, receiving
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_erased import erase
@@ -67,9 +68,9 @@ def test_it_still_leads_to_what_did(people: IntakeCast) -> None:
 def test_restricting_takes_in_and_deletes_nothing_of_others(people: IntakeCast) -> None:
     become_another(people)
     forge(people)
-    before = opened(people.dana, people.cases.case).notes
+    before = written(people.dana, people.cases.case, Note)
     restrict(people, ring(people.berk))
-    assert opened(people.dana, people.cases.case).notes == before
+    assert written(people.dana, people.cases.case, Note) == before
     assert Report.objects.count() == Consultation.objects.count() == 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -24,6 +24,7 @@ from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
 from amanjol.casework.intake.showing import known_of_consultation, shown_consultation
 from amanjol.foundation.organisations.keys.keyring import keyring
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from uuid import UUID

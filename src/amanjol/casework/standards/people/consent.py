@@ -5,16 +5,15 @@ Consent given by somebody who may not give it does not exist here: `Consent` can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
+
+from msgspec.structs import force_setattr
 
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import day_from
-
-if TYPE_CHECKING:
-    from datetime import date
+from amanjol.foundation.seals.records import DataRecord
 
 
 class Giver(StrEnum):
@@ -157,8 +156,7 @@ class CannotConsent(ValueError):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(DataRecord, frozen=True, tag_field="consent", tag=1):
     """A consent that may be given. Raises `CannotConsent` for every other."""
 
     form: Form
@@ -175,29 +173,6 @@ class Consent:
             ("guardian", GuardianState),
             ("assent", Assent),
         ):
-            object.__setattr__(self, name, choice(getattr(self, name)))
+            force_setattr(self, name, choice(getattr(self, name)))
         if sentence := why_not(self.form, self.giver, self.guardian, self.assent):
             raise CannotConsent(sentence)
-
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "consent": 1,
-            "form": self.form.value,
-            "giver": self.giver.value,
-            "given_on": self.given_on.isoformat(),
-            "guardian": self.guardian.value,
-            "assent": self.assent.value,
-        }
-
-    @classmethod
-    def from_data(cls, data: Any) -> Consent:
-        """Raises ValueError for other data, `CannotConsent` for a consent that nobody may give."""
-        if not isinstance(data, dict) or set(data) != {"consent", *cls.__slots__} or data["consent"] != 1:
-            raise ValueError("These are not the data of a consent.")
-        return cls(
-            Form(data["form"]),
-            Giver(data["giver"]),
-            day_from(data["given_on"]),
-            GuardianState(data["guardian"]),
-            Assent(data["assent"]),
-        )

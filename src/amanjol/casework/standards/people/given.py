@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.people.consent import Assent, Consent, Giver, GuardianState, why_not
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import day_from
+from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
 
 class ConsentFor(StrEnum):
@@ -57,8 +57,7 @@ class WithdrawnTooEarly(ValueError):
     """A consent cannot be withdrawn before the day on which it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenConsent:
+class GivenConsent(DataRecord, frozen=True):
     """`id` is random, `by` and `withdrawn_by` are accounts' ids: who wrote it down. WithdrawnTooEarly."""
 
     id: str
@@ -83,28 +82,10 @@ class GivenConsent:
             return WITHDRAWN
         return why_not(form, self.consent.giver, self.consent.guardian, self.consent.assent)
 
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "consent": self.consent.as_data(),
-            "purpose": self.purpose.value,
-            "manner": self.manner.value,
-            "by": self.by,
-            "about": self.about,
-            "withdrawn_on": self.withdrawn_on.isoformat() if self.withdrawn_on else None,
-            "withdrawn_by": self.withdrawn_by,
-        }
 
-    @classmethod
-    def from_data(cls, data: Any) -> GivenConsent:
-        """ValueError, KeyError or TypeError for other data."""
-        read = {
-            "consent": Consent.from_data(data["consent"]),
-            "purpose": ConsentFor(data["purpose"]),
-            "manner": Manner(data["manner"]),
-            "withdrawn_on": day_from(data["withdrawn_on"]) if data["withdrawn_on"] else None,
-        }
-        return cls(**data | read)
+def newest(written: Iterable[GivenConsent]) -> list[GivenConsent]:
+    """Each consent as it was written last: a withdrawal stands behind what it withdraws, with its id."""
+    return list({given.id: given for given in written}.values())
 
 
 WITHDRAWN: Final = Sentence("Withdrawn", "Отозвано")

@@ -9,7 +9,8 @@ Whoever keeps signatures seals `to_sign` with the practitioner's own key; here t
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -18,11 +19,11 @@ from amanjol.casework.standards.screening.combination import packaged_table
 from amanjol.casework.standards.screening.lists import Weight
 from amanjol.casework.standards.screening.rule import packaged_rule
 from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import day_from, to_bytes
+from amanjol.foundation.seals.canonical import to_bytes
+from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from amanjol.casework.standards.screening.lists import IndicatorList
 
@@ -53,8 +54,7 @@ class ComparisonIncomplete(Exception):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(DataRecord, frozen=True):
     """Who compared which list when. `practitioner` is an account's id, `name` the name they sign with."""
 
     list: str
@@ -67,16 +67,6 @@ class Signature:
     def to_sign(self) -> bytes:
         """The canonical bytes for a digital signature."""
         return to_bytes({"statement": "amanjol/weights-compared/1", **self.as_data()})
-
-    def as_data(self) -> dict[str, str]:
-        return {**asdict(self), "signed_on": self.signed_on.isoformat()}
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Signature:
-        """ValueError for anything but what `as_data` gives."""
-        if set(data) != set(cls.__slots__) or not all(isinstance(value, str) for value in data.values()):
-            raise ValueError("A signature names list, edition, digest, practitioner, name and day.")
-        return cls(**{**data, "signed_on": day_from(data["signed_on"])})
 
 
 def digest_of(of: IndicatorList) -> str:

@@ -84,6 +84,11 @@ def possible(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> tupl
     return tracks.possible(packaged_track(), way, _known(way, facts, on, policy), on)
 
 
+def check(way: Way) -> None:
+    """Raises `tracks.WayUnreadable`."""
+    tracks.check(packaged_track(), way)
+
+
 def from_data(data: Any) -> Way:
     """Raises `tracks.WayUnreadable`."""
     return tracks.way_from_data(packaged_track(), data)

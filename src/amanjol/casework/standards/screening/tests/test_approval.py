@@ -20,6 +20,7 @@ from amanjol.casework.standards.screening.engine import screen
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import IndicatorList, Weight
 from amanjol.casework.standards.screening.rule import packaged_rule
+from amanjol.foundation.seals import records
 
 ADULTS, CHILDREN = packaged_lists().lists
 TODAY = date(2026, 11, 25)
@@ -65,9 +66,9 @@ def test_a_fictional_node_is_open_and_the_result_says_so():
         signed("a1", "Another Name"),
         signed("c3", " aigerim  EXAMPLE "),
         signed("b2", "Bakyt Example", CHILDREN),
-        replace(SECOND, edition="2008"),
-        replace(SECOND, digest="0" * 64),
-        replace(SECOND, name=" "),
+        records.replace(SECOND, edition="2008"),
+        records.replace(SECOND, digest="0" * 64),
+        records.replace(SECOND, name=" "),
     ],
     ids=["same account", "same name", "other list", "other edition", "other digest", "no name"],
 )
