@@ -26,7 +26,7 @@ from serving import memory
 from amanjol.site import database
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 ORGANISATIONS = 200

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.record_parts.demands import Demand
     from amanjol.casework.cases.records import CaseRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NoDemand(LookupError):

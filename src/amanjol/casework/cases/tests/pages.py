@@ -14,7 +14,7 @@ from django.utils import timezone
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Merge, Person
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -153,12 +153,12 @@ def path(name: str, case: Case) -> str:
 
 def opened(client: Client, case: Case) -> CaseRecord:
     """The case as it lies in the database now."""
-    keyring = ring(client)
+    keyring = keyring_of(client)
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
 def opened_person(client: Client, case: Case) -> PersonRecord:
-    keyring = ring(client)
+    keyring = keyring_of(client)
     return sealing.open_person(Person.objects.get(pk=case.person_id), keyring)
 
 

@@ -21,7 +21,7 @@ from amanjol.casework.cases.tests.pages import (
     stored,
     verbs,
 )
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -74,7 +74,7 @@ def test_who_opened_it_is_shown_to_be_read_together(people: CaseCast) -> None:
 def test_a_note_is_kept_with_its_writer(people: CaseCast) -> None:
     act(people, "note", people.keys.dana, text="Строка\r\nи ещё <b>одна</b>")
     note = opened(people.keys.berk, people.case).notes[-1]
-    assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", ring(people.keys.dana).person)
+    assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", keyring_of(people.keys.dana).person)
     page = people.keys.berk.get(path("case", people.case)).text
     assert "&lt;b&gt;одна&lt;/b&gt;" in page
     assert "Dana Chinar" in page
@@ -103,7 +103,11 @@ def test_dangers_are_kept_one_after_another(people: CaseCast) -> None:
         "low",
         "Хозяин звонил.",
     )
-    assert (second.now, second.by, second.on) == ("low", ring(people.keys.dana).person, timezone.localdate())
+    assert (second.now, second.by, second.on) == (
+        "low",
+        keyring_of(people.keys.dana).person,
+        timezone.localdate(),
+    )
 
 
 def test_the_safety_plan_is_written_and_changed(people: CaseCast) -> None:

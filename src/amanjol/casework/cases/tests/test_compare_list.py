@@ -15,7 +15,7 @@ from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.standards.screening.approval import ComparisonIncomplete
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import Weight
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -98,7 +98,7 @@ def test_an_officer_signs_nothing(people: CaseCast) -> None:
     with pytest.raises(PermissionDenied):
         sign_list(member=member, of=ADULTS, read={}, name="Ораз", today=TODAY)
     with pytest.raises(ComparisonIncomplete):
-        sign_list(member=ring(people.keys.berk).member, of=ADULTS, read={}, name="Берк", today=TODAY)
+        sign_list(member=keyring_of(people.keys.berk).member, of=ADULTS, read={}, name="Берк", today=TODAY)
 
 
 def test_a_list_that_is_not_there_is_not_found(people: CaseCast) -> None:

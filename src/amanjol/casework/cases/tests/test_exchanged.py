@@ -15,7 +15,7 @@ from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.models import Epoch
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_regrants
-from amanjol.foundation.organisations.tests.key_cast import KEYS, asked, ring
+from amanjol.foundation.organisations.tests.key_cast import KEYS, asked, keyring_of
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
@@ -81,7 +81,7 @@ def test_what_was_written_before_the_seal_broke_is_taken_back(case_cast: CaseCas
     """The list seals old rows anew before it meets the one that does not open."""
     berk = case_cast.keys.berk
     old = open_case(berk)
-    loosened(old, ring(berk))
+    loosened(old, keyring_of(berk))
     _break_person(case_cast)
     assert berk.get(LIST)["Location"] == KEYS
     asked(berk)
@@ -106,7 +106,7 @@ def test_a_link_that_leads_nowhere_is_no_error_of_the_server(case_cast: CaseCast
 def test_with_forged_keys_no_page_of_the_desk_opens_or_seals_anything(case_cast: CaseCast) -> None:
     """The attack of the review: nobody writes anything that the attacker could read."""
     people, berk = case_cast.keys, case_cast.keys.berk
-    ring(berk)
+    keyring_of(berk)
     row, _mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, _mine, [people.cast.berk, people.cast.dana])
     for client in (berk, people.dana):

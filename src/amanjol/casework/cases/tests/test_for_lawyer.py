@@ -37,7 +37,7 @@ from amanjol.casework.standards.policy.policies import TELL_THE_RISK, Edition
 from amanjol.casework.standards.policy.policy_files import countries, policy_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 from amanjol.foundation.organisations.tests.test_keys_again import _forgot
 from amanjol.foundation.seals import canonical
 
@@ -100,7 +100,7 @@ def test_another_lawyer_and_everybody_else_find_nothing(lawyer_scene: Scene) -> 
     asked(lawyer_scene.lawyer)
     note = LawyerNote.objects.get()
     for client in (other, lawyer_scene.berk):
-        keyring = ring(client)
+        keyring = keyring_of(client)
         for act in (telling_lawyer.read, telling_lawyer.delete):
             with pytest.raises(PermissionDenied), transaction.atomic():
                 act(keyring=keyring, note=note)
@@ -227,7 +227,7 @@ def test_when_the_lawyer_is_lost_it_says_so_and_is_written_again_for_another(
     else:
         organisations.change_role(member=lawyer_scene.murat, role=RoleKey.CASE_WORKER, by=None)
         lawyer = lawyer_scene.lawyer
-    ring(lawyer_scene.berk)  # new keys, where somebody left
+    keyring_of(lawyer_scene.berk)  # new keys, where somebody left
     page = lawyer_scene.berk.get(lawyer_scene.where).text
     assert "1 note for Murat Chinar" in page
     assert "Nobody can open it any more" in page
@@ -305,7 +305,7 @@ def test_1000_texts_at_the_form_and_ten_at_the_page(lawyer_scene: Scene) -> None
 
 def read_by_the_lawyer(scene: Scene, row: LawyerSeal, typed: Typed) -> None:
     asked(scene.lawyer)
-    arrived_whole(lawyer_notes.open_note(row, ring(scene.lawyer)).documents, typed)
+    arrived_whole(lawyer_notes.open_note(row, keyring_of(scene.lawyer)).documents, typed)
     page = scene.lawyer.get(f"{FOR_YOU}{row.note_id}/")
     assert page.status_code == 200
     assert MARKUP not in page.text

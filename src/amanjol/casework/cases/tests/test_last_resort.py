@@ -24,7 +24,15 @@ from amanjol.foundation.organisations.keys.queries import place_of
 from amanjol.foundation.organisations.models import RecoverySet
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import KEYS, accept, asked, give, ring, seen, six_words
+from amanjol.foundation.organisations.tests.key_cast import (
+    KEYS,
+    accept,
+    asked,
+    give,
+    keyring_of,
+    seen,
+    six_words,
+)
 from amanjol.foundation.organisations.tests.test_keys_again import _forgot, _sheets, _type
 from amanjol.foundation.seals import keypairs, recovery_sets
 from amanjol.foundation.seals.fields import SealBroken
@@ -64,7 +72,7 @@ def make_sheets(client: Client) -> list[str]:
 def restrict(scene: Scene, work: tuple[Member, ...], emergency: tuple[Member, ...] = ()) -> None:
     named = {str(member.pk): Purpose.WORK for member in (scene.people.keys.cast.berk, *work)}
     named |= {str(member.pk): Purpose.EMERGENCY for member in emergency}
-    keyring = ring(scene.berk)
+    keyring = keyring_of(scene.berk)
     restricting.restrict(keyring=keyring, person=scene.people.case.person, named=named)
 
 
@@ -115,9 +123,9 @@ def test_two_are_named_explicitly_and_read_and_write_again(scene: Scene) -> None
     assert opened(scene.farida, case).next_step == NEXT.next_step
     assert dana.get(path("case", case)).status_code == 200
     assert seen(berk).keyring is None
-    keyring = ring(dana)
-    named = {str(keyring.member.pk): Purpose.WORK, str(ring(scene.farida).member.pk): Purpose.WORK}
-    keyring = ring(dana)
+    keyring = keyring_of(dana)
+    named = {str(keyring.member.pk): Purpose.WORK, str(keyring_of(scene.farida).member.pk): Purpose.WORK}
+    keyring = keyring_of(dana)
     restricting.restrict(keyring=keyring, person=case.person, named=named)  # as after any other naming
     assert sealing.open_person(Person.objects.get(pk=case.person_id), keyring) == ROSA
 
@@ -257,7 +265,7 @@ def test_a_blob_opens_for_its_person_and_set_alone(scene: Scene) -> None:
     shares = [recovery_sets.read_share(text) for text in scene.sheets[:2]]
     keys = recovery_sets.combine(shares[0], shares[1], place, bytes(papers.public))
     key = sealing.open_on_paper(row, keys, place)
-    assert key == sealing.key_of(Person.objects.get(), ring(scene.dana))
+    assert key == sealing.key_of(Person.objects.get(), keyring_of(scene.dana))
     for moved in (
         OnPaper(person_id=scene.people.case.pk, sealed=row.sealed),
         OnPaper(person_id=row.person_id, sealed=Named.objects.all()[0].sealed),
@@ -276,7 +284,7 @@ def test_new_sheets_take_the_place_of_the_old_in_the_next_request_of_somebody_na
     scene.dana.get("/desk/cases/")
     assert len(rows(scene.dana)) == 1
     asked(scene.dana)
-    assert last_resort.catch_up(keyring=ring(scene.dana)) == 0
+    assert last_resort.catch_up(keyring=keyring_of(scene.dana)) == 0
     _berk, dana = lose(scene)
     old = scene.sheets
     assert "of an older set" in use(dana, scene, "Farida Terek", "Dana Chinar")
@@ -295,7 +303,7 @@ def test_a_set_that_was_swapped_in_the_database_gets_no_key(scene: Scene) -> Non
     restrict(scene, (scene.people.keys.farida,))
     assert rows(scene.berk) == []
     scene.berk.post(f"{KEYS}new/")
-    keyring = ring(scene.berk)
+    keyring = keyring_of(scene.berk)
     assert keyring.epoch.number == 2
     assert not keyring.member.organisation.epochs.exclude(by_recovery_set=None).filter(number=2).exists()
     assert "Make the sheets" in scene.berk.get(KEYS).text
@@ -303,7 +311,7 @@ def test_a_set_that_was_swapped_in_the_database_gets_no_key(scene: Scene) -> Non
 
 def test_a_new_epoch_vouches_for_the_sheets_again(scene: Scene) -> None:
     scene.berk.post(f"{KEYS}new/")
-    assert ring(scene.dana).epoch.number == 2
+    assert keyring_of(scene.dana).epoch.number == 2
     restrict(scene, (scene.people.keys.cast.dana,))
     assert len(rows(scene.berk)) == 1
 
@@ -312,7 +320,7 @@ def test_naming_anew_seals_the_new_key_and_lifting_leaves_nothing(scene: Scene) 
     before = bytes(rows(scene.berk)[0].sealed)
     restrict(scene, (scene.people.keys.farida,))
     assert bytes(rows(scene.berk)[0].sealed) != before
-    restricting.lift(keyring=ring(scene.berk), person=scene.people.case.person)
+    restricting.lift(keyring=keyring_of(scene.berk), person=scene.people.case.person)
     assert rows(scene.berk) == []
 
 
@@ -369,10 +377,10 @@ def test_a_blob_that_was_swapped_leaves_the_others_to_be_handed_over(scene: Scen
     named = {
         str(member.pk): Purpose.WORK for member in (scene.people.keys.cast.berk, scene.people.keys.cast.dana)
     }
-    restricting.restrict(keyring=ring(scene.berk), person=other.person, named=named)
+    restricting.restrict(keyring=keyring_of(scene.berk), person=other.person, named=named)
     asked(scene.berk)
     OnPaper.objects.filter(person=other.person_id).update(sealed=b"\2" * 1169)
     _berk, dana = lose(scene)
     assert "1 restricted person" in use(dana, scene, "Farida Terek", "Dana Chinar")
     assert opened(dana, scene.people.case).next_step == NEXT.next_step
-    assert last_resort.is_left(ring(dana).member)
+    assert last_resort.is_left(keyring_of(dana).member)

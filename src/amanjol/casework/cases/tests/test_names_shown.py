@@ -22,7 +22,7 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry, Subject
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, keyring_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -107,7 +107,7 @@ def test_reviews_and_who_may_be_the_same_say_so(people: CaseCast) -> None:
 
 
 def test_a_group_and_its_claim_say_whom_they_name(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     group = grouping.create_group(keyring=keyring, group=GroupRecord("Ферма"))
     one, two = (
         grouping.add_person(keyring=keyring, group=group, person=person, next_step="Ждать", today=TODAY)
@@ -190,7 +190,7 @@ def test_who_was_seen_before_two_became_one_is_seen_of_both(people: CaseCast) ->
     twin = open_case(berk, TWIN)
     berk.post("/desk/cases/find/", {"question": "Ашхабад"})
     before = {row.verb: row.times for row in queries.lookups(people.case)}
-    merging.merge(keyring=ring(berk), person=people.case.person, other=twin.person)
+    merging.merge(keyring=keyring_of(berk), person=people.case.person, other=twin.person)
     assert before == {}
     assert {row.verb: row.times for row in queries.lookups(people.case)} == {"person.searched": 1}
 

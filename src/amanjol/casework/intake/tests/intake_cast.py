@@ -16,7 +16,7 @@ from amanjol.foundation.organisations.kinds import Kind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -87,7 +87,7 @@ def write(client: Client, **changed: Any) -> Consultation:
     form = ConsultationForm(ASKED | changed)
     assert form.is_valid(), form.errors
     return write_consultation(
-        keyring=ring(client), contents=form.record, next_on=form.cleaned_data["next_on"], today=TODAY
+        keyring=keyring_of(client), contents=form.record, next_on=form.cleaned_data["next_on"], today=TODAY
     )
 
 

@@ -21,7 +21,7 @@ from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.records import ConsultationRecord, Kind, Way
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
 from amanjol.foundation.journal.models import Subject
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/consultations/"
@@ -40,7 +40,7 @@ def page_of(people: IntakeCast, way: str = "") -> str:
 
 
 def kept(people: IntakeCast) -> tuple[Consultation, ConsultationRecord]:
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     row = Consultation.objects.get(pk=people.consultation.pk)
     return row, sealing.open_consultation(row, keyring)
 
@@ -48,7 +48,7 @@ def kept(people: IntakeCast) -> tuple[Consultation, ConsultationRecord]:
 def test_what_is_written_down_is_read_whole_by_a_colleague(people: IntakeCast) -> None:
     response = people.berk.post(f"{LIST}new/", ASKED)
     assert response.headers["Location"] == LIST
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     row = Consultation.objects.exclude(pk=people.consultation.pk).get()
     assert sealing.open_consultation(row, keyring) == WHOLE
     assert (row.state, row.next_on) == (Progress.OPEN, date(2026, 11, 27))
@@ -133,7 +133,7 @@ def test_the_list_begins_with_what_is_due_and_works_while_locked(people: IntakeC
 
 
 def test_acts_are_refused_for_the_consultation_of_another_organisation(people: IntakeCast) -> None:
-    foreign, row = ring(people.cases.gul), people.consultation
+    foreign, row = keyring_of(people.cases.gul), people.consultation
     for act in (
         lambda: consulting.open_consultation(keyring=foreign, consultation=row),
         lambda: consulting.change_consultation(

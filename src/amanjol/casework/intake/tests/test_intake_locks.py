@@ -15,7 +15,7 @@ from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.intake_cast import IntakeCast, seen_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 from amanjol.foundation.seals import case_keys
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -39,7 +39,7 @@ def people(intake_cast: IntakeCast) -> IntakeCast:
 def test_each_door_shows_the_own_organisation_alone(
     people: IntakeCast, door: Callable[[Member], QuerySet[Any]]
 ) -> None:
-    gozel = ring(people.cases.gul).member
+    gozel = keyring_of(people.cases.gul).member
     asked(people.berk)
     assert door(people.cases.keys.cast.berk).count() == 1
     assert door(gozel).count() == 0
@@ -72,7 +72,7 @@ def test_only_an_officer_sends_by_the_act_too(people: IntakeCast) -> None:
 
 def test_each_row_and_table_has_a_seal_of_its_own(people: IntakeCast) -> None:
     """With one key for two rows, which cannot be otherwise: the place alone must hold."""
-    keyring, key = ring(people.berk), case_keys.new_case_key()
+    keyring, key = keyring_of(people.berk), case_keys.new_case_key()
     contents = sealing.open_consultation(people.consultation, keyring)
     one, other = (Consultation(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
     for row in (one, other):

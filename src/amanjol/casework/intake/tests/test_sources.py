@@ -13,7 +13,7 @@ from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_erased import erase
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
 from amanjol.foundation.journal.actions import record
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
@@ -42,7 +42,7 @@ def forge(people: IntakeCast) -> None:
 
 def become_another(people: IntakeCast) -> None:
     """What it says in truth: both became the case of somebody else."""
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     other = open_case(people.berk, ROSA)
     receiving.open_report(keyring=keyring, report=people.report)
     receiving.become_case(keyring=keyring, report=people.report, case=other)
@@ -58,7 +58,7 @@ def test_the_page_leads_to_what_became_this_case_alone(people: IntakeCast) -> No
 
 
 def test_it_still_leads_to_what_did(people: IntakeCast) -> None:
-    take_over(people, ring(people.berk))
+    take_over(people, keyring_of(people.berk))
     page = people.berk.get(path("case", people.cases.case)).text
     assert people.report.code in page
     assert people.consultation.code in page
@@ -68,7 +68,7 @@ def test_restricting_takes_in_and_deletes_nothing_of_others(people: IntakeCast) 
     become_another(people)
     forge(people)
     before = opened(people.dana, people.cases.case).notes
-    restrict(people, ring(people.berk))
+    restrict(people, keyring_of(people.berk))
     assert opened(people.dana, people.cases.case).notes == before
     assert Report.objects.count() == Consultation.objects.count() == 1
 

@@ -19,7 +19,7 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 logger = logging.getLogger(__name__)
 ROWS_A_REQUEST: Final = 25

@@ -24,7 +24,7 @@ from amanjol.foundation.seals import keypairs
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 KEYS = "/organisation/keys/"
 
@@ -95,7 +95,7 @@ def seen(client: Client) -> KeysNow:
     return settle(asked(client))
 
 
-def ring(client: Client) -> Keyring:
+def keyring_of(client: Client) -> Keyring:
     found = seen(client)
     assert found.keyring is not None, found.state
     return found.keyring

@@ -26,7 +26,7 @@ from amanjol.foundation.organisations.tests.key_cast import (
     create_key_cast,
     give,
     holdings,
-    ring,
+    keyring_of,
     seen,
     six_words,
 )
@@ -223,11 +223,11 @@ def test_sheets_know_the_keys_that_began_since() -> None:
     sheets = _with_sheets(people)
     for _ in range(2):
         people.berk.post(f"{KEYS}new/")
-    secret = ring(people.berk).epoch.secret
+    secret = keyring_of(people.berk).epoch.secret
     _forgot(people.cast.berk)
     dana = _forgot(people.cast.dana)
     assert "You hold the keys" in _type(dana, "use", sheets[0], sheets[2])
-    assert ring(dana).epoch_numbered(3).secret == secret
+    assert keyring_of(dana).epoch_numbered(3).secret == secret
 
 
 def test_older_sheets_open_once_a_colleague_has_read_the_words() -> None:
@@ -243,7 +243,7 @@ def test_older_sheets_open_once_a_colleague_has_read_the_words() -> None:
     assert seen(dana).state is State.TO_COMPARE
     people.berk.get(KEYS)  # new keys begin: the sheets were typed into a computer
     assert "You hold the keys now" in _type_words(dana, six_words(people.berk.get(KEYS).text))
-    assert ring(dana).epoch.secret == ring(people.berk).epoch.secret
+    assert keyring_of(dana).epoch.secret == keyring_of(people.berk).epoch.secret
 
 
 def test_a_witness_that_was_exchanged_makes_sheets_old_and_stops_nobody() -> None:
@@ -252,7 +252,7 @@ def test_a_witness_that_was_exchanged_makes_sheets_old_and_stops_nobody() -> Non
     with acting_for(people.cast.berk):
         RecoverySet.objects.update(witness=b"x" * 61)
     people.berk.post(f"{KEYS}new/")
-    assert ring(people.berk).epoch.number == 2
+    assert keyring_of(people.berk).epoch.number == 2
     with acting_for(people.cast.berk):
         assert (RecoverySet.objects.get().witness, Epoch.objects.get(number=2).attestation) == (None, None)
         assert Holding.objects.filter(epoch__number=2).count() == 2

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.tests.people import PASSPHRASE, enrolled, unlocked
 from amanjol.foundation.organisations.keys import queries
-from amanjol.foundation.organisations.keys.keyring import State, forget, keyring, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import State, forget, opened_keyring, settle, with_keyring
 from amanjol.foundation.organisations.models import Epoch, Intake
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tenant import acting_for, name_session
@@ -23,7 +23,7 @@ from amanjol.foundation.organisations.tests.key_cast import (
     asked,
     give,
     holdings,
-    ring,
+    keyring_of,
     seen,
 )
 from amanjol.foundation.seals import case_keys, epochs
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.test import Client
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def people(key_cast: KeyCast) -> KeyCast:
 
 
 def test_a_holder_gives_and_the_member_accepts_after_comparing(people: KeyCast) -> None:
-    assert ring(people.dana).epoch.secret == ring(people.berk).epoch.secret
+    assert keyring_of(people.dana).epoch.secret == keyring_of(people.berk).epoch.secret
     (own,) = holdings(people.cast.dana, people.cast.berk)
     assert (own.granted, len(bytes(own.kept or b""))) == (None, 61)
 
@@ -61,7 +61,7 @@ def test_roles_without_keys_are_refused(people: KeyCast) -> None:
         client = browser(join(f"{role.value} Terek", people.cast.yyldyz, role))
         assert client.get(KEYS).status_code == 403, role
         assert client.get(f"{KEYS}members/{people.cast.dana.pk}/").status_code == 403
-        assert keyring(asked(client)) is None
+        assert opened_keyring(asked(client)) is None
 
 
 def test_operator_administrator_and_officer_hold_no_keys() -> None:
@@ -81,7 +81,7 @@ def test_a_member_of_another_organisation_is_not_there(people: KeyCast) -> None:
             assert (response.status_code, response.content) == (404, absent.content)
     page = client.get(KEYS).text
     assert "Berk" not in page
-    assert ring(client).epoch.secret != ring(people.berk).epoch.secret
+    assert keyring_of(client).epoch.secret != keyring_of(people.berk).epoch.secret
 
 
 def test_nobody_gives_to_themselves_or_to_a_role_without_keys(people: KeyCast) -> None:
@@ -95,7 +95,7 @@ def test_who_left_the_organisation_without_membership_sees_nothing() -> None:
 
 
 def test_locked_gives_no_key_and_still_shows_who_holds_them(people: KeyCast) -> None:
-    assert keyring(asked(people.berk)) is not None
+    assert opened_keyring(asked(people.berk)) is not None
     people.berk.post("/account/lock/")
     assert (seen(people.berk).state, seen(people.berk).keyring) == (State.LOCKED, None)
     page = people.berk.get(KEYS).text
@@ -149,7 +149,7 @@ def test_a_form_sent_while_locked_comes_back_with_all_that_was_typed(people: Key
     )
     people.berk.post("/account/unlock/", {"passphrase": PASSPHRASE})
     assert people.berk.post(f"{KEYS}new/?step=2", typed).status_code == 302
-    assert ring(people.berk).epoch.number == 2
+    assert keyring_of(people.berk).epoch.number == 2
 
 
 def test_a_part_of_a_page_is_left_as_it_is_while_locked(people: KeyCast) -> None:
@@ -170,7 +170,7 @@ def test_opening_takes_few_queries(people: KeyCast) -> None:
     request = asked(people.berk)
     assert request.user.is_authenticated
     with CaptureQueriesContext(connection) as made:
-        assert keyring(request) is not None
+        assert opened_keyring(request) is not None
     assert len(made) == 6  # membership, hold, epochs with the intake, own part, re-grant, node
 
 
@@ -187,7 +187,7 @@ def test_the_page_takes_as_many_queries_for_two_holders_as_for_three(people: Key
 
 def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
     """What officers seal would go to whoever swapped it."""
-    forged = epochs.begin_first(ring(people.berk).organisation)
+    forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Epoch.objects.update(public=forged.public)
     assert (seen(people.berk).state, seen(people.dana).state) == (State.CHANGED, State.CHANGED)
@@ -200,7 +200,7 @@ def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
 
 
 def test_a_swapped_intake_is_noticed(people: KeyCast) -> None:
-    forged = epochs.begin_first(ring(people.berk).organisation)
+    forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Intake.objects.update(public=forged.public)
     assert seen(people.berk).state is State.CHANGED
@@ -212,12 +212,14 @@ def test_everybody_can_seal_to_an_organisation_and_only_its_holders_open(people:
     assert intake is not None
     key = case_keys.new_case_key()
     sealed = case_keys.seal_inbound(key, intake.public, intake.place, intake.number, "case-1")
-    assert case_keys.open_inbound(sealed, ring(people.dana).epoch_numbered(intake.number), "case-1") == key
+    assert (
+        case_keys.open_inbound(sealed, keyring_of(people.dana).epoch_numbered(intake.number), "case-1") == key
+    )
     people.berk.post(f"{KEYS}new/")
     name_session(None)
     after = queries.intake_of(people.cast.yyldyz.pk)
     assert after is not None
-    assert (after.number, after.public) == (2, ring(people.berk).epoch.public)
+    assert (after.number, after.public) == (2, keyring_of(people.berk).epoch.public)
     assert queries.intake_of(people.cast.gul.pk) is None
 
 

@@ -21,7 +21,7 @@ from amanjol.foundation.organisations.queries import member_of, names_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_grants
 from amanjol.foundation.organisations.tests.cast import create_cast, join
-from amanjol.foundation.organisations.tests.key_cast import begun, give, ring, seen
+from amanjol.foundation.organisations.tests.key_cast import begun, give, keyring_of, seen
 from amanjol.foundation.organisations.tests.test_keys_again import _sheets, _type
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -120,7 +120,7 @@ def test_who_has_kept_keys_takes_no_others_by_words() -> None:
 def test_a_first_key_is_re_granted_by_nobody() -> None:
     people = begun()
     unlocked(people.farida.account)
-    keyring, key = ring(people.berk), PersonKey.objects.get(account=people.farida.account_id)
+    keyring, key = keyring_of(people.berk), PersonKey.objects.get(account=people.farida.account_id)
     with pytest.raises(regranting.FirstKey), transaction.atomic():
         regranting.approve(keyring=keyring, member=people.farida, compared=words_of(key))
     assert not Regrant.objects.exists()
@@ -129,7 +129,7 @@ def test_a_first_key_is_re_granted_by_nobody() -> None:
 def test_a_voucher_counts_for_the_key_of_now_alone() -> None:
     """The row of the key is another, though somebody put the same public half into it."""
     people = begun()
-    epoch, dana = ring(people.berk).epoch, people.cast.dana
+    epoch, dana = keyring_of(people.berk).epoch, people.cast.dana
     holding, key = Holding.objects.get(member=dana), PersonKey.objects.get(account=dana.account_id)
     assert is_vouched_for(epoch, holding, key)
     assert not is_vouched_for(epoch, holding, PersonKey(account_id=key.account_id, public=key.public))
@@ -137,7 +137,7 @@ def test_a_voucher_counts_for_the_key_of_now_alone() -> None:
 
 def test_the_act_of_giving_asks_the_rule_itself() -> None:
     people = begun()
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     for member in (people.cast.berk, people.cast.ayna):
         with pytest.raises(PermissionDenied), transaction.atomic():
             giving.give(keyring=keyring, member=member, compared="")
@@ -148,7 +148,7 @@ def test_the_act_of_giving_leaves_a_second_key_to_two() -> None:
     people = begun()
     unlocked(people.farida.account)
     PersonKey.objects.filter(account=people.farida.account_id).update(version=2)
-    keyring, key = ring(people.berk), PersonKey.objects.get(account=people.farida.account_id)
+    keyring, key = keyring_of(people.berk), PersonKey.objects.get(account=people.farida.account_id)
     with pytest.raises(giving.NotByOne), transaction.atomic():
         giving.give(keyring=keyring, member=people.farida, compared=words_of(key))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Merge
     from amanjol.casework.cases.records import CaseRecord, MergeRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 FEWEST: Final = 2
 """So many members are named at least: with the key of a single one, everything would be lost."""

@@ -14,7 +14,7 @@ from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Orga
 from amanjol.foundation.seals import epochs, exact_ids
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
     from amanjol.foundation.seals.keypairs import KeyPair

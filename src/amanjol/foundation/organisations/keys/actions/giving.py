@@ -15,7 +15,7 @@ from amanjol.foundation.seals import epochs
 
 if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import PersonKey
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 

@@ -20,9 +20,9 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.keys.last_resort import Heir
     from amanjol.foundation.organisations.keys.queries import Rows
-    from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
     from amanjol.foundation.seals.keypairs import KeyPair

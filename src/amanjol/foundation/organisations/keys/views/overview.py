@@ -21,7 +21,7 @@ from amanjol.foundation.seals import keypairs
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, RecoverySet
 
 
@@ -41,8 +41,8 @@ def keys(request: HttpRequest) -> HttpResponse:
     """Who holds the keys, since when, who waits, and what this person can do about it."""
     member = holder(request)
     found = settle(request)
-    ring = found.keyring
-    standings = queries.standings(member.organisation, ring.epoch if ring else None)
+    keyring = found.keyring
+    standings = queries.standings(member.organisation, keyring.epoch if keyring else None)
     begun = queries.current_epoch(member.organisation_id)
     context = {
         "member": member,
@@ -50,18 +50,18 @@ def keys(request: HttpRequest) -> HttpResponse:
         "epoch": begun,
         "holders": [one for one in standings if one.has_keys or one.was_given],
         "waiting": [one for one in standings if not (one.has_keys or one.was_given)] if begun else [],
-        "papers": _papers(member, ring),
-        "is_left": ring is not None and last_resort.is_left(member),
+        "papers": _papers(member, keyring),
+        "is_left": keyring is not None and last_resort.is_left(member),
         **_words(found),
-        **_progress(ring),
+        **_progress(keyring),
     }
     return render(request, "organisations/keys/keys.html", context)
 
 
-def _papers(member: Member, ring: Keyring | None) -> RecoverySet | None:
+def _papers(member: Member, keyring: Keyring | None) -> RecoverySet | None:
     """A set that was swapped in the database counts as none for who can notice it."""
     organisation = member.organisation_id
-    return queries.vouched_set(organisation, ring.epoch) if ring else queries.recovery_set(organisation)
+    return queries.vouched_set(organisation, keyring.epoch) if keyring else queries.recovery_set(organisation)
 
 
 def _words(found: KeysNow) -> dict[str, str]:
@@ -73,11 +73,11 @@ def _words(found: KeysNow) -> dict[str, str]:
     return {}
 
 
-def _progress(ring: Keyring | None) -> dict[str, int | bool]:
+def _progress(keyring: Keyring | None) -> dict[str, int | bool]:
     """How many rows are still under an earlier epoch; nothing where none can be."""
-    if ring is None or not ring.has_earlier:
+    if keyring is None or not keyring.has_earlier:
         return {}
-    return {"is_moving": True, "left": rewrapping.left(ring), "is_known": rewrapping.is_known()}
+    return {"is_moving": True, "left": rewrapping.left(keyring), "is_known": rewrapping.is_known()}
 
 
 @require_POST
@@ -103,25 +103,25 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @with_keyring
-def begin_next(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def begin_next(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """New keys on suspicion. After somebody has left they begin by themselves."""
     if request.method == "POST":
         try:
-            beginning.begin_next(keyring=ring)
+            beginning.begin_next(keyring=keyring)
         except beginning.KeysExist:
             messages.error(request, _("Somebody was faster: there are new keys."))
         else:
             messages.success(request, _("New keys have begun. Colleagues get them when they next unlock."))
         return redirect("organisations:keys")
-    return render(request, "organisations/keys/begin_next.html", {"number": ring.epoch.number})
+    return render(request, "organisations/keys/begin_next.html", {"number": keyring.epoch.number})
 
 
 @require_POST
 @login_required
 @with_keyring
-def rewrap(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def rewrap(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Move some rows; the page asks again until none is left."""
-    beginning.continue_rewrapping(keyring=ring, at_most=rewrapping.ROWS_A_STEP)
+    beginning.continue_rewrapping(keyring=keyring, at_most=rewrapping.ROWS_A_STEP)
     if not request.headers.get("HX-Request"):
         return redirect("organisations:keys")
     forget(request)

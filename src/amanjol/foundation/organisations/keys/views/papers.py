@@ -27,7 +27,7 @@ from amanjol.foundation.seals.recovery_sets import Mismatch, SharesDoNotMatch
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _sheet(number: int, text: str) -> Sheet:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @with_keyring
-def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def sheets(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Says what they are for; a press makes them and shows them this once, in the answer itself.
 
     As for a recovery code, the passphrase was typed a few minutes ago, or is asked again.
@@ -56,16 +56,16 @@ def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
     if not unlocks.is_fresh(request):
         return redirect(unlocks.address_to_unlock(request.path))
     if request.method == "POST":
-        made = papers.make_set(keyring=ring)
+        made = papers.make_set(keyring=keyring)
         context = {
             "sheets": [_sheet(number, text) for number, text in enumerate(made.shares, 1)],
-            "set_name": recovery_sets.set_name(ring.organisation, made.public),
-            "organisation": ring.member.organisation,
+            "set_name": recovery_sets.set_name(keyring.organisation, made.public),
+            "organisation": keyring.member.organisation,
         }
         return render(request, "organisations/keys/sheets_printed.html", context)
     context = {
-        "papers": queries.recovery_set(ring.member.organisation_id),
-        "is_left": last_resort.is_left(ring.member),
+        "papers": queries.recovery_set(keyring.member.organisation_id),
+        "is_left": last_resort.is_left(keyring.member),
     }
     return render(request, "organisations/keys/sheets.html", context)
 
@@ -74,15 +74,15 @@ def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @with_keyring
-def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def type_back(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Two of the three, before they are handed out."""
-    waiting = queries.unfinished_set(ring.member.organisation_id)
+    waiting = queries.unfinished_set(keyring.member.organisation_id)
     if waiting is None:
         return redirect("organisations:sheets")
     form = SheetsForm(request.POST or None)
     if form.is_valid():
         try:
-            papers.keep_set(keyring=ring, **form.cleaned_data)
+            papers.keep_set(keyring=keyring, **form.cleaned_data)
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
         except papers.NoSet:
@@ -90,7 +90,7 @@ def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
         else:
             messages.success(request, _("The sheets work. Hand them out today, one of them far away."))
             return redirect("organisations:keys")
-    name = recovery_sets.set_name(ring.organisation, bytes(waiting.public))
+    name = recovery_sets.set_name(keyring.organisation, bytes(waiting.public))
     return render(request, "organisations/keys/sheets_typed.html", {"form": form, "set_name": name})
 
 
