@@ -14,7 +14,7 @@ from django.utils import timezone
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Merge, Person
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -164,7 +164,7 @@ def opened_person(client: Client, case: Case) -> PersonRecord:
 
 def stored(client: Client) -> list[list[str]]:
     """Every row of cases that the organisation of this browser has, as it lies there."""
-    asked(client)
+    request_of(client)
     return [
         sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber, Merge)
     ]
@@ -179,7 +179,7 @@ def _rows(model: Any) -> list[tuple[Any, ...]]:
 
 def verbs(client: Client, prefix: str = "case.") -> list[str]:
     """What the journal says of the newest, last."""
-    asked(client)
+    request_of(client)
     return list(
         Entry.objects.filter(verb__startswith=prefix).order_by("sequence").values_list("verb", flat=True)
     )

@@ -20,7 +20,7 @@ from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.lawyer_cast import lawyer_of
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
-from amanjol.foundation.organisations.tests.key_cast import asked, give, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import give, keyring_of, request_of
 from amanjol.foundation.seals import case_keys, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -64,7 +64,7 @@ def test_a_restricted_person_is_behind_the_door_of_the_named_alone(
     people: CaseCast, purpose: Purpose | None
 ) -> None:
     berk, dana = people.keys.cast.berk, people.keys.cast.dana
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     for member, named_for in ((berk, Purpose.WORK), (dana, purpose)):
         if named_for is not None:
             key = PersonKey.objects.get(account=member.account_id)
@@ -153,7 +153,7 @@ def test_who_opened_it_in_danger_decides_nothing_about_keeping(people: CaseCast)
 
 
 def test_the_desk_is_set_by_a_supervisor(people: CaseCast) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     with pytest.raises(PermissionDenied):
         set_desk(by=people.keys.cast.berk, ceiling=5, days={})
     assert queries.ceiling_of(people.keys.cast.berk.organisation_id) is None

@@ -21,7 +21,7 @@ from amanjol.casework.cases.tests.pages import (
     stored,
     verbs,
 )
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -47,7 +47,7 @@ def act(people: CaseCast, name: str, client: Client | None = None, /, **data: An
 
 
 def assigned(people: CaseCast) -> set[Any]:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     return set(Assignment.objects.filter(case=people.case).values_list("member_id", flat=True))
 
 
@@ -89,7 +89,7 @@ def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
     assert opened(people.keys.berk, people.case).next_step == "К врачу"
     assert Case.objects.get(pk=people.case.pk).next_step_on == date(2026, 12, 1)
     act(people, "plan", next_step="К врачу", next_step_on="")
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Case.objects.get(pk=people.case.pk).next_step_on is None
 
 
@@ -121,7 +121,7 @@ def test_names_and_contact_are_changed_and_numbers_hashed_anew(people: CaseCast)
     form = people.keys.berk.get(path("person", people.case)).text
     assert "Роза Аманова\nGözel" in form
     assert 'value="1994"' in form
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     before = {bytes(token) for token in ExactNumber.objects.values_list("token", flat=True)}
     act(people, "person", names="Роза\nРоза Бегова", how="через врача", telephone="+993 61 000111")
     person = opened_person(people.keys.dana, people.case)

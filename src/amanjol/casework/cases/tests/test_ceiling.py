@@ -16,7 +16,7 @@ from amanjol.casework.cases.models import Assignment, Desk
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_russian_pages import english
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -36,7 +36,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 def set_ceiling(client: Client, ceiling: int | str) -> None:
     response = client.post(DESK, {"ceiling": ceiling})
     assert (response.status_code, response.headers["Location"]) == (302, DESK)
-    asked(client)
+    request_of(client)
 
 
 def give(client: Client, case: Case, member: Member, **typed: str) -> Any:
@@ -44,7 +44,7 @@ def give(client: Client, case: Case, member: Member, **typed: str) -> Any:
 
 
 def is_on(client: Client, case: Case, member: Member) -> bool:
-    asked(client)
+    request_of(client)
     return Assignment.objects.filter(case=case, member=member).exists()
 
 
@@ -72,7 +72,7 @@ def test_it_is_the_organisations_own_and_a_supervisors(people: CaseCast) -> None
     with pytest.raises(PermissionDenied):
         setting.set_desk(by=keyring_of(people.keys.berk).member, ceiling=1, days={})
     assert queries.ceiling_of(keyring_of(people.keys.dana).member.organisation_id) == 12
-    asked(people.gul)
+    request_of(people.gul)
     assert list(Desk.objects.all()) == []
 
 

@@ -26,7 +26,7 @@ from amanjol.foundation.organisations.queries import members_who_may
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -75,7 +75,7 @@ def declare(people: CaseCast, question: str = "Roza Amanova") -> Opening:
     page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON})
     assert "Роза Аманова" in page.text
     assert path(people) in page.text
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     return Opening.objects.get()
 
 
@@ -106,7 +106,7 @@ def test_it_opens_alone_by_a_name_in_any_script_or_the_code(people: CaseCast, qu
 def test_another_name_opens_nobody(people: CaseCast, question: str) -> None:
     page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON}).text
     assert "Nobody whom you may open is written down under this." in page
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     assert Opening.objects.count() == 0
 
 
@@ -141,7 +141,7 @@ def test_a_second_person_reads_the_reason_and_answers_once(people: CaseCast) -> 
     assert selbi.post(address, {"was_right": "yes"}).status_code == 302
     assert selbi.get(address).status_code == 404
     assert address not in people.keys.berk.get(WORK).text
-    asked(selbi)
+    request_of(selbi)
     found = Opening.objects.get()
     assert (found.was_right, found.escalated_at) == (True, None)
     emergencies.answer(keyring=keyring_of(people.keys.berk), opening=found, was_right=False)
@@ -210,7 +210,7 @@ def test_a_no_is_escalated_at_once_and_a_yes_never(people: CaseCast) -> None:
     emergencies.tell.call(*ids)
     assert mailed() == set()
     assert emergencies.escalate_unanswered.call(*ids) > 0
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     Opening.objects.update(was_right=True, escalated_at=None)
     as_worker()
     assert emergencies.escalate_unanswered.call(*ids) == 0
@@ -218,7 +218,7 @@ def test_a_no_is_escalated_at_once_and_a_yes_never(people: CaseCast) -> None:
 
 def test_the_reason_moves_to_new_keys(people: CaseCast) -> None:
     opening = declare(people)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     organisations.remove_member(member=people.keys.farida, by=None)
     keyring = keyring_of(people.keys.berk)
     assert keyring.epoch.number == 2
@@ -238,7 +238,7 @@ def test_a_hostile_reason_is_kept_whole_or_not_at_all(people: CaseCast) -> None:
             page = send(people.keys.dana, DANGER, typed)
             assert page.status_code == 200
             assert MARKUP not in page.text
-            asked(people.keys.berk)
+            request_of(people.keys.berk)
             kept = [
                 sealing.open_reason(row, keyring_of(people.keys.berk)).text for row in Opening.objects.all()
             ]

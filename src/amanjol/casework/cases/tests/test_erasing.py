@@ -44,7 +44,7 @@ from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -83,7 +83,7 @@ def erase(client: Client, case: Case, **typed: str) -> Any:
 def is_erased(client: Client, case: Case) -> None:
     response = erase(client, case)
     assert (response.status_code, response.headers["Location"]) == (302, "/desk/cases/reviews/")
-    asked(client)
+    request_of(client)
 
 
 def left() -> dict[str, int]:
@@ -197,12 +197,12 @@ def test_of_a_restricted_person_only_the_named_erase_and_nothing_is_left(people:
     emergencies.open_for_life(keyring=keyring_of(selbi), person=people.case.person, reason="Угроза")
     assert selbi.get(path("case", people.case)).status_code == 200
     assert erase(selbi, people.case).status_code == 404  # opened in danger to life is not named for work
-    asked(dana)
+    request_of(dana)
     assert left()["OnPaper"] == 1
     is_erased(dana, people.case)
     assert left() == {}
     for client in (berk, selbi):
-        asked(client)
+        request_of(client)
         assert left() == {}
     assert erased_ids() == {people.case.pk, people.case.person_id}
     assert keyring.member.organisation_id == Erased.objects.all()[0].organisation_id
@@ -258,7 +258,7 @@ def test_the_ledger_is_only_added_to(people: CaseCast) -> None:
     for change in ("update cases_erased set erased_on = now()", "delete from cases_erased"):
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             connection.cursor().execute(change)
-    asked(people.gul)
+    request_of(people.gul)
     assert Erased.objects.count() == 0  # another organisation's
 
 

@@ -13,7 +13,7 @@ from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -117,7 +117,7 @@ def test_the_question_stays_in_the_field_and_nowhere_else(
     response = find(people.keys.berk, "Роза")
     assert 'value="Роза"' in response.text
     assert response.headers["Cache-Control"] == "no-store"
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     entry = Entry.objects.filter(verb="person.searched").latest("sequence")
     assert entry.details["found"] == entry.details["subjects"] == len(response.context["found"]) == 1
     assert entry.details.keys() == {"found", "subjects", "subjects_hash"}

@@ -21,7 +21,7 @@ from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -177,7 +177,7 @@ def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> N
     farm = farm_of(people)
     foreign = keyring_of(people.gul)
     assert Group.objects.count() == 0
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     group = Group.objects.get(pk=farm.split("/")[-2])
     foreign = keyring_of(people.gul)
     acts = (
@@ -207,7 +207,7 @@ def test_groups_move_to_new_keys(people: CaseCast) -> None:
     farida = unlocked(people.keys.farida.account)
     give(berk, people.keys.farida)
     accept(farida)
-    asked(berk)
+    request_of(berk)
     organisations.remove_member(member=people.keys.farida, by=None)
     keyring = keyring_of(berk)
     row = Group.objects.get(pk=farm.split("/")[-2])

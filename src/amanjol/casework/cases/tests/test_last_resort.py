@@ -27,10 +27,10 @@ from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
     accept,
-    asked,
     give,
     keyring_of,
-    seen,
+    keys_now,
+    request_of,
     six_words,
 )
 from amanjol.foundation.organisations.tests.test_keys_again import _forgot, _sheets, _type
@@ -111,7 +111,7 @@ def use(client: Client, scene: Scene, *heirs: str) -> str:
 
 
 def rows(client: Client) -> list[OnPaper]:
-    asked(client)
+    request_of(client)
     return list(OnPaper.objects.all())
 
 
@@ -122,7 +122,7 @@ def test_two_are_named_explicitly_and_read_and_write_again(scene: Scene) -> None
     case = scene.people.case
     assert opened(scene.farida, case).next_step == NEXT.next_step
     assert dana.get(path("case", case)).status_code == 200
-    assert seen(berk).keyring is None
+    assert keys_now(berk).keyring is None
     keyring = keyring_of(dana)
     named = {str(keyring.member.pk): Purpose.WORK, str(keyring_of(scene.farida).member.pk): Purpose.WORK}
     keyring = keyring_of(dana)
@@ -137,7 +137,7 @@ def test_who_is_not_named_gets_nothing_though_they_typed_the_sheets(scene: Scene
     accept(client)
     _, dana = lose(scene)
     use(dana, scene, "Farida Terek", "Selbi Chinar")
-    asked(dana)
+    request_of(dana)
     assert not Case.objects.exists()
     assert dana.get(path("case", scene.people.case)).status_code == 404
 
@@ -153,7 +153,7 @@ def test_while_one_of_the_named_has_a_key_the_sheets_open_nothing_of_the_person(
     page = use(dana, scene, "Berk Chinar", "Dana Chinar")
     assert "You hold the keys" in page
     assert "restricted" not in page
-    asked(dana)
+    request_of(dana)
     assert {named.member_id for named in Named.objects.all()} == {farida.pk}
     assert not Case.objects.exists()
     assert dana.get(USE).headers["Location"] == KEYS
@@ -164,9 +164,9 @@ def test_naming_nobody_or_one_or_three_hands_nothing_over(scene: Scene) -> None:
     _berk, dana = lose(scene)
     assert "Name two people." in use(dana, scene, "Farida Terek")
     assert "Name two people." in use(dana, scene, "Farida Terek", "Dana Chinar", "Berk Chinar")
-    assert seen(dana).keyring is None
+    assert keys_now(dana).keyring is None
     assert "You hold the keys" in use(dana, scene)
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
@@ -177,9 +177,9 @@ def test_a_holder_of_the_keys_can_do_it_later_and_then_must_name_two(scene: Scen
     assert "Name two people." in use(scene.farida, scene)
     assert "1 restricted person" in use(scene.farida, scene, "Berk Chinar", "Dana Chinar")
     assert "whom nobody can open" not in scene.farida.get(KEYS).text
-    asked(berk)
+    request_of(berk)
     assert Named.objects.count() == 2
-    assert seen(dana).keyring is None  # the epoch is given by two, as ever
+    assert keys_now(dana).keyring is None  # the epoch is given by two, as ever
 
 
 def test_only_who_works_on_cases_and_has_a_key_can_be_named(scene: Scene) -> None:
@@ -193,12 +193,12 @@ def test_only_who_works_on_cases_and_has_a_key_can_be_named(scene: Scene) -> Non
     value = f"{ring_member(murat)} {'ba ' * 5}ba"
     page = dana.post(USE, typed | {"heirs": [value, choices(dana)["Dana Chinar"]]}).text
     assert "Select a valid choice." in page
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
 def ring_member(client: Client) -> str:
-    member = seen(client).member
+    member = keys_now(client).member
     assert member is not None
     return str(member.pk)
 
@@ -212,9 +212,9 @@ def test_a_key_that_was_swapped_while_somebody_compared_gets_nothing(scene: Scen
     typed = {"one": scene.sheets[2], "other": scene.sheets[0], "heirs": [known[name], known["Dana Chinar"]]}
     page = dana.post(USE, typed)
     assert page.status_code == 200
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
-    assert seen(dana).keyring is None
+    assert keys_now(dana).keyring is None
 
 
 def test_a_holders_key_that_was_swapped_before_gets_nothing(scene: Scene) -> None:
@@ -223,7 +223,7 @@ def test_a_holders_key_that_was_swapped_before_gets_nothing(scene: Scene) -> Non
     account = scene.people.keys.farida.account_id
     PersonKey.objects.filter(account=account).update(public=keypairs.generate().public)
     assert "A key has changed while you looked." in use(dana, scene, "Farida Terek", "Dana Chinar")
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
@@ -232,7 +232,7 @@ def test_one_sheet_hands_nothing_over(scene: Scene) -> None:
     known = choices(dana)
     typed = {"one": scene.sheets[2], "other": scene.sheets[2], "heirs": list(known.values())[:2]}
     assert "same sheet twice" in dana.post(USE, typed).text
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
@@ -251,7 +251,7 @@ def test_row_security_shows_it_to_the_named_and_then_only_when_nobody_is_named(s
 def test_row_security_takes_no_blob_from_who_is_not_named(scene: Scene) -> None:
     row = rows(scene.dana)[0]
     row.pk, row._state.adding = None, True
-    asked(scene.farida)
+    request_of(scene.farida)
     assert OnPaper.objects.update(sealed=b"") == 0
     assert OnPaper.objects.all().delete()[0] == 0
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
@@ -283,7 +283,7 @@ def test_new_sheets_take_the_place_of_the_old_in_the_next_request_of_somebody_na
     assert rows(scene.dana) == []
     scene.dana.get("/desk/cases/")
     assert len(rows(scene.dana)) == 1
-    asked(scene.dana)
+    request_of(scene.dana)
     assert last_resort.catch_up(keyring=keyring_of(scene.dana)) == 0
     _berk, dana = lose(scene)
     old = scene.sheets
@@ -294,7 +294,7 @@ def test_new_sheets_take_the_place_of_the_old_in_the_next_request_of_somebody_na
 
 
 def test_a_set_that_was_swapped_in_the_database_gets_no_key(scene: Scene) -> None:
-    asked(scene.dana)
+    request_of(scene.dana)
     other = keypairs.generate()
     RecoverySet.objects.update(public=other.public)
     before = [bytes(row.sealed) for row in rows(scene.dana)]
@@ -378,7 +378,7 @@ def test_a_blob_that_was_swapped_leaves_the_others_to_be_handed_over(scene: Scen
         str(member.pk): Purpose.WORK for member in (scene.people.keys.cast.berk, scene.people.keys.cast.dana)
     }
     restricting.restrict(keyring=keyring_of(scene.berk), person=other.person, named=named)
-    asked(scene.berk)
+    request_of(scene.berk)
     OnPaper.objects.filter(person=other.person_id).update(sealed=b"\2" * 1169)
     _berk, dana = lose(scene)
     assert "1 restricted person" in use(dana, scene, "Farida Terek", "Dana Chinar")

@@ -39,7 +39,7 @@ from amanjol.casework.cases.tests.pages import ROUTES, opened, verbs
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
 from amanjol.casework.desk import in_bulk
 from amanjol.casework.desk.points import BOUND, LOOSE
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals import canonical, fields
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -89,7 +89,7 @@ def case_again(pk: Any) -> Case:
 
 @pytest.mark.parametrize("path", ["/desk/cases/?all", "/desk/cases/", "/desk/cases/reviews/"])
 def test_no_list_names_the_person_of_another_case(people: CaseCast, other: Case, path: str) -> None:
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     Case.objects.update(retention_on=TODAY)
     who = people.keys.dana if "reviews" in path else people.keys.berk
     exchange(Case, people.case, other, "person_id")
@@ -98,7 +98,7 @@ def test_no_list_names_the_person_of_another_case(people: CaseCast, other: Case,
 
 @pytest.mark.parametrize("question", ["Роза Аманова", "Мерет", "A 1234567"])
 def test_who_is_found_has_no_case_of_another(people: CaseCast, other: Case, question: str) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     exchange(Case, people.case, other, "person_id")
     shows_nobody(people.keys.berk, "/desk/cases/find/", "post", question=question)
     new = {"names": "Роза Аманова", "next_step": "Позвонить"}
@@ -119,14 +119,14 @@ def test_no_page_of_a_case_shows_or_changes_another_person(
     people: CaseCast, other: Case, route: Any, method: str
 ) -> None:
     client = people.keys.dana
-    asked(client)
+    request_of(client)
     exchange(Case, people.case, other, "person_id")
     before = (
         sorted(Case.objects.values_list("pk", "sealed")),
         sorted(Person.objects.values_list("pk", "sealed")),
     )
     shows_nobody(client, route.path(people.case.pk), method, **(route.data if method == "post" else {}))
-    asked(client)
+    request_of(client)
     after = (
         sorted(Case.objects.values_list("pk", "sealed")),
         sorted(Person.objects.values_list("pk", "sealed")),
@@ -206,7 +206,7 @@ def test_nobody_is_shown_what_was_done_with_somebody_who_is_not_one_with_the_per
 def named(people: CaseCast, case: Case, other_purpose: Purpose = Purpose.WORK) -> None:
     keyring, dana = keyring_of(people.keys.berk), keyring_of(people.keys.dana).member
     who = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): other_purpose}
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     restricting.restrict(keyring=keyring, person=case_again(case.pk).person, named=who)
 
 
@@ -225,7 +225,7 @@ def test_a_restricted_case_is_no_other_persons(people: CaseCast, other: Case) ->
     for case in (people.case, other):
         named(people, case)
     third = open_case(people.keys.berk, replace(MERET, names=("Айна",)))
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     exchange(Case, people.case, other, "person_id")
     for case in (people.case, other):
         shows_nobody(people.keys.berk, f"/desk/cases/{case.pk}/")
@@ -258,7 +258,7 @@ def openings(people: CaseCast, *cases: Case) -> list[Opening]:
 @pytest.mark.parametrize("column", ["person_id", "member_id"])
 def test_an_opening_is_of_nobody_else_and_by_nobody_else(people: CaseCast, other: Case, column: str) -> None:
     one, another = openings(people, people.case, other)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     if column == "person_id":
         exchange(Opening, one, another, column)
     else:
@@ -320,7 +320,7 @@ def test_what_was_sealed_before_opens_and_is_sealed_anew_by_the_work_list(
         loosened(row, keyring)
     assert sealing.open_case(case_again(other.pk), keyring).next_step == NEXT.next_step
     assert MERET.name in people.keys.berk.get("/desk/cases/?all").text
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert {row.schema for model in (Case, Merge) for row in model.objects.all()} == {BOUND}
     assert verbs(people.keys.berk, "links.") == ["links.bound"]
     people.keys.berk.get("/desk/cases/?all")

@@ -19,7 +19,7 @@ from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, open_c
 from amanjol.casework.cases.tests.pages import BY_NAME, opened, opened_person, path, verbs
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -91,7 +91,7 @@ def test_two_become_one_with_both_histories(people: CaseCast, twin: Case) -> Non
     away = twin.person_id
     merge(berk, people.case, twin)
     assert opened_person(dana, people.case) == BOTH
-    asked(dana)
+    request_of(dana)
     assert {row.person_id for row in Case.objects.all()} == {people.case.person_id}
     assert opened(dana, twin).notes[-1].text == NEXT.note
     keyring = keyring_of(dana)
@@ -175,7 +175,7 @@ def test_of_three_the_last_is_parted_first_and_all_come_back(people: CaseCast, t
     page = berk.get(path("same", people.case)).text
     assert page.count("They are two people after all") == 1
     part(berk, people.case)
-    asked(berk)
+    request_of(berk)
     assert Merge.objects.get().person_id == twin.person_id
     part(berk, third)
     assert rows(berk) == before
@@ -190,10 +190,10 @@ def test_an_opening_in_danger_goes_along_and_comes_back(people: CaseCast, twin: 
     sealing.seal_new(row, Reason("Угроза"), keyring)
     row.save(force_insert=True)
     merge(people.keys.berk, people.case, twin)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Opening.objects.get().person_id == people.case.person_id
     part(people.keys.berk, people.case)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Opening.objects.get().person_id == twin.person_id
 
 
@@ -244,7 +244,7 @@ def test_a_merge_moves_to_new_keys_and_can_still_be_parted(people: CaseCast, twi
     accept(farida)
     before = rows(people.keys.berk)
     merge(people.keys.berk, people.case, twin)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     organisations.remove_member(member=people.keys.farida, by=None)
     for _request in range(2):
         keyring = keyring_of(people.keys.berk)
@@ -258,7 +258,7 @@ def test_a_group_keeps_its_people(people: CaseCast) -> None:
     berk = people.keys.berk
     farm = berk.post("/desk/cases/groups/new/", {"title": "Ферма"}).headers["Location"]
     berk.post(f"{farm}add/", {"names": "Roza Amanova"})
-    asked(berk)
+    request_of(berk)
     theirs = Case.objects.get(group__isnull=False)
     merge(berk, people.case, theirs)
     assert "Роза Аманова" in berk.get(farm).text
@@ -270,7 +270,7 @@ def test_a_group_keeps_its_people(people: CaseCast) -> None:
 
 def test_nobody_else_parts_and_what_is_no_merge_is_not_there(people: CaseCast, twin: Case) -> None:
     merge(people.keys.berk, people.case, twin)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     row = str(Merge.objects.get().pk)
     for typed in ("", "nothing", str(people.case.pk)):
         assert people.keys.berk.post(path("unmerge", people.case), {"merge": typed}).status_code == 404

@@ -14,7 +14,7 @@ from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, open_ca
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.models import Member
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, keyring_of, seen
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, keys_now, request_of
 
 pytestmark = pytest.mark.django_db
 CASES = 15  # with their people more rows than one request moves
@@ -37,13 +37,13 @@ def people(_people: CaseCast, db: None) -> CaseCast:
 
 
 def epochs_of(people: CaseCast) -> list[int | None]:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     found = [row.epoch for model in (Person, Case) for row in model.objects.all()]
     return sorted(found, key=lambda epoch: epoch or 0)
 
 
 def test_cases_move_to_the_new_keys_and_open_all_the_way(people: CaseCast) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     actions.remove_member(member=people.keys.farida, by=None)
     keyring = keyring_of(people.keys.berk)  # begins the new keys, and moves some rows
     assert keyring.epoch.number == 2
@@ -60,7 +60,7 @@ def test_cases_move_to_the_new_keys_and_open_all_the_way(people: CaseCast) -> No
 
 
 def test_a_row_that_does_not_open_keeps_its_key_and_stops_nobody(people: CaseCast) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     broken = Case.objects.exclude(pk=people.case.pk).first()
     assert broken is not None
     Case.objects.filter(pk=broken.pk).update(wrapped_key=people.case.wrapped_key)
@@ -74,8 +74,8 @@ def test_a_row_that_does_not_open_keeps_its_key_and_stops_nobody(people: CaseCas
 
 def test_who_left_sees_nothing(people: CaseCast) -> None:
     farida = unlocked(people.keys.farida.account)
-    assert seen(farida).keyring is not None
-    asked(people.keys.berk)
+    assert keys_now(farida).keyring is not None
+    request_of(people.keys.berk)
     actions.remove_member(member=people.keys.farida, by=None)
     assert farida.get(f"/desk/cases/{people.case.pk}/").headers["Location"].startswith("/account/sign-in/")
     assert Member.objects.get(pk=people.keys.farida.pk).left_on is not None

@@ -22,7 +22,7 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals import case_keys
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -119,7 +119,7 @@ def test_the_key_is_new_and_the_epoch_opens_nothing_more(people: CaseCast) -> No
     farida = keyring_of(farida_of(people))
     kept = Case.objects.select_related("person").get(pk=people.case.pk)
     restrict(people, people.keys.berk, work=(people.keys.dana,))
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     now = Case.objects.select_related("person").get(pk=people.case.pk)
     assert (now.epoch, now.person.epoch, bytes(now.person.wrapped_key)) == (None, None, b"")
     stolen = Case(pk=now.pk, person=kept.person, epoch=kept.epoch, schema=now.schema)
@@ -158,7 +158,7 @@ def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(peop
     assert opened(berk, second).next_step == NEXT.next_step
     found = search.like(keyring_of(berk), replace(ROSA, names=("Другая",)))
     assert [one.record for one in found] == [changed]  # by the number, which has no hash
-    asked(farida)
+    request_of(farida)
     assert Case.objects.count() == 0
 
 
@@ -166,7 +166,7 @@ def test_who_is_not_named_for_work_can_neither_be_given_the_case_nor_choose_who_
     dana = people.keys.dana
     restrict(people, people.keys.berk, work=(), emergency=(dana,))
     by = keyring_of(supervisor(people)).member
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     with pytest.raises(PermissionDenied):
         working.assign(case=people.case, member=me(dana), by=by)
     for keyring in (keyring_of(dana), keyring_of(farida_of(people)), keyring_of(people.gul)):
@@ -194,18 +194,18 @@ def test_only_who_holds_the_keys_and_works_on_cases_can_be_named(people: CaseCas
         named = {str(keyring.member.pk): WORK, str(stranger.pk): WORK}
         with pytest.raises(PermissionDenied), transaction.atomic():
             restricting.restrict(keyring=keyring, person=people.case.person, named=named)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Case.objects.get(pk=people.case.pk).epoch is not None
 
 
 def test_naming_anew_takes_it_from_who_was_named_before(people: CaseCast) -> None:
     berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
     restrict(people, berk, work=(dana,))
-    asked(dana)
+    request_of(dana)
     kept = Named.objects.get(member=me(dana)).sealed
     restrict(people, berk, work=(farida,))
     assert opened(farida, people.case).next_step == NEXT.next_step
-    asked(dana)
+    request_of(dana)
     assert Case.objects.count() == 0
     keyring = keyring_of(berk)
     row = Person.objects.get(pk=people.case.person_id)
@@ -228,7 +228,7 @@ def test_lifting_opens_it_to_all_under_new_keys(people: CaseCast) -> None:
 def test_who_loses_their_key_is_no_longer_named(people: CaseCast) -> None:
     berk, dana = people.keys.berk, people.keys.dana
     restrict(people, berk, work=(dana,))
-    asked(berk)
+    request_of(berk)
     organisations.remove_member(member=people.keys.cast.dana, by=None)
     keyring = keyring_of(berk)  # begins new keys, which leave restricted rows alone
     assert keyring.epoch.number == 2
@@ -241,7 +241,7 @@ def test_row_security_takes_no_restricted_row_from_who_is_not_named(people: Case
     """Even when the application's own filter is passed by."""
     farida = farida_of(people)
     restrict(people, people.keys.berk, work=(people.keys.dana,))
-    asked(farida)
+    request_of(farida)
     with connection.cursor() as cursor:
         for statement in ("update cases_case set status = 'closed'", "delete from cases_case"):
             cursor.execute(statement)
@@ -275,7 +275,7 @@ def test_the_supervisor_alone_is_told_of_somebody_new_who_may_be_a_restricted_pe
     for one in newcomers.compare(keyring=keyring_of(selbi)):
         assert selbi.post(f"/desk/cases/alike/{one.newcomer}/").status_code == 302
     assert "may be a person" not in selbi.get("/desk/cases/").text
-    asked(selbi)
+    request_of(selbi)
     assert Newcomer.objects.count() == 0
 
 
@@ -291,7 +291,7 @@ def test_a_locked_supervisor_is_told_later(people: CaseCast) -> None:
 
 def test_nobody_is_named_twice(people: CaseCast) -> None:
     restrict(people, people.keys.berk, work=(people.keys.dana,))
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     twice = Named.objects.get(member=people.keys.cast.dana)
     twice.pk = None
     twice._state.adding = True

@@ -22,7 +22,7 @@ from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import KEPT, opened, path, stored, verbs
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -37,7 +37,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 
 def come_to_its_day(client: Client, case: Case, days_ago: int = 0) -> date:
-    asked(client)
+    request_of(client)
     day = timezone.localdate() - timedelta(days_ago)
     assert Case.objects.filter(pk=case.pk).update(retention_on=day) == 1
     return day

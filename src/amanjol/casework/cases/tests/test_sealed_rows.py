@@ -23,7 +23,7 @@ from amanjol.casework.cases.tests.case_cast import (
     CaseCast,
     open_case,
 )
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -108,9 +108,9 @@ def test_another_organisation_cannot_open_a_row_that_it_was_handed(people: CaseC
 def test_row_security_hides_every_row_even_without_the_applications_filter(
     people: CaseCast, model: type[Person | Case | Assignment | ExactNumber]
 ) -> None:
-    asked(people.gul)
+    request_of(people.gul)
     assert model.objects.count() == 0
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert model.objects.count() > 0
 
 
@@ -129,7 +129,7 @@ def test_without_a_session_there_is_no_row(people: CaseCast) -> None:
 
 
 def test_an_officer_sees_no_case_and_holds_no_key(people: CaseCast) -> None:
-    request = asked(people.officer)
+    request = request_of(people.officer)
     assert list(queries.visible_to(request.user.member)) == []  # type: ignore[union-attr]  # signed in
 
 
@@ -185,7 +185,7 @@ def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> Non
 
 def test_a_stolen_database_says_nothing(people: CaseCast) -> None:
     """Every column of every table, as bytes, in four spellings; the journal and the sessions are among them."""
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     dump = b"\n".join(every_value())
     assert str(people.case.pk).encode() in dump  # so the search reads these tables
     for secret in SECRETS:

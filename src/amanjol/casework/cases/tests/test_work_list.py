@@ -18,7 +18,7 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -189,7 +189,7 @@ def test_a_supervisor_sees_how_much_everybody_has_even_while_locked(people: Case
     due(people.keys.berk, "Айна", TODAY)
     due(people.keys.dana, "Гуля", None)
     people.keys.dana.post("/account/lock/")
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     found = queries.loads(people.keys.cast.dana, TODAY)
     assert [(one.name, one.cases, one.due) for one in found] == [
         ("Berk Chinar", 2, 1), ("Dana Chinar", 1, 0), ("Farida Terek", 0, 0),

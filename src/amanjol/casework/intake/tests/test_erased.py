@@ -14,7 +14,7 @@ from amanjol.casework.cases.record_parts.reviews import Told
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -54,7 +54,7 @@ def test_what_had_moved_into_a_restricted_case_stands_in_the_ledger_too(people: 
 
 
 def test_reports_and_advice_of_others_stay(people: IntakeCast) -> None:
-    asked(people.berk)
+    request_of(people.berk)
     assert erase(people) == {people.cases.case.pk, people.cases.case.person_id}
     assert Report.objects.count() == Consultation.objects.count() == 1
     erasing.replay([Erased(pk=people.report.pk, organisation_id=people.report.organisation_id,

@@ -10,7 +10,7 @@ from amanjol.casework.intake import finding
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation
 from amanjol.casework.intake.tests.intake_cast import write
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_a_row_that_was_changed_ends_the_search(people: IntakeCast) -> None:
     other = write(people.berk, name="Байрам", telephone="")
     keyring = keyring_of(people.berk)
     sealed = bytes(Consultation.objects.get(pk=other.pk).sealed)
-    asked(people.berk)
+    request_of(people.berk)
     Consultation.objects.filter(pk=people.consultation.pk).update(sealed=sealed)
     with pytest.raises(SealBroken):
         finding.find(keyring, "Огульджан")

@@ -10,7 +10,7 @@ from amanjol.casework.intake.models import Consultation, Report, State
 from amanjol.casework.intake.tests.intake_cast import IntakeCast, seen_of, send
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,13 +24,13 @@ def people(intake_cast: IntakeCast) -> IntakeCast:
     intake_cast.berk.get(f"/desk/reports/{intake_cast.report.pk}/")
     for _number in range(2):
         send(intake_cast.sapar, intake_cast.yyldyz)
-    asked(intake_cast.berk)
+    request_of(intake_cast.berk)
     actions.remove_member(member=intake_cast.cases.keys.farida, by=None)
     return intake_cast
 
 
 def rows(people: IntakeCast) -> list[tuple[int, bool, str]]:
-    asked(people.berk)
+    request_of(people.berk)
     return sorted(Report.objects.values_list("epoch", "is_inbound", "state"))
 
 

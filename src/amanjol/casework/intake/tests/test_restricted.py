@@ -13,7 +13,7 @@ from amanjol.casework.cases.tests.pages import opened, verbs
 from amanjol.casework.intake import sealing, showing
 from amanjol.casework.intake.actions import consulting, receiving
 from amanjol.casework.intake.models import Consultation, Report
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
@@ -38,7 +38,7 @@ def take_over(people: IntakeCast, keyring: Keyring) -> tuple[str, str]:
 
 def restrict(people: IntakeCast, keyring: Keyring) -> None:
     named = {str(keyring_of(client).member.pk): Purpose.WORK for client in (people.dana, people.berk)}
-    asked(people.berk)
+    request_of(people.berk)
     restricting.restrict(
         keyring=keyring, person=Person.objects.get(pk=people.cases.case.person_id), named=named
     )

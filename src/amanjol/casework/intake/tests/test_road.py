@@ -24,7 +24,7 @@ from amanjol.casework.intake.tests.intake_cast import TYPED, IntakeCast, seen_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_what_is_asked_for_must_be_there(people: IntakeCast, name: str) -> None:
     assert response.status_code == 200
     assert "Nothing was sent." in response.text
     assert "Шестеро" in response.text or name == "what"  # typed once is enough
-    asked(people.officer)
+    request_of(people.officer)
     assert Sending.objects.count() == 1
 
 

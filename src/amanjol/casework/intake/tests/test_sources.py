@@ -13,7 +13,7 @@ from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_erased import erase
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
 from amanjol.foundation.journal.actions import record
-from amanjol.foundation.organisations.tests.key_cast import asked, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
@@ -28,7 +28,7 @@ def people(intake_cast: IntakeCast) -> IntakeCast:
 
 def forge(people: IntakeCast) -> None:
     """The journal takes entries from whoever writes to the database: these say that both became the case."""
-    asked(people.berk)
+    request_of(people.berk)
     case = people.cases.case
     for kind, row in (("report", people.report), ("consultation", people.consultation)):
         record(
@@ -76,7 +76,7 @@ def test_restricting_takes_in_and_deletes_nothing_of_others(people: IntakeCast) 
 def test_erasing_takes_nothing_of_others_along(people: IntakeCast) -> None:
     become_another(people)
     forge(people)
-    asked(people.berk)
+    request_of(people.berk)
     gone = erase(people)
     assert not {people.report.pk, people.consultation.pk} & gone
     assert Report.objects.count() == Consultation.objects.count() == 1

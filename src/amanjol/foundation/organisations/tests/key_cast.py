@@ -69,7 +69,7 @@ def give(holder: Client, member: Member) -> None:
 
 def words_read_out(client: Client) -> str:
     """What a colleague reads: the organisation's six words, of the epoch that is stored."""
-    member = member_of(asked(client).user)
+    member = member_of(request_of(client).user)
     assert member is not None
     intake = queries.intake_of(member.organisation_id)
     assert intake is not None
@@ -81,7 +81,7 @@ def accept(client: Client) -> None:
     assert response.status_code == 302, response.text
 
 
-def asked(client: Client) -> HttpRequest:
+def request_of(client: Client) -> HttpRequest:
     """A request of this browser as views see it, with its organisation named to the database."""
     request = RequestFactory().get("/")
     request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
@@ -91,12 +91,12 @@ def asked(client: Client) -> HttpRequest:
     return request
 
 
-def seen(client: Client) -> KeysNow:
-    return settle(asked(client))
+def keys_now(client: Client) -> KeysNow:
+    return settle(request_of(client))
 
 
 def keyring_of(client: Client) -> Keyring:
-    found = seen(client)
+    found = keys_now(client)
     assert found.keyring is not None, found.state
     return found.keyring
 

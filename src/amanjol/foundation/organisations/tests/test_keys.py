@@ -20,11 +20,11 @@ from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
     KeyCast,
     accept,
-    asked,
     give,
     holdings,
     keyring_of,
-    seen,
+    keys_now,
+    request_of,
 )
 from amanjol.foundation.seals import case_keys, epochs
 
@@ -61,7 +61,7 @@ def test_roles_without_keys_are_refused(people: KeyCast) -> None:
         client = browser(join(f"{role.value} Terek", people.cast.yyldyz, role))
         assert client.get(KEYS).status_code == 403, role
         assert client.get(f"{KEYS}members/{people.cast.dana.pk}/").status_code == 403
-        assert opened_keyring(asked(client)) is None
+        assert opened_keyring(request_of(client)) is None
 
 
 def test_operator_administrator_and_officer_hold_no_keys() -> None:
@@ -95,9 +95,9 @@ def test_who_left_the_organisation_without_membership_sees_nothing() -> None:
 
 
 def test_locked_gives_no_key_and_still_shows_who_holds_them(people: KeyCast) -> None:
-    assert opened_keyring(asked(people.berk)) is not None
+    assert opened_keyring(request_of(people.berk)) is not None
     people.berk.post("/account/lock/")
-    assert (seen(people.berk).state, seen(people.berk).keyring) == (State.LOCKED, None)
+    assert (keys_now(people.berk).state, keys_now(people.berk).keyring) == (State.LOCKED, None)
     page = people.berk.get(KEYS).text
     assert "Dana Chinar" in page
     assert "six-words" not in page
@@ -109,10 +109,10 @@ def test_locked_gives_no_key_and_still_shows_who_holds_them(people: KeyCast) -> 
 def test_another_browser_of_a_holder_has_keys_of_its_own(people: KeyCast) -> None:
     other = unlocked(people.cast.berk.account)
     people.berk.post("/account/lock/")
-    assert seen(people.berk).keyring is None
-    assert seen(other).keyring is not None
+    assert keys_now(people.berk).keyring is None
+    assert keys_now(other).keyring is not None
     other.cookies["unlock"] = "A" * 44
-    assert seen(other).state is State.LOCKED
+    assert keys_now(other).state is State.LOCKED
 
 
 def test_a_view_that_needs_keys_asks_to_unlock_and_comes_back(people: KeyCast) -> None:
@@ -123,10 +123,10 @@ def test_a_view_that_needs_keys_asks_to_unlock_and_comes_back(people: KeyCast) -
         given.append(f"{opened.epoch.number} {case}")
         return HttpResponse("opened")
 
-    assert view(asked(people.berk), "one").content == b"opened"
+    assert view(request_of(people.berk), "one").content == b"opened"
     people.berk.post("/account/lock/")
-    assert view(asked(people.berk), "two")["Location"] == "/account/unlock/?next=%2F"
-    assert view(asked(unlocked(people.farida.account)), "three")["Location"] == KEYS
+    assert view(request_of(people.berk), "two")["Location"] == "/account/unlock/?next=%2F"
+    assert view(request_of(unlocked(people.farida.account)), "three")["Location"] == KEYS
     assert given == ["1 one"]
 
 
@@ -159,7 +159,7 @@ def test_a_part_of_a_page_is_left_as_it_is_while_locked(people: KeyCast) -> None
 
 
 def test_a_request_looks_once(people: KeyCast) -> None:
-    request = asked(people.berk)
+    request = request_of(people.berk)
     assert settle(request) is settle(request)
     before = settle(request)
     forget(request)
@@ -167,7 +167,7 @@ def test_a_request_looks_once(people: KeyCast) -> None:
 
 
 def test_opening_takes_few_queries(people: KeyCast) -> None:
-    request = asked(people.berk)
+    request = request_of(people.berk)
     assert request.user.is_authenticated
     with CaptureQueriesContext(connection) as made:
         assert opened_keyring(request) is not None
@@ -190,7 +190,7 @@ def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
     forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Epoch.objects.update(public=forged.public)
-    assert (seen(people.berk).state, seen(people.dana).state) == (State.CHANGED, State.CHANGED)
+    assert (keys_now(people.berk).state, keys_now(people.dana).state) == (State.CHANGED, State.CHANGED)
     assert "Something was changed in the database" in people.berk.get(KEYS).text
     unlocked(people.cast.berk.account)
     assert (
@@ -203,7 +203,7 @@ def test_a_swapped_intake_is_noticed(people: KeyCast) -> None:
     forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Intake.objects.update(public=forged.public)
-    assert seen(people.berk).state is State.CHANGED
+    assert keys_now(people.berk).state is State.CHANGED
 
 
 def test_everybody_can_seal_to_an_organisation_and_only_its_holders_open(people: KeyCast) -> None:
@@ -227,7 +227,7 @@ def test_a_kept_copy_of_somebody_else_does_not_open(people: KeyCast) -> None:
     (theirs,) = holdings(people.cast.dana, people.cast.berk)
     with acting_for(people.cast.berk):
         people.cast.berk.holdings.update(kept=theirs.kept)
-    assert seen(people.berk).state is State.CHANGED
+    assert keys_now(people.berk).state is State.CHANGED
 
 
 def test_each_deed_is_in_the_journal(people: KeyCast) -> None:

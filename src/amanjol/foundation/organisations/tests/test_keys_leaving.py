@@ -24,7 +24,7 @@ from amanjol.foundation.organisations.tests.key_cast import (
     give,
     holdings,
     keyring_of,
-    seen,
+    keys_now,
 )
 from amanjol.foundation.seals import epochs, keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -144,7 +144,7 @@ def test_an_epoch_that_does_not_follow_is_refused(people: KeyCast, monkeypatch: 
     """If the check were left out, this would fail: nothing else is wrong with these rows."""
     _begin_next(people.berk)
     monkeypatch.setattr(epochs, "follows", lambda *_: False)
-    assert seen(people.dana).state is State.CHANGED
+    assert keys_now(people.dana).state is State.CHANGED
     assert [bool(one.kept) for one in holdings(people.cast.dana, people.cast.berk)] == [True, False]
 
 
@@ -166,8 +166,8 @@ def test_a_forged_epoch_of_somebody_who_writes_to_the_database_is_refused(people
             granted=epochs.grant(forged, person, bytes(key.public)),
             voucher=epochs.vouch_for(forged, person, bytes(key.public)),
         )
-    assert seen(people.dana).state is State.CHANGED
-    assert seen(people.berk).keyring is None
+    assert keys_now(people.dana).state is State.CHANGED
+    assert keys_now(people.berk).keyring is None
 
 
 def test_a_public_key_swapped_in_the_database_gets_no_new_keys(people: KeyCast, farida: Client) -> None:
@@ -177,7 +177,7 @@ def test_a_public_key_swapped_in_the_database_gets_no_new_keys(people: KeyCast, 
     _begin_next(people.berk)
     assert [one.epoch.number for one in holdings(people.farida, people.cast.berk)] == [1]
     assert len(holdings(people.cast.dana, people.cast.berk)) == 2
-    assert (seen(farida).state, seen(farida).keyring) == (State.CHANGED, None)
+    assert (keys_now(farida).state, keys_now(farida).keyring) == (State.CHANGED, None)
 
 
 def test_who_is_not_vouched_for_gets_no_new_keys(people: KeyCast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from amanjol.foundation.organisations.queries import member_of, names_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_grants
 from amanjol.foundation.organisations.tests.cast import create_cast, join
-from amanjol.foundation.organisations.tests.key_cast import begun, give, keyring_of, seen
+from amanjol.foundation.organisations.tests.key_cast import begun, give, keyring_of, keys_now
 from amanjol.foundation.organisations.tests.test_keys_again import _sheets, _type
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -75,7 +75,7 @@ def given() -> tuple[Member, KeyPair, Rows]:
     people = begun()
     farida = unlocked(people.farida.account)
     give(people.berk, people.farida)
-    found = seen(farida)
+    found = keys_now(farida)
     assert found.member is not None
     assert found.keys is not None
     assert found.rows is not None
@@ -103,7 +103,7 @@ def test_the_first_grant_is_accepted_by_its_words_alone() -> None:
 def test_who_has_kept_keys_takes_no_others_by_words() -> None:
     """What is kept is what the next keys follow from, whatever a voice on the telephone says."""
     people = begun()
-    berk = seen(people.berk)
+    berk = keys_now(people.berk)
     assert berk.member is not None
     assert berk.keys is not None
     assert berk.rows is not None
@@ -158,7 +158,7 @@ def test_sheets_that_open_another_epoch_than_the_stored_one_are_refused() -> Non
     people = begun()
     one, other, _third = _sheets(people.berk)
     _type(people.berk, "typed", one, other)
-    found = seen(unlocked(people.farida.account))
+    found = keys_now(unlocked(people.farida.account))
     assert found.member is not None
     assert found.keys is not None
     assert found.rows is not None
