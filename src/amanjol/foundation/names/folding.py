@@ -71,7 +71,7 @@ def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
 
 def _replace(text: str, sequences: dict[str, str]) -> str:
     """Replace from left to right, the longest sequence first."""
-    return _pattern(tuple(sequences)).sub(lambda found: sequences[found.group()], text)
+    return _pattern(tuple(sequences)).sub(lambda match: sequences[match.group()], text)
 
 
 def _single(text: str) -> str:

@@ -61,12 +61,12 @@ def from_own_bytes(written: Sequence[bytes]) -> list[Any]:
     Raises `NotCanonical` for what cannot be read or is not as many documents.
     """
     try:
-        found: list[Any] = json.loads(b"[" + b",".join(written) + b"]")
+        values: list[Any] = json.loads(b"[" + b",".join(written) + b"]")
     except (ValueError, RecursionError):
         raise NotCanonical("The documents cannot be read.") from None
-    if len(found) != len(written):
+    if len(values) != len(written):
         raise NotCanonical("There are not as many documents as texts.")
-    return found
+    return values
 
 
 def day_from(text: Any) -> date:

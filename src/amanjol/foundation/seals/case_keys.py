@@ -134,6 +134,6 @@ def _named_place(organisation: Organisation, case: str, person: str, access: Acc
     return organisation.place(f"{case}/{person}", access.value, 0)
 
 
-def _same_organisation(one: Epoch, other: Epoch) -> None:
-    if one.organisation != other.organisation:
+def _same_organisation(epoch: Epoch, other: Epoch) -> None:
+    if epoch.organisation != other.organisation:
         raise ValueError("A key is never moved to another organisation; it is referred.")

@@ -125,11 +125,11 @@ def keep(epoch: Epoch, keys: KeyPair, person: str) -> bytes:
     return fields.wrap_key(fields.derived_key(keys.seed, _KEEPING_PURPOSE, place), epoch.secret, place)
 
 
-def open_kept(kept: bytes, keys: KeyPair, organisation: Organisation, number: int, person: str) -> Epoch:
+def open_kept(kept_copy: bytes, keys: KeyPair, organisation: Organisation, number: int, person: str) -> Epoch:
     """SealBroken for every failure. What opens was kept by this person."""
     place = organisation.place(person, _KEPT, number)
     keeping_key = fields.derived_key(keys.seed, _KEEPING_PURPOSE, place)
-    return Epoch(organisation, number, fields.unwrap_key(keeping_key, kept, place))
+    return Epoch(organisation, number, fields.unwrap_key(keeping_key, kept_copy, place))
 
 
 def grant_to_recovery_set(epoch: Epoch, public: bytes) -> bytes:

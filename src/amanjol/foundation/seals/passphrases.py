@@ -93,10 +93,10 @@ class Record:
     @classmethod
     def decode(cls, text: str) -> Record:
         """The record of its text, which must be exactly as `encode` writes it: MalformedRecord otherwise."""
-        found = _RECORD.fullmatch(text)
-        if not found:
+        match = _RECORD.fullmatch(text)
+        if not match:
             raise MalformedRecord("This is no record of a passphrase.")
-        memory_kib, passes, lanes, salt, verifier_hash = found.groups()
+        memory_kib, passes, lanes, salt, verifier_hash = match.groups()
         try:
             cost = Cost(memory_kib=int(memory_kib), passes=int(passes), lanes=int(lanes))
             record = cls(cost=cost, salt=_from_text(salt), verifier_hash=_from_text(verifier_hash))

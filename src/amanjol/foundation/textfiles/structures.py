@@ -98,41 +98,41 @@ class Record:
     def read(self, node: Node, label: str, findings: Findings) -> Any:
         before = len(findings.problems)
         given = _entries(node, label, findings)
-        names = [known.name for known in self.fields]
+        names = [field.name for field in self.fields]
         for name, (line, _) in given.items():
             if name not in names:
                 findings.report(line, f"unknown key {quoted(name)}{_suggestion(name, names)}")
         if isinstance(node, Mapping):
             self._report_missing(node, given, label, findings)
         values = {
-            known.name: known.shape.read(given[known.name][1], known.name, findings)
-            for known in self.fields
-            if known.name in given
+            field.name: field.shape.read(given[field.name][1], field.name, findings)
+            for field in self.fields
+            if field.name in given
         }
         sound = before == len(findings.problems) < MOST_PROBLEMS
         if not sound:
             return None
-        made = self.make(**values)
-        if self.problem and (wrong := self.problem(made)):
+        record = self.make(**values)
+        if self.problem and (wrong := self.problem(record)):
             findings.report(node.line, wrong)
-        return made
+        return record
 
     def _report_missing(
         self, node: Mapping, given: AnyMapping[str, object], label: str, findings: Findings
     ) -> None:
-        for known in self.fields:
-            if known.required and known.name not in given:
-                findings.report(node.line, f"{label} needs the key `{known.name}`")
+        for field in self.fields:
+            if field.required and field.name not in given:
+                findings.report(node.line, f"{label} needs the key `{field.name}`")
         missing = [name for name in self.together if name not in given]
         if 0 < len(missing) < len(self.together):
             findings.report(node.line, f"{_all_of(self.together)} belong together: give all or none")
 
     def arrange(self, value: Any) -> Data:
         arranged: dict[str, Data] = {}
-        for known in self.fields:
-            part = getattr(value, known.name)
-            if known.required or part is False or part:
-                arranged[known.name] = known.shape.arrange(part)
+        for field in self.fields:
+            part = getattr(value, field.name)
+            if field.required or part is False or part:
+                arranged[field.name] = field.shape.arrange(part)
         return arranged
 
 

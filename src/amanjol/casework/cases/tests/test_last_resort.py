@@ -106,7 +106,7 @@ def choices(client: Client) -> dict[str, str]:
 
 def use(client: Client, scene: Scene, *heirs: str) -> str:
     known = choices(client)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[0], "heirs": [known[name] for name in heirs]}
+    typed = {"first": scene.sheets[2], "second": scene.sheets[0], "heirs": [known[name] for name in heirs]}
     return client.post(USE, typed, follow=True).text
 
 
@@ -189,7 +189,7 @@ def test_only_who_works_on_cases_and_has_a_key_can_be_named(scene: Scene) -> Non
     _berk, dana = lose(scene)
     assert choices(dana).keys() == {"Berk Chinar", "Dana Chinar", "Farida Terek"}
     murat = unlocked(scene.people.keys.cast.yyldyz.members.get(account__name="Murat Chinar").account)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[0]}
+    typed = {"first": scene.sheets[2], "second": scene.sheets[0]}
     value = f"{ring_member(murat)} {'ba ' * 5}ba"
     page = dana.post(USE, typed | {"heirs": [value, choices(dana)["Dana Chinar"]]}).text
     assert "Select a valid choice." in page
@@ -209,7 +209,7 @@ def test_a_key_that_was_swapped_while_somebody_compared_gets_nothing(scene: Scen
     known = choices(dana)
     account = scene.people.keys.cast.yyldyz.members.get(account__name=name).account_id
     PersonKey.objects.filter(account=account).update(public=keypairs.generate().public)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[0], "heirs": [known[name], known["Dana Chinar"]]}
+    typed = {"first": scene.sheets[2], "second": scene.sheets[0], "heirs": [known[name], known["Dana Chinar"]]}
     page = dana.post(USE, typed)
     assert page.status_code == 200
     request_of(dana)
@@ -230,7 +230,7 @@ def test_a_holders_key_that_was_swapped_before_gets_nothing(scene: Scene) -> Non
 def test_one_sheet_hands_nothing_over(scene: Scene) -> None:
     _berk, dana = lose(scene)
     known = choices(dana)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[2], "heirs": list(known.values())[:2]}
+    typed = {"first": scene.sheets[2], "second": scene.sheets[2], "heirs": list(known.values())[:2]}
     assert "same sheet twice" in dana.post(USE, typed).text
     request_of(dana)
     assert not Named.objects.exists()
@@ -364,7 +364,7 @@ def test_what_is_said_on_the_way_is_all_russian(scene: Scene) -> None:
         page = client.get(USE)
         known = set(page.context["set_name"].split()) | set(" ".join(choices(client).values()).split())
         assert english(page.text) <= known
-        page = client.post(USE, {"one": scene.sheets[0], "other": scene.sheets[0], "heirs": "x y"})
+        page = client.post(USE, {"first": scene.sheets[0], "second": scene.sheets[0], "heirs": "x y"})
         assert english(page.text) <= known | set(" ".join(scene.sheets).split())
     six = set(six_words(scene.farida.get(KEYS).text).split())
     for where in (KEYS, f"{KEYS}sheets/"):

@@ -125,10 +125,10 @@ def opened_keyring(request: HttpRequest) -> Keyring | None:
     SealBroken where something was swapped: a list without names would look as if it were locked
     (`exchanged` leads to the page of keys).
     """
-    found = settle(request)
-    if found.state is State.CHANGED:
+    status = settle(request)
+    if status.state is State.CHANGED:
         raise SealBroken
-    return found.keyring
+    return status.keyring
 
 
 def settle(request: HttpRequest) -> KeysNow:
@@ -136,11 +136,11 @@ def settle(request: HttpRequest) -> KeysNow:
 
     Once a request; `forget` after changing something.
     """
-    known: dict[str, KeysNow] = request.__dict__
-    if _KEYS_NOW not in known:
+    cache: dict[str, KeysNow] = request.__dict__
+    if _KEYS_NOW not in cache:
         member = member_of(request.user)
-        known[_KEYS_NOW] = settle_with(member, unlocks.opened_keys(request))
-    return known[_KEYS_NOW]
+        cache[_KEYS_NOW] = settle_with(member, unlocks.opened_keys(request))
+    return cache[_KEYS_NOW]
 
 
 def forget(request: HttpRequest) -> None:
@@ -156,8 +156,8 @@ def settle_with(member: Member | None, keys: KeyPair | None) -> KeysNow:
     rows = queries.rows_for(member)
     if rows is None:
         return KeysNow(State.NOT_BEGUN, member, keys)
-    found = _open(KeysNow(State.NOT_GIVEN, member, keys, rows), member, keys, rows)
-    return _carry_on(found, member, keys) if found.keyring is not None else found
+    status = _open(KeysNow(State.NOT_GIVEN, member, keys, rows), member, keys, rows)
+    return _carry_on(status, member, keys) if status.keyring is not None else status
 
 
 def _open(closed: KeysNow, member: Member, keys: KeyPair, rows: Rows) -> KeysNow:
@@ -181,29 +181,29 @@ def _open(closed: KeysNow, member: Member, keys: KeyPair, rows: Rows) -> KeysNow
 def _keyring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
     """SealBroken, also where the stored public half is another: what officers seal would go elsewhere."""
     row, holding = rows.current, rows.holdings[rows.current.number]
-    kept, person = bytes(holding.kept or b""), str(member.account_id)
-    epoch = epochs.open_kept(kept, keys, rows.place, row.number, person)
+    kept_copy, person = bytes(holding.kept or b""), str(member.account_id)
+    epoch = epochs.open_kept(kept_copy, keys, rows.place, row.number, person)
     if rows.stored != {(epoch.number, epoch.public)}:
         raise SealBroken
     index = exact_ids.open_index_key(bytes(row.index_key), epoch, row.index_version)
     return Keyring(member=member, keys=keys, epoch=epoch, index=index, links=rows.links)
 
 
-def _carry_on(found: KeysNow, member: Member, keys: KeyPair) -> KeysNow:
+def _carry_on(status: KeysNow, member: Member, keys: KeyPair) -> KeysNow:
     """What only a holder's request can do: new keys after somebody left, and some rows moved to them."""
-    keyring = found.keyring
+    keyring = status.keyring
     if keyring is None:
-        return found
+        return status
     if member.organisation.new_keys_due_since is not None:
         try:
             beginning.begin_next(keyring=keyring)
         except beginning.KeysExist:  # a colleague's request was faster; the next request goes on from there
-            return found
+            return status
         member.organisation.new_keys_due_since = None
         return settle_with(member, keys)
     if keyring.has_earlier:
         beginning.continue_rewrapping(keyring=keyring, at_most=rewrapping.ROWS_A_REQUEST)
-    return found
+    return status
 
 
 def with_keyring[**P](
@@ -219,14 +219,14 @@ def with_keyring[**P](
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        found = settle(request)
-        if found.keyring is not None:
-            return view(request, found.keyring, *args, **kwargs)
-        if found.state is State.NOT_A_HOLDER:
-            if found.member is None:
+        status = settle(request)
+        if status.keyring is not None:
+            return view(request, status.keyring, *args, **kwargs)
+        if status.state is State.NOT_A_HOLDER:
+            if status.member is None:
                 raise Http404
             raise PermissionDenied
-        if found.state is State.LOCKED:
+        if status.state is State.LOCKED:
             return answer_locked(request)
         return redirect("organisations:keys")
 

@@ -55,9 +55,9 @@ def begun() -> KeyCast:
 
 
 def six_words(page: str) -> str:
-    found = re.search(r'<ol class="six-words">(.*?)</ol>', page)
-    assert found, page
-    return " ".join(re.findall(r"<li>(\w+)</li>", found[1]))
+    match = re.search(r'<ol class="six-words">(.*?)</ol>', page)
+    assert match, page
+    return " ".join(re.findall(r"<li>(\w+)</li>", match[1]))
 
 
 def give(holder: Client, member: Member) -> None:
@@ -96,9 +96,9 @@ def keys_now(client: Client) -> KeysNow:
 
 
 def keyring_of(client: Client) -> Keyring:
-    found = keys_now(client)
-    assert found.keyring is not None, found.state
-    return found.keyring
+    status = keys_now(client)
+    assert status.keyring is not None, status.state
+    return status.keyring
 
 
 def holdings(of: Member, by: Member) -> list[Holding]:

@@ -47,7 +47,7 @@ def _type_words(client: Client, words: str) -> str:
 
 
 def _has_kept(member: Member, mine: OpenedEpoch) -> bool:
-    return any(one.kept and one.epoch.number == mine.number for one in holdings(member, member))
+    return any(holding.kept and holding.epoch.number == mine.number for holding in holdings(member, member))
 
 
 def test_members_with_kept_keys_and_first_keys_take_nothing_through_a_forged_re_grant() -> None:

@@ -169,9 +169,9 @@ def test_a_request_looks_once(people: KeyCast) -> None:
 def test_opening_takes_few_queries(people: KeyCast) -> None:
     request = request_of(people.berk)
     assert request.user.is_authenticated
-    with CaptureQueriesContext(connection) as made:
+    with CaptureQueriesContext(connection) as queries:
         assert opened_keyring(request) is not None
-    assert len(made) == 6  # membership, hold, epochs with the intake, own part, re-grant, node
+    assert len(queries) == 6  # membership, hold, epochs with the intake, own part, re-grant, node
 
 
 def test_the_page_takes_as_many_queries_for_two_holders_as_for_three(people: KeyCast) -> None:

@@ -159,8 +159,8 @@ def _sheets(client: Client) -> list[str]:
     return [" ".join(re.findall(r"<li><strong>(\w+)</strong>", part)) for part in parts]
 
 
-def _type(client: Client, page: str, one: str, other: str) -> str:
-    return client.post(f"{KEYS}sheets/{page}/", {"one": one, "other": other}, follow=True).text
+def _type(client: Client, page: str, first: str, second: str) -> str:
+    return client.post(f"{KEYS}sheets/{page}/", {"first": first, "second": second}, follow=True).text
 
 
 @pytest.fixture

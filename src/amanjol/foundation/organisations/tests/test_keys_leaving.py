@@ -124,9 +124,9 @@ def test_who_stays_accepts_the_next_keys_because_they_follow(
 
     monkeypatch.setattr(epochs, "follows", follows)
     _begin_next(people.berk)
-    assert [bool(one.kept) for one in holdings(people.cast.dana, people.cast.berk)] == [True, False]
+    assert [bool(holding.kept) for holding in holdings(people.cast.dana, people.cast.berk)] == [True, False]
     assert keyring_of(people.dana).epoch.secret == keyring_of(people.berk).epoch.secret
-    assert [bool(one.kept) for one in holdings(people.cast.dana, people.cast.berk)] == [True, True]
+    assert [bool(holding.kept) for holding in holdings(people.cast.dana, people.cast.berk)] == [True, True]
     assert asked == [(2, 1)]
 
 
@@ -145,7 +145,7 @@ def test_an_epoch_that_does_not_follow_is_refused(people: KeyCast, monkeypatch: 
     _begin_next(people.berk)
     monkeypatch.setattr(epochs, "follows", lambda *_: False)
     assert keys_now(people.dana).state is State.CHANGED
-    assert [bool(one.kept) for one in holdings(people.cast.dana, people.cast.berk)] == [True, False]
+    assert [bool(holding.kept) for holding in holdings(people.cast.dana, people.cast.berk)] == [True, False]
 
 
 def test_a_forged_epoch_of_somebody_who_writes_to_the_database_is_refused(people: KeyCast) -> None:
@@ -175,7 +175,7 @@ def test_a_public_key_swapped_in_the_database_gets_no_new_keys(people: KeyCast, 
     PersonKey.objects.filter(account=people.farida.account_id).update(public=thief.public)
     assert "not the one that was compared" in people.berk.get(KEYS).text
     _begin_next(people.berk)
-    assert [one.epoch.number for one in holdings(people.farida, people.cast.berk)] == [1]
+    assert [holding.epoch.number for holding in holdings(people.farida, people.cast.berk)] == [1]
     assert len(holdings(people.cast.dana, people.cast.berk)) == 2
     assert (keys_now(farida).state, keys_now(farida).keyring) == (State.CHANGED, None)
 
@@ -184,7 +184,7 @@ def test_who_is_not_vouched_for_gets_no_new_keys(people: KeyCast, monkeypatch: p
     """If vouchers were not asked, this would fail: nothing else is wrong with these rows."""
     monkeypatch.setattr(epochs, "is_vouched_for", lambda *_: False)
     _begin_next(people.berk)
-    assert [one.epoch.number for one in holdings(people.cast.dana, people.cast.berk)] == [1]
+    assert [holding.epoch.number for holding in holdings(people.cast.dana, people.cast.berk)] == [1]
 
 
 def test_of_two_who_begin_at_once_one_is_told(people: KeyCast) -> None:
@@ -218,9 +218,9 @@ def cases(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Cases]:
     monkeypatch.setattr(rewrapping, "_works", {})
 
     def register(count: int) -> Cases:
-        made = Cases(count)
-        rewrapping.register(rewrapping.Work("cases", made.left, made.rewrap))
-        return made
+        cases = Cases(count)
+        rewrapping.register(rewrapping.Work("cases", cases.left, cases.rewrap))
+        return cases
 
     return register
 
@@ -266,7 +266,7 @@ def test_the_earlier_keys_go_when_nothing_needs_them_and_everybody_has_the_new(
     keyring_of(people.dana)
     keyring_of(people.berk)
     assert _links(people) == [False, False]
-    numbers = [one.epoch.number for one in holdings(people.cast.dana, people.cast.berk)]
+    numbers = [holding.epoch.number for holding in holdings(people.cast.dana, people.cast.berk)]
     assert numbers == [2]
     with pytest.raises(SealBroken):
         keyring_of(people.dana).epoch_numbered(1)

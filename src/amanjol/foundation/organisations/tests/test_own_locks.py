@@ -75,11 +75,11 @@ def given() -> tuple[Member, KeyPair, Rows]:
     people = begun()
     farida = unlocked(people.farida.account)
     give(people.berk, people.farida)
-    found = keys_now(farida)
-    assert found.member is not None
-    assert found.keys is not None
-    assert found.rows is not None
-    return found.member, found.keys, found.rows
+    status = keys_now(farida)
+    assert status.member is not None
+    assert status.keys is not None
+    assert status.rows is not None
+    return status.member, status.keys, status.rows
 
 
 def test_a_grant_of_another_epoch_than_the_stored_one_is_refused() -> None:
@@ -156,16 +156,16 @@ def test_the_act_of_giving_leaves_a_second_key_to_two() -> None:
 def test_sheets_that_open_another_epoch_than_the_stored_one_are_refused() -> None:
     """Somebody has swapped the stored public half in both of its places."""
     people = begun()
-    one, other, _third = _sheets(people.berk)
-    _type(people.berk, "typed", one, other)
-    found = keys_now(unlocked(people.farida.account))
-    assert found.member is not None
-    assert found.keys is not None
-    assert found.rows is not None
-    assert found.rows.intake is not None
-    found.rows.current.public = found.rows.intake.public = keypairs.generate().public
+    first, second, _third = _sheets(people.berk)
+    _type(people.berk, "typed", first, second)
+    status = keys_now(unlocked(people.farida.account))
+    assert status.member is not None
+    assert status.keys is not None
+    assert status.rows is not None
+    assert status.rows.intake is not None
+    status.rows.current.public = status.rows.intake.public = keypairs.generate().public
     with pytest.raises(SealBroken), transaction.atomic():
         papers.use_sheets(
-            member=found.member, keys=found.keys, rows=found.rows, one=one, other=other, heirs={}
+            member=status.member, keys=status.keys, rows=status.rows, first=first, second=second, heirs={}
         )
-    assert not Holding.objects.filter(member=found.member).exists()
+    assert not Holding.objects.filter(member=status.member).exists()

@@ -90,7 +90,7 @@ def undo_dialling(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     found, before = _dialling(kept[key]["found"]), _dialling(kept[key]["before"])
     try:
-        actions.undo_dialling(contact=_contact(key), found=found, before=before, by=member_here(request))
+        actions.undo_dialling(contact=_contact(key), after=found, before=before, by=member_here(request))
     except actions.DialledSince:
         messages.error(request, _("Somebody else has dialled this number meanwhile; theirs stays."))
     else:

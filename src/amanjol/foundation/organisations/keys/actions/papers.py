@@ -38,16 +38,16 @@ class NoSet(Exception):
 @transaction.atomic
 def make_set(*, keyring: Keyring) -> recovery_sets.NewSet:
     """Three texts to print once. They count only when two were typed back (`keep_set`)."""
-    made = recovery_sets.make_set(keyring.organisation)
+    new_set = recovery_sets.make_set(keyring.organisation)
     organisation = keyring.member.organisation_id
     RecoverySet.objects.filter(organisation=organisation, kept_at=None).delete()
-    row = RecoverySet.objects.create(organisation_id=organisation, public=made.public)
+    row = RecoverySet.objects.create(organisation_id=organisation, public=new_set.public)
     record_deed("keys.sheets-made", keyring.member, ("recovery-set", row.pk))
-    return made
+    return new_set
 
 
 @transaction.atomic
-def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
+def keep_set(*, keyring: Keyring, first: str, second: str) -> None:
     """Two sheets were typed back: from now on they open the keys, and older sheets nothing.
 
     NoSet; words.MalformedWords; recovery_sets.SharesDoNotMatch.
@@ -56,7 +56,7 @@ def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
     row = queries.unfinished_set(organisation)
     if row is None:
         raise NoSet
-    shares = recovery_sets.read_share(one), recovery_sets.read_share(other)
+    shares = recovery_sets.read_share(first), recovery_sets.read_share(second)
     paper = recovery_sets.combine(*shares, keyring.organisation, bytes(row.public))
     witness = recovery_sets.witness_key(paper, keyring.organisation)
     RecoverySet.objects.filter(organisation=organisation).exclude(pk=row.pk).delete()
@@ -84,7 +84,7 @@ class Used:
 
 @transaction.atomic
 def use_sheets(
-    *, member: Member, keys: KeyPair, rows: Rows, one: str, other: str, heirs: Mapping[str, str]
+    *, member: Member, keys: KeyPair, rows: Rows, first: str, second: str, heirs: Mapping[str, str]
 ) -> Used:
     """The last resort: two sheets give the epoch to a member whose role includes it.
 
@@ -100,7 +100,7 @@ def use_sheets(
         raise PermissionDenied
     if row is None or rows.current.by_recovery_set is None:
         raise NoSet
-    shares = recovery_sets.read_share(one), recovery_sets.read_share(other)
+    shares = recovery_sets.read_share(first), recovery_sets.read_share(second)
     paper = recovery_sets.combine(*shares, rows.place, bytes(row.public))
     sealed, number = bytes(rows.current.by_recovery_set), rows.current.number
     epoch = epochs.open_by_recovery_set(sealed, paper, rows.place, number)
@@ -130,8 +130,8 @@ def _is_kept_already(epoch: OpenedEpoch, member: Member, keys: KeyPair, rows: Ro
     """Whether this member holds the epoch. SealBroken where their own copy is of another."""
     if not rows.holds_current:
         return False
-    kept = bytes(rows.holdings[epoch.number].kept or b"")
-    if epochs.open_kept(kept, keys, rows.place, epoch.number, str(member.account_id)).public != epoch.public:
+    copy = bytes(rows.holdings[epoch.number].kept or b"")
+    if epochs.open_kept(copy, keys, rows.place, epoch.number, str(member.account_id)).public != epoch.public:
         raise SealBroken
     return True
 

@@ -78,13 +78,13 @@ def _given(
 def compare(request: HttpRequest) -> HttpResponse:
     """Who was given the keys types the organisation's six words as a colleague reads them, and then holds the keys."""
     member = holder(request)
-    found = settle(request)
-    if found.state is not State.TO_COMPARE or found.keys is None or found.rows is None:
+    status = settle(request)
+    if status.state is not State.TO_COMPARE or status.keys is None or status.rows is None:
         return redirect("organisations:keys")
     form = HeardForm(request.POST or None)
     if form.is_valid():
         try:
-            accepting.accept_compared(member=member, keys=found.keys, rows=found.rows, **form.cleaned_data)
+            accepting.accept_compared(member=member, keys=status.keys, rows=status.rows, **form.cleaned_data)
         except accepting.OtherWords:
             form.add_error(
                 None, _("What was given to you has other words. Let them be read once more, slowly.")

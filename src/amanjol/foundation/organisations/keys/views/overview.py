@@ -40,19 +40,19 @@ def holder(request: HttpRequest) -> Member:
 def keys(request: HttpRequest) -> HttpResponse:
     """Who holds the keys, since when, who waits, and what this person can do about it."""
     member = holder(request)
-    found = settle(request)
-    keyring = found.keyring
+    status = settle(request)
+    keyring = status.keyring
     standings = queries.standings(member.organisation, keyring.epoch if keyring else None)
     begun = queries.current_epoch(member.organisation_id)
     context = {
         "member": member,
-        "state": found.state.value,
+        "state": status.state.value,
         "epoch": begun,
-        "holders": [one for one in standings if one.has_keys or one.was_given],
-        "waiting": [one for one in standings if not (one.has_keys or one.was_given)] if begun else [],
+        "holders": [row for row in standings if row.has_keys or row.was_given],
+        "waiting": [row for row in standings if not (row.has_keys or row.was_given)] if begun else [],
         "papers": _papers(member, keyring),
         "is_left": keyring is not None and last_resort.is_left(member),
-        **_words(found),
+        **_words(status),
         **_progress(keyring),
     }
     return render(request, "organisations/keys/keys.html", context)
@@ -64,12 +64,12 @@ def _papers(member: Member, keyring: Keyring | None) -> RecoverySet | None:
     return queries.vouched_set(organisation, keyring.epoch) if keyring else queries.recovery_set(organisation)
 
 
-def _words(found: KeysNow) -> dict[str, str]:
+def _words(status: KeysNow) -> dict[str, str]:
     """Six words to compare: the organisation's for who holds the keys, one's own for who waits."""
-    if found.keyring is not None:
-        return {"words": keypairs.fingerprint(found.keyring.epoch.public)}
-    if found.keys is not None and found.state is State.NOT_GIVEN:
-        return {"own_words": keypairs.fingerprint(found.keys.public)}
+    if status.keyring is not None:
+        return {"words": keypairs.fingerprint(status.keyring.epoch.public)}
+    if status.keys is not None and status.state is State.NOT_GIVEN:
+        return {"own_words": keypairs.fingerprint(status.keys.public)}
     return {}
 
 
@@ -85,11 +85,11 @@ def _progress(keyring: Keyring | None) -> dict[str, int | bool]:
 def begin(request: HttpRequest) -> HttpResponse:
     """The first keys of an organisation."""
     member = holder(request)
-    found = settle(request)
-    if found.keys is None:
+    status = settle(request)
+    if status.keys is None:
         return redirect("organisations:keys")
     try:
-        beginning.begin_first(member=member, keys=found.keys)
+        beginning.begin_first(member=member, keys=status.keys)
     except beginning.KeysExist:
         messages.error(request, _("Somebody was faster: the keys have begun."))
     except queries.NoNode:

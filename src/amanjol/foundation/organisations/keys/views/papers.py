@@ -56,10 +56,10 @@ def sheets(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     if not unlocks.is_fresh(request):
         return redirect(unlocks.address_to_unlock(request.path))
     if request.method == "POST":
-        made = papers.make_set(keyring=keyring)
+        new_set = papers.make_set(keyring=keyring)
         context = {
-            "sheets": [_sheet(number, text) for number, text in enumerate(made.shares, 1)],
-            "set_name": recovery_sets.set_name(keyring.organisation, made.public),
+            "sheets": [_sheet(number, text) for number, text in enumerate(new_set.shares, 1)],
+            "set_name": recovery_sets.set_name(keyring.organisation, new_set.public),
             "organisation": keyring.member.organisation,
         }
         return render(request, "organisations/keys/sheets_printed.html", context)
@@ -100,18 +100,18 @@ def type_back(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 def use(request: HttpRequest) -> HttpResponse:
     """The last resort: for who holds no keys and can be given none, or for what nobody can open any more."""
     member = holder(request)
-    found = settle(request)
-    kept = queries.recovery_set(member.organisation_id)
-    is_open = found.state is State.OPEN and last_resort.is_left(member)
-    is_due = is_open or found.state in {State.NOT_GIVEN, State.TO_COMPARE}
-    if not is_due or found.keys is None or found.rows is None or kept is None:
+    status = settle(request)
+    recovery_set = queries.recovery_set(member.organisation_id)
+    is_open = status.state is State.OPEN and last_resort.is_left(member)
+    is_due = is_open or status.state in {State.NOT_GIVEN, State.TO_COMPARE}
+    if not is_due or status.keys is None or status.rows is None or recovery_set is None:
         return redirect("organisations:keys")
     heirs = last_resort.heirs(member)
     form = UseSheetsForm(request.POST or None, me=member, heirs=heirs, must_name=is_open)
     if form.is_valid():
         typed = {"heirs": {}} | form.cleaned_data
         try:
-            used = papers.use_sheets(member=member, keys=found.keys, rows=found.rows, **typed)
+            used = papers.use_sheets(member=member, keys=status.keys, rows=status.rows, **typed)
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
         except KeyChanged:
@@ -130,7 +130,7 @@ def use(request: HttpRequest) -> HttpResponse:
             return redirect("organisations:keys")
     context = {
         "form": form,
-        "set_name": recovery_sets.set_name(found.rows.place, bytes(kept.public)),
+        "set_name": recovery_sets.set_name(status.rows.place, bytes(recovery_set.public)),
         "is_open": is_open,
         "are_enough": len(heirs) >= papers.HEIRS,
     }
