@@ -74,14 +74,14 @@ class Fields:
         return self.moment(name) if self.found.get(name) not in (None, "") else None
 
     def objects(self, name: str, at_most: int) -> list[Fields]:
-        return [Fields(_object(one, name)) for one in self._list(name, at_most)]
+        return [Fields(_object(item, name)) for item in self._list(name, at_most)]
 
     def texts(self, name: str, at_most: int, longest: int) -> list[str]:
-        return [Fields({name: one}).text(name, longest) for one in self._list(name, at_most)]
+        return [Fields({name: item}).text(name, longest) for item in self._list(name, at_most)]
 
     def ids(self, name: str, at_most: int) -> list[UUID]:
         """An absent list is an empty one."""
-        return [as_id(one, name) for one in self._list(name, at_most)] if name in self.found else []
+        return [as_id(item, name) for item in self._list(name, at_most)] if name in self.found else []
 
     def id(self, name: str) -> UUID:
         return as_id(self.found.get(name), name)
@@ -99,23 +99,23 @@ class Fields:
 def read(body: bytes) -> Fields:
     """The object that a body holds. Raises `Malformed`."""
     try:
-        found = json.loads(
+        content = json.loads(
             body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite
         )
     except (ValueError, RecursionError) as error:
         raise Malformed("The message is no JSON.") from error
-    return Fields(_object(found, "The message"))
+    return Fields(_object(content, "The message"))
 
 
 def as_id(value: object, name: str) -> UUID:
     """In its one spelling: small letters with dashes. Raises `Malformed`."""
     try:
-        found = UUID(value) if isinstance(value, str) else None
+        uuid = UUID(value) if isinstance(value, str) else None
     except ValueError:
-        found = None
-    if found is None or str(found) != value:
+        uuid = None
+    if uuid is None or str(uuid) != value:
         raise Malformed(f"{name} must hold an id.")
-    return found
+    return uuid
 
 
 def _object(value: object, name: str) -> dict[str, Any]:
@@ -125,10 +125,10 @@ def _object(value: object, name: str) -> dict[str, Any]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
         raise ValueError("a name twice")
-    return found
+    return fields
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -73,9 +73,9 @@ def hash_of(public_key: bytes) -> str:
 def unpacked(text: str) -> bytes:
     """base64url without padding, in its one spelling. Raises `NotSigned`."""
     try:
-        found = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError) as error:
         raise NotSigned from error
-    if base64.urlsafe_b64encode(found).rstrip(b"=").decode("ascii") != text:
+    if base64.urlsafe_b64encode(content).rstrip(b"=").decode("ascii") != text:
         raise NotSigned
-    return found
+    return content

@@ -85,12 +85,12 @@ def note_question(*, signed: Signed) -> Enrolment | Device:
     """Somebody asks what became of a key whose signature was checked. Raises `NotSigned`."""
     device = Device.objects.select_for_update().filter(key_hash=signed.key_hash, struck_off_at=None).first()
     enrolment = Enrolment.objects.select_for_update().filter(key_hash=signed.key_hash, used_at=None).first()
-    found = device or enrolment
-    if found is None:
+    row = device or enrolment
+    if row is None:
         raise NotSigned
-    _rise(found, signed)
-    found.save(update_fields=["last_sequence"])
-    return found
+    _rise(row, signed)
+    row.save(update_fields=["last_sequence"])
+    return row
 
 
 @transaction.atomic

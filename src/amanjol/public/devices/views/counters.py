@@ -107,7 +107,7 @@ def _in_full(month: Month, organisation: UUID, only: Mapping[str, str]) -> list[
             _page(),
         ),
     ]
-    return [shown for shown in tables if shown.table.cells]
+    return [titled for titled in tables if titled.table.cells]
 
 
 def _figures(sums: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -100,10 +100,10 @@ def enrolment_state(request: HttpRequest, body: bytes) -> HttpResponse:
     if not public_key:
         raise signatures.NotSigned
     signed.check(public_key)
-    found = enrolling.note_question(signed=signed)
-    if isinstance(found, Device):
-        return JsonResponse({"state": "enrolled", "device": str(found.pk)})
-    state = "waiting" if found.expires_at > timezone.now() else "expired"
+    row = enrolling.note_question(signed=signed)
+    if isinstance(row, Device):
+        return JsonResponse({"state": "enrolled", "device": str(row.pk)})
+    state = "waiting" if row.expires_at > timezone.now() else "expired"
     return JsonResponse({"state": state, "device": None})
 
 
