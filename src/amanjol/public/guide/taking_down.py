@@ -57,15 +57,15 @@ def take_down(
     if not rules.can_take_down(by):
         raise PermissionDenied
     pages = list(versions_of(page.translation_key).values()) if everywhere else [page]
-    gone = [one for found in pages for one in _with_topics(found) if one.live]
-    for one in gone:
-        UnpublishPageAction(one, user=by.account, log_action=False).execute(skip_permission_checks=True)
-        log(one, LOGGED, user=by.account, data={"reason": reason.value, "words": words})
+    gone = [child for version in pages for child in _with_topics(version) if child.live]
+    for child in gone:
+        UnpublishPageAction(child, user=by.account, log_action=False).execute(skip_permission_checks=True)
+        log(child, LOGGED, user=by.account, data={"reason": reason.value, "words": words})
         record(
             verb="guide.taken-down",
             organisation=by.organisation_id,
             actor=by.account_id,
-            subject=("page", one.pk),
+            subject=("page", child.pk),
             details={"reason": reason.value},
         )
     return gone

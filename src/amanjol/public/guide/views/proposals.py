@@ -145,10 +145,10 @@ def _decided(request: HttpRequest, decide: Callable[[], None], done: str) -> Htt
 
 
 def _proposal(pk: UUID) -> Proposal:
-    found = Proposal.objects.filter(pk=pk).first()
-    if found is None:
+    proposal = Proposal.objects.filter(pk=pk).first()
+    if proposal is None:
         raise Http404(str(pk))
-    return found
+    return proposal
 
 
 def _page(member: Member) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def _page(member: Member) -> dict[str, Any]:
     decided = rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED]
     return {
         "articles": articles_in_review(member),
-        "waiting": [_shown(one, member) for one in rows.filter(outcome=Outcome.WAITING)],
+        "waiting": [_shown(row, member) for row in rows.filter(outcome=Outcome.WAITING)],
         "decided": decided,
         "files": _files(member),
     }

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members("guide.take-down")
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
-    found = Page.objects.filter(pk=pk).first()
-    page = found.specific if found else None
+    row = Page.objects.filter(pk=pk).first()
+    page = row.specific if row else None
     if not isinstance(page, GuidePage) or not page.live:
         raise Http404(str(pk))
     names, left = dict(settings.LANGUAGES), taking_down.left_standing(page)
@@ -35,8 +35,8 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     form = TakeDownForm(given, initial={"everywhere": is_original})
     if not form.is_valid():
         languages = ", ".join(names[code] for code in left.languages)
-        shown = {"page": page, "form": form, "languages": languages, "lent": names.get(left.lent, "")}
-        return render(request, "guide/take_down.html", shown, status=422 if form.is_bound else 200)
+        context = {"page": page, "form": form, "languages": languages, "lent": names.get(left.lent, "")}
+        return render(request, "guide/take_down.html", context, status=422 if form.is_bound else 200)
     gone = taking_down.take_down(
         page=page,
         reason=taking_down.Reason(form.cleaned_data["reason"]),
