@@ -156,16 +156,16 @@ def _language(path: str, accepted: str, languages: tuple[str, ...]) -> str:
         wanted.append((-float(quality[1]) if quality else -1.0, position, tag.strip().split("-")))
     for quality_below, _, (base, *rest) in sorted(wanted):
         candidates = (f"{base}-{rest[0]}" if rest else base, base)
-        found = next((language for language in candidates if language in languages), None)
-        if found and quality_below:
-            return found
+        best = next((language for language in candidates if language in languages), None)
+        if best and quality_below:
+            return best
     return ""
 
 
 def send(served: Served, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """The file, or what of it was asked for: nothing new (304), or one range (206, 416)."""
-    known = environ.get("HTTP_IF_NONE_MATCH")
-    if known is not None and (served.etag in known or known.strip() == "*"):
+    tags = environ.get("HTTP_IF_NONE_MATCH")
+    if tags is not None and (served.etag in tags or tags.strip() == "*"):
         start_response("304 Not Modified", served.headers[:-1])  # the last is the length
         return []
     if environ["REQUEST_METHOD"] == "HEAD":

@@ -84,8 +84,8 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
     """
     problems = {path: problem for path, problem in differences(root) if problem != "extra"}
     if MANIFEST in problems or (problems and must_be_whole):
-        some = ", ".join(f"{path} {problem}" for path, problem in list(problems.items())[:5])
-        raise BrokenPack(f"{root} is not whole: {some}")
+        first_five = ", ".join(f"{path} {problem}" for path, problem in list(problems.items())[:5])
+        raise BrokenPack(f"{root} is not whole: {first_five}")
     for path, problem in problems.items():
         logger.error("%s: %s is %s and not shown", root, path, problem)
     manifest = read_manifest(root)

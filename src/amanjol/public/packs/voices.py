@@ -63,7 +63,7 @@ class Shelf:
 
     def missing(self, wanted: Iterable[Wanted]) -> list[Wanted]:
         """Each once, in the order asked for."""
-        return [one for one in dict.fromkeys(wanted) if self.find(one) is None]
+        return [voice for voice in dict.fromkeys(wanted) if self.find(voice) is None]
 
     def make(self, wanted: Wanted) -> Path:
         """Raises `VoiceFailed`."""
@@ -76,7 +76,7 @@ class Shelf:
 
     def remove_unused(self, wanted: Iterable[Wanted]) -> None:
         """Voices that nothing asks for and that were made long ago, and what a killed process left."""
-        names = {one.name for one in wanted}
+        names = {voice.name for voice in wanted}
         oldest = time.time() - UNUSED_DAYS * 24 * 60 * 60
         for file in self.folder.glob("*") if self.folder.is_dir() else ():
             if file.name not in names and file.stat().st_mtime < oldest:

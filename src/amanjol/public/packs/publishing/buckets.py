@@ -72,15 +72,17 @@ class Bucket:
         return f"s3://{self._bucket}/{self._prefix}".rstrip("/")
 
     def listing(self, folder: str) -> dict[str, Stored]:
-        found = {}
+        files = {}
         with self._told():
             pages = self._client.get_paginator("list_objects_v2").paginate(
                 Bucket=self._bucket, Prefix=f"{self._prefix}{folder}/" if folder else self._prefix
             )
             for page in pages:
-                for one in page.get("Contents", []):
-                    found[one["Key"].removeprefix(self._prefix)] = Stored(one["Size"], one["LastModified"])
-        return found
+                for entry in page.get("Contents", []):
+                    files[entry["Key"].removeprefix(self._prefix)] = Stored(
+                        entry["Size"], entry["LastModified"]
+                    )
+        return files
 
     def read(self, name: str) -> bytes | None:
         with self._told():

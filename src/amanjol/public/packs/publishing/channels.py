@@ -55,22 +55,22 @@ def describe_again(target: bytes, documents: Mapping[str, dict[str, Any]], at: d
     return canonical(said | ({"documents": documents} if documents else {}))
 
 
-def says_the_same(one: bytes, other: bytes) -> bool:
+def says_the_same(content: bytes, other: bytes) -> bool:
     """Whether two targets show the same pack and documents, whenever they were published."""
-    first, second = json.loads(one), json.loads(other)
+    first, second = json.loads(content), json.loads(other)
     return bool({**first, "published_at": ""} == {**second, "published_at": ""})
 
 
 def manifests_of(target: bytes) -> list[dict[str, Any]]:
     """The entry of every manifest of a target."""
-    found = json.loads(target)
-    return [*found["languages"].values(), found["shared"]]
+    channel = json.loads(target)
+    return [*channel["languages"].values(), channel["shared"]]
 
 
 def documents_of(target: bytes) -> dict[str, dict[str, Any]]:
     """The entry of every document of a target, by name."""
-    found: dict[str, dict[str, Any]] = json.loads(target).get("documents", {})
-    return found
+    documents: dict[str, dict[str, Any]] = json.loads(target).get("documents", {})
+    return documents
 
 
 def _moment(at: datetime) -> str:

@@ -101,11 +101,11 @@ def prune(repository: Repository, place: Place, now: datetime) -> int:
     Nor what each channel showed just before. The place must have been pushed to before. Gives how many files.
     Raises `PlaceFailed`.
     """
-    kept = _kept(repository, now)
+    needed = _kept(repository, now)
     removed = 0
     for folder in ("blobs", "targets", "metadata"):
         for name, stored in place.listing(folder).items():
-            if name not in kept and not _ROOT.fullmatch(name) and _is_old(stored, now):
+            if name not in needed and not _ROOT.fullmatch(name) and _is_old(stored, now):
                 place.remove(name)
                 removed += 1
     place.settle()
@@ -115,25 +115,25 @@ def prune(repository: Repository, place: Place, now: datetime) -> int:
 
 
 def _kept(repository: Repository, now: datetime) -> set[str]:
-    kept = {TIMESTAMP, *repository.metadata_names()}
+    needed = {TIMESTAMP, *repository.metadata_names()}
     earlier = {
         name for name, stored in repository.folder.listing("targets").items() if not _is_old(stored, now)
     }
     for channel, file in repository.shown().items():
         name = target_name(channel, file.hashes["sha256"])
-        kept.add(name)
-        kept.update(map(blob_name, repository.blobs_of(repository.target(channel, file.hashes["sha256"]))))
+        needed.add(name)
+        needed.update(map(blob_name, repository.blobs_of(repository.target(channel, file.hashes["sha256"]))))
         previous = file.unrecognized_fields.get("custom", {}).get("previous")
         if previous:
             earlier.add(target_name(channel, previous))
-    for name in earlier - kept:
+    for name in earlier - needed:
         content = repository.folder.read(name)
         if content is None:
             continue
-        kept.add(name)
+        needed.add(name)
         with contextlib.suppress(PlaceFailed):  # no longer whole: nobody can fetch it anyway
-            kept.update(map(blob_name, repository.blobs_of(content)))
-    return kept
+            needed.update(map(blob_name, repository.blobs_of(content)))
+    return needed
 
 
 def _is_old(stored: Stored, now: datetime) -> bool:

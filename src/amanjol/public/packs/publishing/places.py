@@ -80,7 +80,7 @@ class Folder:
         return self._root / name
 
     def listing(self, folder: str) -> dict[str, Stored]:
-        found = {}
+        files = {}
         with self._told():
             for directory, _folders, names in (self._root / folder).walk(on_error=_unless_missing):
                 for name in names:
@@ -88,8 +88,8 @@ class Folder:
                         continue
                     facts = (directory / name).stat()
                     whole = (directory / name).relative_to(self._root).as_posix()
-                    found[whole] = Stored(facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
-        return found
+                    files[whole] = Stored(facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
+        return files
 
     def read(self, name: str) -> bytes | None:
         with self._told():
@@ -128,9 +128,9 @@ class Folder:
                 part.unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(parents=True, exist_ok=True)
-        self._touched.update(one.parent for one in missing)
+        self._touched.update(path.parent for path in missing)
 
     def _fill(self, part: Path, source: bytes | Path) -> None:
         if self._may_link and isinstance(source, Path):

@@ -114,10 +114,12 @@ def sign_again(
         repository = Repository(signing)
         repository.sign(now)
         addresses = [_address(to)] if to is not None else list(remembered(signing))
-        found = {address: _brought(repository, signing, address, now, clear=clear) for address in addresses}
+        outcomes = {
+            address: _brought(repository, signing, address, now, clear=clear) for address in addresses
+        }
         if clear:
             mirroring.prune(repository, repository.folder, now)
-    return found
+    return outcomes
 
 
 def prune(*, signing: SigningFolder, to: str, now: datetime | None = None) -> int:
@@ -151,8 +153,8 @@ def remembered(signing: SigningFolder) -> dict[str, datetime]:
     """Places that are kept up to date, and when that last succeeded. Raises `CannotPublish`."""
     file = signing.root / "places.json"
     try:
-        found = json.loads(file.read_bytes())
-        return {str(address): datetime.fromisoformat(at) for address, at in found.items()}
+        times = json.loads(file.read_bytes())
+        return {str(address): datetime.fromisoformat(at) for address, at in times.items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, AttributeError, TypeError) as error:
@@ -167,8 +169,8 @@ def _keep_documents(
         entries, blobs = as_blobs(documents)
         repository.add(blobs)
         return entries
-    for one in (channel, *sorted(repository.shown())):
-        said = repository.said(one)
+    for name in (channel, *sorted(repository.shown())):
+        said = repository.said(name)
         if said is not None:
             return channels.documents_of(said)
     return {}
@@ -203,8 +205,8 @@ def _bring(repository: Repository, place: Place, now: datetime, progress: Callab
 
 
 def _note(signing: SigningFolder, address: str, now: datetime) -> None:
-    found = {**remembered(signing), address: now}
-    text = json.dumps({name: at.isoformat() for name, at in sorted(found.items())}, indent=1)
+    times = {**remembered(signing), address: now}
+    text = json.dumps({name: at.isoformat() for name, at in sorted(times.items())}, indent=1)
     write_whole(signing.root / "places.json", text.encode())
 
 

@@ -147,9 +147,9 @@ def wait_for_pack(phone: Page, name: str) -> None:
 
 def test_a_visit_keeps_the_text_and_neither_pictures_nor_films(phone: Page, served: Served) -> None:
     visit(phone, served)
-    kept = phone.evaluate(KEPT)
-    assert {"en/kr/health-care.html", "en/kr/card.html", "en/search.json"} <= set(kept)
-    assert not [path for path in kept if path.startswith(("media/", "voices/")) or "/amanjol-" in path]
+    paths = phone.evaluate(KEPT)
+    assert {"en/kr/health-care.html", "en/kr/card.html", "en/search.json"} <= set(paths)
+    assert not [path for path in paths if path.startswith(("media/", "voices/")) or "/amanjol-" in path]
     assert not [path for path in served.asked if path.startswith("media/")]
 
 
@@ -158,18 +158,18 @@ def test_a_picture_that_was_seen_stays_but_a_film_that_was_seen_does_not(phone: 
     for path in ("media/kept-passport.svg", "media/clip.mp4", "en/kr/amanjol-en-kr.html"):
         assert phone.evaluate("path => fetch('/' + path).then((answer) => answer.ok)", path)
     phone.wait_for_timeout(300)
-    kept = set(phone.evaluate(KEPT))
-    assert "media/kept-passport.svg" in kept
-    assert not kept & {"media/clip.mp4", "en/kr/amanjol-en-kr.html"}
+    paths = set(phone.evaluate(KEPT))
+    assert "media/kept-passport.svg" in paths
+    assert not paths & {"media/clip.mp4", "en/kr/amanjol-en-kr.html"}
 
 
 def test_more_than_a_little_is_never_kept_unasked(phone: Page, filmed: Snapshot, served: Served) -> None:
     text = d.Text("Long. " * 300_000)
     served.build(filmed.edited("en", "kr/health-care", blocks=(text,)), 2)
     visit(phone, served)
-    kept = phone.evaluate(KEPT)
-    assert "en/kr/index.html" in kept
-    assert "en/kr/health-care.html" not in kept
+    paths = phone.evaluate(KEPT)
+    assert "en/kr/index.html" in paths
+    assert "en/kr/health-care.html" not in paths
 
 
 def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Page, served: Served) -> None:
@@ -181,9 +181,9 @@ def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Pag
     phone.locator("[data-keep] summary").click()
     keep(phone, "pictures")
     expect(phone.locator("[data-keep]")).to_contain_text("Works without internet")
-    kept = set(phone.evaluate(KEPT))
-    assert "media/kept-passport.svg" in kept
-    assert "media/clip.mp4" not in kept
+    paths = set(phone.evaluate(KEPT))
+    assert "media/kept-passport.svg" in paths
+    assert "media/clip.mp4" not in paths
 
     phone.context.set_offline(True)
     phone.goto(f"{served.address}en/general/kept-passport.html")

@@ -190,7 +190,7 @@ def test_no_page_holds_inline_code_and_each_has_its_policy(path: str) -> None:
 
 def test_every_link_is_relative_and_leads_to_a_file_of_the_pack() -> None:
     pages = tree()
-    made = {*pages, *ASSETS.values(), *MEDIA.values(), "en/kr/help-and-contacts.html", "en/app.webmanifest",
+    files = {*pages, *ASSETS.values(), *MEDIA.values(), "en/kr/help-and-contacts.html", "en/app.webmanifest",
             "uz/index.html", "uz-cyrl/index.html"}  # fmt: skip
     for path, html in pages.items():
         for tag, attributes in PageReader(html).elements:
@@ -201,7 +201,7 @@ def test_every_link_is_relative_and_leads_to_a_file_of_the_pack() -> None:
                 parts = urlsplit(address)
                 assert (parts.scheme, parts.netloc, address[0] == "/") == ("", "", False), (tag, address)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-                assert target in made, (path, address)
+                assert target in files, (path, address)
 
 
 @pytest.mark.parametrize(("language", "tag"), [("uz", "uz"), ("uz-cyrl", "uz-Cyrl"), ("ru", "ru")])

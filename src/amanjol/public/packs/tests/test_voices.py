@@ -76,13 +76,13 @@ def test_a_number_that_is_held_back_is_not_said() -> None:
 @speaking
 def test_a_voice_is_made_once_and_known_by_its_text(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "voices")
-    one, other = Wanted("tk", "Kömek gerek bolsa, jaň ediň."), Wanted("tk", "Başga sözler.")
-    assert shelf.missing([one, other, one]) == [one, other]
-    made = shelf.make(one)
-    assert made.read_bytes()[:2] in {b"\xff\xf3", b"\xff\xf2"}  # the frames of MPEG-2 layer III
-    assert 1000 < made.stat().st_size < 20_000
-    assert shelf.missing([one, other]) == [other]
-    assert Wanted("uz", one.text).name != one.name
+    wanted, another = Wanted("tk", "Kömek gerek bolsa, jaň ediň."), Wanted("tk", "Başga sözler.")
+    assert shelf.missing([wanted, another, wanted]) == [wanted, another]
+    file = shelf.make(wanted)
+    assert file.read_bytes()[:2] in {b"\xff\xf3", b"\xff\xf2"}  # the frames of MPEG-2 layer III
+    assert 1000 < file.stat().st_size < 20_000
+    assert shelf.missing([wanted, another]) == [another]
+    assert Wanted("uz", wanted.text).name != wanted.name
 
 
 @speaking
@@ -107,9 +107,9 @@ def test_a_pack_takes_the_voices_that_are_there(guide: Snapshot, tmp_path: Path)
     shelf = Shelf(tmp_path / "voices")
     with TreeWriter(tmp_path) as tree:
         wanted = PackBuilder(guide, tree, voices=shelf).texts_to_hear()
-    assert {one.language for one in wanted} == {"en", "ru", "uz"}
+    assert {voice.language for voice in wanted} == {"en", "ru", "uz"}
     chosen = next(
-        one for one in wanted if one.language == "uz" and guide.document("uz", "kr").title in one.text
+        voice for voice in wanted if voice.language == "uz" and guide.document("uz", "kr").title in voice.text
     )
     (tmp_path / "voices").mkdir()
     shutil.copyfile(__file__, tmp_path / "voices" / chosen.name)

@@ -98,8 +98,8 @@ class PageForZim(HTMLParser):
 
 def files_of_style(path: str, text: str) -> set[str]:
     """What a style sheet shows, by paths in the pack."""
-    found = (resolve(path, reference) for reference in _URL_IN_STYLE.findall(text))
-    return {path for path in found if path is not None}
+    paths = (resolve(path, reference) for reference in _URL_IN_STYLE.findall(text))
+    return {path for path in paths if path is not None}
 
 
 def resolve(page: str, reference: str) -> str | None:

@@ -41,10 +41,10 @@ class Words:
 
 def find_program() -> str:
     """Raises `ZimFailed`."""
-    found = shutil.which(PROGRAM)
-    if found is None:
+    program = shutil.which(PROGRAM)
+    if program is None:
         raise ZimFailed(f"{PROGRAM} is not here, which writes ZIM files: install Debian's package zim-tools.")
-    return found
+    return program
 
 
 def write_zims(

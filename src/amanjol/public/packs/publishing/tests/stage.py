@@ -157,9 +157,9 @@ class Device:
                 bootstrap=None if has_root else self.first_root,
             )
             updater.refresh()
-            found = updater.get_targetinfo(target_path(channel))
-            assert found is not None, f"there is no channel {channel}"
-            target: dict[str, Any] = json.loads(_content_of(updater.download_target(found)))
+            info = updater.get_targetinfo(target_path(channel))
+            assert info is not None, f"there is no channel {channel}"
+            target: dict[str, Any] = json.loads(_content_of(updater.download_target(info)))
         return target
 
 
