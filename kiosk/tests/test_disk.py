@@ -50,10 +50,10 @@ def test_a_pack_that_does_not_fit_is_not_begun(small: Device, publisher: Publish
         small.sync(server.address)
     assert server.sent < 20_000, "something of the pack was fetched"
     assert_shows(small, old)
-    found = status.read(small.folder, small.now)
-    assert (found.outcome, found.pack) == ("no room", 7)
-    assert any("no room" in line for line in status.lines(found))
-    assert found.free_bytes > 7 * MEBIBYTE
+    state = status.read(small.folder, small.now)
+    assert (state.outcome, state.pack) == ("no room", 7)
+    assert any("no room" in line for line in status.lines(state))
+    assert state.free_bytes > 7 * MEBIBYTE
 
 
 def test_the_reserve_stays_free(small: Device, publisher: Publisher) -> None:

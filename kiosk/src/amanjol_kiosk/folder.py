@@ -220,7 +220,7 @@ def read_json(file: Path, largest: int = LARGEST_STATE) -> dict[str, Any] | None
     try:
         with file.open("rb") as opened:
             content = opened.read(largest + 1)
-        found = json.loads(content) if len(content) <= largest else None
+        value = json.loads(content) if len(content) <= largest else None
     except (OSError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None

@@ -76,12 +76,12 @@ class Uplink:
 
     def _read(self, content: bytes) -> dict[str, Any]:
         try:
-            found = json.loads(content)
+            value = json.loads(content)
         except (ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict):
+            value = None
+        if not isinstance(value, dict):
             raise NotReached(f"{self._node} answers with something else than a node does.")
-        return found
+        return value
 
 
 def origin_of(address: str) -> str:

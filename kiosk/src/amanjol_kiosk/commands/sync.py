@@ -15,7 +15,7 @@ from amanjol_kiosk.options import data_option
 from amanjol_kiosk.pacing import Pace, Patience
 from amanjol_kiosk.progress import Progress
 from amanjol_kiosk.sources import open_source
-from amanjol_kiosk.syncing import Wanted, sync_once
+from amanjol_kiosk.syncing import SyncOptions, sync_once
 
 if TYPE_CHECKING:
     from amanjol_kiosk.folder import DataFolder
@@ -70,13 +70,13 @@ def sync(
         return open_source(address, proxy=proxy, pace=Pace(rate))
 
     patience = Patience() if "://" in address else Patience(tries=0)  # a folder has it or not
-    wanted = Wanted(channel, root, reserve * 1024**2, patience, Progress())
+    options = SyncOptions(channel, root, reserve * 1024**2, patience, Progress())
     if every is None:
-        attempt = sync_once(data, source(), wanted)
+        attempt = sync_once(data, source(), options)
         click.echo(f"{attempt.outcome}: {attempt.sentence}")
     else:
         source()  # a wrong address is told at once
-        Keeper(data, source, wanted, every, proxy).run()
+        Keeper(data, source, options, every, proxy).run()
 
 
 def _end(_number: int, _frame: object) -> NoReturn:

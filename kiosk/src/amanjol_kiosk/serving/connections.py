@@ -15,12 +15,12 @@ _NAME_LENGTH = 15
 
 def addresses() -> list[dict[str, str]]:
     """Of every interface but the loopback, by name."""
-    found = [
+    inet = [
         {"interface": name, "address": address}
         for _number, name in socket.if_nameindex()
         if name != "lo" and (address := _inet(name))
     ]
-    return sorted([*found, *_inet6()], key=lambda one: (one["interface"], one["address"]))
+    return sorted([*inet, *_inet6()], key=lambda row: (row["interface"], row["address"]))
 
 
 def _inet(interface: str) -> str:
@@ -31,11 +31,11 @@ def _inet(interface: str) -> str:
 
 
 def _inet6() -> list[dict[str, str]]:
-    found = []
+    rows = []
     with suppress(OSError):
         for line in _INET6.read_text().splitlines():
             address, *_numbers, interface = line.split()
-            shown = IPv6Address(bytes.fromhex(address))
-            if interface != "lo" and not shown.is_link_local:
-                found.append({"interface": interface, "address": str(shown)})
-    return found
+            ip = IPv6Address(bytes.fromhex(address))
+            if interface != "lo" and not ip.is_link_local:
+                rows.append({"interface": interface, "address": str(ip)})
+    return rows

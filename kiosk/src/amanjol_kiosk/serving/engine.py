@@ -32,8 +32,8 @@ def make_server(site: Site, host: str, port: int) -> Server:
     """One worker, HTTP/1.1 alone; its thread pool is small, since one screen asks."""
 
     async def answer(scope: Any, protocol: Any) -> None:
-        found = site.at_once(scope)
-        send(found or await site.in_time(scope, await read_body(scope, protocol)), protocol)
+        quick_answer = site.at_once(scope)
+        send(quick_answer or await site.in_time(scope, await read_body(scope, protocol)), protocol)
 
     return Server(
         answer,

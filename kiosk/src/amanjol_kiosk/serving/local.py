@@ -46,8 +46,8 @@ class Local:
 
     def __init__(self, *handlers: Handlers) -> None:
         self._handlers: dict[tuple[str, str], Handler] = {}
-        for some in handlers:
-            self._handlers.update(some)
+        for group in handlers:
+            self._handlers.update(group)
 
     async def answer(self, scope: Any, body: bytes | None) -> Answer:
         refused = refuse_strangers(scope)
@@ -70,7 +70,7 @@ class Local:
         return answer
 
     def _no_handler(self, path: str) -> Answer:
-        allowed = sorted({method for method, known in self._handlers if known == path})
+        allowed = sorted({method for method, served in self._handlers if served == path})
         if not allowed:
             return say(404, "There is no such address on this device.")
         return say(405, f"Only {' and '.join(allowed)}.", ("Allow", ", ".join(allowed)))
@@ -82,8 +82,8 @@ def as_json(value: Any, *, status: int = 200) -> Answer:
 
 
 def of_bytes(body: bytes, kind: str, *headers: tuple[str, str], status: int = 200) -> Answer:
-    found = [*STRICT, ("Content-Type", kind), ("Cache-Control", "no-store"), *headers]
-    return Answer(status, [*found, ("Content-Length", str(len(body)))], body)
+    all_headers = [*STRICT, ("Content-Type", kind), ("Cache-Control", "no-store"), *headers]
+    return Answer(status, [*all_headers, ("Content-Length", str(len(body)))], body)
 
 
 def done() -> Answer:
@@ -109,11 +109,11 @@ def _is_here(client: str) -> bool:
     """`client` is the address and port of who asks."""
     address = client.rpartition(":")[0].strip("[]")
     try:
-        found = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return bool((mapped or found).is_loopback)
+    mapped = getattr(ip, "ipv4_mapped", None)
+    return bool((mapped or ip).is_loopback)
 
 
 def _read(headers: RequestHeaders, body: bytes | None) -> Any:
