@@ -30,7 +30,7 @@ from amanjol_kiosk.blobs import BlobStore
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.pacing import Pace, Patience
 from amanjol_kiosk.sources import open_source, read_whole
-from amanjol_kiosk.syncing import Wanted, sync_once
+from amanjol_kiosk.syncing import SyncOptions, sync_once
 from serving import memory
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def sync(data: Path, root: Path, port: int) -> int:
     """A whole sync of a device, and its bytes on the wire."""
     with counted(port) as relay:
         source = open_source(f"http://127.0.0.1:{relay.port}/updates", proxy=None, pace=Pace())
-        sync_once(DataFolder(data), source, Wanted(root=root))
+        sync_once(DataFolder(data), source, SyncOptions(root=root))
         return relay.bytes
 
 

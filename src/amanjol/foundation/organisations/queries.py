@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
-from amanjol.foundation.web.node import Shown
+from amanjol.foundation.web.node import NodeLabel
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -25,9 +25,9 @@ def is_demo() -> bool:
     return Node.objects.filter(is_demo=True).exists()
 
 
-def shown_node() -> Shown:
+def node_label() -> NodeLabel:
     row = node()
-    return Shown(name=row.name, is_demo=row.is_demo) if row else Shown(name="", is_demo=False)
+    return NodeLabel(name=row.name, is_demo=row.is_demo) if row else NodeLabel(name="", is_demo=False)
 
 
 def member_of(account: Account | AnonymousUser) -> Member | None:

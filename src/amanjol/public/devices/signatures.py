@@ -26,7 +26,7 @@ class NotSigned(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedHeaders:
     """What the headers say. True only once `check` has passed."""
 
     key_hash: str
@@ -42,7 +42,7 @@ class Signed:
             raise NotSigned from error
 
 
-def read(request: HttpRequest, body: bytes) -> Signed:
+def read(request: HttpRequest, body: bytes) -> SignedHeaders:
     """Raises `NotSigned` where a header is missing or has no such shape."""
     key_hash = request.headers.get("Amanjol-Device", "")
     sequence = request.headers.get("Amanjol-Sequence", "")
@@ -51,7 +51,7 @@ def read(request: HttpRequest, body: bytes) -> Signed:
     if not all(shape.fullmatch(text) for shape, text in shapes):
         raise NotSigned
     path = request.get_full_path()
-    return Signed(
+    return SignedHeaders(
         key_hash=key_hash,
         sequence=int(sequence),
         signature=unpacked(signature),

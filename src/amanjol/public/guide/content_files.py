@@ -163,7 +163,7 @@ def check_canonical(folder: Path) -> list[Problem]:
     """Files that differ from what would be written, at the first such line, and files that cannot be read."""
     problems: list[Problem] = []
     for relative in (*LISTS, *_articles(folder)):
-        name = _shown(folder, relative)
+        name = _name_of(folder, relative)
         try:
             text = read_text(folder / relative, name)
             canonical = _canonical(relative, text, name)
@@ -195,7 +195,7 @@ def _articles(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
 
-def _shown(folder: Path, relative: str) -> str:
+def _name_of(folder: Path, relative: str) -> str:
     return printable(f"{folder.resolve().name}/{relative}")
 
 
@@ -209,7 +209,7 @@ class _Folder:
 
     def read(self, relative: str) -> Reading | None:
         """Nothing when the file has problems, which are noted."""
-        name = _shown(self.folder, relative)
+        name = _name_of(self.folder, relative)
         try:
             text = read_text(self.folder / relative, name)
             reading = read(text, name, LISTS[relative]) if relative in LISTS else _read_article(text, name)

@@ -32,18 +32,18 @@ class Reason(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class OtherVersions:
     """What readers still find when a page goes in one language only. Languages are codes, `lent` may be empty."""
 
     languages: tuple[str, ...]
     lent: str
 
 
-def left_standing(page: GuidePage) -> Left:
+def other_versions(page: GuidePage) -> OtherVersions:
     """The languages that keep the page, and which of them lends its text to who reads this one now."""
     versions = versions_of(page.translation_key)
     languages = [code for code, other in versions.items() if other.live and other.pk != page.pk]
-    return Left(in_order(languages), next((code for code in LENDERS if code in languages), ""))
+    return OtherVersions(in_order(languages), next((code for code in LENDERS if code in languages), ""))
 
 
 @transaction.atomic

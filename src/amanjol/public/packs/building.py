@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amanjol.public.guide import documents as d
     from amanjol.public.packs.editions import Edition
     from amanjol.public.packs.tree import FileEntry, TreeWriter
-    from amanjol.public.packs.voices import Shelf, Wanted
+    from amanjol.public.packs.voices import Shelf, WantedVoice
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
@@ -105,7 +105,7 @@ class PackBuilder:
         self._media = pictures.add_media(media, self._tree)
         return self._render(document, language)
 
-    def texts_to_hear(self) -> list[Wanted]:
+    def texts_to_hear(self) -> list[WantedVoice]:
         """Every text of the guide that a voice could read, in the order of the pages."""
         for language in self._languages.values():
             for document in self._guide.documents(language.code):

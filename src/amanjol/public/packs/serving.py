@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from amanjol.public.packs.serving_table import HEADERS, BrokenPack, Served, Table, read_table
+from amanjol.public.packs.serving_table import HEADERS, BrokenPack, ServedFile, Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -162,7 +162,7 @@ def _language(path: str, accepted: str, languages: tuple[str, ...]) -> str:
     return ""
 
 
-def send(served: Served, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+def send(served: ServedFile, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """The file, or what of it was asked for: nothing new (304), or one range (206, 416)."""
     tags = environ.get("HTTP_IF_NONE_MATCH")
     if tags is not None and (served.etag in tags or tags.strip() == "*"):
@@ -183,7 +183,7 @@ def send(served: Served, environ: Environ, start_response: StartResponse) -> Ite
     return [served.content]
 
 
-def _send_range(served: Served, match: re.Match[str], start_response: StartResponse) -> Iterable[bytes]:
+def _send_range(served: ServedFile, match: re.Match[str], start_response: StartResponse) -> Iterable[bytes]:
     """A single range of RFC 9110, 14.1.2; several at once and other units are answered with the whole."""
     if match[3]:
         first, last = max(0, served.size - int(match[3])), served.size - 1

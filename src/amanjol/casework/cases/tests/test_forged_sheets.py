@@ -63,6 +63,11 @@ def test_the_act_itself_takes_two_heirs_by_their_words(scene: Scene) -> None:
     assert not Named.objects.exists()
     heirs = {one: of_one, two: of_two}
     used = papers.use_sheets(
-        member=found.member, keys=found.keys, rows=found.rows, first=one_sheet, second=other_sheet, heirs=heirs
+        member=found.member,
+        keys=found.keys,
+        rows=found.rows,
+        first=one_sheet,
+        second=other_sheet,
+        heirs=heirs,
     )
     assert used.handed == 1

@@ -209,7 +209,11 @@ def test_a_key_that_was_swapped_while_somebody_compared_gets_nothing(scene: Scen
     known = choices(dana)
     account = scene.people.keys.cast.yyldyz.members.get(account__name=name).account_id
     PersonKey.objects.filter(account=account).update(public=keypairs.generate().public)
-    typed = {"first": scene.sheets[2], "second": scene.sheets[0], "heirs": [known[name], known["Dana Chinar"]]}
+    typed = {
+        "first": scene.sheets[2],
+        "second": scene.sheets[0],
+        "heirs": [known[name], known["Dana Chinar"]],
+    }
     page = dana.post(USE, typed)
     assert page.status_code == 200
     request_of(dana)

@@ -25,7 +25,7 @@ def _everybody_uses_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(panels, "_key_roles", [lambda _account: True])
 
 
-def _shown(client: Client) -> tuple[list[str], str]:
+def _printed_code(client: Client) -> tuple[list[str], str]:
     page = client.post(PAGE).text
     token = re.search(r'name="token" value="([^"]+)"', page)
     assert token
@@ -41,7 +41,7 @@ def test_after_the_first_sign_in_comes_the_sheet_of_paper() -> None:
     account, token = actions.invite(email="ayna@example.org", name="Ayna Chinar", language="en", by=None)
     client = Client(headers={"accept-language": "en"})
     assert _welcome(client, token)["Location"] == PAGE
-    nine_words, check = _shown(client)
+    nine_words, check = _printed_code(client)
     assert len(nine_words) == 9
     assert not PersonKey.objects.get(account=account).has_code
     response = client.post(CHECK, _answers(nine_words, check))
@@ -62,14 +62,14 @@ def test_an_account_from_before_keys_is_led_there_until_it_has_a_code() -> None:
     account = enrolled()
     client = unlocked(account)
     assert "You have none yet" in client.get("/account/").text
-    nine_words, token = _shown(client)
+    nine_words, token = _printed_code(client)
     client.post(CHECK, _answers(nine_words, token))
     assert "Nine words on paper" in client.get("/account/").text
 
 
 def test_the_code_stands_nowhere_in_the_database_and_is_shown_once() -> None:
     client = unlocked(enrolled())
-    nine_words, _token = _shown(client)
+    nine_words, _token = _printed_code(client)
     key = PersonKey.objects.values().get()
     assert " ".join(nine_words) not in str(key)
     assert " ".join(nine_words) not in client.get(PAGE).text
@@ -78,7 +78,7 @@ def test_the_code_stands_nowhere_in_the_database_and_is_shown_once() -> None:
 
 def test_the_page_that_asks_two_words_does_not_show_them() -> None:
     client = unlocked(enrolled())
-    nine_words, token = _shown(client)
+    nine_words, token = _printed_code(client)
     page = client.post(CHECK, {"token": token}).text
     assert not [word for word in nine_words if word in page]
     first, second = printed_codes.read(token).positions
@@ -89,7 +89,7 @@ def test_the_page_that_asks_two_words_does_not_show_them() -> None:
 @pytest.mark.parametrize("typed", ["babab", "nonsense", ""])
 def test_other_words_are_refused(typed: str) -> None:
     client = unlocked(enrolled())
-    nine_words, token = _shown(client)
+    nine_words, token = _printed_code(client)
     response = client.post(CHECK, _answers(nine_words, token) | {"second": typed})
     assert response.status_code == 200
     assert not PersonKey.objects.get().has_code
@@ -97,7 +97,7 @@ def test_other_words_are_refused(typed: str) -> None:
 
 def test_words_may_be_typed_in_cyrillic() -> None:
     client = unlocked(enrolled())
-    nine_words, token = _shown(client)
+    nine_words, token = _printed_code(client)
     answers = _answers(nine_words, token)
     typed = {"first": words.in_cyrillic(answers["first"]).upper(), "second": answers["second"]}
     assert client.post(CHECK, answers | typed).status_code == 302
@@ -106,8 +106,8 @@ def test_words_may_be_typed_in_cyrillic() -> None:
 
 def test_words_of_an_older_code_confirm_nothing() -> None:
     client = unlocked(enrolled())
-    older = _answers(*_shown(client))
-    _shown(client)
+    older = _answers(*_printed_code(client))
+    _printed_code(client)
     assert client.post(CHECK, older).status_code == 200
     assert not PersonKey.objects.get().has_code
 
@@ -138,7 +138,7 @@ def test_a_browser_left_open_makes_no_code_without_the_passphrase() -> None:
     )
     assert bytes(PersonKey.objects.get().by_recovery_code) == before
     assert client.post("/account/unlock/", {"passphrase": PASSPHRASE, "next": PAGE})["Location"] == PAGE
-    assert len(_shown(client)[0]) == 9
+    assert len(_printed_code(client)[0]) == 9
 
 
 def test_signed_out_is_sent_to_sign_in(client: Client) -> None:
@@ -150,7 +150,7 @@ def _lost() -> tuple[Account, list[str], str]:
     """Somebody with a code on paper, and a new link because the passphrase is gone."""
     account = enrolled()
     client = unlocked(account)
-    nine_words, token = _shown(client)
+    nine_words, token = _printed_code(client)
     client.post(CHECK, _answers(nine_words, token))
     return account, nine_words, actions.renew_invitation(account=account, by=None)
 
@@ -218,7 +218,7 @@ def test_who_never_had_a_key_is_not_asked_for_a_code(client: Client) -> None:
 def test_a_new_code_ends_the_old_one() -> None:
     account, nine_words, _token = _lost()
     client = unlocked(account)
-    _shown(client)
+    _printed_code(client)
     token = actions.renew_invitation(account=account, by=None)
     response = _welcome(Client(headers={"accept-language": "en"}), token, recovery_code=" ".join(nine_words))
     assert "another or an older sheet" in response.text

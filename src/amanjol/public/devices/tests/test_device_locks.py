@@ -30,7 +30,7 @@ def test_what_is_signed_says_method_path_sequence_and_body() -> None:
 
 def test_the_act_itself_hears_no_device_that_was_struck_off(kiosk: Machine) -> None:
     device = kiosk.device
-    signed = signatures.Signed(device.key_hash, device.last_sequence + 1, b"", b"")
+    signed = signatures.SignedHeaders(device.key_hash, device.last_sequence + 1, b"", b"")
     picture = Picture("image/png", b"", 1, 1)
     with pytest.raises(reporting.NoSuchWish):
         reporting.store_screenshot(signed=signed, wish=uuid.uuid4(), picture=picture)

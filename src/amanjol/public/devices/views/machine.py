@@ -134,7 +134,7 @@ def screenshot(request: HttpRequest, body: bytes) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _from_device(request: HttpRequest, body: bytes) -> signatures.Signed:
+def _from_device(request: HttpRequest, body: bytes) -> signatures.SignedHeaders:
     """Checked before anything is read or locked. Raises `NotSigned`."""
     signed = signatures.read(request, body)
     public_key = fleet.public_key_of(signed.key_hash)

@@ -30,7 +30,7 @@ class Doubt(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Unverified:
+class UnverifiedSource:
     """A source that nobody checked or that needs review, and how many facts of how many articles rest on it."""
 
     source: d.Source
@@ -64,7 +64,7 @@ class _Uses:
         self.articles.setdefault(source, set()).add(document.key)
 
 
-def unverified(*, country: str = "") -> list[Unverified]:
+def unverified(*, country: str = "") -> list[UnverifiedSource]:
     """The ones with most facts first. Each article counts once, in the language that has it first."""
     uses = _Uses()
     seen: set[str] = set()
@@ -73,7 +73,7 @@ def unverified(*, country: str = "") -> list[Unverified]:
             seen.add(document.key)
             uses.note(document)
     rows = [
-        Unverified(source, uses.facts[key], len(keys), frozenset(_country(article) for article in keys))
+        UnverifiedSource(source, uses.facts[key], len(keys), frozenset(_country(article) for article in keys))
         for key, source in queries.sources().items()
         if source.needs_review or not source.checked_by
         for keys in [uses.articles.get(key, set())]

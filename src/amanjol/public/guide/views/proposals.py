@@ -46,7 +46,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ProposalCard:
     proposal: Proposal
     fields: list[Field]
     is_new: bool
@@ -55,7 +55,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class FileShown:
+class FileCard:
     """`digest` says which bytes are looked at."""
 
     file: UploadedFile
@@ -156,19 +156,19 @@ def _page(member: Member) -> dict[str, Any]:
     decided = rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED]
     return {
         "articles": articles_in_review(member),
-        "waiting": [_shown(row, member) for row in rows.filter(outcome=Outcome.WAITING)],
+        "waiting": [_card(row, member) for row in rows.filter(outcome=Outcome.WAITING)],
         "decided": decided,
         "files": _files(member),
     }
 
 
-def _files(member: Member) -> list[FileShown]:
+def _files(member: Member) -> list[FileCard]:
     """Uploaded, and shown to no reader yet."""
     files = waiting_files()
     people = {file.uploaded_by for file in files if file.uploaded_by}
     names = names_of({str(pk) for pk in people}, member.organisation)
     return [
-        FileShown(
+        FileCard(
             file,
             f"{settings.MEDIA_URL}{file.stored_as}",
             names.get(str(file.uploaded_by), ""),
@@ -179,8 +179,8 @@ def _files(member: Member) -> list[FileShown]:
     ]
 
 
-def _shown(proposal: Proposal, member: Member) -> Shown:
-    return Shown(
+def _card(proposal: Proposal, member: Member) -> ProposalCard:
+    return ProposalCard(
         proposal=proposal,
         fields=list(_fields(proposal)),
         is_new=not proposal.before,

@@ -29,13 +29,13 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     page = row.specific if row else None
     if not isinstance(page, GuidePage) or not page.live:
         raise Http404(str(pk))
-    names, left = dict(settings.LANGUAGES), taking_down.left_standing(page)
+    names, others = dict(settings.LANGUAGES), taking_down.other_versions(page)
     is_original = page.translation_state == TranslationState.ORIGINAL
     given = request.POST if request.method == "POST" else None
     form = TakeDownForm(given, initial={"everywhere": is_original})
     if not form.is_valid():
-        languages = ", ".join(names[code] for code in left.languages)
-        context = {"page": page, "form": form, "languages": languages, "lent": names.get(left.lent, "")}
+        languages = ", ".join(names[code] for code in others.languages)
+        context = {"page": page, "form": form, "languages": languages, "lent": names.get(others.lent, "")}
         return render(request, "guide/take_down.html", context, status=422 if form.is_bound else 200)
     gone = taking_down.take_down(
         page=page,
@@ -50,9 +50,9 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
         len(gone),
     )
     messages.success(request, said % len(gone))
-    if left.lent and not form.cleaned_data["everywhere"]:
+    if others.lent and not form.cleaned_data["everywhere"]:
         instead = _(
             "Whoever read this text now gets the page in “%(lent)s”: make sure that it is right there."
         )
-        messages.warning(request, instead % {"lent": names[left.lent]})
+        messages.warning(request, instead % {"lent": names[others.lent]})
     return redirect("guide_state")

@@ -23,7 +23,7 @@ from botocore.exceptions import (  # type: ignore[import-untyped]  # as boto3
     NoCredentialsError,
 )
 
-from amanjol.public.packs.publishing.places import Headers, Stored
+from amanjol.public.packs.publishing.places import Headers, StoredFile
 from amanjol.public.packs.publishing.problems import PlaceFailed
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Bucket:
     def name(self) -> str:
         return f"s3://{self._bucket}/{self._prefix}".rstrip("/")
 
-    def listing(self, folder: str) -> dict[str, Stored]:
+    def listing(self, folder: str) -> dict[str, StoredFile]:
         files = {}
         with self._told():
             pages = self._client.get_paginator("list_objects_v2").paginate(
@@ -79,7 +79,7 @@ class Bucket:
             )
             for page in pages:
                 for entry in page.get("Contents", []):
-                    files[entry["Key"].removeprefix(self._prefix)] = Stored(
+                    files[entry["Key"].removeprefix(self._prefix)] = StoredFile(
                         entry["Size"], entry["LastModified"]
                     )
         return files

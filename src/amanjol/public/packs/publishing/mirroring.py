@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from amanjol.public.packs.publishing.places import Place, Stored
+    from amanjol.public.packs.publishing.places import Place, StoredFile
     from amanjol.public.packs.publishing.repository import Repository
 
 GRACE: Final = timedelta(days=30)  # a device may still be fetching what was shown before
@@ -136,5 +136,5 @@ def _kept(repository: Repository, now: datetime) -> set[str]:
     return needed
 
 
-def _is_old(stored: Stored, now: datetime) -> bool:
+def _is_old(stored: StoredFile, now: datetime) -> bool:
     return now - stored.written_at >= GRACE

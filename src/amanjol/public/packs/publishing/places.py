@@ -21,7 +21,7 @@ _PART = ".part-"  # begins the name of what is not written to its end
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """What a place says of a file: bytes, and when it was last written."""
 
     length: int
@@ -47,7 +47,7 @@ class Place(Protocol):
     def at_once(self) -> int:
         """How many files are best written at the same time."""
 
-    def listing(self, folder: str) -> Mapping[str, Stored]:
+    def listing(self, folder: str) -> Mapping[str, StoredFile]:
         """Every file below a folder, or of all, by its whole name; what is half written is not among them."""
 
     def read(self, name: str) -> bytes | None:
@@ -79,7 +79,7 @@ class Folder:
     def path(self, name: str) -> Path:
         return self._root / name
 
-    def listing(self, folder: str) -> dict[str, Stored]:
+    def listing(self, folder: str) -> dict[str, StoredFile]:
         files = {}
         with self._told():
             for directory, _folders, names in (self._root / folder).walk(on_error=_unless_missing):
@@ -88,7 +88,7 @@ class Folder:
                         continue
                     facts = (directory / name).stat()
                     whole = (directory / name).relative_to(self._root).as_posix()
-                    files[whole] = Stored(facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
+                    files[whole] = StoredFile(facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
         return files
 
     def read(self, name: str) -> bytes | None:

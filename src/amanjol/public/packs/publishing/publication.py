@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Publication:
     """What `publish` has done. `is_new` is False where the channel showed that pack already."""
 
     number: int
@@ -48,7 +48,7 @@ def publish(
     now: datetime | None = None,
     remember: bool = True,
     progress: Callable[[str], None] = lambda _name: None,
-) -> Published:
+) -> Publication:
     """Have a channel show a built pack in the node's own copy, and at one more place if it is named.
 
     Without `documents` it goes on saying those that it says now. Raises `CannotPublish`; the old channel is whole then.
@@ -67,7 +67,7 @@ def publish(
         written = _bring(repository, place, now, progress) if place else 0
         if remember and to is not None:
             _note(signing, _address(to), now)
-    return Published(contents.number, is_new, written)
+    return Publication(contents.number, is_new, written)
 
 
 def publish_current(

@@ -105,7 +105,7 @@ def test_a_warning_of_the_starter_guide_is_its_own_words(guide: Snapshot, built:
 
 def test_numbers_say_who_answers_and_whether_they_were_dialled(guide: Snapshot) -> None:
     dialled = card(
-        number="1577", tel="tel:1577", emergency=False, dialled=p.Dialled("2026-11-02", answered=True)
+        number="1577", tel="tel:1577", emergency=False, dialled=p.LastDialling("2026-11-02", answered=True)
     )
     cards = {"line": replace(dialled, languages=("uz", "ru")), "ambulance": card()}
     page = shown(guide, reading(d.ContactRef("line"), d.ContactRef("ambulance"), **cards))
@@ -122,7 +122,7 @@ def test_numbers_say_who_answers_and_whether_they_were_dialled(guide: Snapshot) 
         card(source=None),
         card(operator="embassy"),
         card(emergency=False),  # nobody dialled it
-        card(emergency=False, dialled=p.Dialled("2026-11-02", answered=False)),
+        card(emergency=False, dialled=p.LastDialling("2026-11-02", answered=False)),
     ],
 )
 def test_a_number_in_doubt_is_not_shown_to_a_whole_hall(guide: Snapshot, doubtful: p.ContactCard) -> None:

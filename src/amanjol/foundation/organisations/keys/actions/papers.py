@@ -75,7 +75,7 @@ def keep_set(*, keyring: Keyring, first: str, second: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class SheetsOutcome:
     """`is_kept`: the sheets knew the epoch; else its six words are compared first. `handed`: how many people."""
 
     is_kept: bool
@@ -85,7 +85,7 @@ class Used:
 @transaction.atomic
 def use_sheets(
     *, member: Member, keys: KeyPair, rows: Rows, first: str, second: str, heirs: Mapping[str, str]
-) -> Used:
+) -> SheetsOutcome:
     """The last resort: two sheets give the epoch to a member whose role includes it.
 
     Whoever knows the public half of the sheets can have sealed something to them. So the epoch is kept at once only
@@ -123,7 +123,7 @@ def use_sheets(
     Organisation.objects.filter(pk=member.organisation_id).update(new_keys_due_since=timezone.now())
     record_deed("keys.sheets-used", member, ("recovery-set", row.pk), number=number)
     chosen = _chosen(member, keys, heirs, epoch, rows.current) if is_kept else []
-    return Used(is_kept, last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0)
+    return SheetsOutcome(is_kept, last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0)
 
 
 def _is_kept_already(epoch: OpenedEpoch, member: Member, keys: KeyPair, rows: Rows) -> bool:

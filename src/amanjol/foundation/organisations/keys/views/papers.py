@@ -111,7 +111,7 @@ def use(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         typed = {"heirs": {}} | form.cleaned_data
         try:
-            used = papers.use_sheets(member=member, keys=status.keys, rows=status.rows, **typed)
+            outcome = papers.use_sheets(member=member, keys=status.keys, rows=status.rows, **typed)
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
         except KeyChanged:
@@ -126,7 +126,7 @@ def use(request: HttpRequest) -> HttpResponse:
             )
         else:
             forget(request)
-            _say(request, used)
+            _say(request, outcome)
             return redirect("organisations:keys")
     context = {
         "form": form,
@@ -137,15 +137,15 @@ def use(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/keys/sheets_used.html", context)
 
 
-def _say(request: HttpRequest, used: papers.Used) -> None:
-    if used.handed:
+def _say(request: HttpRequest, outcome: papers.SheetsOutcome) -> None:
+    if outcome.handed:
         says = ngettext(
             "%(number)s restricted person can be opened by the two whom you named.",
             "%(number)s restricted people can be opened by the two whom you named.",
-            used.handed,
+            outcome.handed,
         )
-        messages.success(request, says % {"number": used.handed})
-    if used.is_kept:
+        messages.success(request, says % {"number": outcome.handed})
+    if outcome.is_kept:
         says = _("You hold the keys. Now make new sheets: these were typed into a computer.")
         messages.success(request, says)
     else:
