@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from amanjol_kiosk import __version__, clocks, moments, records, room
+from amanjol_kiosk import __version__, clocks, disk_space, moments, records
 from amanjol_kiosk.failures import Failed
 from amanjol_kiosk.state import State
 
@@ -49,7 +49,7 @@ def read(folder: DataFolder, now: datetime) -> Status:
     current, previous = records.of_link(folder.current), records.of_link(folder.previous)
     is_other = records.target_of(folder.current) != records.target_of(folder.previous)
     try:
-        free, total = room.free_and_total(folder.path)
+        free, total = disk_space.free_and_total(folder.path)
     except Failed:
         free = total = 0
     return Status(

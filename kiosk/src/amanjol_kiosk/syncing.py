@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from amanjol_kiosk import clocks, manifests, moments, records, room, trees, trust
+from amanjol_kiosk import clocks, disk_space, manifests, moments, records, trees, trust
 from amanjol_kiosk.blobs import BlobStore
 from amanjol_kiosk.documents import Documents, languages_of
 from amanjol_kiosk.failures import (
@@ -55,7 +55,7 @@ class SyncOptions:
 
     channel: str = "stable"
     root: Path | None = None
-    reserve: int = room.RESERVE  # bytes of the disk that stay free
+    reserve: int = disk_space.RESERVE  # bytes of the disk that stay free
     patience: Patience = field(default_factory=Patience)
     progress: Callable[[int, int], None] = _unheard
     now: Callable[[], datetime] = moments.now
@@ -192,21 +192,21 @@ class _Sync:
 
     def _ensure_room(self, record: Record) -> None:
         """Where it is short, the pack before this one goes first: the switch would remove it anyway."""
-        needed = room.needed_for(record, self._store)
+        needed = disk_space.needed_for(record, self._store)
         try:
-            room.refuse_without(needed, self._folder, self._options.reserve)
+            disk_space.refuse_without(needed, self._folder, self._options.reserve)
         except NoRoom:
             previous, current = records.of_link(self._folder.previous), records.of_link(self._folder.current)
             if previous is None or current is None:
                 raise
-            freed = room.freed_by_dropping(previous, current, record)
-            room.refuse_without(needed - freed, self._folder, self._options.reserve)
+            freed = disk_space.freed_by_dropping(previous, current, record)
+            disk_space.refuse_without(needed - freed, self._folder, self._options.reserve)
             trees.drop_previous(self._folder)
             trees.prune(self._folder, building=record)
 
     def _fetch(self, record: Record) -> None:
         files = dict.fromkeys(record.files.values())
-        travelling = room.missing((file.brotli or file.plain for file in files), self._store)
+        travelling = disk_space.missing((file.brotli or file.plain for file in files), self._store)
         self._arrived, self._total = 0, sum(blob.length for blob in travelling)
         for file in files:
             self._store.obtain(file)
@@ -228,7 +228,7 @@ class _Sync:
             needed = [blob for record in self._kept() for blob in record.blobs()]
             for blob in self._store.damaged(needed):
                 self._store.forget(blob)
-            is_damaged = bool(room.missing(needed, self._store)) or self._folder.damage.exists()
+            is_damaged = bool(disk_space.missing(needed, self._store)) or self._folder.damage.exists()
             if is_damaged:  # noted, so that it is still known if the source is away now
                 self._folder.damage.touch()
         except OSError as error:

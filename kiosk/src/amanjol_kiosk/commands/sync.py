@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from amanjol_kiosk import logs, room
+from amanjol_kiosk import disk_space, logs
 from amanjol_kiosk.keeping_up import Keeper
 from amanjol_kiosk.options import data_option
 from amanjol_kiosk.pacing import Pace, Patience
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.option(
     "--reserve",
     type=click.IntRange(min=0),
-    default=room.RESERVE // 1024**2,
+    default=disk_space.RESERVE // 1024**2,
     show_default=True,
     help="MiB of the disk that always stay free.",
 )

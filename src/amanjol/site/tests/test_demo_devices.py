@@ -88,7 +88,9 @@ def test_without_their_program_there_are_no_devices(monkeypatch: pytest.MonkeyPa
 
 def _asked(number: int, kind: DeviceKind = DeviceKind.KIOSK) -> str:
     """The code of a device that has just asked for one."""
-    signed = SignedHeaders(key_hash=f"{number:043x}", sequence=1, signature=b"", message=b"")  # checked before
+    signed = SignedHeaders(
+        key_hash=f"{number:043x}", sequence=1, signature=b"", message=b""
+    )  # checked before
     return enrolling.ask_for_code(signed=signed, public_key=bytes([number]) * 32, kind=kind, program="0.1.0")[
         0
     ]
