@@ -1,4 +1,7 @@
-"""Whether this device's clock can be right, and what to judge age by. Kiosks lose the time with their battery."""
+"""Whether this device's clock can be right, and what to judge age by. Kiosks lose the time with their battery.
+
+Also called: clock skew.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,8 @@
 
 An hour's file is moved, never copied, and its move is on the disk before the batch is handed out. So every
 count is in one place at any moment, and the sum that is acknowledged is the sum that was counted.
+
+Also called: metrics, analytics.
 """
 
 from __future__ import annotations

@@ -18,6 +18,8 @@
     damage-seen      there while a damaged file waits for the next sync
 
 `sync` writes all of it but counts, wishes, damage-seen (`serve`), identity and enrolment (`enrol`).
+
+Also called: locking, atomic write.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 On a thin line a fetch takes hours. It makes way every quarter of an hour: for a report, without which the device
 would be held for silent, and for documents that were signed meanwhile, such as an urgent notice. Then it goes on.
+
+Also called: polling, scheduler.
 """
 
 from __future__ import annotations

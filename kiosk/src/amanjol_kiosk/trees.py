@@ -2,6 +2,8 @@
 
 A tree has its name only when every content and every folder of it is on the disk; then one rename of a
 link switches to it. Nothing that is shown is ever changed, but for a damaged file that is replaced.
+
+Also called: atomic switch, garbage collection.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What this device says to its node: signed messages, and what comes back, which nothing is shown of."""
+"""What this device says to its node: signed messages, and what comes back, which nothing is shown of.
+
+Also called: authentication, signed requests.
+"""
 
 from __future__ import annotations
 

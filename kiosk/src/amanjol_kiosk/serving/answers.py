@@ -1,4 +1,7 @@
-"""What is answered to a request for a file: the whole, what of it was asked for, or nothing new."""
+"""What is answered to a request for a file: the whole, what of it was asked for, or nothing new.
+
+Also called: range requests, ETag, content negotiation.
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@
     pin-tries.json  when it was tried and not right; it stays over a restart
 
 A try is written down before the PIN is compared, so that pulling the plug wins nothing.
+
+Also called: authentication, session, rate limit.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 A screenshot goes like this. The page says that it shows the attract loop; the answer is `hold`. It lets nobody
 begin a visit for some seconds and says `holding`; the picture is taken before that is answered. Then it says
 `held` if nothing changed meanwhile, and only then is the picture kept.
+
+Also called: liveness.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Only this machine is answered, and only under its own names, so that no page of another server reaches them.
 What changes something must come from a page of this server.
+
+Also called: routing, same-origin check.
 """
 
 from __future__ import annotations

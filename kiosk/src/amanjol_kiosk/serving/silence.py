@@ -2,6 +2,8 @@
 
 This program may not do that itself. It touches a file; a path unit of systemd sees it and restarts the unit of
 the browser (`deploy/amanjol-kiosk-restart.path`). Where that does not help, the next time comes later each time.
+
+Also called: watchdog.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """The table that everything is answered from: every file of one pack with its headers, made once.
 
 An address is only ever looked up in it; no path of the disk is made from what was asked for.
+
+Also called: cache.
 """
 
 from __future__ import annotations

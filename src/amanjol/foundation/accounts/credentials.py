@@ -1,4 +1,7 @@
-"""Passphrase and second factor of an account, without the database: `actions` saves what these set."""
+"""Passphrase and second factor of an account, without the database: `actions` saves what these set.
+
+Also called: password, TOTP, authentication.
+"""
 
 from __future__ import annotations
 

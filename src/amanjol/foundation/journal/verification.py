@@ -1,4 +1,7 @@
-"""Computes every chain again, apart from the database, and compares. Needs a role that sees all rows."""
+"""Computes every chain again, apart from the database, and compares. Needs a role that sees all rows.
+
+Also called: integrity check, hash chain.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 An edit distance over sounds in which every difference has its own price (`sounds.toml`), divided by how much
 there is to hear. Vowels weigh less than consonants; a final a makes another name (`Umid`, `Umida`).
+
+Also called: edit distance, fuzzy matching.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 `шартнома` and `shartnoma` fold to the same letters, `қ` to those of `к`, `oʻ` to those of `o`. The table
 is `folding.toml`; `table_for_script` hands the same table to the script of the page, and a test holds both
 implementations to the same answers. Folding is for finding only: it loses too much to compare names.
+
+Also called: normalisation, stemming.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 JSON with sorted keys, no spaces, UTF-8, text in Unicode normal form NFC, whole numbers only. Reading refuses
 whatever writing would not have made, so a document cannot say two things to two readers.
+
+Also called: serialisation.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ To restrict a case that was open to the epoch, take a new case key and seal its 
 the old wrap may know the old key.
 
 The epoch is bound into the wrap and not into the fields, so a new epoch re-wraps one key a case.
+
+Also called: encryption key, envelope encryption.
 """
 
 from __future__ import annotations

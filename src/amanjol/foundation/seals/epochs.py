@@ -18,6 +18,8 @@ kiosks. A new epoch begins when a member leaves or on suspicion; it has nothing 
 
 Who has held an epoch can do all this in its name. A leaver who also writes to the database can forge a next
 epoch until it is noticed; the fingerprint and the journal are for that.
+
+Also called: key rotation, group keys.
 """
 
 from __future__ import annotations

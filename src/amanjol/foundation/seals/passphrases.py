@@ -6,6 +6,8 @@ stolen table leads to the wrapping key. Lengths of passphrases are in characters
 
 A run holds `memory_kib` of memory for about a third of a second, so few may run at once. The limit counts
 for one process: a server of three processes needs three times the memory.
+
+Also called: password hashing, key derivation.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ Own code because the libraries that exist (shamir-mnemonic, the reference of SLI
 themselves that they are not for real secrets, or know 16-byte secrets only; this is forty lines.
 No table is read and no branch taken by a secret byte, as far as Python's own numbers allow that: it promises
 nothing about time. Both acts happen a few times in the life of an organisation, at a table.
+
+Also called: secret sharing.
 """
 
 from __future__ import annotations

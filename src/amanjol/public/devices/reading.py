@@ -1,4 +1,7 @@
-"""Small typed readers for JSON that a device sent: everything of the right kind and size, or `Malformed`."""
+"""Small typed readers for JSON that a device sent: everything of the right kind and size, or `Malformed`.
+
+Also called: parser, validation.
+"""
 
 from __future__ import annotations
 

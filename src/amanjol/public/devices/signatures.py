@@ -1,4 +1,7 @@
-"""Who sent a message: the three headers of a device, and whether its signature holds."""
+"""Who sent a message: the three headers of a device, and whether its signature holds.
+
+Also called: authentication, replay protection.
+"""
 
 from __future__ import annotations
 

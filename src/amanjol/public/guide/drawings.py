@@ -2,6 +2,8 @@
 
 Own code, since what keeps drawings clean elsewhere (svg-hush, DOMPurify) takes out quietly what an editor drew and
 does not count what `<use>` expands to; here the editor is told instead.
+
+Also called: SVG sanitizer.
 """
 
 from __future__ import annotations

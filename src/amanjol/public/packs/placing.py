@@ -1,4 +1,7 @@
-"""The steps on the disk around a build: a folder of its own, everything synced, one rename into place."""
+"""The steps on the disk around a build: a folder of its own, everything synced, one rename into place.
+
+Also called: atomic switch, fsync.
+"""
 
 from __future__ import annotations
 

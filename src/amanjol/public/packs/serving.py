@@ -2,6 +2,8 @@
 
 A WSGI application in front of another: what the pack does not hold, and only below the prefixes of the
 dynamic pages, is the other's. The table is read again when the pack is switched.
+
+Also called: web server, content negotiation, cache headers.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 `manifest.json` lists every file with its size and SHA-256. Beside each text lies its brotli form with
 `.br` added; those are not listed, since they say nothing of their own, but `verify` checks them. `brotli` in
 it is the quality that they have at least.
+
+Also called: atomic write, cache.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Which playlist is due where and when: the same choice as the player's (`packs/assets/screen-time.js`).
 
 Plain Python on the parts of the document, so that a test can compare the two.
+
+Also called: schedule, calendar.
 """
 
 from __future__ import annotations

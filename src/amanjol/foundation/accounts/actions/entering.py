@@ -1,4 +1,7 @@
-"""The last steps of every way in: the session, the person's key, the unlock."""
+"""The last steps of every way in: the session, the person's key, the unlock.
+
+Also called: login, session.
+"""
 
 from __future__ import annotations
 

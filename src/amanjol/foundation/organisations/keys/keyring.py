@@ -13,6 +13,8 @@ Opened anew in each request and kept no longer. `settle` says why there is none.
 unlocked holder accepts the next epoch if it follows from theirs, begins a new one where somebody left, and moves a
 few rows to it. Nobody else has a key to do that with, so it waits for no button; each step can be repeated and
 decides nothing.
+
+Also called: decryption keys, access to sealed rows.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """What nobody can open any more but two sheets of paper, and to whom it is given then.
 
 A package that seals keys to the recovery set, beside the epochs, registers one `Work` when it starts.
+
+Also called: key recovery, escrow.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ A package that stores keys under an epoch registers one `Work` when it starts. T
 unlocked holders (the worker has no key), a few rows in each, so stopping anywhere is harmless. Until at
 least one package has registered, no link to an earlier epoch is ever deleted: nobody could say that nothing
 needs it.
+
+Also called: key rotation, re-encryption.
 """
 
 from __future__ import annotations

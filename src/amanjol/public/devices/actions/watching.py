@@ -1,4 +1,7 @@
-"""The look around, every minute: which devices need somebody, and the one e-mail about it."""
+"""The look around, every minute: which devices need somebody, and the one e-mail about it.
+
+Also called: monitoring, alerts, scheduler.
+"""
 
 from __future__ import annotations
 

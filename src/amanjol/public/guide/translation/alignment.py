@@ -2,6 +2,8 @@
 
 Blocks, and the items in them, are paired in order so that as much as possible is alike (the alignment of
 Needleman and Wunsch, 1970). A block is never paired with one of another kind.
+
+Also called: diff.
 """
 
 from __future__ import annotations

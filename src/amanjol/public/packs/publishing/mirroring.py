@@ -1,4 +1,7 @@
-"""Bringing the node's copy to a place, and clearing what nothing uses any more."""
+"""Bringing the node's copy to a place, and clearing what nothing uses any more.
+
+Also called: upload, garbage collection.
+"""
 
 from __future__ import annotations
 

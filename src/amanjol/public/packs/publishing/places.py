@@ -1,4 +1,7 @@
-"""Where a repository can lie: a folder here; object storage is in `buckets`."""
+"""Where a repository can lie: a folder here; object storage is in `buckets`.
+
+Also called: storage backends.
+"""
 
 from __future__ import annotations
 

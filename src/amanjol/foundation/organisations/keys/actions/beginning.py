@@ -1,4 +1,7 @@
-"""Epochs begin here: the first one, and each next."""
+"""Epochs begin here: the first one, and each next.
+
+Also called: key rotation.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One holder gives the current epoch to a new member."""
+"""One holder gives the current epoch to a new member.
+
+Also called: key distribution, fingerprint comparison.
+"""
 
 from __future__ import annotations
 

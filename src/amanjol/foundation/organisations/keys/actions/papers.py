@@ -1,4 +1,7 @@
-"""The recovery set: three sheets of paper, of which any two open the keys."""
+"""The recovery set: three sheets of paper, of which any two open the keys.
+
+Also called: key recovery, backup.
+"""
 
 from __future__ import annotations
 
