@@ -105,16 +105,12 @@ def acknowledge(folder: DataFolder, ids: Iterable[str]) -> None:
 
 def add_faults(folder: DataFolder, sentences: Iterable[str], now: datetime) -> None:
     """Keep the newest, each once. Raises `OSError`."""
-    fresh = {
-        " ".join(sentence.split())[:LONGEST_FAULT]: moments.write(now)
-        for sentence in sentences
-        if sentence.strip()
-    }
+    fresh = {" ".join(text.split())[:LONGEST_FAULT]: moments.write(now) for text in sentences if text.strip()}
     if not fresh:
         return
     with _locked(folder) as counts:
         stored = read_json(counts / "faults.json") or {}
-        earlier = {said: at for said, at in stored.items() if said not in fresh}
+        earlier = {sentence: at for sentence, at in stored.items() if sentence not in fresh}
         newest = dict(list((earlier | fresh).items())[-MOST_FAULTS:])
         replace_file(counts / "faults.json", json.dumps(newest, ensure_ascii=False).encode())
 
@@ -123,10 +119,10 @@ def faults(folder: DataFolder, now: datetime) -> list[str]:
     """Sentences of the last day, the newest first."""
     stored = read_json(folder.counts / "faults.json") or {}
     recent = []
-    for said, at in stored.items():
+    for sentence, at in stored.items():
         moment = moments.read(at)
         if moment and abs(now - moment) < FAULTS_LAST:
-            recent.append(said)
+            recent.append(sentence)
     return recent[::-1]
 
 
@@ -208,8 +204,8 @@ def _seal(counts: Path, hours: list[Path]) -> Path:
 
 def _clear(counts: Path) -> None:
     """What was acknowledged, and what a power cut left empty."""
-    for gone in (counts / "batches").glob("gone-*"):
-        shutil.rmtree(gone)
+    for folder in (counts / "batches").glob("gone-*"):
+        shutil.rmtree(folder)
     for empty in (counts / "batches").glob("open-*"):
         with suppress(OSError):  # there are hours in it
             empty.rmdir()

@@ -75,9 +75,9 @@ class Enrolling:
 
     def _ask_for_code(self) -> None:
         """Puts a code where `serve` shows it."""
-        asked = {"public_key": packed(self._key.public), "kind": self._kind, "program": __version__}
+        request = {"public_key": packed(self._key.public), "kind": self._kind, "program": __version__}
         try:
-            answer = self._uplink.tell(ENROLMENT, asked)
+            answer = self._uplink.tell(ENROLMENT, request)
         except Refused as failure:
             raise Refused(
                 "The node refuses the key of this device, as it does when a device was struck off:"

@@ -42,15 +42,15 @@ def report_once(
     enrolled = Identity.read(folder)
     if enrolled is None:
         raise NotSetUp("This device is not enrolled: run `amanjol-kiosk enrol` first.")
-    said = uplink or Uplink(enrolled.node, Key.read(folder), proxy)
+    link = uplink or Uplink(enrolled.node, Key.read(folder), proxy)
     try:
-        _report(folder, said, now)
-        _send_screenshots(folder, said)
+        _report(folder, link, now)
+        _send_screenshots(folder, link)
     except OSError as error:
         raise DiskFailed(f"The data folder {folder.path} cannot be used: {error.strerror}.") from error
     finally:
         if uplink is None:
-            said.close()
+            link.close()
 
 
 def _report(folder: DataFolder, uplink: Uplink, now: Callable[[], datetime]) -> None:
@@ -129,10 +129,10 @@ def _fitting(batches: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], bool]
     return batches[:taken], taken == len(batches) and len(batches) < counting.MOST_BATCHES
 
 
-def _note_wishes(folder: DataFolder, given: object, now: datetime) -> None:
+def _note_wishes(folder: DataFolder, listed: object, now: datetime) -> None:
     """Pass on what is new. An id that the node does not name any more is forgotten."""
-    wishes = [wish for wish in given if isinstance(wish, dict)] if isinstance(given, list) else []
-    done = set(_carried_out(folder))
+    wishes = [wish for wish in listed if isinstance(wish, dict)] if isinstance(listed, list) else []
+    earlier = set(_carried_out(folder))
     waiting = set()
     for wish in wishes[:20]:
         name, kind = str(wish.get("id")), wish.get("kind")
@@ -140,9 +140,9 @@ def _note_wishes(folder: DataFolder, given: object, now: datetime) -> None:
             _ask_for_screenshot(folder, name, now)
         elif kind == "sync":
             waiting.add(name)
-            if name not in done:
+            if name not in earlier:
                 folder.wish("sync")
-    if waiting != done:
+    if waiting != earlier:
         replace_file(_carried_out_file(folder), json.dumps({"carried_out": sorted(waiting)}).encode())
 
 
@@ -172,5 +172,5 @@ def _carried_out_file(folder: DataFolder) -> Path:
     return folder.path / "carried-out.json"
 
 
-def _texts(given: object) -> list[str]:
-    return [text for text in given if isinstance(text, str)] if isinstance(given, list) else []
+def _texts(listed: object) -> list[str]:
+    return [text for text in listed if isinstance(text, str)] if isinstance(listed, list) else []

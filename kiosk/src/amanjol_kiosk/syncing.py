@@ -181,13 +181,13 @@ class _Sync:
         }
 
     def _record(self, channel: Channel, chosen: dict[str, File]) -> Record:
-        read = {name: manifests.read_manifest(self._store.read(file)) for name, file in chosen.items()}
+        parts = {name: manifests.read_manifest(self._store.read(file)) for name, file in chosen.items()}
         return Record(
             channel.pack,
             moments.write(channel.published_at),
             tuple(name for name in chosen if name != SHARED),
             chosen,
-            manifests.merge(read.values()),
+            manifests.merge(parts.values()),
         )
 
     def _ensure_room(self, record: Record) -> None:
@@ -260,14 +260,14 @@ class _Sync:
         return [record for record in records_there if record is not None]
 
     def _told(self, sentence: str, documents: Documents, *, has_news: bool, mended: int) -> str:
-        said = [sentence]
+        sentences = [sentence]
         if mended:
-            said.append("A damaged file was fetched again.")
+            sentences.append("A damaged file was fetched again.")
         if has_news:
-            said.append("Settings or screens have changed.")
+            sentences.append("Settings or screens have changed.")
         if documents.unusable:
-            said.append(f"This program cannot read: {', '.join(documents.unusable)}.")
-        return " ".join(said)
+            sentences.append(f"This program cannot read: {', '.join(documents.unusable)}.")
+        return " ".join(sentences)
 
 
 def _note(folder: DataFolder, state: State) -> None:

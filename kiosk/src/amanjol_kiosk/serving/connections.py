@@ -25,8 +25,8 @@ def addresses() -> list[dict[str, str]]:
 
 def _inet(interface: str) -> str:
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        asked = interface.encode()[:_NAME_LENGTH].ljust(256, b"\0")
-        return socket.inet_ntoa(ioctl(probe.fileno(), _SIOCGIFADDR, asked)[20:24])
+        request = interface.encode()[:_NAME_LENGTH].ljust(256, b"\0")
+        return socket.inet_ntoa(ioctl(probe.fileno(), _SIOCGIFADDR, request)[20:24])
     return ""
 
 

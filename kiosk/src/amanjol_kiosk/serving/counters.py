@@ -78,9 +78,9 @@ class Counters:
         return {str(row.get("id")) for row in rows if isinstance(row, dict)}
 
 
-def _rows(sent: dict[str, Any], kind: str) -> Counter[tuple[str, ...]]:
+def _rows(message: dict[str, Any], kind: str) -> Counter[tuple[str, ...]]:
     """Raises `NotUnderstood`."""
-    rows = sent.get("rows", [] if kind == "played" else None)
+    rows = message.get("rows", [] if kind == "played" else None)
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise NotUnderstood("There is no list of rows, or it is too long.")
     counts: Counter[tuple[str, ...]] = Counter()
@@ -102,9 +102,9 @@ def _row(row: Any, columns: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     return key, count
 
 
-def _faults(sent: dict[str, Any]) -> list[str]:
+def _faults(message: dict[str, Any]) -> list[str]:
     """Raises `NotUnderstood`."""
-    faults = sent.get("faults", [])
+    faults = message.get("faults", [])
     is_list = isinstance(faults, list) and len(faults) <= counting.MOST_FAULTS
     if not is_list or not all(isinstance(fault, str) and len(fault) <= 1000 for fault in faults):
         raise NotUnderstood("There is no list of faults, or it is too long.")

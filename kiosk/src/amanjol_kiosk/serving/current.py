@@ -55,11 +55,11 @@ class CurrentPack:
 
     def look(self) -> bool:
         """Take the tree that the link names now. Gives whether it is another one than before."""
-        seen = self._what_is_there()
-        if seen == self._seen:
+        sighting = self._what_is_there()
+        if sighting == self._seen:
             return False
-        self._seen = seen
-        tree = seen[0]
+        self._seen = sighting
+        tree = sighting[0]
         if tree is None:
             return False
         try:

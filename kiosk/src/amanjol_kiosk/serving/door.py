@@ -95,10 +95,10 @@ def is_right(folder: DataFolder, pin: str) -> bool:
     try:
         salt, expected = bytes.fromhex(stored["salt"]), bytes.fromhex(stored["hash"])
         cost = {name: int(stored[name]) for name in _COST}
-        given = hashlib.scrypt(pin.encode(), salt=salt, dklen=32, **cost)
+        digest = hashlib.scrypt(pin.encode(), salt=salt, dklen=32, **cost)
     except (KeyError, TypeError, ValueError):
         return False
-    return hmac.compare_digest(given, expected)
+    return hmac.compare_digest(digest, expected)
 
 
 def is_pin(text: Any) -> bool:

@@ -60,8 +60,8 @@ class Local:
         if handler is None:
             return self._no_handler(scope.path)
         try:
-            sent = _read(scope.headers, body) if method == "POST" else None
-            answer = await handler(Request(scope.method, scope.path, scope.headers, sent))
+            content = _read(scope.headers, body) if method == "POST" else None
+            answer = await handler(Request(scope.method, scope.path, scope.headers, content))
         except NotUnderstood as error:
             return say(400, str(error))
         except OSError as error:
@@ -128,12 +128,12 @@ def _read(headers: RequestHeaders, body: bytes | None) -> Any:
     if body.count(b"[") + body.count(b"{") > 2000:
         raise NotUnderstood("The message is too long.")
     try:
-        sent = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        content = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise NotUnderstood("The message is no JSON.") from error
-    if not isinstance(sent, dict):
+    if not isinstance(content, dict):
         raise NotUnderstood("The message is no object.")
-    return sent
+    return content
 
 
 def _refuse_constant(name: str) -> None:

@@ -65,9 +65,9 @@ class Fields:
     def moment(self, name: str) -> datetime:
         value = self.found.get(name)
         try:
-            read = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 40 else None
-            if read is not None and read.tzinfo is not None:
-                return read.astimezone(UTC)
+            moment = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 40 else None
+            if moment is not None and moment.tzinfo is not None:
+                return moment.astimezone(UTC)
         except (ValueError, OverflowError) as error:
             raise Malformed(f"{name} must be a time like 2026-11-25T10:00:00Z.") from error
         raise Malformed(f"{name} must be a time like 2026-11-25T10:00:00Z.")

@@ -115,8 +115,8 @@ def approve_file(*, kind: FileKind, pk: int, digest: str, by: Member) -> None:
         raise NotAsSeen
     if not rules.can_approve_file(by, file.uploaded_by):
         raise PermissionDenied
-    seen = {"sha256": digest, "approved_by": by.account, "approved_at": timezone.now()}
-    ApprovedFile.objects.update_or_create(kind=kind.value, object_id=pk, defaults=seen)
+    approval = {"sha256": digest, "approved_by": by.account, "approved_at": timezone.now()}
+    ApprovedFile.objects.update_or_create(kind=kind.value, object_id=pk, defaults=approval)
     record(
         verb=f"{kind.value}.approved",
         organisation=by.organisation_id,

@@ -60,7 +60,7 @@ def write_zims(
 ) -> list[Path]:
     """The ZIM files of a built pack beside `target`, one of each language. Raises `ZimFailed`, `OSError`."""
     phrases = (edition or PublishedEdition()).phrases
-    words = {code: Words(said["language_name"], said["home_lead"]) for code, said in phrases.items()}
+    words = {code: Words(shell["language_name"], shell["home_lead"]) for code, shell in phrases.items()}
     return zims.write_zims(pack=pack, target=target, words=words, progress=progress)
 
 

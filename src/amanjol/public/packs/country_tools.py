@@ -113,9 +113,9 @@ def sentences_in(documents: Iterable[d.Document]) -> dict[str, str]:
     for document in documents:
         for block in document.blocks:
             if isinstance(block, d.Phrases):
-                said = "".join(phrase.says for phrase in block.items)
+                sentences = "".join(phrase.says for phrase in block.items)
                 country = document.key.partition("/")[0]
-                by_country[country] = by_country.get(country, "") + said
+                by_country[country] = by_country.get(country, "") + sentences
     return by_country
 
 

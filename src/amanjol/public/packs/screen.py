@@ -130,8 +130,8 @@ def _warning_at_the_head(document: d.Document) -> tuple[str, ...]:
     for block in document.blocks:
         if isinstance(block, d.Warn):
             parts = [block.say, *_BLANK_LINES.split(block.more)]
-            said = tuple(part.replace("**", "").strip() for part in parts if part.strip())
-            return said if sum(map(len, said)) <= LONGEST_WARNING else ()
+            sentences = tuple(part.replace("**", "").strip() for part in parts if part.strip())
+            return sentences if sum(map(len, sentences)) <= LONGEST_WARNING else ()
         if not isinstance(block, _OTHER_BLOCKS_AT_THE_HEAD):
             break
     return ()
@@ -175,12 +175,12 @@ def _dialled(card: p.ContactCard, words: Words) -> str:
 def _note_of(reading: p.Reading, words: Words) -> str:
     """What the page itself says of its state: too old, or read by no native speaker."""
     document = reading.document
-    said = []
+    notes = []
     if reading.stale:
-        said.append(words["stale"].format(date=day(document.look_again_on)))
+        notes.append(words["stale"].format(date=day(document.look_again_on)))
     if document.translation == "drafted":
-        said.append(words["translation_drafted"])
-    return " ".join(said)
+        notes.append(words["translation_drafted"])
+    return " ".join(notes)
 
 
 def _shows_of(document: d.Document, entries: Mapping[str, p.Entry]) -> Iterator[Show]:

@@ -103,10 +103,10 @@ def _speak(wanted: WantedVoice) -> bytes:
         "--stdin",
         "--stdout",
     ]
-    done = subprocess.run(command, input=wanted.text.encode(), capture_output=True, check=False, timeout=120)
-    if done.returncode or not done.stdout:
-        raise VoiceFailed(f"espeak-ng ended with {done.returncode} and {len(done.stdout)} bytes")
-    return done.stdout
+    run = subprocess.run(command, input=wanted.text.encode(), capture_output=True, check=False, timeout=120)
+    if run.returncode or not run.stdout:
+        raise VoiceFailed(f"espeak-ng ended with {run.returncode} and {len(run.stdout)} bytes")
+    return run.stdout
 
 
 def _as_mp3(wav: bytes) -> bytes:

@@ -63,13 +63,13 @@ def left(keyring: Keyring) -> int:
 
 def step(keyring: Keyring, at_most: int) -> int:
     """Move up to so many rows, of one package after the other. Returns how many."""
-    done = 0
+    moved = 0
     for work in _works.values():
-        if done >= at_most:
+        if moved >= at_most:
             break
         try:
             with transaction.atomic():
-                done += work.rewrap(keyring, at_most - done)
+                moved += work.rewrap(keyring, at_most - moved)
         except SealBroken:  # a package that did not skip: its holders must be able to work all the same
             logger.exception("Re-wrapping of %s met a row that does not open.", work.name)
-    return done
+    return moved

@@ -71,8 +71,8 @@ def store_report(*, signed: SignedHeaders, report: Report) -> Answer:
 def store_screenshot(*, signed: SignedHeaders, wish: UUID, picture: Picture) -> None:
     """The picture that was asked for takes the place of an older one. Raises `NotSigned`; `NoSuchWish`."""
     device = _locked(signed)
-    asked = Wish.objects.filter(pk=wish, device=device, kind=WishKind.SCREENSHOT, done_at=None)
-    if not asked.update(done_at=timezone.now()):
+    wishes = Wish.objects.filter(pk=wish, device=device, kind=WishKind.SCREENSHOT, done_at=None)
+    if not wishes.update(done_at=timezone.now()):
         raise NoSuchWish
     device.save(update_fields=["last_sequence"])
     columns = {

@@ -120,8 +120,8 @@ def _own_months(member: Member) -> list[Month]:
 
 def _chosen(request: HttpRequest, months: list[Month]) -> Month | None:
     """What was asked for, else the newest."""
-    asked = [month for month in months if month.name == request.GET.get("month")]
-    return next(iter(asked or months), None)
+    matches = [month for month in months if month.name == request.GET.get("month")]
+    return next(iter(matches or months), None)
 
 
 def _place(code: str) -> str:

@@ -73,17 +73,17 @@ _json = _answers(("application/json",), LARGEST)
 @_json
 def enrolment(request: HttpRequest, body: bytes) -> HttpResponse:
     """A new key asks for a code that somebody can type."""
-    asked = read_enrolment(body)
+    message = read_enrolment(body)
     signed = signatures.read(request, body)
-    if signatures.hash_of(asked.public_key) != signed.key_hash:
+    if signatures.hash_of(message.public_key) != signed.key_hash:
         raise signatures.NotSigned
-    signed.check(asked.public_key)
+    signed.check(message.public_key)
     address = f"device enrolment {throttling.address_of(request)}"
     if not throttling.is_within(address, at_most=CODES_OF_ADDRESS, seconds=600):
         return _fail(429, _TOO_MANY)
     try:
         code, expires_at = enrolling.ask_for_code(
-            signed=signed, public_key=asked.public_key, kind=asked.kind, program=asked.program
+            signed=signed, public_key=message.public_key, kind=message.kind, program=message.program
         )
     except enrolling.TooManyWaiting:
         return _fail(429, _TOO_MANY)

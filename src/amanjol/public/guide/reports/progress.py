@@ -233,8 +233,8 @@ def _in_order(articles: list[Article]) -> list[Article]:
 def why_down(all_cells: Iterable[Cell]) -> list[tuple[Cell, str]]:
     """What was taken down, with what was said of it last."""
     cells = {cell.page: cell for cell in all_cells if cell.state is State.DOWN}
-    said: dict[int, str] = {}
+    words: dict[int, str] = {}
     entries = PageLogEntry.objects.filter(action=LOGGED, page_id__in=cells).order_by("timestamp")
     for page, data in entries.values_list("page_id", "data"):
-        said[page] = data.get("words", "")
-    return [(cell, said.get(page or 0, "")) for page, cell in cells.items()]
+        words[page] = data.get("words", "")
+    return [(cell, words.get(page or 0, "")) for page, cell in cells.items()]

@@ -90,12 +90,12 @@ class _Comparison:
                 changes += self._change(row, by_place[row.place], original.locale.language_code)
         missing = [path for path, text_row in by_place.items() if path not in seen and text_row.place.text]
         if missing:
-            said = ngettext(
+            problem = ngettext(
                 "%d text of this article is not in the file; it stays as it is.",
                 "%d texts of this article are not in the file; they stay as they are.",
                 len(missing),
             )
-            self.report(rows[0], said % len(missing))
+            self.report(rows[0], problem % len(missing))
         if not changes:
             return None
         after = {row.place.path: row.translation for row in sheet.rows} | {c.path: c.after for c in changes}

@@ -107,17 +107,17 @@ def _week(request: HttpRequest) -> dict[str, Any]:
     country = request.GET.get("country", request.POST.get("country", ""))
     if country in countries:
         numbers = {key for key in numbers if contacts[key].country == country}
-    done = queries.dialled_since(keys=numbers, day=monday)
-    left = queries.to_dial(keys=numbers, before=monday, limit=max(A_WEEK - len(done), 0))
+    dialled = queries.dialled_since(keys=numbers, day=monday)
+    to_dial = queries.to_dial(keys=numbers, before=monday, limit=max(A_WEEK - len(dialled), 0))
     undoable = request.session.get(KEPT, {})
-    cards = [_card(contact, undoable) for contact in done]
+    cards = [_card(contact, undoable) for contact in dialled]
     last = request.session.get("dialled_last")
     return {
-        "to_dial": [_card(contact, undoable) for contact in left],
+        "to_dial": [_card(contact, undoable) for contact in to_dial],
         "done": cards,
         "last": next((card for card in cards if card.contact.key == last and card.can_undo), None),
         "wrong": [_card(contacts[key], undoable) for key in sorted(numbers) if contacts[key].is_wrong],
-        "total": len(done) + len(left),
+        "total": len(dialled) + len(to_dial),
         "outcomes": Outcome.choices,
         "countries": countries,
         "country": country if country in countries else "",

@@ -134,13 +134,13 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _decided(request: HttpRequest, decide: Callable[[], None], done: str) -> HttpResponse:
+def _decided(request: HttpRequest, decide: Callable[[], None], message: str) -> HttpResponse:
     try:
         decide()
     except actions.Decided:
         messages.error(request, _("Somebody decided about this already."))
     else:
-        messages.success(request, done)
+        messages.success(request, message)
     return redirect("guide_changes")
 
 

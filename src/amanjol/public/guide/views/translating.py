@@ -136,8 +136,8 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
         form.add_error(None, error.messages)
     if form.errors:
         return _show(request, desk, sheet, form, status=422)
-    done = _("Submitted: a second person reads it and publishes it.") if form.finished else _("Draft saved.")
-    messages.success(request, done)
+    text = _("Submitted: a second person reads it and publishes it.") if form.finished else _("Draft saved.")
+    messages.success(request, text)
     return redirect(f"{desk.url}?from={desk.original.locale.language_code}")
 
 

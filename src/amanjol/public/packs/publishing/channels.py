@@ -39,20 +39,20 @@ def target_path(channel: str) -> str:
 def describe(pack: PackContents, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
     """The target's content. `documents` are their entries by name; `at` is when it is published."""
     languages = {code: entry for code, entry in pack.entries.items() if code != SHARED}
-    said: dict[str, Any] = {
+    content: dict[str, Any] = {
         "pack": pack.number,
         "languages": languages,
         "shared": pack.entries[SHARED],
         "published_at": _moment(at),
     }
-    return canonical(said | ({"documents": documents} if documents else {}))
+    return canonical(content | ({"documents": documents} if documents else {}))
 
 
 def describe_again(target: bytes, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
     """The same pack with other documents."""
-    said = {name: value for name, value in json.loads(target).items() if name != "documents"}
-    said["published_at"] = _moment(at)
-    return canonical(said | ({"documents": documents} if documents else {}))
+    content = {name: value for name, value in json.loads(target).items() if name != "documents"}
+    content["published_at"] = _moment(at)
+    return canonical(content | ({"documents": documents} if documents else {}))
 
 
 def says_the_same(content: bytes, other: bytes) -> bool:

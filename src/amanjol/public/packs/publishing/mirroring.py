@@ -60,8 +60,8 @@ def _write_blobs(
     pool = ThreadPoolExecutor(max_workers=place.at_once)
     try:
         waiting = [pool.submit(_write_blob, repository, place, sha256) for sha256 in missing]
-        for done in as_completed(waiting):
-            progress(done.result())
+        for future in as_completed(waiting):
+            progress(future.result())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

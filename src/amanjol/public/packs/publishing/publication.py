@@ -92,12 +92,12 @@ def publish_current(
         entries, blobs = as_blobs(documents())
         contents = read_pack(pack.resolve())
         repository.add({**contents.blobs, **blobs})
-        said = {channel: channels.describe(contents, entries, now) for channel in following}
-        for channel in repository.shown().keys() - said.keys():
+        targets = {channel: channels.describe(contents, entries, now) for channel in following}
+        for channel in repository.shown().keys() - targets.keys():
             before = repository.said(channel)
             if before is not None:
-                said[channel] = channels.describe_again(before, entries, now)
-        changed = [channel for channel, content in said.items() if repository.show(channel, content)]
+                targets[channel] = channels.describe_again(before, entries, now)
+        changed = [channel for channel, content in targets.items() if repository.show(channel, content)]
         repository.sign(now, targets_changed=bool(changed))
         return _bring_everywhere(repository, signing, now)
 
@@ -170,9 +170,9 @@ def _keep_documents(
         repository.add(blobs)
         return entries
     for name in (channel, *sorted(repository.shown())):
-        said = repository.said(name)
-        if said is not None:
-            return channels.documents_of(said)
+        target = repository.said(name)
+        if target is not None:
+            return channels.documents_of(target)
     return {}
 
 

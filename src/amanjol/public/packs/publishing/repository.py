@@ -146,8 +146,8 @@ class Repository:
 
         False if it says the same already.
         """
-        said, before = self.said(channel), self.shown().get(channel)
-        if said is not None and channels.says_the_same(said, content):
+        target, before = self.said(channel), self.shown().get(channel)
+        if target is not None and channels.says_the_same(target, content):
             return False
         path = channels.target_path(channel)
         file = TargetFile.from_data(path, content, ["sha256"])

@@ -143,10 +143,10 @@ def _give_to_all(row: Epoch, before: Epoch, epoch: OpenedEpoch, keyring: Keyring
 @transaction.atomic
 def continue_rewrapping(*, keyring: Keyring, at_most: int) -> int:
     """Move some rows to the current epoch; when none is left, let the earlier epochs go. Returns how many."""
-    done = rewrapping.step(keyring, at_most)
-    if done < at_most:
+    moved = rewrapping.step(keyring, at_most)
+    if moved < at_most:
         _let_earlier_go(keyring)
-    return done
+    return moved
 
 
 def _let_earlier_go(keyring: Keyring) -> None:
