@@ -26,7 +26,7 @@ from serving import memory
 from amanjol.site import database
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 ORGANISATIONS = 200
@@ -65,7 +65,7 @@ def people() -> list[tuple[str, list[Member]]]:
     from amanjol.foundation.organisations.kinds import Kind
     from amanjol.foundation.organisations.roles import RoleKey
 
-    found = []
+    by_organisation = []
     for number in range(OURS):
         organisation = organisations.create_organisation(name=f"Ours {number}", kind=Kind.NGO, by=None)
         members = []
@@ -80,10 +80,10 @@ def people() -> list[tuple[str, list[Member]]]:
                 )
             )
         begin_demo_keys(holders=members)
-        found.append((str(organisation.pk), members))
+        by_organisation.append((str(organisation.pk), members))
     for number in range(ORGANISATIONS - OURS):
         organisations.create_organisation(name=f"Other {number}", kind=Kind.NGO, by=None)
-    return found
+    return by_organisation
 
 
 def fill(members: list[Member], names: list[str]) -> None:
@@ -145,7 +145,7 @@ def fill_others(source: str) -> int:
 
 def all_at_once(work: list[Any]) -> float:
     """Seconds until the last has ended."""
-    threads = [threading.Thread(target=one) for one in work]
+    threads = [threading.Thread(target=job) for job in work]
     began = time.perf_counter()
     for thread in threads:
         thread.start()

@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "amanjol.site.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "amanjol.site.middleware.RoomMiddleware",
+    "amanjol.site.middleware.OriginMiddleware",
     "amanjol.foundation.organisations.keys.exchanged.BrokenSealMiddleware",
     "amanjol.site.middleware.TransactionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -75,8 +75,8 @@ class Maintenance:
             now = moments.now()
             closed = {"inside": False, "pin": self._door.has_lock}
             return as_json({**closed, "seconds": self._door.seconds_to_wait(now)})
-        told = await asyncio.to_thread(self._told)
-        return as_json({"inside": True, "seconds_left": self._door.seconds_left(token), **told})
+        facts = await asyncio.to_thread(self._told)
+        return as_json({"inside": True, "seconds_left": self._door.seconds_left(token), **facts})
 
     async def carry_out(self, request: Request) -> Answer:
         if not self._token(request):
@@ -92,13 +92,13 @@ class Maintenance:
 
     def _told(self) -> dict[str, Any]:
         now = moments.now()
-        found = asdict(status.read(self._folder, now))
+        state = asdict(status.read(self._folder, now))
         return {
-            "status": found,
+            "status": state,
             "temperature": temperature.read(),
             "addresses": addresses(),
             "faults": counting.faults(self._folder, now),
-            "waiting": sorted(one.name for one in self._folder.wishes.glob("*") if one.name in WISHES),
+            "waiting": sorted(wish.name for wish in self._folder.wishes.glob("*") if wish.name in WISHES),
             "now": moments.write(now),
         }
 

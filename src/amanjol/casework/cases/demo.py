@@ -13,7 +13,7 @@ from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.tenant import acting_for
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 

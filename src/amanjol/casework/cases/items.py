@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 type Item = Note | Risk | Determination | Demand | GivenConsent | Review
 KINDS: Final[dict[type[Item], ItemKind]] = {
@@ -71,7 +71,7 @@ class Items:
 
 
 def add(items: Iterable[Item], *, case: Case, record: CaseRecord, key: bytes, keyring: Keyring) -> CaseRecord:
-    """A row for each, beneath the key of the case, which is locked. The record that counts them is to be sealed into it.
+    """A row for each, beneath the key of the case, which is locked and takes the record that counts them.
 
     What was written before there were rows becomes rows too. SealBroken; canonical.NotCanonical.
     """

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Sealed, SealedRow
     from amanjol.foundation.accounts.models import PersonKey
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import RecoverySet
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.fields import Context

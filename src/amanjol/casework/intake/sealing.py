@@ -13,8 +13,8 @@ from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.models import Consultation, Report, SealedRow
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.keys.queries import IntakeNow
-    from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.records import DataRecord
 

@@ -20,7 +20,7 @@ class OrganisationsConfig(AppConfig):
         from amanjol.foundation.organisations.keys import unlocking  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu, node  # noqa: PLC0415  needs loaded apps
 
-        node.register_reader(queries.shown_node)
+        node.register_reader(queries.node_label)
         panels.register_organisation_lookup(queries.organisation_of)
         panels.register_sign_in_panel(show_demo_people)
         panels.register_at_unlock(unlocking.open_at_unlock)

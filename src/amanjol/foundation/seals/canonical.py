@@ -2,6 +2,8 @@
 
 JSON with sorted keys, no spaces, UTF-8, text in Unicode normal form NFC, whole numbers only. Reading refuses
 whatever writing would not have made, so a document cannot say two things to two readers.
+
+Also called: serialisation.
 """
 
 from __future__ import annotations
@@ -61,12 +63,12 @@ def from_own_bytes(written: Sequence[bytes]) -> list[Any]:
     Raises `NotCanonical` for what cannot be read or is not as many documents.
     """
     try:
-        found: list[Any] = json.loads(b"[" + b",".join(written) + b"]")
+        values: list[Any] = json.loads(b"[" + b",".join(written) + b"]")
     except (ValueError, RecursionError):
         raise NotCanonical("The documents cannot be read.") from None
-    if len(found) != len(written):
+    if len(values) != len(written):
         raise NotCanonical("There are not as many documents as texts.")
-    return found
+    return values
 
 
 def day_from(text: Any) -> date:

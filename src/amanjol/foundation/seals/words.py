@@ -130,8 +130,8 @@ def _bytes(word: str, position: int) -> bytes:
     if not re.fullmatch(f"[{_CONSONANTS}][{_VOWELS}][{_CONSONANTS}][{_VOWELS}][{_CONSONANTS}]", latin):
         raise MalformedWords(Problem.NOT_A_WORD, position)
     first, middle, last = (_CONSONANTS.index(letter) for letter in latin[::2])
-    one, two = (_VOWELS.index(letter) for letter in latin[1::2])
-    return (first << 12 | one << 10 | middle << 6 | two << 4 | last).to_bytes(_WORD_BYTES)
+    early, late = (_VOWELS.index(letter) for letter in latin[1::2])
+    return (first << 12 | early << 10 | middle << 6 | late << 4 | last).to_bytes(_WORD_BYTES)
 
 
 def _checksum(kind: Kind, data: bytes) -> bytes:

@@ -20,7 +20,7 @@ class Shell:
         self._request = request
 
     @cached_property
-    def node(self) -> node.Shown:
+    def node(self) -> node.NodeLabel:
         return node.current()
 
     @cached_property

@@ -1,4 +1,7 @@
-"""In which of the staff languages to speak to somebody, and how a choice is kept."""
+"""In which of the staff languages to speak to somebody, and how a choice is kept.
+
+Also called: locale, i18n.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Small typed readers for JSON that a device sent: everything of the right kind and size, or `Malformed`."""
+"""Small typed readers for JSON that a device sent: everything of the right kind and size, or `Malformed`.
+
+Also called: parser, validation.
+"""
 
 from __future__ import annotations
 
@@ -62,9 +65,9 @@ class Fields:
     def moment(self, name: str) -> datetime:
         value = self.found.get(name)
         try:
-            read = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 40 else None
-            if read is not None and read.tzinfo is not None:
-                return read.astimezone(UTC)
+            moment = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 40 else None
+            if moment is not None and moment.tzinfo is not None:
+                return moment.astimezone(UTC)
         except (ValueError, OverflowError) as error:
             raise Malformed(f"{name} must be a time like 2026-11-25T10:00:00Z.") from error
         raise Malformed(f"{name} must be a time like 2026-11-25T10:00:00Z.")
@@ -74,14 +77,14 @@ class Fields:
         return self.moment(name) if self.found.get(name) not in (None, "") else None
 
     def objects(self, name: str, at_most: int) -> list[Fields]:
-        return [Fields(_object(one, name)) for one in self._list(name, at_most)]
+        return [Fields(_object(item, name)) for item in self._list(name, at_most)]
 
     def texts(self, name: str, at_most: int, longest: int) -> list[str]:
-        return [Fields({name: one}).text(name, longest) for one in self._list(name, at_most)]
+        return [Fields({name: item}).text(name, longest) for item in self._list(name, at_most)]
 
     def ids(self, name: str, at_most: int) -> list[UUID]:
         """An absent list is an empty one."""
-        return [as_id(one, name) for one in self._list(name, at_most)] if name in self.found else []
+        return [as_id(item, name) for item in self._list(name, at_most)] if name in self.found else []
 
     def id(self, name: str) -> UUID:
         return as_id(self.found.get(name), name)
@@ -99,23 +102,23 @@ class Fields:
 def read(body: bytes) -> Fields:
     """The object that a body holds. Raises `Malformed`."""
     try:
-        found = json.loads(
+        content = json.loads(
             body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite
         )
     except (ValueError, RecursionError) as error:
         raise Malformed("The message is no JSON.") from error
-    return Fields(_object(found, "The message"))
+    return Fields(_object(content, "The message"))
 
 
 def as_id(value: object, name: str) -> UUID:
     """In its one spelling: small letters with dashes. Raises `Malformed`."""
     try:
-        found = UUID(value) if isinstance(value, str) else None
+        uuid = UUID(value) if isinstance(value, str) else None
     except ValueError:
-        found = None
-    if found is None or str(found) != value:
+        uuid = None
+    if uuid is None or str(uuid) != value:
         raise Malformed(f"{name} must hold an id.")
-    return found
+    return uuid
 
 
 def _object(value: object, name: str) -> dict[str, Any]:
@@ -125,10 +128,10 @@ def _object(value: object, name: str) -> dict[str, Any]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
         raise ValueError("a name twice")
-    return found
+    return fields
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -69,7 +69,7 @@ def read_report(body: bytes) -> Report:
     fields = reading.read(body)
     return Report(
         status={"device_time": fields.moment("at"), **_status(fields.object("status"))},
-        batches=tuple(_batch(one) for one in fields.objects("batches", MOST_BATCHES)),
+        batches=tuple(_batch(batch) for batch in fields.objects("batches", MOST_BATCHES)),
         carried_out=tuple(fields.ids("carried_out", 50)),
     )
 
@@ -101,7 +101,7 @@ def _batch(fields: Fields) -> Batch:
         raise reading.Malformed("A batch ends before it begins.")
     kind = BatchKind(fields.word("kind", _BATCH))
     read_row = _count if kind is BatchKind.COUNTS else _played
-    rows = tuple(read_row(one) for one in fields.objects("rows", MOST_ROWS))
+    rows = tuple(read_row(row) for row in fields.objects("rows", MOST_ROWS))
     return Batch(fields.id("id"), kind, begins_at, rows)
 
 

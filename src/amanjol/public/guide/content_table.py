@@ -71,12 +71,12 @@ def _kind(source: d.Source) -> str:
     return "not checked" if source.needs_review else "checked"
 
 
-def as_markdown(found: Iterable[Row]) -> str:
+def as_markdown(rows: Iterable[Row]) -> str:
     """The table, and a line of sums for each language above it."""
-    found = list(found)
+    rows = list(rows)
     lines = ["| language | articles | facts | not yet checked | advice |", "|---|---:|---:|---:|---:|"]
-    for language in in_order({row.language for row in found}):
-        own = [row for row in found if row.language == language]
+    for language in in_order({row.language for row in rows}):
+        own = [row for row in rows if row.language == language]
         figures = zip(*((row.facts, row.not_checked, row.advice) for row in own), strict=True)
         sums = (len(own), *(sum(column) for column in figures))
         lines.append(f"| {language} | {' | '.join(map(str, sums))} |")
@@ -85,7 +85,7 @@ def as_markdown(found: Iterable[Row]) -> str:
         "| article | language | state | facts | not yet checked | advice | numbers | dialled | look again |",
         "|---|---|---|---:|---:|---:|---:|---:|---|",
     ]
-    for row in found:
+    for row in rows:
         cells = (
             row.key,
             row.language,

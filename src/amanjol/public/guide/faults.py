@@ -47,8 +47,8 @@ def faults_in(document: d.Document) -> list[Fault]:
 
 def _of_texts(document: d.Document) -> Iterator[Fault]:
     for place in places_of(document):
-        found = faults_of(place, place.text, document.language) if place.text else ()
-        for sentence in found:
+        sentences = faults_of(place, place.text, document.language) if place.text else ()
+        for sentence in sentences:
             yield Fault(place.path, _where(document, place), sentence)
         if place.required and not place.text:
             yield Fault(place.path, _where(document, place), _("Write something here."))

@@ -71,9 +71,9 @@ class Language:
         self.slides.extend(kiosk.slides_of(document))
 
     def topics(self, country: str) -> tuple[p.Entry, ...]:
-        found = dict(self.below.get(country, {}))
-        first = [found.pop(topic) for topic in TOPICS if topic in found]
-        return (*first, *(found[topic] for topic in sorted(found)))
+        entries = dict(self.below.get(country, {}))
+        first = [entries.pop(topic) for topic in TOPICS if topic in entries]
+        return (*first, *(entries[topic] for topic in sorted(entries)))
 
     def general(self) -> tuple[p.Entry, ...]:
         return tuple(self.below.get("general", {}).values())

@@ -48,7 +48,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Dialled:
+class LastDialling:
     """The last time a person dialled a number, and whether anybody answered."""
 
     on: str
@@ -110,7 +110,7 @@ class ContactCard:
     cost: Literal["free", "paid", "unknown"] = "unknown"
     asks_name: Literal["yes", "no", "unknown"] = "unknown"
     may_inform: str = ""
-    dialled: Dialled | None = None
+    dialled: LastDialling | None = None
     emergency: bool = False
     held_back: bool = False
     source: SourceNote | None = None

@@ -14,7 +14,7 @@ from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.organisations import models as organisations
-from amanjol.foundation.organisations.tests.key_cast import asked
+from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -35,7 +35,7 @@ class RowScene:
 
 def create_scene() -> RowScene:
     people = create_case_cast()
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     rows = _of_people(people)
     for row in (*_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people)):
         row.save(force_insert=True)

@@ -28,7 +28,7 @@ from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.records import PersonRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 REVIEWED_AFTER: Final = timedelta(days=5 * 365)
 """So long a case is kept at most until somebody looks whether it must still be kept."""

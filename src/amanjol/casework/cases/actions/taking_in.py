@@ -14,7 +14,7 @@ from amanjol.casework.desk import attachments
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @transaction.atomic

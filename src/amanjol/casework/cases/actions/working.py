@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.items import Item
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
     from amanjol.casework.standards.screening.determinations import Determination
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 

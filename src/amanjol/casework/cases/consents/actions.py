@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NoSuchConsent(LookupError):

@@ -11,7 +11,7 @@ from amanjol.foundation.seals.records import replace
 if TYPE_CHECKING:
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NoDemand(LookupError):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.casework.standards.people.forms import Form
     from amanjol.casework.standards.policy.policies import Edition
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def fill_in(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
     from amanjol.casework.standards.screening.answers import Answer
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.policy.policies import Edition
     from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
     from amanjol.casework.standards.stages.justice import JusticeStep, Wish
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def move_help(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.interview.state import State
     from amanjol.casework.standards.screening.answers import Answer
     from amanjol.casework.standards.screening.lists import Age
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def node_kind() -> NodeKind:

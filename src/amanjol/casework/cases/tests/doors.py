@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.hostile import Door, Typed
     from amanjol.casework.standards.htcds.documents import Document
     from amanjol.casework.standards.policy.policies import Edition
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
     type Record = PersonRecord | CaseRecord | GroupRecord | Reason | Item
 

@@ -20,7 +20,7 @@ from amanjol.casework.cases.records import Note, Risk
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -159,7 +159,7 @@ def path(name: str, case: Case) -> str:
 
 def opened(client: Client, case: Case) -> CaseRecord:
     """The case as it lies in the database now."""
-    keyring = ring(client)
+    keyring = keyring_of(client)
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
@@ -167,19 +167,19 @@ def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
     client: Client, case: Case, kind: type[Kind]
 ) -> tuple[Kind, ...]:
     """What stands in the case of this kind now, in the order in which it was written."""
-    keyring = ring(client)
+    keyring = keyring_of(client)
     row = Case.objects.get(pk=case.pk)
     return Items(row, sealing.open_case(row, keyring), keyring).of(kind)
 
 
 def opened_person(client: Client, case: Case) -> PersonRecord:
-    keyring = ring(client)
+    keyring = keyring_of(client)
     return sealing.open_person(Person.objects.get(pk=case.person_id), keyring)
 
 
 def stored(client: Client) -> list[list[str]]:
     """Every row of cases that the organisation of this browser has, as it lies there."""
-    asked(client)
+    request_of(client)
     return [
         sorted(repr(row) for row in _rows(model))
         for model in (Person, Case, CaseItem, Assignment, ExactNumber, Merge)
@@ -195,7 +195,7 @@ def _rows(model: Any) -> list[tuple[Any, ...]]:
 
 def verbs(client: Client, prefix: str = "case.") -> list[str]:
     """What the journal says of the newest, last."""
-    asked(client)
+    request_of(client)
     return list(
         Entry.objects.filter(verb__startswith=prefix).order_by("sequence").values_list("verb", flat=True)
     )

@@ -9,7 +9,7 @@ import pytest
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.pages import DECISION, LEVELS, opened, path, stored, verbs, written
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_one_sentence_and_nothing_stored(
 
 def test_a_case_that_can_hold_no_more_says_so_and_keeps_what_it_has(people: CaseCast) -> None:
     """The record of a case is at most 1 MiB, which details can fill; notes lie beside it."""
-    berk, keyring = people.keys.berk, ring(people.keys.berk)
+    berk, keyring = people.keys.berk, keyring_of(people.keys.berk)
     full = replace(opened(berk, people.case), details=({"text": "x" * 1_040_000},))
     sealing.close(people.case, full, keyring)
     people.case.save(update_fields=["sealed"])

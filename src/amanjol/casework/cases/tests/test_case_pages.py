@@ -24,7 +24,7 @@ from amanjol.casework.cases.tests.pages import (
     written,
 )
 from amanjol.casework.standards.screening.determinations import Determination
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -50,7 +50,7 @@ def act(people: CaseCast, name: str, client: Client | None = None, /, **data: An
 
 
 def assigned(people: CaseCast) -> set[Any]:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     return set(Assignment.objects.filter(case=people.case).values_list("member_id", flat=True))
 
 
@@ -77,7 +77,7 @@ def test_who_opened_it_is_shown_to_be_read_together(people: CaseCast) -> None:
 def test_a_note_is_kept_with_its_writer(people: CaseCast) -> None:
     act(people, "note", people.keys.dana, text="Строка\r\nи ещё <b>одна</b>")
     note = written(people.keys.berk, people.case, Note)[-1]
-    assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", ring(people.keys.dana).person)
+    assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", keyring_of(people.keys.dana).person)
     page = people.keys.berk.get(path("case", people.case)).text
     assert "&lt;b&gt;одна&lt;/b&gt;" in page
     assert "Dana Chinar" in page
@@ -92,7 +92,7 @@ def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
     assert opened(people.keys.berk, people.case).next_step == "К врачу"
     assert Case.objects.get(pk=people.case.pk).next_step_on == date(2026, 12, 1)
     act(people, "plan", next_step="К врачу", next_step_on="")
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Case.objects.get(pk=people.case.pk).next_step_on is None
 
 
@@ -106,7 +106,11 @@ def test_dangers_are_kept_one_after_another(people: CaseCast) -> None:
         "low",
         "Хозяин звонил.",
     )
-    assert (second.now, second.by, second.on) == ("low", ring(people.keys.dana).person, timezone.localdate())
+    assert (second.now, second.by, second.on) == (
+        "low",
+        keyring_of(people.keys.dana).person,
+        timezone.localdate(),
+    )
 
 
 def test_the_safety_plan_is_written_and_changed(people: CaseCast) -> None:
@@ -120,7 +124,7 @@ def test_names_and_contact_are_changed_and_numbers_hashed_anew(people: CaseCast)
     form = people.keys.berk.get(path("person", people.case)).text
     assert "Роза Аманова\nGözel" in form
     assert 'value="1994"' in form
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     before = {bytes(token) for token in ExactNumber.objects.values_list("token", flat=True)}
     act(people, "person", names="Роза\nРоза Бегова", how="через врача", telephone="+993 61 000111")
     person = opened_person(people.keys.dana, people.case)

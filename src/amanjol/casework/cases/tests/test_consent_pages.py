@@ -21,7 +21,7 @@ from amanjol.casework.standards.people.consent import (
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.people.given import FOR_WORDS, ConsentFor, GivenConsent, nobody_can
 from amanjol.casework.standards.policy.policy_files import policy_of
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -59,7 +59,7 @@ def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None
     consent(berk, case, about="Ночлег у нас")
     one = written(people.keys.dana, case, GivenConsent)[0]
     assert one.as_data() == {
-        "id": one.id, "purpose": "support", "manner": "spoken", "by": ring(berk).person, "about": "Ночлег у нас",
+        "id": one.id, "purpose": "support", "manner": "spoken", "by": keyring_of(berk).person, "about": "Ночлег у нас",
         "withdrawn_on": None, "withdrawn_by": "",
         "consent": {
             "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-24", "guardian": "none",
@@ -92,7 +92,10 @@ def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast)
     assert withdraw(people.keys.dana, case, "2026-11-25", 0) == 302
     given, second, first = written(berk, case, GivenConsent)
     assert (given.id, given.withdrawn_on) == (first.id, None)  # what was withdrawn stays as it was written
-    assert (str(first.withdrawn_on), first.withdrawn_by) == ("2026-11-25", ring(people.keys.dana).person)
+    assert (str(first.withdrawn_on), first.withdrawn_by) == (
+        "2026-11-25",
+        keyring_of(people.keys.dana).person,
+    )
     assert second.withdrawn_on is None
     page = berk.get(path("consents", case)).text
     before, after = page.split("No longer in force")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from amanjol.casework.cases.demands import actions as demanding
 from amanjol.casework.cases.record_parts.demands import Answer, Demand, Told, by_number
 from amanjol.casework.cases.tests.pages import DEMAND, path, stored, verbs, written
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
@@ -93,7 +93,7 @@ def test_a_demand_that_is_not_there_is_not_found(people: CaseCast, number: int) 
     demand = known(people)[0][0]
     with pytest.raises(demanding.NoDemand):
         demanding.change_demand(
-            keyring=ring(people.keys.berk), case=people.case, number=number, demand=demand
+            keyring=keyring_of(people.keys.berk), case=people.case, number=number, demand=demand
         )
     assert stored(people.keys.berk) == before
 

@@ -20,7 +20,7 @@ from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.policy.policies import (
     NOTHING_SAID,
 )
-from amanjol.foundation.organisations.tests.key_cast import KEYS, ring
+from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import replace
 
@@ -235,7 +235,7 @@ def test_a_case_with_a_document_of_another_version_still_opens(people: CaseCast)
     """Its part alone does not."""
     berk, case = people.keys.berk, people.case
     fill_in(berk, case, "life", prs_MaritalStatus="Married")
-    keyring = ring(berk)
+    keyring = keyring_of(berk)
     kept = opened_person(berk, case)
     kept.details[0]["document"]["version"] = "3.0"
     working.change_details(keyring=keyring, person=case.person, change=lambda _now: kept)

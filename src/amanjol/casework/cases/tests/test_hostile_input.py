@@ -46,7 +46,7 @@ from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,11 +172,11 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
 
 
 def _group(people: CaseCast) -> Group:
-    return grouping.create_group(keyring=ring(people.keys.berk), group=GroupRecord("Ферма"))
+    return grouping.create_group(keyring=keyring_of(people.keys.berk), group=GroupRecord("Ферма"))
 
 
 def _demanded(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     form = DemandForm(GOOD["demand"])
     assert form.is_valid()
     demanding.record_demand(keyring=keyring, case=people.case, demand=form.demand(doors.BY, doors.NOW))
@@ -195,7 +195,7 @@ def _consented(people: CaseCast) -> None:
 
 
 def _merged(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     other = open_case(people.keys.berk, PersonRecord(("Роза Аманова",)))
     merging.merge(keyring=keyring, person=people.case.person, other=other.person)
 
@@ -214,7 +214,7 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
 @pytest.mark.parametrize("name", (GOOD | CHOICES).keys())
 def test_1000_texts_at_each_form_and_ten_at_its_page(case_cast: CaseCast, name: str) -> None:
     scene = scene_of(case_cast, name, (GOOD | CHOICES)[name])
-    at = doors.desk(case_cast, ring(scene.client))
+    at = doors.desk(case_cast, keyring_of(scene.client))
     met = meet(*doors.door(name, at, scene.client, scene.where, scene.good))
     assert (name in TAKES_NOTHING) == (not met.taken)
     assert (name in REFUSES_NOTHING) == (not met.refused)
@@ -292,7 +292,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def reads_back_group(people: CaseCast, name: str, typed: Typed) -> None:
-    keyring = ring(people.keys.dana)
+    keyring = keyring_of(people.keys.dana)
     if name == "add_to_group":
         (one,) = people_of(keyring, Group.objects.get())
         assert one.person.names == lines(typed["names"])
@@ -334,7 +334,7 @@ def test_1000_texts_at_each_kind_of_detail_and_ten_at_its_page(case_cast: CaseCa
     """Kept as a sound document, or not at all."""
     client, where = case_cast.keys.berk, BY_NAME["part"].path(case_cast.case.pk, part=key)
     scene = Scene(key, case_cast, client, where, PART[key])
-    at = doors.desk(case_cast, ring(client))
+    at = doors.desk(case_cast, keyring_of(client))
     met = meet(door_of(form_of(client, where, PART[key])), PART[key])
     assert bool(met.taken) == (key != "exploitation")  # only lists to choose from
     assert met.refused

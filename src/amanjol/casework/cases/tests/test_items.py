@@ -32,14 +32,14 @@ from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from django.test import Client
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 AT = "2026-11-02T09:00:00+00:00"
@@ -88,7 +88,7 @@ def people(_people: CaseCast, db: None) -> CaseCast:
 
 
 def note(people: CaseCast, text: str, case: Case | None = None) -> None:
-    working.write_note(keyring=ring(people.keys.berk), case=case or people.case, text=text)
+    working.write_note(keyring=keyring_of(people.keys.berk), case=case or people.case, text=text)
 
 
 def texts(client: Client, case: Case) -> list[str]:
@@ -162,7 +162,7 @@ def test_whoever_writes_rows_takes_none_away_and_puts_none_in(people: CaseCast, 
     stranger = open_case(people.keys.berk, MERET)
     note(people, "вторая")
     note(people, "чужая", stranger)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     attack(items_of(people.case), items_of(stranger)[1])
     with pytest.raises(SealBroken):
         written(people.keys.dana, people.case, Note)
@@ -194,7 +194,7 @@ def test_a_withdrawal_that_is_taken_away_does_not_bring_the_consent_back(people:
     given = written(berk, case, GivenConsent)[0].id
     withdrawal = {"consent": given, "withdrawn_on": "2026-11-25"}
     assert berk.post(path("withdraw", case), withdrawal).status_code == 302
-    asked(berk)
+    request_of(berk)
     assert CaseItem.objects.filter(case=case, kind="consent", number=2).delete()[0] == 1
     shows_nobody(berk, path("consents", case))
 
@@ -202,27 +202,27 @@ def test_a_withdrawal_that_is_taken_away_does_not_bring_the_consent_back(people:
 def test_who_opened_it_before_it_was_restricted_opens_no_item_afterwards(people: CaseCast) -> None:
     berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
     note(people, "вторая")
-    kept = {row.pk: key_of(row, people.case, ring(farida)) for row in items_of(people.case)}
+    kept = {row.pk: key_of(row, people.case, keyring_of(farida)) for row in items_of(people.case)}
     assert len(kept) == 2
     restrict(people, berk, work=(dana,))
-    asked(farida)
+    request_of(farida)
     assert items_of(people.case) == []
     assert texts(dana, people.case) == [NEXT.note, "вторая"]
-    keyring = ring(berk)
+    keyring = keyring_of(berk)
     for row in items_of(people.case):
         assert not opens_with(row, kept[row.pk], keyring)
         assert opens_with(row, key_of(row, Case.objects.get(pk=row.case_id), keyring), keyring)
     note(people, "третья")
-    asked(farida)
+    request_of(farida)
     assert not CaseItem.objects.exists()
-    restricting.lift(keyring=ring(berk), person=people.case.person)
+    restricting.lift(keyring=keyring_of(berk), person=people.case.person)
     assert texts(farida, people.case) == [NEXT.note, "вторая", "третья"]
     assert len(CaseItem.objects.all()) == 3
 
 
 def test_an_item_that_does_not_open_stops_the_restricting_and_nothing_is_lost(people: CaseCast) -> None:
     note(people, "вторая")
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     CaseItem.objects.filter(pk=items_of(people.case)[0].pk).update(sealed=b"x" * 80)
     before = stored(people.keys.berk)
     with pytest.raises(SealBroken):
@@ -238,7 +238,7 @@ def test_items_stay_with_their_case_through_merging_and_parting(people: CaseCast
     assert texts(people.keys.dana, twin) == [NEXT.note, "у близнеца"]
     restrict(people, people.keys.berk, work=(people.keys.dana,))
     assert texts(people.keys.dana, twin) == [NEXT.note, "у близнеца"]
-    restricting.lift(keyring=ring(people.keys.berk), person=people.case.person)
+    restricting.lift(keyring=keyring_of(people.keys.berk), person=people.case.person)
     part(people.keys.berk, people.case)
     assert texts(people.keys.dana, twin) == [NEXT.note, "у близнеца"]
     assert texts(people.keys.dana, people.case) == [NEXT.note]
@@ -250,7 +250,7 @@ def test_a_new_epoch_leaves_items_as_they_lie(people: CaseCast) -> None:
     lies_there = [(row.pk, bytes(row.wrapped_key), bytes(row.sealed)) for row in items_of(people.case)]
     organisations.remove_member(member=people.keys.farida, by=None)
     for _request in range(3):
-        ring(people.keys.berk)
+        keyring_of(people.keys.berk)
     assert Case.objects.get(pk=people.case.pk).epoch == 2
     assert texts(people.keys.dana, people.case) == [NEXT.note, "вторая"]
     assert [
@@ -261,7 +261,7 @@ def test_a_new_epoch_leaves_items_as_they_lie(people: CaseCast) -> None:
 def test_items_are_erased_with_their_case_and_swept(people: CaseCast) -> None:
     note(people, "вторая")
     row = items_of(people.case)[0]
-    working.close_case(keyring=ring(people.keys.berk), case=people.case, reason="Всё")
+    working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Всё")
     case = Case.objects.get(pk=people.case.pk)
     erasing._delete_case(case)
     assert not CaseItem.objects.filter(case_id=people.case.pk).exists()
@@ -304,7 +304,7 @@ def everything(client: Client, case: Case) -> list[tuple[Any, ...]]:
 def test_a_case_of_before_there_were_rows_reads_and_moves_into_rows_with_the_next_act(
     people: CaseCast,
 ) -> None:
-    seal_as_before(people.case, ring(people.keys.berk))
+    seal_as_before(people.case, keyring_of(people.keys.berk))
     before = everything(people.keys.dana, people.case)
     notes, risks, determinations, demands, consents, reviews = before
     assert [item.text for item in notes] == ["первая", "вторая"]
@@ -315,7 +315,7 @@ def test_a_case_of_before_there_were_rows_reads_and_moves_into_rows_with_the_nex
     assert risk.says == "теперь"
     assert people.keys.dana.get(path("case", people.case)).status_code == 200
     assert not items_of(people.case)
-    working.write_safety_plan(keyring=ring(people.keys.berk), case=people.case, text="план")
+    working.write_safety_plan(keyring=keyring_of(people.keys.berk), case=people.case, text="план")
     assert everything(people.keys.dana, people.case) == before
     assert opened(people.keys.dana, people.case).unsorted == {}
     assert len(items_of(people.case)) == sum(map(len, before))
@@ -324,7 +324,7 @@ def test_a_case_of_before_there_were_rows_reads_and_moves_into_rows_with_the_nex
 
 
 def test_a_restricted_case_of_before_keeps_what_was_written(people: CaseCast) -> None:
-    seal_as_before(people.case, ring(people.keys.berk))
+    seal_as_before(people.case, keyring_of(people.keys.berk))
     before = everything(people.keys.dana, people.case)
     restrict(people, people.keys.berk, work=(people.keys.dana,))
     assert everything(people.keys.dana, people.case) == before
@@ -339,7 +339,7 @@ def test_what_was_never_a_case_of_before_is_a_broken_seal(people: CaseCast, brok
 
     def read() -> None:
         record = CaseRecord.from_data(data | broken)
-        Items(people.case, record, ring(people.keys.berk)).of(Note)
+        Items(people.case, record, keyring_of(people.keys.berk)).of(Note)
 
     with pytest.raises((canonical.NotCanonical, SealBroken)):
         read()
@@ -351,7 +351,7 @@ def test_each_kind_has_a_class_of_its_own() -> None:
 
 
 def test_who_works_on_it_reads_what_was_assessed_earlier(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     for says in ("раньше", "теперь"):
         risk = Risk.from_data(RISK | {"says": says})
         working.assess_risk(keyring=keyring, case=people.case, risk=risk)
@@ -364,11 +364,11 @@ def test_who_works_on_it_reads_what_was_assessed_earlier(people: CaseCast) -> No
 def test_named_in_an_emergency_reads_items_too(people: CaseCast) -> None:
     note(people, "вторая")
     named = {
-        str(ring(people.keys.berk).member.pk): Purpose.WORK,
-        str(ring(people.keys.dana).member.pk): Purpose.EMERGENCY,
+        str(keyring_of(people.keys.berk).member.pk): Purpose.WORK,
+        str(keyring_of(people.keys.dana).member.pk): Purpose.EMERGENCY,
     }
-    restricting.restrict(keyring=ring(people.keys.berk), person=people.case.person, named=named)
-    keyring = ring(people.keys.dana)
+    restricting.restrict(keyring=keyring_of(people.keys.berk), person=people.case.person, named=named)
+    keyring = keyring_of(people.keys.dana)
     case = Case.objects.get(pk=people.case.pk)  # the row is there; before it is declared no door leads to it
     assert [item.text for item in Items(case, sealing.open_case(case, keyring), keyring).of(Note)][
         1

@@ -13,7 +13,7 @@ from amanjol.foundation.organisations.keys.keyring import State
 from amanjol.foundation.organisations.kinds import Kind
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import RoleKey
-from amanjol.foundation.organisations.tests.key_cast import seen
+from amanjol.foundation.organisations.tests.key_cast import keys_now
 from amanjol.site import demo
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_on_a_demo_two_people_hold_the_keys_and_one_waits(client: Client) -> Non
         assert form
         fields = dict(re.findall(r'name="(passphrase|code)" value="([^"]+)"', form[0])) | {"email": email}
         assert client.post("/account/sign-in/", fields)["Location"] == "/desk/"
-        assert seen(client).state is state
+        assert keys_now(client).state is state
         client.post("/account/sign-out/")
 
 

@@ -190,8 +190,8 @@ def test_an_operator_may_make_operators(cast: Cast) -> None:
 
 
 def test_the_journal_names_no_person(cast: Cast) -> None:
-    with CaptureQueriesContext(connection) as made:
+    with CaptureQueriesContext(connection) as queries:
         actions.change_role(member=cast.berk, role=RoleKey.LAWYER, by=cast.ayna)
-    inserts = [query["sql"] for query in made if 'INSERT INTO "journal_entry"' in query["sql"]]
+    inserts = [query["sql"] for query in queries if 'INSERT INTO "journal_entry"' in query["sql"]]
     assert inserts
     assert not any("berk" in sql.lower() or "ayna" in sql.lower() for sql in inserts)

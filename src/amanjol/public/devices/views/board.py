@@ -59,15 +59,15 @@ def board(request: HttpRequest, member: Member) -> HttpResponse:
     places = {row.device.place: str(airport(row.device.place) or row.device.place) for row in rows}
     groups = {row.device.group.slug: row.device.group.name for row in rows if row.device.group}
     form = FilterForm(request.GET, groups=sorted(groups.items()), places=sorted(places.items()))
-    shown = _filtered(rows, form.chosen)
+    filtered = _filtered(rows, form.chosen)
     on_map, elsewhere = pins_of(_states(rows))
     counts = Counter(row.health.state for row in rows)
     context = {
         "form": form,
         "is_filtered": bool(form.chosen),
-        "places": _by_place(shown),
+        "places": _by_place(filtered),
         "rows": rows,
-        "shown": shown,
+        "shown": filtered,
         "counts": [(state, counts[state]) for state in ORDER if counts[state]],
         "pins": on_map,
         "elsewhere": elsewhere,
@@ -113,5 +113,5 @@ def _by_place(rows: Iterable[Row]) -> list[Place]:
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (ORDER.index(row.health.state), row.device.name)):
         grouped[row.device.place].append(row)
-    found = [Place(code, str(airport(code) or code), of_place) for code, of_place in grouped.items()]
-    return sorted(found, key=lambda place: (ORDER.index(place.rows[0].health.state), place.title))
+    places = [Place(code, str(airport(code) or code), of_place) for code, of_place in grouped.items()]
+    return sorted(places, key=lambda place: (ORDER.index(place.rows[0].health.state), place.title))

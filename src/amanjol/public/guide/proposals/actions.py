@@ -139,10 +139,10 @@ def _add_unchecked(source: Source, by: Member) -> dict[str, Any]:
 
 
 def _locked(proposal: Proposal) -> Proposal:
-    found = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    if found.outcome != Outcome.WAITING:
+    row = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if row.outcome != Outcome.WAITING:
         raise Decided
-    return found
+    return row
 
 
 def _decide(proposal: Proposal, outcome: Outcome, by: Member) -> None:

@@ -109,8 +109,8 @@ def create_guide(*documents: d.Document) -> None:
 def page_of(key: str, language: str) -> GuidePage:
     """The page as it is stored."""
     pages = (page for model in PAGE_TYPES for page in model.objects.filter(locale__language_code=language))
-    found: GuidePage = next(page for page in pages if page.key == key)
-    return found
+    match: GuidePage = next(page for page in pages if page.key == key)
+    return match
 
 
 def publish(document: d.Document, by: Member | None = None) -> GuidePage:

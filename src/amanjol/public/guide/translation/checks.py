@@ -37,15 +37,15 @@ def tidy(text: str, place: Place, language: str) -> str:
 def _with_uzbek_letters(text: str) -> str:
     """An apostrophe at the end of a word belongs to its o or g, unless it closes a quotation."""
     text = WRONG_APOSTROPHE.sub(_uzbek_apostrophe, text)
-    return _AT_THE_END.sub(lambda found: found[0] if _opens(found[0], text) else "ʻ", text)
+    return _AT_THE_END.sub(lambda match: match[0] if _opens(match[0], text) else "ʻ", text)
 
 
 def _opens(mark: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(mark)}(?=\w)", text) is not None
 
 
-def _uzbek_apostrophe(found: re.Match[str]) -> str:
-    before = found.string[found.start() - 1]
+def _uzbek_apostrophe(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1]
     return "ʻ" if before in "oOgG" else "ʼ"
 
 

@@ -71,9 +71,11 @@ def sheet_of(
     translated = conversion.document_of(translation, media)
     earlier = _earlier(translation, original)
     before = (
-        document_at(earlier[made], original, media) if (made := translation.made_from_id) in earlier else None
+        document_at(earlier[made_from], original, media)
+        if (made_from := translation.made_from_id) in earlier
+        else None
     )
-    followed = translation.follows_id if translation.follows_id in earlier else made
+    followed = translation.follows_id if translation.follows_id in earlier else made_from
     has_blocks_of = document_at(earlier[followed], original, media) if followed in earlier else None
     there = _there(now, has_blocks_of, translated)
     return Sheet(
@@ -90,8 +92,8 @@ def sheet_of(
 def _earlier(translation: GuidePage, original: GuidePage) -> dict[int | None, Revision]:
     """The revisions of this original that the translation names; none if another page was translated."""
     ids = {translation.made_from_id, translation.follows_id} - {None}
-    found = Revision.objects.filter(pk__in=ids, object_id=str(original.pk))
-    return {revision.pk: revision for revision in found}
+    revisions = Revision.objects.filter(pk__in=ids, object_id=str(original.pk))
+    return {revision.pk: revision for revision in revisions}
 
 
 def _there(now: d.Document, has_blocks_of: d.Document | None, translated: d.Document) -> dict[str, str]:

@@ -59,12 +59,12 @@ def shape_of(part: object) -> Record | Single:
 
 def places_of(document: d.Document) -> list[Place]:
     """Every text in the order of the page: title, summary, key figures, blocks."""
-    found = [_place(field.name, "", getattr(document, field.name), field) for field in _HEAD]
+    places = [_place(field.name, "", getattr(document, field.name), field) for field in _HEAD]
     for number, figure in enumerate(document.figures):
-        found += _places(f"figures.{number}", "figure", figure, FIGURE)
+        places += _places(f"figures.{number}", "figure", figure, FIGURE)
     for number, block in enumerate(document.blocks):
-        found += _places(f"blocks.{number}", KIND_OF[type(block)], block, shape_of(block))
-    return found
+        places += _places(f"blocks.{number}", KIND_OF[type(block)], block, shape_of(block))
+    return places
 
 
 def texts_of(document: d.Document) -> dict[str, str]:

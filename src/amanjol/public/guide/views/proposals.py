@@ -46,7 +46,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ProposalCard:
     proposal: Proposal
     fields: list[Field]
     is_new: bool
@@ -55,7 +55,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class FileShown:
+class FileCard:
     """`digest` says which bytes are looked at."""
 
     file: UploadedFile
@@ -134,21 +134,21 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _decided(request: HttpRequest, decide: Callable[[], None], done: str) -> HttpResponse:
+def _decided(request: HttpRequest, decide: Callable[[], None], message: str) -> HttpResponse:
     try:
         decide()
     except actions.Decided:
         messages.error(request, _("Somebody decided about this already."))
     else:
-        messages.success(request, done)
+        messages.success(request, message)
     return redirect("guide_changes")
 
 
 def _proposal(pk: UUID) -> Proposal:
-    found = Proposal.objects.filter(pk=pk).first()
-    if found is None:
+    proposal = Proposal.objects.filter(pk=pk).first()
+    if proposal is None:
         raise Http404(str(pk))
-    return found
+    return proposal
 
 
 def _page(member: Member) -> dict[str, Any]:
@@ -156,19 +156,19 @@ def _page(member: Member) -> dict[str, Any]:
     decided = rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED]
     return {
         "articles": articles_in_review(member),
-        "waiting": [_shown(one, member) for one in rows.filter(outcome=Outcome.WAITING)],
+        "waiting": [_card(row, member) for row in rows.filter(outcome=Outcome.WAITING)],
         "decided": decided,
         "files": _files(member),
     }
 
 
-def _files(member: Member) -> list[FileShown]:
+def _files(member: Member) -> list[FileCard]:
     """Uploaded, and shown to no reader yet."""
     files = waiting_files()
     people = {file.uploaded_by for file in files if file.uploaded_by}
     names = names_of({str(pk) for pk in people}, member.organisation)
     return [
-        FileShown(
+        FileCard(
             file,
             f"{settings.MEDIA_URL}{file.stored_as}",
             names.get(str(file.uploaded_by), ""),
@@ -179,8 +179,8 @@ def _files(member: Member) -> list[FileShown]:
     ]
 
 
-def _shown(proposal: Proposal, member: Member) -> Shown:
-    return Shown(
+def _card(proposal: Proposal, member: Member) -> ProposalCard:
+    return ProposalCard(
         proposal=proposal,
         fields=list(_fields(proposal)),
         is_new=not proposal.before,

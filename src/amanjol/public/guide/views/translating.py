@@ -136,20 +136,20 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
         form.add_error(None, error.messages)
     if form.errors:
         return _show(request, desk, sheet, form, status=422)
-    done = _("Submitted: a second person reads it and publishes it.") if form.finished else _("Draft saved.")
-    messages.success(request, done)
+    text = _("Submitted: a second person reads it and publishes it.") if form.finished else _("Draft saved.")
+    messages.success(request, text)
     return redirect(f"{desk.url}?from={desk.original.locale.language_code}")
 
 
 def _pinned(request: HttpRequest, desk: Desk) -> Revision:
     """The revision of the original that the form showed: its places are those of what was typed."""
     wanted = request.POST.get("revision", "")
-    found = (
+    pinned = (
         Revision.objects.filter(pk=int(wanted), object_id=str(desk.original.pk))
         if wanted.isdecimal() and len(wanted) < 18
         else Revision.objects.none()
     )
-    revision = found.first()
+    revision = pinned.first()
     if revision is None:
         raise Http404(wanted)
     return revision
@@ -160,7 +160,7 @@ def _show(
 ) -> HttpResponse:
     names = dict(settings.LANGUAGES)
     state = desk.draft.translation_state if desk.draft else TranslationState.DRAFTED
-    shown: dict[str, Any] = {
+    context: dict[str, Any] = {
         "desk": desk,
         "sheet": sheet,
         "sections": _sections(sheet, form),
@@ -177,11 +177,11 @@ def _show(
         ],
         "base": desk.draft.latest_revision_id if desk.draft else "",
     }
-    return render(request, "guide/translate.html", shown, status=status)
+    return render(request, "guide/translate.html", context, status=status)
 
 
 def _sections(sheet: Sheet, form: SheetForm | None) -> list[Section]:
-    rows = {block: list(found) for block, found in groupby(sheet.rows, key=lambda row: row.place.block)}
+    rows = {block: list(of_block) for block, of_block in groupby(sheet.rows, key=lambda row: row.place.block)}
     sections = [Section(_("Title and summary"), lines=_lines(rows.get("", []), form))]
     sections += [
         Section(kind_label("figure"), lines=_lines(rows.get(f"figures.{number}", []), form))

@@ -82,8 +82,8 @@ class Repository:
 
     def shown(self) -> dict[str, TargetFile]:
         """The target of each channel."""
-        found = self._targets.signed.targets if self._targets is not None else {}
-        return {path.removeprefix("channels/").removesuffix(".json"): file for path, file in found.items()}
+        targets = self._targets.signed.targets if self._targets is not None else {}
+        return {path.removeprefix("channels/").removesuffix(".json"): file for path, file in targets.items()}
 
     def target(self, channel: str, sha256: str) -> bytes:
         """The content of a channel's target, compared with its hash."""
@@ -127,8 +127,8 @@ class Repository:
 
     def expiries(self) -> dict[str, datetime]:
         """When each kind of metadata ends; empty where nothing is published."""
-        found = (self._targets, self._snapshot, self._timestamp)
-        return {one.signed.type: one.signed.expires for one in found if one is not None}
+        roles = (self._targets, self._snapshot, self._timestamp)
+        return {role.signed.type: role.signed.expires for role in roles if role is not None}
 
     # -- changing it ---------------------------------------------------------------------------------
 
@@ -146,8 +146,8 @@ class Repository:
 
         False if it says the same already.
         """
-        said, before = self.said(channel), self.shown().get(channel)
-        if said is not None and channels.says_the_same(said, content):
+        target, before = self.said(channel), self.shown().get(channel)
+        if target is not None and channels.says_the_same(target, content):
             return False
         path = channels.target_path(channel)
         file = TargetFile.from_data(path, content, ["sha256"])
@@ -201,14 +201,14 @@ class Repository:
             targets = snapshot.signed.meta["targets.json"].version
         except (RepositoryError, KeyError):
             return None  # damaged or forged: it is written over
-        found = Versions(targets, number, timestamp.signed.version)
+        there = Versions(targets, number, timestamp.signed.version)
         here = self.versions()
         is_older = (
-            found.timestamp < here.timestamp
-            and found.snapshot <= here.snapshot
-            and found.targets <= here.targets
+            there.timestamp < here.timestamp
+            and there.snapshot <= here.snapshot
+            and there.targets <= here.targets
         )
-        return None if is_older else found
+        return None if is_older else there
 
     # -- inside --------------------------------------------------------------------------------------
 

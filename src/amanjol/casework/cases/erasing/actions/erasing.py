@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.record_parts.reviews import Told
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 TABLES: Final = tuple(
     f"cases_{name}"

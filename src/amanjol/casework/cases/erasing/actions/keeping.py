@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NotThen(ValueError):

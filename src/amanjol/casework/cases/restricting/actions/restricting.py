@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Merge, RowOfCase
     from amanjol.casework.cases.records import CaseRecord, MergeRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 type _Opened = tuple[Case | Merge, CaseRecord | MergeRecord, list[tuple[RowOfCase, dict[str, Any]]]]
 FEWEST: Final = 2
