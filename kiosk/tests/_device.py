@@ -52,7 +52,7 @@ class Device:
         options = replace(self.options, root=self.root, now=lambda: self.now, patience=patience)
         return sync_once(self.folder, source, replace(options, **changes))
 
-    def shown(self) -> dict[str, bytes]:
+    def files_shown(self) -> dict[str, bytes]:
         """Every file of the current tree by its path."""
         return read_tree(self.folder.current)
 
@@ -69,7 +69,7 @@ def read_tree(root: Path) -> dict[str, bytes]:
 
 def assert_shows(device: Device, files: Mapping[str, bytes]) -> None:
     """Exactly these files, each with its brotli form if it is a text, and no other."""
-    assert which(device.shown(), {0: files}) == 0
+    assert which(device.files_shown(), {0: files}) == 0
 
 
 def which(contents: Mapping[str, bytes], packs: Mapping[int, Mapping[str, bytes]]) -> int:

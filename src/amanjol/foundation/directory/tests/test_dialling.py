@@ -75,7 +75,7 @@ def test_other_changes_keep_what_is_known_of_the_number(lola: Member, contact: C
 
 def test_undo_puts_back_what_was_there(lola: Member, contact: Contact) -> None:
     before = actions.record_dialling(contact=contact, outcome=Outcome.WRONG, by=lola)
-    after = Dialling.found(Outcome.WRONG, timezone.localdate(), lola)
+    after = Dialling.of_outcome(Outcome.WRONG, timezone.localdate(), lola)
     actions.undo_dialling(contact=contact, after=after, before=before, by=lola)
     contact.refresh_from_db()
     assert Dialling.of(contact) == Dialling(None, "", None, is_wrong=False)
@@ -85,7 +85,7 @@ def test_undo_puts_back_what_was_there(lola: Member, contact: Contact) -> None:
 def test_nobody_takes_back_what_another_found(lola: Member, contact: Contact) -> None:
     before = actions.record_dialling(contact=contact, outcome=Outcome.NOBODY, by=lola)
     actions.record_dialling(contact=contact, outcome=Outcome.ANSWERED, by=lola)
-    after = Dialling.found(Outcome.NOBODY, timezone.localdate(), lola)
+    after = Dialling.of_outcome(Outcome.NOBODY, timezone.localdate(), lola)
     with pytest.raises(actions.DialledSince):
         actions.undo_dialling(contact=contact, after=after, before=before, by=lola)
     contact.refresh_from_db()

@@ -169,8 +169,8 @@ def _open(closed: KeysNow, member: Member, keys: KeyPair, rows: Rows) -> KeysNow
     try:
         if not rows.holds_current:
             if not rows.is_waiting:
-                return closed if rows.kept is None else replace(closed, state=State.CHANGED)
-            if rows.kept is None:
+                return closed if rows.newest_kept is None else replace(closed, state=State.CHANGED)
+            if rows.newest_kept is None:
                 accepting.open_waiting(member=member, keys=keys, rows=rows)
                 return replace(closed, state=State.TO_COMPARE)
             accepting.accept_next(member=member, keys=keys, rows=rows)
