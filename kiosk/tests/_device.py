@@ -13,7 +13,7 @@ from _publisher import NOW
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.pacing import Pace, Patience
 from amanjol_kiosk.sources import open_source
-from amanjol_kiosk.state import Attempt, State
+from amanjol_kiosk.state import Attempt, SyncState
 from amanjol_kiosk.syncing import SyncOptions, sync_once
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class Device:
         return DataFolder(self.path)
 
     @property
-    def state(self) -> State:
-        return State.read(self.folder)
+    def state(self) -> SyncState:
+        return SyncState.read(self.folder)
 
     def sync(self, source: str | Path | Source, **changes: Any) -> Attempt:
         """Four tries without pauses."""

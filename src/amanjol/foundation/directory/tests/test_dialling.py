@@ -17,7 +17,7 @@ from amanjol.foundation.directory.dialling import Dialling, Outcome
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.directory.tests.test_contact_files import DIALLED, NAME, PLAIN
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
@@ -32,7 +32,9 @@ KEY = "kr-eps-counselling"
 
 @pytest.fixture
 def lola() -> Member:
-    programme = organisations.create_organisation(name="Safe Road", kind=Kind.INTERNATIONAL, by=None)
+    programme = organisations.create_organisation(
+        name="Safe Road", kind=OrganisationKind.INTERNATIONAL, by=None
+    )
     return join("Lola Chinar", programme, RoleKey.EDITOR)
 
 
