@@ -46,7 +46,7 @@ class Language:
     below: dict[str, dict[str, p.ListEntry]] = field(
         default_factory=dict
     )  # country → topic, `general` → name
-    shown: dict[str, set[str]] = field(
+    media_places: dict[str, set[str]] = field(
         default_factory=dict
     )  # name of a picture or clip → countries, `general`
     slides: list[kiosk.Slide] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Language:
             folder, _, name = document.key.partition("/")
             self.below.setdefault(folder, {})[name] = entry
         for name in media_names(document):
-            self.shown.setdefault(name, set()).add(document.key.partition("/")[0])
+            self.media_places.setdefault(name, set()).add(document.key.partition("/")[0])
         self.slides.extend(kiosk.slides_of(document))
 
     def topics(self, country: str) -> tuple[p.ListEntry, ...]:
