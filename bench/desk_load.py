@@ -62,12 +62,14 @@ def people() -> list[tuple[str, list[Member]]]:
     from amanjol.foundation.accounts import actions as accounts
     from amanjol.foundation.organisations import actions as organisations
     from amanjol.foundation.organisations.keys.demo import begin_demo_keys
-    from amanjol.foundation.organisations.kinds import Kind
+    from amanjol.foundation.organisations.kinds import OrganisationKind
     from amanjol.foundation.organisations.roles import RoleKey
 
     by_organisation = []
     for number in range(OURS):
-        organisation = organisations.create_organisation(name=f"Ours {number}", kind=Kind.NGO, by=None)
+        organisation = organisations.create_organisation(
+            name=f"Ours {number}", kind=OrganisationKind.NGO, by=None
+        )
         members = []
         for place in range(MEMBERS_EACH):
             email = f"member-{number}-{place}@demo.example"
@@ -82,7 +84,7 @@ def people() -> list[tuple[str, list[Member]]]:
         begin_demo_keys(holders=members)
         by_organisation.append((str(organisation.pk), members))
     for number in range(ORGANISATIONS - OURS):
-        organisations.create_organisation(name=f"Other {number}", kind=Kind.NGO, by=None)
+        organisations.create_organisation(name=f"Other {number}", kind=OrganisationKind.NGO, by=None)
     return by_organisation
 
 

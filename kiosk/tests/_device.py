@@ -13,7 +13,7 @@ from _publisher import NOW
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.pacing import Pace, Patience
 from amanjol_kiosk.sources import open_source
-from amanjol_kiosk.state import Attempt, State
+from amanjol_kiosk.state import Attempt, SyncState
 from amanjol_kiosk.syncing import SyncOptions, sync_once
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class Device:
         return DataFolder(self.path)
 
     @property
-    def state(self) -> State:
-        return State.read(self.folder)
+    def state(self) -> SyncState:
+        return SyncState.read(self.folder)
 
     def sync(self, source: str | Path | Source, **changes: Any) -> Attempt:
         """Four tries without pauses."""
@@ -52,7 +52,7 @@ class Device:
         options = replace(self.options, root=self.root, now=lambda: self.now, patience=patience)
         return sync_once(self.folder, source, replace(options, **changes))
 
-    def shown(self) -> dict[str, bytes]:
+    def files_shown(self) -> dict[str, bytes]:
         """Every file of the current tree by its path."""
         return read_tree(self.folder.current)
 
@@ -69,7 +69,7 @@ def read_tree(root: Path) -> dict[str, bytes]:
 
 def assert_shows(device: Device, files: Mapping[str, bytes]) -> None:
     """Exactly these files, each with its brotli form if it is a text, and no other."""
-    assert which(device.shown(), {0: files}) == 0
+    assert which(device.files_shown(), {0: files}) == 0
 
 
 def which(contents: Mapping[str, bytes], packs: Mapping[int, Mapping[str, bytes]]) -> int:

@@ -219,7 +219,7 @@ def test_mixed_versions(device: Device, publisher: Publisher, rounds: int) -> No
             device.sync(publisher.path)
         except Refused:
             assert set(chosen) != {3}
-        number = which(device.shown(), packs)
+        number = which(device.files_shown(), packs)
         assert number >= newest, "an old pack came back"
         newest = number
 

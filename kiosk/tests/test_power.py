@@ -63,13 +63,13 @@ def test_killed_at_any_moment(device: Device, publisher: Publisher) -> None:
         _child, status = os.waitpid(child, 0)
         killed += os.WIFSIGNALED(status)
         usual *= 1.15 if os.WIFSIGNALED(status) else 0.75  # a busy machine grows quick, or a quick one busy
-        pack = which(device.shown(), packs)
+        pack = which(device.files_shown(), packs)
         assert pack >= before
         before = pack
         assert_blobs_are_whole(device.folder)
     assert killed > KILLS // 4
     device.sync(publisher.path)
-    assert which(device.shown(), packs) == 7 + KILLS
+    assert which(device.files_shown(), packs) == 7 + KILLS
     assert {part.name for part in device.folder.packs.iterdir() if part.is_dir()} == {
         device.folder.current.readlink().name, device.folder.previous.readlink().name
     }  # fmt: skip
@@ -100,10 +100,10 @@ def test_the_command_killed(device: Device, publisher: Publisher, rounds: int) -
         time.sleep(chance.uniform(0.1, 1.0))
         process.kill()
         process.wait()
-        which(device.shown(), packs)
+        which(device.files_shown(), packs)
     done = subprocess.run([*command, "--data", str(device.path)], check=True, capture_output=True, text=True)
     assert f"Shows pack {7 + rounds}" in done.stdout
-    assert which(device.shown(), packs) == 7 + rounds
+    assert which(device.files_shown(), packs) == 7 + rounds
 
 
 # -- a disk that loses what was not synced -----------------------------------------------------------
@@ -250,7 +250,7 @@ def test_a_file_system_that_is_cut_off(place: Path, publisher: Publisher) -> Non
     with mounted(image, disk):
         look(device, packs, before)
         device.sync(publisher.path)
-        assert which(device.shown(), packs) == 7 + CUTS
+        assert which(device.files_shown(), packs) == 7 + CUTS
         assert_blobs_are_whole(device.folder)
     if FULL:
         assert seen == {True, False}, "the cuts came all before, or all after the switch"
@@ -258,7 +258,7 @@ def test_a_file_system_that_is_cut_off(place: Path, publisher: Publisher) -> Non
 
 def look(device: Device, packs: dict[int, Files], before: int) -> int:
     """The pack that is whole after the cut; what was written without a sync is gone, so the cut was one."""
-    number = which(device.shown(), packs)
+    number = which(device.files_shown(), packs)
     assert number >= before
     unsynced = device.path.parent / "never-synced"
     assert not unsynced.exists() or unsynced.read_bytes() != b"x" * 5000

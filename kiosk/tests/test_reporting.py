@@ -14,7 +14,7 @@ from amanjol_kiosk.failures import NotReached, NotSetUp, Refused
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.identity import Identity, Key
 from amanjol_kiosk.reporting import report_once
-from amanjol_kiosk.state import Attempt, State
+from amanjol_kiosk.state import Attempt, SyncState
 from amanjol_kiosk.uplink import Unwelcome
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _count(folder: DataFolder, count: int, hours_ago: int, key: str = "kr/your-r
 
 
 def test_it_tells_how_the_device_is(node: Node, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    state = State(channel="stable", failures=3, last_success_at="2026-11-25T09:00:00Z")
+    state = SyncState(channel="stable", failures=3, last_success_at="2026-11-25T09:00:00Z")
     state.last_sync = Attempt(outcome="no room", sentence="The pack\ndoes not fit.\x07 " + "x" * 400)
     state.write(folder)
     page_state.note(folder, "attract", NOW)

@@ -35,7 +35,7 @@ class Attempt:
 
 
 @dataclass(slots=True)
-class State:
+class SyncState:
     channel: str = ""
     last_sync: Attempt = field(default_factory=Attempt)
     last_success_at: str = ""
@@ -71,7 +71,7 @@ class State:
         return clock >= expires_at or clock - newest_at > STALE_AFTER
 
 
-def _take(target: State | Attempt, stored: dict[str, Any]) -> None:
+def _take(target: SyncState | Attempt, stored: dict[str, Any]) -> None:
     """Only what is of the right kind."""
     for name in (column.name for column in fields(target)):
         if name in stored and type(stored[name]) is type(getattr(target, name)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from amanjol_kiosk import __version__, clocks, disk_space, moments, records
 from amanjol_kiosk.failures import Failed
-from amanjol_kiosk.state import State
+from amanjol_kiosk.state import SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Status:
 
 def read(folder: DataFolder, now: datetime) -> Status:
     """Never fails: of a damaged folder it tells what can be read."""
-    state = State.read(folder)
+    state = SyncState.read(folder)
     current, previous = records.of_link(folder.current), records.of_link(folder.previous)
     is_other = records.target_of(folder.current) != records.target_of(folder.previous)
     try:

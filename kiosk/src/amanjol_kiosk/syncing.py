@@ -29,7 +29,7 @@ from amanjol_kiosk.folder import replace_file
 from amanjol_kiosk.pacing import Patience
 from amanjol_kiosk.records import Record
 from amanjol_kiosk.sources import read_whole
-from amanjol_kiosk.state import Attempt, State
+from amanjol_kiosk.state import Attempt, SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class SyncOptions:
 def sync_once(folder: DataFolder, source: Source, options: SyncOptions) -> Attempt:
     """Fetch, verify and switch, and note in the state how it went. Raises `Failed` after noting it."""
     with folder.locked():
-        state = State.read(folder)
+        state = SyncState.read(folder)
         state.channel = options.channel
         attempt = Attempt(at=moments.write(options.now()), source=source.name, outcome="interrupted")
         try:
@@ -88,7 +88,7 @@ def roll_back(folder: DataFolder) -> str:
     with folder.locked():
         tree, record = trees.older(folder)
         left = records.of_link(folder.current)
-        state = State.read(folder)
+        state = SyncState.read(folder)
         state.held_back = left.pack if left else 0
         _note(folder, state)  # first: after a power cut in between, the pack that was left does not come back
         trees.go_back(folder, tree)
@@ -96,7 +96,7 @@ def roll_back(folder: DataFolder) -> str:
 
 
 class _Sync:
-    def __init__(self, folder: DataFolder, source: Source, options: SyncOptions, state: State) -> None:
+    def __init__(self, folder: DataFolder, source: Source, options: SyncOptions, state: SyncState) -> None:
         self._folder = folder
         self._source = source
         self._options = options
@@ -270,7 +270,7 @@ class _Sync:
         return " ".join(sentences)
 
 
-def _note(folder: DataFolder, state: State) -> None:
+def _note(folder: DataFolder, state: SyncState) -> None:
     """On a full disk what is half fetched gives way. Raises `NoRoom`, `DiskFailed`."""
     try:
         state.write(folder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amanjol_kiosk import counting, moments
 from amanjol_kiosk.folder import read_json
 from amanjol_kiosk.serving.lists import Lists
-from amanjol_kiosk.serving.local import NotUnderstood, Request, done
+from amanjol_kiosk.serving.local import NotUnderstood, Request, no_content
 
 if TYPE_CHECKING:
     from amanjol_kiosk.folder import DataFolder
@@ -36,7 +36,7 @@ class Counters:
         rows = _rows(request.sent, "counts")
         countable = Counter({key: count for key, count in rows.items() if self._is_countable(*key)})
         counting.add(self._folder, "counts", countable, moments.now())
-        return done()
+        return no_content()
 
     async def played(self, request: Request) -> Answer:
         rows = _rows(request.sent, "played")
@@ -44,7 +44,7 @@ class Counters:
         playable = Counter({key: count for key, count in rows.items() if self._is_playable(*key)})
         counting.add(self._folder, "played", playable, moments.now())
         counting.add_faults(self._folder, sentences, moments.now())
-        return done()
+        return no_content()
 
     def _known(self) -> Lists:
         if self._lists.table is not self._current.table:

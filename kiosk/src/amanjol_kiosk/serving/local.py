@@ -88,7 +88,7 @@ def of_bytes(body: bytes, kind: str, *headers: tuple[str, str], status: int = 20
     return Answer(status, [*all_headers, ("Content-Length", str(len(body)))], body)
 
 
-def done() -> Answer:
+def no_content() -> Answer:
     return Answer(204, [*STRICT, ("Cache-Control", "no-store")])
 
 

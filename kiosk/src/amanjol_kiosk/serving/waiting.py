@@ -34,7 +34,7 @@ class Start:
     def handlers(self) -> Handlers:
         return {
             ("GET", "/device/start"): self.start,
-            ("GET", "/device/start.json"): self.told,
+            ("GET", "/device/start.json"): self.facts,
             ("GET", "/device/enrolment.json"): self.enrolment,
             **file_handlers("icon.svg", "waiting.css", "waiting.js"),
         }
@@ -43,7 +43,7 @@ class Start:
         first = self._first_page()
         return say(302, "", ("Location", first)) if first else page()
 
-    async def told(self, _request: Request) -> Answer:
+    async def facts(self, _request: Request) -> Answer:
         return as_json({"page": self._first_page(), **self._code()})
 
     async def enrolment(self, _request: Request) -> Answer:

@@ -41,7 +41,7 @@ def record_dialling(*, contact: Contact, outcome: Outcome, by: Member) -> Dialli
     if contact.emergency:
         raise EmergencyNumber
     before = Dialling.of(contact)
-    Dialling.found(outcome, timezone.localdate(), by).put_into(contact)
+    Dialling.of_outcome(outcome, timezone.localdate(), by).put_into(contact)
     contact.save()
     _record("contact.dialled", contact, by, outcome=outcome.value)
     return before

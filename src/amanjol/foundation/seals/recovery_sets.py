@@ -25,7 +25,7 @@ from amanjol.foundation.seals.keypairs import KeyPair, Secret
 if TYPE_CHECKING:
     from amanjol.foundation.seals.epochs import Organisation
 
-SHARE: Final = words.Kind("amanjol/recovery-share/1", size=42, checksum_bytes=4)
+SHARE: Final = words.WordsKind("amanjol/recovery-share/1", size=42, checksum_bytes=4)
 
 _FORMAT: Final = 1
 _PRINT_BYTES: Final = 4

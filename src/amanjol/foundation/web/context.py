@@ -28,7 +28,7 @@ class Shell:
         return menu.lock_of(self._request)
 
     @cached_property
-    def menu(self) -> list[menu.Entry]:
+    def menu(self) -> list[menu.MenuEntry]:
         return menu.entries_for(self._request)
 
     @property

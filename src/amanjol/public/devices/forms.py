@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.public.devices import codes
 from amanjol.public.devices.airports import airport, airports
-from amanjol.public.devices.health import State
+from amanjol.public.devices.health import DeviceState
 from amanjol.public.devices.kinds import DeviceKind
 from amanjol.public.devices.models import DeviceGroup
 from amanjol.public.guide.queries import country_names
@@ -188,7 +188,9 @@ class GroupForm(forms.Form):
 class FilterForm(forms.Form):
     """Which devices of the list to show. What makes no sense is left out rather than complained about."""
 
-    state = forms.ChoiceField(label=_("How it is"), required=False, choices=[("", _("All")), *State.choices])
+    state = forms.ChoiceField(
+        label=_("How it is"), required=False, choices=[("", _("All")), *DeviceState.choices]
+    )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *DeviceKind.choices])
     group = forms.ChoiceField(label=_("Group"), required=False)
     place = forms.ChoiceField(label=_("Airport"), required=False)

@@ -29,7 +29,7 @@ NO_ROOM: Final = "no room"  # as the device's program says it
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class State(models.TextChoices):
+class DeviceState(models.TextChoices):
     """The worst first."""
 
     SILENT = "silent", _("Silent")
@@ -49,7 +49,7 @@ class Newest:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    state: State
+    state: DeviceState
     alerts: frozenset[AlertKind]
     sentences: tuple[str, ...]
 
@@ -72,8 +72,8 @@ def health_of(device: Device, newest: Newest, now: datetime) -> Health:
         if device.page_lost_at is not None and now - device.page_lost_at > DARK_AFTER:
             alerts[AlertKind.DARK] = (_now("Its page does not answer: the screen may be dark."),)
     sentences = (*(text for kind in AlertKind if kind in alerts for text in alerts[kind]), *_remarks(device))
-    resting = State.RESTING if open_since is None and now - last > SILENT_AFTER else State.FINE
-    state = next((state for state in State if state.value in alerts), resting)
+    resting = DeviceState.RESTING if open_since is None and now - last > SILENT_AFTER else DeviceState.FINE
+    state = next((state for state in DeviceState if state.value in alerts), resting)
     return Health(state, frozenset(alerts), sentences)
 
 

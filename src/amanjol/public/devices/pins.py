@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.public.devices.airports import Airport, airport
-from amanjol.public.devices.health import State
+from amanjol.public.devices.health import DeviceState
 from amanjol.public.devices.projection import is_on_map, place
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Pin:
     y: float
     stands_x: float
     stands_y: float
-    state: State
-    counts: tuple[tuple[State, int], ...]
+    state: DeviceState
+    counts: tuple[tuple[DeviceState, int], ...]
     label: Label | None
 
     @property
@@ -86,10 +86,10 @@ class Name:
     y: float
 
 
-def pins_of(states: Mapping[str, Iterable[State]]) -> tuple[list[Pin], list[Pin]]:
+def pins_of(states: Mapping[str, Iterable[DeviceState]]) -> tuple[list[Pin], list[Pin]]:
     """By code of airport. Those on the map, the worst drawn last; and those that stand elsewhere."""
     counted = {code: Counter(of_place) for code, of_place in states.items() if airport(code)}
-    order = sorted(counted, key=lambda code: (list(State).index(_worst(counted[code])), code))
+    order = sorted(counted, key=lambda code: (list(DeviceState).index(_worst(counted[code])), code))
     stands = {code: place(spot.longitude, spot.latitude) for code in order if (spot := airport(code))}
     drawn = _moved_apart(stands)
     taken = [*(_around(x, y) for x, y in drawn.values()), *(_around_name(name) for name in country_names())]
@@ -97,7 +97,7 @@ def pins_of(states: Mapping[str, Iterable[State]]) -> tuple[list[Pin], list[Pin]
     for code in order:
         label, box = _labelled(*drawn[code], taken)
         taken.append(box)
-        counts = tuple((state, counted[code][state]) for state in State if counted[code][state])
+        counts = tuple((state, counted[code][state]) for state in DeviceState if counted[code][state])
         if here := airport(code):
             pins.append(Pin(here, *drawn[code], *stands[code], _worst(counted[code]), counts, label))
     on_map = [pin for pin in pins if is_on_map(pin.stands_x, pin.stands_y)]
@@ -109,8 +109,8 @@ def country_names() -> list[Name]:
     return [Name(text, round(x, 1), round(y, 1)) for text, x, y in spots]
 
 
-def _worst(counts: Counter[State]) -> State:
-    return next(state for state in State if counts[state])
+def _worst(counts: Counter[DeviceState]) -> DeviceState:
+    return next(state for state in DeviceState if counts[state])
 
 
 def _moved_apart(stands: Mapping[str, Point]) -> dict[str, Point]:

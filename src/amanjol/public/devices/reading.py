@@ -26,30 +26,30 @@ class Malformed(Exception):
 class Fields:
     """An object of the message. Names that nobody asks for are ignored: programs may be newer than the node."""
 
-    found: dict[str, Any]
+    values: dict[str, Any]
 
     def text(self, name: str, at_most: int) -> str:
         """Printable and of at most so many characters; may be empty."""
-        value = self.found.get(name)
+        value = self.values.get(name)
         if not isinstance(value, str) or len(value) > at_most or not value.isprintable():
             raise Malformed(f"{name} must be a text of at most {at_most} characters in one line.")
         return value
 
     def word(self, name: str, shape: re.Pattern[str]) -> str:
-        value = self.found.get(name)
+        value = self.values.get(name)
         if not isinstance(value, str) or not shape.fullmatch(value):
             raise Malformed(f"{name} is missing or is not written as it should be.")
         return value
 
     def number(self, name: str, least: int = 0, most: int = LARGEST) -> int:
-        value = self.found.get(name)
+        value = self.values.get(name)
         if type(value) is not int or not least <= value <= most:
             raise Malformed(f"{name} must be a whole number from {least} to {most}.")
         return value
 
     def degrees(self, name: str) -> float | None:
         """Celsius; None for null."""
-        value = self.found.get(name)
+        value = self.values.get(name)
         if value is None:
             return None
         if type(value) not in (int, float) or not -100 <= value <= 200:
@@ -57,13 +57,13 @@ class Fields:
         return float(value)
 
     def truth(self, name: str) -> bool:
-        value = self.found.get(name)
+        value = self.values.get(name)
         if type(value) is not bool:
             raise Malformed(f"{name} must be true or false.")
         return value
 
     def moment(self, name: str) -> datetime:
-        value = self.found.get(name)
+        value = self.values.get(name)
         try:
             moment = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 40 else None
             if moment is not None and moment.tzinfo is not None:
@@ -74,7 +74,7 @@ class Fields:
 
     def moment_or_none(self, name: str) -> datetime | None:
         """None for null and for an empty text."""
-        return self.moment(name) if self.found.get(name) not in (None, "") else None
+        return self.moment(name) if self.values.get(name) not in (None, "") else None
 
     def objects(self, name: str, at_most: int) -> list[Fields]:
         return [Fields(_object(item, name)) for item in self._list(name, at_most)]
@@ -84,16 +84,16 @@ class Fields:
 
     def ids(self, name: str, at_most: int) -> list[UUID]:
         """An absent list is an empty one."""
-        return [as_id(item, name) for item in self._list(name, at_most)] if name in self.found else []
+        return [as_id(item, name) for item in self._list(name, at_most)] if name in self.values else []
 
     def id(self, name: str) -> UUID:
-        return as_id(self.found.get(name), name)
+        return as_id(self.values.get(name), name)
 
     def object(self, name: str) -> Fields:
-        return Fields(_object(self.found.get(name), name))
+        return Fields(_object(self.values.get(name), name))
 
     def _list(self, name: str, at_most: int) -> list[Any]:
-        value = self.found.get(name)
+        value = self.values.get(name)
         if not isinstance(value, list) or len(value) > at_most:
             raise Malformed(f"{name} must be a list of at most {at_most}.")
         return value

@@ -34,7 +34,7 @@ _NEVER_COUNTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountRow:
     """`what` is empty in proof of play, where `key` is the item."""
 
     language: str
@@ -52,7 +52,7 @@ class Batch:
     id: UUID
     kind: BatchKind
     begins_at: datetime
-    rows: tuple[Row, ...]
+    rows: tuple[CountRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def _batch(fields: Fields) -> Batch:
     return Batch(fields.id("id"), kind, begins_at, rows)
 
 
-def _count(fields: Fields) -> Row:
-    return Row(
+def _count(fields: Fields) -> CountRow:
+    return CountRow(
         language=fields.word("language", _LANGUAGE),
         what=fields.word("what", _WHAT),
         key=_key(fields, "key"),
@@ -114,8 +114,8 @@ def _count(fields: Fields) -> Row:
     )
 
 
-def _played(fields: Fields) -> Row:
-    return Row(
+def _played(fields: Fields) -> CountRow:
+    return CountRow(
         language=fields.word("language", _LANGUAGE),
         what="",
         key=_key(fields, "item"),

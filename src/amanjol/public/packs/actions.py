@@ -88,7 +88,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
                 tree.finish(facts, root / name, root / f"{name}.inputs")
                 _switch(current, name)
                 publishing.ask_to_publish()
-            logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.made)
+            logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.files_made)
         if quality < settings.BROTLI:
             ask_for_build()
         if can_speak() and shelf().missing(builder.hearing.wanted):

@@ -68,7 +68,7 @@ class PackBuilder:
             return self._build_empty(number_of)
         for path, content in self._asset_contents.values():
             self._tree.add_made_from(path, path, lambda content=content: content)  # type: ignore[misc]
-        named = {name for language in self._languages.values() for name in language.shown}
+        named = {name for language in self._languages.values() for name in language.media_places}
         media = {name: file for name, file in self._edition.media.items() if name in named}
         self._media = pictures.add_media(media, self._tree)
         tools = self._country_tools()
@@ -247,7 +247,7 @@ class PackBuilder:
         """What a phone keeps: the shell, and for each language a list of what each country needs."""
         for code, language in self._languages.items():
             shared = {path: set(countries) for path, countries in letters.items()}
-            for name, places in language.shown.items():
+            for name, places in language.media_places.items():
                 for form in {name, f"{name}@480"} & self._media.keys():
                     shared.setdefault(self._media[form], set()).update(places)
             for path, places in self.hearing.places.get(code, {}).items():

@@ -56,8 +56,8 @@ class Listing:
     """What the kiosk can show in one language: each country with its topics, the other articles, slides."""
 
     language: str
-    countries: tuple[tuple[p.Country, tuple[p.Entry, ...]], ...]
-    general: tuple[p.Entry, ...]
+    countries: tuple[tuple[p.Country, tuple[p.ListEntry, ...]], ...]
+    general: tuple[p.ListEntry, ...]
     slides: tuple[Slide, ...]
 
 
@@ -131,7 +131,7 @@ def _lists(listing: Listing, words: Mapping[str, str], assets: Mapping[str, str]
     }
 
 
-def _row(entry: p.Entry) -> dict[str, str]:
+def _row(entry: p.ListEntry) -> dict[str, str]:
     """`lang` is the tag of another language where the words are borrowed from it."""
     return {
         "path": entry.path,

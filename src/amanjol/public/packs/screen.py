@@ -89,7 +89,11 @@ class Tongue:
 
 
 def tongue(
-    code: str, readings: Mapping[str, p.Reading], entries: Mapping[str, p.Entry], words: Words, flags: Words
+    code: str,
+    readings: Mapping[str, p.Reading],
+    entries: Mapping[str, p.ListEntry],
+    words: Words,
+    flags: Words,
 ) -> Tongue:
     """`readings` by key, in the order in which they are listed; `flags` are the pack's assets by plain name."""
     pages = {
@@ -108,7 +112,7 @@ def files(tongues: Sequence[Tongue], phrases: Mapping[str, Words], media: Words)
 
 
 def _distance_page(
-    reading: p.Reading, entries: Mapping[str, p.Entry], words: Words, flags: Words
+    reading: p.Reading, entries: Mapping[str, p.ListEntry], words: Words, flags: Words
 ) -> dict[str, Any]:
     document = reading.document
     country = document.key.partition("/")[0]
@@ -183,7 +187,7 @@ def _note_of(reading: p.Reading, words: Words) -> str:
     return " ".join(notes)
 
 
-def _shows_of(document: d.Document, entries: Mapping[str, p.Entry]) -> Iterator[Show]:
+def _shows_of(document: d.Document, entries: Mapping[str, p.ListEntry]) -> Iterator[Show]:
     """The posters of an article, and its clips that say in words what is heard."""
     country = entries.get(document.key.partition("/")[0])
     title = f"{country.title}: {document.title}" if document.kind == "topic" and country else document.title

@@ -133,7 +133,7 @@ class TreeWriter:
         return self.add(path, make(), quickly=quickly)
 
     @property
-    def made(self) -> int:
+    def files_made(self) -> int:
         """How many files were written anew, not linked from the earlier pack."""
         return len(self._made)
 

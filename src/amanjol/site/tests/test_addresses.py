@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from amanjol.foundation.accounts.tests.people import enrolled
 from amanjol.foundation.organisations import actions
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.public.guide import rights
 
@@ -249,7 +249,7 @@ def _outcome(response: HttpResponse) -> str:
 def clients() -> dict[str, Client]:
     """One browser a role, all of one organisation."""
     rights.set_up()
-    organisation = actions.create_organisation(name="Yyldyz", kind=Kind.NGO, by=None)
+    organisation = actions.create_organisation(name="Yyldyz", kind=OrganisationKind.NGO, by=None)
     made = {"stranger": Client()}
     for role in ROLES[1:]:
         account = enrolled(f"{role}@example.org", "Ayna Chinar")

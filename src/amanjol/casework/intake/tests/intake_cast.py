@@ -12,7 +12,7 @@ from amanjol.casework.intake.forms import ConsultationForm, ReportForm
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import join
@@ -74,7 +74,7 @@ class IntakeCast:
 
 def create_intake_cast() -> IntakeCast:
     cases = create_case_cast()
-    station = actions.create_organisation(name="Farap", kind=Kind.STATE_BODY, by=None)
+    station = actions.create_organisation(name="Farap", kind=OrganisationKind.STATE_BODY, by=None)
     sapar = join("Sapar Dere", station, RoleKey.OFFICER)
     report = send(sapar, cases.keys.cast.yyldyz)
     request_of(cases.keys.berk)

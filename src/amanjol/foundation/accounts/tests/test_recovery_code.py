@@ -201,7 +201,7 @@ def test_what_is_no_code_of_theirs_changes_nothing(typed: str, says: str) -> Non
         typed = " ".join([*nine_words[:-1], "babab" if nine_words[-1] != "babab" else "babad"])
     if typed == "other":
         typed = words.write_checked(
-            words.Kind("amanjol/recovery-code/1", size=16, checksum_bytes=2), bytes(16)
+            words.WordsKind("amanjol/recovery-code/1", size=16, checksum_bytes=2), bytes(16)
         )
     before = PersonKey.objects.values().get()
     response = _welcome(Client(headers={"accept-language": "en"}), token, recovery_code=typed)

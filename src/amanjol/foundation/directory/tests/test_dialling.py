@@ -17,7 +17,7 @@ from amanjol.foundation.directory.dialling import Dialling, Outcome
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.directory.tests.test_contact_files import DIALLED, NAME, PLAIN
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
@@ -32,7 +32,9 @@ KEY = "kr-eps-counselling"
 
 @pytest.fixture
 def lola() -> Member:
-    programme = organisations.create_organisation(name="Safe Road", kind=Kind.INTERNATIONAL, by=None)
+    programme = organisations.create_organisation(
+        name="Safe Road", kind=OrganisationKind.INTERNATIONAL, by=None
+    )
     return join("Lola Chinar", programme, RoleKey.EDITOR)
 
 
@@ -75,7 +77,7 @@ def test_other_changes_keep_what_is_known_of_the_number(lola: Member, contact: C
 
 def test_undo_puts_back_what_was_there(lola: Member, contact: Contact) -> None:
     before = actions.record_dialling(contact=contact, outcome=Outcome.WRONG, by=lola)
-    after = Dialling.found(Outcome.WRONG, timezone.localdate(), lola)
+    after = Dialling.of_outcome(Outcome.WRONG, timezone.localdate(), lola)
     actions.undo_dialling(contact=contact, after=after, before=before, by=lola)
     contact.refresh_from_db()
     assert Dialling.of(contact) == Dialling(None, "", None, is_wrong=False)
@@ -85,7 +87,7 @@ def test_undo_puts_back_what_was_there(lola: Member, contact: Contact) -> None:
 def test_nobody_takes_back_what_another_found(lola: Member, contact: Contact) -> None:
     before = actions.record_dialling(contact=contact, outcome=Outcome.NOBODY, by=lola)
     actions.record_dialling(contact=contact, outcome=Outcome.ANSWERED, by=lola)
-    after = Dialling.found(Outcome.NOBODY, timezone.localdate(), lola)
+    after = Dialling.of_outcome(Outcome.NOBODY, timezone.localdate(), lola)
     with pytest.raises(actions.DialledSince):
         actions.undo_dialling(contact=contact, after=after, before=before, by=lola)
     contact.refresh_from_db()

@@ -98,7 +98,7 @@ class Keyring(Secret):
         return self._opened[number]
 
 
-class State(Enum):
+class KeysState(Enum):
     """Why there is a keyring, or why not."""
 
     OPEN = "open"
@@ -114,7 +114,7 @@ class State(Enum):
 class KeysNow:
     """How it stands with the keys in this request. `keys` is the person's own pair while unlocked."""
 
-    state: State
+    state: KeysState
     member: Member | None = None
     keys: KeyPair | None = field(default=None, repr=False)
     rows: Rows | None = field(default=None, repr=False)
@@ -128,7 +128,7 @@ def opened_keyring(request: HttpRequest) -> Keyring | None:
     (`exchanged` leads to the page of keys).
     """
     status = settle(request)
-    if status.state is State.CHANGED:
+    if status.state is KeysState.CHANGED:
         raise SealBroken
     return status.keyring
 
@@ -152,13 +152,13 @@ def forget(request: HttpRequest) -> None:
 def settle_with(member: Member | None, keys: KeyPair | None) -> KeysNow:
     """As `settle`, for a person key that was opened otherwise: at sign-in, before there is a cookie."""
     if member is None or not rules.can_hold(member):
-        return KeysNow(State.NOT_A_HOLDER, member)
+        return KeysNow(KeysState.NOT_A_HOLDER, member)
     if keys is None:
-        return KeysNow(State.LOCKED, member)
+        return KeysNow(KeysState.LOCKED, member)
     rows = queries.rows_for(member)
     if rows is None:
-        return KeysNow(State.NOT_BEGUN, member, keys)
-    status = _open(KeysNow(State.NOT_GIVEN, member, keys, rows), member, keys, rows)
+        return KeysNow(KeysState.NOT_BEGUN, member, keys)
+    status = _open(KeysNow(KeysState.NOT_GIVEN, member, keys, rows), member, keys, rows)
     return _carry_on(status, member, keys) if status.keyring is not None else status
 
 
@@ -169,15 +169,15 @@ def _open(closed: KeysNow, member: Member, keys: KeyPair, rows: Rows) -> KeysNow
     try:
         if not rows.holds_current:
             if not rows.is_waiting:
-                return closed if rows.kept is None else replace(closed, state=State.CHANGED)
-            if rows.kept is None:
+                return closed if rows.newest_kept is None else replace(closed, state=KeysState.CHANGED)
+            if rows.newest_kept is None:
                 accepting.open_waiting(member=member, keys=keys, rows=rows)
-                return replace(closed, state=State.TO_COMPARE)
+                return replace(closed, state=KeysState.TO_COMPARE)
             accepting.accept_next(member=member, keys=keys, rows=rows)
             rows = queries.rows_for(member) or rows
-        return replace(closed, state=State.OPEN, rows=rows, keyring=_keyring(member, keys, rows))
+        return replace(closed, state=KeysState.OPEN, rows=rows, keyring=_keyring(member, keys, rows))
     except (SealBroken, accepting.NotBegunByAHolder):
-        return replace(closed, state=State.CHANGED)
+        return replace(closed, state=KeysState.CHANGED)
 
 
 def _keyring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
@@ -224,11 +224,11 @@ def with_keyring[**P](
         status = settle(request)
         if status.keyring is not None:
             return view(request, status.keyring, *args, **kwargs)
-        if status.state is State.NOT_A_HOLDER:
+        if status.state is KeysState.NOT_A_HOLDER:
             if status.member is None:
                 raise Http404
             raise PermissionDenied
-        if status.state is State.LOCKED:
+        if status.state is KeysState.LOCKED:
             return answer_locked(request)
         return redirect("organisations:keys")
 

@@ -78,7 +78,7 @@ class Rows:
         return {row.number: bytes(row.link) for row in self.epochs if row.link is not None}
 
     @property
-    def kept(self) -> Holding | None:
+    def newest_kept(self) -> Holding | None:
         """The newest copy that this member has kept: it opens with their own seed alone, so only they made it."""
         numbers = [number for number, holding in self.holdings.items() if holding.kept is not None]
         return self.holdings[max(numbers)] if numbers else None

@@ -11,7 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.tests.people import PASSPHRASE, enrolled, unlocked
 from amanjol.foundation.organisations.keys import queries
-from amanjol.foundation.organisations.keys.keyring import State, forget, opened_keyring, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import (
+    KeysState,
+    forget,
+    opened_keyring,
+    settle,
+    with_keyring,
+)
 from amanjol.foundation.organisations.models import Epoch, Intake
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tenant import acting_for, name_session
@@ -97,7 +103,7 @@ def test_who_left_the_organisation_without_membership_sees_nothing() -> None:
 def test_locked_gives_no_key_and_still_shows_who_holds_them(people: KeyCast) -> None:
     assert opened_keyring(request_of(people.berk)) is not None
     people.berk.post("/account/lock/")
-    assert (keys_now(people.berk).state, keys_now(people.berk).keyring) == (State.LOCKED, None)
+    assert (keys_now(people.berk).state, keys_now(people.berk).keyring) == (KeysState.LOCKED, None)
     page = people.berk.get(KEYS).text
     assert "Dana Chinar" in page
     assert "six-words" not in page
@@ -112,7 +118,7 @@ def test_another_browser_of_a_holder_has_keys_of_its_own(people: KeyCast) -> Non
     assert keys_now(people.berk).keyring is None
     assert keys_now(other).keyring is not None
     other.cookies["unlock"] = "A" * 44
-    assert keys_now(other).state is State.LOCKED
+    assert keys_now(other).state is KeysState.LOCKED
 
 
 def test_a_view_that_needs_keys_asks_to_unlock_and_comes_back(people: KeyCast) -> None:
@@ -190,7 +196,10 @@ def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
     forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Epoch.objects.update(public=forged.public)
-    assert (keys_now(people.berk).state, keys_now(people.dana).state) == (State.CHANGED, State.CHANGED)
+    assert (keys_now(people.berk).state, keys_now(people.dana).state) == (
+        KeysState.CHANGED,
+        KeysState.CHANGED,
+    )
     assert "Something was changed in the database" in people.berk.get(KEYS).text
     unlocked(people.cast.berk.account)
     assert (
@@ -203,7 +212,7 @@ def test_a_swapped_intake_is_noticed(people: KeyCast) -> None:
     forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Intake.objects.update(public=forged.public)
-    assert keys_now(people.berk).state is State.CHANGED
+    assert keys_now(people.berk).state is KeysState.CHANGED
 
 
 def test_everybody_can_seal_to_an_organisation_and_only_its_holders_open(people: KeyCast) -> None:
@@ -227,7 +236,7 @@ def test_a_kept_copy_of_somebody_else_does_not_open(people: KeyCast) -> None:
     (theirs,) = holdings(people.cast.dana, people.cast.berk)
     with acting_for(people.cast.berk):
         people.cast.berk.holdings.update(kept=theirs.kept)
-    assert keys_now(people.berk).state is State.CHANGED
+    assert keys_now(people.berk).state is KeysState.CHANGED
 
 
 def test_each_deed_is_in_the_journal(people: KeyCast) -> None:

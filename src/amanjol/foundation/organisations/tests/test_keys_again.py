@@ -13,7 +13,7 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.test_recovery_code import _welcome
-from amanjol.foundation.organisations.keys.keyring import State
+from amanjol.foundation.organisations.keys.keyring import KeysState
 from amanjol.foundation.organisations.models import Epoch, RecoverySet, Regrant
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
@@ -68,18 +68,18 @@ def _agree(holder: Client, member: Member) -> str:
 
 
 def test_a_new_key_opens_nothing_and_the_old_wraps_are_gone(people: KeyCast, farida: Client) -> None:
-    assert keys_now(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
     assert holdings(people.farida, people.cast.berk) == []
     assert "lost their key, two must agree" in people.berk.get(KEYS).text
 
 
 def test_two_holders_together_give_again(people: KeyCast, farida: Client) -> None:
     _agree(people.berk, people.farida)
-    assert keys_now(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
     _agree(people.dana, people.farida)
     with acting_for(people.cast.berk):
         assert Regrant.objects.get().pad is None
-    assert (keys_now(farida).state, keys_now(farida).keyring) == (State.TO_COMPARE, None)
+    assert (keys_now(farida).state, keys_now(farida).keyring) == (KeysState.TO_COMPARE, None)
     accept(farida)
     assert keyring_of(farida).epoch.secret == keyring_of(people.berk).epoch.secret
     with acting_for(people.cast.berk):
@@ -92,7 +92,7 @@ def test_two_holders_together_give_again(people: KeyCast, farida: Client) -> Non
 def test_one_holder_alone_cannot(people: KeyCast, farida: Client) -> None:
     _agree(people.berk, people.farida)
     assert "Another holder must agree" in _agree(people.berk, people.farida)
-    assert keys_now(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
     with acting_for(people.cast.berk):
         assert Regrant.objects.get().second_half is None
 
@@ -138,7 +138,7 @@ def test_a_swapped_public_key_spoils_the_second_half(people: KeyCast, farida: Cl
             None,
         )
     PersonKey.objects.filter(pk=own.pk).update(public=right)
-    assert keys_now(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
 
 
 def test_new_keys_meanwhile_mean_beginning_again(people: KeyCast, farida: Client) -> None:
@@ -222,7 +222,7 @@ def test_two_sheets_open_the_keys_when_nobody_else_can(people: KeyCast, sheets: 
 def test_one_sheet_opens_nothing(people: KeyCast, sheets: list[str]) -> None:
     dana = _all_forgot(people)
     assert "same sheet twice" in _type(dana, "use", sheets[0], sheets[0])
-    assert keys_now(dana).state is State.NOT_GIVEN
+    assert keys_now(dana).state is KeysState.NOT_GIVEN
 
 
 def test_older_sheets_open_nothing(people: KeyCast, sheets: list[str]) -> None:
@@ -231,7 +231,7 @@ def test_older_sheets_open_nothing(people: KeyCast, sheets: list[str]) -> None:
     dana = _all_forgot(people)
     assert "of an older set" in _type(dana, "use", sheets[0], sheets[1])
     assert "not of one set" in _type(dana, "use", sheets[0], newer[1])
-    assert keys_now(dana).state is State.NOT_GIVEN
+    assert keys_now(dana).state is KeysState.NOT_GIVEN
     assert "You hold the keys" in _type(dana, "use", newer[2], newer[1])
 
 
@@ -274,7 +274,7 @@ def test_a_sealed_epoch_that_was_swapped_is_noticed(people: KeyCast, sheets: lis
         Epoch.objects.update(by_recovery_set=sealed)
     dana = _all_forgot(people)
     assert "not your organisation" in _type(dana, "use", sheets[0], sheets[1])
-    assert keys_now(dana).state is State.NOT_GIVEN
+    assert keys_now(dana).state is KeysState.NOT_GIVEN
 
 
 def test_with_the_recovery_code_nothing_has_to_be_given_again(people: KeyCast) -> None:

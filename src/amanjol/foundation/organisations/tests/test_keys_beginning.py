@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from amanjol.foundation.accounts.models import PersonKey
-from amanjol.foundation.organisations.keys.keyring import State, opened_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysState, opened_keyring
 from amanjol.foundation.organisations.models import Epoch
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import (
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def test_who_begins_holds_the_first_keys_and_what_is_stored_is_closed() -> None:
     people = create_key_cast()
-    assert keys_now(people.berk).state is State.NOT_BEGUN
+    assert keys_now(people.berk).state is KeysState.NOT_BEGUN
     people.berk.post(f"{KEYS}begin/")
     opened = keyring_of(people.berk)
     with acting_for(people.cast.berk):
@@ -49,7 +49,7 @@ def test_keys_begin_once() -> None:
     public = keyring_of(people.berk).epoch.public
     people.dana.post(f"{KEYS}begin/")
     assert keyring_of(people.berk).epoch.public == public
-    assert keys_now(people.dana).state is State.NOT_GIVEN
+    assert keys_now(people.dana).state is KeysState.NOT_GIVEN
 
 
 def test_without_a_node_no_keys_begin() -> None:
@@ -76,7 +76,7 @@ def test_given_but_not_compared_opens_nothing() -> None:
     people = create_key_cast()
     people.berk.post(f"{KEYS}begin/")
     give(people.berk, people.cast.dana)
-    assert keys_now(people.dana).state is State.TO_COMPARE
+    assert keys_now(people.dana).state is KeysState.TO_COMPARE
     for typed in (
         "babab babab babab babab babab babab",
         "babab",
@@ -86,7 +86,7 @@ def test_given_but_not_compared_opens_nothing() -> None:
     ):
         assert people.dana.post(f"{KEYS}compare/", {"typed": typed}).status_code == 200
         assert (keys_now(people.dana).state, opened_keyring(request_of(people.dana))) == (
-            State.TO_COMPARE,
+            KeysState.TO_COMPARE,
             None,
         )
 

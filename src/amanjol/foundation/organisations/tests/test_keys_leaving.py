@@ -12,7 +12,7 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.keys.actions import beginning
-from amanjol.foundation.organisations.keys.keyring import State
+from amanjol.foundation.organisations.keys.keyring import KeysState
 from amanjol.foundation.organisations.models import Epoch, Holding, Member, Organisation
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
@@ -144,7 +144,7 @@ def test_an_epoch_that_does_not_follow_is_refused(people: KeyCast, monkeypatch: 
     """If the check were left out, this would fail: nothing else is wrong with these rows."""
     _begin_next(people.berk)
     monkeypatch.setattr(epochs, "follows", lambda *_: False)
-    assert keys_now(people.dana).state is State.CHANGED
+    assert keys_now(people.dana).state is KeysState.CHANGED
     assert [bool(holding.kept) for holding in holdings(people.cast.dana, people.cast.berk)] == [True, False]
 
 
@@ -166,7 +166,7 @@ def test_a_forged_epoch_of_somebody_who_writes_to_the_database_is_refused(people
             granted=epochs.grant(forged, person, bytes(key.public)),
             voucher=epochs.vouch_for(forged, person, bytes(key.public)),
         )
-    assert keys_now(people.dana).state is State.CHANGED
+    assert keys_now(people.dana).state is KeysState.CHANGED
     assert keys_now(people.berk).keyring is None
 
 
@@ -177,7 +177,7 @@ def test_a_public_key_swapped_in_the_database_gets_no_new_keys(people: KeyCast, 
     _begin_next(people.berk)
     assert [holding.epoch.number for holding in holdings(people.farida, people.cast.berk)] == [1]
     assert len(holdings(people.cast.dana, people.cast.berk)) == 2
-    assert (keys_now(farida).state, keys_now(farida).keyring) == (State.CHANGED, None)
+    assert (keys_now(farida).state, keys_now(farida).keyring) == (KeysState.CHANGED, None)
 
 
 def test_who_is_not_vouched_for_gets_no_new_keys(people: KeyCast, monkeypatch: pytest.MonkeyPatch) -> None:

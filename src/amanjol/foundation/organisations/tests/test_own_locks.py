@@ -15,7 +15,7 @@ from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.keys import rules
 from amanjol.foundation.organisations.keys.actions import accepting, giving, papers, regranting
 from amanjol.foundation.organisations.keys.queries import is_vouched_for, rows_for, words_of
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Holding, Member, Organisation, Regrant
 from amanjol.foundation.organisations.queries import member_of, names_of
 from amanjol.foundation.organisations.roles import RoleKey
@@ -66,7 +66,7 @@ def test_names_of_other_organisations_are_not_told() -> None:
 def test_only_an_operator_makes_an_organisation() -> None:
     cast = create_cast()
     with pytest.raises(PermissionDenied):
-        actions.create_organisation(name="Third", kind=Kind.NGO, by=cast.ayna)
+        actions.create_organisation(name="Third", kind=OrganisationKind.NGO, by=cast.ayna)
     assert Organisation.objects.count() == 2
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.public.devices.pictures import Picture
-    from amanjol.public.devices.reports import Batch, Report, Row
+    from amanjol.public.devices.reports import Batch, CountRow, Report
     from amanjol.public.devices.signatures import SignedHeaders
 
 EARLIEST: Final = timedelta(days=400)  # older hours are a wrong clock's
@@ -105,7 +105,7 @@ def _count_once(device: Device, batch: Batch, now: datetime) -> None:
         _add(device, batch.kind, _hour(batch.begins_at, now), counted)
 
 
-def _add(device: Device, kind: BatchKind, hour: datetime, rows: Iterable[Row]) -> None:
+def _add(device: Device, kind: BatchKind, hour: datetime, rows: Iterable[CountRow]) -> None:
     sums: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
         sums[row.language, row.what, row.key] += row.count

@@ -14,7 +14,7 @@ from django.utils import timezone
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.devices.actions import keeping, watching
 from amanjol.public.devices.airports import airport, airports
-from amanjol.public.devices.health import State
+from amanjol.public.devices.health import DeviceState
 from amanjol.public.devices.models import Device
 from amanjol.public.devices.pins import RADIUS, pins_of
 from amanjol.public.devices.tests.machine import enrolled_machine
@@ -151,12 +151,12 @@ def test_airports_are_those_of_the_programmes_countries_with_their_zones() -> No
 
 def test_pins_do_not_cover_each_other_and_the_far_ones_stand_apart() -> None:
     """Four airports of the Fergana valley lie within 100 km."""
-    states = {code: [State.FINE] for code in ("FEG", "NMA", "AZN", "OSS", "TAS", "ICN")}
-    states["SKD"] = [State.SILENT, State.FINE]
+    states = {code: [DeviceState.FINE] for code in ("FEG", "NMA", "AZN", "OSS", "TAS", "ICN")}
+    states["SKD"] = [DeviceState.SILENT, DeviceState.FINE]
     on_map, elsewhere = pins_of(states)
     assert [pin.airport.code for pin in elsewhere] == ["ICN"]
     assert on_map[-1].airport.code == "SKD"  # the worst is drawn over the others
-    assert on_map[-1].counts == ((State.SILENT, 1), (State.FINE, 1))
+    assert on_map[-1].counts == ((DeviceState.SILENT, 1), (DeviceState.FINE, 1))
     assert on_map[-1].words == "Samarkand (SKD): Silent 1, Fine 1"
     for mark in on_map:
         for other in on_map:

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from uuid import UUID
 
-    type Versions = Mapping[str, Row]
+    type Versions = Mapping[str, VersionRow]
 
 
-class State(models.TextChoices):
+class CellState(models.TextChoices):
     """From whole to nothing. The labels are short: they stand in the cells of a table."""
 
     ORIGINAL = "original", _("original")
@@ -43,19 +43,19 @@ class State(models.TextChoices):
 
 
 EXPLAINED = {
-    State.ORIGINAL: _("the text that others are translated from"),
-    State.READ: _("translated and read by a native speaker"),
-    State.DRAFTED: _("translated, not yet read by a native speaker"),
-    State.CHANGED: _("the original changed since it was translated"),
-    State.HALF: _("has other blocks than the original"),
-    State.BEGUN: _("a draft that readers do not see"),
-    State.DOWN: _("was published and taken down"),
-    State.MISSING: _("nobody has begun"),
+    CellState.ORIGINAL: _("the text that others are translated from"),
+    CellState.READ: _("translated and read by a native speaker"),
+    CellState.DRAFTED: _("translated, not yet read by a native speaker"),
+    CellState.CHANGED: _("the original changed since it was translated"),
+    CellState.HALF: _("has other blocks than the original"),
+    CellState.BEGUN: _("a draft that readers do not see"),
+    CellState.DOWN: _("was published and taken down"),
+    CellState.MISSING: _("nobody has begun"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VersionRow:
     """A page as the report needs it."""
 
     pk: int
@@ -72,7 +72,7 @@ class Cell:
     """One article in one language. `stale_days`: since the day to look again, nothing while that is to come."""
 
     language: str
-    state: State
+    state: CellState
     page: int | None = None
     title: str = ""
     stale_days: int | None = None
@@ -124,7 +124,7 @@ def articles(*, shown_in: str = "en") -> list[Article]:
     return _in_order(rows)
 
 
-def original_among(versions: Versions) -> Row:
+def original_among(versions: Versions) -> VersionRow:
     """The published original, else the page that others are read from, else any."""
 
     def place(code: str) -> tuple[bool, bool, int]:
@@ -135,20 +135,20 @@ def original_among(versions: Versions) -> Row:
     return versions[min(versions, key=place)]
 
 
-def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, Row]]:
+def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]:
     languages = dict(Locale.objects.values_list("id", "language_code"))
     slugs = dict(Page.objects.values_list("path", "slug"))
     columns = (
         "pk", "path", "slug", "locale_id", "translation_key", "title", "summary", "translation_state", "live",
         "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "has_unpublished_changes",
     )  # fmt: skip
-    versions: dict[UUID, dict[str, Row]] = {}
+    versions: dict[UUID, dict[str, VersionRow]] = {}
     for model in PAGE_TYPES:
         more = ("figures",) if model is CountryPage else ()
         for row in model.objects.order_by("path").values(*columns, *more):
             kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
             language = languages[row["locale_id"]]
-            versions.setdefault(row["translation_key"], {})[language] = Row(
+            versions.setdefault(row["translation_key"], {})[language] = VersionRow(
                 pk=row["pk"],
                 document=document_from(row, kind, key, language, media),
                 live=row["live"],
@@ -175,9 +175,9 @@ def _named_revisions(groups: Iterable[Versions]) -> dict[int, Revision]:
     return revisions
 
 
-def _cell(language: str, row: Row | None, original: Row, context: _Context) -> Cell:
+def _cell(language: str, row: VersionRow | None, original: VersionRow, context: _Context) -> Cell:
     if row is None:
-        return Cell(language, State.MISSING)
+        return Cell(language, CellState.MISSING)
     return Cell(
         language=language,
         state=_state(row, original, context),
@@ -189,19 +189,19 @@ def _cell(language: str, row: Row | None, original: Row, context: _Context) -> C
     )
 
 
-def _state(row: Row, original: Row, context: _Context) -> State:
+def _state(row: VersionRow, original: VersionRow, context: _Context) -> CellState:
     if not row.live:
-        return State.DOWN if row.was_published else State.BEGUN
+        return CellState.DOWN if row.was_published else CellState.BEGUN
     if row is original or row.document.translation == "original":
-        return State.ORIGINAL
+        return CellState.ORIGINAL
     if _is_behind(row, original, context):
-        return State.CHANGED
+        return CellState.CHANGED
     if not is_parallel(row.document, original.document):
-        return State.HALF
-    return State.READ if row.document.translation == "read" else State.DRAFTED
+        return CellState.HALF
+    return CellState.READ if row.document.translation == "read" else CellState.DRAFTED
 
 
-def _is_behind(row: Row, original: Row, context: _Context) -> bool:
+def _is_behind(row: VersionRow, original: VersionRow, context: _Context) -> bool:
     """Whether a text of the original is another one now; a new date or source alone asks nothing of anybody."""
     revision = context.earlier.get(row.made_from or 0)
     if revision is None or revision.object_id != str(original.pk):
@@ -232,7 +232,7 @@ def _in_order(articles: list[Article]) -> list[Article]:
 
 def why_down(all_cells: Iterable[Cell]) -> list[tuple[Cell, str]]:
     """What was taken down, with what was said of it last."""
-    cells = {cell.page: cell for cell in all_cells if cell.state is State.DOWN}
+    cells = {cell.page: cell for cell in all_cells if cell.state is CellState.DOWN}
     words: dict[int, str] = {}
     entries = PageLogEntry.objects.filter(action=LOGGED, page_id__in=cells).order_by("timestamp")
     for page, data in entries.values_list("page_id", "data"):

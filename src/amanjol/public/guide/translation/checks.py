@@ -13,7 +13,7 @@ from amanjol.foundation.textfiles.characters import WRONG_APOSTROPHE, refused_ch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amanjol.public.guide.translation.texts import Place
+    from amanjol.public.guide.translation.texts import TextPlace
 
 LATIN, CYRILLIC = "LATIN", "CYRILLIC"
 SCRIPT_OF = {"en": LATIN, "uz": LATIN, "tk": LATIN, "ru": CYRILLIC, "kk": CYRILLIC, "ky": CYRILLIC}
@@ -22,7 +22,7 @@ _AT_THE_END = re.compile(r"(?<=[oOgG])['`´‘’](?!\w)")
 _ENOUGH = 20  # letters that tell a script; a shorter text may be a name or an abbreviation
 
 
-def tidy(text: str, place: Place, language: str) -> str:
+def tidy(text: str, place: TextPlace, language: str) -> str:
     """As content files want it: composed letters, no spaces at the ends of lines, Uzbek apostrophes.
 
     Keyboards have no ʻ and ʼ: after o and g it is always ʻ, between other letters ʼ.
@@ -49,13 +49,13 @@ def _uzbek_apostrophe(match: re.Match[str]) -> str:
     return "ʻ" if before in "oOgG" else "ʼ"
 
 
-def problems_of(place: Place, text: str, language: str) -> Iterator[str]:
+def problems_of(place: TextPlace, text: str, language: str) -> Iterator[str]:
     """What keeps a tidied text that is not empty from being published as a translation."""
     yield from faults_of(place, text, language)
     yield from _script_problems(text, place.text, language)
 
 
-def faults_of(place: Place, text: str, language: str) -> Iterator[str]:
+def faults_of(place: TextPlace, text: str, language: str) -> Iterator[str]:
     """What no text of a page may have, whoever wrote it."""
     if len(text) > place.longest:
         yield _("Longer than %(longest)s characters: shorten it.") % {"longest": place.longest}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.models import GuidePage
     from amanjol.public.guide.translation.reading import FileRow, TranslatedFile
-    from amanjol.public.guide.translation.sheets import Row, Sheet
+    from amanjol.public.guide.translation.sheets import Sheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class _Comparison:
         )
         return ArticleChange(original, original.key, sheet, tuple(changes), is_whole)
 
-    def _change(self, row: FileRow, stored: Row, written_in: str) -> Iterator[Change]:
+    def _change(self, row: FileRow, stored: SheetRow, written_in: str) -> Iterator[Change]:
         place, language = stored.place, self.file.language
         original = row.russian if written_in == "ru" else row.english
         text = tidy(row.translation, place, language)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from amanjol.public.guide.models import GuidePage
-    from amanjol.public.guide.translation.sheets import Row
+    from amanjol.public.guide.translation.sheets import SheetRow
 
 MARK = "amanjol-translation"
 VERSION = "1"
@@ -48,7 +48,7 @@ class _Line:
     """One row of the sheet of texts."""
 
     key: str
-    row: Row
+    row: SheetRow
     english: str
     russian: str
 

@@ -42,7 +42,7 @@ class Card:
     can_undo: bool = False
 
     @property
-    def shown(self) -> str:
+    def number(self) -> str:
         return numbers.as_read(self.contact.number, self.contact.country)
 
     @property
@@ -75,7 +75,7 @@ def save_dialling(request: HttpRequest, key: str) -> HttpResponse:
     except actions.EmergencyNumber:
         messages.error(request, _("Emergency numbers are not dialled to see whether they answer."))
         return _back(request)
-    after = Dialling.found(outcome, timezone.localdate(), member_here(request))
+    after = Dialling.of_outcome(outcome, timezone.localdate(), member_here(request))
     undoable = request.session.get(KEPT, {})
     request.session[KEPT] = undoable | {key: {"before": _plain(before), "found": _plain(after)}}
     request.session["dialled_last"] = key

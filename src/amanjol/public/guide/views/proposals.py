@@ -23,7 +23,7 @@ from amanjol.public.guide.reports.review import articles_in_review
 from amanjol.public.guide.translation.differences import Piece, differences
 from amanjol.public.guide.uploaded_files import waiting_files
 from amanjol.public.guide.views.access import for_members, member_here
-from amanjol.public.guide.waiting import FileKind, Kind, Outcome, Proposal
+from amanjol.public.guide.waiting import FileKind, Outcome, Proposal, ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ SHOWN_DECIDED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ChangedField:
     """One column before and after, the changed words marked."""
 
     label: str
@@ -48,7 +48,7 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class ProposalCard:
     proposal: Proposal
-    fields: list[Field]
+    fields: list[ChangedField]
     is_new: bool
     can_decide: bool
     can_withdraw: bool
@@ -189,22 +189,22 @@ def _card(proposal: Proposal, member: Member) -> ProposalCard:
     )
 
 
-def _fields(proposal: Proposal) -> Iterator[Field]:
+def _fields(proposal: Proposal) -> Iterator[ChangedField]:
     """A text in several languages is one field a language."""
-    model = actions.MODELS[Kind(proposal.kind)]
+    model = actions.MODELS[ProposalKind(proposal.kind)]
     for name, value in proposal.values.items():
         field = model._meta.get_field(name)  # noqa: SLF001  Django's public name
         label = str(getattr(field, "verbose_name", name))
         before = proposal.before.get(name)
         if not isinstance(value, dict):
             choices = dict(getattr(field, "flatchoices", []))
-            yield Field(label, _replaced(_said(before, choices), _said(value, choices)))
+            yield ChangedField(label, _replaced(_said(before, choices), _said(value, choices)))
             continue
         texts = before if isinstance(before, dict) else {}
         for language in sorted({*value, *texts}):
             if value.get(language) != texts.get(language):
                 pieces = differences(texts.get(language, ""), value.get(language, ""))
-                yield Field(f"{label} ({language})", pieces)
+                yield ChangedField(f"{label} ({language})", pieces)
 
 
 def _replaced(before: str, now: str) -> list[Piece]:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from amanjol.public.guide.reports import facts, progress
-from amanjol.public.guide.reports.progress import EXPLAINED, State
+from amanjol.public.guide.reports.progress import EXPLAINED, CellState
 from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from amanjol.public.guide.reports.progress import Article, Cell
 
-NEEDS_WORK = (State.CHANGED, State.HALF, State.BEGUN, State.DOWN, State.MISSING)
+NEEDS_WORK = (CellState.CHANGED, CellState.HALF, CellState.BEGUN, CellState.DOWN, CellState.MISSING)
 
 
 @require_safe
@@ -56,7 +56,7 @@ def translations(request: HttpRequest) -> HttpResponse:
     language = language if language in codes else next(iter(codes), "ru")
     every = progress.articles(shown_in=get_language() or "en")
     pairs = [(article, article.cell(language)) for article in every]
-    order = list(State)
+    order = list(CellState)
     pairs.sort(key=lambda pair: -order.index(pair[1].state) if pair[1].state in NEEDS_WORK else 1)
     context = {
         "all_languages": languages,
@@ -101,9 +101,9 @@ def _cells(
 
 def _legend(
     articles: Iterable[Article], languages: Iterable[tuple[str, str]]
-) -> list[tuple[State, str, int]]:
+) -> list[tuple[CellState, str, int]]:
     counted = Counter(cell.state for _article, cell in _cells(articles, languages))
-    return [(state, str(EXPLAINED[state]), counted[state]) for state in State]
+    return [(state, str(EXPLAINED[state]), counted[state]) for state in CellState]
 
 
 def _stale(articles: Iterable[Article], languages: Iterable[tuple[str, str]]) -> list[tuple[Article, Cell]]:

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.models import GuidePage
-    from amanjol.public.guide.translation.sheets import Row, Sheet
+    from amanjol.public.guide.translation.sheets import Sheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One text with what is typed for it and what is wrong with that."""
 
-    row: Row
+    row: SheetRow
     label: str
     typed: str
     problems: list[str]
@@ -56,7 +56,7 @@ class Section:
 
     label: str
     note: str = ""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +194,12 @@ def _sections(sheet: Sheet, form: SheetForm | None) -> list[Section]:
     return sections
 
 
-def _lines(rows: list[Row], form: SheetForm | None) -> list[Line]:
+def _lines(rows: list[SheetRow], form: SheetForm | None) -> list[TextLine]:
     return [_line(row, form) for row in rows if row.place.text or row.translation]
 
 
-def _line(row: Row, form: SheetForm | None) -> Line:
+def _line(row: SheetRow, form: SheetForm | None) -> TextLine:
     path = row.place.path
     typed = str(form[path].value() or "") if form else row.translation
     problems = [str(problem) for problem in form.errors.get(path, [])] if form else []
-    return Line(row, field_label(row.place), typed, problems)
+    return TextLine(row, field_label(row.place), typed, problems)

@@ -34,7 +34,7 @@ def push(repository: Repository, place: Place, progress: Callable[[str], None]) 
     """
     targets = {
         target_name(channel, file.hashes["sha256"]): repository.target(channel, file.hashes["sha256"])
-        for channel, file in repository.shown().items()
+        for channel, file in repository.target_files().items()
     }
     needed: dict[str, int] = {}
     for content in targets.values():
@@ -122,7 +122,7 @@ def _kept(repository: Repository, now: datetime) -> set[str]:
     earlier = {
         name for name, stored in repository.folder.listing("targets").items() if not _is_old(stored, now)
     }
-    for channel, file in repository.shown().items():
+    for channel, file in repository.target_files().items():
         name = target_name(channel, file.hashes["sha256"])
         needed.add(name)
         needed.update(map(blob_name, repository.blobs_of(repository.target(channel, file.hashes["sha256"]))))

@@ -93,8 +93,8 @@ def publish_current(
         contents = read_pack(pack.resolve())
         repository.add({**contents.blobs, **blobs})
         targets = {channel: channels.describe(contents, entries, now) for channel in following}
-        for channel in repository.shown().keys() - targets.keys():
-            before = repository.said(channel)
+        for channel in repository.target_files().keys() - targets.keys():
+            before = repository.target_of(channel)
             if before is not None:
                 targets[channel] = channels.describe_again(before, entries, now)
         changed = [channel for channel, content in targets.items() if repository.show(channel, content)]
@@ -143,7 +143,7 @@ def install_root(
     with signing.locked():
         root = signing.install(contents, now).signed
         repository = Repository(signing)
-        if not repository.shown():
+        if not repository.target_files():
             return root, {}
         repository.sign(now)
         return root, _bring_everywhere(repository, signing, now)
@@ -169,8 +169,8 @@ def _keep_documents(
         entries, blobs = as_blobs(documents)
         repository.add(blobs)
         return entries
-    for name in (channel, *sorted(repository.shown())):
-        target = repository.said(name)
+    for name in (channel, *sorted(repository.target_files())):
+        target = repository.target_of(name)
         if target is not None:
             return channels.documents_of(target)
     return {}

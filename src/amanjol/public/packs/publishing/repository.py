@@ -80,7 +80,7 @@ class Repository:
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def shown(self) -> dict[str, TargetFile]:
+    def target_files(self) -> dict[str, TargetFile]:
         """The target of each channel."""
         targets = self._targets.signed.targets if self._targets is not None else {}
         return {path.removeprefix("channels/").removesuffix(".json"): file for path, file in targets.items()}
@@ -89,9 +89,9 @@ class Repository:
         """The content of a channel's target, compared with its hash."""
         return self._checked(target_name(channel, sha256), sha256)
 
-    def said(self, channel: str) -> bytes | None:
+    def target_of(self, channel: str) -> bytes | None:
         """The content of the target that a channel shows; None where there is none, or it is damaged."""
-        file = self.shown().get(channel)
+        file = self.target_files().get(channel)
         try:
             return None if file is None else self.target(channel, file.hashes["sha256"])
         except PlaceFailed:
@@ -146,7 +146,7 @@ class Repository:
 
         False if it says the same already.
         """
-        target, before = self.said(channel), self.shown().get(channel)
+        target, before = self.target_of(channel), self.target_files().get(channel)
         if target is not None and channels.says_the_same(target, content):
             return False
         path = channels.target_path(channel)

@@ -178,7 +178,7 @@ def test_nothing_is_made_anew_where_nothing_has_changed(guide: Snapshot, built: 
     always = {"contacts.json", "sw.js", "manifest.json"} | {
         f"{language}/files.json" for language in guide.languages()
     }
-    assert tree.made == len(always)
+    assert tree.files_made == len(always)
     assert changed(built, tmp_path / "again") == set()
 
 
@@ -191,7 +191,7 @@ def test_a_changed_body_changes_its_page_and_the_search(guide: Snapshot, built: 
         "screen/en.json",
     }  # numbers are read from afar too
     assert changed(built, tmp_path / "next") - whole("en") == expected
-    assert tree.made <= 3 + 2 + 3 + len(guide.languages())
+    assert tree.files_made <= 3 + 2 + 3 + len(guide.languages())
 
 
 def test_a_changed_title_changes_what_lists_it_too(guide: Snapshot, built: Path, tmp_path: Path) -> None:

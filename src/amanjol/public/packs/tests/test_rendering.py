@@ -44,10 +44,10 @@ from amanjol.public.packs.page_data import (
     ContactCard,
     Country,
     CountryPage,
-    Entry,
     Frame,
     HomePage,
     LastDialling,
+    ListEntry,
     QrCode,
     Reading,
     SourceNote,
@@ -114,8 +114,8 @@ def article(language: str = "en", **parts: Any) -> str:
     return RENDERER.article(ArticlePage(frame(path, language), reading(**parts), country))
 
 
-def entry(language: str, key: str, text: str = "Title") -> Entry:
-    return Entry(key, f"{language}/{key}.html", text, text)
+def entry(language: str, key: str, text: str = "Title") -> ListEntry:
+    return ListEntry(key, f"{language}/{key}.html", text, text)
 
 
 def country_page(language: str = "en", text: str = "Korea") -> CountryPage:

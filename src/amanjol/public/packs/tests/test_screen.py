@@ -44,8 +44,8 @@ def reading(*blocks: d.Block, **cards: p.ContactCard) -> p.Reading:
 
 def shown(guide: Snapshot, reading: p.Reading) -> screen.DistancePage:
     entries = {
-        "kr": p.Entry("kr", "en/kr/index.html", "Republic of Korea", ""),
-        "kr/health-care": p.Entry("kr/health-care", "en/kr/health-care.html", "A doctor", ""),
+        "kr": p.ListEntry("kr", "en/kr/index.html", "Republic of Korea", ""),
+        "kr/health-care": p.ListEntry("kr/health-care", "en/kr/health-care.html", "A doctor", ""),
     }
     words = guide.phrases["en"]
     return screen.tongue("en", {"kr/health-care": reading}, entries, words, {}).pages["kr/health-care"]

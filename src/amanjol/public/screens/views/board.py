@@ -37,7 +37,7 @@ def board(request: HttpRequest, _member: Member) -> HttpResponse:
 
 @require_safe
 @for_planners
-def shown(request: HttpRequest, member: Member) -> HttpResponse:
+def proof_of_play(request: HttpRequest, member: Member) -> HttpResponse:
     """Proof of play, by month and place, of the own organisation's screens."""
     months = queries.months_shown(member.organisation_id)
     month = next(

@@ -77,7 +77,7 @@ def accept_compared(*, member: Member, keys: KeyPair, rows: Rows, typed: str) ->
 
     SealBroken; NotBegunByAHolder, also for who has kept something; OtherWords.
     """
-    if rows.kept is not None:
+    if rows.newest_kept is not None:
         raise NotBegunByAHolder
     epoch = open_waiting(member=member, keys=keys, rows=rows)
     if keypairs.fingerprint(epoch.public) != typed:
@@ -91,7 +91,7 @@ def accept_next(*, member: Member, keys: KeyPair, rows: Rows) -> None:
 
     NotBegunByAHolder; SealBroken.
     """
-    holding, epoch = rows.kept, open_waiting(member=member, keys=keys, rows=rows)
+    holding, epoch = rows.newest_kept, open_waiting(member=member, keys=keys, rows=rows)
     if holding is None or holding.kept is None:
         raise NotBegunByAHolder
     number, person = holding.epoch.number, str(member.account_id)

@@ -15,7 +15,7 @@ from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import queries, rules
 from amanjol.foundation.organisations.keys.actions import accepting, giving, regranting
 from amanjol.foundation.organisations.keys.forms import ComparedForm, HeardForm
-from amanjol.foundation.organisations.keys.keyring import State, forget, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysState, forget, settle, with_keyring
 from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.organisations.queries import members_of
 
@@ -79,7 +79,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Who was given the keys types the organisation's six words as a colleague reads them, and then holds the keys."""
     member = holder(request)
     status = settle(request)
-    if status.state is not State.TO_COMPARE or status.keys is None or status.rows is None:
+    if status.state is not KeysState.TO_COMPARE or status.keys is None or status.rows is None:
         return redirect("organisations:keys")
     form = HeardForm(request.POST or None)
     if form.is_valid():

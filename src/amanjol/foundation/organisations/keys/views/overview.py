@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.foundation.organisations.keys import last_resort, queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import beginning
-from amanjol.foundation.organisations.keys.keyring import KeysNow, State, forget, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysNow, KeysState, forget, settle, with_keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals import keypairs
 
@@ -68,7 +68,7 @@ def _words(status: KeysNow) -> dict[str, str]:
     """Six words to compare: the organisation's for who holds the keys, one's own for who waits."""
     if status.keyring is not None:
         return {"words": keypairs.fingerprint(status.keyring.epoch.public)}
-    if status.keys is not None and status.state is State.NOT_GIVEN:
+    if status.keys is not None and status.state is KeysState.NOT_GIVEN:
         return {"own_words": keypairs.fingerprint(status.keys.public)}
     return {}
 

@@ -18,7 +18,7 @@ from amanjol.foundation.organisations.keys import last_resort, queries
 from amanjol.foundation.organisations.keys.actions import papers
 from amanjol.foundation.organisations.keys.actions.giving import KeyChanged
 from amanjol.foundation.organisations.keys.forms import SheetsForm, UseSheetsForm
-from amanjol.foundation.organisations.keys.keyring import State, forget, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysState, forget, settle, with_keyring
 from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.seals import recovery_sets, words
 from amanjol.foundation.seals.fields import SealBroken
@@ -102,8 +102,8 @@ def use(request: HttpRequest) -> HttpResponse:
     member = holder(request)
     status = settle(request)
     recovery_set = queries.recovery_set(member.organisation_id)
-    is_open = status.state is State.OPEN and last_resort.is_left(member)
-    is_due = is_open or status.state in {State.NOT_GIVEN, State.TO_COMPARE}
+    is_open = status.state is KeysState.OPEN and last_resort.is_left(member)
+    is_due = is_open or status.state in {KeysState.NOT_GIVEN, KeysState.TO_COMPARE}
     if not is_due or status.keys is None or status.rows is None or recovery_set is None:
         return redirect("organisations:keys")
     heirs = last_resort.heirs(member)
