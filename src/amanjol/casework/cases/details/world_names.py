@@ -39,7 +39,8 @@ def country_name(code: str, language: str) -> str:
         return _said(_STATELESS, language)
     if code in _OURS:
         return _said(_OURS[code], language)
-    return _locale(language).territories.get(code) or _locale("en").territories[code]
+    name: str = _locale(language).territories.get(code) or _locale("en").territories[code]
+    return name
 
 
 def countries(language: str) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ OPEN, OPEN_CASE = Sentence("Open"), Sentence("Open", context="a case")
 @pytest.fixture
 def tajik(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A catalogue of a few sentences in a folder of its own, and in Cyrillic Uzbek one of a single word."""
-    for language, words in {
+    catalogues: dict[str, dict[tuple[str | None, str], str]] = {
         "tg": {
             (None, GREETING.english): "Салом {who}, шумо {number} нафар",
             (None, "sister"): "хоҳар",
@@ -33,7 +33,8 @@ def tajik(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             ("a case", "Open"): "Кушода",
         },
         "uz_Cyrl": {(None, "Yes"): "Ҳа"},
-    }.items():
+    }
+    for language, words in catalogues.items():
         catalogue = Catalog(locale=language)
         for (context, english), text in words.items():
             catalogue.add(english, text, context=context)
