@@ -47,7 +47,7 @@ def talk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "progress": asking.progress(found.script, found.state),
         "advice": asking.open_advice(found.script, found.state)[-1:],
         "answers": [(given.value, ANSWER_WORDS[given]) for given in _GIVEN],
-        "person_words": step.question.person if step.question else {},
+        "person_words": step.question.for_person(found.script.translations) if step.question else {},
         "can_go_back": bool(found.state.answers),
     }
     return render(request, "cases/talk.html", shown)

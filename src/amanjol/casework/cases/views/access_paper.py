@@ -14,7 +14,7 @@ from amanjol.casework.cases import merged, queries, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.guards import case_for, with_keys
-from amanjol.casework.standards.papers.access import CYRILLIC, LANGUAGES, in_language, packaged_paper
+from amanjol.casework.standards.papers.access import CYRILLIC, in_language, packaged_paper
 from amanjol.foundation.journal.vocabulary import on_paper
 from amanjol.foundation.organisations.queries import roles_of
 
@@ -46,7 +46,7 @@ class Line:
 def access_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, paper = case_for(keyring, pk), packaged_paper()
     form = AccessPaperForm(request.POST or None, initial={"language": get_language()})
-    unread = [name for language, name in LANGUAGES.items() if not paper.is_read(language)]
+    unread = [name for language, name in paper.printed_in.items() if not paper.is_read(language)]
     context = {"case": row, "form": form, "unread": unread}
     if not form.is_valid():
         return render(request, "cases/access_ask.html", context)

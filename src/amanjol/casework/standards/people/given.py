@@ -34,22 +34,18 @@ class Manner(StrEnum):
 
 
 FOR_WORDS: Final = {
-    ConsentFor.TALK: Sentence("To be asked about what happened", "Чтобы спрашивали о том, что произошло"),
-    ConsentFor.RECORDS: Sentence(
-        "That we write down and keep what is told", "Чтобы мы записывали и хранили рассказанное"
-    ),
-    ConsentFor.SUPPORT: Sentence("To support from us", "На поддержку от нас"),
-    ConsentFor.SHARING: Sentence("That somebody else is told", "Чтобы об этом узнал кто-то ещё"),
-    ConsentFor.IDENTIFICATION: Sentence("That an authority decides", "Чтобы решало ведомство"),
-    ConsentFor.IDENTITY_ABROAD: Sentence(
-        "That the name is sent to another country", "Чтобы имя передали в другую страну"
-    ),
+    ConsentFor.TALK: Sentence("To be asked about what happened"),
+    ConsentFor.RECORDS: Sentence("That we write down and keep what is told"),
+    ConsentFor.SUPPORT: Sentence("To support from us"),
+    ConsentFor.SHARING: Sentence("That somebody else is told"),
+    ConsentFor.IDENTIFICATION: Sentence("That an authority decides"),
+    ConsentFor.IDENTITY_ABROAD: Sentence("That the name is sent to another country"),
 }
 MANNER_WORDS: Final = {
-    Manner.SPOKEN: Sentence("Spoken", "Устно"),
-    Manner.SIGNED: Sentence("Signed on paper", "Подписано на бумаге"),
-    Manner.INTERPRETED: Sentence("Spoken, through an interpreter", "Устно, через переводчика"),
-    Manner.BY_TELEPHONE: Sentence("By telephone or message", "По телефону или в сообщении"),
+    Manner.SPOKEN: Sentence("Spoken"),
+    Manner.SIGNED: Sentence("Signed on paper"),
+    Manner.INTERPRETED: Sentence("Spoken, through an interpreter"),
+    Manner.BY_TELEPHONE: Sentence("By telephone or message"),
 }
 
 
@@ -88,7 +84,7 @@ def newest(written: Iterable[GivenConsent]) -> list[GivenConsent]:
     return list({given.id: given for given in written}.values())
 
 
-WITHDRAWN: Final = Sentence("Withdrawn", "Отозвано")
+WITHDRAWN: Final = Sentence("Withdrawn")
 
 
 def nobody_can(form: Form) -> Sentence | None:

@@ -38,13 +38,10 @@ class Body(StrEnum):
 STATE_BODIES: Final = frozenset({Body.POLICE, Body.COURT_OR_PROSECUTION, Body.OTHER_STATE_BODY})
 
 STATUS_WORDS: Final = {
-    Status.POSSIBLE: Sentence("Presumed victim of trafficking", "Предполагаемая жертва торговли людьми"),
-    Status.RECOGNISED: Sentence(
-        "Recognised as a victim of trafficking", "Признан(а) жертвой торговли людьми"
-    ),
+    Status.POSSIBLE: Sentence("Presumed victim of trafficking"),
+    Status.RECOGNISED: Sentence("Recognised as a victim of trafficking"),
     Status.NOT_RECOGNISED: Sentence(
-        "This body did not recognise trafficking; its decision can be looked at again",
-        "Этот орган не признал торговлю людьми; его решение можно пересмотреть",
+        "This body did not recognise trafficking; its decision can be looked at again"
     ),
 }
 _HTCDS: Final = {
@@ -53,12 +50,9 @@ _HTCDS: Final = {
     Status.NOT_RECOGNISED: "NotAVictimOfTrafficking",
 }
 ONLY_A_STATE_BODY: Final = Sentence(
-    "Only a state body or a court can decline to recognise somebody; write down which one did.",
-    "Не признать человека может только государственный орган или суд; запишите, какой именно.",
+    "Only a state body or a court can decline to recognise somebody; write down which one did."
 )
-NAME_IT: Final = Sentence(
-    "Write down who decided and on what authority.", "Запишите, кто решил и на каком основании."
-)
+NAME_IT: Final = Sentence("Write down who decided and on what authority.")
 
 
 class DeterminationRefused(ValueError):

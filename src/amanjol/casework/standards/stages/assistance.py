@@ -52,8 +52,7 @@ class Fact(StrEnum):
 
 
 NO_FIGURE: Final = Sentence(
-    "No figure with a source is known for this stage in this country, so no clock runs.",
-    "Срок этой стадии для этой страны с источником нам неизвестен, поэтому часы не идут.",
+    "No figure with a source is known for this stage in this country, so no clock runs."
 )
 SHAPE: Final = shape_of(AssistanceStage, Fact)
 

@@ -103,12 +103,8 @@ class Possible:
     refused: Sentence | None
 
 
-NO_SUCH_MOVE: Final = Sentence(
-    "From “{now}” one does not go to “{to}” directly.", "Из «{now}» нельзя сразу перейти к «{to}»."
-)
-TOO_EARLY: Final = Sentence(
-    "The day lies before {day}, when “{now}” began.", "Этот день раньше {day}, когда началась стадия «{now}»."
-)
+NO_SUCH_MOVE: Final = Sentence("From “{now}” one does not go to “{to}” directly.")
+TOO_EARLY: Final = Sentence("The day lies before {day}, when “{now}” began.")
 
 
 def begin(track: Track, on: date) -> Way:

@@ -23,6 +23,7 @@ from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.seals import recovery_sets, words
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.recovery_sets import Mismatch, SharesDoNotMatch
+from amanjol.foundation.web.language import is_cyrillic
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -40,7 +41,7 @@ class Sheet:
 
 def _sheet(number: int, text: str) -> Sheet:
     pairs = list(zip(text.split(), words.in_cyrillic(text).split(), strict=True))
-    if get_language() == "ru":
+    if is_cyrillic(get_language() or ""):
         return Sheet(number, [(cyrillic, latin) for latin, cyrillic in pairs])
     return Sheet(number, pairs)
 

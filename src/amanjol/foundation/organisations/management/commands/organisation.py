@@ -9,7 +9,6 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from amanjol.foundation.accounts.actions import EmailTaken
-from amanjol.foundation.accounts.models import Language
 from amanjol.foundation.organisations import actions, queries
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
@@ -35,7 +34,8 @@ class Command(BaseCommand):
         invite.add_argument("email")
         invite.add_argument("name")
         invite.add_argument("--role", choices=RoleKey.values, default=RoleKey.ADMINISTRATOR.value)
-        invite.add_argument("--language", choices=Language.values, default=Language.ENGLISH.value)
+        languages = dict(settings.STAFF_LANGUAGES)
+        invite.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         {"node": self._node, "create": self._create, "invite": self._invite}[options["subcommand"]](options)
