@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from amanjol.casework.cases.texts import CaseText
     from amanjol.foundation.organisations.models import Member
 
 _OLDEST: Final = 1900
@@ -148,10 +149,12 @@ class PlanForm(forms.Form):
     )  # fmt: skip
 
 
-class SafetyPlanForm(forms.Form):
-    safety_plan = text(
-        _("Safety plan"), _("Where to go, whom to call, what to take, a word that means danger."), rows=10
-    )
+class TextForm(forms.Form):
+    """Its one field is named as that of the record."""
+
+    def __init__(self, *typed: Any, case_text: CaseText, **options: Any) -> None:
+        super().__init__(*typed, **options)
+        self.fields[case_text.field] = text(case_text.title, case_text.hint, rows=10)
 
 
 class RiskForm(forms.Form):

@@ -134,6 +134,7 @@ class CaseRecord(DataRecord, frozen=True):
     next_step: str = ""
     waits: bool = False
     safety_plan: str = ""
+    interpreter: str = ""
     risk: Risk | None = None
     interview: dict[str, Any] | None = None
     triage: dict[str, Any] | None = None

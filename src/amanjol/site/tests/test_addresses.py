@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.foundation.accounts.tests.people import enrolled
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.kinds import OrganisationKind
@@ -101,7 +102,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/note/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/plan/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/risk/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/safety/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{f"desk/cases/<uuid:pk>/{text.address}/": (SIGN_IN, OPEN, REFUSED, REFUSED) for text in TEXTS},
     "desk/cases/<uuid:pk>/person/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/same/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/same/part/": (SIGN_IN, OPEN, REFUSED, REFUSED),

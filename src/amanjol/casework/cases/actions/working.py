@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.items import Item
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
+    from amanjol.casework.cases.texts import CaseText
     from amanjol.casework.standards.screening.determinations import Determination
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -69,9 +70,9 @@ def assess_risk(*, keyring: Keyring, case: Case, risk: Risk) -> None:
     )
 
 
-def write_safety_plan(*, keyring: Keyring, case: Case, text: str) -> None:
-    """Closed; SealBroken."""
-    change_case("case.safety-planned", keyring, case, lambda now: replace(now, safety_plan=text))
+def write_text(*, keyring: Keyring, case: Case, text: CaseText, words: str) -> None:
+    """Closed; SealBroken; canonical.NotCanonical."""
+    change_case(text.verb, keyring, case, lambda now: replace(now, **{text.field: words}))
 
 
 def determine(*, keyring: Keyring, case: Case, determination: Determination) -> None:

@@ -26,6 +26,7 @@ from amanjol.casework.cases.stages import views as stages
 from amanjol.casework.cases.talks.talk import new_talk
 from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.casework.cases.tests.hostile import completed, door_of, form_of
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.country import policy_today
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
@@ -157,7 +158,7 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "note": lambda form, at: [_note(form.cleaned_data["text"])],
     "plan": _plan,
     "risk": lambda form, at: [replace(at.case, risk=form.risk(BY, TODAY)), form.risk(BY, TODAY)],
-    "safety": lambda form, at: [replace(at.case, safety_plan=form.cleaned_data["safety_plan"])],
+    **{text.address: lambda form, at: [replace(at.case, **form.cleaned_data)] for text in TEXTS},
     "person": lambda form, at: [replace(form.record, details=at.person.details)],
     "determine": lambda form, at: [form.determination],
     "close": lambda form, at: [_note(form.cleaned_data["reason"])],

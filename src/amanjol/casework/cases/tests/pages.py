@@ -17,6 +17,7 @@ from amanjol.casework.cases.models import Assignment, Case, CaseItem, ExactNumbe
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.journal.models import Entry
@@ -116,7 +117,7 @@ ROUTES = (
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("risk", BOTH, LEVELS),
-    Route("safety", BOTH, {"safety_plan": "К соседке"}),
+    *(Route(text.address, BOTH, {text.field: "К соседке"}) for text in TEXTS),
     Route("person", BOTH, {"names": "Роза"}),
     Route("same", READ),
     Route("unmerge", WRITE, {"merge": str(uuid.UUID(int=1))}),

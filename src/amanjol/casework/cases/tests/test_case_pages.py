@@ -23,6 +23,7 @@ from amanjol.casework.cases.tests.pages import (
     verbs,
     written,
 )
+from amanjol.casework.cases.texts import TEXTS, CaseText
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
@@ -113,11 +114,20 @@ def test_dangers_are_kept_one_after_another(people: CaseCast) -> None:
     )
 
 
-def test_the_safety_plan_is_written_and_changed(people: CaseCast) -> None:
-    act(people, "safety", safety_plan="К соседке")
-    assert "К соседке" in people.keys.dana.get(path("safety", people.case)).text
-    act(people, "safety", people.keys.dana, safety_plan="К тёте")
-    assert opened(people.keys.berk, people.case).safety_plan == "К тёте"
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.field)
+def test_a_text_of_the_case_is_written_and_changed(people: CaseCast, text: CaseText) -> None:
+    page = people.keys.dana.get(path("case", people.case)).text
+    assert str(text.empty) in page
+    assert path(text.address, people.case) in page
+    act(people, text.address, **{text.field: "К соседке"})
+    assert "К соседке" in people.keys.dana.get(path(text.address, people.case)).text
+    act(people, text.address, people.keys.dana, **{text.field: "К тёте"})
+    assert getattr(opened(people.keys.berk, people.case), text.field) == "К тёте"
+    assert verbs(people.keys.berk)[-1] == text.verb
+    page = people.keys.dana.get(path("case", people.case)).text
+    assert "К тёте" in page
+    assert str(text.empty) not in page
+    assert "К тёте" not in people.keys.dana.get(path("access", people.case)).text
 
 
 def test_names_and_contact_are_changed_and_numbers_hashed_anew(people: CaseCast) -> None:
@@ -178,8 +188,8 @@ def test_opening_an_open_case_again_leaves_no_trace(people: CaseCast) -> None:
 
 
 CHANGING = (
-    "note", "plan", "risk", "safety", "determine", "close", "stage", "justice", "begin_talk", "answer", "back",
-    "stop_talk", "resume_talk", "entry", "consents", "withdraw",
+    "note", "plan", "risk", "safety", "interpreter", "determine", "close", "stage", "justice", "begin_talk",
+    "answer", "back", "stop_talk", "resume_talk", "entry", "consents", "withdraw",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ from amanjol.casework.cases.tests.pages import (
     written,
 )
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.fields import Text
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.htcds.standard import packaged_standard
@@ -73,7 +74,7 @@ GOOD: dict[str, dict[str, str]] = {
     "note": {"text": "Сообщение"},
     "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
     "risk": LEVELS | {"says": ""},
-    "safety": {"safety_plan": ""},
+    **{text.address: {text.field: ""} for text in TEXTS},
     "person": {
         "names": "Роза", "form": "adult", "birth_year": "", "place": "", "how": "", "when": "", "never": "",
         "telephone": "", "document": "",
@@ -317,13 +318,15 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         "note": ("text", lambda: written(client, case, Note)[-1].text),
         "close": ("reason", lambda: written(client, case, Note)[-1].text),
         "risk": ("says", lambda: written(client, case, Risk)[-1].says),
-        "safety": ("safety_plan", lambda: record.safety_plan),
         "demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
         "change_demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
         "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
         "review": ("reason", lambda: written(client, case, Review)[-1].reason),
         "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),
     }
+    for text in TEXTS:
+        if name == text.address:
+            assert getattr(record, text.field) == arrived(typed[text.field])
     if name in newest:
         field, found = newest[name]
         assert found() == arrived(typed[field])

@@ -28,6 +28,7 @@ from amanjol.casework.cases.tests.pages import opened, path, stored, written
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_merging import TWIN, merge, part
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
+from amanjol.casework.cases.texts import SAFETY_PLAN
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -315,7 +316,7 @@ def test_a_case_of_before_there_were_rows_reads_and_moves_into_rows_with_the_nex
     assert risk.says == "теперь"
     assert people.keys.dana.get(path("case", people.case)).status_code == 200
     assert not items_of(people.case)
-    working.write_safety_plan(keyring=keyring_of(people.keys.berk), case=people.case, text="план")
+    working.write_text(keyring=keyring_of(people.keys.berk), case=people.case, text=SAFETY_PLAN, words="план")
     assert everything(people.keys.dana, people.case) == before
     assert opened(people.keys.dana, people.case).unsorted == {}
     assert len(items_of(people.case)) == sum(map(len, before))

@@ -24,6 +24,7 @@ from amanjol.casework.cases.tests.case_cast import (
     CaseCast,
     open_case,
 )
+from amanjol.casework.cases.texts import SAFETY_PLAN
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
@@ -140,7 +141,7 @@ def test_every_act_is_refused_for_the_case_of_another_organisation(people: CaseC
     acts = (
         lambda: working.write_note(keyring=foreign, case=people.case, text="x"),
         lambda: working.plan_next_step(keyring=foreign, case=people.case, text="x", on=None),
-        lambda: working.write_safety_plan(keyring=foreign, case=people.case, text="x"),
+        lambda: working.write_text(keyring=foreign, case=people.case, text=SAFETY_PLAN, words="x"),
         lambda: working.close_case(keyring=foreign, case=people.case, reason="x"),
         lambda: working.reopen_case(keyring=foreign, case=people.case),
         lambda: working.change_person(keyring=foreign, person=people.case.person, contents=ROSA),
@@ -156,7 +157,7 @@ def test_what_is_written_at_once_by_two_people_is_kept_of_both(people: CaseCast)
     berk, dana = keyring_of(people.keys.berk), keyring_of(people.keys.dana)
     stale = Case.objects.get(pk=people.case.pk)
     working.write_note(keyring=berk, case=stale, text="от Берк")
-    working.write_safety_plan(keyring=dana, case=stale, text="план")
+    working.write_text(keyring=dana, case=stale, text=SAFETY_PLAN, words="план")
     _, record = working.read_case(keyring=berk, case=Case.objects.get(pk=people.case.pk))
     assert record.safety_plan == "план"
     assert Items(people.case, record, berk).of(Note)[-1].text == "от Берк"

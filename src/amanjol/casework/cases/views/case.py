@@ -24,7 +24,7 @@ from amanjol.casework.cases.forms import (
     PersonForm,
     PlanForm,
     RiskForm,
-    SafetyPlanForm,
+    TextForm,
 )
 from amanjol.casework.cases.guards import case_for, reading, with_keys
 from amanjol.casework.cases.items import Items
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.texts import CaseText
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -126,13 +127,13 @@ def risk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def safety(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+def case_text(request: HttpRequest, keyring: Keyring, pk: UUID, of: CaseText) -> HttpResponse:
     row = case_for(keyring, pk)
-    initial = {"safety_plan": sealing.open_case(row, keyring).safety_plan}
-    form = SafetyPlanForm(request.POST or None, initial=initial)
+    initial = {of.field: getattr(sealing.open_case(row, keyring), of.field)}
+    form = TextForm(request.POST or None, initial=initial, case_text=of)
     return _written(
-        request, row, form, _("Safety plan"),
-        lambda typed: working.write_safety_plan(keyring=keyring, case=row, text=typed["safety_plan"]),
+        request, row, form, str(of.title),
+        lambda typed: working.write_text(keyring=keyring, case=row, text=of, words=typed[of.field]),
     )  # fmt: skip
 
 
