@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amanjol.site import neighbours
 from amanjol.site.setup import certificates
 from amanjol.site.setup.answers import ANSWERS
 from amanjol.site.setup.machine import SetupFailed
 from amanjol.site.setup.node import (
     KEEPER,
+    DataMarked,
     FirstPerson,
     Migrated,
     Node,
@@ -19,6 +21,7 @@ from amanjol.site.setup.node import (
     OwnedBy,
     Restored,
     refuse_another_node,
+    refuse_another_nodes_data,
 )
 from amanjol.site.setup.postgresql import Access, Roles, ServerRuns, address, find_cluster, other_nodes
 from amanjol.site.setup.steps import (
@@ -61,27 +64,37 @@ class Backup:
     ledgers: tuple[Path, ...] = ()
 
 
-def refuse(machine: Machine, answers: Answers) -> None:
+def refuse(machine: Machine, answers: Answers, backup: Backup | None = None) -> None:
     """SetupFailed where no step should be begun."""
     if not machine.path(PROGRAM).exists():
         raise SetupFailed(f"The program is not in /opt/amanjol there: {PROGRAM} is missing.")
-    others = other_nodes(machine)
-    if others:
+    for something in _of_another_node(machine):
         raise SetupFailed(
-            f"This PostgreSQL has the database of another node, {others[0]}: a second node needs a machine of its own,"
-            " since both would have the same users, roles and addresses."
+            f"{something}: a second node needs a machine of its own, since both would have the same users, roles and"
+            " addresses."
         )
     refuse_another_node(machine, country=answers.country, name=answers.node)
+    refuse_another_nodes_data(machine, DATA, restores=backup is not None)
+
+
+def _of_another_node(machine: Machine) -> Iterator[str]:
+    yield from other_nodes(machine)
+    for unit in neighbours.foreign_units(machine.root, unit_names()):
+        yield f"{unit} runs this program beside our units"
+    user = neighbours.listener_at(neighbours.PORT) if _is_this(machine) else None
+    if user is not None and not machine.is_user(user, "amanjol"):
+        yield f"Another user's program (user {user}) has port {neighbours.PORT} of this machine"
+
+
+def _is_this(machine: Machine) -> bool:
+    return machine.root == Path("/")
 
 
 def steps(machine: Machine, answers: Answers, backup: Backup | None = None) -> Iterator[Step]:
     yield _packages(answers)
     yield from _people_and_folders()
     yield from _configuration(answers)
-    yield File(
-        RESTARTS,
-        lambda _machine: "# Debian's own unit stays down after a crash.\n[Service]\nRestart=on-failure\n",
-    )
+    yield File(RESTARTS, _as_in("postgresql-restart.conf"))
     yield ServerRuns()
     yield Access()
     yield Roles(DEPLOY / "roles.sql")
@@ -93,6 +106,7 @@ def steps(machine: Machine, answers: Answers, backup: Backup | None = None) -> I
         yield Operators()
         if answers.operator_email:
             yield FirstPerson(answers.operator_email, answers.operator_name)
+    yield DataMarked(DATA)
     yield OwnedBy(DATA, "amanjol")
     yield OnlyOwnerWrites(DATA)
     yield from _services(backs_up=has_backup_key(machine, answers))

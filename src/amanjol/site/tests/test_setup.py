@@ -17,6 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from amanjol.site import neighbours
 from amanjol.site.cli import setup as command
 from amanjol.site.setup import recipe
 from amanjol.site.setup.answers import Answers, check, questions, read_answers
@@ -253,8 +254,64 @@ def test_a_second_node_is_refused(machine: Any) -> None:
     set_up(machine)
     with pytest.raises(SetupFailed, match="'UZ Safe Road Uzbekistan', not 'UZ Another'"):
         set_up(machine, node="Another")
-    machine.answers["nodes"] = "amanjol\nsecond"
-    with pytest.raises(SetupFailed, match="database of another node, second"):
+    machine.answers["nodes"] = "amanjol|amanjol_owner\nsecond|amanjol_owner"
+    with pytest.raises(SetupFailed, match="PostgreSQL 17/main has the database of another node, second"):
+        set_up(machine)
+    machine.answers["nodes"] = "amanjol|postgres"
+    with pytest.raises(SetupFailed, match="a database amanjol that belongs to postgres"):
+        set_up(machine)
+    machine.answers["nodes"] = "amanjol|amanjol_owner"
+    set_up(machine)
+
+
+def test_a_node_in_another_cluster_is_refused(machine: Any) -> None:
+    """The same answers from each: the database of the one that is ours is no other node's."""
+    set_up(machine)
+    machine.answers["nodes"] = "amanjol|amanjol_owner"
+    set_up(machine)
+    folder = machine.path("/etc/postgresql/15/second")
+    folder.mkdir(parents=True)
+    (folder / "postgresql.conf").write_text("port = 5433\n", encoding="ascii")
+    with pytest.raises(SetupFailed, match="PostgreSQL 15/second has the database of another node, amanjol"):
+        set_up(machine)
+
+
+def test_units_of_a_second_node_are_refused(machine: Any) -> None:
+    set_up(machine)
+    unit = machine.path(f"{recipe.UNITS}/amanjol-second.service")
+    unit.write_text("[Service]\nExecStart=/srv/second/.venv/bin/amanjol worker\n", encoding="ascii")
+    with pytest.raises(
+        SetupFailed, match=r"^/etc/systemd/system/amanjol-second\.service runs this program beside"
+    ):
+        set_up(machine)
+    unit.unlink()
+    set_up(machine)
+
+
+def test_a_taken_port_is_refused(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    users = {"amanjol": 500, "root": 0}
+    monkeypatch.setattr(Pretended, "is_user", lambda _self, number, name: users[name] == number)
+    monkeypatch.setattr(recipe, "_is_this", lambda _machine: True)
+    for user in (None, users["amanjol"]):
+        monkeypatch.setattr("amanjol.site.neighbours.listener_at", lambda _port, user=user: user)
+        set_up(machine)
+    monkeypatch.setattr("amanjol.site.neighbours.listener_at", lambda _port: 0)
+    with pytest.raises(SetupFailed, match=r"Another user's program \(user 0\) has port 8000"):
+        set_up(machine)
+
+
+def test_the_data_of_another_node_is_refused(machine: Any, tmp_path: Path) -> None:
+    set_up(machine)
+    mark = machine.path(recipe.DATA) / neighbours.MARK
+    assert mark.read_text(encoding="ascii") == "UZ Safe Road Uzbekistan\n"  # as the pretended database says
+    assert machine.owners[mark] == ("amanjol", "amanjol")
+    mark.write_text("of another\n", encoding="ascii")
+    backup = recipe.Backup(tmp_path / "night.amanjol", tmp_path / "secret")
+    with pytest.raises(SetupFailed, match="is of the node of another, which is not the one in the database"):
+        recipe.refuse(machine, check(SAID), backup)
+    del machine.answers["node"]
+    recipe.refuse(machine, check(SAID), backup)  # the backup may be that node's
+    with pytest.raises(SetupFailed, match="bring that node back with --restore"):
         set_up(machine)
 
 
@@ -270,8 +327,8 @@ def test_taken_away_is_what_runs_and_not_what_people_put_in(machine: Any) -> Non
     gone = recipe.take_away(machine)
     assert recipe.SITE in gone
     assert not [path for path in gone if machine.path(path).exists()]
-    for kept in (recipe.DATA, recipe.BACKUPS, "/etc/amanjol/secret-key", "/etc/amanjol/setup.toml"):
-        assert machine.path(kept).exists(), kept
+    for path in (recipe.DATA, recipe.BACKUPS, "/etc/amanjol/secret-key", "/etc/amanjol/setup.toml"):
+        assert machine.path(path).exists(), path
     assert recipe.take_away(machine) == []
 
 
@@ -309,6 +366,31 @@ def test_answers_are_kept_and_asked_only_once(tmp_path: Path) -> None:
         read_answers(file)
 
 
+def test_who_runs_it_is_asked_for_what_no_file_says(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = {
+        "guide": "guide.example.org",
+        "Country": "UZ",
+        "this node": "Safe Road",
+        "E-mail": "first@example.org",
+    }
+    asked: list[str] = []
+
+    def prompt(question: str, default: str | None = None) -> str:
+        asked.append(question)
+        return default or next(text for part, text in typed.items() if part in question)
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    answers = command._answers(machine, None, {}, yes=False, restores=False)
+    assert (answers.editor, answers.desk) == ("editor.example.org", "desk.example.org")
+    assert answers.operator_email == "first@example.org"
+    assert len(asked) == 6
+    assert command._answers(machine, None, {}, yes=False, restores=True).operator_email == ""
+    assert len(asked) == 11, "a backup brings its people along"
+    with pytest.raises(SetupFailed, match="Nobody has said: guide, editor, desk, country, node"):
+        command._answers(machine, None, {}, yes=True, restores=False)
+    assert len(asked) == 11
+
+
 def test_certificates_that_no_browser_takes(machine: Any) -> None:
     folder = machine.path("/etc/ssl/amanjol/desk.example.org")
     step = Given("desk.example.org", "/etc/ssl/amanjol")
@@ -331,9 +413,9 @@ def test_the_newest_cluster_that_does(machine: Any) -> None:
         folder = machine.path(f"/etc/postgresql/{version}/main")
         folder.mkdir(parents=True)
         (folder / "postgresql.conf").write_text(f"#port = 1\nport = {port}\t# theirs\n", encoding="ascii")
-    found = find_cluster(machine)
-    assert found is not None
-    assert (found.version, found.name, found.port) == (18, "main", 5433)
+    cluster = find_cluster(machine)
+    assert cluster is not None
+    assert (cluster.version, cluster.name, cluster.port) == (18, "main", 5433)
     set_up(machine)
     assert "&port=5433\n" in machine.path("/etc/amanjol/keeper.env").read_text(encoding="utf-8")
 
