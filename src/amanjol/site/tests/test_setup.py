@@ -224,6 +224,34 @@ def test_what_an_administrator_added_stays(machine: Any) -> None:
     assert machine.path(recipe.SITE + ".before").read_text(encoding="ascii") == "# mine\n"
 
 
+def test_a_database_elsewhere_is_left_to_its_administrator(machine: Any, tmp_path: Path) -> None:
+    """As after docs/failover.md: an upgrade must not lead the node back to an empty database of this machine."""
+    set_up(machine)
+    file, keeper = machine.path(recipe.ENVIRONMENT), machine.path("/etc/amanjol/keeper.env")
+    own = "DATABASE_URL=postgresql://amanjol_app@/amanjol?host=/run/postgresql"
+    elsewhere = "DATABASE_URL=postgresql://amanjol_app@10.0.0.1:5432,10.0.0.2:5432/amanjol?target_session_attrs=read-write"
+    text = file.read_text(encoding="utf-8")
+    assert own in text.splitlines()
+    file.write_text(text.replace(own, elsewhere), encoding="utf-8")
+    keeper.write_text("AMANJOL_OWNER_DATABASE_URL=theirs\n", encoding="ascii")
+    del machine.answers["migrated"], machine.answers["mark"]
+    ran = len(machine.ran)
+    set_up(machine, time_zone="Asia/Almaty")
+    assert elsewhere in file.read_text(encoding="utf-8").splitlines()
+    assert "AMANJOL_TIME_ZONE=Asia/Almaty" in file.read_text(encoding="utf-8").splitlines()
+    assert keeper.read_text(encoding="ascii") == "AMANJOL_OWNER_DATABASE_URL=theirs\n"
+    assert (KEEPER, "manage", "migrate", "--verbosity", "0") in machine.ran[ran:]
+    assert "mark" not in machine.answers, "no roles of this machine's PostgreSQL were touched"
+    assert "The database is at 10.0.0.1,10.0.0.2" in "".join(recipe.left_to_do(machine, check(SAID)))
+    with pytest.raises(
+        SetupFailed, match=r"at 10\.0\.0\.1,10\.0\.0\.2, by /etc/amanjol/amanjol\.env: bring the backup"
+    ):
+        recipe.refuse(machine, check(SAID), recipe.Backup(tmp_path / "night.amanjol", tmp_path / "secret"))
+    file.write_text("DATABASE_URL=postgresql://[\n", encoding="ascii")
+    with pytest.raises(SetupFailed, match="DATABASE_URL is no address of a database"):
+        set_up(machine)
+
+
 def test_nginx_writes_nothing(machine: Any) -> None:
     signed = machine.path(recipe.DATA) / "signing" / "root" / "1.root.json"
     signed.parent.mkdir(parents=True)
