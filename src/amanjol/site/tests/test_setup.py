@@ -6,156 +6,23 @@ The whole of it, with Debian's packages, is `make deb-test`.
 from __future__ import annotations
 
 import stat
-import subprocess
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
-from amanjol.site import neighbours
 from amanjol.site.cli import setup as command
 from amanjol.site.setup import recipe
 from amanjol.site.setup.answers import Answers, check, questions, read_answers
 from amanjol.site.setup.certificates import Given
-from amanjol.site.setup.machine import Machine, SetupFailed
-from amanjol.site.setup.node import KEEPER
+from amanjol.site.setup.machine import SetupFailed
 from amanjol.site.setup.postgresql import find_cluster
 from amanjol.site.setup.steps import Packages, Variables
 from amanjol.site.setup.systemd import Service
+from amanjol.site.tests.pretended_machine import SAID, Pretended, set_up, write_certificate
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SAID = {
-    "guide": "guide.example.org",
-    "editor": "editor.example.org",
-    "desk": "desk.example.org",
-    "country": "UZ",
-    "node": "Safe Road Uzbekistan",
-    "certificates": "/etc/ssl/amanjol",
-}
-
-
-@dataclass(frozen=True)
-class Pretended(Machine):
-    """A folder whose programs answer as told here; owners are noted, so that nobody need be root."""
-
-    ran: list[tuple[str, ...]] = field(default_factory=list)
-    owners: dict[Path, tuple[str, str]] = field(default_factory=dict)
-    answers: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        root = self.root
-        for folder in ("etc/postgresql/17/main/conf.d", "etc/nginx/conf.d", "etc/nginx/sites-enabled", "opt"):
-            (root / folder).mkdir(parents=True)
-        (root / "etc/postgresql/17/main/postgresql.conf").write_text(
-            "port = 5432  # its own\n", encoding="ascii"
-        )
-        (root / "etc/postgresql/17/main/pg_hba.conf").write_text("local all all peer\n", encoding="ascii")
-        for name in ("passwd", "group"):
-            (root / "etc" / name).write_text("root:x:0:\nwww-data:x:33:\npostgres:x:90:\n", encoding="ascii")
-        (root / "etc/nginx/sites-enabled/default").write_text("server {}\n", encoding="ascii")
-
-    def run(self, *words: str, user: str = "", given: str | None = None) -> subprocess.CompletedProcess[str]:
-        self.ran.append(words)
-        said = ""
-        if words[0] in {"useradd", "usermod"}:
-            self._change(words)
-        elif words[0] == "psql":
-            said = self._database(words[-1], given)
-        elif words[-1] == "--check":
-            return subprocess.CompletedProcess(words, 0 if self.answers.get("migrated") else 1, "", "")
-        elif words[0] == KEEPER:
-            self._keeper(words)
-            said = "https://desk.example.org/account/welcome/once/\n"
-        elif words[0] == "dpkg-query":
-            said = "install ok installed\n" * (len(words) - 4)
-        return subprocess.CompletedProcess(words, 0, said, "")
-
-    def _change(self, words: tuple[str, ...]) -> None:
-        for name in ("passwd", "group"):
-            file = self.path(f"/etc/{name}")
-            text = file.read_text(encoding="ascii")
-            if words[0] == "useradd":
-                text += f"{words[-1]}:x:{500 + len(text)}:\n"
-            elif name == "group":
-                lines = [
-                    line + "www-data" if line.startswith("amanjol:") else line for line in text.splitlines()
-                ]
-                text = "\n".join(lines) + "\n"
-            file.write_text(text, encoding="ascii")
-
-    def _database(self, query: str, given: str | None) -> str:
-        if query.startswith("comment on"):
-            self.answers["mark"] = query.split("'")[1]
-        if "pg_conf_load_time" in query:
-            return "9999999999"
-        for part, key in (("shobj_description", "mark"), ("organisations_node", "node"),
-                          ("organisations_organisation", "operators"), ("accounts_account", "person"),
-                          ("datdba", "nodes")):  # fmt: skip
-            if part in query:
-                return str(self.answers.get(key, ""))
-        return "1" if given is None else ""
-
-    def _keeper(self, words: tuple[str, ...]) -> None:
-        done = {"migrate": "migrated", "node": "node", "create": "operators", "invite": "person"}
-        if "restore" in words:
-            picture = self.path(recipe.DATA) / "media" / "picture.jpg"
-            picture.parent.mkdir()
-            picture.touch()
-            self.owners[picture] = self.owners[picture.parent] = ("amanjol-keeper", "amanjol-keeper")
-            self.answers["node"] = "UZ Safe Road Uzbekistan"
-        for word, key in done.items():
-            if word in words:
-                self.answers[key] = "UZ Safe Road Uzbekistan" if key == "node" else "t"
-
-    def owner_of(self, path: Path) -> tuple[str, str]:
-        return self.owners.get(path, ("root", "root"))
-
-    def give(self, path: Path, owner: str, group: str) -> None:
-        self.owners[path] = self.owners[path.with_suffix("") if path.suffix == ".new" else path] = (
-            owner,
-            group,
-        )
-
-
-@pytest.fixture
-def machine(tmp_path: Path) -> Any:
-    pretended = Pretended(tmp_path)
-    for name in (SAID["guide"], SAID["editor"], SAID["desk"]):
-        write_certificate(tmp_path / "etc/ssl/amanjol" / name, name)
-    (tmp_path / "opt/amanjol/.venv/bin").mkdir(parents=True)
-    (tmp_path / "opt/amanjol/.venv/bin/amanjol").touch()
-    return pretended
-
-
-def write_certificate(folder: Path, name: str, *, days: int = 1, other_key: bool = False) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    said = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(said).issuer_name(said).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(now - timedelta(days=9)).not_valid_after(now + timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    folder.mkdir(parents=True, exist_ok=True)
-    pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
-    written = ec.generate_private_key(ec.SECP256R1()) if other_key else key
-    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
-    (folder / "privkey.pem").write_bytes(written.private_bytes(pem, form, serialization.NoEncryption()))
-
-
-def set_up(machine: Any, *, dry_run: bool = False, **more: str) -> None:
-    answers = check(SAID | more)
-    recipe.refuse(machine, answers)
-    command._follow(machine, list(recipe.steps(machine, answers)), dry_run=dry_run, yes=True)
 
 
 def files_of(root: Path) -> dict[str, Any]:
@@ -224,34 +91,6 @@ def test_what_an_administrator_added_stays(machine: Any) -> None:
     assert machine.path(recipe.SITE + ".before").read_text(encoding="ascii") == "# mine\n"
 
 
-def test_a_database_elsewhere_is_left_to_its_administrator(machine: Any, tmp_path: Path) -> None:
-    """As after docs/failover.md: an upgrade must not lead the node back to an empty database of this machine."""
-    set_up(machine)
-    file, keeper = machine.path(recipe.ENVIRONMENT), machine.path("/etc/amanjol/keeper.env")
-    own = "DATABASE_URL=postgresql://amanjol_app@/amanjol?host=/run/postgresql"
-    elsewhere = "DATABASE_URL=postgresql://amanjol_app@10.0.0.1:5432,10.0.0.2:5432/amanjol?target_session_attrs=read-write"
-    text = file.read_text(encoding="utf-8")
-    assert own in text.splitlines()
-    file.write_text(text.replace(own, elsewhere), encoding="utf-8")
-    keeper.write_text("AMANJOL_OWNER_DATABASE_URL=theirs\n", encoding="ascii")
-    del machine.answers["migrated"], machine.answers["mark"]
-    ran = len(machine.ran)
-    set_up(machine, time_zone="Asia/Almaty")
-    assert elsewhere in file.read_text(encoding="utf-8").splitlines()
-    assert "AMANJOL_TIME_ZONE=Asia/Almaty" in file.read_text(encoding="utf-8").splitlines()
-    assert keeper.read_text(encoding="ascii") == "AMANJOL_OWNER_DATABASE_URL=theirs\n"
-    assert (KEEPER, "manage", "migrate", "--verbosity", "0") in machine.ran[ran:]
-    assert "mark" not in machine.answers, "no roles of this machine's PostgreSQL were touched"
-    assert "The database is at 10.0.0.1,10.0.0.2" in "".join(recipe.left_to_do(machine, check(SAID)))
-    with pytest.raises(
-        SetupFailed, match=r"at 10\.0\.0\.1,10\.0\.0\.2, by /etc/amanjol/amanjol\.env: bring the backup"
-    ):
-        recipe.refuse(machine, check(SAID), recipe.Backup(tmp_path / "night.amanjol", tmp_path / "secret"))
-    file.write_text("DATABASE_URL=postgresql://[\n", encoding="ascii")
-    with pytest.raises(SetupFailed, match="DATABASE_URL is no address of a database"):
-        set_up(machine)
-
-
 def test_nginx_writes_nothing(machine: Any) -> None:
     signed = machine.path(recipe.DATA) / "signing" / "root" / "1.root.json"
     signed.parent.mkdir(parents=True)
@@ -276,71 +115,6 @@ def test_what_a_backup_brings_back_belongs_to_the_web_server(
     assert capsys.readouterr().out.count("done: the backup brought back") == 1
     assert len([words for words in machine.ran if "restore" in words]) == 1
     assert not [words for words in machine.ran if "invite" in words]
-
-
-def test_a_second_node_is_refused(machine: Any) -> None:
-    set_up(machine)
-    with pytest.raises(SetupFailed, match="'UZ Safe Road Uzbekistan', not 'UZ Another'"):
-        set_up(machine, node="Another")
-    machine.answers["nodes"] = "amanjol|amanjol_owner\nsecond|amanjol_owner"
-    with pytest.raises(SetupFailed, match="PostgreSQL 17/main has the database of another node, second"):
-        set_up(machine)
-    machine.answers["nodes"] = "amanjol|postgres"
-    with pytest.raises(SetupFailed, match="a database amanjol that belongs to postgres"):
-        set_up(machine)
-    machine.answers["nodes"] = "amanjol|amanjol_owner"
-    set_up(machine)
-
-
-def test_a_node_in_another_cluster_is_refused(machine: Any) -> None:
-    """The same answers from each: the database of the one that is ours is no other node's."""
-    set_up(machine)
-    machine.answers["nodes"] = "amanjol|amanjol_owner"
-    set_up(machine)
-    folder = machine.path("/etc/postgresql/15/second")
-    folder.mkdir(parents=True)
-    (folder / "postgresql.conf").write_text("port = 5433\n", encoding="ascii")
-    with pytest.raises(SetupFailed, match="PostgreSQL 15/second has the database of another node, amanjol"):
-        set_up(machine)
-
-
-def test_units_of_a_second_node_are_refused(machine: Any) -> None:
-    set_up(machine)
-    unit = machine.path(f"{recipe.UNITS}/amanjol-second.service")
-    unit.write_text("[Service]\nExecStart=/srv/second/.venv/bin/amanjol worker\n", encoding="ascii")
-    with pytest.raises(
-        SetupFailed, match=r"^/etc/systemd/system/amanjol-second\.service runs this program beside"
-    ):
-        set_up(machine)
-    unit.unlink()
-    set_up(machine)
-
-
-def test_a_taken_port_is_refused(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    users = {"amanjol": 500, "root": 0}
-    monkeypatch.setattr(Pretended, "is_user", lambda _self, number, name: users[name] == number)
-    monkeypatch.setattr(recipe, "_is_this", lambda _machine: True)
-    for user in (None, users["amanjol"]):
-        monkeypatch.setattr("amanjol.site.neighbours.listener_at", lambda _port, user=user: user)
-        set_up(machine)
-    monkeypatch.setattr("amanjol.site.neighbours.listener_at", lambda _port: 0)
-    with pytest.raises(SetupFailed, match=r"Another user's program \(user 0\) has port 8000"):
-        set_up(machine)
-
-
-def test_the_data_of_another_node_is_refused(machine: Any, tmp_path: Path) -> None:
-    set_up(machine)
-    mark = machine.path(recipe.DATA) / neighbours.MARK
-    assert mark.read_text(encoding="ascii") == "UZ Safe Road Uzbekistan\n"  # as the pretended database says
-    assert machine.owners[mark] == ("amanjol", "amanjol")
-    mark.write_text("of another\n", encoding="ascii")
-    backup = recipe.Backup(tmp_path / "night.amanjol", tmp_path / "secret")
-    with pytest.raises(SetupFailed, match="is of the node of another, which is not the one in the database"):
-        recipe.refuse(machine, check(SAID), backup)
-    del machine.answers["node"]
-    recipe.refuse(machine, check(SAID), backup)  # the backup may be that node's
-    with pytest.raises(SetupFailed, match="bring that node back with --restore"):
-        set_up(machine)
 
 
 def test_what_was_done_and_is_not_so_is_told(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
