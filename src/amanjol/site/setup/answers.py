@@ -45,8 +45,8 @@ class Answers:
 
     def text(self) -> str:
         """For the file, without what is needed once."""
-        kept = {each.name for each in fields(self) if each.metadata.get("kept", True)}
-        lines = [f'{name} = "{value}"' for name, value in asdict(self).items() if name in kept]
+        lasting = {each.name for each in fields(self) if each.metadata.get("kept", True)}
+        lines = [f'{name} = "{value}"' for name, value in asdict(self).items() if name in lasting]
         return "\n".join(["# What `amanjol setup` was told. Change a line and run it again.", *lines, ""])
 
 
@@ -58,10 +58,10 @@ def read_answers(file: Path) -> dict[str, str]:
         raise SetupFailed(f"{file} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SetupFailed(f"{file} is not written as it should be: {error}.") from error
-    known = {each.name for each in fields(Answers)}
+    names = {each.name for each in fields(Answers)}
     for name, value in said.items():
-        if name not in known or not isinstance(value, str):
-            raise SetupFailed(f'{file}: "{name}" is none of {", ".join(sorted(known))}, or is no text.')
+        if name not in names or not isinstance(value, str):
+            raise SetupFailed(f'{file}: "{name}" is none of {", ".join(sorted(names))}, or is no text.')
     return said
 
 
