@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
 
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+)  # the first that is here; else Playwright's own
 CHROMIUM = (
     "--disable-gpu",
     "--disable-quic",
@@ -196,7 +201,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for the whole process: Playwright starts only once. Fails without Chromium, which `make test` installs."""
-    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = os.environ.get("AMANJOL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     arguments = [*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=arguments)

@@ -8,6 +8,7 @@ import pytest
 
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.faults import IS_FULL
+from amanjol.site.tests.prepared import copy_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,9 @@ collect_ignore = [] if IS_FULL else ["test_upgrade.py"]  # brings up two version
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
-    started = Node(tmp_path_factory.mktemp("node") / "data")
+    data = tmp_path_factory.mktemp("node") / "data"
+    copy_prepared(data)
+    started = Node(data)
     started.start("--devices")
     yield started
     started.stop()
