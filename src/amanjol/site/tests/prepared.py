@@ -60,12 +60,23 @@ def _make(master: Path) -> None:
 
 
 def main() -> None:
-    """As `amanjol up` does before it serves."""
+    """As `amanjol up` does before it serves; and what its worker does first, which fills the editor's search."""
     data = Path(sys.argv[1])
     environment = up._environment(data, _PORT, PLANES)
     with ExitStack() as stack:
         environment |= up._start_database(data, Children(environment, print), stack)
         up._prepare(environment, data, is_demo=True)
+        worked_off = [
+            sys.executable,
+            "-m",
+            "amanjol.site.cli",
+            "manage",
+            "db_worker",
+            "--batch",
+            "--verbosity",
+            "0",
+        ]
+        subprocess.run(worked_off, env=environment, check=True)
 
 
 if __name__ == "__main__":
