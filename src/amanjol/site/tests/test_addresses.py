@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -246,8 +247,8 @@ def _outcome(response: HttpResponse) -> str:
     return {403: REFUSED, 404: ABSENT, 410: ABSENT}.get(response.status_code, OPEN)
 
 
-@pytest.fixture
-def clients() -> dict[str, Client]:
+@pytest.fixture(scope="module")
+def _clients(written_once: None) -> dict[str, Client]:
     """One browser a role, all of one organisation."""
     rights.set_up()
     organisation = actions.create_organisation(name="Yyldyz", kind=OrganisationKind.NGO, by=None)
@@ -258,6 +259,12 @@ def clients() -> dict[str, Client]:
         made[role] = Client()
         made[role].force_login(account)
     return made
+
+
+@pytest.fixture
+def clients(_clients: dict[str, Client], db: None) -> dict[str, Client]:
+    """Each test has them as they were: some addresses sign out."""
+    return deepcopy(_clients)
 
 
 def test_every_address_is_listed() -> None:

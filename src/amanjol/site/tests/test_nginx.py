@@ -1,6 +1,6 @@
 """`deploy/nginx.conf` in a running nginx, inside the `nginx.conf` of the package, before a pack and a program.
 
-Left out where nginx is not installed.
+Left out where nginx is not installed; `test_deploy.py` reads its file all the same.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ import pytest
 from amanjol.public.packs.publishing.serving import UpdatesSite
 from amanjol.public.packs.serving import PackSite
 from amanjol.public.packs.serving_table import HEADERS
-from amanjol.site.tests.proxy import NOT_PUBLISHED, PAGE, PUBLISHED, Nginx, Program, wait_for
+from amanjol.site.tests.proxy import NGINX, NOT_PUBLISHED, PAGE, PUBLISHED, Nginx, Program, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,12 @@ def _state(key: str, language: str) -> CellState:
     return article.cell(language).state
 
 
+@pytest.fixture
+def guide(db: None) -> None:
+    """Not once for the module: some tests make one of their own."""
+    create_guide()
+
+
 def test_each_state_has_its_word(guide: None) -> None:
     assert _state("kr/your-rights", "en") is CellState.ORIGINAL
     assert _state("kr/your-rights", "uz") is CellState.DRAFTED
