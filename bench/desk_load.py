@@ -16,7 +16,6 @@ import statistics
 import sys
 import threading
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -58,6 +57,9 @@ insert into cases_case (id, organisation_id, epoch, wrapped_key, schema, sealed,
     select copied.new, copied.organisation, c.epoch, c.wrapped_key, c.schema, c.sealed, copied.person, c.status,
            c.opened_month, c.retention_on, c.next_step_on
     from copied join cases_case c on c.id = copied.source;
+insert into cases_caseitem (id, organisation_id, case_id, kind, number, wrapped_key, schema, sealed)
+    select gen_random_uuid(), copied.organisation, copied.new, i.kind, i.number, i.wrapped_key, i.schema, i.sealed
+    from copied join cases_caseitem i on i.case_id = copied.source;
 """
 
 
@@ -107,15 +109,17 @@ def fill(members: list[Member], names: list[str]) -> None:
 
 
 def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
-    from amanjol.casework.cases import records, sealing
-    from amanjol.casework.cases.models import Assignment, Case, Person, Status
+    from amanjol.casework.cases import items, records, sealing
+    from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
+    from amanjol.foundation.seals.records import replace
 
     organisation, today = keyring.member.organisation_id, datetime.now(UTC).date()
-    noted = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
-    begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече", notes=(noted,) * 3)
+    note = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
+    begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече")
     rows: list[Person] = []
     cases: list[Case] = []
     assigned: list[Assignment] = []
+    notes: list[CaseItem] = []
     for number, name in enumerate(names):
         person = Person(organisation_id=organisation)
         sealing.seal_new(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
@@ -125,7 +129,10 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
             status=Status.OPEN if is_open else Status.CLOSED,
             next_step_on=today + timedelta(number % 70 - 10) if is_open else None,
         )  # fmt: skip
-        sealing.seal_new(case, begun, keyring)
+        key = sealing.seal_new(case, begun, keyring)
+        record, three = items.numbered([note] * 3, case=case, record=begun, key=key, keyring=keyring)
+        sealing.close_with(key, case, record, keyring)
+        notes += three
         rows.append(person)
         cases.append(case)
         if is_open:
@@ -133,6 +140,7 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
             assigned.append(Assignment(organisation_id=organisation, case=case, member=member))
     Person.objects.bulk_create(rows, batch_size=2_000)
     Case.objects.bulk_create(cases, batch_size=2_000)
+    CaseItem.objects.bulk_create(notes, batch_size=2_000)
     Assignment.objects.bulk_create(assigned)
 
 

@@ -75,17 +75,24 @@ def add(items: Iterable[Item], *, case: Case, record: CaseRecord, key: bytes, ke
 
     What was written before there were rows becomes rows too. SealBroken; canonical.NotCanonical.
     """
-    written = [*_unsorted(record), *((KINDS[type(item)], item.as_data()) for item in items)]
-    if not written:
-        return record
+    record, rows = numbered(items, case=case, record=record, key=key, keyring=keyring)
+    CaseItem.objects.bulk_create(rows)
+    return record
+
+
+def numbered(
+    items: Iterable[Item], *, case: Case, record: CaseRecord, key: bytes, keyring: Keyring
+) -> tuple[CaseRecord, list[CaseItem]]:
+    """The record that counts them, and their rows, to be saved. As `add`."""
     counts, rows = Counter(record.counts), []
-    for kind, data in written:
-        counts[kind] += 1
-        row = CaseItem(organisation_id=case.organisation_id, case=case, kind=kind.value, number=counts[kind])
+    for kind, data in (*_unsorted(record), *((KINDS[type(item)], item.as_data()) for item in items)):
+        counts[kind.value] += 1
+        row = CaseItem(
+            organisation_id=case.organisation_id, case=case, kind=kind.value, number=counts[kind.value]
+        )
         sealing.seal_row(row, data, key, keyring)
         rows.append(row)
-    CaseItem.objects.bulk_create(rows)
-    return replace(record, counts={str(kind): number for kind, number in counts.items()}, unsorted={})
+    return replace(record, counts=dict(counts), unsorted={}), rows
 
 
 def _unsorted(record: CaseRecord) -> Iterator[tuple[ItemKind, dict[str, Any]]]:
