@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Final
 
 from amanjol.site.children import Children
-from amanjol.site.cli import up
 from amanjol.site.configuration import PLANES
 from amanjol.site.reachable import DATABASE
 from amanjol.site.tests import migrated
@@ -61,6 +60,8 @@ def _make(master: Path) -> None:
 
 def main() -> None:
     """As `amanjol up` does before it serves; and what its worker does first, which fills the editor's search."""
+    from amanjol.site.cli import up  # noqa: PLC0415  it names the settings, which the other processes are not to inherit
+
     data = Path(sys.argv[1])
     environment = up._environment(data, _PORT, PLANES)
     with ExitStack() as stack:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import shutil
 import subprocess
 import tomllib
 from datetime import date
@@ -66,3 +68,38 @@ def test_a_tag_is_of_its_own_number_with_nothing_left_unreleased() -> None:
         pytest.skip("this commit bears no tag")
     assert tags == [f"v{_number()}"]
     assert _parts()["Unreleased"][1] == ""
+
+
+@pytest.mark.skipif(
+    shutil.which("dpkg") is None, reason="dpkg is not here: versions of packages are Debian's"
+)
+def test_a_package_sorts_before_the_tag_that_is_to_come_and_after_the_one_that_is(tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=Nobody", "-c", "user.email=nobody@demo.example", "-c", "tag.gpgSign=false")
+        subprocess.run(["git", *who, *words], cwd=tmp_path, capture_output=True, check=True)
+
+    def version() -> str:
+        script = ["sh", str(ROOT / "deploy" / "package_version.sh")]
+        return subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.strip()
+
+    def write(number: str) -> None:
+        (tmp_path / "pyproject.toml").write_text(f'version = "{number}"\n', encoding="ascii")
+        git("commit", "--quiet", "--all", "--message", number)
+
+    git("init", "--quiet")
+    (tmp_path / "pyproject.toml").touch()
+    git("add", ".")
+    write("0.1.0")
+    versions = [version()]
+    git("tag", "v0.1.0")
+    versions.append(version())
+    git("commit", "--quiet", "--allow-empty", "--message", "more")
+    versions.append(version())
+    write("0.2.0")
+    versions.append(version())
+    assert versions[1] == "0.1.0"
+    assert len(set(versions)) == len(versions)
+    for older, newer in itertools.pairwise(versions):
+        assert (
+            subprocess.run(["dpkg", "--compare-versions", older, "lt", newer], check=False).returncode == 0
+        ), versions

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django import forms
+from django.http import QueryDict
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.demands import actions as demanding
@@ -25,7 +26,19 @@ from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
 from amanjol.casework.cases.tests import doors
 from amanjol.casework.cases.tests.case_cast import open_case
-from amanjol.casework.cases.tests.hostile import MARKUP, SENT, arrived, door_of, form_of, meet, send, undone
+from amanjol.casework.cases.tests.hostile import (
+    MARKUP,
+    SENT,
+    arrived,
+    as_bytes,
+    door_of,
+    form_of,
+    inputs,
+    meet,
+    received,
+    send,
+    undone,
+)
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
     CONSENT,
@@ -364,6 +377,11 @@ def details_arrived(record: Any, typed: Typed) -> None:
     assert "amj_Ethnicity" not in values
     for name in ("prs_FirstName", "prs_Title", "prs_MailingCity"):
         assert values.get(name, "") == " ".join(arrived(typed.get(name, "")).split())
+
+
+def test_a_form_is_given_what_the_bytes_say() -> None:
+    for typed in inputs(GOOD["new"]):
+        assert received(typed) == QueryDict(as_bytes(typed))
 
 
 def test_each_form_is_here() -> None:
