@@ -74,7 +74,9 @@ class Mutant:
     @property
     def changes_tables(self) -> bool:
         """Whether the tests need a database that is migrated anew."""
-        return "/migrations/" in self.file or self.file.endswith(("/binding.py", "site/database.py"))
+        return "/migrations/" in self.file or self.file.endswith(
+            ("/binding.py", "/row_security.py", "site/database.py")
+        )
 
     def edited(self, source: str) -> str:
         """The source with the rule broken. ListBroken unless the text stands there exactly once."""
