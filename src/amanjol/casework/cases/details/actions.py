@@ -30,7 +30,7 @@ def fill_in(
 
     def changed[Record: (PersonRecord, CaseRecord)](now: Record, form: Form) -> Record:
         document = parts.make(part, form, values, policy)
-        instead_of = {one.field.name for one in parts.asked(part, form, policy)}
+        instead_of = {asked_field.field.name for asked_field in parts.asked_fields(part, form, policy)}
         return replace(now, details=parts.put(now.details, part, entry, document, instead_of))
 
     if part.of_person:

@@ -18,5 +18,5 @@ def parts_of(person: PersonRecord, record: CaseRecord) -> list[tuple[Part, int]]
     return [
         (part, parts.count(part, (person if part.of_person else record).details, person.form, policy))
         for part in parts.PARTS
-        if parts.asked(part, person.form, policy)
+        if parts.asked_fields(part, person.form, policy)
     ]

@@ -17,7 +17,7 @@ from amanjol.casework.standards.htcds.values import LARGEST_NUMBER, STATELESS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from amanjol.casework.cases.details.parts import Asked
+    from amanjol.casework.cases.details.parts import AskedField
 
 UNCLEAN: Final = _("There is a sign in it that cannot be kept. Type it again.")
 SENTENCES: Final = {
@@ -64,10 +64,10 @@ class Countries(forms.MultiValueField):
     """Up to three, each chosen from a list."""
 
     def __init__(self, *, label: str, choices: list[tuple[str, str]]) -> None:
-        each = [forms.ChoiceField(choices=choices, required=False) for _ in range(AT_MOST)]
+        fields = [forms.ChoiceField(choices=choices, required=False) for _ in range(AT_MOST)]
         numbered = [forms.Select({"aria-label": f"{label} {i + 1}"}, choices) for i in range(AT_MOST)]
         super().__init__(
-            each, label=label, required=False, require_all_fields=False, widget=Selects(numbered)
+            fields, label=label, required=False, require_all_fields=False, widget=Selects(numbered)
         )
 
     def compress(self, data_list: list[str]) -> list[str]:
@@ -77,94 +77,94 @@ class Countries(forms.MultiValueField):
 class DetailsForm(forms.Form):
     """All fields may be empty. `values` are what is filled in, as documents of the standard hold it."""
 
-    def __init__(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked_fields: Sequence[AskedField], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._asked = asked
+        self._asked_fields = asked_fields
         language = get_language() or "en"
-        for one in asked:
-            self.fields[one.field.name] = MAKERS[one.field.kind](one, language)
+        for asked_field in asked_fields:
+            self.fields[asked_field.field.name] = MAKERS[asked_field.field.kind](asked_field, language)
 
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean() or {}
         self.values: dict[str, Any] = {}
-        for one in self._asked:
-            found = typed.get(one.field.name)
-            if found is None or found in ("", []):
+        for asked_field in self._asked_fields:
+            answer = typed.get(asked_field.field.name)
+            if answer is None or answer in ("", []):
                 continue
-            value = _plain(one, found)
+            value = _plain(asked_field, answer)
             try:
-                field_values.check(one.field, value)
+                field_values.check(asked_field.field, value)
             except field_values.ValueRefused:
-                self.add_error(one.field.name, SENTENCES[one.field.kind])
-            self.values[one.field.name] = value
+                self.add_error(asked_field.field.name, SENTENCES[asked_field.field.kind])
+            self.values[asked_field.field.name] = value
         return typed
 
     @classmethod
-    def of(cls, known: Mapping[str, Any], asked: Sequence[Asked]) -> DetailsForm:
-        return cls(initial=dict(known), asked=asked)
+    def of(cls, values: Mapping[str, Any], asked_fields: Sequence[AskedField]) -> DetailsForm:
+        return cls(initial=dict(values), asked_fields=asked_fields)
 
 
-def _plain(one: Asked, found: Any) -> Any:
-    if isinstance(found, date):
-        return found.isoformat()
-    return field_values.in_order(one.field, found) if isinstance(found, list) else found
+def _plain(asked_field: AskedField, answer: Any) -> Any:
+    if isinstance(answer, date):
+        return answer.isoformat()
+    return field_values.in_order(asked_field.field, answer) if isinstance(answer, list) else answer
 
 
-def _line(kind: type[Text] = Line, **attributes: str) -> Callable[[Asked, str], forms.Field]:
+def _line(kind: type[Text] = Line, **attributes: str) -> Callable[[AskedField, str], forms.Field]:
     widget = {"autocomplete": "off", **attributes}
-    return lambda one, language: kind(
-        label=one.field.label.in_language(language), required=False, max_length=LONGEST_LINE,
+    return lambda asked_field, language: kind(
+        label=asked_field.label(language), required=False, max_length=LONGEST_LINE,
         widget=forms.TextInput(attrs=widget),
     )  # fmt: skip
 
 
-def _long_text(one: Asked, language: str) -> forms.Field:
+def _long_text(asked_field: AskedField, language: str) -> forms.Field:
     return Lines(
-        label=one.field.label.in_language(language), required=False, max_length=LONGEST_TEXT,
+        label=asked_field.label(language), required=False, max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 
 
-def _number(one: Asked, language: str) -> forms.Field:
+def _number(asked_field: AskedField, language: str) -> forms.Field:
     return forms.IntegerField(
-        label=one.field.label.in_language(language), required=False, min_value=0, max_value=LARGEST_NUMBER,
+        label=asked_field.label(language), required=False, min_value=0, max_value=LARGEST_NUMBER,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
 
 
-def _choice(one: Asked, choices: Iterable[tuple[str, str]], language: str) -> forms.Field:
-    label = one.field.label.in_language(language)
+def _choice(asked_field: AskedField, choices: Iterable[tuple[str, str]], language: str) -> forms.Field:
+    label = asked_field.label(language)
     return forms.ChoiceField(label=label, required=False, choices=[NOTHING, *choices])
 
 
-def _codes(one: Asked, language: str) -> list[tuple[str, str]]:
-    return [(code.code, code.label.in_language(language)) for code in one.codes]
+def _codes(asked_field: AskedField, language: str) -> list[tuple[str, str]]:
+    return [(code.code, code.label.in_language(language)) for code in asked_field.codes]
 
 
-def _choices(one: Asked, language: str) -> forms.Field:
+def _choices(asked_field: AskedField, language: str) -> forms.Field:
     return forms.MultipleChoiceField(
-        label=one.field.label.in_language(language), required=False, choices=_codes(one, language),
+        label=asked_field.label(language), required=False, choices=_codes(asked_field, language),
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
 
-def _countries(one: Asked, language: str) -> forms.Field:
+def _countries(asked_field: AskedField, language: str) -> forms.Field:
     stateless = (STATELESS, world_names.country_name(STATELESS, language))
     choices = [NOTHING, *world_names.countries(language), stateless]
-    return Countries(label=one.field.label.in_language(language), choices=choices)
+    return Countries(label=asked_field.label(language), choices=choices)
 
 
 NOTHING: Final = ("", "—")
-MAKERS: Final[dict[str, Callable[[Asked, str], forms.Field]]] = {
+MAKERS: Final[dict[str, Callable[[AskedField, str], forms.Field]]] = {
     "text": _line(),
     "long-text": _long_text,
-    "date": lambda one, language: day(one.field.label.in_language(language)),
+    "date": lambda asked_field, language: day(asked_field.label(language)),
     "number": _number,
-    "choice": lambda one, language: _choice(one, _codes(one, language), language),
+    "choice": lambda asked_field, language: _choice(asked_field, _codes(asked_field, language), language),
     "choices": _choices,
-    "country": lambda one, language: _choice(one, world_names.countries(language), language),
+    "country": lambda asked_field, language: _choice(asked_field, world_names.countries(language), language),
     "countries": _countries,
-    "language": lambda one, language: _choice(one, world_names.languages(language), language),
+    "language": lambda asked_field, language: _choice(asked_field, world_names.languages(language), language),
     "phone": _line(Phone, inputmode="tel"),
     "email": _line(inputmode="email"),
     "coordinate": _line(Degrees, inputmode="decimal"),

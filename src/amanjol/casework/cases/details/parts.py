@@ -43,15 +43,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedField:
     """A field to ask today, with those of its codes that may be chosen."""
 
     field: Field
     codes: tuple[Code, ...]
 
+    def label(self, language: str) -> str:
+        return self.field.label.in_language(language)
+
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PartEntry:
     """What is filled in in one part. `id` is random where the part is repeated, else empty."""
 
     id: str
@@ -136,31 +139,33 @@ def part_of(key: str) -> Part:
     raise NoSuchPart
 
 
-def asked(part: Part, form: Form, policy: Edition) -> tuple[Asked, ...]:
+def asked_fields(part: Part, form: Form, policy: Edition) -> tuple[AskedField, ...]:
     """What may be asked in this part today: not what the form of the person leaves out or the policy switches off."""
     section = packaged_standard().section(part.section)
     offered = documents.offered_fields(form, part.section, policy, READER, risk_told=False)
     return tuple(
-        Asked(section.field(name), _codes(part.section, section.field(name), policy))
+        AskedField(section.field(name), _codes(part.section, section.field(name), policy))
         for name in part.fields
         if name in offered
     )
 
 
-def entries(part: Part, kept: Iterable[dict[str, Any]]) -> list[Entry]:
+def entries(part: Part, details: Iterable[dict[str, Any]]) -> list[PartEntry]:
     """What was filled in, oldest first. DocumentRefused."""
-    found: dict[str, dict[str, Any]] = {}
-    for one in kept:
-        if one["part"] == part.key:
-            document = documents.from_data(one["document"])
-            found.setdefault(one["entry"], {}).update(document.values)
-    return [Entry(key, values) for key, values in found.items()]
+    by_entry: dict[str, dict[str, Any]] = {}
+    for detail in details:
+        if detail["part"] == part.key:
+            document = documents.from_data(detail["document"])
+            by_entry.setdefault(detail["entry"], {}).update(document.values)
+    return [PartEntry(key, values) for key, values in by_entry.items()]
 
 
-def count(part: Part, kept: Iterable[dict[str, Any]], form: Form, policy: Edition) -> int:
+def count(part: Part, details: Iterable[dict[str, Any]], form: Form, policy: Edition) -> int:
     """How many answers of this part are filled in and may be shown."""
-    names = {one.field.name for one in asked(part, form, policy)}
-    return sum(len(names & one["document"]["values"].keys()) for one in kept if one["part"] == part.key)
+    names = {asked_field.field.name for asked_field in asked_fields(part, form, policy)}
+    return sum(
+        len(names & detail["document"]["values"].keys()) for detail in details if detail["part"] == part.key
+    )
 
 
 def make(part: Part, form: Form, values: Mapping[str, Any], policy: Edition) -> Document | None:
@@ -173,38 +178,43 @@ def make(part: Part, form: Form, values: Mapping[str, Any], policy: Edition) -> 
 
 
 def put(
-    kept: tuple[dict[str, Any], ...], part: Part, entry: str, document: Document | None, instead_of: set[str]
+    details: tuple[dict[str, Any], ...],
+    part: Part,
+    entry: str,
+    document: Document | None,
+    instead_of: set[str],
 ) -> tuple[dict[str, Any], ...]:
     """The documents with this one in its place, alone or as the last of its part.
 
     `instead_of` names the fields that were asked. What was filled in in other fields, while the person had another
     form or the policy was another, stays in a document of its own.
     """
-    made: list[dict[str, Any]] = []
+    replacement: list[dict[str, Any]] = []
     if document is not None:
-        made.append(_kept(part, entry, document))
+        replacement.append(_detail(part, entry, document))
     left = []
-    for one in kept:
-        if (one["part"], one["entry"]) != (part.key, entry):
-            left.append(one)
-        elif rest := _without(one, instead_of):
-            made.append(rest)
+    for detail in details:
+        if (detail["part"], detail["entry"]) != (part.key, entry):
+            left.append(detail)
+        elif rest := _without(detail, instead_of):
+            replacement.append(rest)
     at = next(
-        (i for i, one in enumerate(kept) if (one["part"], one["entry"]) == (part.key, entry)), len(left)
+        (i for i, detail in enumerate(details) if (detail["part"], detail["entry"]) == (part.key, entry)),
+        len(left),
     )
-    return (*left[:at], *made, *left[at:])
+    return (*left[:at], *replacement, *left[at:])
 
 
-def _kept(part: Part, entry: str, document: Document) -> dict[str, Any]:
+def _detail(part: Part, entry: str, document: Document) -> dict[str, Any]:
     return {"part": part.key, "entry": entry, "document": document.as_data()}
 
 
-def _without(one: dict[str, Any], names: set[str]) -> dict[str, Any] | None:
-    written = documents.from_data(one["document"])
+def _without(detail: dict[str, Any], names: set[str]) -> dict[str, Any] | None:
+    written = documents.from_data(detail["document"])
     values = {name: value for name, value in written.values.items() if name not in names}
     if not values:
         return None
-    return one | {"document": documents.Document(written.form, written.section, values).as_data()}
+    return detail | {"document": documents.Document(written.form, written.section, values).as_data()}
 
 
 def _codes(section: str, field: Field, policy: Edition) -> tuple[Code, ...]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.details.parts import Asked, Entry, Part
+    from amanjol.casework.cases.details.parts import AskedField, Part, PartEntry
     from amanjol.casework.cases.models import Case
     from amanjol.casework.standards.htcds.standard import Field
     from amanjol.casework.standards.policy.policies import Edition
@@ -56,7 +56,7 @@ def all_details(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
     context = {
         "case": row,
         "parts": parts_of(person, record),
-        "is_for_lawyer": bool(lawyer_fields.asked(person.form, policy_today())),
+        "is_for_lawyer": bool(lawyer_fields.asked_fields(person.form, policy_today())),
         "for_lawyers": queries.notes_for_lawyers(row),
     }
     return render(request, "cases/details.html", context)
@@ -68,47 +68,51 @@ def all_details(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 def one_part(request: HttpRequest, keyring: Keyring, pk: UUID, part: str, entry: str = "") -> HttpResponse:
     """Of a repeated part without `entry`: all of it, and the form adds one more."""
     row, policy = case_for(keyring, pk), policy_today()
-    chosen, asked = _part_for(keyring, row, part, policy)
-    known = _entries_of(keyring, row, chosen)
-    now = next((each for each in known if each.id == entry), None)
+    chosen, asked_fields = _part_for(keyring, row, part, policy)
+    entries = _entries_of(keyring, row, chosen)
+    now = next((part_entry for part_entry in entries if part_entry.id == entry), None)
     if entry and (now is None or not chosen.repeated):
         raise Http404
     if request.method == "POST":
-        form = DetailsForm(request.POST, asked=asked)
+        form = DetailsForm(request.POST, asked_fields=asked_fields)
         new = secrets.token_hex(8) if chosen.repeated and not entry else entry
         if form.is_valid() and _filled_in(keyring, row, chosen, new, form, policy):
             return redirect("cases:part", pk=pk, part=part)
     else:
-        form = DetailsForm.of(now.values if now else {}, asked)
-    fields = [one.field for one in asked]
-    shown = [EntryShown(each.id, lines(each.values, fields)) for each in known if entry in ("", each.id)]
+        form = DetailsForm.of(now.values if now else {}, asked_fields)
+    fields = [asked_field.field for asked_field in asked_fields]
+    entries_shown = [
+        EntryShown(part_entry.id, lines(part_entry.values, fields))
+        for part_entry in entries
+        if entry in ("", part_entry.id)
+    ]
     context = {
         "case": row,
         "part": chosen,
         "form": form,
         "entry": entry,
-        "shown": [each for each in shown if each.lines],
+        "entries_shown": [entry_shown for entry_shown in entries_shown if entry_shown.lines],
         "can_change": chosen.of_person or row.status == Status.OPEN,
     }
     return render(request, "cases/part.html", context)
 
 
-def _part_for(keyring: Keyring, row: Case, key: str, policy: Edition) -> tuple[Part, tuple[Asked, ...]]:
+def _part_for(keyring: Keyring, row: Case, key: str, policy: Edition) -> tuple[Part, tuple[AskedField, ...]]:
     """Not there where nothing may be asked."""
     try:
         part = parts.part_of(key)
     except parts.NoSuchPart:
         raise Http404 from None
-    asked = parts.asked(part, sealing.open_person(row.person, keyring).form, policy)
-    if not asked:
+    asked_fields = parts.asked_fields(part, sealing.open_person(row.person, keyring).form, policy)
+    if not asked_fields:
         raise Http404
-    return part, asked
+    return part, asked_fields
 
 
-def _entries_of(keyring: Keyring, row: Case, part: Part) -> list[Entry]:
-    kept = sealing.open_person(row.person, keyring) if part.of_person else sealing.open_case(row, keyring)
+def _entries_of(keyring: Keyring, row: Case, part: Part) -> list[PartEntry]:
+    record = sealing.open_person(row.person, keyring) if part.of_person else sealing.open_case(row, keyring)
     try:
-        return parts.entries(part, kept.details)
+        return parts.entries(part, record.details)
     except DocumentRefused:
         raise SealBroken from None
 
@@ -140,11 +144,11 @@ def lines(values: Mapping[str, Any], fields: Iterable[Field]) -> list[tuple[str,
 
 
 def _in_words(field: Field, value: Any, language: str) -> str:
-    each = value if isinstance(value, list) else [value]
+    codes = value if isinstance(value, list) else [value]
     if field.codes:
-        return ", ".join(field.code(code).label.in_language(language) for code in each)
+        return ", ".join(field.code(code).label.in_language(language) for code in codes)
     if field.kind in ("country", "countries"):
-        return ", ".join(world_names.country_name(code, language) for code in each)
+        return ", ".join(world_names.country_name(code, language) for code in codes)
     if field.kind == "language":
         return world_names.language_name(value, language)
     if field.kind == "date":

@@ -45,11 +45,13 @@ for_lawyers = with_keys_at("cases:written_note", rules.can_be_told)
 def for_lawyer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Not there where the country's policy opens nothing."""
     row, policy = case_for(keyring, pk), policy_today()
-    asked = lawyer_fields.asked(sealing.open_person(row.person, keyring).form, policy)
-    if not asked:
+    asked_fields = lawyer_fields.asked_fields(sealing.open_person(row.person, keyring).form, policy)
+    if not asked_fields:
         raise Http404
     lawyers = lawyer_notes.lawyers(keyring)
-    form = ForLawyerForm(request.POST if request.method == "POST" else None, asked=asked, lawyers=lawyers)
+    form = ForLawyerForm(
+        request.POST if request.method == "POST" else None, asked_fields=asked_fields, lawyers=lawyers
+    )
     if form.is_valid() and _written(keyring, row, form, policy):
         messages.success(request, _("Written. Now only this lawyer can open it; you cannot any more."))
         return redirect("cases:for_lawyer", pk=pk)

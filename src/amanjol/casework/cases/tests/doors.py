@@ -185,7 +185,7 @@ def of_part(key: str, form: Any, at: Desk) -> Record:
     part, policy = parts.part_of(key), at.policy
     now: Any = at.person if part.of_person else at.case
     document: Document | None = parts.make(part, at.person.form, form.values, policy)
-    instead_of = {one.field.name for one in parts.asked(part, at.person.form, policy)}
+    instead_of = {one.field.name for one in parts.asked_fields(part, at.person.form, policy)}
     kept: Record = replace(now, details=parts.put(now.details, part, "", document, instead_of))
     return kept
 

@@ -195,7 +195,7 @@ def test_each_kind_that_is_kept_comes_back_into_its_field(people: CaseCast) -> N
     form = berk.get(where(case, "events", entry)).context["form"]
     again = DetailsForm(
         {name: form[name].value() for name in form.fields},
-        asked=parts.asked(parts.part_of("events"), Form.ADULT, NOTHING_SAID),
+        asked_fields=parts.asked_fields(parts.part_of("events"), Form.ADULT, NOTHING_SAID),
     )
     assert again.is_valid()
     assert again.values == {"hte_Date": "2026-03-02", "hte_Description": "Ехали\nночью", "hte_Country": "TR"}

@@ -180,7 +180,7 @@ def test_no_member_can_make_appear_what_is_for_her_lawyer_alone(
 
 
 def names_of(part: parts.Part, policy: Edition) -> set[str]:
-    return {one.field.name for one in parts.asked(part, Form.ADULT, policy)}
+    return {one.field.name for one in parts.asked_fields(part, Form.ADULT, policy)}
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_the_act_refuses_what_a_page_would_not_send(
 def test_a_part_holds_nothing_for_her_lawyer() -> None:
     assert parts.READER is Reader.ANYBODY_ELSE
     for part in parts.PARTS:
-        for one in parts.asked(part, Form.ADULT, ALL_ON):
+        for one in parts.asked_fields(part, Form.ADULT, ALL_ON):
             for code in one.codes:
                 value = [code.code] if one.field.kind == "choices" else code.code
                 made = parts.make(part, Form.ADULT, {one.field.name: value}, ALL_ON)

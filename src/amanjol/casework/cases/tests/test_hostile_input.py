@@ -393,7 +393,7 @@ def test_each_form_is_here() -> None:
 
 
 def test_each_kind_of_field_is_here() -> None:
-    asked = {one.field.kind for part in parts.PARTS for one in parts.asked(part, Form.ADULT, ALL_ON)}
+    asked = {one.field.kind for part in parts.PARTS for one in parts.asked_fields(part, Form.ADULT, ALL_ON)}
     names = {name.removesuffix("_0") for typed in PART.values() for name in typed}
     section = {field.name: field.kind for one in packaged_standard().sections for field in one.fields}
     assert asked <= {section[name] for name in names if name in section}
