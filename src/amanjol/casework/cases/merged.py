@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class OpenedMerge:
     row: Merge
     record: MergeRecord
 
 
-def merged_with(keyring: Keyring, person: Person) -> list[Merged]:
+def merged_with(keyring: Keyring, person: Person) -> list[OpenedMerge]:
     """SealBroken."""
     rows = queries.merges_visible_to(keyring.member).filter(person=person)
-    found = [Merged(row, sealing.open_merge(row, keyring)) for row in rows]
-    return sorted(found, key=lambda one: one.record.at, reverse=True)
+    merges = [OpenedMerge(row, sealing.open_merge(row, keyring)) for row in rows]
+    return sorted(merges, key=lambda merge: merge.record.at, reverse=True)
 
 
 def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:

@@ -39,7 +39,7 @@ _YEARS_APART: Final = 1  # a year of birth is often said from memory
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PersonMatch:
     """A person that a question found, opened. `score` up to 1; an exact number counts as 1."""
 
     person: Person
@@ -59,41 +59,41 @@ class Everybody:
 
 
 @uncollected()
-def find(keyring: Keyring, question: str) -> list[Found]:
+def find(keyring: Keyring, question: str) -> list[PersonMatch]:
     """People by name in any script, nickname, patronymic, year of birth, place, or a whole number."""
     typed = (
         ("telephone", numbers.telephone(question, country_here())),
         ("document", numbers.document(question)),
     )
     people = _everybody(keyring)
-    found = _by_exact_number(keyring, typed, people)
+    scores = _by_exact_number(keyring, typed, people)
     year, words = _YEAR.search(question), _YEAR.sub(" ", question)
     if any(letter.isalpha() for letter in words):
         for at, score in _by_words(people, words):
-            found.setdefault(at, score)
+            scores.setdefault(at, score)
     elif year:
-        found |= {at: 1.0 for at, born in enumerate(people.birth_years) if born == int(year[0])}
+        scores |= {at: 1.0 for at, born in enumerate(people.birth_years) if born == int(year[0])}
     if year and any(letter.isalpha() for letter in words):
         wanted = int(year[0])
-        found = {at: score for at, score in found.items() if _may_be_of(people.birth_years[at], wanted)}
-    return _best(keyring, found, people)
+        scores = {at: score for at, score in scores.items() if _may_be_of(people.birth_years[at], wanted)}
+    return _best(keyring, scores, people)
 
 
 @uncollected()
-def like(keyring: Keyring, record: PersonRecord) -> list[Found]:
+def like(keyring: Keyring, record: PersonRecord) -> list[PersonMatch]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
     people = _everybody(keyring)
-    found = _by_exact_number(keyring, list(numbers_of(record, country_here())), people)
+    scores = _by_exact_number(keyring, list(numbers_of(record, country_here())), people)
     search: NameSearch[int] = NameSearch()
     search.add_columns(range(len(people.ids)), people.names, repeat("", len(people.ids)))
     for name in record.names:
         for at, score in search.find(name, limit=MOST_FOUND):
             if score >= SAME_FROM and _may_be_of(people.birth_years[at], record.birth_year):
-                found[at] = max(score, found.get(at, 0.0))
-    return _best(keyring, found, people)
+                scores[at] = max(score, scores.get(at, 0.0))
+    return _best(keyring, scores, people)
 
 
-def find_for_emergency(keyring: Keyring, question: str) -> list[Found]:
+def find_for_emergency(keyring: Keyring, question: str) -> list[PersonMatch]:
     """Restricted people whom the member may open for danger to life, by a name that fits or the code of a case.
 
     SealBroken.
@@ -104,9 +104,9 @@ def find_for_emergency(keyring: Keyring, question: str) -> list[Found]:
     called = [case for case in cases if case.code == question.strip().upper()]
     for case in called:
         sealing.prove(case, keyring)
-    found = dict.fromkeys((case.person_id for case in called), 1.0)
-    found = found or {pk: score for pk, score in _names_of(records).find(question) if score >= SAME_FROM}
-    return [Found(people[pk], records[pk], score) for pk, score in found.items()]
+    scores = dict.fromkeys((case.person_id for case in called), 1.0)
+    scores = scores or {pk: score for pk, score in _names_of(records).find(question) if score >= SAME_FROM}
+    return [PersonMatch(people[pk], records[pk], score) for pk, score in scores.items()]
 
 
 def alike(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
@@ -121,9 +121,9 @@ def alike(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
     return by_name | _with_number(records, set(numbers_of(record, country_here())))
 
 
-def cases_of(keyring: Keyring, found: Iterable[Found]) -> dict[UUID, list[Case]]:
-    """The cases of people found, the newest first, by person. SealBroken for one that is not its person's."""
-    return cases_of_people(keyring, [one.person.pk for one in found])
+def cases_of(keyring: Keyring, matches: Iterable[PersonMatch]) -> dict[UUID, list[Case]]:
+    """The cases of people that match, the newest first, by person. SealBroken for one that is not its person's."""
+    return cases_of_people(keyring, [match.person.pk for match in matches])
 
 
 def cases_of_people(keyring: Keyring, people: Sequence[UUID]) -> dict[UUID, list[Case]]:
@@ -143,9 +143,9 @@ def _everybody(keyring: Keyring) -> Everybody:
     try:
         for ids, data in in_bulk.opened(visible.filter(epoch__isnull=False), keyring):
             people.ids += ids
-            people.names += [one["names"] for one in data]
-            people.birth_years += [one["birth_year"] for one in data]
-            people.places += [one["place"] for one in data]
+            people.names += [person["names"] for person in data]
+            people.birth_years += [person["birth_year"] for person in data]
+            people.places += [person["place"] for person in data]
     except (TypeError, KeyError):
         raise SealBroken from None
     for row in visible.filter(epoch=None):
@@ -198,16 +198,16 @@ def _names_of(records: dict[UUID, PersonRecord]) -> NameSearch[UUID]:
     return search
 
 
-def _may_be_of(known: int | None, wanted: int | None) -> bool:
-    return known is None or wanted is None or abs(known - wanted) <= _YEARS_APART
+def _may_be_of(birth_year: int | None, wanted: int | None) -> bool:
+    return birth_year is None or wanted is None or abs(birth_year - wanted) <= _YEARS_APART
 
 
-def _best(keyring: Keyring, found: dict[int, float], people: Everybody) -> list[Found]:
-    ordered = sorted(found.items(), key=lambda entry: (-entry[1], people.names[entry[0]][0]))[:MOST_FOUND]
+def _best(keyring: Keyring, scores: dict[int, float], people: Everybody) -> list[PersonMatch]:
+    ordered = sorted(scores.items(), key=lambda entry: (-entry[1], people.names[entry[0]][0]))[:MOST_FOUND]
     best = {people.ids[at]: score for at, score in ordered}
     rows = {str(row.pk): row for row in people_visible_to(keyring.member).filter(pk__in=best)}
     return [
-        Found(rows[pk], sealing.open_person(rows[pk], keyring), score)
+        PersonMatch(rows[pk], sealing.open_person(rows[pk], keyring), score)
         for pk, score in best.items()
         if pk in rows
     ]

@@ -16,7 +16,7 @@ from amanjol.casework.desk import attachments, showing
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.finding.search import Found
+    from amanjol.casework.cases.finding.search import PersonMatch
     from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -27,17 +27,17 @@ def find(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """The question is posted, so that no name stands in an address, a history or a log."""
     form = FindForm(request.POST or None)
     context: dict[str, object] = {"form": form, "may_work": rules.can_work(keyring.member)}
-    found: list[Found] = []
-    shown: list[Subject] = []
+    matches: list[PersonMatch] = []
+    subjects: list[Subject] = []
     if form.is_valid():
-        found = search.find(keyring, form.cleaned_data["question"])
-        cases = search.cases_of(keyring, found)
-        context["found"] = [(one, cases[one.person.pk]) for one in found]
+        matches = search.find(keyring, form.cleaned_data["question"])
+        cases = search.cases_of(keyring, matches)
+        context["matches"] = [(match, cases[match.person.pk]) for match in matches]
         others = attachments.found(keyring, form.cleaned_data["question"])
         context["others"] = [hits.panel for hits in others]
-        shown += [("person", one.person.pk) for one in found]
-        shown += [subject for hits in others for subject in hits.subjects]
+        subjects += [("person", match.person.pk) for match in matches]
+        subjects += [subject for hits in others for subject in hits.subjects]
     response = render(request, "cases/find.html", context)
     if form.is_valid():
-        showing.note_search(by=keyring.member, found=len(found), subjects=shown)
+        showing.note_search(by=keyring.member, found=len(matches), subjects=subjects)
     return response

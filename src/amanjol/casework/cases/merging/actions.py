@@ -41,10 +41,10 @@ class NotNewest(Exception):
 
 def compare(*, keyring: Keyring, person: Person, other: Person) -> tuple[PersonRecord, PersonRecord]:
     """Read both side by side, which the journal of both remembers. SealBroken."""
-    found = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
+    both = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
     record_act("person.compared", keyring.member, "person", person.pk)
     record_act("person.compared", keyring.member, "person", other.pk)
-    return found
+    return both
 
 
 @transaction.atomic
@@ -56,10 +56,10 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     check_works(keyring)
     hold_epochs(keyring.member.organisation_id)
     person, other = _both(keyring, person.pk, other.pk)
-    known, others = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
-    joined = records.joined(known, others)
+    before, others = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
+    joined = records.joined(before, others)
     contents = records.MergeRecord(
-        datetime.now(UTC), keyring.person, known, joined, others,
+        datetime.now(UTC), keyring.person, before, joined, others,
         *(_moved(model, Q(person=other), person, keyring) for model in (Case, Opening, Merge)),
     )  # fmt: skip
     row = Merge(organisation_id=person.organisation_id, person=person, merged=other.pk)
@@ -89,40 +89,42 @@ def part(*, keyring: Keyring, merge: Merge) -> bool:
     if person.is_restricted:
         raise Restricted
     binding.bind(keyring=keyring, rows=[row])
-    found = sealing.open_merge(row, keyring)
+    record = sealing.open_merge(row, keyring)
     others = queries.merges_visible_to(member).filter(person=person).exclude(pk=row.pk)
-    if any(sealing.open_merge(one, keyring).at > found.at for one in others):
+    if any(sealing.open_merge(other_merge, keyring).at > record.at for other_merge in others):
         raise NotNewest
     other = Person(pk=row.merged, organisation_id=row.organisation_id)
-    sealing.seal_new(other, found.other, keyring)
+    sealing.seal_new(other, record.other, keyring)
     other.save(force_insert=True)
-    for model, ids in ((Case, found.cases), (Opening, found.openings), (Merge, found.merges)):
+    for model, ids in ((Case, record.cases), (Opening, record.openings), (Merge, record.merges)):
         _moved(model, Q(pk__in=ids, person=person), other, keyring)
-    hash_numbers(row=other, person=found.other, keyring=keyring)
+    hash_numbers(row=other, person=record.other, keyring=keyring)
     announce(other)
-    is_as_before = sealing.open_person(person, keyring) == found.after
+    is_as_before = sealing.open_person(person, keyring) == record.after
     if is_as_before:
-        _rewrite(person, found.before, keyring)
+        _rewrite(person, record.before, keyring)
     row.delete()
     record_act("person.parted", keyring.member, "person", person.pk, other=other.pk)
     record_act("person.parted", keyring.member, "person", other.pk, other=person.pk)
     return is_as_before
 
 
-def _both(keyring: Keyring, one: UUID, other: UUID) -> tuple[Person, Person]:
+def _both(keyring: Keyring, first: UUID, other: UUID) -> tuple[Person, Person]:
     """Locked, the smaller id first, whoever asked for which."""
     rows = queries.people_visible_to(keyring.member).select_for_update(of=("self",))
-    found = {row.pk: row for row in rows.filter(pk__in=(one, other)).order_by("pk")}
-    if len(found) != 2:
+    people = {row.pk: row for row in rows.filter(pk__in=(first, other)).order_by("pk")}
+    if len(people) != 2:
         raise NotTwo
-    if any(row.is_restricted for row in found.values()):
+    if any(row.is_restricted for row in people.values()):
         raise Restricted
-    return found[one], found[other]
+    return people[first], people[other]
 
 
-def _moved(model: type[Case | Opening | Merge], some: Q, to: Person, keyring: Keyring) -> tuple[str, ...]:
+def _moved(
+    model: type[Case | Opening | Merge], condition: Q, to: Person, keyring: Keyring
+) -> tuple[str, ...]:
     """The ids of these rows, which now hang on another, inside their seals too."""
-    locked: list[Any] = list(model.objects.filter(some).select_for_update().order_by("pk"))
+    locked: list[Any] = list(model.objects.filter(condition).select_for_update().order_by("pk"))
     binding.bind(keyring=keyring, rows=locked)
     for row in locked:
         contents = sealing.opened(row, keyring)

@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 def same(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     person = sealing.open_person(row.person, keyring)
-    like = [one for one in search.like(keyring, person) if one.person.pk != row.person_id]
-    cases = search.cases_of(keyring, like)
-    others = merged.merged_with(keyring, row.person)
+    matches = [match for match in search.like(keyring, person) if match.person.pk != row.person_id]
+    cases = search.cases_of(keyring, matches)
+    merges = merged.merged_with(keyring, row.person)
     context = {
         "case": row,
         "person": person,
-        "like": [(one, cases[one.person.pk]) for one in like],
-        "merged": others,
+        "matches": [(match, cases[match.person.pk]) for match in matches],
+        "merges": merges,
     }
     response = render(request, "cases/same.html", context)
-    shown = [row.person_id, *(one.person.pk for one in like), *(one.row.merged for one in others)]
-    showing.note_listed(by=keyring.member, where="same", people=shown)
+    people = [row.person_id, *(match.person.pk for match in matches), *(merge.row.merged for merge in merges)]
+    showing.note_listed(by=keyring.member, where="same", people=people)
     return response
 
 
@@ -75,18 +75,12 @@ def merge(request: HttpRequest, keyring: Keyring, pk: UUID, other: UUID) -> Http
 @with_keys
 def part(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
-    found = next(
-        (
-            one
-            for one in merged.merged_with(keyring, row.person)
-            if str(one.row.pk) == request.POST.get("merge")
-        ),
-        None,
-    )
-    if found is None:
+    merges = {str(merge.row.pk): merge for merge in merged.merged_with(keyring, row.person)}
+    chosen = merges.get(request.POST.get("merge", ""))
+    if chosen is None:
         raise Http404
     try:
-        is_as_before = merging.part(keyring=keyring, merge=found.row)
+        is_as_before = merging.part(keyring=keyring, merge=chosen.row)
     except (merging.NotTwo, merging.NotNewest):
         messages.error(request, _("Somebody has just changed this. Look again."))
     except merging.Restricted:

@@ -33,7 +33,11 @@ def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     if row.person.is_restricted and not restricted.works_on(keyring.member, row.person_id):
         raise PermissionDenied
-    others = [one.member for one in restricted.nameable(keyring) if one.member.pk != keyring.member.pk]
+    others = [
+        colleague.member
+        for colleague in restricted.nameable(keyring)
+        if colleague.member.pk != keyring.member.pk
+    ]
     form = NamesForm(
         request.POST if request.method == "POST" else None,
         me=keyring.member,
@@ -68,11 +72,12 @@ def emergency(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     form = EmergencyForm(request.POST or None)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        found = search.find_for_emergency(keyring, form.cleaned_data["question"])
-        for one in found:
-            emergencies.open_for_life(keyring=keyring, person=one.person, reason=form.cleaned_data["reason"])
-        cases = search.cases_of(keyring, found)
-        context["found"] = [(one, cases[one.person.pk]) for one in found]
+        question, reason = form.cleaned_data["question"], form.cleaned_data["reason"]
+        matches = search.find_for_emergency(keyring, question)
+        for match in matches:
+            emergencies.open_for_life(keyring=keyring, person=match.person, reason=reason)
+        cases = search.cases_of(keyring, matches)
+        context["matches"] = [(match, cases[match.person.pk]) for match in matches]
     return render(request, "cases/emergency.html", context)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.finding.search import Found
+    from amanjol.casework.cases.finding.search import PersonMatch
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -53,26 +53,30 @@ def new(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 def begin(request: HttpRequest, keyring: Keyring, origin: Origin | None = None) -> HttpResponse:
     """The form, and the case once it is filled in. The page of an origin posts to its own address."""
     form = NewCaseForm(request.POST or None, initial=dict(origin.known) if origin else {})
-    like: list[Found] = []
+    matches: list[PersonMatch] = []
     if form.is_valid():
-        like = search.like(keyring, form.record)
+        matches = search.like(keyring, form.record)
         chosen = form.cleaned_data["same_as"]
-        same = next((found for found in like if str(found.person.pk) == chosen), None)
-        if same is not None or chosen == NOBODY or not like:
+        same = next((match for match in matches if str(match.person.pk) == chosen), None)
+        if same is not None or chosen == NOBODY or not matches:
             with transaction.atomic():
                 case = _open(keyring, form, same)
                 if origin is not None:
                     origin.opened(case)
             return redirect("cases:case", pk=case.pk)
-    cases = search.cases_of(keyring, like)
-    shown = [(one, cases[one.person.pk]) for one in like]
-    context = {"form": form, "like": shown, "nobody": NOBODY, "origin": origin}
+    cases = search.cases_of(keyring, matches)
+    context = {
+        "form": form,
+        "matches": [(match, cases[match.person.pk]) for match in matches],
+        "nobody": NOBODY,
+        "origin": origin,
+    }
     response = render(request, "cases/new.html", context)
-    showing.note_listed(by=keyring.member, where="new", people=[one.person.pk for one in like])
+    showing.note_listed(by=keyring.member, where="new", people=[match.person.pk for match in matches])
     return response
 
 
-def _open(keyring: Keyring, form: NewCaseForm, same: Found | None) -> Case:
+def _open(keyring: Keyring, form: NewCaseForm, same: PersonMatch | None) -> Case:
     """For somebody known already, what was typed now is added to what was known."""
     typed = form.cleaned_data
     if same is None:

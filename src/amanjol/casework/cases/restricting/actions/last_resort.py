@@ -99,7 +99,7 @@ def tell(organisation: str) -> int:
     says = _(
         "Two sheets of paper opened restricted cases, which nobody could open any more. Please look today."
     )
-    readers = [one for one in members_who_may("journal.read", UUID(organisation)) if can_hold(one)]
+    readers = [member for member in members_who_may("journal.read", UUID(organisation)) if can_hold(member)]
     if readers:
         return sum(send(member, says, "organisations:journal") for member in readers)
     return sum(send(member, says) for member in members_who_may("cases.work", UUID(organisation)))

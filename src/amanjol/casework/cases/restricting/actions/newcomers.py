@@ -23,7 +23,7 @@ AT_ONCE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class Likeness:
     """Somebody new who may be somebody restricted; the codes of both their cases."""
 
     newcomer: UUID
@@ -32,7 +32,7 @@ class Alike:
 
 
 @transaction.atomic
-def compare(*, keyring: Keyring) -> list[Alike]:
+def compare(*, keyring: Keyring) -> list[Likeness]:
     """What has to be looked at. Those who are like nobody restricted are not asked for again. SealBroken."""
     member = keyring.member
     if not rules.can_supervise(member):
@@ -40,23 +40,25 @@ def compare(*, keyring: Keyring) -> list[Alike]:
     waiting = list(Newcomer.objects.filter(member=member).select_related("person").order_by("pk")[:AT_ONCE])
     if not waiting:
         return []
-    known = list(restricted.named_to(member))
-    records = {person.pk: sealing.open_person(person, keyring) for person in known}
-    found = {}
-    for one in waiting:
+    people = list(restricted.named_to(member))
+    records = {person.pk: sealing.open_person(person, keyring) for person in people}
+    alike = {}
+    for newcomer in waiting:
         like = (
             set()
-            if one.person.is_restricted
-            else search.alike(records, sealing.open_person(one.person, keyring))
+            if newcomer.person.is_restricted
+            else search.alike(records, sealing.open_person(newcomer.person, keyring))
         )
         if like:
-            found[one] = like
+            alike[newcomer] = like
         else:
-            one.delete()
-    codes = restricted.codes_of([*records, *(one.person_id for one in found)])
+            newcomer.delete()
+    codes = restricted.codes_of([*records, *(newcomer.person_id for newcomer in alike)])
     return [
-        Alike(one.pk, tuple(codes[one.person_id]), tuple(code for pk in like for code in codes[pk]))
-        for one, like in found.items()
+        Likeness(
+            newcomer.pk, tuple(codes[newcomer.person_id]), tuple(code for pk in like for code in codes[pk])
+        )
+        for newcomer, like in alike.items()
     ]
 
 

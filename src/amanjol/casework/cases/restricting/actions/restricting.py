@@ -49,7 +49,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     row = _held(keyring, person)
     if named.get(str(keyring.member.pk)) is not Purpose.WORK or len(named) < FEWEST:
         raise TooFew
-    can_be = {str(one.member.pk): one for one in restricted.nameable(keyring)}
+    can_be = {str(colleague.member.pk): colleague for colleague in restricted.nameable(keyring)}
     if not named.keys() <= can_be.keys():
         raise PermissionDenied
     binding.bind(keyring=keyring, rows=_beneath(row, keyring))
