@@ -55,9 +55,12 @@ def named_for_work(member: Member, person: OuterRef) -> Exists:
 def nameable(keyring: Keyring) -> list[Nameable]:
     """By name; the member themselves is among them."""
     return [
-        Nameable(one.member, one.key)
-        for one in standings(keyring.member.organisation, keyring.epoch)
-        if one.key is not None and one.has_keys and one.is_vouched_for and rules.can_work(one.member)
+        Nameable(standing.member, standing.key)
+        for standing in standings(keyring.member.organisation, keyring.epoch)
+        if standing.key is not None
+        and standing.has_keys
+        and standing.is_vouched_for
+        and rules.can_work(standing.member)
     ]
 
 
@@ -115,8 +118,8 @@ def may_answer(member: Member, opening: Opening) -> bool:
 def openings_for(member: Member) -> list[Opening]:
     """Those that wait for this member's answer, the oldest first. The person may be hidden from a supervisor."""
     waiting = Opening.objects.filter(organisation=member.organisation_id, answered_by=None)
-    found = waiting.select_related("member__account").order_by("opened_at")
-    return [opening for opening in found if may_answer(member, opening)]
+    openings = waiting.select_related("member__account").order_by("opened_at")
+    return [opening for opening in openings if may_answer(member, opening)]
 
 
 def codes_of(people: Iterable[UUID]) -> dict[UUID, list[str]]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.desk import attachments
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import account_by_email
@@ -94,7 +94,7 @@ def close_one() -> Case:
 
 def erase(case: Case) -> None:
     with supervisor() as keyring:
-        erasing.erase_case(keyring=keyring, case=case, told=Told.ASKED, today=timezone.localdate())
+        erasing.erase_case(keyring=keyring, case=case, notice=ErasureNotice.ASKED, today=timezone.localdate())
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def withdraw_consent(*, keyring: Keyring, case: Case, consent: str, on: date) ->
     """NoSuchConsent; WithdrawnTooEarly; Closed; SealBroken."""
 
     def add(written: Items) -> list[GivenConsent]:
-        given = [each for each in newest(written.of(GivenConsent)) if each.id == consent]
+        given = [entry for entry in newest(written.of(GivenConsent)) if entry.id == consent]
         if not given or given[0].withdrawn_on is not None:
             raise NoSuchConsent
         return [replace(given[0], withdrawn_on=on, withdrawn_by=keyring.person)]

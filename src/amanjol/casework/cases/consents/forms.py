@@ -63,7 +63,9 @@ class ConsentForm(forms.Form):
             "purpose": _in_words(FOR_WORDS, purposes),
             "giver": _in_words(GIVER_WORDS, Giver),
             "guardian": _in_words(GUARDIAN_WORDS, GuardianState),
-            "assent": _in_words(ASSENT_WORDS, [each for each in Assent if each is not Assent.NOT_NEEDED]),
+            "assent": _in_words(
+                ASSENT_WORDS, [assent for assent in Assent if assent is not Assent.NOT_NEEDED]
+            ),
             "manner": _in_words(MANNER_WORDS, Manner),
         }
         for name, choices in chosen.items():
@@ -104,7 +106,7 @@ class WithdrawForm(forms.Form):
 
 
 def _in_words[Choice: StrEnum](
-    words: Mapping[Choice, Sentence], some: Iterable[Choice]
+    words: Mapping[Choice, Sentence], choices: Iterable[Choice]
 ) -> list[tuple[str, str]]:
     language = get_language() or "en"
-    return [(each.value, words[each].in_language(language)) for each in some]
+    return [(choice.value, words[choice].in_language(language)) for choice in choices]

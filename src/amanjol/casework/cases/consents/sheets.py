@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 def consents(opened: OpenedCase) -> Panel:
     """Those that count today."""
-    shown = consents_of(opened.person, opened.items.of(GivenConsent))
-    now = [consent for consent in shown if consent.why_not is None]
+    history = consents_of(opened.person, opened.items.of(GivenConsent))
+    now = [consent for consent in history if consent.why_not is None]
     return Panel("cases/sheets/consents.html", {"consents": now})

@@ -49,7 +49,7 @@ def consents(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             return redirect("cases:consents", pk=pk)
         except canonical.TooLarge:
             form.add_error(None, _("This case can hold no more. Write it in a new case of this person."))
-    return _shown(request, keyring, row, form=form)
+    return _page(request, keyring, row, form=form)
 
 
 @sensitive_post_parameters()
@@ -68,23 +68,27 @@ def withdraw(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             typed.add_error("withdrawn_on", _("It cannot be withdrawn before the day on which it was given."))
     person = sealing.open_person(row.person, keyring)
     form = ConsentForm(form=person.form, purposes=_purposes(), by=keyring.person)
-    return _shown(request, keyring, row, form=form, withdrawing=typed)
+    return _page(request, keyring, row, form=form, withdrawing=typed)
 
 
 def _purposes() -> list[ConsentFor]:
     """The name goes abroad nowhere where the policy says never."""
     never = policy_today().identity_abroad == "never"
-    return [each for each in ConsentFor if each is not ConsentFor.IDENTITY_ABROAD or not never]
+    return [purpose for purpose in ConsentFor if purpose is not ConsentFor.IDENTITY_ABROAD or not never]
 
 
-def _shown(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> HttpResponse:
+def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> HttpResponse:
     person, record = sealing.open_person(row.person, keyring), sealing.open_case(row, keyring)
-    shown = consents_of(person, Items(row, record, keyring).of(GivenConsent))
-    names = names_of({one.given.by for one in shown}, keyring.member.organisation)
+    history = consents_of(person, Items(row, record, keyring).of(GivenConsent))
+    names = names_of({consent.given.by for consent in history}, keyring.member.organisation)
     context |= {
         "case": row,
-        "in_force": [(one, names.get(one.given.by, "")) for one in shown if one.why_not is None],
-        "ended": [(one, names.get(one.given.by, "")) for one in shown if one.why_not is not None],
+        "in_force": [
+            (consent, names.get(consent.given.by, "")) for consent in history if consent.why_not is None
+        ],
+        "ended": [
+            (consent, names.get(consent.given.by, "")) for consent in history if consent.why_not is not None
+        ],
         "nobody": nobody_can(person.form),
         "today": timezone.localdate(),
     }

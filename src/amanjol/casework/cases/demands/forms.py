@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.record_parts.demands import Answer, Demand, Told
+from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold
 from amanjol.casework.desk.fields import day, line, text
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ ANSWERS: Final = (
     (Answer.DISCLOSED, _("Something was given out")),
 )
 TOLD: Final = (
-    (Told.NOT_YET, _("Not yet")),
-    (Told.YES, _("Yes")),
-    (Told.FORBIDDEN, _("No, a law forbids it")),
+    (PersonTold.NOT_YET, _("Not yet")),
+    (PersonTold.YES, _("Yes")),
+    (PersonTold.FORBIDDEN, _("No, a law forbids it")),
 )
 
 
@@ -54,21 +54,21 @@ class DemandForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean() or {}
-        answer, told = typed.get("answer"), typed.get("told")
+        answer, telling = typed.get("answer"), typed.get("told")
         if answer == Answer.DISCLOSED and not typed.get("lawyer"):
             self.add_error("lawyer", _("Write which lawyer was asked, or why none could be asked."))
         if answer in {Answer.DISCLOSED, Answer.REFUSED} and not typed.get("answered_with"):
             self.add_error("answered_with", _("Write what was given out, or why it was refused."))
-        if told == Told.YES and not typed.get("told_on") and "told_on" not in self.errors:
+        if telling == PersonTold.YES and not typed.get("told_on") and "told_on" not in self.errors:
             self.add_error("told_on", _("Write on which day."))
-        if told == Told.FORBIDDEN and not typed.get("forbidden_by"):
+        if telling == PersonTold.FORBIDDEN and not typed.get("forbidden_by"):
             self.add_error(
                 "forbidden_by", _("Write which law forbids it. If none does, the person has to be told.")
             )
         return typed
 
     def demand(self, by: str, at: datetime) -> Demand:
-        words = {"answer": Answer(self.cleaned_data["answer"]), "told": Told(self.cleaned_data["told"])}
+        words = {"answer": Answer(self.cleaned_data["answer"]), "told": PersonTold(self.cleaned_data["told"])}
         return Demand(at, by, **self.cleaned_data | words)
 
     @classmethod

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.actions.creating import REVIEWED_AFTER
-from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.desk.fields import line, text
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
 
-TOLD: Final = (
-    (Told.ASKED, _("The person asked for it")),
-    (Told.TOLD, _("The person was told, and could say no")),
-    (Told.NOT_TOLD, _("The person cannot be told without danger, or cannot be found")),
+NOTICES: Final = (
+    (ErasureNotice.ASKED, _("The person asked for it")),
+    (ErasureNotice.TOLD, _("The person was told, and could say no")),
+    (ErasureNotice.NOT_TOLD, _("The person cannot be told without danger, or cannot be found")),
 )
 
 
@@ -50,7 +50,7 @@ class EraseForm(forms.Form):
     """`told` is what the person knows of it; `code` is typed by hand, so that nobody erases the wrong case."""
 
     told = forms.ChoiceField(
-        label=_("What does the person know of it?"), choices=TOLD, widget=forms.RadioSelect
+        label=_("What does the person know of it?"), choices=NOTICES, widget=forms.RadioSelect
     )
     code = line(_("Type the code of the case"), _("Six signs, as in the title of this page."), required=True)
 

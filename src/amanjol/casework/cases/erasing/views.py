@@ -20,7 +20,7 @@ from amanjol.casework.cases.guards import with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.queries import CASES_A_PAGE
-from amanjol.casework.cases.record_parts.reviews import Review, Told
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice, Review
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.guards import for_workers
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
@@ -81,8 +81,8 @@ def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_to_review(keyring, pk)
     form = EraseForm(request.POST or None, case=row) if row.status == Status.CLOSED else None
     if form is not None and form.is_valid():
-        told = Told(form.cleaned_data["told"])
-        erasing.erase_case(keyring=keyring, case=row, told=told, today=timezone.localdate())
+        notice = ErasureNotice(form.cleaned_data["told"])
+        erasing.erase_case(keyring=keyring, case=row, notice=notice, today=timezone.localdate())
         messages.success(request, _("The case is erased."))
         return redirect("cases:reviews")
     others = queries.visible_to(keyring.member).filter(person=row.person_id).exclude(pk=pk)

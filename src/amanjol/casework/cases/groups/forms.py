@@ -65,7 +65,7 @@ class ThreeMinutesForm(forms.Form):
         super().__init__(*args, **kwargs)
         language, script = get_language() or "en", triage_script()
         choices = [(given.value, ANSWER_WORDS[given].in_language(language)) for given in GIVEN]
-        known = state.answers if state else {}
+        answers = state.answers if state else {}
         for asked in packaged_form().questions:
             question = script.question(asked.question)
             self.fields[question.key] = forms.ChoiceField(
@@ -73,7 +73,7 @@ class ThreeMinutesForm(forms.Form):
                 choices=choices,
                 widget=forms.RadioSelect,
                 required=False,
-                initial=known.get(question.key),
+                initial=answers.get(question.key),
             )
 
     @property

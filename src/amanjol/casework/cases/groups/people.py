@@ -43,8 +43,8 @@ class OfGroup:
 def people_of(keyring: Keyring, group: Group) -> list[OfGroup]:
     """Opened; restricted people are there for the named alone, and no number tells that there are more. SealBroken."""
     rows = queries.visible_to(keyring.member).filter(group=group).select_related("person")
-    found = [_opened(row, keyring) for row in rows]
-    return sorted(found, key=lambda one: (_ORDER.index(one.priority), one.person.name))
+    people = [_opened(row, keyring) for row in rows]
+    return sorted(people, key=lambda person: (_ORDER.index(person.priority), person.person.name))
 
 
 def _opened(row: Case, keyring: Keyring) -> OfGroup:
@@ -56,7 +56,7 @@ def _opened(row: Case, keyring: Keyring) -> OfGroup:
 def owed(people: Iterable[OfGroup]) -> dict[str, int]:
     """What is owed to these people in all, by currency; in the order of the code."""
     sums: defaultdict[str, int] = defaultdict(int)
-    for one in people:
-        if one.wages is not None:
-            sums[one.wages.currency] += one.wages.owed
+    for person in people:
+        if person.wages is not None:
+            sums[person.wages.currency] += person.wages.owed
     return dict(sorted(sums.items()))

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 @reading
 def all_groups(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     rows = queries.groups_visible_to(keyring.member)
-    found = sorted(((sealing.open_group(row, keyring), row) for row in rows), key=lambda one: one[0].title)
-    return render(request, "cases/groups.html", {"found": found, "may_work": rules.can_work(keyring.member)})
+    groups = sorted(((sealing.open_group(row, keyring), row) for row in rows), key=lambda pair: pair[0].title)
+    context = {"groups": groups, "may_work": rules.can_work(keyring.member)}
+    return render(request, "cases/groups.html", context)
 
 
 @sensitive_post_parameters()
@@ -53,7 +54,7 @@ def new_group(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @require_safe
 @reading
 def group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    return _shown(request, keyring, _group_for(keyring, pk), OnePersonForm())
+    return _page(request, keyring, _group_for(keyring, pk), OnePersonForm())
 
 
 @sensitive_post_parameters()
@@ -62,7 +63,7 @@ def group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def add_to_group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, form = _group_for(keyring, pk), OnePersonForm(request.POST)
     if not form.is_valid():
-        return _shown(request, keyring, row, form)
+        return _page(request, keyring, row, form)
     grouping.add_person(
         keyring=keyring,
         group=row,
@@ -95,7 +96,7 @@ def group_facts(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """For paper: names those who wish it and nobody else. Posted, since it is journalled."""
     row = _group_for(keyring, pk)
-    people = [one for one in people_of(keyring, row) if one.wages is not None and one.wages.joins]
+    people = [person for person in people_of(keyring, row) if person.wages is not None and person.wages.joins]
     if not people:
         messages.error(request, _("Nobody has asked to be named in a joint claim yet."))
         return redirect("cases:group", pk=pk)
@@ -107,7 +108,7 @@ def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "today": timezone.localdate(),
     }
     response = render(request, "cases/claim.html", context)
-    grouping.note_claim(keyring=keyring, group=row, people=[one.case.person_id for one in people])
+    grouping.note_claim(keyring=keyring, group=row, people=[person.case.person_id for person in people])
     return response
 
 
@@ -116,8 +117,8 @@ def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def three_minutes(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
-    known = sealing.open_case(row, keyring).triage
-    state = State.from_data(known) if known else None
+    data = sealing.open_case(row, keyring).triage
+    state = State.from_data(data) if data else None
     form = ThreeMinutesForm(request.POST if request.method == "POST" else None, state=state)
     if form.is_valid():
         grouping.sort_out(keyring=keyring, case=row, answers=form.answers)
@@ -149,7 +150,7 @@ def _group_for(keyring: Keyring, pk: UUID) -> Group:
     return row
 
 
-def _shown(request: HttpRequest, keyring: Keyring, row: Group, form: OnePersonForm) -> HttpResponse:
+def _page(request: HttpRequest, keyring: Keyring, row: Group, form: OnePersonForm) -> HttpResponse:
     people = people_of(keyring, row)
     context = {
         "group": row,
@@ -161,6 +162,6 @@ def _shown(request: HttpRequest, keyring: Keyring, row: Group, form: OnePersonFo
         "may_work": rules.can_work(keyring.member),
     }
     response = render(request, "cases/group.html", context)
-    shown = [one.case.person_id for one in people]
-    showing.note_listed(by=keyring.member, where="group", people=shown)
+    ids = [person.case.person_id for person in people]
+    showing.note_listed(by=keyring.member, where="group", people=ids)
     return response

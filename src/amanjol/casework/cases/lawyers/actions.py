@@ -10,7 +10,7 @@ from django.db import transaction
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions.working import Closed, check_works
 from amanjol.casework.cases.lawyers import notes as lawyer_notes
-from amanjol.casework.cases.lawyers.notes import Written
+from amanjol.casework.cases.lawyers.notes import NoteContents
 from amanjol.casework.cases.models import LawyerNote, Status
 from amanjol.casework.desk.recording import record_act
 
@@ -40,14 +40,14 @@ def write_for_lawyer(
     check_works(keyring)
     rows = queries.visible_to(keyring.member).select_related("person").select_for_update(of=("self",))
     row = rows.filter(pk=case.pk).first()
-    chosen = {str(one.member.pk): one for one in lawyer_notes.lawyers(keyring)}.get(lawyer)
+    chosen = {str(colleague.member.pk): colleague for colleague in lawyer_notes.lawyers(keyring)}.get(lawyer)
     if row is None or chosen is None:
         raise PermissionDenied
     if row.status == Status.CLOSED:
         raise Closed
     form = sealing.open_person_of(row, keyring).form
-    made = lawyer_notes.make(form, values, policy, risk_told=risk_told)
-    note, sealed = lawyer_notes.seal(row, chosen, Written(keyring.person, made), keyring)
+    documents = lawyer_notes.make(form, values, policy, risk_told=risk_told)
+    note, sealed = lawyer_notes.seal(row, chosen, NoteContents(keyring.person, documents), keyring)
     note.save(force_insert=True)
     sealed.save(force_insert=True)
     record_act("case.written-for-lawyer", keyring.member, "case", row.pk, lawyer=chosen.member.pk)
@@ -55,16 +55,16 @@ def write_for_lawyer(
 
 
 @transaction.atomic
-def read(*, keyring: Keyring, note: LawyerNote) -> Written:
+def read(*, keyring: Keyring, note: LawyerNote) -> NoteContents:
     """For the lawyer to whom it was written; the journal remembers it. PermissionDenied; SealBroken."""
     if not rules.can_be_told(keyring.member):
         raise PermissionDenied
     row = queries.seal_of(keyring.member, note)
     if row is None:
         raise PermissionDenied
-    written = lawyer_notes.open_note(row, keyring)
+    contents = lawyer_notes.open_note(row, keyring)
     record_act("case.read-by-lawyer", keyring.member, "case", note.case_id)
-    return written
+    return contents
 
 
 @transaction.atomic

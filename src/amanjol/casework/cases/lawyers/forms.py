@@ -27,10 +27,10 @@ class ForLawyerForm(DetailsForm):
 
     def __init__(self, *args: Any, lawyers: Sequence[Lawyer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(str(one.member.pk), one.member.account.name) for one in lawyers]
+        names = [(str(lawyer.member.pk), lawyer.member.account.name) for lawyer in lawyers]
         self.fields["lawyer"].choices = [("", "—"), *names]  # type: ignore[attr-defined]  # a choice field has them
-        told = TELL_THE_RISK.in_language(get_language() or "en")
-        self.fields["risk_told"].error_messages["required"] = told
+        sentence = TELL_THE_RISK.in_language(get_language() or "en")
+        self.fields["risk_told"].error_messages["required"] = sentence
 
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean()

@@ -43,7 +43,7 @@ class Lawyer:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class NoteContents:
     """What one note holds. `by` is an account's id."""
 
     by: str
@@ -53,45 +53,52 @@ class Written:
 def lawyers(keyring: Keyring) -> list[Lawyer]:
     """By name."""
     return [
-        Lawyer(one.member, one.key)
-        for one in standings(keyring.member.organisation, keyring.epoch)
-        if one.key is not None and one.has_keys and one.is_vouched_for and rules.can_be_told(one.member)
+        Lawyer(standing.member, standing.key)
+        for standing in standings(keyring.member.organisation, keyring.epoch)
+        if standing.key is not None
+        and standing.has_keys
+        and standing.is_vouched_for
+        and rules.can_be_told(standing.member)
     ]
 
 
 def make(form: Form, values: Mapping[str, Any], policy: Edition, *, risk_told: bool) -> tuple[Document, ...]:
     """A document of each section that something was filled in of. DocumentRefused, of no values too; PolicyRefused."""
-    made = []
+    contents = []
     for section in packaged_standard().sections:
         names = {field.name for field in section.fields}
         if mine := {name: value for name, value in values.items() if name in names}:
-            made.append(
+            contents.append(
                 documents.write(form, section.key, mine, policy=policy, reader=READER, risk_told=risk_told)
             )
-    if not made or any(document.part is not documents.Part.LAWYER for document in made):
+    if not contents or any(document.part is not documents.Part.LAWYER for document in contents):
         raise DocumentRefused("There is nothing in it that is for her lawyer alone.")
-    return tuple(made)
+    return tuple(contents)
 
 
-def seal(case: Case, lawyer: Lawyer, written: Written, keyring: Keyring) -> tuple[LawyerNote, LawyerSeal]:
+def seal(
+    case: Case, lawyer: Lawyer, contents: NoteContents, keyring: Keyring
+) -> tuple[LawyerNote, LawyerSeal]:
     """Both rows, to be saved. canonical.NotCanonical."""
     of_both = {"organisation_id": case.organisation_id, "member": lawyer.member, "key": lawyer.key}
     note = LawyerNote(case=case, **of_both)
     data: dict[str, Any] = {
-        "by": written.by,
-        "documents": [document.as_data() for document in written.documents],
+        "by": contents.by,
+        "documents": [document.as_data() for document in contents.documents],
     }
     place = _place(note, SCHEMA, keyring)
     sealed = keypairs.seal_to(bytes(lawyer.key.public), canonical.to_bytes(data), place)
     return note, LawyerSeal(note=note, schema=SCHEMA, sealed=sealed, **of_both)
 
 
-def open_note(row: LawyerSeal, keyring: Keyring) -> Written:
+def open_note(row: LawyerSeal, keyring: Keyring) -> NoteContents:
     """For the lawyer to whom it was sealed. SealBroken."""
     try:
         plain = keypairs.open_with(keyring.keys, bytes(row.sealed), _place(row.note, row.schema, keyring))
         data = canonical.from_bytes(plain)
-        return Written(data["by"], tuple(documents.from_data(one) for one in data["documents"]))
+        return NoteContents(
+            data["by"], tuple(documents.from_data(document) for document in data["documents"])
+        )
     except (canonical.NotCanonical, DocumentRefused, KeyError, TypeError):
         raise SealBroken from None
 

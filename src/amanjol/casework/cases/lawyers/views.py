@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.lawyers.notes import Written
+    from amanjol.casework.cases.lawyers.notes import NoteContents
     from amanjol.casework.cases.models import Case, LawyerNote
     from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -96,9 +96,9 @@ def written(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @for_lawyers
 def written_note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     note = _note_for(keyring, pk)
-    found = telling_lawyer.read(keyring=keyring, note=note)
-    names = names_of({found.by}, keyring.member.organisation)
-    context = {"note": note, "by": names.get(found.by, ""), "lines": _shown(found)}
+    contents = telling_lawyer.read(keyring=keyring, note=note)
+    names = names_of({contents.by}, keyring.member.organisation)
+    context = {"note": note, "by": names.get(contents.by, ""), "lines": _answers(contents)}
     return render(request, "cases/written_note.html", context)
 
 
@@ -117,10 +117,10 @@ def _note_for(keyring: Keyring, pk: UUID) -> LawyerNote:
     return note
 
 
-def _shown(found: Written) -> list[tuple[str, str]]:
+def _answers(contents: NoteContents) -> list[tuple[str, str]]:
     """All answers, each after the words of its field."""
-    shown: list[tuple[str, str]] = []
-    for document in found.documents:
+    answers: list[tuple[str, str]] = []
+    for document in contents.documents:
         section = packaged_standard().section(document.section)
-        shown += lines(document.values, [section.field(name) for name in document.values])
-    return shown
+        answers += lines(document.values, [section.field(name) for name in document.values])
+    return answers

@@ -32,18 +32,18 @@ def sign_list(
     """
     if not rules.can_work(member):
         raise PermissionDenied
-    made = approval.sign(
+    signature = approval.sign(
         of, read=read, practitioner=str(member.pk), name=name, signed_on=today, language=language
     )
     _, is_new = ComparedList.objects.get_or_create(
         member=member,
-        list=made.list,
-        digest=made.digest,
+        list=signature.list,
+        digest=signature.digest,
         defaults={
             "organisation_id": member.organisation_id,
-            "name": made.name,
-            "edition": made.edition,
-            "signed_on": made.signed_on,
+            "name": signature.name,
+            "edition": signature.edition,
+            "signed_on": signature.signed_on,
         },
     )
     if is_new:
@@ -51,5 +51,5 @@ def sign_list(
             verb="list.compared",
             organisation=member.organisation_id,
             actor=member.account_id,
-            subject=("list", made.list),
+            subject=("list", signature.list),
         )

@@ -45,6 +45,6 @@ def compare_list(request: HttpRequest, member: Member, key: str) -> HttpResponse
             messages.success(request, _("Signed. Thank you for reading all of it."))
             return redirect("cases:compare_list", key=key)
     signed = signers(of, queries.signatures_of(member.organisation_id))
-    has_signed = any(each.practitioner == str(member.pk) for each in signed)
+    has_signed = any(signature.practitioner == str(member.pk) for signature in signed)
     context = {"of": of, "form": form, "signed": signed, "needed": NEEDED, "has_signed": has_signed}
     return render(request, "cases/compare_list.html", context)

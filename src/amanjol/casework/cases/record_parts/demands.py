@@ -21,7 +21,7 @@ class Answer(StrEnum):
     DISCLOSED = "disclosed"
 
 
-class Told(StrEnum):
+class PersonTold(StrEnum):
     NOT_YET = "not-yet"
     YES = "yes"
     FORBIDDEN = "forbidden"
@@ -45,7 +45,7 @@ class Demand(DataRecord, frozen=True):
     advice: str = ""
     answer: Answer = Answer.OPEN
     answered_with: str = ""
-    told: Told = Told.NOT_YET
+    told: PersonTold = PersonTold.NOT_YET
     told_on: date | None = None
     forbidden_by: str = ""
     number: int = 1
@@ -65,4 +65,4 @@ def newest(demands: Iterable[Demand]) -> list[Demand]:
 
 def is_untold(demands: Iterable[Demand]) -> bool:
     """Whether the person does not know, or may not know, of one of them: no list read with her may say it."""
-    return any(demand.told is not Told.YES for demand in newest(demands))
+    return any(demand.told is not PersonTold.YES for demand in newest(demands))

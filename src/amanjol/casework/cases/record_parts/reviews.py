@@ -8,7 +8,7 @@ from enum import StrEnum
 from amanjol.foundation.seals.records import DataRecord, Moment
 
 
-class Told(StrEnum):
+class ErasureNotice(StrEnum):
     """What the person knows of the erasing."""
 
     ASKED = "asked"

@@ -44,8 +44,8 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
         facts = _true_now(facts, track.asked_for(stage), request)
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
         try:
-            known = frozenset(map(Fact, facts))
-            going_on.move_help(keyring=keyring, case=row, to=to, facts=known, policy=policy, today=today)
+            true_facts = frozenset(map(Fact, facts))
+            going_on.move_help(keyring=keyring, case=row, to=to, facts=true_facts, policy=policy, today=today)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
@@ -66,8 +66,8 @@ def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
         wishes = _true_now(wishes, track.asked_for(stage), request)
         to = _one_of(JusticeStep, request.POST.get("to", ""))
         try:
-            known = frozenset(map(Wish, wishes))
-            going_on.move_justice(keyring=keyring, case=row, to=to, wishes=known, today=today)
+            true_wishes = frozenset(map(Wish, wishes))
+            going_on.move_justice(keyring=keyring, case=row, to=to, wishes=true_wishes, today=today)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
@@ -84,11 +84,11 @@ def _one_of[Stage: (AssistanceStage, JusticeStep)](stages: type[Stage], typed: s
         raise Http404 from None
 
 
-def _true_now(known: frozenset[str], asked: tuple[Need, ...], request: HttpRequest) -> frozenset[str]:
+def _true_now(before: frozenset[str], asked: tuple[Need, ...], request: HttpRequest) -> frozenset[str]:
     """What was ticked of what was asked; what is not asked in this stage stays as it was."""
     ticked = set(request.POST.getlist("true"))
     here = {need.fact for need in asked}
-    return frozenset((known - here) | (here & ticked))
+    return frozenset((before - here) | (here & ticked))
 
 
 def _context(row: Case, track: Track, stage: str, true: frozenset[str]) -> dict[str, Any]:

@@ -36,21 +36,21 @@ _GIVEN = (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.SKIPPED)
 def talk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """The next question, or what stands there instead of one; before the first talk, how it begins."""
     row = case_for(keyring, pk)
-    found = _talk(row, keyring)
-    if found is None:
-        context = {"case": row, "opening": packaged_script().opening}
-        return render(request, "cases/talk_begin.html", context)
-    step = asking.next_question(found.script, found.state)
-    shown: dict[str, Any] = {
+    talk = _talk(row, keyring)
+    if talk is None:
+        beginning = {"case": row, "opening": packaged_script().opening}
+        return render(request, "cases/talk_begin.html", beginning)
+    step = asking.next_question(talk.script, talk.state)
+    context: dict[str, Any] = {
         "case": row,
         "step": step,
-        "progress": asking.progress(found.script, found.state),
-        "advice": asking.open_advice(found.script, found.state)[-1:],
+        "progress": asking.progress(talk.script, talk.state),
+        "advice": asking.open_advice(talk.script, talk.state)[-1:],
         "answers": [(given.value, ANSWER_WORDS[given]) for given in _GIVEN],
-        "person_words": step.question.for_person(found.script.translations) if step.question else {},
-        "can_go_back": bool(found.state.answers),
+        "person_words": step.question.for_person(talk.script.translations) if step.question else {},
+        "can_go_back": bool(talk.state.answers),
     }
-    return render(request, "cases/talk.html", shown)
+    return render(request, "cases/talk.html", context)
 
 
 @require_POST
@@ -103,22 +103,22 @@ def resume(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:  #
 def result(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """What the answers show by the lists, and which rule; what no list decides is said as that."""
     row = case_for(keyring, pk)
-    found = _talk(row, keyring)
-    if found is None:
+    talk = _talk(row, keyring)
+    if talk is None:
         raise Http404
     context: dict[str, Any] = {
         "case": row,
-        "list": found.of.key,
+        "list": talk.of.key,
         "may_work": rules.can_work(keyring.member),
         "how_to_read": packaged_forced_labour().how_to_read,
     }
     try:
         context["result"] = engine.screen(
-            found.of,
-            asking.answers_of(found.script, found.state),
+            talk.of,
+            asking.answers_of(talk.script, talk.state),
             node=talking.node_kind(),
             signatures=queries.signatures_of(keyring.member.organisation_id),
-            act=asking.act_of(found.script, found.state),
+            act=asking.act_of(talk.script, talk.state),
         )
     except ScoringLocked as locked:
         context["locked"] = locked.sentence

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from amanjol.casework.cases.demands import actions as demanding
-from amanjol.casework.cases.record_parts.demands import Answer, Demand, Told, by_number
+from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold, by_number
 from amanjol.casework.cases.tests.pages import DEMAND, path, stored, verbs, written
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
@@ -35,7 +35,7 @@ def write(people: CaseCast, **typed: str) -> None:
     assert people.keys.berk.post(path("demand", people.case), DEMAND | typed).status_code == 302
 
 
-def known(people: CaseCast) -> list[list[Demand]]:
+def histories(people: CaseCast) -> list[list[Demand]]:
     return by_number(written(people.keys.dana, people.case, Demand))
 
 
@@ -47,13 +47,13 @@ def test_a_case_without_a_demand_shows_a_way_to_one_and_no_sheet(people: CaseCas
 
 def test_a_demand_is_written_down_and_stands_on_the_case(people: CaseCast) -> None:
     write(people)
-    ((one,),) = known(people)
-    assert (one.demanded_by, one.basis, one.scope) == (
+    ((demand,),) = histories(people)
+    assert (demand.demanded_by, demand.basis, demand.scope) == (
         DEMAND["demanded_by"],
         DEMAND["basis"],
         DEMAND["scope"],
     )
-    assert (one.answer, one.told, one.lawyer_on) == (Answer.OPEN, Told.NOT_YET, None)
+    assert (demand.answer, demand.told, demand.lawyer_on) == (Answer.OPEN, PersonTold.NOT_YET, None)
     page = people.keys.dana.get(path("case", people.case)).text
     for text in (
         "Demands for the file",
@@ -70,8 +70,8 @@ def test_a_change_keeps_what_was_written_before(people: CaseCast) -> None:
     write(people)
     write(people, demanded_by="Миграционная служба")
     assert people.keys.dana.post(changing(people, 1), LATER).status_code == 302
-    first, second = known(people)
-    assert [one.answer for one in first] == [Answer.OPEN, Answer.REFUSED]
+    first, second = histories(people)
+    assert [entry.answer for entry in first] == [Answer.OPEN, Answer.REFUSED]
     assert len(second) == 1
     assert verbs(people.keys.dana)[-1] == "case.demand-changed"
     page = people.keys.berk.get(changing(people, 1)).text
@@ -90,7 +90,7 @@ def test_a_demand_that_is_not_there_is_not_found(people: CaseCast, number: int) 
     before = stored(people.keys.berk)
     assert people.keys.berk.get(changing(people, number)).status_code == 404
     assert people.keys.berk.post(changing(people, number), LATER).status_code == 404
-    demand = known(people)[0][0]
+    demand = histories(people)[0][0]
     with pytest.raises(demanding.NoDemand):
         demanding.change_demand(
             keyring=keyring_of(people.keys.berk), case=people.case, number=number, demand=demand
@@ -141,4 +141,4 @@ def test_a_demand_comes_to_a_closed_case_too(people: CaseCast) -> None:
     people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
     write(people)
     assert people.keys.berk.post(changing(people, 1), LATER).status_code == 302
-    assert len(known(people)[0]) == 2
+    assert len(histories(people)[0]) == 2

@@ -30,7 +30,7 @@ from amanjol.casework.cases.models import (
     Person,
     Purpose,
 )
-from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.restricting.actions import emergencies
 from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
@@ -134,7 +134,7 @@ def test_an_open_case_is_closed_first(people: CaseCast) -> None:
     assert "Erase for good" not in response.text
     with pytest.raises(erasing.StillOpen):
         erasing.erase_case(
-            keyring=keyring_of(dana), case=people.case, told=Told.TOLD, today=timezone.localdate()
+            keyring=keyring_of(dana), case=people.case, notice=ErasureNotice.TOLD, today=timezone.localdate()
         )
     assert stored(dana) == before
 
@@ -169,7 +169,10 @@ def test_nobody_but_a_supervisor_erases(people: CaseCast) -> None:
         assert erase(client, people.case).status_code == 404
         with pytest.raises(PermissionDenied):
             erasing.erase_case(
-                keyring=keyring_of(client), case=people.case, told=Told.TOLD, today=timezone.localdate()
+                keyring=keyring_of(client),
+                case=people.case,
+                notice=ErasureNotice.TOLD,
+                today=timezone.localdate(),
             )
     assert stored(berk) == before
     assert "case.erased" not in verbs(berk)
@@ -264,7 +267,8 @@ def test_the_ledger_is_only_added_to(people: CaseCast) -> None:
 
 def test_the_ledger_is_written_and_read_again() -> None:
     rows = [
-        Erased(pk=UUID(int=one), organisation_id=UUID(int=7), erased_on=date(2026, 11, one)) for one in (1, 2)
+        Erased(pk=UUID(int=number), organisation_id=UUID(int=7), erased_on=date(2026, 11, number))
+        for number in (1, 2)
     ]
     lines = list(ledger.write(rows))
     assert lines[0] == "amanjol-erased-1"

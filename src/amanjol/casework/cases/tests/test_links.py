@@ -29,7 +29,7 @@ from amanjol.casework.cases.models import (
     Person,
     Purpose,
 )
-from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Reason, SafeContact
 from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
@@ -65,10 +65,10 @@ def other(people: CaseCast) -> Case:
     return open_case(people.keys.berk, MERET)
 
 
-def exchange(model: type[Model], one: Any, another: Any, *columns: str) -> None:
+def exchange(model: type[Model], first: Any, second: Any, *columns: str) -> None:
     """What the two rows say in these columns, one for the other's."""
-    rows = {row.pk: row for row in model._default_manager.filter(pk__in=(one.pk, another.pk))}
-    for here, there in ((one, another), (another, one)):
+    rows = {row.pk: row for row in model._default_manager.filter(pk__in=(first.pk, second.pk))}
+    for here, there in ((first, second), (second, first)):
         values = {column: getattr(rows[there.pk], column) for column in columns}
         assert model._default_manager.filter(pk=here.pk).update(**values) == 1
 
@@ -114,7 +114,7 @@ ABOUT_A_CASE = [
 ]
 
 
-@pytest.mark.parametrize(("route", "method"), ABOUT_A_CASE, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("route", "method"), ABOUT_A_CASE, ids=lambda value: getattr(value, "name", value))
 def test_no_page_of_a_case_shows_or_changes_another_person(
     people: CaseCast, other: Case, route: Any, method: str
 ) -> None:
@@ -149,7 +149,9 @@ def test_erasing_takes_nobody_elses_person(people: CaseCast, other: Case) -> Non
     working.close_case(keyring=keyring, case=people.case, reason="Всё")
     exchange(Case, people.case, other, "person_id")
     with pytest.raises(SealBroken):
-        erasing.erase_case(keyring=keyring, case=case_again(people.case.pk), told=Told.ASKED, today=TODAY)
+        erasing.erase_case(
+            keyring=keyring, case=case_again(people.case.pk), notice=ErasureNotice.ASKED, today=TODAY
+        )
     assert Person.objects.count() == Case.objects.count() == 2
 
 
@@ -181,8 +183,8 @@ def pairs(people: CaseCast, other: Case) -> tuple[Keyring, Merge, Merge]:
 
 
 def test_a_merge_of_another_person_does_not_open(people: CaseCast, other: Case) -> None:
-    keyring, one, another = pairs(people, other)
-    exchange(Merge, one, another, "person_id")
+    keyring, first, second = pairs(people, other)
+    exchange(Merge, first, second, "person_id")
     for case in (people.case, other):
         with pytest.raises(SealBroken):
             merged.merged_with(keyring, case.person)
@@ -194,13 +196,13 @@ def test_a_merge_of_another_person_does_not_open(people: CaseCast, other: Case) 
 def test_nobody_is_shown_what_was_done_with_somebody_who_is_not_one_with_the_person(
     people: CaseCast, other: Case
 ) -> None:
-    keyring, one, _another = pairs(people, other)
+    keyring, first, _second = pairs(people, other)
     stranger = open_case(people.keys.berk, replace(MERET, names=("Айна",)))
-    Merge.objects.filter(pk=one.pk).update(merged=stranger.person_id)
+    Merge.objects.filter(pk=first.pk).update(merged=stranger.person_id)
     for page in ("", "access/"):
         shows_nobody(people.keys.berk, f"/desk/cases/{people.case.pk}/{page}")
     with pytest.raises(SealBroken):
-        merging.part(keyring=keyring, merge=Merge.objects.get(pk=one.pk))
+        merging.part(keyring=keyring, merge=Merge.objects.get(pk=first.pk))
 
 
 def named(people: CaseCast, case: Case, other_purpose: Purpose = Purpose.WORK) -> None:
@@ -214,8 +216,8 @@ def test_what_opens_a_restricted_person_opens_no_other(people: CaseCast, other: 
     for case in (people.case, other):
         named(people, case)
     keyring = keyring_of(people.keys.berk)
-    one, another = Named.objects.filter(member=keyring.member)
-    exchange(Named, one, another, "sealed")
+    first, second = Named.objects.filter(member=keyring.member)
+    exchange(Named, first, second, "sealed")
     for case in (people.case, other):
         shows_nobody(people.keys.berk, f"/desk/cases/{case.pk}/")
 
@@ -239,7 +241,7 @@ def test_a_code_typed_in_danger_opens_nobody_else(people: CaseCast, other: Case)
     for case in (people.case, other):
         named(people, case, Purpose.EMERGENCY)
     keyring = keyring_of(people.keys.dana)
-    assert [one.record for one in search.find_for_emergency(keyring, other.code)] == [MERET]
+    assert [match.record for match in search.find_for_emergency(keyring, other.code)] == [MERET]
     exchange(Case, people.case, other, "person_id")
     with pytest.raises(SealBroken):
         search.find_for_emergency(keyring, other.code)
@@ -257,15 +259,15 @@ def openings(people: CaseCast, *cases: Case) -> list[Opening]:
 
 @pytest.mark.parametrize("column", ["person_id", "member_id"])
 def test_an_opening_is_of_nobody_else_and_by_nobody_else(people: CaseCast, other: Case, column: str) -> None:
-    one, another = openings(people, people.case, other)
+    first, second = openings(people, people.case, other)
     request_of(people.keys.berk)
     if column == "person_id":
-        exchange(Opening, one, another, column)
+        exchange(Opening, first, second, column)
     else:
-        Opening.objects.filter(pk=one.pk).update(member_id=people.keys.farida.pk)
+        Opening.objects.filter(pk=first.pk).update(member_id=people.keys.farida.pk)
     with pytest.raises(SealBroken):
-        sealing.open_reason(Opening.objects.get(pk=one.pk), keyring_of(people.keys.berk))
-    shows_nobody(people.keys.berk, f"/desk/cases/openings/{one.pk}/")
+        sealing.open_reason(Opening.objects.get(pk=first.pk), keyring_of(people.keys.berk))
+    shows_nobody(people.keys.berk, f"/desk/cases/openings/{first.pk}/")
 
 
 def test_what_is_for_a_lawyer_alone_is_of_no_other_case(lawyer_scene: Scene) -> None:
@@ -285,7 +287,7 @@ def test_what_is_for_a_lawyer_alone_is_of_no_other_case(lawyer_scene: Scene) -> 
 
 def test_a_number_finds_whose_record_holds_it_and_nobody_else(people: CaseCast, other: Case) -> None:
     keyring = keyring_of(people.keys.berk)
-    assert [one.record for one in search.find(keyring, "+993 65 123456")] == [ROSA]
+    assert [match.record for match in search.find(keyring, "+993 65 123456")] == [ROSA]
     ExactNumber.objects.filter(person=people.case.person).update(person=other.person)
     assert search.find(keyring, "+993 65 123456") == []
 
@@ -293,8 +295,8 @@ def test_a_number_finds_whose_record_holds_it_and_nobody_else(people: CaseCast, 
 def test_many_at_once_are_compared_too(people: CaseCast, other: Case) -> None:
     keyring = keyring_of(people.keys.berk)
     rows = queries.visible_to(keyring.member)
-    found = {pk for ids, _data in in_bulk.opened(rows, keyring) for pk in ids}
-    assert found == {str(people.case.pk), str(other.pk)}
+    ids = {pk for ids, _data in in_bulk.opened(rows, keyring) for pk in ids}
+    assert ids == {str(people.case.pk), str(other.pk)}
     exchange(Case, people.case, other, "person_id")
     with pytest.raises(SealBroken):
         list(in_bulk.opened(rows, keyring))
@@ -315,8 +317,8 @@ def test_what_was_sealed_before_opens_and_is_sealed_anew_by_the_work_list(
     people: CaseCast, other: Case
 ) -> None:
     keyring = keyring_of(people.keys.berk)
-    one, another = pairs(people, other)[1:]
-    for row in (people.case, other, one, another):
+    first, second = pairs(people, other)[1:]
+    for row in (people.case, other, first, second):
         loosened(row, keyring)
     assert sealing.open_case(case_again(other.pk), keyring).next_step == NEXT.next_step
     assert MERET.name in people.keys.berk.get("/desk/cases/?all").text

@@ -10,7 +10,7 @@ from django.utils import timezone
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
-from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
@@ -33,7 +33,7 @@ def erase(people: IntakeCast) -> set[UUID]:
     """The case; gives what the ledger says then."""
     keyring, case = keyring_of(people.dana), people.cases.case
     working.close_case(keyring=keyring, case=case, reason="Просит стереть")
-    erasing.erase_case(keyring=keyring, case=case, told=Told.ASKED, today=timezone.localdate())
+    erasing.erase_case(keyring=keyring, case=case, notice=ErasureNotice.ASKED, today=timezone.localdate())
     return set(Erased.objects.values_list("id", flat=True))
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from amanjol.casework.cases.record_parts.reviews import Told
+    from amanjol.casework.cases.record_parts.reviews import ErasureNotice
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 TABLES: Final = tuple(
@@ -71,7 +71,7 @@ class Replayed:
 
 
 @transaction.atomic
-def erase_case(*, keyring: Keyring, case: Case, told: Told, today: date) -> None:
+def erase_case(*, keyring: Keyring, case: Case, notice: ErasureNotice, today: date) -> None:
     """Take away a closed case; with the last one of a person or a group that, too.
 
     StillOpen; PermissionDenied for who may not decide, and where it is gone already; SealBroken.
@@ -100,7 +100,7 @@ def erase_case(*, keyring: Keyring, case: Case, told: Told, today: date) -> None
         organisation=member.organisation_id,
         actor=member.account_id,
         subject=("case", case.pk),
-        details={"person": told.value},
+        details={"person": notice.value},
     )
 
 
