@@ -54,7 +54,7 @@ def names_field() -> Text:
 
 def typed_names(typed: str) -> tuple[str, ...]:
     """Each once, without blanks around it. ValidationError where there is none."""
-    names = tuple(dict.fromkeys(" ".join(each.split()) for each in typed.splitlines()))
+    names = tuple(dict.fromkeys(" ".join(name.split()) for name in typed.splitlines()))
     names = tuple(name for name in names if name)
     if not any(letter.isalpha() for name in names for letter in name):
         raise forms.ValidationError(_("Write at least one name, or what the person wants to be called."))

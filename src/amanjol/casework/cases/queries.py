@@ -133,15 +133,15 @@ def reviews_due(member: Member, today: date) -> QuerySet[Case]:
 
 def work_list(cases: Iterable[Case], today: date) -> WorkList:
     """These cases, in their order."""
-    found = WorkList([], [], [], [])
+    work = WorkList([], [], [], [])
     for case in cases:
         if case.next_step_on is None:
-            found.unplanned.append(case)
+            work.unplanned.append(case)
         elif case.next_step_on < today:
-            found.overdue.append(case)
+            work.overdue.append(case)
         else:
-            (found.today if case.next_step_on == today else found.later).append(case)
-    return found
+            (work.today if case.next_step_on == today else work.later).append(case)
+    return work
 
 
 def loads(member: Member, today: date) -> list[Load]:
@@ -150,13 +150,13 @@ def loads(member: Member, today: date) -> list[Load]:
     assigned = Assignment.objects.filter(case__in=Case.objects.filter(mine)).values("member_id")
     counted = assigned.annotate(cases=Count("pk"), due=Count("pk", filter=Q(case__next_step_on__lte=today)))
     by_member = {row["member_id"]: row for row in counted}
-    ceiling, found = ceiling_of(member.organisation_id), []
-    for each in members_of(member.organisation):
-        if rules.can_work(each):
-            has = by_member.get(each.pk, {"cases": 0, "due": 0})
+    ceiling, everybody = ceiling_of(member.organisation_id), []
+    for colleague in members_of(member.organisation):
+        if rules.can_work(colleague):
+            has = by_member.get(colleague.pk, {"cases": 0, "due": 0})
             is_full = ceiling is not None and has["cases"] >= ceiling
-            found.append(Load(each.account.name, has["cases"], has["due"], is_full))
-    return sorted(found, key=lambda load: (-load.due, -load.cases, load.name))
+            everybody.append(Load(colleague.account.name, has["cases"], has["due"], is_full))
+    return sorted(everybody, key=lambda load: (-load.due, -load.cases, load.name))
 
 
 def ceiling_of(organisation: UUID) -> int | None:
@@ -187,12 +187,12 @@ def assigned_to(case: Case) -> list[Member]:
 def timeline(case: Case) -> QuerySet[Entry]:
     """What was done with the case and what is known of its person and of who was merged with them, newest first."""
     organisation, others = case.organisation_id, Merge.objects.filter(person=case.person_id)
-    found = entries_about(organisation, "case", case.pk)
-    found |= entries_about(organisation, "person", case.person_id)
+    entries = entries_about(organisation, "case", case.pk)
+    entries |= entries_about(organisation, "person", case.person_id)
     for merged in others.values_list("merged", flat=True):
         # That the two were merged stands in the other's own list, too; here once is enough.
-        found |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
-    return found
+        entries |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
+    return entries
 
 
 def lookups(case: Case) -> list[Lookups]:

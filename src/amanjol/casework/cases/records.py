@@ -60,26 +60,26 @@ class PersonRecord(DataRecord, frozen=True):
         return packaged_forms()[self.form]
 
 
-def joined(known: PersonRecord, typed: PersonRecord) -> PersonRecord:
+def joined(before: PersonRecord, typed: PersonRecord) -> PersonRecord:
     """What was known of a person with what was typed now. Nothing is lost: two different rules stand side by side."""
     return PersonRecord(
-        names=tuple(dict.fromkeys((*known.names, *typed.names))),
-        birth_year=known.birth_year or typed.birth_year,
-        place=_both(known.place, typed.place),
-        document=_both(known.document, typed.document),
-        form=known.form if typed.form is Form.ADULT else typed.form,
-        details=known.details,
+        names=tuple(dict.fromkeys((*before.names, *typed.names))),
+        birth_year=before.birth_year or typed.birth_year,
+        place=_both(before.place, typed.place),
+        document=_both(before.document, typed.document),
+        form=before.form if typed.form is Form.ADULT else typed.form,
+        details=before.details,
         contact=SafeContact(
             **{
-                name: _both(getattr(known.contact, name), getattr(typed.contact, name))
+                name: _both(getattr(before.contact, name), getattr(typed.contact, name))
                 for name in ("how", "when", "never", "telephone")
             }
         ),
     )
 
 
-def _both(known: str, typed: str) -> str:
-    return " / ".join(dict.fromkeys(text for text in (known, typed) if text))
+def _both(before: str, typed: str) -> str:
+    return " / ".join(dict.fromkeys(text for text in (before, typed) if text))
 
 
 class Note(DataRecord, frozen=True):
@@ -175,9 +175,9 @@ def _without_items(data: dict[str, Any]) -> dict[str, Any]:
         for number, entries in enumerate(demands, 1)
         for entry in entries
     ]
-    kept = {name: value for name, value in data.items() if name not in _BEFORE_ROWS}
+    rest = {name: value for name, value in data.items() if name not in _BEFORE_ROWS}
     unsorted = {kind: items for kind, items in lists.items() if items}
-    return kept | {"risk": risks[-1] if risks else None, "unsorted": unsorted}
+    return rest | {"risk": risks[-1] if risks else None, "unsorted": unsorted}
 
 
 class GroupRecord(DataRecord, frozen=True):

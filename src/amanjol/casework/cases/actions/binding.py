@@ -61,19 +61,19 @@ def _left(keyring: Keyring) -> list[SealedRow]:
     member = keyring.member
     rows: list[SealedRow] = []
     own = Opening.objects.filter(organisation=member.organisation_id)
-    some: tuple[QuerySet[Any], ...] = (queries.visible_to(member), queries.merges_visible_to(member), own)
-    for query in some:
-        left = query.filter(schema=LOOSE).select_for_update(of=("self",), skip_locked=True)
+    sources: tuple[QuerySet[Any], ...] = (queries.visible_to(member), queries.merges_visible_to(member), own)
+    for source in sources:
+        left = source.filter(schema=LOOSE).select_for_update(of=("self",), skip_locked=True)
         rows += left[: AT_ONCE - len(rows)]
     return rows
 
 
 def _can_be_bound(row: SealedRow, keyring: Keyring) -> bool:
-    kept = row.schema, row.sealed
+    before = row.schema, row.sealed
     try:
         sealing.close(row, sealing.opened(row, keyring), keyring)
     except (SealBroken, NotCanonical):
         return False
     finally:
-        row.schema, row.sealed = kept
+        row.schema, row.sealed = before
     return True

@@ -98,8 +98,8 @@ def change_details(
 ) -> None:
     """What `change` makes of the details alone. PermissionDenied; SealBroken; canonical.NotCanonical."""
     row = _person_locked(keyring, person)
-    known = sealing.open_person(row, keyring)
-    sealing.close(row, replace(known, details=change(known).details), keyring)
+    contents = sealing.open_person(row, keyring)
+    sealing.close(row, replace(contents, details=change(contents).details), keyring)
     row.save(update_fields=["schema", "sealed"])
     record_act("person.details-changed", keyring.member, "person", row.pk)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """`who` is a role, never a name; empty where nobody in particular did it.
 
     What was done many times with many people stands once, from a day `until` another.
@@ -67,33 +67,33 @@ def access_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
     return render(request, "cases/access_paper.html", context)
 
 
-def _lines(keyring: Keyring, row: Case, language: str) -> list[Line]:
+def _lines(keyring: Keyring, row: Case, language: str) -> list[PaperLine]:
     """The newest first; what was done several times on one day stands once."""
     entries, paper = list(merged.timeline(keyring, row)), packaged_paper()
     roles = roles_of({entry.actor_id for entry in entries if entry.actor_id}, keyring.member.organisation)
-    found = dict.fromkeys(
-        Line(
+    lines = dict.fromkeys(
+        PaperLine(
             timezone.localtime(entry.at).date(),
             in_language(paper.of_role(roles.get(entry.actor_id, "")), language) if entry.actor_id else "",
             in_language(paper.sentence(on_paper(entry.verb)), language),
         )
         for entry in entries
     )
-    return [*_among_others(keyring, row, language), *found]
+    return [*_among_others(keyring, row, language), *lines]
 
 
-def _among_others(keyring: Keyring, row: Case, language: str) -> list[Line]:
+def _among_others(keyring: Keyring, row: Case, language: str) -> list[PaperLine]:
     """Lists and searches, however many there were: how often, by whom, from when to when."""
     grouped, paper = queries.lookups(row), packaged_paper()
-    roles = roles_of({actor for one in grouped for actor in one.actors}, keyring.member.organisation)
+    roles = roles_of({actor for group in grouped for actor in group.actors}, keyring.member.organisation)
     return [
-        Line(
-            timezone.localtime(one.first_at).date(),
+        PaperLine(
+            timezone.localtime(group.first_at).date(),
             ", ".join(
-                sorted({in_language(paper.of_role(roles.get(who, "")), language) for who in one.actors})
+                sorted({in_language(paper.of_role(roles.get(who, "")), language) for who in group.actors})
             ),
-            f"{in_language(paper.sentence(on_paper(one.verb)), language)} (× {one.times})",
-            timezone.localtime(one.last_at).date(),
+            f"{in_language(paper.sentence(on_paper(group.verb)), language)} (× {group.times})",
+            timezone.localtime(group.last_at).date(),
         )
-        for one in grouped
+        for group in grouped
     ]

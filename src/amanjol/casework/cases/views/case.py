@@ -205,7 +205,7 @@ def assign(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:  # noqa: ARG001  as all views
     row = case_for(keyring, pk)
-    chosen = next((each for each in queries.assigned_to(row) if each.pk == member), None)
+    chosen = next((colleague for colleague in queries.assigned_to(row) if colleague.pk == member), None)
     if chosen is None:
         raise Http404
     if not rules.can_assign(keyring.member, chosen):
@@ -216,11 +216,11 @@ def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> 
 
 def _assign_form(keyring: Keyring, row: Case, request: HttpRequest | None = None) -> AssignForm:
     """Of those who are not on the case yet."""
-    there = {each.pk for each in queries.assigned_to(row)}
+    there = {member.pk for member in queries.assigned_to(row)}
     members = [
-        each
-        for each in members_of(keyring.member.organisation)
-        if each.pk not in there and rules.can_assign(keyring.member, each)
+        member
+        for member in members_of(keyring.member.organisation)
+        if member.pk not in there and rules.can_assign(keyring.member, member)
     ]
     return AssignForm(request.POST if request else None, members=members)
 

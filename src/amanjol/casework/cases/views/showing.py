@@ -47,7 +47,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "may_write": opened.may_write,
         "stages": _stages(opened.record.help),
         "sheets": sheets_of(opened),
-        "team": [(each, rules.can_assign(member, each)) for each in queries.assigned_to(row)],
+        "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
         "timeline": _timeline(opened),
         "may_restrict": opened.may_work
         and (not row.person.is_restricted or restricted.works_on(member, row.person_id)),

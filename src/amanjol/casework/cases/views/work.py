@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WorkRow:
     """A case of the list. Name and step are empty while locked, and nobody knows whether it waits for others."""
 
     case: Case
@@ -48,19 +48,19 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     today = timezone.localdate()
     cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
     page = cases.get_page(request.GET.get("page"))
-    found = queries.work_list(page, today)
+    work_list = queries.work_list(page, today)
     supervises = everybody and rules.can_supervise(member)
     context = {
         "page": page,
         "is_open": keyring is not None,
         "everybody": everybody,
         "may_work": rules.can_work(member),
-        "is_empty": found.is_empty,
+        "is_empty": work_list.is_empty,
         "openings": restricted.openings_for(member),
         "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
-        "groups": _groups(found, keyring),
+        "groups": _groups(work_list, keyring),
     }
     response = render(request, "cases/work.html", context)
     if keyring is not None:
@@ -68,11 +68,11 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     return response
 
 
-def _groups(found: WorkList, keyring: Keyring | None) -> list[tuple[str, list[Row]]]:
+def _groups(work_list: WorkList, keyring: Keyring | None) -> list[tuple[str, list[WorkRow]]]:
     """What waits for others and is not due stands apart; what is due stays, since somebody has to ask."""
     overdue, today, later, unplanned = (
         [_row(case, keyring) for case in cases]
-        for cases in (found.overdue, found.today, found.later, found.unplanned)
+        for cases in (work_list.overdue, work_list.today, work_list.later, work_list.unplanned)
     )
     return [
         ("overdue", overdue),
@@ -83,8 +83,8 @@ def _groups(found: WorkList, keyring: Keyring | None) -> list[tuple[str, list[Ro
     ]
 
 
-def _row(case: Case, keyring: Keyring | None) -> Row:
+def _row(case: Case, keyring: Keyring | None) -> WorkRow:
     if keyring is None:
-        return Row(case)
+        return WorkRow(case)
     record = sealing.open_case(case, keyring)
-    return Row(case, sealing.open_person(case.person, keyring).name, record.next_step, record.waits)
+    return WorkRow(case, sealing.open_person(case.person, keyring).name, record.next_step, record.waits)
