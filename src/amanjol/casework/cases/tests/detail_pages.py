@@ -35,8 +35,8 @@ def fill_in(client: Client, case: Case, part: str, entry: str = "", /, **typed: 
     assert response.headers["Location"] == where(case, part)
 
 
-def values_of(kept: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
-    return [dict(documents.from_data(one["document"]).values) for one in kept]
+def values_of(details: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
+    return [dict(documents.from_data(detail["document"]).values) for detail in details]
 
 
 def names_in(page: str) -> set[str]:

@@ -185,9 +185,9 @@ def of_part(key: str, form: Any, at: Desk) -> Record:
     part, policy = parts.part_of(key), at.policy
     now: Any = at.person if part.of_person else at.case
     document: Document | None = parts.make(part, at.person.form, form.values, policy)
-    instead_of = {one.field.name for one in parts.asked_fields(part, at.person.form, policy)}
-    kept: Record = replace(now, details=parts.put(now.details, part, "", document, instead_of))
-    return kept
+    instead_of = {asked_field.field.name for asked_field in parts.asked_fields(part, at.person.form, policy)}
+    record: Record = replace(now, details=parts.put(now.details, part, "", document, instead_of))
+    return record
 
 
 def _stage(post: QueryDict, at: Desk) -> CaseRecord | None:
@@ -235,7 +235,7 @@ def _answered(post: QueryDict, at: Desk) -> CaseRecord | None:
 
 
 def _parted(post: QueryDict, at: Desk) -> CaseRecord | None:
-    ids = {str(one.row.pk) for one in merged.merged_with(at.keyring, at.people.case.person)}
+    ids = {str(merge.row.pk) for merge in merged.merged_with(at.keyring, at.people.case.person)}
     return at.case if post.get("merge") in ids else None
 
 
@@ -259,5 +259,5 @@ def door(name: str, at: Desk, client: Any, where: str, good: Typed) -> tuple[Doo
     return door_of(form), completed(good, form)
 
 
-def sealed(name: str, made: Any, at: Desk) -> list[Record]:
-    return [made] if name in WITHOUT_FORM else SEALED[name](made, at)
+def sealed(name: str, filled: Any, at: Desk) -> list[Record]:
+    return [filled] if name in WITHOUT_FORM else SEALED[name](filled, at)

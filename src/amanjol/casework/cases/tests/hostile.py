@@ -51,10 +51,10 @@ _LETTERS: Final = (range(0x20, 0x7F), range(0xA0, 0x600), range(0x10000), range(
 
 def _texts() -> tuple[str, ...]:
     chance = random.Random(SEED)  # noqa: S311  which texts, no secret
-    made = dict.fromkeys(PIECES)
-    while len(made) < COUNT:
-        made.setdefault(_text(chance))
-    return tuple(made)
+    texts = dict.fromkeys(PIECES)
+    while len(texts) < COUNT:
+        texts.setdefault(_text(chance))
+    return tuple(texts)
 
 
 def _text(chance: random.Random) -> str:
@@ -99,26 +99,26 @@ def undone() -> Iterator[None]:
 @contextmanager
 def forms_filled_in() -> Iterator[list[Callable[[QueryDict], forms.Form]]]:
     """How each page fills in its form meanwhile: with all that the page gives it, and other things sent."""
-    made: list[Callable[[QueryDict], forms.Form]] = []
+    makers: list[Callable[[QueryDict], forms.Form]] = []
 
     def noted(kind: type, *given: Any, **named: Any) -> Any:
         if given and isinstance(given[0], QueryDict):
-            made.append(lambda post: type.__call__(kind, post, *given[1:], **named))
+            makers.append(lambda post: type.__call__(kind, post, *given[1:], **named))
         return type.__call__(kind, *given, **named)
 
     DeclarativeFieldsMetaclass.__call__ = noted  # type: ignore[assignment, method-assign]  # `type` has it
     try:
-        yield made
+        yield makers
     finally:
         del DeclarativeFieldsMetaclass.__call__
 
 
 def form_of(client: Client, where: str, good: Typed) -> Callable[[QueryDict], forms.Form]:
     """The one form that this page fills in with what is sent, as the page makes it."""
-    with undone(), forms_filled_in() as made:
+    with undone(), forms_filled_in() as makers:
         send(client, where, good)
-    assert len(made) == 1, f"{where} fills in {len(made)} forms"
-    return made[0]
+    assert len(makers) == 1, f"{where} fills in {len(makers)} forms"
+    return makers[0]
 
 
 def door_of(form: Callable[[QueryDict], forms.Form]) -> Door:
@@ -182,11 +182,11 @@ def meet(door: Door, good: Typed) -> Met:
     assert door(received(good)) is not None, "what is good is refused"
     met = Met(good)
     for typed in inputs(good):
-        made = door(received(typed))
-        if made is None:
+        form = door(received(typed))
+        if form is None:
             met.refused.append(typed)
         else:
-            met.taken.append((typed, made))
+            met.taken.append((typed, form))
     assert len(met.taken) + len(met.refused) == COUNT
     return met
 
@@ -196,7 +196,7 @@ def _some(good: Typed, typed: Sequence[Typed]) -> list[Typed]:
     left, untried = random.Random(SEED).sample(typed, len(typed)), set(good)  # noqa: S311  which, no secret
     chosen: list[Typed] = []
     while left and len(chosen) < SENT:
-        best = max(left, key=lambda one: _worth(one, good, untried, is_first=not chosen))
+        best = max(left, key=lambda candidate: _worth(candidate, good, untried, is_first=not chosen))
         left.remove(best)
         untried -= _harming(best, good)
         chosen.append(best)
@@ -219,7 +219,7 @@ MARKS = "\u061c\u200e\u200f"
 def arrived(text: str) -> str:
     """What is kept: bytes that are no UTF-8 replaced, without marks of direction and blanks, in one normal form."""
     seen = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").strip()
-    kept = "".join(
+    plain = "".join(
         sign for sign in seen if unicodedata.bidirectional(sign) not in DIRECTION and sign not in MARKS
     )
-    return unicodedata.normalize("NFC", kept.strip())
+    return unicodedata.normalize("NFC", plain.strip())

@@ -136,6 +136,6 @@ def test_an_act_that_no_package_here_knows_is_on_the_paper_all_the_same(
 
 
 def test_every_role_of_the_paper_is_one() -> None:
-    roles = {key for each in packaged_paper().roles for key in each.roles}
+    roles = {key for role in packaged_paper().roles for key in role.roles}
     assert roles - {OTHER} <= set(RoleKey)
     assert packaged_paper().of_role(RoleKey.OFFICER) == packaged_paper().of_role(OTHER)

@@ -89,9 +89,9 @@ def test_a_case_is_not_given_to_another_organisation(people: CaseCast) -> None:
 def test_a_colleague_whose_key_was_swapped_is_not_named(people: CaseCast) -> None:
     """Else what is restricted would be sealed to whoever swapped it."""
     dana, keyring = people.keys.cast.dana, keyring_of(people.keys.berk)
-    assert dana in [one.member for one in restricted.nameable(keyring)]
+    assert dana in [colleague.member for colleague in restricted.nameable(keyring)]
     swap_key(dana)
-    assert dana not in [one.member for one in restricted.nameable(keyring)]
+    assert dana not in [colleague.member for colleague in restricted.nameable(keyring)]
     named = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): Purpose.WORK}
     with pytest.raises(PermissionDenied), transaction.atomic():
         restricting.restrict(keyring=keyring, person=people.case.person, named=named)
@@ -102,7 +102,7 @@ def test_a_colleague_whose_key_was_swapped_is_not_named(people: CaseCast) -> Non
 def test_a_lawyer_whose_key_was_swapped_is_not_written_to(people: CaseCast) -> None:
     murat, _client = lawyer_of(people, "Murat Chinar")
     keyring = keyring_of(people.keys.berk)
-    assert [one.member for one in lawyer_notes.lawyers(keyring)] == [murat]
+    assert [lawyer.member for lawyer in lawyer_notes.lawyers(keyring)] == [murat]
     swap_key(murat)
     assert lawyer_notes.lawyers(keyring) == []
 
@@ -110,7 +110,7 @@ def test_a_lawyer_whose_key_was_swapped_is_not_written_to(people: CaseCast) -> N
 def test_who_does_not_work_on_cases_is_not_named(people: CaseCast) -> None:
     """A lawyer holds the keys too."""
     murat, _client = lawyer_of(people, "Murat Chinar")
-    named = [one.member for one in restricted.nameable(keyring_of(people.keys.berk))]
+    named = [colleague.member for colleague in restricted.nameable(keyring_of(people.keys.berk))]
     assert people.keys.cast.dana in named
     assert murat not in named
 
@@ -162,14 +162,14 @@ def test_the_desk_is_set_by_a_supervisor(people: CaseCast) -> None:
 def test_each_row_and_table_has_a_seal_of_its_own(people: CaseCast) -> None:
     """With one key for two rows, which cannot be otherwise: the place alone must hold."""
     keyring, key = keyring_of(people.keys.berk), case_keys.new_case_key()
-    one, other = (Person(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
-    for row in (one, other):
+    first, other = (Person(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
+    for row in (first, other):
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
         sealing.close(row, ROSA, keyring)
-    assert sealing.open_person(one, keyring) == ROSA
-    one.sealed = other.sealed
+    assert sealing.open_person(first, keyring) == ROSA
+    first.sealed = other.sealed
     with pytest.raises(SealBroken):
-        sealing.open_person(one, keyring)
+        sealing.open_person(first, keyring)
     elsewhere = Merge(pk=other.pk, epoch=other.epoch, wrapped_key=other.wrapped_key, schema=other.schema)
     assert sealing._place(elsewhere, keyring) != sealing._place(other, keyring)
 
@@ -178,6 +178,6 @@ def test_who_has_not_accepted_the_keys_is_not_named(people: CaseCast) -> None:
     """They have a key of their own, and a holder vouches for it."""
     unlocked(people.keys.farida.account)
     give(people.keys.berk, people.keys.farida)
-    named = [one.member for one in restricted.nameable(keyring_of(people.keys.berk))]
+    named = [colleague.member for colleague in restricted.nameable(keyring_of(people.keys.berk))]
     assert people.keys.cast.dana in named
     assert people.keys.farida not in named

@@ -165,7 +165,7 @@ def test_only_a_state_body_can_decline_to_recognise(people: CaseCast) -> None:
     assert "Only a state body or a court can decline to recognise somebody" in response.text
     assert written(people.keys.berk, people.case, Determination) == ()
     act(people, "determine", None, **typed | {"body": "Police"})
-    assert [each.body for each in written(people.keys.berk, people.case, Determination)] == ["Police"]
+    assert [decision.body for decision in written(people.keys.berk, people.case, Determination)] == ["Police"]
 
 
 def test_a_case_is_closed_with_its_reason_and_opened_again(people: CaseCast) -> None:

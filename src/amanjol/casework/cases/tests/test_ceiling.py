@@ -109,8 +109,8 @@ def test_closed_cases_do_not_count_and_who_takes_a_case_is_not_asked(people: Cas
     set_ceiling(dana, 1)
     assert give(berk, case, cast.berk).status_code == 302
     assert is_on(dana, case, cast.berk)
-    for each in (people.case, case):
-        working.close_case(keyring=keyring_of(berk), case=each, reason="Всё")
+    for closing in (people.case, case):
+        working.close_case(keyring=keyring_of(berk), case=closing, reason="Всё")
     last = open_case(dana)
     assert give(dana, last, cast.berk).status_code == 302
     assert is_on(dana, last, cast.berk)

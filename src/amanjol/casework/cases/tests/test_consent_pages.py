@@ -57,9 +57,10 @@ def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None
     berk, case = people.keys.berk, people.case
     assert NONE_TODAY in berk.get(path("case", case)).text
     consent(berk, case, about="Ночлег у нас")
-    one = written(people.keys.dana, case, GivenConsent)[0]
-    assert one.as_data() == {
-        "id": one.id, "purpose": "support", "manner": "spoken", "by": keyring_of(berk).person, "about": "Ночлег у нас",
+    given = written(people.keys.dana, case, GivenConsent)[0]
+    assert given.as_data() == {
+        "id": given.id, "purpose": "support", "manner": "spoken", "by": keyring_of(berk).person,
+        "about": "Ночлег у нас",
         "withdrawn_on": None, "withdrawn_by": "",
         "consent": {
             "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-24", "guardian": "none",

@@ -120,7 +120,7 @@ def test_of_a_repeated_part_there_can_be_several_each_changed_and_taken_out(peop
     assert page.index("Мары") < page.index("Стамбул")
     assert "Türkiye" in page
     fill_in(berk, case, "events", first, hte_City="Байрамали")
-    assert [one.get("hte_City") for one in values_of(opened(berk, case).details)] == [
+    assert [values.get("hte_City") for values in values_of(opened(berk, case).details)] == [
         "Байрамали",
         "Стамбул",
         None,
@@ -184,8 +184,8 @@ def test_numbers_and_degrees_are_kept_in_one_form(people: CaseCast) -> None:
     fill_in(
         people.keys.berk, people.case, "address", prs_HomePhone="+993 (65) 12-34-56", prs_MailingLatitude="41,01"
     )  # fmt: skip
-    kept = values_of(opened_person(people.keys.berk, people.case).details)
-    assert kept == [{"prs_HomePhone": "+99365123456", "prs_MailingLatitude": "41.01"}]
+    values = values_of(opened_person(people.keys.berk, people.case).details)
+    assert values == [{"prs_HomePhone": "+99365123456", "prs_MailingLatitude": "41.01"}]
 
 
 def test_each_kind_that_is_kept_comes_back_into_its_field(people: CaseCast) -> None:
@@ -204,10 +204,10 @@ def test_each_kind_that_is_kept_comes_back_into_its_field(people: CaseCast) -> N
 def test_the_same_stands_in_the_same_bytes(people: CaseCast) -> None:
     """What lies in the record is what the standard's documents would write."""
     fill_in(people.keys.berk, people.case, "life", prs_MaritalStatus="Married")
-    kept = opened_person(people.keys.berk, people.case).details[0]["document"]
-    document = documents.from_data(kept)
+    data = opened_person(people.keys.berk, people.case).details[0]["document"]
+    document = documents.from_data(data)
     assert documents.from_bytes(document.to_bytes()) == document
-    assert canonical.to_bytes(kept) == document.to_bytes()
+    assert canonical.to_bytes(data) == document.to_bytes()
 
 
 def test_what_the_case_cannot_hold_any_more_is_not_lost(
@@ -236,9 +236,9 @@ def test_a_case_with_a_document_of_another_version_still_opens(people: CaseCast)
     berk, case = people.keys.berk, people.case
     fill_in(berk, case, "life", prs_MaritalStatus="Married")
     keyring = keyring_of(berk)
-    kept = opened_person(berk, case)
-    kept.details[0]["document"]["version"] = "3.0"
-    working.change_details(keyring=keyring, person=case.person, change=lambda _now: kept)
+    record = opened_person(berk, case)
+    record.details[0]["document"]["version"] = "3.0"
+    working.change_details(keyring=keyring, person=case.person, change=lambda _now: record)
     assert berk.get(path("case", case)).status_code == 200
     assert berk.get(where(case, "life"))["Location"] == KEYS  # as something that was exchanged
 

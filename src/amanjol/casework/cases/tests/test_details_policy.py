@@ -66,8 +66,8 @@ def test_what_the_form_of_the_person_leaves_out_is_neither_shown_nor_taken(
     without = set(packaged_forms()[form].without)
     for part in parts.PARTS:
         before = stored(berk)
-        shown = names_in(berk.get(where(case, part.key)).text)
-        assert shown == {name for name in part.fields if name not in without} - DANGEROUS_FIELDS
+        names = names_in(berk.get(where(case, part.key)).text)
+        assert names == {name for name in part.fields if name not in without} - DANGEROUS_FIELDS
         left_out = without & set(part.fields)
         response = berk.post(where(case, part.key), dict.fromkeys(left_out, "2"))
         assert response.status_code == 302
@@ -113,8 +113,8 @@ def test_what_the_country_switches_off_is_neither_shown_nor_taken(
 ) -> None:
     _country(monkeypatch, country)
     berk, case = people.keys.berk, people.case
-    shown = names_in(berk.get(where(case, "person")).text)
-    assert {"prs_Citizenship", *OFF_BY_DEFAULT} - shown == off
+    names = names_in(berk.get(where(case, "person")).text)
+    assert {"prs_Citizenship", *OFF_BY_DEFAULT} - names == off
     typed = {
         "amj_Ethnicity": "узбечка",
         "amj_Religion": "нет",
@@ -122,8 +122,8 @@ def test_what_the_country_switches_off_is_neither_shown_nor_taken(
         "prs_Citizenship_1": "TR",
     }
     fill_in(berk, case, "person", prs_FirstName="Роза", **typed)
-    kept = values_of(opened_person(berk, case).details)[0]
-    assert kept == {"prs_FirstName": "Роза"} | (
+    values = values_of(opened_person(berk, case).details)[0]
+    assert values == {"prs_FirstName": "Роза"} | (
         {} if "prs_Citizenship" in off else {"prs_Citizenship": ["TR", "UZ"]}
     )
 
@@ -144,8 +144,8 @@ def test_a_policy_counts_from_its_day_and_what_it_ends_is_hidden_and_kept(
     assert "узбечка" not in berk.get(where(case, "person")).text
     assert "1 answer is filled in." in berk.get(path("case", case)).text
     fill_in(berk, case, "person", prs_FirstName="Роза-апа", amj_Ethnicity="другая")
-    found = values_of(opened_person(berk, case).details)
-    assert found == [{"prs_FirstName": "Роза-апа"}, {"amj_Ethnicity": "узбечка"}]
+    values = values_of(opened_person(berk, case).details)
+    assert values == [{"prs_FirstName": "Роза-апа"}, {"amj_Ethnicity": "узбечка"}]
 
 
 def test_without_a_policy_the_dangerous_ones_are_off() -> None:
@@ -166,8 +166,8 @@ def test_no_member_can_make_appear_what_is_for_her_lawyer_alone(
     for part in (*parts.PARTS, None):
         key = part.key if part else "lawyer-only"
         response = client.get(where(people.case, key))
-        shown = names_in(response.text) | set(re.findall(r'value="(\w+)"', response.text))
-        assert not shown & (DANGEROUS_FIELDS | DANGEROUS_CODES), key
+        words = names_in(response.text) | set(re.findall(r'value="(\w+)"', response.text))
+        assert not words & (DANGEROUS_FIELDS | DANGEROUS_CODES), key
         for name in sorted(DANGEROUS_FIELDS):
             client.post(where(people.case, key), {name: "Prostitution"})
         for name in ("prs_Gender", "vic_TypeOfExploitation"):
@@ -180,7 +180,7 @@ def test_no_member_can_make_appear_what_is_for_her_lawyer_alone(
 
 
 def names_of(part: parts.Part, policy: Edition) -> set[str]:
-    return {one.field.name for one in parts.asked_fields(part, Form.ADULT, policy)}
+    return {asked_field.field.name for asked_field in parts.asked_fields(part, Form.ADULT, policy)}
 
 
 @pytest.mark.parametrize(
@@ -208,9 +208,9 @@ def test_the_act_refuses_what_a_page_would_not_send(
 def test_a_part_holds_nothing_for_her_lawyer() -> None:
     assert parts.READER is Reader.ANYBODY_ELSE
     for part in parts.PARTS:
-        for one in parts.asked_fields(part, Form.ADULT, ALL_ON):
-            for code in one.codes:
-                value = [code.code] if one.field.kind == "choices" else code.code
-                made = parts.make(part, Form.ADULT, {one.field.name: value}, ALL_ON)
-                assert made is not None
-                assert made.part is Part.CASE
+        for asked_field in parts.asked_fields(part, Form.ADULT, ALL_ON):
+            for code in asked_field.codes:
+                value = [code.code] if asked_field.field.kind == "choices" else code.code
+                document = parts.make(part, Form.ADULT, {asked_field.field.name: value}, ALL_ON)
+                assert document is not None
+                assert document.part is Part.CASE

@@ -143,9 +143,9 @@ def test_a_second_person_reads_the_reason_and_answers_once(people: CaseCast) -> 
     assert selbi.get(address).status_code == 404
     assert address not in people.keys.berk.get(WORK).text
     request_of(selbi)
-    found = Opening.objects.get()
-    assert (found.was_right, found.escalated_at) == (True, None)
-    emergencies.answer(keyring=keyring_of(people.keys.berk), opening=found, was_right=False)
+    opening = Opening.objects.get()
+    assert (opening.was_right, opening.escalated_at) == (True, None)
+    emergencies.answer(keyring=keyring_of(people.keys.berk), opening=opening, was_right=False)
     assert Opening.objects.get().was_right is True
 
 
@@ -165,13 +165,13 @@ def as_worker() -> None:
 
 
 def mailed() -> set[str]:
-    found = {message.to[0] for message in mail.outbox}
+    addresses = {message.to[0] for message in mail.outbox}
     for message in mail.outbox:
         assert not any(
             word in f"{message.subject} {message.body}" for word in ("Роза", "Аманова", "сестра", "Dana")
         )
     mail.outbox.clear()
-    return found
+    return addresses
 
 
 def address_of(people: CaseCast, *names: str) -> set[str]:
@@ -192,13 +192,13 @@ def test_others_are_told_at_once_and_an_unanswered_one_is_escalated_once(people:
     assert mailed() == address_of(people, *others)
     emergencies.escalate_unanswered.call(*ids)
     emergencies.escalate_unanswered.call(*ids)
-    told = mailed()
+    addresses = mailed()
     administrators = {
         member.account.email for member in members_who_may("members.manage", opening.organisation_id)
     }
-    assert told == address_of(people, *others)
+    assert addresses == address_of(people, *others)
     assert administrators
-    assert not administrators & told  # who holds no keys does not learn that somebody is restricted
+    assert not administrators & addresses  # who holds no keys does not learn that somebody is restricted
     assert "Nobody answered in time." in client_of(people, "Selbi Chinar").get(WORK).text
     assert verbs(people.keys.berk, "person.emergency") == ["person.emergency-escalated"]
 
@@ -240,11 +240,11 @@ def test_a_hostile_reason_is_kept_whole_or_not_at_all(people: CaseCast) -> None:
             assert page.status_code == 200
             assert MARKUP not in page.text
             request_of(people.keys.berk)
-            kept = [
+            reasons = [
                 sealing.open_reason(row, keyring_of(people.keys.berk)).text for row in Opening.objects.all()
             ]
-            assert kept == ([] if typed in met.refused else [arrived(typed["reason"])])
-            assert bool(kept) == (path(people) in page.text)
+            assert reasons == ([] if typed in met.refused else [arrived(typed["reason"])])
+            assert bool(reasons) == (path(people) in page.text)
             for row in Opening.objects.all():
                 assert MARKUP not in people.keys.berk.get(f"{WORK}openings/{row.pk}/").text
 

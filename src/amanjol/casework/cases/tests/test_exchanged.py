@@ -39,8 +39,8 @@ def _break_case(people: CaseCast) -> None:
 
 def _written(people: CaseCast) -> list[tuple[str, dict[str, str]]]:
     with acting_for(people.keys.cast.dana):
-        found = entries_of(people.keys.cast.yyldyz.pk).filter(verb="keys.seal-broken")
-        return [(entry.verb, entry.details) for entry in found]
+        entries = entries_of(people.keys.cast.yyldyz.pk).filter(verb="keys.seal-broken")
+        return [(entry.verb, entry.details) for entry in entries]
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -62,8 +62,8 @@ def find(client: Client, question: str) -> Response:
 def test_she_is_found(people: CaseCast, question: str) -> None:
     response = find(people.keys.berk, question)
     assert response.status_code == 200
-    found = [one.person.pk for one, _ in response.context["matches"]]
-    assert found[0] == people.case.person_id
+    ids = [match.person.pk for match, _ in response.context["matches"]]
+    assert ids[0] == people.case.person_id
     assert f"Case {people.case.code}, 11.2026" in response.text
     assert reverse("cases:case", args=[people.case.pk]) in response.text
 
@@ -71,7 +71,7 @@ def test_she_is_found(people: CaseCast, question: str) -> None:
 @pytest.mark.parametrize("question", ["1994", "Роза 1994", "8 65 12-34-56", "а1234567", "Сердаровна"])
 def test_nobody_else_is_found_by_what_is_hers_alone(people: CaseCast, question: str) -> None:
     response = find(people.keys.dana, question)
-    assert [one.person.pk for one, _ in response.context["matches"]] == [people.case.person_id]
+    assert [match.person.pk for match, _ in response.context["matches"]] == [people.case.person_id]
     assert "1 person found" in response.text
 
 

@@ -59,9 +59,9 @@ def test_one_lawyer_reads_it_and_who_wrote_it_sees_only_that_it_is_there(lawyer_
             assert "Канарейка" not in text
         assert seals(client) == []
     assert not opened(lawyer_scene.berk, lawyer_scene.people.case).details
-    found = lawyer_scene.lawyer.get(FOR_YOU).text
-    assert f"Case {lawyer_scene.people.case.code}" in found
-    assert SECRET not in found
+    listing = lawyer_scene.lawyer.get(FOR_YOU).text
+    assert f"Case {lawyer_scene.people.case.code}" in listing
+    assert SECRET not in listing
     page = lawyer_scene.lawyer.get(notes(lawyer_scene.lawyer)[0]).text
     assert SECRET in page
     assert "Non-Conforming" in page
@@ -254,25 +254,25 @@ def test_all_of_it_is_russian(lawyer_scene: Scene) -> None:
     for client in (lawyer_scene.berk, lawyer_scene.lawyer):
         client.get("/desk/")
         client.post("/language/", {"language": "ru"})
-    known = {"Murat"}
+    expected = {"Murat"}
     for typed in ({}, {"risk_told": "", "amj_HIV": ""}, {"lawyer": ""}):
-        assert english(write(lawyer_scene, **typed)) <= known, typed
+        assert english(write(lawyer_scene, **typed)) <= expected, typed
     for where in (
         lawyer_scene.where,
         path("details", lawyer_scene.people.case),
         path("access", lawyer_scene.people.case),
     ):
-        assert english(lawyer_scene.berk.get(where).text) <= known, where
+        assert english(lawyer_scene.berk.get(where).text) <= expected, where
     address = notes(lawyer_scene.lawyer)[0]
     for where in (FOR_YOU, address):
-        assert english(lawyer_scene.lawyer.get(where).text) <= known, where
-    assert english(lawyer_scene.lawyer.post(f"{address}delete/", follow=True).text) <= known
+        assert english(lawyer_scene.lawyer.get(where).text) <= expected, where
+    assert english(lawyer_scene.lawyer.post(f"{address}delete/", follow=True).text) <= expected
     write(lawyer_scene)
     _forgot(lawyer_scene.murat)
     for where in (lawyer_scene.where, path("details", lawyer_scene.people.case)):
         page = lawyer_scene.berk.get(where).text
         assert "никто не откроет" in page
-        assert english(page) <= known, where
+        assert english(page) <= expected, where
 
 
 GOOD = {"risk_told": "on", "amj_HIV": "Сказано", "amj_SexWork": "", "prs_Gender": "NonConforming"}
@@ -285,11 +285,11 @@ def test_1000_texts_at_the_form_and_ten_at_the_page(lawyer_scene: Scene) -> None
     met = meet(door_of(form_of(client, where, typed_well)), typed_well)
     assert met.taken
     assert met.refused
-    for typed, made in met.taken:
-        whole = lawyer_notes.make(Form.ADULT, made.values, ALL_ON, risk_told=True)
+    for typed, form in met.taken:
+        whole = lawyer_notes.make(Form.ADULT, form.values, ALL_ON, risk_told=True)
         data: list[Any] = [document.as_data() for document in whole]
-        kept = canonical.from_bytes(canonical.to_bytes(data))
-        arrived_whole([documents.from_data(one) for one in kept], typed)
+        data_again = canonical.from_bytes(canonical.to_bytes(data))
+        arrived_whole([documents.from_data(document) for document in data_again], typed)
     for typed in met.sent_and_refused + met.sent_and_taken:
         with undone():
             before = stored(client)
@@ -311,8 +311,8 @@ def read_by_the_lawyer(scene: Scene, row: LawyerSeal, typed: Typed) -> None:
     assert MARKUP not in page.text
 
 
-def arrived_whole(kept: Iterable[Document], typed: Typed) -> None:
-    values = {name: value for document in kept for name, value in document.values.items()}
+def arrived_whole(documents: Iterable[Document], typed: Typed) -> None:
+    values = {name: value for document in documents for name, value in document.values.items()}
     for name in ("amj_HIV", "amj_SexWork"):
         lines = arrived(typed[name].replace("\r\n", "\n")).replace("\r", "\n").replace("\t", " ")
         assert values.get(name, "") == lines.strip()

@@ -43,29 +43,29 @@ def test_a_planted_epoch_hands_nobody_restricted_over_to_a_planted_holder(scene:
 def test_the_act_itself_takes_two_heirs_by_their_words(scene: Scene) -> None:
     """The page offers no other choice than these words, and says that two are to be named."""
     _berk, dana = lose(scene)
-    found = keys_now(dana)
-    assert found.member is not None
-    assert found.keys is not None
-    assert found.rows is not None
-    words = {str(heir.member.pk): heir.words for heir in last_resort.heirs(found.member)}
-    (one, of_one), (two, of_two), (three, of_three) = words.items()
+    state = keys_now(dana)
+    assert state.member is not None
+    assert state.keys is not None
+    assert state.rows is not None
+    words = {str(heir.member.pk): heir.words for heir in last_resort.heirs(state.member)}
+    (first, of_first), (second, of_second), (third, of_third) = words.items()
     one_sheet, other_sheet = scene.sheets[:2]
     for heirs, error in (
-        ({one: of_one}, PermissionDenied),
+        ({first: of_first}, PermissionDenied),
         (words, PermissionDenied),
-        ({one: of_one, two: of_three}, KeyChanged),
-        ({three: of_three, two: ""}, KeyChanged),
+        ({first: of_first, second: of_third}, KeyChanged),
+        ({third: of_third, second: ""}, KeyChanged),
     ):
         with pytest.raises(error), transaction.atomic():
             papers.use_sheets(
-                member=found.member, keys=found.keys, rows=found.rows, first=one_sheet, second=other_sheet, heirs=heirs
+                member=state.member, keys=state.keys, rows=state.rows, first=one_sheet, second=other_sheet, heirs=heirs
             )  # fmt: skip
     assert not Named.objects.exists()
-    heirs = {one: of_one, two: of_two}
+    heirs = {first: of_first, second: of_second}
     used = papers.use_sheets(
-        member=found.member,
-        keys=found.keys,
-        rows=found.rows,
+        member=state.member,
+        keys=state.keys,
+        rows=state.rows,
         first=one_sheet,
         second=other_sheet,
         heirs=heirs,

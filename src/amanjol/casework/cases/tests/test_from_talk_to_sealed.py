@@ -51,8 +51,8 @@ def talk(state: State, questions: int = 1000) -> State:
             break
         assert step.question is not None
         key = step.question.key
-        told = Answer(step.question.go_on_if or ("yes" if key in TOLD else "no"))
-        state = answer(SCRIPT, state, key, told)
+        given = Answer(step.question.go_on_if or ("yes" if key in TOLD else "no"))
+        state = answer(SCRIPT, state, key, given)
     return state
 
 
@@ -66,7 +66,7 @@ def test_a_talk_broken_off_and_taken_up_again_leads_to_the_rule_that_fired():
     assert next_question(SCRIPT, state).kind is StepKind.FINISHED
     result = screen(LIST, answers_of(SCRIPT, state), node=NodeKind.FICTIONAL, act=act_of(SCRIPT, state))
     assert result.combined.row == "trafficking-for-forced-labour"
-    assert {each.key: each.fired.rule.key for each in result.positive if each.fired} == {
+    assert {dimension.key: dimension.fired.rule.key for dimension in result.positive if dimension.fired} == {
         "deceptive-recruitment": "one-strong-and-another",
         "exploitation": "one-strong-and-another",
         "coercion-at-destination": "two-strong",
@@ -74,8 +74,8 @@ def test_a_talk_broken_off_and_taken_up_again_leads_to_the_rule_that_fired():
     # The same answers score nobody on a node with real people.
     with pytest.raises(ScoringLocked):
         screen(LIST, answers_of(SCRIPT, state), node=NodeKind.REAL)
-    kept = fields.seal(KEY, canonical.to_bytes(result.as_data()), PLACE)
-    assert canonical.from_bytes(fields.unseal(KEY, kept, PLACE))["row"] == "trafficking-for-forced-labour"
+    sealed = fields.seal(KEY, canonical.to_bytes(result.as_data()), PLACE)
+    assert canonical.from_bytes(fields.unseal(KEY, sealed, PLACE))["row"] == "trafficking-for-forced-labour"
 
 
 def test_protection_consent_time_to_think_and_a_decision():

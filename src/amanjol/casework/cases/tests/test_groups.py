@@ -49,7 +49,7 @@ def add(client: Client, farm: str, name: str, form: str = "adult") -> Case:
     assert client.post(f"{farm}add/", {"names": name, "form": form}).status_code == 302
     keyring = keyring_of(client)
     group = Group.objects.get(pk=farm.split("/")[-2])
-    return next(one.case for one in people_of(keyring, group) if one.person.name == name)
+    return next(person.case for person in people_of(keyring, group) if person.person.name == name)
 
 
 def answers(client: Client, case: Case, **other: str) -> None:
@@ -97,9 +97,9 @@ def test_what_was_answered_in_three_minutes_is_not_asked_again_in_the_talk(peopl
     berk.post(path("begin_talk", case), {"age": "adult"})
     talk = opened(berk, case).interview
     assert talk is not None
-    known = dict(talk["answers"])
-    assert known["documents-kept"] == "yes"
-    assert "alone" not in known  # safety is asked anew
+    given = dict(talk["answers"])
+    assert given["documents-kept"] == "yes"
+    assert "alone" not in given  # safety is asked anew
 
 
 @pytest.mark.parametrize("wrong", [{"alone": "perhaps"}, {"pay": "YES"}])
@@ -167,7 +167,9 @@ def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
     for trace in ("Скрытая", hidden.code, str(hidden.pk), "81 AED"):
         assert trace not in theirs.partition("<main")[2], trace
     assert theirs.count('<span class="badge-soft">Child alone') == 1
-    child = next(one for one in people_of(keyring_of(berk), group) if one.person.form is Form.CHILD_ALONE)
+    child = next(
+        person for person in people_of(keyring_of(berk), group) if person.person.form is Form.CHILD_ALONE
+    )
     assert "Call child protection" in farida.get(path("case", child.case)).text
     assert farida.post(f"{farm}claim/").status_code == 302  # nobody here wishes it
     assert len(people_of(keyring_of(berk), group)) == 20

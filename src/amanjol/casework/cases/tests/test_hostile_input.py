@@ -232,10 +232,10 @@ def test_1000_texts_at_each_form_and_ten_at_its_page(case_cast: CaseCast, name: 
     met = meet(*doors.door(name, at, scene.client, scene.where, scene.good))
     assert (name in TAKES_NOTHING) == (not met.taken)
     assert (name in REFUSES_NOTHING) == (not met.refused)
-    for typed, made in met.taken:
-        if isinstance(made, forms.Form):
-            texts_arrived(made, typed)
-        for record in doors.sealed(name, made, at):
+    for typed, filled in met.taken:
+        if isinstance(filled, forms.Form):
+            texts_arrived(filled, typed)
+        for record in doors.sealed(name, filled, at):
             assert at.sealed_and_opened(record) == record
             if isinstance(record, PersonRecord):
                 at.hash_numbers(record)
@@ -285,9 +285,9 @@ def kept_by_its_page(scene: Scene, typed: Typed) -> None:
         assert name in NOT_THERE
         return
     assert response.status_code == 302
-    shown = people.keys.berk.get(response.headers["Location"])
-    assert shown.status_code == 200
-    assert MARKUP not in shown.text
+    page = people.keys.berk.get(response.headers["Location"])
+    assert page.status_code == 200
+    assert MARKUP not in page.text
     if name in GROUPS:
         reads_back_group(people, name, typed)
         return
@@ -301,15 +301,15 @@ def kept_by_its_page(scene: Scene, typed: Typed) -> None:
 
 
 def lines(text: str) -> tuple[str, ...]:
-    found = (" ".join(line.split()) for line in arrived(text).splitlines())
-    return tuple(dict.fromkeys(line for line in found if line))
+    stripped = (" ".join(line.split()) for line in arrived(text).splitlines())
+    return tuple(dict.fromkeys(line for line in stripped if line))
 
 
 def reads_back_group(people: CaseCast, name: str, typed: Typed) -> None:
     keyring = keyring_of(people.keys.dana)
     if name == "add_to_group":
-        (one,) = people_of(keyring, Group.objects.get())
-        assert one.person.names == lines(typed["names"])
+        (person,) = people_of(keyring, Group.objects.get())
+        assert person.person.names == lines(typed["names"])
         return
     record = sealing.open_group(Group.objects.get(), keyring)
     assert record.as_data() == {key: arrived(text) for key, text in typed.items()}
@@ -341,8 +341,8 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         if name == text.address:
             assert getattr(record, text.field) == arrived(typed[text.field])
     if name in newest:
-        field, found = newest[name]
-        assert found() == arrived(typed[field])
+        field, newest_text = newest[name]
+        assert newest_text() == arrived(typed[field])
 
 
 @pytest.mark.parametrize("key", PART)
@@ -354,8 +354,8 @@ def test_1000_texts_at_each_kind_of_detail_and_ten_at_its_page(case_cast: CaseCa
     met = meet(door_of(form_of(client, where, PART[key])), PART[key])
     assert bool(met.taken) == (key != "exploitation")  # only lists to choose from
     assert met.refused
-    for typed, made in met.taken:
-        record = doors.of_part(key, made, at)
+    for typed, form in met.taken:
+        record = doors.of_part(key, form, at)
         assert at.sealed_and_opened(record) == record
         details_arrived(record, typed)
     few_refused(scene, met)
@@ -393,7 +393,9 @@ def test_each_form_is_here() -> None:
 
 
 def test_each_kind_of_field_is_here() -> None:
-    asked = {one.field.kind for part in parts.PARTS for one in parts.asked_fields(part, Form.ADULT, ALL_ON)}
+    asked = {
+        field.field.kind for part in parts.PARTS for field in parts.asked_fields(part, Form.ADULT, ALL_ON)
+    }
     names = {name.removesuffix("_0") for typed in PART.values() for name in typed}
-    section = {field.name: field.kind for one in packaged_standard().sections for field in one.fields}
-    assert asked <= {section[name] for name in names if name in section}
+    kinds = {field.name: field.kind for section in packaged_standard().sections for field in section.fields}
+    assert asked <= {kinds[name] for name in names if name in kinds}

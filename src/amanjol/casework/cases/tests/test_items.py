@@ -203,15 +203,15 @@ def test_a_withdrawal_that_is_taken_away_does_not_bring_the_consent_back(people:
 def test_who_opened_it_before_it_was_restricted_opens_no_item_afterwards(people: CaseCast) -> None:
     berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
     note(people, "вторая")
-    kept = {row.pk: key_of(row, people.case, keyring_of(farida)) for row in items_of(people.case)}
-    assert len(kept) == 2
+    keys = {row.pk: key_of(row, people.case, keyring_of(farida)) for row in items_of(people.case)}
+    assert len(keys) == 2
     restrict(people, berk, work=(dana,))
     request_of(farida)
     assert items_of(people.case) == []
     assert texts(dana, people.case) == [NEXT.note, "вторая"]
     keyring = keyring_of(berk)
     for row in items_of(people.case):
-        assert not opens_with(row, kept[row.pk], keyring)
+        assert not opens_with(row, keys[row.pk], keyring)
         assert opens_with(row, key_of(row, Case.objects.get(pk=row.case_id), keyring), keyring)
     note(people, "третья")
     request_of(farida)

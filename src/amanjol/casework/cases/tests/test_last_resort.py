@@ -83,9 +83,9 @@ def _scene(_case_cast: CaseCast) -> Scene:
     farida = unlocked(people.keys.farida.account)
     give(people.keys.berk, people.keys.farida)
     accept(farida)
-    made = Scene(people, farida, make_sheets(people.keys.berk))
-    restrict(made, (people.keys.cast.dana,))
-    return made
+    scene = Scene(people, farida, make_sheets(people.keys.berk))
+    restrict(scene, (people.keys.cast.dana,))
+    return scene
 
 
 @pytest.fixture
@@ -106,8 +106,8 @@ def choices(client: Client) -> dict[str, str]:
 
 
 def use(client: Client, scene: Scene, *heirs: str) -> str:
-    known = choices(client)
-    typed = {"first": scene.sheets[2], "second": scene.sheets[0], "heirs": [known[name] for name in heirs]}
+    keys = choices(client)
+    typed = {"first": scene.sheets[2], "second": scene.sheets[0], "heirs": [keys[name] for name in heirs]}
     return client.post(USE, typed, follow=True).text
 
 
@@ -207,13 +207,13 @@ def ring_member(client: Client) -> str:
 @pytest.mark.parametrize("name", ["Berk Chinar", "Farida Terek"])
 def test_a_key_that_was_swapped_while_somebody_compared_gets_nothing(scene: Scene, name: str) -> None:
     _berk, dana = lose(scene)
-    known = choices(dana)
+    keys = choices(dana)
     account = scene.people.keys.cast.yyldyz.members.get(account__name=name).account_id
     PersonKey.objects.filter(account=account).update(public=keypairs.generate().public)
     typed = {
         "first": scene.sheets[2],
         "second": scene.sheets[0],
-        "heirs": [known[name], known["Dana Chinar"]],
+        "heirs": [keys[name], keys["Dana Chinar"]],
     }
     page = dana.post(USE, typed)
     assert page.status_code == 200
@@ -234,8 +234,8 @@ def test_a_holders_key_that_was_swapped_before_gets_nothing(scene: Scene) -> Non
 
 def test_one_sheet_hands_nothing_over(scene: Scene) -> None:
     _berk, dana = lose(scene)
-    known = choices(dana)
-    typed = {"first": scene.sheets[2], "second": scene.sheets[2], "heirs": list(known.values())[:2]}
+    keys = choices(dana)
+    typed = {"first": scene.sheets[2], "second": scene.sheets[2], "heirs": list(keys.values())[:2]}
     assert "same sheet twice" in dana.post(USE, typed).text
     request_of(dana)
     assert not Named.objects.exists()
@@ -344,9 +344,9 @@ def test_it_stands_in_the_journal_and_in_the_list_of_the_person_and_is_told(scen
     organisation = str(scene.people.case.organisation_id)
     assert waiting[0].args_kwargs["args"] == [organisation]
     assert last_resort.tell.call(organisation) == len(mail.outbox)
-    told = {address for message in mail.outbox for address in message.to}
-    assert told
-    assert ayna.account.email not in told  # an administrator, who holds no keys
+    addresses = {address for message in mail.outbox for address in message.to}
+    assert addresses
+    assert ayna.account.email not in addresses  # an administrator, who holds no keys
     for message in mail.outbox:
         text = f"{message.subject} {message.body}"
         assert "/organisation/journal/" in text
@@ -367,10 +367,10 @@ def test_what_is_said_on_the_way_is_all_russian(scene: Scene) -> None:
         client.get("/desk/")  # with what was said in English so far
         client.post("/language/", {"language": "ru"})
         page = client.get(USE)
-        known = set(page.context["set_name"].split()) | set(" ".join(choices(client).values()).split())
-        assert english(page.text) <= known
+        names = set(page.context["set_name"].split()) | set(" ".join(choices(client).values()).split())
+        assert english(page.text) <= names
         page = client.post(USE, {"first": scene.sheets[0], "second": scene.sheets[0], "heirs": "x y"})
-        assert english(page.text) <= known | set(" ".join(scene.sheets).split())
+        assert english(page.text) <= names | set(" ".join(scene.sheets).split())
     six = set(six_words(scene.farida.get(KEYS).text).split())
     for where in (KEYS, f"{KEYS}sheets/"):
         assert english(scene.farida.get(where).text) <= {"Yyldyz", *six}, where

@@ -154,6 +154,6 @@ def test_the_act_refuses_what_the_page_would_not_send(lawyer_scene: Scene) -> No
 
 
 def test_every_subject_of_the_policy_can_be_written() -> None:
-    found = lawyer_fields.asked_fields(Form.ADULT, ALL_ON)
-    subjects = {one.field.subject or code.subject for one in found for code in one.codes}
-    assert subjects | {one.field.subject for one in found if not one.codes} == LAWYER_ONLY
+    fields = lawyer_fields.asked_fields(Form.ADULT, ALL_ON)
+    subjects = {field.field.subject or code.subject for field in fields for code in field.codes}
+    assert subjects | {field.field.subject for field in fields if not field.codes} == LAWYER_ONLY

@@ -77,8 +77,8 @@ def test_each_page_of_a_long_list_says_who_stood_on_it(
     other = open_case(people.keys.berk, TWIN)
     for number in (1, 2):
         people.keys.berk.get(f"{LIST}&page={number}")
-    shown = [about for _verb, _details, about in traces(people.keys.berk)]
-    assert sorted(shown, key=str) == sorted([of(people.case), of(other)], key=str)
+    subjects = [about for _verb, _details, about in traces(people.keys.berk)]
+    assert sorted(subjects, key=str) == sorted([of(people.case), of(other)], key=str)
 
 
 def test_a_search_says_who_was_shown_every_time(people: CaseCast) -> None:
@@ -109,15 +109,15 @@ def test_reviews_and_who_may_be_the_same_say_so(people: CaseCast) -> None:
 def test_a_group_and_its_claim_say_whom_they_name(people: CaseCast) -> None:
     keyring = keyring_of(people.keys.berk)
     group = grouping.create_group(keyring=keyring, group=GroupRecord("Ферма"))
-    one, two = (
+    first, second = (
         grouping.add_person(keyring=keyring, group=group, person=person, next_step="Ждать", today=TODAY)
         for person in (ROSA, TWIN)
     )
-    grouping.note_wages(keyring=keyring, case=one, wages=Wages(900, 3, 0, "TRY", joins=True))
+    grouping.note_wages(keyring=keyring, case=first, wages=Wages(900, 3, 0, "TRY", joins=True))
     people.keys.berk.get(f"/desk/cases/groups/{group.pk}/")
     people.keys.berk.post(f"/desk/cases/groups/{group.pk}/claim/")
-    assert traces(people.keys.berk) == [("person.listed", {"where": "group"}, of(one, two))]
-    assert traces(people.keys.berk, "group.claim-made") == [("group.claim-made", {}, of(one))]
+    assert traces(people.keys.berk) == [("person.listed", {"where": "group"}, of(first, second))]
+    assert traces(people.keys.berk, "group.claim-made") == [("group.claim-made", {}, of(first))]
 
 
 def test_a_locked_list_names_nobody_and_writes_nothing(people: CaseCast) -> None:

@@ -48,9 +48,9 @@ def post(client: Client, **changed: Any) -> Response:
 
 def case_of(response: Response) -> Case:
     assert response.status_code == 302
-    found = re.fullmatch(r"/desk/cases/([0-9a-f-]{36})/", response.headers["Location"])
-    assert found, response.headers["Location"]
-    return Case.objects.get(pk=found[1])
+    match = re.fullmatch(r"/desk/cases/([0-9a-f-]{36})/", response.headers["Location"])
+    assert match, response.headers["Location"]
+    return Case.objects.get(pk=match[1])
 
 
 def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> None:
@@ -70,7 +70,7 @@ def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> No
     ]
     assert case.next_step_on is not None
     assert case.next_step_on.isoformat() == "2026-11-26"
-    assert [each.member_id for each in Assignment.objects.filter(case=case)] == [keyring.member.pk]
+    assert [row.member_id for row in Assignment.objects.filter(case=case)] == [keyring.member.pk]
     assert ExactNumber.objects.filter(person=case.person).count() == 2
     assert verbs(berk)[-1] == "case.created"
     assert Entry.objects.filter(verb="case.created").latest("sequence").details == {}
@@ -111,8 +111,8 @@ def test_what_cannot_be_taken_is_said_once_and_nothing_is_stored_or_lost(
     assert response.status_code == 200
     assert response.context["form"].errors == {field: [sentence]}
     assert response.text.count(sentence.replace("'", "&#x27;")) == 1
-    kept = {name: text for name, text in TYPED.items() if name != field}
-    for text in kept.values():
+    others = {name: text for name, text in TYPED.items() if name != field}
+    for text in others.values():
         for line in text.splitlines():
             assert line in response.text
     if typed.strip() and "\0" not in typed:
@@ -160,8 +160,8 @@ def test_who_is_chosen_gets_a_second_case(people: CaseCast) -> None:
     assert case.pk != people.case.pk
     assert case.person_id == people.case.person_id
     assert Person.objects.count() == 1
-    found = search.find(keyring_of(berk), "Роза")
-    assert len(search.cases_of(keyring_of(berk), found)[case.person_id]) == 2
+    matches = search.find(keyring_of(berk), "Роза")
+    assert len(search.cases_of(keyring_of(berk), matches)[case.person_id]) == 2
 
 
 def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> None:
@@ -178,7 +178,7 @@ def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> 
     assert record.birth_year == ROSA.birth_year
     assert record.contact.never == f"{ROSA.contact.never} / не писать вечером"
     for number in ("+993 61 00 00 01", ROSA.contact.telephone):
-        assert [one.person.pk for one in search.find(keyring_of(berk), number)] == [case.person_id]
+        assert [match.person.pk for match in search.find(keyring_of(berk), number)] == [case.person_id]
 
 
 def test_nobody_is_chosen_who_was_not_shown(people: CaseCast) -> None:

@@ -38,8 +38,8 @@ def people(_people: CaseCast, db: None) -> CaseCast:
 
 def epochs_of(people: CaseCast) -> list[int | None]:
     request_of(people.keys.berk)
-    found = [row.epoch for model in (Person, Case) for row in model.objects.all()]
-    return sorted(found, key=lambda epoch: epoch or 0)
+    epochs = [row.epoch for model in (Person, Case) for row in model.objects.all()]
+    return sorted(epochs, key=lambda epoch: epoch or 0)
 
 
 def test_cases_move_to_the_new_keys_and_open_all_the_way(people: CaseCast) -> None:
@@ -56,7 +56,7 @@ def test_cases_move_to_the_new_keys_and_open_all_the_way(people: CaseCast) -> No
     keyring = keyring_of(people.keys.dana)
     assert queries.left_to_rewrap(keyring) == 0
     assert {sealing.open_person(row, keyring).place for row in Person.objects.all()} == {ROSA.place}
-    assert [one.record.names for one in search.find(keyring, "Rosa")] == [ROSA.names]
+    assert [match.record.names for match in search.find(keyring, "Rosa")] == [ROSA.names]
 
 
 def test_a_row_that_does_not_open_keeps_its_key_and_stops_nobody(people: CaseCast) -> None:

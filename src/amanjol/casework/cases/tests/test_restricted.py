@@ -118,13 +118,13 @@ def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(pe
 def test_the_key_is_new_and_the_epoch_opens_nothing_more(people: CaseCast) -> None:
     """Farida kept the rows as they were, and has the rows as they are: the old keys open only the old rows."""
     farida = keyring_of(farida_of(people))
-    kept = Case.objects.select_related("person").get(pk=people.case.pk)
+    before = Case.objects.select_related("person").get(pk=people.case.pk)
     restrict(people, people.keys.berk, work=(people.keys.dana,))
     request_of(people.keys.berk)
     now = Case.objects.select_related("person").get(pk=people.case.pk)
     assert (now.epoch, now.person.epoch, bytes(now.person.wrapped_key)) == (None, None, b"")
-    stolen = Case(pk=now.pk, person=kept.person, epoch=kept.epoch, schema=now.schema)
-    stolen.wrapped_key, stolen.sealed = kept.wrapped_key, now.sealed
+    stolen = Case(pk=now.pk, person=before.person, epoch=before.epoch, schema=now.schema)
+    stolen.wrapped_key, stolen.sealed = before.wrapped_key, now.sealed
     with pytest.raises(SealBroken):
         sealing.open_case(stolen, farida)
     for row in (now, now.person):
@@ -157,8 +157,8 @@ def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(peop
     assert ExactNumber.objects.count() == 0
     assert second.epoch is None
     assert opened(berk, second).next_step == NEXT.next_step
-    found = search.like(keyring_of(berk), replace(ROSA, names=("Другая",)))
-    assert [one.record for one in found] == [changed]  # by the number, which has no hash
+    matches = search.like(keyring_of(berk), replace(ROSA, names=("Другая",)))
+    assert [match.record for match in matches] == [changed]  # by the number, which has no hash
     request_of(farida)
     assert Case.objects.count() == 0
 
@@ -203,14 +203,14 @@ def test_naming_anew_takes_it_from_who_was_named_before(people: CaseCast) -> Non
     berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
     restrict(people, berk, work=(dana,))
     request_of(dana)
-    kept = Named.objects.get(member=me(dana)).sealed
+    sealed = Named.objects.get(member=me(dana)).sealed
     restrict(people, berk, work=(farida,))
     assert opened(farida, people.case).next_step == NEXT.next_step
     request_of(dana)
     assert Case.objects.count() == 0
     keyring = keyring_of(berk)
     row = Person.objects.get(pk=people.case.person_id)
-    Named.objects.filter(member=me(farida)).update(member=me(dana), sealed=kept)
+    Named.objects.filter(member=me(farida)).update(member=me(dana), sealed=sealed)
     with pytest.raises(SealBroken):
         sealing.open_person(row, keyring_of(dana))
     assert sealing.open_person(row, keyring) == ROSA
@@ -221,7 +221,7 @@ def test_lifting_opens_it_to_all_under_new_keys(people: CaseCast) -> None:
     restrict(people, berk, work=(people.keys.dana,))
     restricting.lift(keyring=keyring_of(berk), person=people.case.person)
     assert opened(farida, people.case).next_step == NEXT.next_step
-    assert [one.record for one in search.find(keyring_of(farida), ROSA.document)] == [ROSA]
+    assert [match.record for match in search.find(keyring_of(farida), ROSA.document)] == [ROSA]
     assert Named.objects.count() == 0
     assert verbs(berk, "person.restrict") == ["person.restricted", "person.restriction-lifted"]
 
@@ -273,8 +273,8 @@ def test_the_supervisor_alone_is_told_of_somebody_new_who_may_be_a_restricted_pe
     assert someone.code not in page
     assert people.case.code in page
     assert "Роза" not in page
-    for one in newcomers.compare(keyring=keyring_of(selbi)):
-        assert selbi.post(f"/desk/cases/alike/{one.newcomer}/").status_code == 302
+    for pair in newcomers.compare(keyring=keyring_of(selbi)):
+        assert selbi.post(f"/desk/cases/alike/{pair.newcomer}/").status_code == 302
     assert "may be a person" not in selbi.get("/desk/cases/").text
     request_of(selbi)
     assert Newcomer.objects.count() == 0

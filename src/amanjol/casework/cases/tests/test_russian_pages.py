@@ -158,8 +158,8 @@ def test_a_demand_is_all_russian(people: CaseCast) -> None:
 
 def test_the_paper_and_the_words_around_it_are_all_russian(people: CaseCast) -> None:
     for typed in ({"is_safe": "yes", "language": "ru"}, {"is_safe": "no", "language": "ru"}, {"is_safe": ""}):
-        found = english(read(people, path("access_paper", people.case), typed))
-        assert found <= (LANGUAGE_NAMES if not typed["is_safe"] else set()), typed
+        words = english(read(people, path("access_paper", people.case), typed))
+        assert words <= (LANGUAGE_NAMES if not typed["is_safe"] else set()), typed
 
 
 def test_every_part_of_the_details_is_all_russian(people: CaseCast) -> None:

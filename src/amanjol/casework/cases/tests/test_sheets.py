@@ -67,7 +67,7 @@ def test_a_sheet_registers_its_place_and_is_given_the_opened_case(
     assert headings(berk, case_cast.case) == [*ALWAYS[:4], "Danger", *ALWAYS[4:]]
     berk.post(path("close", case_cast.case), BY_NAME["close"].data)
     dana.get(path("case", case_cast.case))
-    assert [(one.case, one.may_work, one.may_write) for one in given] == [
+    assert [(opened.case, opened.may_work, opened.may_write) for opened in given] == [
         (case_cast.case, True, True),
         (case_cast.case, True, False),
     ]

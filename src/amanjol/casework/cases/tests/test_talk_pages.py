@@ -41,9 +41,9 @@ def answer(people: CaseCast, *pairs: tuple[str, str]) -> None:
 
 
 def interview(people: CaseCast) -> dict[str, Any]:
-    found = opened(people.keys.berk, people.case).interview
-    assert found is not None
-    return found
+    state = opened(people.keys.berk, people.case).interview
+    assert state is not None
+    return state
 
 
 def page(people: CaseCast) -> str:
@@ -75,8 +75,8 @@ def test_before_a_talk_its_beginning_stands_there_and_nothing_else(people: CaseC
 )
 def test_a_talk_begins_with_the_list_of_that_age(people: CaseCast, age: str, list_key: str) -> None:
     act(people, "begin_talk", age=age)
-    found = interview(people)
-    assert (found["list"], found["answers"], found["stopped"]) == (list_key, [], False)
+    state = interview(people)
+    assert (state["list"], state["answers"], state["stopped"]) == (list_key, [], False)
     assert verbs(people.keys.berk)[-1] == "case.talk-begun"
     assert packaged_script().question("alone").ask.en in page(people)
 
@@ -148,8 +148,8 @@ def test_it_stops_at_any_time_and_is_taken_up_with_the_safety_questions_first(ta
     assert "The talk is ended" in text
     assert packaged_script().stopped.en in text
     act(talk, "resume_talk")
-    found = interview(talk)
-    assert (found["stopped"], found["answers"]) == (False, [["pay", "yes"]])
+    state = interview(talk)
+    assert (state["stopped"], state["answers"]) == (False, [["pay", "yes"]])
     assert packaged_script().question("alone").ask.en in page(talk)
 
 
@@ -167,9 +167,11 @@ def test_on_a_node_of_fictional_people_the_result_says_which_signs_and_decides_n
     monkeypatch.setattr(talking, "is_demo", lambda: True)
     answer(talk, *((key, "yes") for key in ("promised-other-job", "promised-other-wages", "hours", "pay")))
     response = talk.keys.dana.get(path("result", talk.case))
-    found = response.context["result"]
-    assert found.combined.title.en in response.text
-    assert found.aid_only.en in response.text
-    assert [each.key for each in found.positive] == [each.key for each in found.dimensions if each.positive]
+    result = response.context["result"]
+    assert result.combined.title.en in response.text
+    assert result.aid_only.en in response.text
+    assert [dimension.key for dimension in result.positive] == [
+        dimension.key for dimension in result.dimensions if dimension.positive
+    ]
     assert "By dimension" in response.text
     assert response.headers["Cache-Control"] == "no-store"

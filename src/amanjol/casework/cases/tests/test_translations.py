@@ -15,11 +15,11 @@ CASES = Path(__file__).parents[1]
 
 
 def test_the_search_finds_every_kind_of_text() -> None:
-    found = used(CASES)
-    assert (None, "This case is closed. Open it again first.", None) in found  # code
-    assert (None, "Case %(code)s", None) in found  # a page
-    assert (None, "%(number)s person found", "%(number)s people found") in found
-    assert ("the talk", "Open", None) in found
+    texts = used(CASES)
+    assert (None, "This case is closed. Open it again first.", None) in texts  # code
+    assert (None, "Case %(code)s", None) in texts  # a page
+    assert (None, "%(number)s person found", "%(number)s people found") in texts
+    assert ("the talk", "Open", None) in texts
 
 
 def test_nothing_is_missing_and_nothing_is_left_over() -> None:
@@ -43,5 +43,5 @@ def test_no_russian_text_promises_safety_or_says_that_somebody_is_no_victim() ->
 )
 def test_plural_forms_are_right(number: int, expected: str) -> None:
     with translation.override("ru"):
-        found = ngettext("%(number)s person found", "%(number)s people found", number)
-    assert found % {"number": number} == expected
+        sentence = ngettext("%(number)s person found", "%(number)s people found", number)
+    assert sentence % {"number": number} == expected

@@ -84,8 +84,8 @@ def test_a_colleague_who_is_not_named_gets_what_a_case_that_never_was_gets(peopl
         assert (theirs.status_code, nothing.status_code) == (route.without,) * 2, (route.name, method)
         assert without_tokens(theirs.text) == without_tokens(nothing.text), (route.name, method)
     assert not any(name in farida.get(WORK).text for name in (*SHOWN, people.case.code))
-    found = farida.post(FIND, {"question": "Роза Аманова"}).text
-    assert "Nobody is written down under this." in found
+    page = farida.post(FIND, {"question": "Роза Аманова"}).text
+    assert "Nobody is written down under this." in page
     assert stored(people.keys.berk) == before
     assert verbs(people.keys.berk) == journal
 
@@ -94,9 +94,9 @@ def test_lists_and_searches_of_another_organisation_find_nobody_here(people: Cas
     work = people.gul.get(WORK).text
     assert "There is no open case." in work
     assert people.case.code not in work
-    found = people.gul.post(FIND, {"question": "Роза Аманова"}).text
-    assert "Nobody is written down under this." in found
-    assert people.case.code not in found
+    page = people.gul.post(FIND, {"question": "Роза Аманова"}).text
+    assert "Nobody is written down under this." in page
+    assert people.case.code not in page
 
 
 @pytest.mark.parametrize("role", [RoleKey.OFFICER, RoleKey.ADMINISTRATOR, RoleKey.OPERATOR, RoleKey.LAWYER])

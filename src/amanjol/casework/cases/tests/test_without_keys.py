@@ -58,10 +58,10 @@ def test_no_page_and_no_message_of_an_administrator_differs_when_somebody_is_res
     assert {address: _page(ayna, address) for address in PAGES} == before
     assert all(people.cast.ayna.account.email not in message.to for message in mail.outbox)
     with acting_for(people.cast.dana):  # all of it was written down, and a supervisor reads it
-        found = set(entries_of(people.cast.yyldyz.pk).values_list("verb", flat=True)) & set(
+        verbs = set(entries_of(people.cast.yyldyz.pk).values_list("verb", flat=True)) & set(
             known_to_holders_only()
         )
-    assert found == {"person.restricted", "person.opened-in-emergency", "person.emergency-escalated"}
+    assert verbs == {"person.restricted", "person.opened-in-emergency", "person.emergency-escalated"}
     assert "chose who may open this" in client.get(JOURNAL).text.lower()
     request_of(people.berk)
     for address in (

@@ -190,8 +190,8 @@ def test_a_supervisor_sees_how_much_everybody_has_even_while_locked(people: Case
     due(people.keys.dana, "Гуля", None)
     people.keys.dana.post("/account/lock/")
     request_of(people.keys.dana)
-    found = queries.loads(people.keys.cast.dana, TODAY)
-    assert [(one.name, one.cases, one.due) for one in found] == [
+    loads = queries.loads(people.keys.cast.dana, TODAY)
+    assert [(load.name, load.cases, load.due) for load in loads] == [
         ("Berk Chinar", 2, 1), ("Dana Chinar", 1, 0), ("Farida Terek", 0, 0),
     ]  # fmt: skip
     page = people.keys.dana.get("/desk/cases/?all").text
