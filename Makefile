@@ -20,6 +20,7 @@ help:
 	@echo "make mutants  breaks each rule of deploy/mutants/ in a copy and requires that its tests fail (ARGS=name)"
 	@echo "make bench  the measurements of docs/benchmarks.md"
 	@echo "make deb    the package for Debian 13, in dist/"
+	@echo "make deb-test  installs, restores, removes and upgrades that package in two empty Debian 13s; as root"
 
 run: sync voice
 	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES)
@@ -43,7 +44,7 @@ bench: sync browser voice
 deb: sync
 	@sh deploy/build_deb.sh dist
 
-# For a night: two empty Debian 13s. As root.
+# A quarter of an hour: two empty Debian 13s. As root.
 deb-test: sync
 	@sh deploy/test_package.sh
 
@@ -52,6 +53,7 @@ $(UV):
 	@sh deploy/find_uv.sh $(UV)
 
 sync: $(UV)
+	@[ -d .venv ] || echo "Libraries from the package registry, once: a minute or two …"
 	@$(UV) sync --frozen --quiet --extra demo
 	@sh deploy/compile_words.sh
 

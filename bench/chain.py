@@ -30,11 +30,11 @@ def main() -> None:
         from amanjol.casework.desk import showing
         from amanjol.foundation.accounts import actions as accounts
         from amanjol.foundation.organisations import actions as organisations
-        from amanjol.foundation.organisations.kinds import Kind
+        from amanjol.foundation.organisations.kinds import OrganisationKind
         from amanjol.foundation.organisations.roles import RoleKey
         from amanjol.foundation.organisations.tenant import acting_for
 
-        organisation = organisations.create_organisation(name="Ours", kind=Kind.NGO, by=None)
+        organisation = organisations.create_organisation(name="Ours", kind=OrganisationKind.NGO, by=None)
         members = []
         for number in range(MEMBERS):
             email = f"member-{number}@demo.example"
@@ -46,22 +46,22 @@ def main() -> None:
             )
 
         def write(member: Member) -> list[float]:
-            took = []
+            taken: list[float] = []
             try:
                 for _list in range(LISTS_EACH):
                     people = [uuid.uuid4() for _name in range(NAMES)]
                     with transaction.atomic(), acting_for(member):
                         began = time.perf_counter()
                         showing.note_listed(by=member, where="work", people=people)
-                    took.append(time.perf_counter() - began)
+                    taken.append(time.perf_counter() - began)
             finally:
                 connection.close()
-            return took
+            return taken
 
         alone = statistics.median(write(members[0]))
         began = time.perf_counter()
         with ThreadPoolExecutor(MEMBERS) as threads:
-            took = [seconds for of_one in threads.map(write, members) for seconds in of_one]
+            took = [seconds for taken in threads.map(write, members) for seconds in taken]
         seconds = time.perf_counter() - began
     late = statistics.quantiles(took, n=20)[-1]
     row = [

@@ -3,16 +3,19 @@
 First 64 people sign in at the same moment, which is also measured: Argon2id takes 128 MiB each time. Then 50 of
 them work, unlocked, each with pauses. The five organisations they belong to are sealed as the desk seals; the
 rows of the others are real ones with ids of their own whose sealed bytes are copies, which nobody here can open.
-Beside it: the page of signing in, which needs no row, asked of the same server in the same minutes.
+Beside it: the page of signing in, which needs no row, asked of the same server in the same minutes. At the end
+strangers try to sign in without a pause, and one person's work list is asked for with them and without.
+
+`bench/desk_load.py flood` does the last alone, among the cases of one organisation: some minutes.
 """
 
 from __future__ import annotations
 
 import os
 import statistics
+import sys
 import threading
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,7 +29,7 @@ from serving import memory
 from amanjol.site import database
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 ORGANISATIONS = 200
@@ -43,31 +46,36 @@ LIMITS = {"work list, mine": 300, "work list, everybody's": 300, "case page": 80
 OTHERS = """
 set session_replication_role = replica;  -- the rows are whole: no foreign key needs to be looked up a million times
 create temporary table copied as
-    select other.id as organisation, gen_random_uuid() as person, gen_random_uuid() as new, kept.id as kept
-    from organisations_organisation other cross join cases_case kept
-    where other.name like 'Other %%' and kept.organisation_id = %(source)s;
+    select other.id as organisation, gen_random_uuid() as person, gen_random_uuid() as new, source.id as source
+    from organisations_organisation other cross join cases_case source
+    where other.name like 'Other %%' and source.organisation_id = %(source)s;
 insert into cases_person (id, organisation_id, epoch, wrapped_key, schema, sealed)
     select copied.person, copied.organisation, p.epoch, p.wrapped_key, p.schema, p.sealed
-    from copied join cases_case c on c.id = copied.kept join cases_person p on p.id = c.person_id;
+    from copied join cases_case c on c.id = copied.source join cases_person p on p.id = c.person_id;
 insert into cases_case (id, organisation_id, epoch, wrapped_key, schema, sealed, person_id, status,
                         opened_month, retention_on, next_step_on)
     select copied.new, copied.organisation, c.epoch, c.wrapped_key, c.schema, c.sealed, copied.person, c.status,
            c.opened_month, c.retention_on, c.next_step_on
-    from copied join cases_case c on c.id = copied.kept;
+    from copied join cases_case c on c.id = copied.source;
+insert into cases_caseitem (id, organisation_id, case_id, kind, number, wrapped_key, schema, sealed)
+    select gen_random_uuid(), copied.organisation, copied.new, i.kind, i.number, i.wrapped_key, i.schema, i.sealed
+    from copied join cases_caseitem i on i.case_id = copied.source;
 """
 
 
-def people() -> list[tuple[str, list[Member]]]:
+def people(organisations_here: int) -> list[tuple[str, list[Member]]]:
     """The organisations that are there with their members, who hold the keys; fictional, all of them."""
     from amanjol.foundation.accounts import actions as accounts
     from amanjol.foundation.organisations import actions as organisations
     from amanjol.foundation.organisations.keys.demo import begin_demo_keys
-    from amanjol.foundation.organisations.kinds import Kind
+    from amanjol.foundation.organisations.kinds import OrganisationKind
     from amanjol.foundation.organisations.roles import RoleKey
 
-    found = []
-    for number in range(OURS):
-        organisation = organisations.create_organisation(name=f"Ours {number}", kind=Kind.NGO, by=None)
+    with_members = []
+    for number in range(min(OURS, organisations_here)):
+        organisation = organisations.create_organisation(
+            name=f"Ours {number}", kind=OrganisationKind.NGO, by=None
+        )
         members = []
         for place in range(MEMBERS_EACH):
             email = f"member-{number}-{place}@demo.example"
@@ -80,10 +88,10 @@ def people() -> list[tuple[str, list[Member]]]:
                 )
             )
         begin_demo_keys(holders=members)
-        found.append((str(organisation.pk), members))
-    for number in range(ORGANISATIONS - OURS):
-        organisations.create_organisation(name=f"Other {number}", kind=Kind.NGO, by=None)
-    return found
+        with_members.append((str(organisation.pk), members))
+    for number in range(organisations_here - len(with_members)):
+        organisations.create_organisation(name=f"Other {number}", kind=OrganisationKind.NGO, by=None)
+    return with_members
 
 
 def fill(members: list[Member], names: list[str]) -> None:
@@ -101,15 +109,17 @@ def fill(members: list[Member], names: list[str]) -> None:
 
 
 def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
-    from amanjol.casework.cases import records, sealing
-    from amanjol.casework.cases.models import Assignment, Case, Person, Status
+    from amanjol.casework.cases import items, records, sealing
+    from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
+    from amanjol.foundation.seals.records import replace
 
     organisation, today = keyring.member.organisation_id, datetime.now(UTC).date()
-    noted = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
-    begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече", notes=(noted,) * 3)
+    note = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
+    begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече")
     rows: list[Person] = []
     cases: list[Case] = []
     assigned: list[Assignment] = []
+    notes: list[CaseItem] = []
     for number, name in enumerate(names):
         person = Person(organisation_id=organisation)
         sealing.seal_new(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
@@ -119,7 +129,10 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
             status=Status.OPEN if is_open else Status.CLOSED,
             next_step_on=today + timedelta(number % 70 - 10) if is_open else None,
         )  # fmt: skip
-        sealing.seal_new(case, begun, keyring)
+        key = sealing.seal_new(case, begun, keyring)
+        record, three = items.numbered([note] * 3, case=case, record=begun, key=key, keyring=keyring)
+        sealing.close_with(key, case, record, keyring)
+        notes += three
         rows.append(person)
         cases.append(case)
         if is_open:
@@ -127,6 +140,7 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
             assigned.append(Assignment(organisation_id=organisation, case=case, member=member))
     Person.objects.bulk_create(rows, batch_size=2_000)
     Case.objects.bulk_create(cases, batch_size=2_000)
+    CaseItem.objects.bulk_create(notes, batch_size=2_000)
     Assignment.objects.bulk_create(assigned)
 
 
@@ -145,7 +159,7 @@ def fill_others(source: str) -> int:
 
 def all_at_once(work: list[Any]) -> float:
     """Seconds until the last has ended."""
-    threads = [threading.Thread(target=one) for one in work]
+    threads = [threading.Thread(target=task) for task in work]
     began = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -278,24 +292,26 @@ def flood(port: int, browser: Browser) -> None:
 
 
 def main() -> None:
+    is_flood_alone = sys.argv[1:] == ["flood"]
     with installation("casework", "--demo"):
         from amanjol.foundation.accounts import actions as accounts
 
         began = time.perf_counter()
-        ours = people()
-        names = fictional(OURS * CASES_EACH)
+        ours = people(1 if is_flood_alone else ORGANISATIONS)
+        names = fictional(len(ours) * CASES_EACH)
         for place, (_organisation, members) in enumerate(ours):
-            fill(members, names[place::OURS])
+            fill(members, names[place :: len(ours)])
         emails = [member.account.email for _, members in ours for member in members]
         workers = len(emails)
-        for number in range(AT_ONCE - workers):
+        for number in range(0 if is_flood_alone else AT_ONCE - workers):
             emails.append(f"guest-{number}@demo.example")
             accounts.create_demo_account(email=emails[-1], name=f"Guest {number}", language="ru")
         cases = fill_others(ours[0][0])
         print(f"{cases:,} cases, prepared in {time.perf_counter() - began:.0f} s")
         with granian(APPLICATION, SIGN_IN) as (port, process):
             browsers = sign_ins(port, process, emails)
-            work(port, browsers[:workers])
+            if not is_flood_alone:
+                work(port, browsers[:workers])
             flood(port, browsers[0])
 
 

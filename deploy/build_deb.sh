@@ -9,12 +9,7 @@ python=/usr/bin/python3.13
 uv=.uv/bin/uv
 [ -x "$python" ] || { echo "Debian 13's Python 3.13 is not here: build on Debian 13." >&2; exit 1; }
 
-number=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml | head -n 1)
-# A build that is no tagged version sorts after the tag that it follows, and before the next.
-if [ "$(git describe --exact-match --tags 2>/dev/null || true)" != "v$number" ]; then
-    number="$number+git$(git log -1 --format=%cd --date=format:%Y%m%d%H%M%S).$(git rev-parse --short HEAD)"
-fi
-version=${AMANJOL_DEB_VERSION:-$number}
+version=${AMANJOL_DEB_VERSION:-$(sh deploy/package_version.sh)}
 architecture=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH

@@ -15,12 +15,17 @@
 \set database amanjol
 \endif
 
-select 'create role amanjol_owner login nosuperuser nocreatedb nocreaterole nobypassrls'
+select 'create role amanjol_owner'
 where not exists (select from pg_roles where rolname = 'amanjol_owner') \gexec
-select 'create role amanjol_app login nosuperuser nocreatedb nocreaterole nobypassrls'
+select 'create role amanjol_app'
 where not exists (select from pg_roles where rolname = 'amanjol_app') \gexec
-select 'create role amanjol_keeper login nosuperuser nocreatedb nocreaterole bypassrls'
+select 'create role amanjol_keeper'
 where not exists (select from pg_roles where rolname = 'amanjol_keeper') \gexec
+
+-- A role that somebody has given more, or less, is as it should be again.
+alter role amanjol_owner login nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit -1;
+alter role amanjol_app login nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit -1;
+alter role amanjol_keeper login nosuperuser nocreatedb nocreaterole noreplication bypassrls connection limit -1;
 
 -- What web and worker ask stays out of pg_stat_activity, where every connection of the role could read it. Only a
 -- superuser could switch it on again.

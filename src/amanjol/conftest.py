@@ -140,11 +140,11 @@ def _end_as_by_ctrl_c() -> None:
 
 def _start_database() -> None:
     leftovers.sweep()
-    kept = os.environ.get(KEPT)  # by whoever runs one test after the other
-    folder = kept or str(leftovers.make_folder())
+    given = os.environ.get(KEPT)  # by whoever runs one test after the other
+    folder = given or str(leftovers.make_folder())
     os.environ[FOLDER] = folder
     os.environ.update(SETTINGS, AMANJOL_DATA=folder)
-    if kept:
+    if given:
         return
     cluster = _cluster()
     _guards.append(leftovers.watch(Path(folder), cluster.socket_folder))

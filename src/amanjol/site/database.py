@@ -4,7 +4,7 @@
 and row security binds it. `amanjol_keeper` passes row security: backup, restore, data migrations of
 casework, journal check; never web or worker. In production a database administrator runs
 `deploy/roles.sql` once, and again for each new version; here the same statements are run for the embedded
-database and the tests.
+database and the tests. `site/tests/test_deploy.py` compares what the two make.
 """
 
 from __future__ import annotations
@@ -41,21 +41,22 @@ $$
 """
 
 
+_ATTRIBUTES = sql.SQL(
+    "alter role {} login nosuperuser nocreatedb nocreaterole noreplication {} connection limit -1"
+)
+
+
 def create_roles(admin_url: str) -> None:
-    """Create the roles that do not exist yet, without passwords (the embedded socket needs none).
+    """Create the roles that do not exist yet, without passwords (the embedded socket needs none); mend the others.
 
     What the application asks stays out of `pg_stat_activity`, where every connection of its role could read it.
     """
     with psycopg.connect(admin_url, autocommit=True) as connection:
         for role, name in ROLES.items():
-            if connection.execute("select 1 from pg_roles where rolname = %s", [name]).fetchone():
-                continue
-            bypass = "BYPASSRLS" if role == "keeper" else "NOBYPASSRLS"
-            connection.execute(
-                sql.SQL("create role {} login nosuperuser nocreatedb nocreaterole {}").format(
-                    sql.Identifier(name), sql.SQL(bypass)
-                )
-            )
+            if not connection.execute("select 1 from pg_roles where rolname = %s", [name]).fetchone():
+                connection.execute(sql.SQL("create role {}").format(sql.Identifier(name)))
+            bypass = "bypassrls" if role == "keeper" else "nobypassrls"
+            connection.execute(_ATTRIBUTES.format(sql.Identifier(name), sql.SQL(bypass)))
         app = sql.Identifier(ROLES["app"])
         connection.execute(sql.SQL("alter role {} set track_activities = off").format(app))
 

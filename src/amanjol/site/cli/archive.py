@@ -15,7 +15,7 @@ import psycopg
 
 from amanjol.foundation.seals import archives
 from amanjol.site.archive import making, restoring, tools
-from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli import Refusal, set_up_django
 from amanjol.site.cli.options import data_option
 from amanjol.site.configuration import Configuration, Role, read_configuration
 from amanjol.site.reachable import use_installation
@@ -53,18 +53,18 @@ def backup(context: click.Context, target: Path | None, key: Path | None) -> Non
     with _told_in_a_sentence(f"No backup at {target}"):
         use_installation()
         configuration = read_configuration()
-        made = making.make(
+        backup_made = making.make(
             keeper_url=_url(configuration, "keeper"),
             media=configuration.data / "media",
             target=target,
             public_key=_key_in(key),
         )
         ledger = _write_ledger(configuration, target)
-    for name in made.contents.left_out:
+    for name in backup_made.contents.left_out:
         click.echo(f"Left out, as it is no plain file: media/{name}", err=True)
-    click.echo(f"{target}: {made.size:,} bytes. {_summary(made.contents)}")
+    click.echo(f"{target}: {backup_made.size:,} bytes. {_summary(backup_made.contents)}")
     click.echo(
-        f"SHA-256 {made.sha256}  Write it down elsewhere: whoever has the public key can make a false one."
+        f"SHA-256 {backup_made.sha256}  Write it down elsewhere: whoever has the public key can make a false one."
     )
     if ledger is not None:
         click.echo(f"{ledger}: what was erased, by random ids. Keep the newest with every backup.")
@@ -146,11 +146,44 @@ def _erase_again(keeper_url: str, ledgers: Sequence[Path]) -> None:
             )
             click.echo(", ".join(map(str, ledgers)))
         return
-    if not ledgers:
+    own = _of_this_node(keeper_url, ledgers)
+    if not own:
         click.echo(
             "No list of what was erased lies beside the backup: who was erased since is back.", err=True
         )
-    _run_as_keeper(keeper_url, "Everything was restored, but: ", "replay", *map(str, ledgers))
+    _run_as_keeper(keeper_url, "Everything was restored, but: ", "replay", *map(str, own))
+
+
+def _of_this_node(keeper_url: str, ledgers: Sequence[Path]) -> list[Path]:
+    """Those that another node did not write, which are named: what they list would be kept here, and handed on.
+
+    A ledger belongs to a node by its organisations, whose ids are random: no two nodes have one in common. One that
+    names none is nobody's, and harmless; one that cannot be read is left to who complains about it.
+    """
+    with psycopg.connect(keeper_url) as connection:
+        rows = connection.execute("select id::text from organisations_organisation").fetchall()
+    organisations = {organisation for (organisation,) in rows}
+    own = []
+    for ledger in ledgers:
+        named = _organisations_in(ledger)
+        if named and not named & organisations:
+            click.echo(
+                f"{ledger} was left out: it names no organisation of this backup, so it is another node's, or lists"
+                " only what is newer than the backup.",
+                err=True,
+            )
+        else:
+            own.append(ledger)
+    return own
+
+
+def _organisations_in(ledger: Path) -> set[str]:
+    """The second word of each line but the first (`casework/cases/erasing/ledger.py`)."""
+    try:
+        lines = ledger.read_text(encoding="ascii").splitlines()[1:]
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {words[1].lower() for words in map(str.split, lines) if len(words) > 1}
 
 
 def _keeps_cases(keeper_url: str) -> bool:
@@ -171,7 +204,7 @@ def _run_as_keeper(keeper_url: str, otherwise: str, *arguments: str, stdout: Tex
         with connected_as(keeper_url):
             call_command("erasures", *arguments, stdout=stdout or sys.stdout)
     except CommandError as error:
-        raise Sentence(f"{otherwise}{error}") from error
+        raise Refusal(f"{otherwise}{error}") from error
 
 
 def _verify_journal(keeper_url: str) -> None:
@@ -183,7 +216,7 @@ def _verify_journal(keeper_url: str) -> None:
         with connected_as(keeper_url):
             call_command("journal", "verify")
     except CommandError as error:
-        raise Sentence(f"Everything was restored, but: {error}") from error
+        raise Refusal(f"Everything was restored, but: {error}") from error
 
 
 def _summary(contents: Contents) -> str:
@@ -199,7 +232,7 @@ def _summary(contents: Contents) -> str:
 def _url(configuration: Configuration, role: Role) -> str:
     url = configuration.database_urls.get(role)
     if url is None:
-        raise Sentence(f"This needs the database role {role}: set AMANJOL_{role.upper()}_DATABASE_URL.")
+        raise Refusal(f"This needs the database role {role}: set AMANJOL_{role.upper()}_DATABASE_URL.")
     return url
 
 
@@ -221,9 +254,9 @@ def _told_in_a_sentence(what: str) -> Iterator[None]:
     try:
         yield
     except (making.BackupFailed, restoring.RestoreRefused, tools.ToolMissing) as error:
-        raise Sentence(f"{what}. {error}") from error
+        raise Refusal(f"{what}. {error}") from error
     except (archives.ArchiveBroken, archives.MalformedKey) as error:
-        raise Sentence(f"{what}. {error}") from error
+        raise Refusal(f"{what}. {error}") from error
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        raise Sentence(f"{what}: {error.strerror or error}{place}.") from error
+        raise Refusal(f"{what}: {error.strerror or error}{place}.") from error

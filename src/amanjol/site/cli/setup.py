@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amanjol.site.cli import Sentence
+from amanjol.site.cli import Refusal
 from amanjol.site.setup import recipe
 from amanjol.site.setup.answers import ANSWERS, Answers, check, questions, read_answers
 from amanjol.site.setup.machine import Machine, SetupFailed
@@ -52,40 +52,47 @@ def setup(  # noqa: PLR0913  one argument an option
     """Make this Debian machine a node, and say before and after what is done. A second run changes nothing."""
     machine = Machine(root.absolute())
     if os.geteuid() != 0:
-        raise Sentence("Only root can set up a machine.")
+        raise Refusal("Only root can set up a machine.")
     os.umask(0o022)
     if take_away:
         for path in recipe.take_away(machine):
             click.echo(f"away: {path}")
         return
     if (archive is None) != (key is None):
-        raise Sentence("--restore needs --key, the file of the secret key, and nothing else does.")
+        raise Refusal("--restore needs --key, the file of the secret key, and nothing else does.")
     backup = recipe.Backup(archive.absolute(), key.absolute(), ledgers) if archive and key else None
     given = {"operator_email": email, "certificates": certificates, "backup_key": str(backup_key or "")}
     try:
         answers = _answers(
-            machine, file, {name: text for name, text in given.items() if text}, yes=yes or dry_run
+            machine,
+            file,
+            {name: text for name, text in given.items() if text},
+            yes=yes,
+            restores=backup is not None,
         )
-        recipe.refuse(machine, answers)
+        recipe.refuse(machine, answers, backup)
         _follow(machine, list(recipe.steps(machine, answers, backup)), dry_run=dry_run, yes=yes)
         for sentence in recipe.left_to_do(machine, answers):
             click.echo(f"Left to you: {sentence}")
     except SetupFailed as error:
-        raise Sentence(f"{error}") from error
+        raise Refusal(f"{error}") from error
     if not dry_run and not no_doctor:
         raise SystemExit(_doctor(machine))
 
 
-def _answers(machine: Machine, file: Path | None, given: dict[str, str], *, yes: bool) -> Answers:
+def _answers(
+    machine: Machine, file: Path | None, given: dict[str, str], *, yes: bool, restores: bool
+) -> Answers:
+    """What the file says, or the one of the run before, and what it leaves open. A backup has its people in it."""
     said: dict[str, str] = {}
-    kept = machine.path(ANSWERS)
-    if file or kept.exists():
-        said = read_answers(file or kept)
+    former = machine.path(ANSWERS)
+    if file or former.exists():
+        said = read_answers(file or former)
     said |= given
     while not yes and (asked := questions(said)):
         name, question, proposed = asked[0]
         said[name] = click.prompt(question, default=proposed or None)
-    if not yes and not kept.exists() and not said.get("operator_email"):
+    if not yes and not restores and not former.exists() and not said.get("operator_email"):
         said["operator_email"] = click.prompt("E-mail address of the first operator")
     return check(said)
 
@@ -106,12 +113,12 @@ def _follow(machine: Machine, steps: Sequence[Step], *, dry_run: bool, yes: bool
     for step in steps:
         # All are looked at again: what was so before may have become otherwise by what was done since.
         if not step.left_out(machine) and not step.is_so(machine):
-            told = step.make_so(machine)
+            remark = step.make_so(machine)
             if not step.is_so(machine):
                 raise SetupFailed(f"This was done, and is not so all the same: {step.what}.")
             click.echo(f"done: {step.what}")
-            if told:
-                click.echo(told)
+            if remark:
+                click.echo(remark)
 
 
 def _doctor(machine: Machine) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from amanjol.site.doctor import backups, database, machine, protection, running, signing, work
+from amanjol.site.doctor import backups, database, machine, neighbours, protection, running, signing, work
 from amanjol.site.doctor.findings import State
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
         if "app" in connections:
             yield from database.examine(connections["app"])
             yield from protection.examine(connections["app"])
-            yield from _tables(configuration)
+            yield from _tables(configuration, connections["app"])
         yield from machine.clocks(list(connections.values()))
     yield running.web(configuration)
     yield from work.pack(configuration)
@@ -38,7 +38,7 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
     yield from backups.examine(configuration)
 
 
-def _tables(configuration: Configuration) -> Iterator[Finding]:
+def _tables(configuration: Configuration, connection: Connection) -> Iterator[Finding]:
     """What is read from our own tables can be told only where they are those of this program."""
     migrations = work.migrations()
     yield migrations
@@ -48,3 +48,4 @@ def _tables(configuration: Configuration) -> Iterator[Finding]:
         yield from work.background()
         yield running.failed_tasks()
         yield from work.demo(configuration)
+        yield from neighbours.examine(configuration, connection)

@@ -56,7 +56,7 @@ def worker() -> Finding:
 def failed_tasks() -> Finding:
     """A task whose newest run failed. What went well again since is forgotten."""
     newest = DBTaskResult.objects.finished().order_by("task_path", "-finished_at").distinct("task_path")
-    failed = sorted(one.task_path.rpartition(".")[2] for one in newest if one.status == "FAILED")
+    failed = sorted(task.task_path.rpartition(".")[2] for task in newest if task.status == "FAILED")
     wrong = (
         f"{', '.join(failed)} failed when last run. The worker's log (journalctl -u amanjol-worker) says why."
     )
@@ -126,8 +126,9 @@ def postgresql_unit() -> Iterator[Finding]:
         if "Id" not in unit:
             continue
         wrong = (
-            f"{unit['Id']} stays dead when it is killed. Install deploy/postgresql-restart.conf as"
-            " /etc/systemd/system/postgresql@.service.d/restart.conf, then `systemctl daemon-reload`."
+            f"{unit['Id']} stays dead when it is killed. Run `amanjol setup`, or install"
+            " deploy/postgresql-restart.conf as /etc/systemd/system/postgresql@.service.d/amanjol.conf, then"
+            " `systemctl daemon-reload`."
         )
         yield judge("restart of PostgreSQL", wrong=wrong if unit.get("Restart") == "no" else "", right="set.")
 

@@ -67,6 +67,9 @@ class Machine:
     def _name_of(self, number: int, kind: str) -> str:
         return next((fields[0] for fields in self._lines(kind) if fields[2] == str(number)), str(number))
 
+    def is_user(self, number: int, name: str) -> bool:
+        return self._name_of(number, "passwd") == name
+
     def users(self) -> set[str]:
         return {fields[0] for fields in self._lines("passwd")}
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amanjol.site import neighbours
 from amanjol.site.setup.machine import SetupFailed
 from amanjol.site.setup.postgresql import ask
 from amanjol.site.setup.steps import Always, write
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 KEEPER = "/usr/local/sbin/amanjol-keeper"
 OPERATORS = "Operators of this node"
 RESTORED = "/etc/amanjol/restored"
+_NODE = "select id from organisations_node"
 _SERVICES = ("amanjol-worker.service", "amanjol-web.service")
 
 
@@ -54,6 +56,26 @@ class Node(Always):
     def make_so(self, machine: Machine) -> str:
         refuse_another_node(machine, country=self.country, name=self.name)
         machine.do(KEEPER, "manage", "organisation", "node", self.country, self.name)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataMarked(Always):
+    """The data folder says whose it is, so that no other node builds into it."""
+
+    folder: str
+
+    @property
+    def what(self) -> str:
+        return f"{self.folder} as this node's"
+
+    def is_so(self, machine: Machine) -> bool:
+        return neighbours.marked(machine.path(self.folder)) == (ask(machine, _NODE) or "nobody's")
+
+    def make_so(self, machine: Machine) -> str:
+        refuse_another_nodes_data(machine, self.folder, restores=False)
+        mark = machine.path(self.folder) / neighbours.MARK
+        write(machine, mark, f"{ask(machine, _NODE)}\n", 0o644, "amanjol", "amanjol")
         return ""
 
 
@@ -149,4 +171,17 @@ def refuse_another_node(machine: Machine, *, country: str, name: str) -> None:
         raise SetupFailed(
             f"The node of this machine is '{said}', not '{country} {name}': correct /etc/amanjol/setup.toml, or take"
             " another machine for a second node, since two would have the same users, roles and addresses."
+        )
+
+
+def refuse_another_nodes_data(machine: Machine, folder: str, *, restores: bool) -> None:
+    """SetupFailed where the data folder is of a node that is not in the database. A backup may bring that node."""
+    mark = neighbours.marked(machine.path(folder))
+    if not mark or ask(machine, "select 1", database="postgres") is None:
+        return
+    node = ask(machine, _NODE)
+    if mark != node and (node or not restores):
+        raise SetupFailed(
+            f"{folder} is of the node {mark}, which is not the one in the database: bring that node back with"
+            " --restore, or move the folder away."
         )

@@ -10,6 +10,7 @@ from amanjol.site.setup.machine import SetupFailed
 from amanjol.site.setup.steps import Always, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from amanjol.site.setup.machine import Machine
@@ -37,14 +38,18 @@ class Cluster:
     port: int
 
 
+def clusters(machine: Machine) -> Iterator[Cluster]:
+    """All of the machine, whether they run or not."""
+    for folder in sorted(machine.path("/etc/postgresql").glob("*/*")):
+        version = int(folder.parent.name) if folder.parent.name.isdecimal() else 0
+        if version and (folder / "postgresql.conf").is_file():
+            yield Cluster(version, folder.name, _port_in(folder / "postgresql.conf"))
+
+
 def find_cluster(machine: Machine) -> Cluster | None:
     """The newest that does, `main` before others."""
-    candidates = []
-    for folder in machine.path("/etc/postgresql").glob("*/*"):
-        version = int(folder.parent.name) if folder.parent.name.isdecimal() else 0
-        if version >= OLDEST and (folder / "postgresql.conf").is_file():
-            candidates.append(Cluster(version, folder.name, _port_in(folder / "postgresql.conf")))
-    return max(candidates, key=lambda found: (found.version, found.name == "main"), default=None)
+    candidates = [cluster for cluster in clusters(machine) if cluster.version >= OLDEST]
+    return max(candidates, key=lambda cluster: (cluster.version, cluster.name == "main"), default=None)
 
 
 def _port_in(file: Path) -> int:
@@ -64,8 +69,10 @@ def address(machine: Machine, role: str) -> str:
 def ask(machine: Machine, query: str, *, database: str = DATABASE) -> str | None:
     """What PostgreSQL answers its superuser; None where it does not."""
     cluster = find_cluster(machine)
-    if cluster is None:
-        return None
+    return None if cluster is None else _ask(machine, cluster, query, database)
+
+
+def _ask(machine: Machine, cluster: Cluster, query: str, database: str) -> str | None:
     done = machine.run("psql", "-XAtq", "-p", str(cluster.port), "-d", database, "-c", query, user="postgres")
     return done.stdout.strip() if done.returncode == 0 else None
 
@@ -166,7 +173,20 @@ class Roles(Always):
         return f"Amanjol, roles.sql {hashlib.sha256(self.file.read_bytes()).hexdigest()[:16]}"
 
 
-def other_nodes(machine: Machine) -> list[str]:
-    """Databases of other nodes in the same cluster: their roles would be the same, and so let into both."""
-    query = "select datname from pg_database where pg_get_userbyid(datdba) = 'amanjol_owner' order by 1"
-    return [name for name in (ask(machine, query, database="postgres") or "").split() if name != DATABASE]
+_NODES = (
+    "select datname, pg_get_userbyid(datdba) from pg_database"
+    " where pg_get_userbyid(datdba) = 'amanjol_owner' or datname = 'amanjol' order by 1"
+)
+
+
+def other_nodes(machine: Machine) -> Iterator[str]:
+    """Each database of another node, in words. In one cluster the roles would be the same, and so let into both."""
+    ours = find_cluster(machine)
+    for cluster in clusters(machine):
+        where = f"PostgreSQL {cluster.version}/{cluster.name}"
+        for line in (_ask(machine, cluster, _NODES, "postgres") or "").splitlines():
+            name, _, owner = line.partition("|")
+            if cluster != ours or name != DATABASE:
+                yield f"{where} has the database of another node, {name}"
+            elif owner != "amanjol_owner":
+                yield f"{where} has a database {name} that belongs to {owner}"

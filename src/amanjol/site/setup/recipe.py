@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psycopg
+from psycopg import conninfo
+
+from amanjol.site import neighbours
 from amanjol.site.setup import certificates
 from amanjol.site.setup.answers import ANSWERS
 from amanjol.site.setup.machine import SetupFailed
 from amanjol.site.setup.node import (
     KEEPER,
+    DataMarked,
     FirstPerson,
     Migrated,
     Node,
@@ -19,6 +24,7 @@ from amanjol.site.setup.node import (
     OwnedBy,
     Restored,
     refuse_another_node,
+    refuse_another_nodes_data,
 )
 from amanjol.site.setup.postgresql import Access, Roles, ServerRuns, address, find_cluster, other_nodes
 from amanjol.site.setup.steps import (
@@ -61,27 +67,68 @@ class Backup:
     ledgers: tuple[Path, ...] = ()
 
 
-def refuse(machine: Machine, answers: Answers) -> None:
+def refuse(machine: Machine, answers: Answers, backup: Backup | None = None) -> None:
     """SetupFailed where no step should be begun."""
     if not machine.path(PROGRAM).exists():
         raise SetupFailed(f"The program is not in /opt/amanjol there: {PROGRAM} is missing.")
-    others = other_nodes(machine)
-    if others:
+    for something in _of_another_node(machine):
         raise SetupFailed(
-            f"This PostgreSQL has the database of another node, {others[0]}: a second node needs a machine of its own,"
-            " since both would have the same users, roles and addresses."
+            f"{something}: a second node needs a machine of its own, since both would have the same users, roles and"
+            " addresses."
+        )
+    if backup and hosts_elsewhere(machine):
+        raise SetupFailed(
+            f"The database is at {hosts_elsewhere(machine)}, by {ENVIRONMENT}: bring the backup back with"
+            " `amanjol-keeper restore`, into an empty database there."
         )
     refuse_another_node(machine, country=answers.country, name=answers.node)
+    refuse_another_nodes_data(machine, DATA, restores=backup is not None)
+
+
+def _of_another_node(machine: Machine) -> Iterator[str]:
+    yield from other_nodes(machine)
+    for unit in neighbours.foreign_units(machine.root, unit_names()):
+        yield f"{unit} runs this program beside our units"
+    user = neighbours.listener_at(neighbours.PORT) if _is_this(machine) else None
+    if user is not None and not machine.is_user(user, "amanjol"):
+        yield f"Another user's program (user {user}) has port {neighbours.PORT} of this machine"
+
+
+def _is_this(machine: Machine) -> bool:
+    return machine.root == Path("/")
+
+
+def hosts_elsewhere(machine: Machine) -> str:
+    """The hosts of a database that somebody has named in place of this machine's own; empty where it is here."""
+    file = machine.path(ENVIRONMENT)
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    urls = [line.partition("=")[2] for line in lines if line.startswith("DATABASE_URL=")]
+    if not urls:
+        return ""
+    try:
+        host = str(conninfo.conninfo_to_dict(urls[-1]).get("host") or "")
+    except psycopg.ProgrammingError as error:
+        raise SetupFailed(f"{ENVIRONMENT}: DATABASE_URL is no address of a database ({error}).") from error
+    return "" if all(each.startswith("/") for each in host.split(",") if each) else host
 
 
 def steps(machine: Machine, answers: Answers, backup: Backup | None = None) -> Iterator[Step]:
-    yield _packages(answers)
+    is_here = not hosts_elsewhere(machine)
+    yield _packages(answers, has_server=is_here)
     yield from _people_and_folders()
-    yield from _configuration(answers)
-    yield File(
-        RESTARTS,
-        lambda _machine: "# Debian's own unit stays down after a crash.\n[Service]\nRestart=on-failure\n",
-    )
+    yield from _configuration(answers, has_server=is_here)
+    yield File(RESTARTS, _as_in("postgresql-restart.conf"))
+    if is_here:
+        yield from _database(answers, backup)
+    else:
+        yield Migrated()
+    yield OwnedBy(DATA, "amanjol")
+    yield OnlyOwnerWrites(DATA)
+    yield from _services(backs_up=has_backup_key(machine, answers))
+    yield from _proxy(answers)
+
+
+def _database(answers: Answers, backup: Backup | None) -> Iterator[Step]:
     yield ServerRuns()
     yield Access()
     yield Roles(DEPLOY / "roles.sql")
@@ -93,15 +140,12 @@ def steps(machine: Machine, answers: Answers, backup: Backup | None = None) -> I
         yield Operators()
         if answers.operator_email:
             yield FirstPerson(answers.operator_email, answers.operator_name)
-    yield OwnedBy(DATA, "amanjol")
-    yield OnlyOwnerWrites(DATA)
-    yield from _services(backs_up=has_backup_key(machine, answers))
-    yield from _proxy(answers)
+    yield DataMarked(DATA)
 
 
-def _packages(answers: Answers) -> Packages:
+def _packages(answers: Answers, *, has_server: bool) -> Packages:
     named = ["nginx", "espeak-ng", *([] if answers.certificates else ["certbot"])]
-    return Packages(tuple(named), lambda machine: find_cluster(machine) is not None)
+    return Packages(tuple(named), lambda machine: not has_server or find_cluster(machine) is not None)
 
 
 def _people_and_folders() -> Iterator[Step]:
@@ -114,13 +158,13 @@ def _people_and_folders() -> Iterator[Step]:
     yield Folder(f"{UNITS}/postgresql@.service.d")
 
 
-def _configuration(answers: Answers) -> Iterator[Step]:
+def _configuration(answers: Answers, *, has_server: bool) -> Iterator[Step]:
     def spoken(machine: Machine) -> dict[str, str]:
         origins = {
-            f"AMANJOL_{room.upper()}_ORIGIN": f"https://{name}" for room, name in answers.names.items()
+            f"AMANJOL_{part.upper()}_ORIGIN": f"https://{name}" for part, name in answers.names.items()
         }
         return {
-            "DATABASE_URL": address(machine, "amanjol_app"),
+            **({"DATABASE_URL": address(machine, "amanjol_app")} if has_server else {}),
             "AMANJOL_DATA": DATA,
             "AMANJOL_PLANES": answers.planes,
             **origins,
@@ -135,7 +179,8 @@ def _configuration(answers: Answers) -> Iterator[Step]:
 
     yield File(ANSWERS, lambda _machine: answers.text(), is_kept=False)
     yield Variables(ENVIRONMENT, spoken, (DEPLOY / "amanjol.env.example").read_text(encoding="utf-8"))
-    yield Variables("/etc/amanjol/keeper.env", keepers)
+    if has_server:
+        yield Variables("/etc/amanjol/keeper.env", keepers)
     yield FirstFile("/etc/amanjol/secret-key", lambda _machine: secrets.token_urlsafe(64) + "\n", 0o600)
     if answers.backup_key:
         yield File(BACKUP_KEY, lambda _machine: Path(answers.backup_key).read_text(encoding="ascii"))
@@ -173,8 +218,8 @@ def site(answers: Answers) -> str:
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     if answers.certificates:
         text = text.replace(certificates.LETS_ENCRYPT, answers.certificates.rstrip("/"))
-    for room, name in answers.names.items():
-        text = text.replace(f"{room}.example", name)
+    for part, name in answers.names.items():
+        text = text.replace(f"{part}.example", name)
     return text
 
 
@@ -205,6 +250,8 @@ def left_to_do(machine: Machine, answers: Answers) -> Iterator[str]:
     """What no machine can do for people."""
     if not has_backup_key(machine, answers):
         yield "There are no backups yet: make their keys (docs/running-for-real.md), then run setup with --backup-key."
-    cluster = find_cluster(machine)
-    if cluster is not None:
+    hosts = hosts_elsewhere(machine)
+    if hosts:
+        yield f"The database is at {hosts}: run deploy/roles.sql of this version there. Who is let in is left out too."
+    if find_cluster(machine) is not None:
         yield "Disks of the database, of /var/lib/amanjol and of /var/backups should be encrypted, and so should swap."

@@ -150,12 +150,12 @@ class File(Always):
     def make_so(self, machine: Machine) -> str:
         path = machine.path(self.path)
         content = self.content(machine)
-        told = ""
+        remark = ""
         if self.is_kept and path.exists() and path.read_text(encoding="utf-8") != content:
             path.replace(path.with_name(path.name + ".before"))
-            told = f"{self.path} said something else; that is kept as {self.path}.before."
+            remark = f"{self.path} said something else; that is kept as {self.path}.before."
         write(machine, path, content, self.mode, self.owner, self.group)
-        return told
+        return remark
 
 
 @dataclass(frozen=True, slots=True)

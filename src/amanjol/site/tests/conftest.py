@@ -14,6 +14,7 @@ from amanjol.site import database
 from amanjol.site.archive import making
 from amanjol.site.configuration import Configuration, read_configuration
 from amanjol.site.postgres import Cluster
+from amanjol.site.tests.pretended_machine import SAID, Pretended, write_certificate
 from amanjol.site.tests.round_trips import CANARY, PUBLIC
 
 if TYPE_CHECKING:
@@ -77,3 +78,14 @@ def configuration(fresh_database: str, url_as: Callable[[str], str], tmp_path: P
     return replace(
         read_configuration(), data=tmp_path, database_urls=urls, origins=origins, cheap_passphrases=False
     )
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Pretended:
+    """One that `amanjol setup` may set up, with the program on it and certificates for its names."""
+    pretended = Pretended(tmp_path)
+    for name in (SAID["guide"], SAID["editor"], SAID["desk"]):
+        write_certificate(tmp_path / "etc/ssl/amanjol" / name, name)
+    (tmp_path / "opt/amanjol/.venv/bin").mkdir(parents=True)
+    (tmp_path / "opt/amanjol/.venv/bin/amanjol").touch()
+    return pretended

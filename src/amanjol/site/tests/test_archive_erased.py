@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from amanjol.site.tests.test_archive import run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 SUPERVISOR = "bahar@demo.example"
 HELD = ("cases_case", "cases_person", "cases_assignment")
@@ -110,12 +111,12 @@ def supervisor() -> Iterator[Keyring]:
 
 def ids_in(url: str) -> dict[str, set[Any]]:
     with psycopg.connect(url) as connection:
-        found = {
+        rows_of = {
             "cases_case": connection.execute("select id from cases_case").fetchall(),
             "cases_person": connection.execute("select id from cases_person").fetchall(),
             "cases_assignment": connection.execute("select case_id from cases_assignment").fetchall(),
         }
-    return {table: {one for (one,) in rows} for table, rows in found.items()}
+    return {table: {row_id for (row_id,) in rows} for table, rows in rows_of.items()}
 
 
 def gone_from(ids: dict[str, set[Any]], case: Case) -> dict[str, set[Any]]:
@@ -139,8 +140,8 @@ def test_an_older_backup_brings_back_nobody_who_was_erased_since(
     assert "Erased anew: 1 cases, 1 people, 0 groups." in said
     assert ids_in(empty("postgres")) == gone_from(before, case) == ids_in(filled("postgres"))
     with psycopg.connect(empty("keeper")) as connection:
-        kept = {one for (one,) in connection.execute("select id from cases_erased")}
-    assert kept == {case.pk, case.person_id}  # for the next backup of this database
+        listed = {erased for (erased,) in connection.execute("select id from cases_erased")}
+    assert listed == {case.pk, case.person_id}  # for the next backup of this database
     sealed = bytes(case.sealed)[:64]
     assert not [file for file in files_of(empty("postgres")) if sealed in file.read_bytes()]
     assert newer.exists()
@@ -176,6 +177,42 @@ def test_restore_takes_a_ledger_that_is_named(
     named = ("--erased", str(tmp_path / "elsewhere" / "newer.amanjol.erased"))
     assert "Erased anew: 1 cases, 1 people" in bring_back(older, keys, there, *named)
     assert case.pk not in ids_in(empty("postgres"))["cases_case"]
+
+
+def test_what_another_node_erased_is_left_out_and_said(
+    here: dict[str, Any],
+    there: dict[str, Any],
+    keys: tuple[str, str],
+    empty: Callable[[str], str],
+    tmp_path: Path,
+) -> None:
+    """Beside the backup as in one folder of many nodes' backups, and named: neither is taken in, our own is."""
+    older = back_up("older.amanjol", tmp_path / "backups", keys, here)
+    case = erase_one()
+    back_up("newer.amanjol", tmp_path / "backups", keys, here)
+    foreign = [tmp_path / "backups" / "foreign.amanjol.erased", tmp_path / "named.erased"]
+    strange = [str(uuid.uuid4()) for _file in foreign]
+    for file, erased in zip(foreign, strange, strict=True):
+        file.write_text(f"amanjol-erased-1\n2026-11-25 {uuid.uuid4()} {erased}\n", encoding="ascii")
+    said = bring_back(older, keys, there, "--erased", str(foreign[1]))
+    for file in foreign:
+        assert f"{file} was left out: it names no organisation of this backup" in said
+    assert "Erased anew: 1 cases, 1 people" in said
+    assert "No list of what was erased" not in said
+    with psycopg.connect(empty("keeper")) as connection:
+        ids = {str(erased) for (erased,) in connection.execute("select id from cases_erased")}
+    assert ids == {str(case.pk), str(case.person_id)}
+
+
+def test_where_only_another_nodes_ledger_lies_ours_is_missed(
+    here: dict[str, Any], there: dict[str, Any], keys: tuple[str, str], tmp_path: Path
+) -> None:
+    older = back_up("older.amanjol", tmp_path / "backups", keys, here)
+    ledger = Path(f"{older}.erased")
+    ledger.write_text(f"amanjol-erased-1\n2026-11-25 {uuid.uuid4()} {uuid.uuid4()}\n", encoding="ascii")
+    said = bring_back(older, keys, there)
+    assert f"{ledger} was left out" in said
+    assert "No list of what was erased lies beside the backup: who was erased since is back." in said
 
 
 def files_of(url: str) -> list[Path]:

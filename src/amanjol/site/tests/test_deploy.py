@@ -63,9 +63,38 @@ def roles_in(url: str) -> list[Any]:
     with psycopg.connect(url) as connection:
         return connection.execute(
             "select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication,"
-            " rolbypassrls, rolconnlimit, rolconfig, (select count(*) from pg_auth_members where member = r.oid)"
+            " rolbypassrls, rolconnlimit, rolvaliduntil, (select count(*) from pg_auth_members where member = r.oid),"
+            " (select count(*) from pg_auth_members where roleid = r.oid), array("
+            "     select coalesce(datname, '') || setting from pg_db_role_setting"
+            "     left join pg_database d on d.oid = setdatabase, unnest(setconfig) setting"
+            "     where setrole = r.oid order by 1)"
             " from pg_roles r where rolname like 'amanjol%' order by 1"
         ).fetchall()
+
+
+def spoil(cluster: Cluster) -> None:
+    """What somebody may have done in a hurry: more rights and fewer, for each role and in the database."""
+    with psycopg.connect(cluster.url("postgres", "postgres"), autocommit=True) as connection:
+        connection.execute("alter role amanjol_owner superuser bypassrls connection limit 3")
+        connection.execute("alter role amanjol_app createrole createdb replication bypassrls")
+        connection.execute("alter role amanjol_app reset track_activities")
+        connection.execute("alter role amanjol_keeper nologin nobypassrls")
+        connection.execute("grant temporary on database amanjol to public")
+    with psycopg.connect(cluster.url("postgres", "amanjol"), autocommit=True) as connection:
+        connection.execute("alter schema public owner to postgres")
+        connection.execute("grant create on schema public to public")
+        connection.execute("revoke usage on schema public from amanjol_app")
+        connection.execute("drop extension pg_trgm")
+        connection.execute("grant execute on function pg_stat_get_tuples_inserted(oid) to public")
+        connection.execute(
+            "alter default privileges for role amanjol_owner in schema public revoke insert on tables from amanjol_app"
+        )
+
+
+def mend_by_program(cluster: Cluster) -> None:
+    admin = cluster.url("postgres", "postgres")
+    database.create_roles(admin)
+    database.protect_database(admin, "amanjol")
 
 
 def locale_of(url: str) -> list[Any]:
@@ -76,7 +105,9 @@ def locale_of(url: str) -> list[Any]:
         ).fetchall()
 
 
-def test_roles_are_those_of_the_program(bare_cluster: Cluster, other_machine: Cluster) -> None:
+def test_roles_are_those_of_the_program_made_and_mended(
+    bare_cluster: Cluster, other_machine: Cluster
+) -> None:
     run_roles(bare_cluster)
     database.create_database(other_machine.url("postgres", "postgres"), "amanjol")
     here, there = bare_cluster.url("postgres", "amanjol"), other_machine.url("postgres", "amanjol")
@@ -85,6 +116,14 @@ def test_roles_are_those_of_the_program(bare_cluster: Cluster, other_machine: Cl
         assert roles_in(here) == roles_in(there)
         assert portrait(here) == portrait(there)
         assert locale_of(here) == locale_of(there)
+        right = roles_in(here), portrait(here)
+        for cluster, mend in ((bare_cluster, run_roles), (other_machine, mend_by_program)):
+            spoil(cluster)
+            url = cluster.url("postgres", "amanjol")
+            assert all(now != before for now, before in zip(roles_in(url), right[0], strict=True))
+            assert portrait(url) != right[1]
+            mend(cluster)
+            assert (roles_in(url), portrait(url)) == right
     finally:
         database.drop_database(other_machine.url("postgres", "postgres"), "amanjol")
     run_roles(bare_cluster)
@@ -95,17 +134,17 @@ def test_roles_are_those_of_the_program(bare_cluster: Cluster, other_machine: Cl
 
 def settings_in(file: Path) -> tuple[dict[str, str], dict[str, str]]:
     """What the file sets, and what its lines behind # say holds without it."""
-    found = re.findall(r"^(#?)([A-Z_]+)=(.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-    return {name: value for mark, name, value in found if not mark}, {n: v for mark, n, v in found if mark}
+    lines = re.findall(r"^(#?)([A-Z_]+)=(.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {name: value for mark, name, value in lines if not mark}, {n: v for mark, n, v in lines if mark}
 
 
 def test_every_variable_is_explained() -> None:
     is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
     source = Path(configuration.__file__).read_text(encoding="utf-8")
-    known = set(re.findall(r"AMANJOL_[A-Z_]+[A-Z]|DATABASE_URL", source)) - {"AMANJOL_CHEAP_PASSPHRASES"}
-    known |= {f"AMANJOL_{room}_ORIGIN" for room in ("GUIDE", "EDITOR", "DESK")}
-    known |= {f"AMANJOL_{role}_DATABASE_URL" for role in ("OWNER", "KEEPER")}
-    assert {*is_set, *by_default} == known
+    read = set(re.findall(r"AMANJOL_[A-Z_]+[A-Z]|DATABASE_URL", source)) - {"AMANJOL_CHEAP_PASSPHRASES"}
+    read |= {f"AMANJOL_{part}_ORIGIN" for part in ("GUIDE", "EDITOR", "DESK")}
+    read |= {f"AMANJOL_{role}_DATABASE_URL" for role in ("OWNER", "KEEPER")}
+    assert {*is_set, *by_default} == read
 
 
 @pytest.mark.parametrize(("asked", "languages"), [("all", None), ("none", ()), ("uz, tk", ("uz", "tk"))])
@@ -127,13 +166,13 @@ def test_how_small_texts_are_made(typed: str) -> None:
 def test_what_holds_without_a_variable_is_told_rightly() -> None:
     is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
     key = {"AMANJOL_SECRET_KEY": "x" * 60}
-    told = {name: value for name, value in by_default.items() if value and name != "AMANJOL_CONTENT"}
+    written = {name: value for name, value in by_default.items() if value and name != "AMANJOL_CONTENT"}
     alone = configuration.read_configuration(is_set | key)
-    assert configuration.read_configuration(is_set | told | key) == alone
+    assert configuration.read_configuration(is_set | written | key) == alone
     assert alone.is_https
     assert (
         configuration.read_configuration({**key, "DATABASE_URL": "x"}).origins["desk"]
-        == told["AMANJOL_ORIGIN"]
+        == written["AMANJOL_ORIGIN"]
     )
 
 
@@ -162,13 +201,50 @@ def test_units_name_programs_and_options_that_exist() -> None:
     backup = next(command for command in commands if "backup --key" in command)
     assert "--to" in backup
     assert any(command.endswith("/amanjol doctor --mail") for command in commands)
-    if shutil.which("systemd-analyze"):
-        done = subprocess.run(
-            ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *(str(DEPLOY / unit) for unit in UNITS),
-             str(DEPLOY / "amanjol-backup.timer"), str(DEPLOY / "amanjol-doctor.timer")],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert not [line for line in done.stderr.splitlines() if "is not executable" not in line], done.stderr
+
+
+needs_systemd = pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None,
+    reason="systemd-analyze is not here: install Debian's package systemd",
+)
+
+
+def complaints(*files: Path) -> list[str]:
+    """What systemd says of units, but for programs that are not installed here, and documents."""
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *map(str, files)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return [line for line in done.stderr.splitlines() if "is not executable" not in line]
+
+
+@needs_systemd
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    timers = sorted(DEPLOY.glob("*.timer"))
+    assert len(timers) == 2
+    assert complaints(*(DEPLOY / unit for unit in UNITS), *timers) == []
+    wrong = tmp_path / "amanjol-web.service"
+    text = (DEPLOY / "amanjol-web.service").read_text(encoding="utf-8")
+    for right, mistake in (
+        ("ProtectSystem=strict", "ProtectSystems=strict"),
+        ("Restart=on-failure", "Restart=often"),
+    ):
+        assert right in text
+        wrong.write_text(text.replace(right, mistake), encoding="utf-8")
+        assert len(complaints(wrong)) == 1, mistake
+
+
+@needs_systemd
+def test_systemd_takes_what_is_added_to_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = tmp_path / "postgresql@.service"
+    unit.write_text("[Service]\nExecStart=/bin/true\n", encoding="ascii")
+    added = tmp_path / "postgresql@.service.d" / "amanjol.conf"
+    added.parent.mkdir()
+    text = (DEPLOY / "postgresql-restart.conf").read_text(encoding="utf-8")
+    monkeypatch.setenv("SYSTEMD_UNIT_PATH", f"{tmp_path}:")
+    for mistake, expected in (("", 0), ("Restarts=on-failure\n", 1)):
+        added.write_text(text + mistake, encoding="utf-8")
+        assert len(complaints(tmp_path / "postgresql@17-main.service")) == expected
 
 
 def test_documents_name_files_that_exist() -> None:

@@ -6,155 +6,23 @@ The whole of it, with Debian's packages, is `make deb-test`.
 from __future__ import annotations
 
 import stat
-import subprocess
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from amanjol.site.cli import setup as command
 from amanjol.site.setup import recipe
 from amanjol.site.setup.answers import Answers, check, questions, read_answers
 from amanjol.site.setup.certificates import Given
-from amanjol.site.setup.machine import Machine, SetupFailed
-from amanjol.site.setup.node import KEEPER
+from amanjol.site.setup.machine import SetupFailed
 from amanjol.site.setup.postgresql import find_cluster
 from amanjol.site.setup.steps import Packages, Variables
 from amanjol.site.setup.systemd import Service
+from amanjol.site.tests.pretended_machine import SAID, Pretended, set_up, write_certificate
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SAID = {
-    "guide": "guide.example.org",
-    "editor": "editor.example.org",
-    "desk": "desk.example.org",
-    "country": "UZ",
-    "node": "Safe Road Uzbekistan",
-    "certificates": "/etc/ssl/amanjol",
-}
-
-
-@dataclass(frozen=True)
-class Pretended(Machine):
-    """A folder whose programs answer as told here; owners are noted, so that nobody need be root."""
-
-    ran: list[tuple[str, ...]] = field(default_factory=list)
-    owners: dict[Path, tuple[str, str]] = field(default_factory=dict)
-    answers: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        root = self.root
-        for folder in ("etc/postgresql/17/main/conf.d", "etc/nginx/conf.d", "etc/nginx/sites-enabled", "opt"):
-            (root / folder).mkdir(parents=True)
-        (root / "etc/postgresql/17/main/postgresql.conf").write_text(
-            "port = 5432  # its own\n", encoding="ascii"
-        )
-        (root / "etc/postgresql/17/main/pg_hba.conf").write_text("local all all peer\n", encoding="ascii")
-        for name in ("passwd", "group"):
-            (root / "etc" / name).write_text("root:x:0:\nwww-data:x:33:\npostgres:x:90:\n", encoding="ascii")
-        (root / "etc/nginx/sites-enabled/default").write_text("server {}\n", encoding="ascii")
-
-    def run(self, *words: str, user: str = "", given: str | None = None) -> subprocess.CompletedProcess[str]:
-        self.ran.append(words)
-        said = ""
-        if words[0] in {"useradd", "usermod"}:
-            self._change(words)
-        elif words[0] == "psql":
-            said = self._database(words[-1], given)
-        elif words[-1] == "--check":
-            return subprocess.CompletedProcess(words, 0 if self.answers.get("migrated") else 1, "", "")
-        elif words[0] == KEEPER:
-            self._keeper(words)
-            said = "https://desk.example.org/account/welcome/once/\n"
-        elif words[0] == "dpkg-query":
-            said = "install ok installed\n" * (len(words) - 4)
-        return subprocess.CompletedProcess(words, 0, said, "")
-
-    def _change(self, words: tuple[str, ...]) -> None:
-        for name in ("passwd", "group"):
-            file = self.path(f"/etc/{name}")
-            text = file.read_text(encoding="ascii")
-            if words[0] == "useradd":
-                text += f"{words[-1]}:x:{500 + len(text)}:\n"
-            elif name == "group":
-                lines = [
-                    line + "www-data" if line.startswith("amanjol:") else line for line in text.splitlines()
-                ]
-                text = "\n".join(lines) + "\n"
-            file.write_text(text, encoding="ascii")
-
-    def _database(self, query: str, given: str | None) -> str:
-        if query.startswith("comment on"):
-            self.answers["mark"] = query.split("'")[1]
-        if "pg_conf_load_time" in query:
-            return "9999999999"
-        for part, key in (("shobj_description", "mark"), ("organisations_node", "node"),
-                          ("organisations_organisation", "operators"), ("accounts_account", "person"),
-                          ("datdba", "nodes")):  # fmt: skip
-            if part in query:
-                return str(self.answers.get(key, ""))
-        return "1" if given is None else ""
-
-    def _keeper(self, words: tuple[str, ...]) -> None:
-        done = {"migrate": "migrated", "node": "node", "create": "operators", "invite": "person"}
-        if "restore" in words:
-            picture = self.path(recipe.DATA) / "media" / "picture.jpg"
-            picture.parent.mkdir()
-            picture.touch()
-            self.owners[picture] = self.owners[picture.parent] = ("amanjol-keeper", "amanjol-keeper")
-            self.answers["node"] = "UZ Safe Road Uzbekistan"
-        for word, key in done.items():
-            if word in words:
-                self.answers[key] = "UZ Safe Road Uzbekistan" if key == "node" else "t"
-
-    def owner_of(self, path: Path) -> tuple[str, str]:
-        return self.owners.get(path, ("root", "root"))
-
-    def give(self, path: Path, owner: str, group: str) -> None:
-        self.owners[path] = self.owners[path.with_suffix("") if path.suffix == ".new" else path] = (
-            owner,
-            group,
-        )
-
-
-@pytest.fixture
-def machine(tmp_path: Path) -> Any:
-    pretended = Pretended(tmp_path)
-    for name in (SAID["guide"], SAID["editor"], SAID["desk"]):
-        write_certificate(tmp_path / "etc/ssl/amanjol" / name, name)
-    (tmp_path / "opt/amanjol/.venv/bin").mkdir(parents=True)
-    (tmp_path / "opt/amanjol/.venv/bin/amanjol").touch()
-    return pretended
-
-
-def write_certificate(folder: Path, name: str, *, days: int = 1, other_key: bool = False) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    said = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(said).issuer_name(said).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(now - timedelta(days=9)).not_valid_after(now + timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    folder.mkdir(parents=True, exist_ok=True)
-    pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
-    written = ec.generate_private_key(ec.SECP256R1()) if other_key else key
-    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
-    (folder / "privkey.pem").write_bytes(written.private_bytes(pem, form, serialization.NoEncryption()))
-
-
-def set_up(machine: Any, *, dry_run: bool = False, **more: str) -> None:
-    answers = check(SAID | more)
-    recipe.refuse(machine, answers)
-    command._follow(machine, list(recipe.steps(machine, answers)), dry_run=dry_run, yes=True)
 
 
 def files_of(root: Path) -> dict[str, Any]:
@@ -249,15 +117,6 @@ def test_what_a_backup_brings_back_belongs_to_the_web_server(
     assert not [words for words in machine.ran if "invite" in words]
 
 
-def test_a_second_node_is_refused(machine: Any) -> None:
-    set_up(machine)
-    with pytest.raises(SetupFailed, match="'UZ Safe Road Uzbekistan', not 'UZ Another'"):
-        set_up(machine, node="Another")
-    machine.answers["nodes"] = "amanjol\nsecond"
-    with pytest.raises(SetupFailed, match="database of another node, second"):
-        set_up(machine)
-
-
 def test_what_was_done_and_is_not_so_is_told(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pretended, "_keeper", lambda _self, _words: None)
     with pytest.raises(SetupFailed, match="not so all the same: tables of this version"):
@@ -270,8 +129,8 @@ def test_taken_away_is_what_runs_and_not_what_people_put_in(machine: Any) -> Non
     gone = recipe.take_away(machine)
     assert recipe.SITE in gone
     assert not [path for path in gone if machine.path(path).exists()]
-    for kept in (recipe.DATA, recipe.BACKUPS, "/etc/amanjol/secret-key", "/etc/amanjol/setup.toml"):
-        assert machine.path(kept).exists(), kept
+    for path in (recipe.DATA, recipe.BACKUPS, "/etc/amanjol/secret-key", "/etc/amanjol/setup.toml"):
+        assert machine.path(path).exists(), path
     assert recipe.take_away(machine) == []
 
 
@@ -309,6 +168,31 @@ def test_answers_are_kept_and_asked_only_once(tmp_path: Path) -> None:
         read_answers(file)
 
 
+def test_who_runs_it_is_asked_for_what_no_file_says(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = {
+        "guide": "guide.example.org",
+        "Country": "UZ",
+        "this node": "Safe Road",
+        "E-mail": "first@example.org",
+    }
+    asked: list[str] = []
+
+    def prompt(question: str, default: str | None = None) -> str:
+        asked.append(question)
+        return default or next(text for part, text in typed.items() if part in question)
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    answers = command._answers(machine, None, {}, yes=False, restores=False)
+    assert (answers.editor, answers.desk) == ("editor.example.org", "desk.example.org")
+    assert answers.operator_email == "first@example.org"
+    assert len(asked) == 6
+    assert command._answers(machine, None, {}, yes=False, restores=True).operator_email == ""
+    assert len(asked) == 11, "a backup brings its people along"
+    with pytest.raises(SetupFailed, match="Nobody has said: guide, editor, desk, country, node"):
+        command._answers(machine, None, {}, yes=True, restores=False)
+    assert len(asked) == 11
+
+
 def test_certificates_that_no_browser_takes(machine: Any) -> None:
     folder = machine.path("/etc/ssl/amanjol/desk.example.org")
     step = Given("desk.example.org", "/etc/ssl/amanjol")
@@ -331,9 +215,9 @@ def test_the_newest_cluster_that_does(machine: Any) -> None:
         folder = machine.path(f"/etc/postgresql/{version}/main")
         folder.mkdir(parents=True)
         (folder / "postgresql.conf").write_text(f"#port = 1\nport = {port}\t# theirs\n", encoding="ascii")
-    found = find_cluster(machine)
-    assert found is not None
-    assert (found.version, found.name, found.port) == (18, "main", 5433)
+    cluster = find_cluster(machine)
+    assert cluster is not None
+    assert (cluster.version, cluster.name, cluster.port) == (18, "main", 5433)
     set_up(machine)
     assert "&port=5433\n" in machine.path("/etc/amanjol/keeper.env").read_text(encoding="utf-8")
 
@@ -380,4 +264,4 @@ def test_packages_are_asked_for_once(machine: Any) -> None:
 
 
 def test_answers_need_names() -> None:
-    assert Answers(**SAID).names == {room: SAID[room] for room in ("guide", "editor", "desk")}
+    assert Answers(**SAID).names == {part: SAID[part] for part in ("guide", "editor", "desk")}

@@ -1,6 +1,7 @@
 """An installation with people in it, of the version before, goes on as this one: nothing lost, nothing altered.
 
-Only with every fault (`make faults`): it brings up two versions, and needs the history of the repository.
+Only with every fault (`make faults`): it brings up two versions, and needs the history of the repository. The name of
+the test says from what: `from v0.1.0`, or, while there is no tag, `from 057ee090, since there is no tag`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[5]
-FIRST = "057ee09023a59dad899bf87fa6c6afa29b6d5c1e"  # before there was any tag
+FIRST = "057ee09023a59dad899bf87fa6c6afa29b6d5c1e"  # what people have seen before there was any tag
 ROW = "a.case-link"
 
 
@@ -33,11 +34,19 @@ def _git(*arguments: str) -> bytes:
     return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, check=True).stdout
 
 
-def _version_before(folder: Path) -> Path:
-    """The program as it was at the last tag; gives the folder to import it from."""
+def _version_before() -> str:
+    """The last tag that is not of this commit, or the commit that stands for it while there is none."""
     tags = _git("tag", "--list", "v*", "--sort=-version:refname", "--no-contains", "HEAD").decode().split()
-    commit = tags[0] if tags else FIRST
-    with tarfile.open(fileobj=io.BytesIO(_git("archive", commit, "src", "content"))) as archive:
+    return tags[0] if tags else FIRST
+
+
+def _said_of(version: str) -> str:
+    return f"from {version[:8]}, since there is no tag" if version == FIRST else f"from {version}"
+
+
+def _unpacked(version: str, folder: Path) -> Path:
+    """The program as it was then; gives the folder to import it from."""
+    with tarfile.open(fileobj=io.BytesIO(_git("archive", version, "src", "content"))) as archive:
         archive.extractall(folder, filter="data")
     return folder / "src"
 
@@ -51,11 +60,12 @@ def _people(page: Page, node: Node) -> list[str]:
     )
 
 
+@pytest.mark.parametrize("version", [_version_before()], ids=_said_of)
 def test_an_upgraded_node_keeps_everybody(
-    desk: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
     node = Node(tmp_path / "data", is_migrated=False)
-    monkeypatch.setenv("PYTHONPATH", str(_version_before(tmp_path)))
+    monkeypatch.setenv("PYTHONPATH", str(_unpacked(version, tmp_path)))
     node.start()
     try:
         sign_in(desk, node, "Maral", "/desk/cases/", anew=True)
