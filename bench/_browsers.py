@@ -48,8 +48,8 @@ class Browser:
         self.answered = answered
         if answered not in ({status, BUSY} if what == "sign in" else {status}):
             self.times.errors.append(f"{what}: {answered}")
-        found = _TOKEN.search(text)
-        self._token = found[1] if found else self._token
+        match = _TOKEN.search(text)
+        self._token = match[1] if match else self._token
         return text
 
     def _send(self, path: str, form: dict[str, str] | None) -> tuple[int, str]:

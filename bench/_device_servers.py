@@ -200,10 +200,10 @@ def all_of(
         "kiwix-serve": lambda: kiwix(pack, folder, path),
         "Kolibri": lambda: kolibri(pack, folder, path),
     }
-    found: dict[str, Server | str] = {}
+    servers: dict[str, Server | str] = {}
     for name, make in makers.items():
         try:
-            found[name] = make()
+            servers[name] = make()
         except NotHere as error:
-            found[name] = str(error)
-    return found
+            servers[name] = str(error)
+    return servers

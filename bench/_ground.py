@@ -144,8 +144,8 @@ class SyntheticGuide:
     def _endless(self, language: str) -> Iterator[d.Document]:
         """Country after country: `aa`, `aa/health-care` …, `ab` …, each with the words of the Republic of Korea."""
         documents = [entry for entry in self._content.documents if entry.key.split("/")[0] == "kr"]
-        known = {document.language for document in documents}
-        words = language if language in known else "en"
+        languages = {document.language for document in documents}
+        words = language if language in languages else "en"
         of_korea = [replace(e, language=language) for e in documents if e.language == words]
         of_korea.sort(key=lambda document: (document.kind != "country", document.key))
         for first in "abcdefghijklmnopqrstuvwxyz":

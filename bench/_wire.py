@@ -33,13 +33,13 @@ class Relay:
             while True:
                 client, _address = self._listening.accept()
                 server = socket.create_connection(("127.0.0.1", self._to))
-                for one, other in ((client, server), (server, client)):
-                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                    threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
+                for side, other in ((client, server), (server, client)):
+                    side.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                    threading.Thread(target=self._pass_on, args=(side, other), daemon=True).start()
 
-    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
+    def _pass_on(self, side: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
-            while piece := one.recv(65536):
+            while piece := side.recv(65536):
                 with self._lock:
                     self.bytes += len(piece)
                 other.sendall(piece)

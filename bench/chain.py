@@ -30,11 +30,11 @@ def main() -> None:
         from amanjol.casework.desk import showing
         from amanjol.foundation.accounts import actions as accounts
         from amanjol.foundation.organisations import actions as organisations
-        from amanjol.foundation.organisations.kinds import Kind
+        from amanjol.foundation.organisations.kinds import OrganisationKind
         from amanjol.foundation.organisations.roles import RoleKey
         from amanjol.foundation.organisations.tenant import acting_for
 
-        organisation = organisations.create_organisation(name="Ours", kind=Kind.NGO, by=None)
+        organisation = organisations.create_organisation(name="Ours", kind=OrganisationKind.NGO, by=None)
         members = []
         for number in range(MEMBERS):
             email = f"member-{number}@demo.example"

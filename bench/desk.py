@@ -17,7 +17,7 @@ from names import fictional
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MEMBER = "maral@demo.example"
 SIZES = (10_000, 100_000)

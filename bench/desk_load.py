@@ -16,7 +16,6 @@ import statistics
 import sys
 import threading
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -30,7 +29,7 @@ from serving import memory
 from amanjol.site import database
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 ORGANISATIONS = 200
@@ -58,6 +57,9 @@ insert into cases_case (id, organisation_id, epoch, wrapped_key, schema, sealed,
     select copied.new, copied.organisation, c.epoch, c.wrapped_key, c.schema, c.sealed, copied.person, c.status,
            c.opened_month, c.retention_on, c.next_step_on
     from copied join cases_case c on c.id = copied.source;
+insert into cases_caseitem (id, organisation_id, case_id, kind, number, wrapped_key, schema, sealed)
+    select gen_random_uuid(), copied.organisation, copied.new, i.kind, i.number, i.wrapped_key, i.schema, i.sealed
+    from copied join cases_caseitem i on i.case_id = copied.source;
 """
 
 
@@ -66,12 +68,14 @@ def people(organisations_here: int) -> list[tuple[str, list[Member]]]:
     from amanjol.foundation.accounts import actions as accounts
     from amanjol.foundation.organisations import actions as organisations
     from amanjol.foundation.organisations.keys.demo import begin_demo_keys
-    from amanjol.foundation.organisations.kinds import Kind
+    from amanjol.foundation.organisations.kinds import OrganisationKind
     from amanjol.foundation.organisations.roles import RoleKey
 
     with_members = []
     for number in range(min(OURS, organisations_here)):
-        organisation = organisations.create_organisation(name=f"Ours {number}", kind=Kind.NGO, by=None)
+        organisation = organisations.create_organisation(
+            name=f"Ours {number}", kind=OrganisationKind.NGO, by=None
+        )
         members = []
         for place in range(MEMBERS_EACH):
             email = f"member-{number}-{place}@demo.example"
@@ -86,7 +90,7 @@ def people(organisations_here: int) -> list[tuple[str, list[Member]]]:
         begin_demo_keys(holders=members)
         with_members.append((str(organisation.pk), members))
     for number in range(organisations_here - len(with_members)):
-        organisations.create_organisation(name=f"Other {number}", kind=Kind.NGO, by=None)
+        organisations.create_organisation(name=f"Other {number}", kind=OrganisationKind.NGO, by=None)
     return with_members
 
 
@@ -105,15 +109,17 @@ def fill(members: list[Member], names: list[str]) -> None:
 
 
 def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
-    from amanjol.casework.cases import records, sealing
-    from amanjol.casework.cases.models import Assignment, Case, Person, Status
+    from amanjol.casework.cases import items, records, sealing
+    from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
+    from amanjol.foundation.seals.records import replace
 
     organisation, today = keyring.member.organisation_id, datetime.now(UTC).date()
-    noted = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
-    begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече", notes=(noted,) * 3)
+    note = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
+    begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече")
     rows: list[Person] = []
     cases: list[Case] = []
     assigned: list[Assignment] = []
+    notes: list[CaseItem] = []
     for number, name in enumerate(names):
         person = Person(organisation_id=organisation)
         sealing.seal_new(person, records.PersonRecord((name,), 1950 + number % 55, "Мары"), keyring)
@@ -123,7 +129,10 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
             status=Status.OPEN if is_open else Status.CLOSED,
             next_step_on=today + timedelta(number % 70 - 10) if is_open else None,
         )  # fmt: skip
-        sealing.seal_new(case, begun, keyring)
+        key = sealing.seal_new(case, begun, keyring)
+        record, three = items.numbered([note] * 3, case=case, record=begun, key=key, keyring=keyring)
+        sealing.close_with(key, case, record, keyring)
+        notes += three
         rows.append(person)
         cases.append(case)
         if is_open:
@@ -131,6 +140,7 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
             assigned.append(Assignment(organisation_id=organisation, case=case, member=member))
     Person.objects.bulk_create(rows, batch_size=2_000)
     Case.objects.bulk_create(cases, batch_size=2_000)
+    CaseItem.objects.bulk_create(notes, batch_size=2_000)
     Assignment.objects.bulk_create(assigned)
 
 

@@ -63,24 +63,25 @@ def packed_for(name: str, paths: Sequence[str]) -> tuple[list[str], str]:
     )
 
 
-def load(found: dict[str, Server], pack: Path, folder: Path) -> dict[str, dict[str, float]]:
+def load(servers_there: dict[str, Server], pack: Path, folder: Path) -> dict[str, dict[str, float]]:
     """Medians by server: plain pages, packed pages, posters; memory before and after."""
     pages = sorted(f"/{file.relative_to(pack).as_posix()}" for file in pack.rglob("*.html"))
     posters = sorted(f"/{file.relative_to(pack).as_posix()}" for file in (pack / "media").glob("*.svg"))
-    measured: dict[str, dict[str, list[float]]] = {name: {} for name in found}
+    measured: dict[str, dict[str, list[float]]] = {name: {} for name in servers_there}
 
     def note(name: str, what: str, value: float) -> None:
         measured[name].setdefault(what, []).append(value)
 
     with ExitStack() as stack:
         processes = {
-            name: stack.enter_context(servers.running(one, FIRST)).process for name, one in found.items()
+            name: stack.enter_context(servers.running(server, FIRST)).process
+            for name, server in servers_there.items()
         }
         time.sleep(SETTLED)
         for name, process in processes.items():
             note(name, "idle", memory(process))
         for _ in range(ROUNDS):
-            for name, server in found.items():
+            for name, server in servers_there.items():
                 note(name, "pages", rate(server, pages, folder))
                 note(name, "posters", rate(server, posters, folder))
                 if name in {LIMIT, OURS}:
@@ -94,15 +95,15 @@ def load(found: dict[str, Server], pack: Path, folder: Path) -> dict[str, dict[s
     }
 
 
-def first_pages(found: dict[str, Server]) -> dict[str, tuple[float, float]]:
+def first_pages(servers_there: dict[str, Server]) -> dict[str, tuple[float, float]]:
     """Seconds from the start to the first page, and those at work: the medians of some starts in turn."""
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in found}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in servers_there}
     for _ in range(STARTS):
-        for name, server in found.items():
+        for name, server in servers_there.items():
             with servers.running(server, FIRST) as started:
                 times[name].append((started.seconds, started.at_work))
     return {
-        name: (statistics.median(one for one, _ in values), statistics.median(one for _, one in values))
+        name: (statistics.median(time for time, _ in values), statistics.median(time for _, time in values))
         for name, values in times.items()
     }
 
@@ -127,16 +128,16 @@ def main() -> None:
         from amanjol_kiosk.serving.headers import STRICT
 
         pack = (folder / "packs" / "current").resolve()
-        made = servers.all_of(pack, folder, STRICT, FIRST)
-        found = {name: one for name, one in made.items() if not isinstance(one, str)}
-        firsts = first_pages(found)
-        loaded = load(found, pack, folder)
+        tried = servers.all_of(pack, folder, STRICT, FIRST)
+        servers_there = {name: server for name, server in tried.items() if not isinstance(server, str)}
+        firsts = first_pages(servers_there)
+        loaded = load(servers_there, pack, folder)
         pages = len(list(pack.rglob("*.html")))
         print_table(
             f"{pages} pages of the real guide, {CONNECTIONS} connections, median of {ROUNDS} rounds of {SECONDS} s;"
             " in brackets beside nginx",
             ["", "pages a second", "packed pages", "posters", "memory, MiB (PSS)", "first page, s (at work)"],
-            [row(name, loaded, firsts) for name in found],
+            [row(name, loaded, firsts) for name in servers_there],
         )
         ratio = loaded[OURS]["pages"] / loaded[LIMIT]["pages"]
         print(
@@ -144,7 +145,7 @@ def main() -> None:
             f" ({loaded[OURS]['after']:.0f}), first page within {AIMS[2]} s ({firsts[OURS][0]:.2f},"
             f" of which {firsts[OURS][1]:.2f} at work)."
         )
-        for name, sentence in made.items():
+        for name, sentence in tried.items():
             if isinstance(sentence, str):
                 print(f"{name} was not measured: {sentence}.")
 

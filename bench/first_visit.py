@@ -75,7 +75,7 @@ def kept_for_offline(browser: Browser, address: str) -> tuple[int, int]:
     page = context.new_page()
     page.goto(address)
     page.locator("[data-saved]").wait_for(timeout=WORKER_SECONDS * 1000)
-    found = page.evaluate("""async () => {
+    counts = page.evaluate("""async () => {
         let files = 0, size = 0;
         for (const name of await caches.keys()) {
             const cache = await caches.open(name);
@@ -87,7 +87,7 @@ def kept_for_offline(browser: Browser, address: str) -> tuple[int, int]:
         return [files, size];
     }""")
     context.close()
-    return int(found[0]), int(found[1])
+    return int(counts[0]), int(counts[1])
 
 
 def write_bare_page(browser: Browser, address: str, pack: Path) -> None:

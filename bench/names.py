@@ -48,8 +48,8 @@ SECOND = (
 @dataclass(frozen=True)
 class Pair:
     same: bool
-    one: str
-    other: str
+    first: str
+    second: str
 
 
 def of_test_data() -> list[Pair]:
@@ -81,30 +81,30 @@ def trigrams(name: str) -> set[str]:
 
 
 def overlap(pair: Pair) -> float:
-    one, other = trigrams(pair.one), trigrams(pair.other)
-    return len(one & other) / (len(one | other) or 1)
+    first, second = trigrams(pair.first), trigrams(pair.second)
+    return len(first & second) / (len(first | second) or 1)
 
 
 def peers() -> dict[str, Callable[[Sequence[Pair]], list[float]]]:
     """What scores a list of pairs, by name."""
-    found: dict[str, Callable[[Sequence[Pair]], list[float]]] = {
+    comparisons: dict[str, Callable[[Sequence[Pair]], list[float]]] = {
         "baseline of the README: trigrams": lambda pairs: [overlap(pair) for pair in pairs]
     }
     if importlib.util.find_spec("rapidfuzz"):
         from rapidfuzz import fuzz
 
         for scorer in (fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.WRatio):
-            found[f"RapidFuzz {scorer.__name__}, as written"] = lambda pairs, s=scorer: [
-                s(pair.one.lower(), pair.other.lower()) for pair in pairs
+            comparisons[f"RapidFuzz {scorer.__name__}, as written"] = lambda pairs, s=scorer: [
+                s(pair.first.lower(), pair.second.lower()) for pair in pairs
             ]
-            found[f"RapidFuzz {scorer.__name__}, transliterated"] = lambda pairs, s=scorer: [
-                s(transliterated(pair.one), transliterated(pair.other)) for pair in pairs
+            comparisons[f"RapidFuzz {scorer.__name__}, transliterated"] = lambda pairs, s=scorer: [
+                s(transliterated(pair.first), transliterated(pair.second)) for pair in pairs
             ]
     if importlib.util.find_spec("splink"):
-        found["Splink, transliterated, with labels"] = splink
-    if len(found) < 8:
+        comparisons["Splink, transliterated, with labels"] = splink
+    if len(comparisons) < 8:
         print("RapidFuzz or Splink is not installed (dependency group bench): measured without.")
-    return found
+    return comparisons
 
 
 def splink(pairs: Sequence[Pair]) -> list[float]:
@@ -149,9 +149,9 @@ def splink(pairs: Sequence[Pair]) -> list[float]:
 
 def judged(pairs: Sequence[Pair], scores: Sequence[float], threshold: float) -> tuple[float, float, float]:
     """Precision, recall, F1."""
-    found = [score >= threshold for score in scores]
-    right = sum(pair.same and so for pair, so in zip(pairs, found, strict=True))
-    precision = right / (sum(found) or 1)
+    same = [score >= threshold for score in scores]
+    right = sum(pair.same and so for pair, so in zip(pairs, same, strict=True))
+    precision = right / (sum(same) or 1)
     recall = right / sum(pair.same for pair in pairs)
     return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
 
@@ -177,7 +177,7 @@ def report_pairs(title: str, pairs: Sequence[Pair], thresholds: dict[str, float]
 
 def our_scores(pairs: Sequence[Pair]) -> list[float]:
     matcher = Matcher()
-    return [matcher.compare(pair.one, pair.other).score for pair in pairs]
+    return [matcher.compare(pair.first, pair.second).score for pair in pairs]
 
 
 def fictional(count: int) -> list[str]:

@@ -30,8 +30,8 @@ def seconds(work: Callable[[], Any]) -> float:
 def measured(mode: str, pages: int) -> dict[str, float]:
     """Run one measurement in a process of its own, so that its peak memory is its own."""
     done = subprocess.run([sys.executable, __file__, mode, str(pages)], check=True, stdout=subprocess.PIPE)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
 
 
 def build(folder: Path, pages: int) -> float:
@@ -135,9 +135,9 @@ def main() -> None:
     report_edit_of_real_guide()
     rows = []
     for pages in SIZES:
-        found = measured("build", pages)
-        rate = pages / found["seconds"]
-        rows.append([f"{pages:,}", f"{found['seconds']:.1f}", f"{rate:.0f}", f"{found['peak_mib']:.0f}"])
+        figures = measured("build", pages)
+        rate = pages / figures["seconds"]
+        rows.append([f"{pages:,}", f"{figures['seconds']:.1f}", f"{rate:.0f}", f"{figures['peak_mib']:.0f}"])
     print_table(
         "A whole pack of synthetic pages", ["pages", "seconds", "pages a second", "peak memory, MiB"], rows
     )

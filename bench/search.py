@@ -81,8 +81,8 @@ class Engine:
             tab.evaluate(command, f"{address}/pagefind/pagefind.js")
 
     def first_three(self, tab: Tab, query: str) -> set[str]:
-        found: list[str] = tab.evaluate(self.ask, query)
-        return {path.rpartition("/site/")[2].strip("/").removesuffix(".html") for path in found}
+        addresses: list[str] = tab.evaluate(self.ask, query)
+        return {path.rpartition("/site/")[2].strip("/").removesuffix(".html") for path in addresses}
 
     def times(self, tab: Tab, queries: Sequence[str]) -> list[float]:
         measured: list[float] = tab.evaluate(TIMED % self.ask, list(queries))
@@ -142,16 +142,16 @@ def run_pagefind(folder: Path) -> None:
 
 def sizes(folder: Path) -> dict[str, tuple[int, int]]:
     """Bytes of an index on disk and after brotli; Pagefind compresses its own files already."""
-    found = {"ours": [folder / "search.json"]}
+    files_of = {"ours": [folder / "search.json"]}
     if (folder / "pagefind").exists():
         kinds = ("*.pf_index", "*.pf_meta", "*.pf_fragment")
-        found["pagefind"] = [file for kind in kinds for file in (folder / "pagefind").rglob(kind)]
+        files_of["pagefind"] = [file for kind in kinds for file in (folder / "pagefind").rglob(kind)]
     return {
         name: (
             sum(file.stat().st_size for file in files),
             sum(len(brotli.compress(file.read_bytes())) for file in files),
         )
-        for name, files in found.items()
+        for name, files in files_of.items()
     }
 
 

@@ -34,15 +34,15 @@ end
 
 def memory(process: int) -> float:
     """MiB of a process and its children: what is shared counts by its part."""
-    found = 0
+    kibibytes = 0
     waiting = [process]
     while waiting:
         number = waiting.pop()
         rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
-        found += int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1])
+        kibibytes += int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1])
         for task in Path(f"/proc/{number}/task").iterdir():
             waiting += [int(child) for child in (task / "children").read_text().split()]
-    return found / 1024
+    return kibibytes / 1024
 
 
 def rate(port: int, paths: list[str], folder: Path) -> float:
@@ -105,7 +105,7 @@ def main() -> None:
         for _ in range(ROUNDS):
             for name, (port, _process, prefix) in servers.items():
                 rates[name].append(rate(port, [prefix + path for path in paths], folder))
-        middle = {name: statistics.median(found) for name, found in rates.items()}
+        middle = {name: statistics.median(values) for name, values in rates.items()}
         limit = middle["nginx (the limit)"]
         print_table(
             f"{len(paths)} pages of the real guide, {CONNECTIONS} connections, median of {ROUNDS} rounds of {SECONDS} s"

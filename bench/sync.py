@@ -30,7 +30,7 @@ from amanjol_kiosk.blobs import BlobStore
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.pacing import Pace, Patience
 from amanjol_kiosk.sources import open_source, read_whole
-from amanjol_kiosk.syncing import Wanted, sync_once
+from amanjol_kiosk.syncing import SyncOptions, sync_once
 from serving import memory
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def sync(data: Path, root: Path, port: int) -> int:
     """A whole sync of a device, and its bytes on the wire."""
     with counted(port) as relay:
         source = open_source(f"http://127.0.0.1:{relay.port}/updates", proxy=None, pace=Pace())
-        sync_once(DataFolder(data), source, Wanted(root=root))
+        sync_once(DataFolder(data), source, SyncOptions(root=root))
         return relay.bytes
 
 
@@ -104,17 +104,17 @@ def cost_of_update(data: Path, node: Node, port: int) -> tuple[Costs, int]:
     after = records.of_link(DataFolder(data).current)
     if before is None or after is None or before == after:
         raise RuntimeError("the device did not take the new pack")
-    known = {blob.sha256 for blob in before.blobs()}
+    hashes = {blob.sha256 for blob in before.blobs()}
     fresh = {file.brotli or file.plain for file in after.files.values()}
-    changed = [blob for blob in fresh if blob.sha256 not in known]
+    changed = [blob for blob in fresh if blob.sha256 not in hashes]
     said = [
         file.brotli or file.plain
         for name, file in after.manifests.items()
         if file != before.manifests.get(name)
     ]
     metadata = sum(blob.length for blob in said) + sum(file.stat().st_size for file in signed_files(data))
-    found = Costs(sum(blob.length for blob in changed), len(changed), metadata, wire)
-    return found, sync(data, node.root, port)
+    costs = Costs(sum(blob.length for blob in changed), len(changed), metadata, wire)
+    return costs, sync(data, node.root, port)
 
 
 def signed_files(data: Path) -> list[Path]:
@@ -178,7 +178,7 @@ class Shelf(BlobStore):
         return blob.sha256 in self.known or super().has(blob)
 
 
-def one_device(data: Path, root: Path, port: int, known: frozenset[str]) -> int:
+def one_device(data: Path, root: Path, port: int, hashes: frozenset[str]) -> int:
     """Metadata, channel, manifests and contents, all verified and written. Gives bytes of bodies."""
     folder = DataFolder(data)
     folder.make()
@@ -194,7 +194,7 @@ def one_device(data: Path, root: Path, port: int, known: frozenset[str]) -> int:
     folder.channel.write_bytes(content)
     channel = manifests.read_channel(content)
     store = Shelf(folder, source, patience, lambda _count: None)
-    store.known = known
+    store.known = hashes
     listed = [store.read(file) for file in (*channel.languages.values(), channel.shared)]
     for file in manifests.merge(map(manifests.read_manifest, listed)).values():
         store.obtain(file)
@@ -203,17 +203,17 @@ def one_device(data: Path, root: Path, port: int, known: frozenset[str]) -> int:
 
 
 def some_devices(job: tuple[list[Path], Path, int, frozenset[str]]) -> int:
-    paths, root, port, known = job
+    paths, root, port, hashes = job
     with ThreadPoolExecutor(THREADS) as pool:
-        return sum(pool.map(lambda path: one_device(path, root, port, known), paths))
+        return sum(pool.map(lambda path: one_device(path, root, port, hashes), paths))
 
 
 def all_devices(
-    place: Path, root: Path, port: int, process: int, known: frozenset[str]
+    place: Path, root: Path, port: int, process: int, hashes: frozenset[str]
 ) -> tuple[float, int, float]:
     """Seconds, bytes of bodies, and the node's largest memory in MiB on the way."""
     paths = [place / str(number) for number in range(DEVICES)]
-    jobs = [(paths[part::PROCESSES], root, port, known) for part in range(PROCESSES)]
+    jobs = [(paths[part::PROCESSES], root, port, hashes) for part in range(PROCESSES)]
     largest = 0.0
     began = time.monotonic()
     with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
@@ -264,8 +264,8 @@ def main() -> None:
         with _servers.granian(_servers.APPLICATION, "/updates/metadata/timestamp.json") as (port, process):
             data = folder / "device"
             whole = sync(data, node.root, port)
-            shown = records.of_link(DataFolder(data).current)
-            known = frozenset(blob.sha256 for blob in shown.blobs()) if shown else frozenset()
+            current = records.of_link(DataFolder(data).current)
+            hashes = frozenset(blob.sha256 for blob in current.blobs()) if current else frozenset()
             edit()
             new = node.publish()
             costs, poll = cost_of_update(data, node, port)
@@ -273,9 +273,11 @@ def main() -> None:
             idle = memory(process)
             rows = []
             for label in ("one edited article", "a poll without news"):
-                took, received, largest = all_devices(Path(devices), node.root, port, process, known)
-                each = received / DEVICES / 1024
-                rows.append([label, f"{took:.1f}", f"{DEVICES / took:.0f}", f"{each:.1f}", f"{largest:.0f}"])
+                took, received, largest = all_devices(Path(devices), node.root, port, process, hashes)
+                kibibytes = received / DEVICES / 1024
+                rows.append(
+                    [label, f"{took:.1f}", f"{DEVICES / took:.0f}", f"{kibibytes:.1f}", f"{largest:.0f}"]
+                )
         print_table(
             f"{DEVICES:,} devices and one node on the same cores; the node's memory before: {idle:.0f} MiB (PSS)",
             [

@@ -1,6 +1,7 @@
 """Whether the documents speak of what exists: every file and folder that they name, every link between them.
 
-In `docs/first-feature.md`, which newcomers follow, every function, class and test besides.
+In `docs/first-feature.md`, which newcomers follow, every function, class and test besides. The words of the glossary
+stand in alphabetical order.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 NAME = re.compile(r"`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\([^`]*\))?`")
 NAME_IN_FILE = re.compile(r"`([\w./-]+\.py)` `(\w+)`")
 FOLLOWED = "docs/first-feature.md"
+GLOSSARY = "docs/glossary.md"
 HISTORY = "CHANGELOG.md"
 # Pages of a pack, and another program's file.
 ELSEWHERE = {
@@ -54,7 +56,11 @@ def problems() -> list[str]:
             if name.rstrip("/") not in folders | ends
         ]
         missing += [f"{document}: the link {link} leads nowhere" for link in _dead_links(document, text)]
-    return missing + _names_that_are_gone(files)
+    return (
+        missing
+        + _names_that_are_gone(files)
+        + _words_out_of_order((ROOT / GLOSSARY).read_text(encoding="utf-8"))
+    )
 
 
 def _named(pattern: re.Pattern[str], text: str) -> set[str]:
@@ -88,6 +94,16 @@ def _names_that_are_gone(files: set[str]) -> list[str]:
         if not any(set(rest or [first]) <= words for words in of_module or code.values()):
             missing.append(f"{FOLLOWED}: nothing is called {name}")
     return missing
+
+
+def _words_out_of_order(glossary: str) -> list[str]:
+    _head, *words = re.findall(r"^\| ([^|-][^|]*) \|", glossary, re.MULTILINE)
+    letters = [re.sub(r"[^a-z0-9 ]", "", word.lower()) for word in words]
+    return [
+        f"{GLOSSARY}: {word} stands behind {before}"
+        for before, word, first, second in zip(words, words[1:], letters, letters[1:], strict=False)
+        if second <= first
+    ]
 
 
 if __name__ == "__main__":

@@ -94,15 +94,17 @@ def _rings(country: dict[str, Any], arcs: list[Ring]) -> Iterator[Ring]:
 def _clipped(ring: Ring) -> Ring:
     """Sutherland and Hodgman, one side of the map after the other."""
     for axis, limit, sign in ((0, -EDGE, 1), (0, WIDTH + EDGE, -1), (1, -EDGE, 1), (1, HEIGHT + EDGE, -1)):
-        kept: Ring = []
-        for one, other in zip(ring[-1:] + ring[:-1], ring, strict=True):
-            is_in, was_in = ((point[axis] - limit) * sign >= 0 for point in (other, one))
+        points: Ring = []
+        for before, here in zip(ring[-1:] + ring[:-1], ring, strict=True):
+            is_in, was_in = ((point[axis] - limit) * sign >= 0 for point in (here, before))
             if is_in != was_in:
-                share = (limit - one[axis]) / (other[axis] - one[axis])
-                kept.append((one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])))
+                share = (limit - before[axis]) / (here[axis] - before[axis])
+                points.append(
+                    (before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1]))
+                )
             if is_in:
-                kept.append(other)
-        ring = kept
+                points.append(here)
+        ring = points
     return ring
 
 

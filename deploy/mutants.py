@@ -74,7 +74,9 @@ class Mutant:
     @property
     def changes_tables(self) -> bool:
         """Whether the tests need a database that is migrated anew."""
-        return "/migrations/" in self.file or self.file.endswith(("/binding.py", "site/database.py"))
+        return "/migrations/" in self.file or self.file.endswith(
+            ("/binding.py", "/row_security.py", "site/database.py")
+        )
 
     def edited(self, source: str) -> str:
         """The source with the rule broken. ListBroken unless the text stands there exactly once."""
@@ -208,8 +210,8 @@ class Tree:
 
     def _environment(self) -> dict[str, str]:
         """What is compiled is kept for the next run: without, libraries alone take three times as long as a test."""
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        return kept | {"PYTHONPATH": str(self.folder / "src")}
+        variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return variables | {"PYTHONPATH": str(self.folder / "src")}
 
     def _imported(self) -> Path:
         command = [sys.executable, "-c", "import amanjol; print(amanjol.__file__)"]
@@ -231,8 +233,8 @@ class Report:
         for case in ET.parse(path).getroot().iter("testcase"):  # noqa: S314  written by our own pytest
             module = case.get("classname", "").removeprefix("src.amanjol.").replace(".", "/")
             test = f"{module}.py::{case.get('name', '').partition('[')[0]}"
-            failed.setdefault(test, []).extend(each.get("message", "") for each in case.iter("failure"))
-            errors += [f"{test}: {each.get('message', '')}" for each in case.iter("error")]
+            failed.setdefault(test, []).extend(failure.get("message", "") for failure in case.iter("failure"))
+            errors += [f"{test}: {failure.get('message', '')}" for failure in case.iter("error")]
         return cls(failed, errors)
 
     def problem(self, tests: Sequence[str]) -> str:
@@ -276,8 +278,8 @@ def unbroken(tree: Tree, tests: Sequence[str]) -> str:
 
 def chosen(mutants: Sequence[Mutant], names: Sequence[str]) -> list[Mutant]:
     """Those of these names or subjects; all, where none is given. ListBroken."""
-    known = {mutant.name for mutant in mutants} | {mutant.subject for mutant in mutants}
-    if strange := set(names) - known:
+    all_names = {mutant.name for mutant in mutants} | {mutant.subject for mutant in mutants}
+    if strange := set(names) - all_names:
         raise ListBroken(f"There is no rule and no subject called {', '.join(sorted(strange))}.")
     return [mutant for mutant in mutants if not names or {mutant.name, mutant.subject} & set(names)]
 
@@ -341,24 +343,23 @@ def run(mutants: Sequence[Mutant], processes: int) -> int:
             if any(red):
                 return 2
             outcomes = trees.map(
-                judge, mutants, lambda at, one: say(f"[{at}/{len(mutants)}] {in_words(one)}")
+                judge, mutants, lambda at, outcome: say(f"[{at}/{len(mutants)}] {in_words(outcome)}")
             )
     return conclude(outcomes)
 
 
 def conclude(outcomes: Sequence[Outcome]) -> int:
-    by_fate = {fate: [one for one in outcomes if one.fate is fate] for fate in Fate}
-    for one in (*by_fate[Fate.BROKEN], *by_fate[Fate.SURVIVED]):
-        say(f"\n{in_words(one)}\n  {one.mutant.rule}\n  {one.mutant.file}")
-    counts = ", ".join(f"{len(found)} {fate.value}" for fate, found in by_fate.items())
+    by_fate = {fate: [outcome for outcome in outcomes if outcome.fate is fate] for fate in Fate}
+    for outcome in (*by_fate[Fate.BROKEN], *by_fate[Fate.SURVIVED]):
+        say(f"\n{in_words(outcome)}\n  {outcome.mutant.rule}\n  {outcome.mutant.file}")
+    counts = ", ".join(f"{len(outcomes_of_fate)} {fate.value}" for fate, outcomes_of_fate in by_fate.items())
     say(f"\n{counts}")
     return 2 if by_fate[Fate.BROKEN] else int(bool(by_fate[Fate.SURVIVED]))
 
 
-def in_words(one: Outcome) -> str:
-    return (
-        f"{one.fate.value}: {one.mutant.subject}/{one.mutant.name} ({one.seconds:.0f} s) {one.why}".rstrip()
-    )
+def in_words(outcome: Outcome) -> str:
+    named = f"{outcome.mutant.subject}/{outcome.mutant.name}"
+    return f"{outcome.fate.value}: {named} ({outcome.seconds:.0f} s) {outcome.why}".rstrip()
 
 
 def say(text: str) -> None:

@@ -145,9 +145,9 @@ def first(path: str) -> Callable[[Page, str], None]:
 def group(page: Page, origin: str) -> None:
     """Four fictional people of one farm; written down where there is no group."""
     at("/desk/cases/groups/")(page, origin)
-    known = page.locator("main .rows a")
-    if known.count():
-        known.first.click()
+    links = page.locator("main .rows a")
+    if links.count():
+        links.first.click()
     else:
         page.goto(f"{origin}/desk/cases/groups/new/")
         page.locator("[name=title]").fill("Ферма у Байрамали")
@@ -240,8 +240,8 @@ def take(browser: Browser, origin: str, picture: Picture, state: dict[str, objec
         state[picture.person] = context.storage_state()
     picture.steps(page, origin)
     image = Image.open(io.BytesIO(page.screenshot()))
-    kept = (round(image.width * picture.scale), round(image.height * picture.scale))
-    image.convert("RGB").resize(kept, Image.Resampling.LANCZOS).save(
+    size = (round(image.width * picture.scale), round(image.height * picture.scale))
+    image.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(
         OUT / f"{picture.name}.webp", quality=82, method=6
     )
     context.close()

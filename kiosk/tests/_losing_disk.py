@@ -86,18 +86,18 @@ class LosingDisk:
     def tree(self, path: str, *, is_synced: bool) -> dict[str, str]:
         inode = self._root.stat().st_ino
         for part in path.split("/"):
-            kind, found = self._listing(inode, is_synced=is_synced).get(part, ("", 0))
+            kind, value = self._listing(inode, is_synced=is_synced).get(part, ("", 0))
             if kind != "folder":
                 return {}
-            inode = int(found)
+            inode = int(value)
         return dict(self._files(inode, "", is_synced=is_synced))
 
     def _files(self, inode: int, prefix: str, *, is_synced: bool) -> Iterator[tuple[str, str]]:
-        for name, (kind, found) in self._listing(inode, is_synced=is_synced).items():
+        for name, (kind, value) in self._listing(inode, is_synced=is_synced).items():
             if kind == "folder":
-                yield from self._files(int(found), f"{prefix}{name}/", is_synced=is_synced)
+                yield from self._files(int(value), f"{prefix}{name}/", is_synced=is_synced)
             elif kind == "file":
-                yield f"{prefix}{name}", self._contents.get(int(found), LOST)
+                yield f"{prefix}{name}", self._contents.get(int(value), LOST)
 
     def _link(self, name: str, *, is_synced: bool) -> str:
         kind, target = self._listing(self._root.stat().st_ino, is_synced=is_synced).get(name, ("", ""))
@@ -126,13 +126,13 @@ class LosingDisk:
 
 
 def _names_of(folder: Path) -> Names:
-    found: Names = {}
+    names: Names = {}
     for entry in os.scandir(folder):
         if entry.is_symlink():
-            found[entry.name] = ("link", str(Path(entry.path).readlink()))
+            names[entry.name] = ("link", str(Path(entry.path).readlink()))
         else:
-            found[entry.name] = ("folder" if entry.is_dir() else "file", entry.inode())
-    return found
+            names[entry.name] = ("folder" if entry.is_dir() else "file", entry.inode())
+    return names
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:

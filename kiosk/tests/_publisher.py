@@ -138,7 +138,9 @@ class Publisher:
             "of_a_later_program": [1],
         }
         if documents is not None:
-            said["documents"] = {name: self.store(canonical(found)) for name, found in documents.items()}
+            said["documents"] = {
+                name: self.store(canonical(document)) for name, document in documents.items()
+            }
         self.sign_channel(canonical(said), channel)
 
     def sign_channel(self, content: bytes, channel: str = "stable") -> None:

@@ -104,7 +104,7 @@ def _blob(content: bytes) -> Blob:
 
 
 @dataclass
-class Served:
+class ServedDevice:
     """`port` is open until the test ends."""
 
     folder: DataFolder
@@ -149,7 +149,7 @@ class Served:
 
 
 @contextmanager
-def serving(folder: DataFolder, *options: str, **environment: str) -> Iterator[Served]:
+def serving(folder: DataFolder, *options: str, **environment: str) -> Iterator[ServedDevice]:
     """`amanjol-kiosk serve`, from when it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -158,7 +158,7 @@ def serving(folder: DataFolder, *options: str, **environment: str) -> Iterator[S
     process = subprocess.Popen(
         [*command, "--port", str(port), *options], env=os.environ | environment, stderr=subprocess.DEVNULL
     )
-    served = Served(folder, port, process)
+    served = ServedDevice(folder, port, process)
     try:
         deadline = time.monotonic() + _WITHIN
         while True:

@@ -48,11 +48,11 @@ def test_it_runs_without_the_rest(program: Path, publisher: Publisher, tmp_path:
         command = [str(program), *map(str, arguments), "--data", str(tmp_path / "data")]
         return subprocess.run(command, env=alone, check=True, capture_output=True, text=True).stdout
 
-    found = subprocess.run(
+    imported = subprocess.run(
         [program.with_name("python"), "-c", "import amanjol_kiosk.cli, sys; print(*sys.modules)"],
         env=alone, check=True, capture_output=True, text=True,
     )  # fmt: skip
-    assert not {"django", "amanjol", "wagtail"} & set(found.stdout.split())
+    assert not {"django", "amanjol", "wagtail"} & set(imported.stdout.split())
     lacking = subprocess.run([program.with_name("python"), "-c", "import django"], env=alone, check=False)
     assert lacking.returncode == 1
 

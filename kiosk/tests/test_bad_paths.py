@@ -73,18 +73,18 @@ def test_a_path_that_is_none(device: Device, publisher: Publisher, path: str) ->
     }
 
 
-@pytest.mark.parametrize(("one", "other"), CLASHING, ids=ascii)
-def test_two_names_in_one_place(device: Device, publisher: Publisher, one: str, other: str) -> None:
+@pytest.mark.parametrize(("first", "second"), CLASHING, ids=ascii)
+def test_two_names_in_one_place(device: Device, publisher: Publisher, first: str, second: str) -> None:
     """Also in two manifests: of a language and of what is shared."""
     old = publisher.publish(7)
     device.sync(publisher.path)
-    entries = {path: publisher.entry("x.html", path.encode()) for path in (one, other)}
+    entries = {path: publisher.entry("x.html", path.encode()) for path in (first, second)}
     publish_files(publisher, 8, entries)
     with pytest.raises(Refused, match=r"cannot both be in a pack|is no path inside a pack"):
         device.sync(publisher.path)
     halves = {
         part: publisher.store(canonical({"files": {path: entries[path]}}))
-        for part, path in (("shared", one), ("ru", other))
+        for part, path in (("shared", first), ("ru", second))
     }
     publisher.show(9, halves)
     with pytest.raises(Refused, match=r"cannot both be in a pack|is no path inside a pack"):
@@ -228,7 +228,7 @@ def test_too_many_files() -> None:
 
 def test_the_clashing_names_differ_as_they_should() -> None:
     """Each pair is two names to Python, and one to some disk."""
-    for one, other in CLASHING:
-        assert one != other
-        folded = [unicodedata.normalize("NFKC", name.casefold()) for name in (one, other)]
-        assert folded[0] == folded[1] or "/" in other or one.endswith(".br")
+    for first, second in CLASHING:
+        assert first != second
+        folded = [unicodedata.normalize("NFKC", name.casefold()) for name in (first, second)]
+        assert folded[0] == folded[1] or "/" in second or first.endswith(".br")

@@ -43,20 +43,20 @@ def test_sync_status_roll_back(device: Device, publisher: Publisher) -> None:
     assert sync(device, publisher.path).exit_code == 0
     assert call("roll-back", "--data", device.path).exit_code == 0
     assert_shows(device, old)
-    told = call("status", "--data", device.path)
-    assert told.exit_code == 0
-    lines = told.stdout.splitlines()
+    result = call("status", "--data", device.path)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
     assert lines[0] == "shows      pack 7, published 2026-11-25T10:00:00Z, in ru, uz"
     assert "held back  pack 8, until a newer one comes" in lines
-    found: dict[str, Any] = json.loads(call("status", "--json", "--data", device.path).stdout)
-    assert (found["pack"], found["held_back"], found["outcome"]) == (7, 8, "new pack")
+    state: dict[str, Any] = json.loads(call("status", "--json", "--data", device.path).stdout)
+    assert (state["pack"], state["held_back"], state["outcome"]) == (7, 8, "new pack")
     assert call("roll-back", "--data", device.path).exit_code == 8
 
 
 def test_status_of_a_device_that_has_nothing(tmp_path: Path) -> None:
-    told = call("status", "--data", tmp_path / "nothing")
-    assert told.exit_code == 0
-    assert told.stdout.splitlines()[0] == "shows      nothing yet"
+    result = call("status", "--data", tmp_path / "nothing")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "shows      nothing yet"
     assert json.loads(call("status", "--json", "--data", tmp_path / "nothing").stdout)["pack"] == 0
 
 
@@ -96,9 +96,9 @@ def test_a_wrong_call(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("command", ["sync", "status", "roll-back"])
 def test_every_command_helps(command: str) -> None:
-    told = call(command, "--help")
-    assert told.exit_code == 0
-    assert "--data" in told.stdout
+    result = call(command, "--help")
+    assert result.exit_code == 0
+    assert "--data" in result.stdout
 
 
 def test_status_loads_nothing_heavy() -> None:

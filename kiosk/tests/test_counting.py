@@ -36,17 +36,17 @@ class Node:
 
     def receive(self, batches: list[dict[str, Any]]) -> list[str]:
         for batch in batches:
-            known = self.stored.setdefault(batch["id"], batch)
-            assert known == batch, "a batch changed after it was sent"
+            first = self.stored.setdefault(batch["id"], batch)
+            assert first == batch, "a batch changed after it was sent"
         return [batch["id"] for batch in batches]
 
     def sums(self) -> Counter[tuple[str, ...]]:
-        found: Counter[tuple[str, ...]] = Counter()
+        total: Counter[tuple[str, ...]] = Counter()
         for batch in self.stored.values():
             for row in batch["rows"]:
                 columns = counting.COLUMNS[batch["kind"]]
-                found[batch["kind"], *(row[column] for column in columns)] += row["count"]
-        return found
+                total[batch["kind"], *(row[column] for column in columns)] += row["count"]
+        return total
 
 
 class Cuts:
@@ -220,11 +220,11 @@ def test_small_hours_are_told_together_and_a_rest_with_the_next_day(folder: Data
     for hour, count in ((6, 4), (7, 5), (8, 3), (9, 20), (23, 2)):
         counting.add(folder, "counts", {PAGE: count}, at(hour))
     counting.add(folder, "counts", {PAGE: 9}, at(3, day=26))
-    told = [
+    batches = [
         (batch["from"][:13], batch["to"][:13], batch["rows"][0]["count"])
         for batch in counting.batches(folder, at(4, day=26))
     ]
-    assert told == [
+    assert batches == [
         ("2026-11-25T06", "2026-11-25T09", 12),
         ("2026-11-25T09", "2026-11-25T10", 20),
         ("2026-11-25T23", "2026-11-26T04", 11),
@@ -244,8 +244,8 @@ def test_a_damaged_file_costs_its_own_hour_and_no_other(folder: DataFolder) -> N
     [file] = (folder.counts / "hours").iterdir()
     file.write_bytes(b'[["uz", 3]')
     counting.add(folder, "counts", {PAGE: 11}, at(7))
-    told = [row["count"] for batch in counting.batches(folder, at(9)) for row in batch["rows"]]
-    assert told == [11]
+    numbers = [row["count"] for batch in counting.batches(folder, at(9)) for row in batch["rows"]]
+    assert numbers == [11]
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,13 @@ EXPECTED = re.compile(
 
 def settings_of(unit: str) -> dict[str, list[str]]:
     """Every line of a unit, by name."""
-    found: dict[str, list[str]] = {}
+    settings: dict[str, list[str]] = {}
     text = (DEPLOY / "systemd" / unit).read_text().replace("\\\n", " ")
     for line in text.splitlines():
         name, equals, value = line.partition("=")
         if equals and not line.startswith("#"):
-            found.setdefault(name, []).append(value)
-    return found
+            settings.setdefault(name, []).append(value)
+    return settings
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here to ask")
@@ -94,8 +94,8 @@ def test_the_browser_shows_the_device_and_leads_nowhere_else() -> None:
     assert policy["URLBlocklist"] == ["*"]
     [allowed] = policy["URLAllowlist"]
     [command] = settings_of("amanjol-kiosk-show.service")["ExecStart"]
-    [shown] = [word for word in command.split() if word.startswith("http")]
-    assert urlsplit(shown).netloc == urlsplit(allowed).netloc == "127.0.0.1:8080"
+    [address] = [word for word in command.split() if word.startswith("http")]
+    assert urlsplit(address).netloc == urlsplit(allowed).netloc == "127.0.0.1:8080"
     assert "serve --port 8080" in settings_of("amanjol-kiosk-serve.service")["ExecStart"][0]
     assert policy["DownloadRestrictions"] == 3
     assert policy["DeveloperToolsAvailability"] == 2

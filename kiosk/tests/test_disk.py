@@ -10,7 +10,7 @@ import pytest
 from _device import Device, assert_blobs_are_whole, assert_shows
 from _publisher import sample
 
-from amanjol_kiosk import records, room, status
+from amanjol_kiosk import disk_space, records, status
 from amanjol_kiosk.failures import Busy, NoRoom
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def test_a_pack_that_does_not_fit_is_not_begun(small: Device, publisher: Publish
         small.sync(server.address)
     assert server.sent < 20_000, "something of the pack was fetched"
     assert_shows(small, old)
-    found = status.read(small.folder, small.now)
-    assert (found.outcome, found.pack) == ("no room", 7)
-    assert any("no room" in line for line in status.lines(found))
-    assert found.free_bytes > 7 * MEBIBYTE
+    state = status.read(small.folder, small.now)
+    assert (state.outcome, state.pack) == ("no room", 7)
+    assert any("no room" in line for line in status.lines(state))
+    assert state.free_bytes > 7 * MEBIBYTE
 
 
 def test_the_reserve_stays_free(small: Device, publisher: Publisher) -> None:
@@ -64,7 +64,7 @@ def test_the_reserve_stays_free(small: Device, publisher: Publisher) -> None:
         small.sync(publisher.path, reserve=5 * MEBIBYTE)
     small.sync(publisher.path, reserve=4 * MEBIBYTE)
     assert_shows(small, files)
-    assert room.free_and_total(small.path)[0] >= 4 * MEBIBYTE
+    assert disk_space.free_and_total(small.path)[0] >= 4 * MEBIBYTE
 
 
 def test_the_pack_before_makes_room(small: Device, publisher: Publisher) -> None:
@@ -99,8 +99,8 @@ def test_somebody_else_fills_the_disk(
     new = publisher.publish(8, with_clip(8, 3 * MEBIBYTE))
     filler = small.path.parent / "filler"
     with filler.open("wb", buffering=0) as opened:
-        opened.write(bytes(room.free_and_total(small.path)[0] - left))
-    monkeypatch.setattr(room, "free_and_total", lambda _folder: (10**12, 10**12))
+        opened.write(bytes(disk_space.free_and_total(small.path)[0] - left))
+    monkeypatch.setattr(disk_space, "free_and_total", lambda _folder: (10**12, 10**12))
     with pytest.raises(NoRoom):
         small.sync(publisher.path)
     assert_shows(small, old)
@@ -118,8 +118,8 @@ def test_half_a_pack_gives_way_to_the_state(small: Device, publisher: Publisher)
     small.sync(publisher.path)
     new = publisher.publish(8)
     half = small.folder.partial / ("0" * 64)
-    half.write_bytes(bytes(room.free_and_total(small.path)[0]))
-    assert room.free_and_total(small.path)[0] == 0
+    half.write_bytes(bytes(disk_space.free_and_total(small.path)[0]))
+    assert disk_space.free_and_total(small.path)[0] == 0
     with pytest.raises(NoRoom, match="is full"):
         small.sync(publisher.path)
     assert small.state.last_sync.outcome == "no room"

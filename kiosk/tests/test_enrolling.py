@@ -15,7 +15,7 @@ from amanjol_kiosk import enrolling, moments
 from amanjol_kiosk.cli import main
 from amanjol_kiosk.failures import NotSetUp
 from amanjol_kiosk.folder import DataFolder
-from amanjol_kiosk.identity import Enrolled, Key
+from amanjol_kiosk.identity import Identity, Key
 from amanjol_kiosk.uplink import origin_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_it_shows_the_code_until_it_was_typed(node: Node, place: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "KX7M-2P42" in done.output
     assert typing.shown == ["KX7M-2P42"] * 3
-    assert Enrolled.read(typing.folder) == Enrolled(DEVICE, node.address, "screen")
+    assert Identity.read(typing.folder) == Identity(DEVICE, node.address, "screen")
     assert not typing.folder.enrolment.exists()
     asked = node.last("/enrolment")
     assert (asked.json["kind"], asked.sequence) == ("screen", 1)

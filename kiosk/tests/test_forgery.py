@@ -109,10 +109,10 @@ def _doubled(content: bytes, chance: random.Random) -> bytes:
 
 
 def _noise(content: bytes, chance: random.Random) -> bytes:
-    found = bytearray(content)
+    noise = bytearray(content)
     for _ in range(chance.randint(1, 8)):
-        found[chance.randrange(len(found))] = chance.randrange(256)
-    return bytes(found)
+        noise[chance.randrange(len(noise))] = chance.randrange(256)
+    return bytes(noise)
 
 
 def _inserted(content: bytes, chance: random.Random) -> bytes:
@@ -210,7 +210,7 @@ def test_mixed_versions(device: Device, publisher: Publisher, rounds: int) -> No
             device.sync(publisher.path)
     chance = random.Random(SEED)
     files = signed_files(publisher)[1:]
-    shown = 8
+    newest = 8
     for _ in range(rounds):
         chosen = [chance.randrange(4) for _ in files]
         for file, (place, version) in zip(files, enumerate(chosen, 1), strict=True):
@@ -219,9 +219,9 @@ def test_mixed_versions(device: Device, publisher: Publisher, rounds: int) -> No
             device.sync(publisher.path)
         except Refused:
             assert set(chosen) != {3}
-        number = which(device.shown(), packs)
-        assert number >= shown, "an old pack came back"
-        shown = number
+        number = which(device.files_shown(), packs)
+        assert number >= newest, "an old pack came back"
+        newest = number
 
 
 def test_another_publisher_is_not_believed(device: Device, publisher: Publisher, place: Path) -> None:

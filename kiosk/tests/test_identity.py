@@ -16,7 +16,7 @@ import pytest
 from amanjol_kiosk import identity
 from amanjol_kiosk.failures import NotSetUp
 from amanjol_kiosk.folder import DataFolder
-from amanjol_kiosk.identity import Enrolled, Key
+from amanjol_kiosk.identity import Identity, Key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(place: Path) -> DataFolder:
-    found = DataFolder(place / "data")
-    found.make()
-    return found
+    data = DataFolder(place / "data")
+    data.make()
+    return data
 
 
 def _number(key: Key) -> int:
@@ -36,11 +36,11 @@ def _number(key: Key) -> int:
 def test_the_key_is_made_once_and_for_this_program_alone(folder: DataFolder) -> None:
     before = os.umask(0)
     try:
-        made = Key.read_or_make(folder)
+        key = Key.read_or_make(folder)
     finally:
         os.umask(before)
     assert stat.S_IMODE(folder.identity_key.stat().st_mode) == 0o600
-    assert Key.read_or_make(folder).public == made.public
+    assert Key.read_or_make(folder).public == key.public
     assert not list(folder.path.glob(".identity*"))
 
 
@@ -71,14 +71,14 @@ def test_a_number_that_the_disk_lost_is_replaced_by_a_higher_one(
     folder: DataFolder, content: bytes | None
 ) -> None:
     key = Key.read_or_make(folder)
-    Enrolled("id", "http://node.example", "kiosk").write(folder)
+    Identity("id", "http://node.example", "kiosk").write(folder)
     last = [_number(key) for _ in range(20)][-1]
     file = folder.path / "identity.sequence"
     file.unlink() if content is None else file.write_bytes(content)
-    found = _number(key)
-    assert found > last
-    assert abs(found - time.time() * 1_000_000) < 60_000_000
-    assert _number(key) == found + 1
+    number = _number(key)
+    assert number > last
+    assert abs(number - time.time() * 1_000_000) < 60_000_000
+    assert _number(key) == number + 1
 
 
 def test_two_at_once_never_have_one_number(folder: DataFolder) -> None:
@@ -116,9 +116,9 @@ def test_a_kill_at_any_moment_repeats_no_number(folder: DataFolder) -> None:
 def test_beginning_anew_leaves_nothing_of_the_former_identity(folder: DataFolder) -> None:
     former = Key.read_or_make(folder)
     _number(former)
-    Enrolled("id", "http://node.example", "kiosk").write(folder)
+    Identity("id", "http://node.example", "kiosk").write(folder)
     identity.forget(folder)
-    assert Enrolled.read(folder) is None
+    assert Identity.read(folder) is None
     assert not identity.has_sent(folder)
     assert Key.read_or_make(folder).public != former.public
 
@@ -126,4 +126,4 @@ def test_beginning_anew_leaves_nothing_of_the_former_identity(folder: DataFolder
 @pytest.mark.parametrize("text", ["", "[]", '{"device": "x"}', '{"device": 1, "node": "n", "kind": "kiosk"}'])
 def test_half_an_identity_is_none(folder: DataFolder, text: str) -> None:
     folder.identity.write_text(text)
-    assert Enrolled.read(folder) is None
+    assert Identity.read(folder) is None

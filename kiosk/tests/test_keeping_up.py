@@ -23,7 +23,7 @@ from amanjol_kiosk.keeping_up import Keeper
 from amanjol_kiosk.pacing import Pace, Patience
 from amanjol_kiosk.progress import Progress
 from amanjol_kiosk.sources import open_source
-from amanjol_kiosk.syncing import Wanted
+from amanjol_kiosk.syncing import SyncOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 
 def keeper(device: Device, address: str | Path, every: float = 100.0) -> Keeper:
-    wanted = Wanted(root=device.root, reserve=0, patience=Patience(tries=0), now=lambda: NOW)
-    return Keeper(device.folder, lambda: open_source(str(address), proxy=None, pace=Pace()), wanted, every)
+    options = SyncOptions(root=device.root, reserve=0, patience=Patience(tries=0), now=lambda: NOW)
+    return Keeper(device.folder, lambda: open_source(str(address), proxy=None, pace=Pace()), options, every)
 
 
 def test_it_says_a_thing_once(device: Device, publisher: Publisher, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from _served import Served, put, serving, switch
+from _served import ServedDevice, put, serving, switch
 from conftest import some
 
 from amanjol_kiosk import counting, moments, page_state
@@ -32,7 +32,7 @@ ROW = {"language": "uz", "what": "page", "key": "kr/your-rights", "count": 2}
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDevice]:
     folder = DataFolder(tmp_path_factory.mktemp("device"))
     switch(folder, put(folder, 1))
     with serving(folder) as started:
@@ -40,21 +40,21 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_counted(served: Served) -> None:
+def _nothing_counted(served: ServedDevice) -> None:
     for file in served.folder.counts.rglob("*.json"):
         file.unlink()
 
 
-def counted(served: Served, kind: str = "counts") -> dict[tuple[str, ...], int]:
+def counted(served: ServedDevice, kind: str = "counts") -> dict[tuple[str, ...], int]:
     """Everything on the device's disk."""
-    found: dict[tuple[str, ...], int] = {}
+    total: dict[tuple[str, ...], int] = {}
     for file in served.folder.counts.rglob(f"{kind}-*.json"):
         for *key, count in json.loads(file.read_bytes()):
-            found[tuple(key)] = found.get(tuple(key), 0) + count
-    return found
+            total[tuple(key)] = total.get(tuple(key), 0) + count
+    return total
 
 
-def test_settings_are_the_fleets_without_what_makes_no_sense(served: Served) -> None:
+def test_settings_are_the_fleets_without_what_makes_no_sense(served: ServedDevice) -> None:
     given = {
         "languages": ["uz", "ru", "uz", 7, "<b>"],
         "countries_in_front": ["kr", "Russia"],
@@ -67,9 +67,9 @@ def test_settings_are_the_fleets_without_what_makes_no_sense(served: Served) -> 
         "name": "Hall 2",
     }
     served.folder.settings.write_text(json.dumps(given))
-    told = served.ask("/device/settings.json").json()
-    never = told.pop("never_counted")
-    assert told == {
+    answer = served.ask("/device/settings.json").json()
+    never = answer.pop("never_counted")
+    assert answer == {
         "device": True,
         "kind": "kiosk",
         "pin": False,
@@ -84,7 +84,7 @@ def test_settings_are_the_fleets_without_what_makes_no_sense(served: Served) -> 
     assert served.ask("/device/settings.json").json().keys() == {"device", "kind", "pin", "never_counted"}
 
 
-def test_screens_are_the_document_with_where_and_when_this_is(served: Served) -> None:
+def test_screens_are_the_document_with_where_and_when_this_is(served: ServedDevice) -> None:
     assert served.ask("/device/screens.json").json()["playlists"] == {}
     document = {
         "version": 1,
@@ -94,11 +94,11 @@ def test_screens_are_the_document_with_where_and_when_this_is(served: Served) ->
     }
     served.folder.document("screens").write_text(json.dumps(document))
     served.folder.settings.write_text('{"place": "TAS", "group": "halls", "time_zone": "Asia/Tashkent"}')
-    told = served.ask("/device/screens.json").json()
-    now = moments.read(told.pop("now"))
+    answer = served.ask("/device/screens.json").json()
+    now = moments.read(answer.pop("now"))
     assert now is not None
     assert abs((moments.now() - now).total_seconds()) < 5
-    assert told == document | {"place": "TAS", "group": "halls", "time_zone": "Asia/Tashkent"}
+    assert answer == document | {"place": "TAS", "group": "halls", "time_zone": "Asia/Tashkent"}
     played = [
         {"item": f"notice:{NOTICE}", "language": "uz", "count": 1},
         {"item": "notice:x", "language": "uz", "count": 1},
@@ -107,7 +107,7 @@ def test_screens_are_the_document_with_where_and_when_this_is(served: Served) ->
     assert counted(served, "played") == {(f"notice:{NOTICE}", "uz"): 1}
 
 
-def test_counts_go_into_the_hour_and_what_the_pack_does_not_know_does_not(served: Served) -> None:
+def test_counts_go_into_the_hour_and_what_the_pack_does_not_know_does_not(served: ServedDevice) -> None:
     rows = [
         ROW,
         {**ROW, "what": "code", "key": "kr"},
@@ -135,7 +135,7 @@ def test_counts_go_into_the_hour_and_what_the_pack_does_not_know_does_not(served
     }
 
 
-def test_proof_of_play_and_what_could_not_be_shown(served: Served) -> None:
+def test_proof_of_play_and_what_could_not_be_shown(served: ServedDevice) -> None:
     rows = [
         {"item": "poster.svg", "language": "uz", "count": 5},
         {"item": "general/kept-passport", "language": "ru", "count": 1},  # a wall shows it, nobody chose it
@@ -159,7 +159,7 @@ def test_proof_of_play_and_what_could_not_be_shown(served: Served) -> None:
         {"host": ""},
     ],
 )
-def test_another_page_or_name_is_not_answered(served: Served, headers: dict[str, str]) -> None:
+def test_another_page_or_name_is_not_answered(served: ServedDevice, headers: dict[str, str]) -> None:
     assert served.post("/device/count", {"rows": [ROW]}, **headers).status == 403
     assert counted(served) == {}
 
@@ -186,7 +186,7 @@ def test_only_this_machine_is_answered_also_where_others_may_read_the_guide(
     assert (local.refuse_strangers(scope) is None) is is_here
 
 
-def test_without_the_headers_of_new_browsers_the_origin_decides(served: Served) -> None:
+def test_without_the_headers_of_new_browsers_the_origin_decides(served: ServedDevice) -> None:
     body = json.dumps({"rows": [ROW]}).encode()
     kind = {"content_type": "application/json"}
     own = f"http://127.0.0.1:{served.port}"
@@ -196,7 +196,7 @@ def test_without_the_headers_of_new_browsers_the_origin_decides(served: Served) 
     assert served.ask("/device/count", "POST", body, origin=own, **kind).status == 204
 
 
-def test_wrong_methods_and_addresses(served: Served) -> None:
+def test_wrong_methods_and_addresses(served: ServedDevice) -> None:
     assert served.ask("/device/count").headers["allow"] == "POST"
     assert served.post("/device/settings.json", {}).headers["allow"] == "GET"
     assert served.ask("/device/count", "PUT", b"{}").status == 405
@@ -247,7 +247,7 @@ def _malformed(chance: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("path", ENDPOINTS)
-def test_malformed_messages_are_refused_and_nothing_is_stored(served: Served, path: str) -> None:
+def test_malformed_messages_are_refused_and_nothing_is_stored(served: ServedDevice, path: str) -> None:
     chance = random.Random(f"malformed {path}")
     kinds = ["application/json", "application/json; charset=utf-8", "text/plain", "", "application/json-seq"]
     before = sorted(file.name for file in served.folder.path.rglob("*"))
@@ -266,7 +266,7 @@ def test_malformed_messages_are_refused_and_nothing_is_stored(served: Served, pa
     assert list(served.folder.wishes.iterdir()) == []
 
 
-def test_a_message_that_is_cut_off_or_lies_about_its_length(served: Served) -> None:
+def test_a_message_that_is_cut_off_or_lies_about_its_length(served: ServedDevice) -> None:
     head = f"POST /device/count HTTP/1.1\r\nHost: localhost:{served.port}\r\nSec-Fetch-Site: same-origin\r\n"
     head += "Content-Type: application/json\r\nConnection: close\r\n"
     body = json.dumps({"rows": [ROW]})
@@ -280,16 +280,16 @@ def test_a_message_that_is_cut_off_or_lies_about_its_length(served: Served) -> N
     assert counted(served) == {}
 
 
-def test_the_page_is_alive_while_it_says_so(served: Served) -> None:
+def test_the_page_is_alive_while_it_says_so(served: ServedDevice) -> None:
     for screen in ("attract", "visit", "closed"):
         assert served.post("/device/here", {"screen": screen}).json() == {"hold": False}
-        shown = page_state.read(served.folder, moments.now())
-        assert (shown.is_alive, shown.screen) == (True, "" if screen == "closed" else screen)
+        state = page_state.read(served.folder, moments.now())
+        assert (state.is_alive, state.screen) == (True, "" if screen == "closed" else screen)
     later = moments.now() + page_state.SILENT_AFTER
     assert page_state.read(served.folder, later) == page_state.PageState(is_alive=False, screen="")
 
 
-def test_the_pin_is_known_to_the_page_as_yes_or_no_alone(served: Served) -> None:
+def test_the_pin_is_known_to_the_page_as_yes_or_no_alone(served: ServedDevice) -> None:
     door.set_pin(served.folder, "482915")
     assert served.ask("/device/settings.json").json()["pin"] is True
     door.pin_file(served.folder).unlink()

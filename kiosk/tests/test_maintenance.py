@@ -11,7 +11,7 @@ from subprocess import run
 from typing import TYPE_CHECKING
 
 import pytest
-from _served import Served, put, serving, switch
+from _served import ServedDevice, put, serving, switch
 
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.serving import door
@@ -27,13 +27,13 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    found = DataFolder(tmp_path / "data")
-    switch(found, put(found, 1))
-    door.set_pin(found, PIN)
-    return found
+    data = DataFolder(tmp_path / "data")
+    switch(data, put(data, 1))
+    door.set_pin(data, PIN)
+    return data
 
 
-def enter(served: Served, pin: str = PIN) -> str:
+def enter(served: ServedDevice, pin: str = PIN) -> str:
     """The cookie of a session."""
     answer = served.post(ENTER, {"pin": pin})
     assert answer.json() == {"state": "inside"}
@@ -49,14 +49,14 @@ def test_status_and_wishes_are_for_who_knows_the_pin(folder: DataFolder) -> None
             assert served.post(DO, {"what": "sync"}, cookie=cookie).status == 403
         assert list(folder.wishes.iterdir()) == []
         cookie = enter(served)
-        told = served.ask(STATE, cookie=cookie).json()
-        assert told["inside"] is True
-        assert told["status"]["pack"] == 1
-        assert 290 < told["seconds_left"] <= 300
+        answer = served.ask(STATE, cookie=cookie).json()
+        assert answer["inside"] is True
+        assert answer["status"]["pack"] == 1
+        assert 290 < answer["seconds_left"] <= 300
         for what in ("sync", "roll-back"):
             assert served.post(DO, {"what": what}, cookie=cookie).status == 204
         assert served.post(DO, {"what": "report"}, cookie=cookie).status == 400
-        assert sorted(one.name for one in folder.wishes.iterdir()) == ["roll-back", "sync"]
+        assert sorted(wish.name for wish in folder.wishes.iterdir()) == ["roll-back", "sync"]
         assert served.post(DO, {"what": "leave"}, cookie=cookie).status == 204
         assert served.post(DO, {"what": "sync"}, cookie=cookie).status == 403
 

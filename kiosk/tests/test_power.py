@@ -54,7 +54,7 @@ def test_killed_at_any_moment(device: Device, publisher: Publisher) -> None:
     device.sync(publisher.path)
     usual = time.monotonic() - began
     chance = random.Random(SEED)
-    killed, shown = 0, 7
+    killed, before = 0, 7
     for number in range(8, 8 + KILLS):
         packs[number] = publisher.publish(number, changed(number))
         child = run_in_child(lambda: device.sync(publisher.path))
@@ -63,13 +63,13 @@ def test_killed_at_any_moment(device: Device, publisher: Publisher) -> None:
         _child, status = os.waitpid(child, 0)
         killed += os.WIFSIGNALED(status)
         usual *= 1.15 if os.WIFSIGNALED(status) else 0.75  # a busy machine grows quick, or a quick one busy
-        found = which(device.shown(), packs)
-        assert found >= shown
-        shown = found
+        pack = which(device.files_shown(), packs)
+        assert pack >= before
+        before = pack
         assert_blobs_are_whole(device.folder)
     assert killed > KILLS // 4
     device.sync(publisher.path)
-    assert which(device.shown(), packs) == 7 + KILLS
+    assert which(device.files_shown(), packs) == 7 + KILLS
     assert {part.name for part in device.folder.packs.iterdir() if part.is_dir()} == {
         device.folder.current.readlink().name, device.folder.previous.readlink().name
     }  # fmt: skip
@@ -100,10 +100,10 @@ def test_the_command_killed(device: Device, publisher: Publisher, rounds: int) -
         time.sleep(chance.uniform(0.1, 1.0))
         process.kill()
         process.wait()
-        which(device.shown(), packs)
+        which(device.files_shown(), packs)
     done = subprocess.run([*command, "--data", str(device.path)], check=True, capture_output=True, text=True)
     assert f"Shows pack {7 + rounds}" in done.stdout
-    assert which(device.shown(), packs) == 7 + rounds
+    assert which(device.files_shown(), packs) == 7 + rounds
 
 
 # -- a disk that loses what was not synced -----------------------------------------------------------
@@ -111,11 +111,11 @@ def test_the_command_killed(device: Device, publisher: Publisher, rounds: int) -
 
 def hashes(files: Files) -> dict[str, str]:
     """Of every path of a tree: also of the packed forms, as the publisher packs them."""
-    found = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
     for path, content in files.items():
         if path.endswith(".html"):
-            found[f"{path}.br"] = hashlib.sha256(brotli.compress(content)).hexdigest()
-    return found
+            digests[f"{path}.br"] = hashlib.sha256(brotli.compress(content)).hexdigest()
+    return digests
 
 
 class Judge:
@@ -127,10 +127,10 @@ class Judge:
         self.wrong: list[str] = []
 
     def __call__(self, disk: LosingDisk) -> None:
-        for label, shown in disk.views():
-            if shown not in self._allowed:
-                lost = list(shown.values()).count(LOST)
-                self.wrong.append(f"moment {disk.moments}, {label}: {len(shown)} files, {lost} lost")
+        for label, files in disk.views():
+            if files not in self._allowed:
+                lost = list(files.values()).count(LOST)
+                self.wrong.append(f"moment {disk.moments}, {label}: {len(files)} files, {lost} lost")
         for is_synced in (True, False):
             metadata = disk.tree("tuf", is_synced=is_synced)
             lost = [name for name, content in metadata.items() if content == LOST and name.endswith(".json")]
@@ -236,21 +236,21 @@ def test_a_file_system_that_is_cut_off(place: Path, publisher: Publisher) -> Non
         device.sync(publisher.path)
         usual = time.monotonic() - began
     chance = random.Random(SEED)
-    shown, seen = 7, set()
+    before, seen = 7, set()
     for number in range(8, 8 + CUTS):
         packs[number] = publisher.publish(number, changed(number))
         with mounted(image, disk):
-            shown = look(device, packs, shown)
-            seen.add(shown == number - 1)
+            before = look(device, packs, before)
+            seen.add(before == number - 1)
             (disk / "never-synced").write_bytes(b"x" * 5000)
             child = run_in_child(lambda: device.sync(publisher.path))
             time.sleep(chance.uniform(0, 1.2 * usual))
             cut_off(disk)
             os.waitpid(child, 0)
     with mounted(image, disk):
-        look(device, packs, shown)
+        look(device, packs, before)
         device.sync(publisher.path)
-        assert which(device.shown(), packs) == 7 + CUTS
+        assert which(device.files_shown(), packs) == 7 + CUTS
         assert_blobs_are_whole(device.folder)
     if FULL:
         assert seen == {True, False}, "the cuts came all before, or all after the switch"
@@ -258,12 +258,12 @@ def test_a_file_system_that_is_cut_off(place: Path, publisher: Publisher) -> Non
 
 def look(device: Device, packs: dict[int, Files], before: int) -> int:
     """The pack that is whole after the cut; what was written without a sync is gone, so the cut was one."""
-    found = which(device.shown(), packs)
-    assert found >= before
+    number = which(device.files_shown(), packs)
+    assert number >= before
     unsynced = device.path.parent / "never-synced"
     assert not unsynced.exists() or unsynced.read_bytes() != b"x" * 5000
     unsynced.unlink(missing_ok=True)
-    return found
+    return number
 
 
 def cut_off(disk: Path) -> None:

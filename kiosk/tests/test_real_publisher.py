@@ -65,7 +65,7 @@ def test_from_the_node_to_the_device(place: Path, signing: Any) -> None:
         expected = read_tree(pack)
         for own in ("manifest.json", "manifest.json.br"):
             expected.pop(own)
-        assert device.shown() == expected
+        assert device.files_shown() == expected
     assert read_json(device.folder.document("screens")) == {"notices": [], "version": 1}
     assert device.sync(stick).outcome == "nothing new"
     assert device.state.clock_warning == ""

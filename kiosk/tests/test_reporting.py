@@ -12,9 +12,9 @@ from _node import Node, Said, answering
 from amanjol_kiosk import counting, page_state, reporting, screenshots, temperature
 from amanjol_kiosk.failures import NotReached, NotSetUp, Refused
 from amanjol_kiosk.folder import DataFolder
-from amanjol_kiosk.identity import Enrolled, Key
+from amanjol_kiosk.identity import Identity, Key
 from amanjol_kiosk.reporting import report_once
-from amanjol_kiosk.state import Attempt, State
+from amanjol_kiosk.state import Attempt, SyncState
 from amanjol_kiosk.uplink import Unwelcome
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def node() -> Iterator[Node]:
 @pytest.fixture
 def folder(node: Node, place: Path) -> DataFolder:
     """Of a device that is enrolled at the node."""
-    found = DataFolder(place / "data")
-    found.make()
-    node.learn(Key.read_or_make(found).public)
-    Enrolled(str(uuid.uuid4()), node.address, "kiosk").write(found)
-    return found
+    data = DataFolder(place / "data")
+    data.make()
+    node.learn(Key.read_or_make(data).public)
+    Identity(str(uuid.uuid4()), node.address, "kiosk").write(data)
+    return data
 
 
 def _acknowledge(said: Said) -> tuple[int, Any]:
@@ -57,16 +57,16 @@ def _count(folder: DataFolder, count: int, hours_ago: int, key: str = "kr/your-r
 
 
 def test_it_tells_how_the_device_is(node: Node, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    state = State(channel="stable", failures=3, last_success_at="2026-11-25T09:00:00Z")
+    state = SyncState(channel="stable", failures=3, last_success_at="2026-11-25T09:00:00Z")
     state.last_sync = Attempt(outcome="no room", sentence="The pack\ndoes not fit.\x07 " + "x" * 400)
     state.write(folder)
     page_state.note(folder, "attract", NOW)
     counting.add_faults(folder, ["poster-x.svg could not be shown."], NOW)
     monkeypatch.setattr(temperature, "read", lambda: 51.5)
     _report(folder)
-    told = node.last("/report").json
-    status = told["status"]
-    assert told["at"] == "2026-11-25T10:20:00Z"
+    report = node.last("/report").json
+    status = report["status"]
+    assert report["at"] == "2026-11-25T10:20:00Z"
     assert (status["failures"], status["outcome"], status["channel"]) == (3, "no room", "stable")
     assert status["sentence"].startswith("The pack does not fit. xxx")
     assert len(status["sentence"]) == 300

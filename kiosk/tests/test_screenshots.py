@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from _served import Served, put, serving, switch
+from _served import ServedDevice, put, serving, switch
 
 from amanjol_kiosk import counting, moments, screenshots
 from amanjol_kiosk.folder import DataFolder
@@ -25,9 +25,9 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    found = DataFolder(tmp_path / "data")
-    switch(found, put(found, 1))
-    return found
+    data = DataFolder(tmp_path / "data")
+    switch(data, put(data, 1))
+    return data
 
 
 @pytest.fixture
@@ -41,12 +41,12 @@ def camera(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(folder: DataFolder, camera: Path) -> Iterator[Served]:
+def served(folder: DataFolder, camera: Path) -> Iterator[ServedDevice]:
     with serving(folder, AMANJOL_KIOSK_SHOT=str(camera)) as started:
         yield started
 
 
-def here(served: Served, screen: str, **more: bool) -> bool:
+def here(served: ServedDevice, screen: str, **more: bool) -> bool:
     return bool(served.post("/device/here", {"screen": screen, **more}).json()["hold"])
 
 
@@ -56,7 +56,7 @@ def was_taken(camera: Path) -> bool:
 
 @pytest.mark.parametrize("screen", ["attract", "maintenance"])
 def test_taken_while_the_page_stands_still_and_kept_when_it_did(
-    served: Served, camera: Path, screen: str
+    served: ServedDevice, camera: Path, screen: str
 ) -> None:
     assert not here(served, screen)
     wish = str(uuid.uuid4())
@@ -75,7 +75,7 @@ def test_taken_while_the_page_stands_still_and_kept_when_it_did(
 
 
 @pytest.mark.parametrize("screen", ["visit", "closed", ""])
-def test_never_of_what_somebody_reads(served: Served, camera: Path, screen: str) -> None:
+def test_never_of_what_somebody_reads(served: ServedDevice, camera: Path, screen: str) -> None:
     screenshots.ask(served.folder, str(uuid.uuid4()), moments.now())
     assert not here(served, screen)
     assert not here(served, screen, holding=True)
@@ -85,7 +85,7 @@ def test_never_of_what_somebody_reads(served: Served, camera: Path, screen: str)
 
 @pytest.mark.parametrize("after", [{"screen": "visit", "held": True}, {"screen": "attract"}])
 def test_gone_when_the_page_did_not_stand_still(
-    served: Served, camera: Path, after: dict[str, object]
+    served: ServedDevice, camera: Path, after: dict[str, object]
 ) -> None:
     screenshots.ask(served.folder, str(uuid.uuid4()), moments.now())
     here(served, "attract", holding=True)
@@ -96,7 +96,7 @@ def test_gone_when_the_page_did_not_stand_still(
     assert here(served, "attract")  # it is tried again while the wish waits
 
 
-def test_what_is_no_picture_is_dropped_after_three_tries(served: Served, camera: Path) -> None:
+def test_what_is_no_picture_is_dropped_after_three_tries(served: ServedDevice, camera: Path) -> None:
     for content in (b"no picture", b"", PICTURE + bytes(screenshots.LARGEST)):
         camera.with_name("picture").write_bytes(content)
         screenshots.ask(served.folder, str(uuid.uuid4()), moments.now())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 import pytest
-from _served import CLIP, PAGE, Served, eventually, pack_files, put, serving, switch
+from _served import CLIP, PAGE, ServedDevice, eventually, pack_files, put, serving, switch
 
 from amanjol_kiosk.folder import DataFolder
 
@@ -35,7 +35,7 @@ BASE = {
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDevice]:
     folder = DataFolder(tmp_path_factory.mktemp("device"))
     switch(folder, put(folder, 1))
     with serving(folder) as started:
@@ -44,9 +44,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    found = DataFolder(tmp_path / "data")
-    switch(found, put(found, 1))
-    return found
+    data = DataFolder(tmp_path / "data")
+    switch(data, put(data, 1))
+    return data
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def folder(tmp_path: Path) -> DataFolder:
     ],
 )
 def test_a_file_is_sent_with_these_headers_and_no_others(
-    served: Served, path: str, kind: str, cached: str
+    served: ServedDevice, path: str, kind: str, cached: str
 ) -> None:
     answer = served.ask(path)
     name = "media/плакат.vtt" if "%" in path else path[1:] + ("index.html" if path.endswith("/") else "")
@@ -82,7 +82,7 @@ def test_a_file_is_sent_with_these_headers_and_no_others(
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip, deflate, br, zstd", "gzip;q=1.0, br;q=0.8", "BR"])
-def test_who_takes_brotli_is_sent_brotli_with_an_etag_of_its_own(served: Served, accepted: str) -> None:
+def test_who_takes_brotli_is_sent_brotli_with_an_etag_of_its_own(served: ServedDevice, accepted: str) -> None:
     answer = served.ask("/uz/", accept_encoding=accepted)
     assert answer.headers["content-encoding"] == "br"
     assert brotli.decompress(answer.body) == pack_files()["uz/index.html"]
@@ -90,17 +90,17 @@ def test_who_takes_brotli_is_sent_brotli_with_an_etag_of_its_own(served: Served,
 
 
 @pytest.mark.parametrize("accepted", ["", "gzip", "br;q=0", "br;q=0.00, gzip", "brx"])
-def test_who_does_not_is_sent_the_text(served: Served, accepted: str) -> None:
+def test_who_does_not_is_sent_the_text(served: ServedDevice, accepted: str) -> None:
     answer = served.ask("/uz/", accept_encoding=accepted)
     assert "content-encoding" not in answer.headers
     assert answer.body == pack_files()["uz/index.html"]
 
 
-def test_what_is_known_already_is_not_sent_again(served: Served) -> None:
+def test_what_is_known_already_is_not_sent_again(served: ServedDevice) -> None:
     for path in ("/uz/", "/media/clip.mp4"):
         etag = served.ask(path).headers["etag"]
-        for known in (etag, f'"other", {etag}', f"W/{etag}", "*"):
-            answer = served.ask(path, if_none_match=known)
+        for tags in (etag, f'"other", {etag}', f"W/{etag}", "*"):
+            answer = served.ask(path, if_none_match=tags)
             assert (answer.status, answer.body) == (304, b"")
             assert answer.headers["etag"] == etag
         assert served.ask(path, if_none_match='"other"').status == 200
@@ -108,7 +108,7 @@ def test_what_is_known_already_is_not_sent_again(served: Served) -> None:
 
 
 @pytest.mark.parametrize("path", ["/uz/", "/media/clip.mp4", "/", "/nowhere", "/device/settings.json"])
-def test_a_head_is_the_same_without_its_body(served: Served, path: str) -> None:
+def test_a_head_is_the_same_without_its_body(served: ServedDevice, path: str) -> None:
     whole, head = served.ask(path), served.ask(path, "HEAD")
     assert head.body == b""
     assert head.status == whole.status
@@ -128,7 +128,7 @@ def test_a_head_is_the_same_without_its_body(served: Served, path: str) -> None:
         (" bytes=5-6 ", 5, 6),
     ],
 )
-def test_a_part_of_a_film(served: Served, asked: str, first: int, last: int) -> None:
+def test_a_part_of_a_film(served: ServedDevice, asked: str, first: int, last: int) -> None:
     answer = served.ask("/media/clip.mp4", range=asked)
     assert answer.status == 206
     assert answer.headers["content-range"] == f"bytes {first}-{last}/{len(CLIP)}"
@@ -137,7 +137,7 @@ def test_a_part_of_a_film(served: Served, asked: str, first: int, last: int) -> 
 
 
 @pytest.mark.parametrize("asked", ["bytes=512000-", "bytes=-0", "bytes=999999999999-"])
-def test_a_part_that_is_not_there(served: Served, asked: str) -> None:
+def test_a_part_that_is_not_there(served: ServedDevice, asked: str) -> None:
     answer = served.ask("/media/clip.mp4", range=asked)
     assert (answer.status, answer.body) == (416, b"")
     assert answer.headers["content-range"] == f"bytes */{len(CLIP)}"
@@ -146,24 +146,26 @@ def test_a_part_that_is_not_there(served: Served, asked: str) -> None:
 @pytest.mark.parametrize(
     "asked", ["bytes=0-1,4-5", "bytes=9-3", "lines=0-1", "bytes=a-b", "bytes=", "bytes=--1", "bytes=+1-2"]
 )
-def test_what_is_no_single_range_is_answered_with_the_whole(served: Served, asked: str) -> None:
+def test_what_is_no_single_range_is_answered_with_the_whole(served: ServedDevice, asked: str) -> None:
     answer = served.ask("/media/clip.mp4", range=asked)
     assert (answer.status, answer.body) == (200, CLIP)
 
 
-def test_a_part_is_of_the_file_that_is_known_or_the_whole_is_sent(served: Served) -> None:
+def test_a_part_is_of_the_file_that_is_known_or_the_whole_is_sent(served: ServedDevice) -> None:
     etag = served.ask("/media/clip.mp4").headers["etag"]
     assert served.ask("/media/clip.mp4", range="bytes=0-9", if_range=etag).status == 206
     for other in ('"another"', f"W/{etag}", "Wed, 25 Nov 2026 10:00:00 GMT"):
         assert served.ask("/media/clip.mp4", range="bytes=0-9", if_range=other).body == CLIP
 
 
-def test_a_part_of_a_text_is_of_the_text_and_never_of_its_brotli_form(served: Served) -> None:
+def test_a_part_of_a_text_is_of_the_text_and_never_of_its_brotli_form(served: ServedDevice) -> None:
     answer = served.ask("/uz/kr/index.html", accept_encoding="br", range="bytes=2-8")
     assert (answer.status, answer.body) == (206, PAGE[2:9])
 
 
-def test_a_folder_leads_to_its_page_and_a_wrong_address_to_a_page_in_its_language(served: Served) -> None:
+def test_a_folder_leads_to_its_page_and_a_wrong_address_to_a_page_in_its_language(
+    served: ServedDevice,
+) -> None:
     assert served.ask("/uz/kr").headers["location"] == "/uz/kr/"
     wrong = served.ask("/uz/kr/no-such-page.html")
     assert (wrong.status, wrong.body) == (404, b'<a href="/index.html">uz</a>')
@@ -173,7 +175,7 @@ def test_a_folder_leads_to_its_page_and_a_wrong_address_to_a_page_in_its_languag
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])
-def test_nothing_but_get_and_head(served: Served, method: str) -> None:
+def test_nothing_but_get_and_head(served: ServedDevice, method: str) -> None:
     answer = served.ask("/uz/", method)
     assert answer.status == 405
     assert answer.headers["allow"] == "GET, HEAD"
@@ -200,14 +202,14 @@ def test_nothing_but_get_and_head(served: Served, method: str) -> None:
         "/" + "a" * 4000,
     ],
 )
-def test_nothing_outside_the_pack_and_nothing_twice(served: Served, path: str) -> None:
+def test_nothing_outside_the_pack_and_nothing_twice(served: ServedDevice, path: str) -> None:
     (served.folder.path / "state.json").write_text('{"secret": 1}')
     answer = served.ask(path)
     assert answer.status == 404
     assert b"secret" not in answer.body
 
 
-def test_no_raw_request_makes_it_fail(served: Served) -> None:
+def test_no_raw_request_makes_it_fail(served: ServedDevice) -> None:
     for line in (
         b"GET * HTTP/1.1",
         b"GET http://other/uz/ HTTP/1.1",
@@ -311,7 +313,7 @@ def test_it_uses_no_private_part_of_granian() -> None:
         r"(?:from|import) (granian[\w.]*)(?: import ([\w, ]+))?", Path(engine.__file__).read_text()
     )
     assert imported
-    assert not [found for found in imported if "._" in found[0] or found[1].startswith("_")]
+    assert not [match for match in imported if "._" in match[0] or match[1].startswith("_")]
 
 
 def test_told_to_end_it_ends_well_whoever_is_slow(folder: DataFolder, tmp_path: Path) -> None:

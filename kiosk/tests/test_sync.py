@@ -66,8 +66,8 @@ def test_the_same_content_is_kept_once(device: Device, publisher: Publisher) -> 
     parts["shared"]["media/again.png"] = parts["shared"]["media/poster.png"]
     publisher.publish(7, parts)
     device.sync(publisher.path)
-    one, other = (device.folder.current / f"media/{name}.png" for name in ("poster", "again"))
-    assert one.samefile(other)
+    poster, again = (device.folder.current / f"media/{name}.png" for name in ("poster", "again"))
+    assert poster.samefile(again)
 
 
 def test_an_update_fetches_only_what_changed(device: Device, publisher: Publisher, server: Server) -> None:
@@ -97,8 +97,8 @@ def test_the_pack_before_is_kept_and_older_ones_go(device: Device, publisher: Pu
     assert names(device.folder.packs) == {
         n for tree in trees if tree for n in (tree.name, f"{tree.name}.json")
     }
-    kept = [records.read(tree) for tree in trees if tree]
-    used = {blob.sha256 for record in kept if record for blob in record.blobs()}
+    records_kept = [records.read(tree) for tree in trees if tree]
+    used = {blob.sha256 for record in records_kept if record for blob in record.blobs()}
     assert {blob.name for blob in device.folder.blobs.rglob("*") if blob.is_file()} == used
 
 

@@ -193,7 +193,7 @@ def test_the_server_is_away_for_days(device: Device, publisher: Publisher) -> No
         with pytest.raises(NotReached):
             device.sync("http://127.0.0.1:9")
     assert_shows(device, files)
-    found = status.read(device.folder, device.now)
-    assert (found.failures, found.last_success_at, found.is_stale) == (10, "2026-11-25T10:00:00Z", True)
-    assert "no success since 2026-11-25T10:00:00Z, in 10 tries; what is shown stays" in status.lines(found)
+    state = status.read(device.folder, device.now)
+    assert (state.failures, state.last_success_at, state.is_stale) == (10, "2026-11-25T10:00:00Z", True)
+    assert "no success since 2026-11-25T10:00:00Z, in 10 tries; what is shown stays" in status.lines(state)
     assert read_json(device.folder.state) is not None

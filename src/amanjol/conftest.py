@@ -28,7 +28,7 @@ HELPERS = [
 ]
 pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what tests share says what differs
 
-from amanjol.site.tests import leftovers  # noqa: E402  not before it is rewritten
+from amanjol.site.tests import leftovers, order  # noqa: E402  not before it is rewritten
 from amanjol.site.tests.faults import IS_FULL  # noqa: E402
 from amanjol.site.tests.kept_server import KEPT  # noqa: E402
 from amanjol.site.tests.leftovers import FOLDER  # noqa: E402
@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
 
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+)  # the first that is here; else Playwright's own
 CHROMIUM = (
     "--disable-gpu",
     "--disable-quic",
@@ -134,11 +139,11 @@ def _end_as_by_ctrl_c() -> None:
 
 def _start_database() -> None:
     leftovers.sweep()
-    kept = os.environ.get(KEPT)  # by whoever runs one test after the other
-    folder = kept or str(leftovers.make_folder())
+    given = os.environ.get(KEPT)  # by whoever runs one test after the other
+    folder = given or str(leftovers.make_folder())
     os.environ[FOLDER] = folder
     os.environ.update(SETTINGS, AMANJOL_DATA=folder)
-    if kept:
+    if given:
         return
     cluster = _cluster()
     _guards.append(leftovers.watch(Path(folder), cluster.socket_folder))
@@ -157,46 +162,46 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """For `-n auto` one process more than cores: that of the browser tests spends half of its time waiting."""
-    return len(os.sched_getaffinity(0)) + 1
+    """For `-n auto` two processes more than cores: those of the browser tests spend half of their time waiting."""
+    return len(os.sched_getaffinity(0)) + 2
 
 
-class BrowserTestsTogether(LoadScopeScheduling):
-    """A file goes to whoever is free, so that its people are made once; the browser's go to one process with one node.
+class InGroups(LoadScopeScheduling):
+    """A group goes to whoever is free, in the order that the processes have collected.
 
     xdist's own groups (`--dist loadgroup`) are without effect under pytest 9.2: it no longer reads `_nodeid`.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if "/tests/browser/" in nodeid else nodeid.partition("::")[0]
+        return order.group_of(nodeid)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserTestsTogether:
-    return BrowserTestsTogether(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InGroups:
+    config.option.loadscopereorder = False  # by the number of tests, which says little
+    return InGroups(config, log)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without the test data its tests are left out, and named."""
-    if os.environ.get("AMANJOL_TEST_DATA"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("testdata")]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
-    config.stash[_LEFT_OUT] = [item.nodeid for item in left_out]
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first. Without the test data its tests are left out."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        order.put_in_order(items)
+    if not os.environ.get("AMANJOL_TEST_DATA"):
+        for item in items:
+            if item.get_closest_marker("testdata"):
+                item.add_marker(pytest.mark.skip(reason="AMANJOL_TEST_DATA is not set"))
 
 
-_LEFT_OUT = pytest.StashKey[list[str]]()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for name in config.stash.get(_LEFT_OUT, []):
-        terminalreporter.write_line(f"left out, AMANJOL_TEST_DATA is not set: {name}")
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Whatever this machine could not try is named, with the reason."""
+    for report in terminalreporter.getreports("skipped"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        terminalreporter.write_line(f"left out, {str(reason).removeprefix('Skipped: ')}: {report.nodeid}")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for the whole process: Playwright starts only once. Fails without Chromium, which `make test` installs."""
-    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = os.environ.get("AMANJOL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     arguments = [*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=arguments)

@@ -48,10 +48,10 @@ class BlobStore:
     def has(self, blob: Blob) -> bool:
         """Whether it is here with its full length; `damaged` reads it too."""
         try:
-            found = self.path(blob.sha256).lstat()
+            facts = self.path(blob.sha256).lstat()
         except OSError:
             return False
-        return found.st_size == blob.length
+        return facts.st_size == blob.length
 
     def obtain(self, file: File) -> None:
         """Have a file and its brotli form here. Of the two only the brotli form travels.

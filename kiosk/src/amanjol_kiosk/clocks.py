@@ -1,4 +1,7 @@
-"""Whether this device's clock can be right, and what to judge age by. Kiosks lose the time with their battery."""
+"""Whether this device's clock can be right, and what to judge age by. Kiosks lose the time with their battery.
+
+Also called: clock skew.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +24,19 @@ def reference(clock: datetime, newest: datetime | None, *, has_lost_versions: bo
     return max(clock, newest) if newest and has_lost_versions else clock
 
 
-def warning(clock: datetime, newest: datetime | None, told: datetime | None) -> str:
+def warning(clock: datetime, newest: datetime | None, other_clock: datetime | None) -> str:
     """What is wrong with the clock, in one sentence; empty where it can be right.
 
-    `newest` is the latest signed time, `told` what the other side says now, which nobody has signed.
+    `newest` is the latest signed time, `other_clock` what the other side says now, which nobody has signed.
     """
     if newest and clock < newest - moments.TOLERANCE:
         return (
             f"The clock is wrong: it says {moments.day(clock)}, but what this device holds was signed on"
             f" {moments.day(newest)}. Set the clock."
         )
-    if told and abs(clock - told) > moments.TOLERANCE:
+    if other_clock and abs(clock - other_clock) > moments.TOLERANCE:
         return (
-            f"The clock may be wrong: it says {moments.day(clock)}, and the other side {moments.day(told)}."
+            f"The clock may be wrong: it says {moments.day(clock)}, and the other side {moments.day(other_clock)}."
             " Set the clock."
         )
     return ""

@@ -8,6 +8,8 @@
 
 An hour's file is moved, never copied, and its move is on the disk before the batch is handed out. So every
 count is in one place at any moment, and the sum that is acknowledged is the sum that was counted.
+
+Also called: metrics, analytics.
 """
 
 from __future__ import annotations
@@ -70,10 +72,10 @@ def add(folder: DataFolder, kind: str, rows: Mapping[Key, int], now: datetime) -
         return
     with _locked(folder) as counts:
         file = _hour_file(counts / "hours", kind, _hour_of(now))
-        known = _read(file)
+        totals = _read(file)
         for key, count in rows.items():
-            known[key] = min(LARGEST_COUNT, known[key] + count)
-        listed = sorted([*key, count] for key, count in known.items())
+            totals[key] = min(LARGEST_COUNT, totals[key] + count)
+        listed = sorted([*key, count] for key, count in totals.items())
         replace_file(file, json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
 
 
@@ -81,46 +83,46 @@ def batches(folder: DataFolder, now: datetime, most: int = MOST_BATCHES) -> list
     """What to send, the oldest first: each with the id it keeps until it is acknowledged. Raises `OSError`."""
     with _locked(folder) as counts:
         _clear(counts)
-        waiting = [one for one in (counts / "batches").iterdir() if not one.name.startswith("open-")]
+        waiting = [entry for entry in (counts / "batches").iterdir() if not entry.name.startswith("open-")]
         for kind in COLUMNS:
             for hours in _groups(_closed_hours(counts, kind, _hour_of(now)), kind):
                 if len(waiting) >= most:
                     break
                 waiting.append(_seal(counts, hours))
-        found = [batch for batch in map(_batch, waiting) if batch]
-    return sorted(found, key=lambda batch: (batch["from"], batch["id"]))[:most]
+        ready = [batch for batch in map(_batch, waiting) if batch]
+    return sorted(ready, key=lambda batch: (batch["from"], batch["id"]))[:most]
 
 
 def acknowledge(folder: DataFolder, ids: Iterable[str]) -> None:
     """The node has these. Ids that are unknown here are left alone. Raises `OSError`."""
     with _locked(folder) as counts:
-        known = {one.name: one for one in (counts / "batches").iterdir()}
-        for name in set(ids) & known.keys():
-            known[name].rename(known[name].with_name(f"gone-{name}"))
+        folders = {entry.name: entry for entry in (counts / "batches").iterdir()}
+        for name in set(ids) & folders.keys():
+            folders[name].rename(folders[name].with_name(f"gone-{name}"))
         sync(counts / "batches")
         _clear(counts)
 
 
 def add_faults(folder: DataFolder, sentences: Iterable[str], now: datetime) -> None:
     """Keep the newest, each once. Raises `OSError`."""
-    fresh = {" ".join(one.split())[:LONGEST_FAULT]: moments.write(now) for one in sentences if one.strip()}
+    fresh = {" ".join(text.split())[:LONGEST_FAULT]: moments.write(now) for text in sentences if text.strip()}
     if not fresh:
         return
     with _locked(folder) as counts:
-        known = read_json(counts / "faults.json") or {}
-        kept = {said: at for said, at in known.items() if said not in fresh}
-        newest = dict(list((kept | fresh).items())[-MOST_FAULTS:])
+        stored = read_json(counts / "faults.json") or {}
+        earlier = {sentence: at for sentence, at in stored.items() if sentence not in fresh}
+        newest = dict(list((earlier | fresh).items())[-MOST_FAULTS:])
         replace_file(counts / "faults.json", json.dumps(newest, ensure_ascii=False).encode())
 
 
 def faults(folder: DataFolder, now: datetime) -> list[str]:
     """Sentences of the last day, the newest first."""
-    known = read_json(folder.counts / "faults.json") or {}
+    stored = read_json(folder.counts / "faults.json") or {}
     recent = []
-    for said, at in known.items():
+    for sentence, at in stored.items():
         moment = moments.read(at)
         if moment and abs(now - moment) < FAULTS_LAST:
-            recent.append(said)
+            recent.append(sentence)
     return recent[::-1]
 
 
@@ -144,12 +146,12 @@ def _hour_of(moment: datetime) -> str:
 
 def _hour_file(hours: Path, kind: str, hour: str) -> Path:
     """The file to add to."""
-    known = sorted(hours.glob(f"{kind}-*.json"))
-    mine = [file for file in known if _hour_in(file) == hour]
+    files = sorted(hours.glob(f"{kind}-*.json"))
+    mine = [file for file in files if _hour_in(file) == hour]
     if mine:
         return mine[0]
-    if len(known) >= MOST_HOURS:
-        return known[-1]
+    if len(files) >= MOST_HOURS:
+        return files[-1]
     return hours / f"{kind}-{hour}-{uuid.uuid4().hex}.json"
 
 
@@ -195,23 +197,23 @@ def _seal(counts: Path, hours: list[Path]) -> Path:
         file.rename(making / file.name)
     sync(making)
     sync(counts / "hours")
-    made = making.rename(making.with_name(name))
+    sealed = making.rename(making.with_name(name))
     sync(counts / "batches")
-    return made
+    return sealed
 
 
 def _clear(counts: Path) -> None:
     """What was acknowledged, and what a power cut left empty."""
-    for gone in (counts / "batches").glob("gone-*"):
-        shutil.rmtree(gone)
+    for folder in (counts / "batches").glob("gone-*"):
+        shutil.rmtree(folder)
     for empty in (counts / "batches").glob("open-*"):
         with suppress(OSError):  # there are hours in it
             empty.rmdir()
 
 
-def _batch(made: Path) -> dict[str, Any] | None:
+def _batch(folder: Path) -> dict[str, Any] | None:
     """As the node is sent it; None where the disk has lost all of it."""
-    files = sorted(made.iterdir())
+    files = sorted(folder.iterdir())
     sums: Counter[Key] = Counter()
     for file in files:
         sums.update(_read(file))
@@ -220,7 +222,7 @@ def _batch(made: Path) -> dict[str, Any] | None:
         return None
     kind = files[0].name.partition("-")[0]
     return {
-        "id": made.name,
+        "id": folder.name,
         "kind": kind,
         "from": moments.write(hours[0]),
         "to": moments.write(hours[-1] + _HOUR),

@@ -70,8 +70,8 @@ class Documents:
 
 def languages_of(settings: Mapping[str, Any]) -> list[str]:
     """Which this device is to hold; empty for all."""
-    found = settings.get("languages")
-    return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
+    languages = settings.get("languages")
+    return [name for name in languages if isinstance(name, str)] if isinstance(languages, list) else []
 
 
 def _effective(fleet: Mapping[str, Any], device: str) -> dict[str, Any]:
@@ -85,8 +85,8 @@ def _effective(fleet: Mapping[str, Any], device: str) -> dict[str, Any]:
     }
 
 
-def _part(found: Mapping[str, Any], name: str) -> dict[str, Any]:
-    part = found.get(name)
+def _part(content: Mapping[str, Any], name: str) -> dict[str, Any]:
+    part = content.get(name)
     return part if isinstance(part, dict) else {}
 
 
@@ -96,10 +96,10 @@ def _device_of(folder: DataFolder) -> str:
 
 def _read(content: bytes) -> dict[str, Any] | None:
     try:
-        found = json.loads(content)
+        document = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.get("version") == _VERSION else None
+    return document if isinstance(document, dict) and document.get("version") == _VERSION else None
 
 
 def _hash_of(file: Path) -> str:

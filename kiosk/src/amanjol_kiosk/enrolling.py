@@ -11,7 +11,7 @@ import click
 from amanjol_kiosk import __version__, identity, moments
 from amanjol_kiosk.failures import DiskFailed, NotReached, NotSetUp, Refused
 from amanjol_kiosk.folder import replace_file
-from amanjol_kiosk.identity import Enrolled, Key, packed
+from amanjol_kiosk.identity import Identity, Key, packed
 from amanjol_kiosk.options import data_option
 from amanjol_kiosk.uplink import Uplink, origin_of
 
@@ -75,9 +75,9 @@ class Enrolling:
 
     def _ask_for_code(self) -> None:
         """Puts a code where `serve` shows it."""
-        asked = {"public_key": packed(self._key.public), "kind": self._kind, "program": __version__}
+        request = {"public_key": packed(self._key.public), "kind": self._kind, "program": __version__}
         try:
-            answer = self._uplink.tell(ENROLMENT, asked)
+            answer = self._uplink.tell(ENROLMENT, request)
         except Refused as failure:
             raise Refused(
                 "The node refuses the key of this device, as it does when a device was struck off:"
@@ -86,8 +86,8 @@ class Enrolling:
         code, expires_at = answer.get("code"), moments.read(answer.get("expires_at"))
         if not isinstance(code, str) or not 4 <= len(code) <= 20 or not code.isascii() or expires_at is None:
             raise NotReached("The node gives no code.")
-        shown = {"code": code, "expires_at": moments.write(expires_at)}
-        replace_file(self._folder.enrolment, f"{json.dumps(shown)}\n".encode())
+        state = {"code": code, "expires_at": moments.write(expires_at)}
+        replace_file(self._folder.enrolment, f"{json.dumps(state)}\n".encode())
         self._tell(f"Code: {code}  (type it at the node, Devices → Enrol a device, within ten minutes)")
 
     def _tell(self, line: str) -> None:
@@ -115,14 +115,14 @@ def enrol(node: str, kind: str, proxy: str | None, data: DataFolder, *, anew: bo
     try:
         if anew:
             identity.forget(data)
-        known = Enrolled.read(data)
-        if known is not None and known.node != origin:
-            raise NotSetUp(f"This device is enrolled at {known.node}; to change that, use --anew.")
-        if known is None:
+        enrolled = Identity.read(data)
+        if enrolled is not None and enrolled.node != origin:
+            raise NotSetUp(f"This device is enrolled at {enrolled.node}; to change that, use --anew.")
+        if enrolled is None:
             key = Key.read_or_make(data)
             device = Enrolling(data, Uplink(origin, key, proxy), key, kind, click.echo).run()
-            known = Enrolled(device, origin, kind)
-            known.write(data)
+            enrolled = Identity(device, origin, kind)
+            enrolled.write(data)
     except OSError as error:
         raise DiskFailed(f"The data folder {data.path} cannot be written: {error.strerror}.") from error
-    click.echo(f"Enrolled at {known.node} as {known.device}.")
+    click.echo(f"Enrolled at {enrolled.node} as {enrolled.device}.")

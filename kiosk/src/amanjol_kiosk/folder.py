@@ -18,6 +18,8 @@
     damage-seen      there while a damaged file waits for the next sync
 
 `sync` writes all of it but counts, wishes, damage-seen (`serve`), identity and enrolment (`enrol`).
+
+Also called: locking, atomic write.
 """
 
 from __future__ import annotations
@@ -162,21 +164,21 @@ class DataFolder:
         finally:
             os.close(handle)
 
-    def install_root(self, given: Path | None) -> None:
+    def install_root(self, root: Path | None) -> None:
         """Keep the first root. Another one than the device has is refused. Raises `NotSetUp`."""
-        if given is None:
+        if root is None:
             if not self.root_metadata.is_file():
                 raise NotSetUp(f"There is no root.json in {self.path}: give it once with --root FILE.")
             return
         try:
-            content = given.read_bytes()
+            content = root.read_bytes()
         except OSError as error:
-            raise NotSetUp(f"The root file {given} cannot be read: {error.strerror}.") from error
+            raise NotSetUp(f"The root file {root} cannot be read: {error.strerror}.") from error
         if not self.root_metadata.exists():
             replace_file(self.root_metadata, content)
         elif self.root_metadata.read_bytes() != content:
             raise NotSetUp(
-                f"{self.path} already trusts another root than {given}; to change it, begin with an empty folder."
+                f"{self.path} already trusts another root than {root}; to change it, begin with an empty folder."
             )
 
 
@@ -220,7 +222,7 @@ def read_json(file: Path, largest: int = LARGEST_STATE) -> dict[str, Any] | None
     try:
         with file.open("rb") as opened:
             content = opened.read(largest + 1)
-        found = json.loads(content) if len(content) <= largest else None
+        value = json.loads(content) if len(content) <= largest else None
     except (OSError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None

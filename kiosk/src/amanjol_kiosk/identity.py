@@ -31,7 +31,7 @@ _BEGINS = b"amanjol-device-1\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Enrolled:
+class Identity:
     """What `identity.json` holds. `node` is an origin such as https://guide.example."""
 
     device: str
@@ -40,8 +40,8 @@ class Enrolled:
 
     @classmethod
     def read(cls, folder: DataFolder) -> Self | None:
-        found = read_json(folder.identity) or {}
-        texts = [found.get(name) for name in ("device", "node", "kind")]
+        stored = read_json(folder.identity) or {}
+        texts = [stored.get(name) for name in ("device", "node", "kind")]
         if not all(isinstance(text, str) and text for text in texts):
             return None
         return cls(*map(str, texts))
@@ -132,11 +132,11 @@ def _next_number(folder: DataFolder) -> int:
 
 def _last_number(file: Path) -> int:
     try:
-        found = file.read_bytes()[:30]
+        content = file.read_bytes()[:30]
     except FileNotFoundError:
         # No message yet, or a disk that lost the file of an enrolled device: microseconds outrun any message.
         return time.time_ns() // 1000 if file.with_suffix(".json").exists() else 0
-    text = found.strip()
+    text = content.strip()
     return int(text) if text.isdigit() and int(text) < 10**17 else time.time_ns() // 1000
 
 

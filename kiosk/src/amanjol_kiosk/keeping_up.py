@@ -2,6 +2,8 @@
 
 On a thin line a fetch takes hours. It makes way every quarter of an hour: for a report, without which the device
 would be held for silent, and for documents that were signed meanwhile, such as an urgent notice. Then it goes on.
+
+Also called: polling, scheduler.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from amanjol_kiosk.folder import DataFolder
     from amanjol_kiosk.sources import Source
-    from amanjol_kiosk.syncing import Wanted
+    from amanjol_kiosk.syncing import SyncOptions
 
 logger = logging.getLogger(__name__)
 MAKES_WAY_EVERY = 900.0  # seconds
@@ -36,14 +38,14 @@ class Keeper:
         self,
         folder: DataFolder,
         source: Callable[[], Source],
-        wanted: Wanted,
+        options: SyncOptions,
         every: float,
         proxy: str | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._folder = folder
         self._source = source
-        self._wanted = replace(wanted, progress=Progress(self._must_stop))
+        self._options = replace(options, progress=Progress(self._must_stop))
         self._every = every
         self._proxy = proxy
         self._sleep = sleep
@@ -63,13 +65,13 @@ class Keeper:
 
     def once(self) -> None:
         """One sync and one report, and a line in the log where there is something to say."""
-        self._wanted.patience.renew()
+        self._options.patience.renew()
         source = self._source()
         # Whoever cannot go on in the middle of a file would never get to the end of a large one.
         self._makes_way_at = time.monotonic() + MAKES_WAY_EVERY if self._resumes else float("inf")
         self._goes_on = False
         try:
-            attempt = sync_once(self._folder, source, self._wanted)
+            attempt = sync_once(self._folder, source, self._options)
             self._failures = 0
             self._say(f"{attempt.outcome}: {attempt.sentence}")
         except Interrupted as failure:

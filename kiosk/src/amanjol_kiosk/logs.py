@@ -1,4 +1,7 @@
-"""What goes into a log: lines in which no sign does anything, wherever the words came from."""
+"""What goes into a log: lines in which no sign does anything, wherever the words came from.
+
+Also called: log injection.
+"""
 
 from __future__ import annotations
 

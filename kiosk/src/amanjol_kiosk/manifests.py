@@ -52,9 +52,9 @@ class Channel:
 
 def read_channel(content: bytes) -> Channel:
     """Raises `Refused`."""
-    found = _object(content, "The channel")
-    number, published_at = found.get("pack"), moments.read(found.get("published_at"))
-    languages = found.get("languages")
+    channel = _object(content, "The channel")
+    number, published_at = channel.get("pack"), moments.read(channel.get("published_at"))
+    languages = channel.get("languages")
     if type(number) is not int or not 0 < number < 2**53:
         raise Refused("The channel has no pack number.")
     if published_at is None:
@@ -66,23 +66,23 @@ def read_channel(content: bytes) -> Channel:
     return Channel(
         number,
         published_at,
-        _file(found.get("shared"), "the shared manifest", LARGEST_MANIFEST),
+        _file(channel.get("shared"), "the shared manifest", LARGEST_MANIFEST),
         {
             name: _file(entry, f"the manifest of {name}", LARGEST_MANIFEST)
             for name, entry in languages.items()
         },
-        _documents(found.get("documents", {})),
+        _documents(channel.get("documents", {})),
     )
 
 
-def _documents(found: object) -> dict[str, File]:
+def _documents(entries: object) -> dict[str, File]:
     """Those that this program knows; others are for newer ones."""
-    if not isinstance(found, dict):
+    if not isinstance(entries, dict):
         raise Refused("The channel lists no documents where it should.")
     return {
-        name: _file(found[name], f"the document {name}", LARGEST_DOCUMENT)
+        name: _file(entries[name], f"the document {name}", LARGEST_DOCUMENT)
         for name in DOCUMENTS
-        if name in found
+        if name in entries
     }
 
 
@@ -93,7 +93,7 @@ def read_manifest(content: bytes) -> dict[str, File]:
         raise Refused("A manifest lists no files.")
     if len(files) > MOST_FILES:
         raise Refused(f"A manifest lists more than {MOST_FILES} files.")
-    return {path: _file(entry, _shown(path), LARGEST_FILE) for path, entry in files.items()}
+    return {path: _file(entry, _quoted(path), LARGEST_FILE) for path, entry in files.items()}
 
 
 def merge(manifests: Iterable[Mapping[str, File]]) -> dict[str, File]:
@@ -104,7 +104,7 @@ def merge(manifests: Iterable[Mapping[str, File]]) -> dict[str, File]:
         for path, file in manifest.items():
             if path in files:
                 if files[path] != file:
-                    raise Refused(f"Two manifests disagree about {_shown(path)}.")
+                    raise Refused(f"Two manifests disagree about {_quoted(path)}.")
                 continue
             places.add(path)
             if file.brotli:
@@ -132,7 +132,7 @@ class _Places:
         alike = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
         taken = self._taken.setdefault(alike, (path, is_folder))
         if taken != (path, is_folder):
-            raise Refused(f"{_shown(path)} and {_shown(taken[0])} cannot both be in a pack.")
+            raise Refused(f"{_quoted(path)} and {_quoted(taken[0])} cannot both be in a pack.")
         if not is_folder:
             self._taken[alike] = (path + "\0", False)  # nothing else may have this place, not even itself
 
@@ -151,29 +151,29 @@ def _refuse_unsafe(path: str) -> None:
         or any(part in {"", ".", ".."} or len(part.encode()) > LONGEST_NAME for part in parts)
     )
     if unsafe:
-        raise Refused(f"{_shown(path)} is no path inside a pack.")
+        raise Refused(f"{_quoted(path)} is no path inside a pack.")
 
 
-def _shown(path: str) -> str:
+def _quoted(path: str) -> str:
     """For a log: in ASCII, and not endless."""
     return ascii(path if len(path) <= 80 else f"{path[:77]}...")
 
 
 def _object(content: bytes, what: str) -> dict[str, Any]:
     try:
-        found = json.loads(content.decode("utf-8"), object_pairs_hook=_without_doubles)
+        value = json.loads(content.decode("utf-8"), object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise Refused(f"{what} is unreadable.") from error
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise Refused(f"{what} is unreadable.")
-    return found
+    return value
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
         raise ValueError("a name twice")
-    return found
+    return fields
 
 
 def _file(entry: object, what: str, largest: int) -> File:

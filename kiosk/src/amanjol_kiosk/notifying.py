@@ -1,4 +1,7 @@
-"""What systemd wants to hear: that the program is ready, and that it is alive. Nothing happens without systemd."""
+"""What systemd wants to hear: that the program is ready, and that it is alive. Nothing happens without systemd.
+
+Also called: sd_notify, watchdog.
+"""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 STANDARD_DATA = "/var/lib/amanjol-kiosk"
 
 
-def _as_folder(_context: click.Context, _parameter: click.Parameter, given: Path) -> DataFolder:
-    return DataFolder(given.absolute())
+def _as_folder(_context: click.Context, _parameter: click.Parameter, path: Path) -> DataFolder:
+    return DataFolder(path.absolute())
 
 
 def data_option[F: Callable[..., object]](command: F) -> F:

@@ -1,4 +1,7 @@
-"""How fast, and how often again: a limit for a shared line, and pauses that grow and differ."""
+"""How fast, and how often again: a limit for a shared line, and pauses that grow and differ.
+
+Also called: rate limit, retry, backoff, jitter.
+"""
 
 from __future__ import annotations
 

@@ -31,20 +31,20 @@ class PageState:
 
 def note(folder: DataFolder, screen: str, now: datetime) -> None:
     """The page told what it shows. Raises `OSError`."""
-    shown = screen if screen in SCREENS else ""
+    allowed = screen if screen in SCREENS else ""
     file = folder.path / "page.json"
-    known = read_json(file) or {}
-    at = moments.read(known.get("at"))
-    if known.get("screen") == shown and at is not None and abs(now - at) < WRITTEN_EVERY:
+    stored = read_json(file) or {}
+    at = moments.read(stored.get("at"))
+    if stored.get("screen") == allowed and at is not None and abs(now - at) < WRITTEN_EVERY:
         return
     fresh = file.with_name(".page.json-new")
-    fresh.write_text(json.dumps({"at": moments.write(now), "screen": shown}))
+    fresh.write_text(json.dumps({"at": moments.write(now), "screen": allowed}))
     fresh.replace(file)  # not synced: after a power cut it is out of date anyway
 
 
 def read(folder: DataFolder, now: datetime) -> PageState:
-    known = read_json(folder.path / "page.json") or {}
-    at = moments.read(known.get("at"))
+    stored = read_json(folder.path / "page.json") or {}
+    at = moments.read(stored.get("at"))
     is_alive = at is not None and abs(now - at) < SILENT_AFTER
-    screen = known.get("screen")
+    screen = stored.get("screen")
     return PageState(is_alive, screen if is_alive and screen in SCREENS else "")

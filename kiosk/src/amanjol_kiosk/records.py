@@ -40,27 +40,27 @@ def file_beside(tree: Path) -> Path:
 
 
 def write(tree: Path, record: Record) -> None:
-    found = {
+    fields = {
         "pack": record.pack,
         "published_at": record.published_at,
         "languages": list(record.languages),
         "manifests": {name: _facts(file) for name, file in record.manifests.items()},
         "files": {path: _facts(file) for path, file in record.files.items()},
     }
-    content = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     replace_file(file_beside(tree), content.encode())
 
 
 def read(tree: Path) -> Record | None:
     """None where there is none or it is damaged."""
     try:
-        found = json.loads(file_beside(tree).read_bytes())
+        fields = json.loads(file_beside(tree).read_bytes())
         return Record(
-            int(found["pack"]),
-            str(found["published_at"]),
-            tuple(found["languages"]),
-            {name: _file(facts) for name, facts in found["manifests"].items()},
-            {path: _file(facts) for path, facts in found["files"].items()},
+            int(fields["pack"]),
+            str(fields["published_at"]),
+            tuple(fields["languages"]),
+            {name: _file(facts) for name, facts in fields["manifests"].items()},
+            {path: _file(facts) for path, facts in fields["files"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

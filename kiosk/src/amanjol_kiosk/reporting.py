@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from amanjol_kiosk import counting, moments, page_state, screenshots, status, temperature
 from amanjol_kiosk.failures import DiskFailed, NotSetUp
 from amanjol_kiosk.folder import read_json, replace_file
-from amanjol_kiosk.identity import Enrolled, Key
+from amanjol_kiosk.identity import Identity, Key
 from amanjol_kiosk.uplink import Unwelcome, Uplink
 
 if TYPE_CHECKING:
@@ -39,18 +39,18 @@ def report_once(
 
     Raises `NotSetUp` where this device is not enrolled, `NotReached`, `Refused`, `Unwelcome`, `DiskFailed`.
     """
-    enrolled = Enrolled.read(folder)
+    enrolled = Identity.read(folder)
     if enrolled is None:
         raise NotSetUp("This device is not enrolled: run `amanjol-kiosk enrol` first.")
-    said = uplink or Uplink(enrolled.node, Key.read(folder), proxy)
+    link = uplink or Uplink(enrolled.node, Key.read(folder), proxy)
     try:
-        _report(folder, said, now)
-        _send_screenshots(folder, said)
+        _report(folder, link, now)
+        _send_screenshots(folder, link)
     except OSError as error:
         raise DiskFailed(f"The data folder {folder.path} cannot be used: {error.strerror}.") from error
     finally:
         if uplink is None:
-            said.close()
+            link.close()
 
 
 def _report(folder: DataFolder, uplink: Uplink, now: Callable[[], datetime]) -> None:
@@ -74,25 +74,25 @@ def _report(folder: DataFolder, uplink: Uplink, now: Callable[[], datetime]) -> 
 def _message(
     folder: DataFolder, now: datetime, batches: list[dict[str, Any]], more: str = ""
 ) -> dict[str, Any]:
-    found = status.read(folder, now)
+    state = status.read(folder, now)
     page = page_state.read(folder, now)
-    faults = [*([more] if more else []), *_faults(found), *counting.faults(folder, now)]
+    faults = [*([more] if more else []), *_faults(state), *counting.faults(folder, now)]
     return {
         "at": moments.write(now),
         "status": {
-            "pack": found.pack,
-            "channel": found.channel,
-            "published_at": found.published_at or None,
-            "program": found.program,
-            "free_bytes": found.free_bytes,
-            "total_bytes": found.total_bytes,
+            "pack": state.pack,
+            "channel": state.channel,
+            "published_at": state.published_at or None,
+            "program": state.program,
+            "free_bytes": state.free_bytes,
+            "total_bytes": state.total_bytes,
             "temperature": temperature.read(),
-            "is_stale": found.is_stale,
-            "last_success_at": found.last_success_at,
-            "failures": found.failures,
-            "outcome": _line(found.outcome)[:40],
-            "sentence": _line(found.sentence),
-            "clock_warning": _line(found.clock_warning),
+            "is_stale": state.is_stale,
+            "last_success_at": state.last_success_at,
+            "failures": state.failures,
+            "outcome": _line(state.outcome)[:40],
+            "sentence": _line(state.sentence),
+            "clock_warning": _line(state.clock_warning),
             "is_page_alive": page.is_alive,
             "screen": page.screen,
             "faults": [_line(fault) for fault in faults[:MOST_FAULTS]],
@@ -102,14 +102,14 @@ def _message(
     }
 
 
-def _faults(found: status.Status) -> Iterable[str]:
+def _faults(state: status.Status) -> Iterable[str]:
     """What the node cannot see from the rest."""
-    if found.is_damaged:
+    if state.is_damaged:
         yield "A damaged file waits to be fetched again."
-    if found.held_back:
-        yield f"Pack {found.held_back} is held back: somebody rolled back from it here."
-    if found.languages_missing:
-        yield f"The channel lacks these languages: {', '.join(found.languages_missing)}."
+    if state.held_back:
+        yield f"Pack {state.held_back} is held back: somebody rolled back from it here."
+    if state.languages_missing:
+        yield f"The channel lacks these languages: {', '.join(state.languages_missing)}."
 
 
 def _line(text: str) -> str:
@@ -129,10 +129,10 @@ def _fitting(batches: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], bool]
     return batches[:taken], taken == len(batches) and len(batches) < counting.MOST_BATCHES
 
 
-def _note_wishes(folder: DataFolder, given: object, now: datetime) -> None:
+def _note_wishes(folder: DataFolder, listed: object, now: datetime) -> None:
     """Pass on what is new. An id that the node does not name any more is forgotten."""
-    wishes = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    known = set(_carried_out(folder))
+    wishes = [wish for wish in listed if isinstance(wish, dict)] if isinstance(listed, list) else []
+    earlier = set(_carried_out(folder))
     waiting = set()
     for wish in wishes[:20]:
         name, kind = str(wish.get("id")), wish.get("kind")
@@ -140,9 +140,9 @@ def _note_wishes(folder: DataFolder, given: object, now: datetime) -> None:
             _ask_for_screenshot(folder, name, now)
         elif kind == "sync":
             waiting.add(name)
-            if name not in known:
+            if name not in earlier:
                 folder.wish("sync")
-    if waiting != known:
+    if waiting != earlier:
         replace_file(_carried_out_file(folder), json.dumps({"carried_out": sorted(waiting)}).encode())
 
 
@@ -172,5 +172,5 @@ def _carried_out_file(folder: DataFolder) -> Path:
     return folder.path / "carried-out.json"
 
 
-def _texts(given: object) -> list[str]:
-    return [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
+def _texts(listed: object) -> list[str]:
+    return [text for text in listed if isinstance(text, str)] if isinstance(listed, list) else []

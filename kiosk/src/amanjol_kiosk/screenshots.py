@@ -39,12 +39,12 @@ def ask(folder: DataFolder, wish: str, now: datetime) -> None:
 
 def wanted(folder: DataFolder, now: datetime) -> str | None:
     """The id of the wish that waits; one that has expired is forgotten."""
-    found = read_json(_folder(folder) / "wish.json")
-    if found is None:
+    wish = read_json(_folder(folder) / "wish.json")
+    if wish is None:
         return None
-    expires_at = moments.read(found.get("expires_at"))
+    expires_at = moments.read(wish.get("expires_at"))
     try:
-        name = str(uuid.UUID(str(found.get("id"))))
+        name = str(uuid.UUID(str(wish.get("id"))))
     except ValueError:
         name = ""
     if name and expires_at and now < expires_at <= now + WAITS:
@@ -67,11 +67,11 @@ def store(folder: DataFolder, wish: str, picture: bytes) -> None:
 
 def results(folder: DataFolder) -> list[tuple[str, bytes]]:
     """Wish and picture of each that was not sent yet. The bytes say whether it is a PNG or a WebP."""
-    found = []
+    pictures = []
     for file in sorted(_folder(folder).glob("*.png")):
         with suppress(OSError):
-            found.append((file.stem, file.read_bytes()))
-    return found
+            pictures.append((file.stem, file.read_bytes()))
+    return pictures
 
 
 def sent(folder: DataFolder, wish: str) -> None:

@@ -35,7 +35,7 @@ class Attempt:
 
 
 @dataclass(slots=True)
-class State:
+class SyncState:
     channel: str = ""
     last_sync: Attempt = field(default_factory=Attempt)
     last_success_at: str = ""
@@ -52,9 +52,9 @@ class State:
     def read(cls, folder: DataFolder) -> Self:
         """An unreadable state is an empty one: everything in it is found again."""
         state = cls()
-        found = read_json(folder.state) or {}
-        attempt = found.pop("last_sync", None)
-        _take(state, found)
+        stored = read_json(folder.state) or {}
+        attempt = stored.pop("last_sync", None)
+        _take(state, stored)
         if isinstance(attempt, dict):
             _take(state.last_sync, attempt)
         return state
@@ -71,8 +71,8 @@ class State:
         return clock >= expires_at or clock - newest_at > STALE_AFTER
 
 
-def _take(target: State | Attempt, found: dict[str, Any]) -> None:
+def _take(target: SyncState | Attempt, stored: dict[str, Any]) -> None:
     """Only what is of the right kind."""
-    for name in (one.name for one in fields(target)):
-        if name in found and type(found[name]) is type(getattr(target, name)):
-            setattr(target, name, found[name])
+    for name in (column.name for column in fields(target)):
+        if name in stored and type(stored[name]) is type(getattr(target, name)):
+            setattr(target, name, stored[name])

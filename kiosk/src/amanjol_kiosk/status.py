@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from amanjol_kiosk import __version__, clocks, moments, records, room
+from amanjol_kiosk import __version__, clocks, disk_space, moments, records
 from amanjol_kiosk.failures import Failed
-from amanjol_kiosk.state import State
+from amanjol_kiosk.state import SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,18 +45,18 @@ class Status:
 
 def read(folder: DataFolder, now: datetime) -> Status:
     """Never fails: of a damaged folder it tells what can be read."""
-    state = State.read(folder)
-    shown, previous = records.of_link(folder.current), records.of_link(folder.previous)
+    state = SyncState.read(folder)
+    current, previous = records.of_link(folder.current), records.of_link(folder.previous)
     is_other = records.target_of(folder.current) != records.target_of(folder.previous)
     try:
-        free, total = room.free_and_total(folder.path)
+        free, total = disk_space.free_and_total(folder.path)
     except Failed:
         free = total = 0
     return Status(
         program=__version__,
-        pack=shown.pack if shown else 0,
-        published_at=shown.published_at if shown else "",
-        languages=list(shown.languages) if shown else [],
+        pack=current.pack if current else 0,
+        published_at=current.published_at if current else "",
+        languages=list(current.languages) if current else [],
         languages_missing=state.languages_missing,
         previous_pack=previous.pack if previous and is_other else 0,
         held_back=state.held_back,

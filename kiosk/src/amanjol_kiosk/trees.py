@@ -2,6 +2,8 @@
 
 A tree has its name only when every content and every folder of it is on the disk; then one rename of a
 link switches to it. Nothing that is shown is ever changed, but for a damaged file that is replaced.
+
+Also called: atomic switch, garbage collection.
 """
 
 from __future__ import annotations
@@ -78,12 +80,12 @@ def mend(tree: Path, record: Record, store: BlobStore) -> int:
 
 def switch(folder: DataFolder, tree: Path) -> None:
     """Show a tree from now on, and keep the one shown until now. Raises `NoRoom`, `DiskFailed`."""
-    shown = records.target_of(folder.current)
-    if shown == tree:
+    current = records.target_of(folder.current)
+    if current == tree:
         return
     try:
-        if shown is not None:
-            replace_link(folder.previous, shown)
+        if current is not None:
+            replace_link(folder.previous, current)
         replace_link(folder.current, tree)
     except OSError as error:
         raise of_disk(error, folder.path) from error
@@ -91,13 +93,13 @@ def switch(folder: DataFolder, tree: Path) -> None:
 
 def older(folder: DataFolder) -> tuple[Path, Record]:
     """The tree that could be shown instead of the one that is. Raises `NothingOlder`, `NotSetUp`."""
-    shown, kept = records.target_of(folder.current), records.target_of(folder.previous)
-    if shown is None:
+    current, previous = records.target_of(folder.current), records.target_of(folder.previous)
+    if current is None:
         raise NotSetUp("This device shows no pack yet: run `amanjol-kiosk sync` first.")
-    record = records.read(kept) if kept else None
-    if kept is None or kept == shown or record is None:
+    record = records.read(previous) if previous else None
+    if previous is None or previous == current or record is None:
         raise NothingOlder("There is no older pack on this device to go back to.")
-    return kept, record
+    return previous, record
 
 
 def go_back(folder: DataFolder, tree: Path) -> None:
@@ -115,22 +117,24 @@ def prune(folder: DataFolder, building: Record | None = None) -> None:
 
     What a tree that is being built needs stays. Raises `DiskFailed`.
     """
-    kept = {tree: records.read(tree) for tree in _linked(folder)}
+    linked = {tree: records.read(tree) for tree in _linked(folder)}
     try:
-        for found in list(folder.packs.iterdir()):
-            tree = found.with_suffix("") if found.suffix == ".json" else found
-            if tree in kept:
+        for entry in list(folder.packs.iterdir()):
+            tree = entry.with_suffix("") if entry.suffix == ".json" else entry
+            if tree in linked:
                 continue
-            if found.is_dir() and not found.is_symlink():
-                shutil.rmtree(found)
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
             else:
-                found.unlink()
+                entry.unlink()
         if building is None:
             for part in list(folder.partial.iterdir()):
                 part.unlink()
-        found_records = [*kept.values(), *([building] if building else [])]
+        found_records = [*linked.values(), *([building] if building else [])]
         if None not in found_records:  # of a tree whose record is lost it is not known what it uses
-            _remove_unused(folder, {blob.sha256 for one in found_records if one for blob in one.blobs()})
+            _remove_unused(
+                folder, {blob.sha256 for record in found_records if record for blob in record.blobs()}
+            )
     except OSError as error:
         raise of_disk(error, folder.path) from error
 
@@ -138,7 +142,7 @@ def prune(folder: DataFolder, building: Record | None = None) -> None:
 def has_leftovers(folder: DataFolder) -> bool:
     """Whether an interrupted sync left something that `prune` would remove; blobs without a tree aside."""
     expected = {name for tree in _linked(folder) for name in (tree.name, f"{tree.name}.json")}
-    return {found.name for found in folder.packs.iterdir()} != expected or any(folder.partial.iterdir())
+    return {entry.name for entry in folder.packs.iterdir()} != expected or any(folder.partial.iterdir())
 
 
 def drop_previous(folder: DataFolder) -> None:
@@ -146,8 +150,8 @@ def drop_previous(folder: DataFolder) -> None:
 
 
 def _linked(folder: DataFolder) -> list[Path]:
-    found = (records.target_of(link) for link in (folder.current, folder.previous))
-    return [tree for tree in found if tree is not None]
+    targets = (records.target_of(link) for link in (folder.current, folder.previous))
+    return [tree for tree in targets if tree is not None]
 
 
 def _remove_unused(folder: DataFolder, used: set[str]) -> None:

@@ -45,7 +45,7 @@ _ORDER: Final = (Root.type, Timestamp.type, Snapshot.type, Targets.type)
 
 
 @dataclass(frozen=True, slots=True)
-class Trusted:
+class TrustedState:
     """What the signatures say now."""
 
     channel: Blob
@@ -55,7 +55,7 @@ class Trusted:
 
 def refresh(
     folder: DataFolder, source: Source, channel: str, reference: datetime, patience: Patience
-) -> Trusted:
+) -> TrustedState:
     """Take over newer metadata, or none. `reference` is the time to judge expiry by.
 
     Raises `Refused`, `OutOfDate`, `NotReached`, `NotSetUp`, `NoRoom`, `DiskFailed`.
@@ -90,7 +90,7 @@ def refresh(
     sha256 = target.hashes.get("sha256", "")
     if target.length > LARGEST_CHANNEL or not sha256:
         raise Refused(f"The channel '{channel}' is too long, or has no hash.")
-    return Trusted(
+    return TrustedState(
         Blob(sha256, target.length),
         metadata.timestamp.expires - TIMESTAMP_LASTS,
         min(metadata[role].expires for role in _ORDER),

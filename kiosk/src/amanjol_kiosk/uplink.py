@@ -1,4 +1,7 @@
-"""What this device says to its node: signed messages, and what comes back, which nothing is shown of."""
+"""What this device says to its node: signed messages, and what comes back, which nothing is shown of.
+
+Also called: authentication, signed requests.
+"""
 
 from __future__ import annotations
 
@@ -76,12 +79,12 @@ class Uplink:
 
     def _read(self, content: bytes) -> dict[str, Any]:
         try:
-            found = json.loads(content)
+            value = json.loads(content)
         except (ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict):
+            value = None
+        if not isinstance(value, dict):
             raise NotReached(f"{self._node} answers with something else than a node does.")
-        return found
+        return value
 
 
 def origin_of(address: str) -> str:

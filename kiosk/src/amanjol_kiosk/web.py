@@ -117,8 +117,8 @@ class WebSource:
             yield chunk
 
     def _begin(self, response: urllib3.BaseHTTPResponse, offset: int) -> int:
-        found = _BEGIN.match(response.headers.get("Content-Range", ""))
-        if not found or int(found[1]) != offset:
+        match = _BEGIN.match(response.headers.get("Content-Range", ""))
+        if not match or int(match[1]) != offset:
             raise NotReached(f"{self.name} gives another part of a file than was asked for.")
         return offset
 
@@ -148,14 +148,14 @@ class WebSource:
 
 def reason_of(error: BaseException) -> str:
     """In a few words; what the other side wrote is not among them."""
-    found: BaseException = error
-    if isinstance(found, urllib3.exceptions.MaxRetryError) and found.reason is not None:
-        found = found.reason
-    certificate = _CERTIFICATE.search(str(found))
+    cause: BaseException = error
+    if isinstance(cause, urllib3.exceptions.MaxRetryError) and cause.reason is not None:
+        cause = cause.reason
+    certificate = _CERTIFICATE.search(str(cause))
     if certificate:
         return f"its certificate does not hold ({certificate[1].strip()}); is the clock right?"
     for kind, words in _REASONS:
-        if isinstance(found, kind):
+        if isinstance(cause, kind):
             return words
     return "the connection failed"
 

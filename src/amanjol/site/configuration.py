@@ -35,7 +35,7 @@ class Configuration:
     """One installation.
 
     `data` holds packs, media, keys and, where it is embedded, the database. `origins` are the addresses
-    people type (`https://guide.example`), by room: `guide`, `editor`, `desk`; one address may serve all.
+    people type (`https://guide.example`), by part: `guide`, `editor`, `desk`; one address may serve all.
     `content` is the folder of the starter guide. `voices` are the languages that the worker reads pages
     aloud in; None is every language that it can. `channels` show each new pack by themselves. `mail_to` is who
     hears what the doctor finds; in `backups` it looks for their age. `brotli` is the
@@ -135,17 +135,17 @@ def _database_urls(environment: Mapping[str, str]) -> dict[Role, str]:
 
 
 def _origins(environment: Mapping[str, str]) -> dict[str, str]:
-    """`AMANJOL_ORIGIN` for all rooms, `AMANJOL_GUIDE_ORIGIN` and so on for one."""
+    """`AMANJOL_ORIGIN` for all three, `AMANJOL_GUIDE_ORIGIN` and so on for one."""
     shared = environment.get("AMANJOL_ORIGIN", "http://localhost:8000")
     origins = {
-        room: environment.get(f"AMANJOL_{room.upper()}_ORIGIN", shared).rstrip("/")
-        for room in ("guide", "editor", "desk")
+        part: environment.get(f"AMANJOL_{part.upper()}_ORIGIN", shared).rstrip("/")
+        for part in ("guide", "editor", "desk")
     }
-    for room, origin in origins.items():
+    for part, origin in origins.items():
         parts = urlsplit(origin)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
             raise ConfigurationError(
-                f"The address of the {room} is '{origin}': write it like https://guide.example."
+                f"The address of the {part} is '{origin}': write it like https://guide.example."
             )
     return origins
 

@@ -62,10 +62,13 @@ def create_roles(admin_url: str) -> None:
 
 
 def create_database(admin_url: str, name: str, *, template: str = "template0") -> None:
-    """Create a database owned by the owner role; what the owner makes, the other two may use."""
+    """Create a database owned by the owner role; what the owner makes, the other two may use.
+
+    Copied file by file: page by page through the write-ahead log takes twice the processor.
+    """
     with psycopg.connect(admin_url, autocommit=True) as connection:
         connection.execute(
-            sql.SQL("create database {} template {} owner {}").format(
+            sql.SQL("create database {} template {} strategy file_copy owner {}").format(
                 sql.Identifier(name), sql.Identifier(template), sql.Identifier(ROLES["owner"])
             )
         )

@@ -12,17 +12,17 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations import queries
 from amanjol.foundation.organisations.keys.demo import begin_demo_keys
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 # (organisation, kind, [(e-mail, name, language, role)]); `.example` can never be a real address.
-CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = (
+CAST: tuple[tuple[str, OrganisationKind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = (
     (
         "Safe Road Programme (fictional)",
-        Kind.INTERNATIONAL,
+        OrganisationKind.INTERNATIONAL,
         (
             ("lola@demo.example", "Lola (editor)", "en", RoleKey.EDITOR),
             ("timur@demo.example", "Timur (reviewer)", "en", RoleKey.REVIEWER),
@@ -34,7 +34,7 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
     ),
     (
         "Yyldyz, Mary (fictional)",
-        Kind.NGO,
+        OrganisationKind.NGO,
         (
             ("maral@demo.example", "Maral (case worker)", "ru", RoleKey.CASE_WORKER),
             ("bahar@demo.example", "Bahar (supervisor)", "ru", RoleKey.SUPERVISOR),
@@ -45,17 +45,17 @@ CAST: tuple[tuple[str, Kind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = 
     ),
     (
         "Garagum shelter, Ashgabat (fictional)",
-        Kind.SHELTER,
+        OrganisationKind.SHELTER,
         (("aygul@demo.example", "Aygul (case worker)", "ru", RoleKey.CASE_WORKER),),
     ),
     (
         "Labour inspectorate of Mary (fictional)",
-        Kind.STATE_BODY,
+        OrganisationKind.STATE_BODY,
         (("oraz@demo.example", "Oraz (labour inspector)", "ru", RoleKey.OFFICER),),
     ),
     (
         "Demo node",
-        Kind.NODE_OPERATOR,
+        OrganisationKind.NODE_OPERATOR,
         (("operator@demo.example", "Orazgul (operator)", "en", RoleKey.OPERATOR),),
     ),
 )

@@ -1,4 +1,4 @@
-"""What happens around every request: headers, rooms, one transaction, the tenant."""
+"""What happens around every request: headers, origins, one transaction, the tenant."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     type GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 LOOPBACK = {"127.0.0.1", "::1", ""}
-# Which addresses live in which room, where the rooms have origins of their own. "" stands for the rest.
+# Which addresses belong to guide, editor or desk, where these have origins of their own. "" stands for the rest.
 # Devices ask where the guide is: from the internet they reach neither editor nor desk.
-ROOM_PREFIXES = {
+PART_OF_PREFIX = {
     "/cms/": "editor", "/media/": "editor", "/device/": "guide", "/account/": "", "/static/": "", "/language/": "",
 }  # fmt: skip
 
@@ -58,7 +58,7 @@ class HeadersMiddleware:
         return response
 
 
-class RoomMiddleware:
+class OriginMiddleware:
     """Guide, editor and desk may have origins of their own; then each answers only its own addresses.
 
     A node with fictional people answers this machine only: its sign-in codes are on the sign-in page.
@@ -66,7 +66,7 @@ class RoomMiddleware:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        hosts = {room: urlsplit(origin).netloc for room, origin in settings.ORIGINS.items()}
+        hosts = {part: urlsplit(origin).netloc for part, origin in settings.ORIGINS.items()}
         self.hosts = hosts if len(set(hosts.values())) > 1 else {}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -84,10 +84,10 @@ class RoomMiddleware:
     def _belongs_here(self, request: HttpRequest) -> bool:
         if not self.hosts:
             return True
-        here = {room for room, host in self.hosts.items() if host == request.get_host()}
-        prefix = next((prefix for prefix in ROOM_PREFIXES if request.path.startswith(prefix)), None)
-        room = "desk" if prefix is None else ROOM_PREFIXES[prefix]
-        return bool(here & {"editor", "desk"}) if room == "" else room in here
+        here = {part for part, host in self.hosts.items() if host == request.get_host()}
+        prefix = next((prefix for prefix in PART_OF_PREFIX if request.path.startswith(prefix)), None)
+        part = "desk" if prefix is None else PART_OF_PREFIX[prefix]
+        return bool(here & {"editor", "desk"}) if part == "" else part in here
 
 
 class TransactionMiddleware:

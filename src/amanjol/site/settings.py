@@ -6,9 +6,10 @@ from pathlib import Path
 
 from django.conf.locale import LANG_INFO
 from django.utils.csp import CSP
+from django.utils.translation import to_language
 from xstatic.pkg import bootstrap
 
-from amanjol.foundation.textfiles.languages import languages_of
+from amanjol.foundation.textfiles.languages import in_order, languages_of
 from amanjol.site.configuration import read_configuration
 from amanjol.site.database import django_settings
 
@@ -68,7 +69,7 @@ MIDDLEWARE = [
     "amanjol.site.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "amanjol.site.middleware.RoomMiddleware",
+    "amanjol.site.middleware.OriginMiddleware",
     "amanjol.foundation.organisations.keys.exchanged.BrokenSealMiddleware",
     "amanjol.site.middleware.TransactionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -171,12 +172,19 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.mail_from
 USE_TZ = True
 TIME_ZONE = CONFIGURATION.time_zone
 LANGUAGE_CODE = "en"
-STAFF_LANGUAGES = [("en", "English"), ("ru", "Русский")]
-LANGUAGES = STAFF_LANGUAGES + [
-    (code, LANG_INFO.get(code, {}).get("name_local", code).capitalize())
-    for code in languages_of(CONFIGURATION.content)
-    if code not in dict(STAFF_LANGUAGES)
-]  # of the guide: content decides; Uzbek in Cyrillic is derived from uz when a pack is built
+
+
+def _named(codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each with what it calls itself."""
+    return [(code, LANG_INFO.get(code, {}).get("name_local", code).capitalize()) for code in codes]
+
+
+# Of staff: English, and whatever language the shell of their pages has a catalogue in. See docs/languages.md.
+_CATALOGUES = (Path(__file__).parents[1] / "foundation" / "web" / "locale").glob("*/LC_MESSAGES/django.po")
+STAFF_LANGUAGES = _named(in_order([LANGUAGE_CODE, *(to_language(path.parts[-3]) for path in _CATALOGUES)]))
+# Of the guide: content decides; Uzbek in Cyrillic is derived from uz when a pack is built.
+_OF_CONTENT = (code for code in languages_of(CONFIGURATION.content) if code not in dict(STAFF_LANGUAGES))
+LANGUAGES = STAFF_LANGUAGES + _named(tuple(_OF_CONTENT))
 USE_I18N = True
 
 STATIC_URL = "/static/"

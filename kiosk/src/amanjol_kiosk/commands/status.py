@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def status(data: DataFolder, *, as_json: bool) -> None:
     """Say what is shown, how old it is, and how the last sync went."""
-    found = device.read(data, moments.now())
+    state = device.read(data, moments.now())
     if as_json:
-        click.echo(json.dumps(device.as_json(found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(device.as_json(state), ensure_ascii=False, indent=1))
         return
-    for line in device.lines(found):
+    for line in device.lines(state):
         click.echo(line)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from amanjol_kiosk import logs, room
+from amanjol_kiosk import disk_space, logs
 from amanjol_kiosk.keeping_up import Keeper
 from amanjol_kiosk.options import data_option
 from amanjol_kiosk.pacing import Pace, Patience
 from amanjol_kiosk.progress import Progress
 from amanjol_kiosk.sources import open_source
-from amanjol_kiosk.syncing import Wanted, sync_once
+from amanjol_kiosk.syncing import SyncOptions, sync_once
 
 if TYPE_CHECKING:
     from amanjol_kiosk.folder import DataFolder
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.option(
     "--reserve",
     type=click.IntRange(min=0),
-    default=room.RESERVE // 1024**2,
+    default=disk_space.RESERVE // 1024**2,
     show_default=True,
     help="MiB of the disk that always stay free.",
 )
@@ -70,13 +70,13 @@ def sync(
         return open_source(address, proxy=proxy, pace=Pace(rate))
 
     patience = Patience() if "://" in address else Patience(tries=0)  # a folder has it or not
-    wanted = Wanted(channel, root, reserve * 1024**2, patience, Progress())
+    options = SyncOptions(channel, root, reserve * 1024**2, patience, Progress())
     if every is None:
-        attempt = sync_once(data, source(), wanted)
+        attempt = sync_once(data, source(), options)
         click.echo(f"{attempt.outcome}: {attempt.sentence}")
     else:
         source()  # a wrong address is told at once
-        Keeper(data, source, wanted, every, proxy).run()
+        Keeper(data, source, options, every, proxy).run()
 
 
 def _end(_number: int, _frame: object) -> NoReturn:

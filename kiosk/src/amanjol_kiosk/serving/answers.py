@@ -1,4 +1,7 @@
-"""What is answered to a request for a file: the whole, what of it was asked for, or nothing new."""
+"""What is answered to a request for a file: the whole, what of it was asked for, or nothing new.
+
+Also called: range requests, ETag, content negotiation.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from amanjol_kiosk.serving.headers import STRICT, Headers
 from amanjol_kiosk.serving.table import IN_MEMORY, DamagedFile
 
 if TYPE_CHECKING:
-    from amanjol_kiosk.serving.table import Served, Table
+    from amanjol_kiosk.serving.table import ServedFile, Table
 
 _RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
 _BROTLI = re.compile(r"(?:^|[\s,])br\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE)
@@ -36,15 +39,21 @@ class Answer:
     file: str = ""
     first: int = 0
     end: int = 0
-    damaged: Served | None = None  # seen while this was answered
+    damaged: ServedFile | None = None  # seen while this was answered
 
 
 def say(status: int, text: str = "", *headers: tuple[str, str]) -> Answer:
     """One sentence, or nothing."""
     body = f"{text}\n".encode() if text else b""
     kind = [("Content-Type", "text/plain; charset=utf-8")] if text else []
-    found = [*STRICT, *kind, ("Cache-Control", "no-store"), *headers, ("Content-Length", str(len(body)))]
-    return Answer(status, found, body)
+    all_headers = [
+        *STRICT,
+        *kind,
+        ("Cache-Control", "no-store"),
+        *headers,
+        ("Content-Length", str(len(body))),
+    ]
+    return Answer(status, all_headers, body)
 
 
 def of_table(table: Table, method: str, path: str, headers: RequestHeaders) -> Answer:
@@ -72,10 +81,10 @@ def of_table(table: Table, method: str, path: str, headers: RequestHeaders) -> A
     return Answer(404, missing[0], b"" if is_head else missing[1])
 
 
-def _of_file(table: Table, served: Served, headers: RequestHeaders, *, is_head: bool) -> Answer:
+def _of_file(table: Table, served: ServedFile, headers: RequestHeaders, *, is_head: bool) -> Answer:
     """Raises `DamagedFile`."""
-    known = headers.get("if-none-match")
-    if known is not None and _is_known(served.etag, known):
+    tags = headers.get("if-none-match")
+    if tags is not None and _is_known(served.etag, tags):
         return Answer(304, served.headers[:-1])
     if is_head:
         return Answer(200, served.headers)
@@ -95,10 +104,10 @@ def _of_file(table: Table, served: Served, headers: RequestHeaders, *, is_head: 
 
 
 def _is_known(etag: str, listed: str) -> bool:
-    return any(one.strip().removeprefix("W/") in {etag, "*"} for one in listed[:4000].split(","))
+    return any(tag.strip().removeprefix("W/") in {etag, "*"} for tag in listed[:4000].split(","))
 
 
-def _of_range(served: Served, match: re.Match[str]) -> Answer:
+def _of_range(served: ServedFile, match: re.Match[str]) -> Answer:
     """A single range of RFC 9110, 14.1.2; several at once and other units are answered with the whole."""
     if match[3]:
         first, last = max(0, served.size - int(match[3])), served.size - 1
@@ -116,7 +125,7 @@ def _of_range(served: Served, match: re.Match[str]) -> Answer:
     return Answer(206, headers, file=served.file, first=first, end=last + 1)
 
 
-def _refuse_damaged(served: Served) -> None:
+def _refuse_damaged(served: ServedFile) -> None:
     if not served.has_its_size():
         raise DamagedFile(served.file)
 
@@ -133,7 +142,7 @@ def _language(path: str, accepted: str, languages: tuple[str, ...]) -> str:
         wanted.append((-float(quality[1]) if quality else -1.0, position, tag.strip().split("-")))
     for quality_below, _, (base, *rest) in sorted(wanted):
         candidates = (f"{base}-{rest[0]}" if rest else base, base)
-        found = next((language for language in candidates if language in languages), None)
-        if found and quality_below:
-            return found
+        best = next((language for language in candidates if language in languages), None)
+        if best and quality_below:
+            return best
     return ""

@@ -18,15 +18,15 @@ from amanjol_kiosk.failures import NotSetUp
 from amanjol_kiosk.options import data_option
 from amanjol_kiosk.serving import settings
 from amanjol_kiosk.serving.counters import Counters
+from amanjol_kiosk.serving.current import CurrentPack
 from amanjol_kiosk.serving.door import Door
 from amanjol_kiosk.serving.engine import make_server, run
 from amanjol_kiosk.serving.heartbeat import Heartbeat
 from amanjol_kiosk.serving.local import Local
 from amanjol_kiosk.serving.maintenance import Maintenance
-from amanjol_kiosk.serving.shown import Shown
+from amanjol_kiosk.serving.page_facts import PageFacts
 from amanjol_kiosk.serving.silence import Silence
 from amanjol_kiosk.serving.site import Site
-from amanjol_kiosk.serving.told import Told
 from amanjol_kiosk.serving.waiting import STARTS, Start
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def serve(data: DataFolder, host: str, port: int) -> None:
 
 
 async def _serve(folder: DataFolder, host: str, port: int) -> None:
-    shown = Shown(folder)
-    shown.start()
-    silence = Silence(folder, lambda: _expects_page(folder, shown))
-    site = make_site(folder, shown, silence)
+    current = CurrentPack(folder)
+    current.start()
+    silence = Silence(folder, lambda: _expects_page(folder, current))
+    site = make_site(folder, current, silence)
     server = make_server(site, host, port)
     loop = asyncio.get_running_loop()
     stopping = asyncio.Event()
@@ -65,24 +65,24 @@ async def _serve(folder: DataFolder, host: str, port: int) -> None:
         await run(server, stopping)
     finally:
         watching.cancel()
-        shown.stop()
+        current.stop()
     # Granian's threads may still be sending to somebody slow, and would call into a loop that is no more.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
 
 
-def make_site(folder: DataFolder, shown: Shown, silence: Silence) -> Site:
+def make_site(folder: DataFolder, current: CurrentPack, silence: Silence) -> Site:
     door = Door(folder)
     has_visits = settings.kind_of(folder) == "kiosk"
     return Site(
-        shown,
+        current,
         Local(
-            Told(folder, door).handlers(),
-            Counters(folder, shown).handlers(),
+            PageFacts(folder, door).handlers(),
+            Counters(folder, current).handlers(),
             Heartbeat(folder, silence, has_visits=has_visits).handlers(),
             Maintenance(folder, door).handlers(),
-            Start(folder, shown).handlers(),
+            Start(folder, current).handlers(),
         ),
     )
 
@@ -98,9 +98,9 @@ def refuse_taken(host: str, port: int) -> None:
         raise NotSetUp(f"Port {port} of {host} cannot be used: {error.strerror}.") from error
 
 
-def _expects_page(folder: DataFolder, shown: Shown) -> bool:
+def _expects_page(folder: DataFolder, current: CurrentPack) -> bool:
     beginning = _PAGE_THAT_SPEAKS[settings.kind_of(folder)]
-    return any(path.startswith(beginning) for path in shown.table.plain)
+    return any(path.startswith(beginning) for path in current.table.plain)
 
 
 async def _watch(silence: Silence, host: str, port: int) -> None:

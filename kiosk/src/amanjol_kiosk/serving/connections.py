@@ -15,27 +15,27 @@ _NAME_LENGTH = 15
 
 def addresses() -> list[dict[str, str]]:
     """Of every interface but the loopback, by name."""
-    found = [
+    inet = [
         {"interface": name, "address": address}
         for _number, name in socket.if_nameindex()
         if name != "lo" and (address := _inet(name))
     ]
-    return sorted([*found, *_inet6()], key=lambda one: (one["interface"], one["address"]))
+    return sorted([*inet, *_inet6()], key=lambda row: (row["interface"], row["address"]))
 
 
 def _inet(interface: str) -> str:
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        asked = interface.encode()[:_NAME_LENGTH].ljust(256, b"\0")
-        return socket.inet_ntoa(ioctl(probe.fileno(), _SIOCGIFADDR, asked)[20:24])
+        request = interface.encode()[:_NAME_LENGTH].ljust(256, b"\0")
+        return socket.inet_ntoa(ioctl(probe.fileno(), _SIOCGIFADDR, request)[20:24])
     return ""
 
 
 def _inet6() -> list[dict[str, str]]:
-    found = []
+    rows = []
     with suppress(OSError):
         for line in _INET6.read_text().splitlines():
             address, *_numbers, interface = line.split()
-            shown = IPv6Address(bytes.fromhex(address))
-            if interface != "lo" and not shown.is_link_local:
-                found.append({"interface": interface, "address": str(shown)})
-    return found
+            ip = IPv6Address(bytes.fromhex(address))
+            if interface != "lo" and not ip.is_link_local:
+                rows.append({"interface": interface, "address": str(ip)})
+    return rows

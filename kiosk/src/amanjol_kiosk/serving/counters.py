@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from amanjol_kiosk import counting, moments
 from amanjol_kiosk.folder import read_json
 from amanjol_kiosk.serving.lists import Lists
-from amanjol_kiosk.serving.local import NotUnderstood, Request, done
+from amanjol_kiosk.serving.local import NotUnderstood, Request, no_content
 
 if TYPE_CHECKING:
     from amanjol_kiosk.folder import DataFolder
     from amanjol_kiosk.serving.answers import Answer
+    from amanjol_kiosk.serving.current import CurrentPack
     from amanjol_kiosk.serving.local import Handlers
-    from amanjol_kiosk.serving.shown import Shown
 
 MOST_ROWS = 300  # of one message: a minute on one screen has far fewer
 MOST_AT_ONCE = 1000  # of one row in one message
@@ -23,10 +23,10 @@ CHECK_RESULTS = frozenset({"raised", "none"})
 
 
 class Counters:
-    def __init__(self, folder: DataFolder, shown: Shown) -> None:
+    def __init__(self, folder: DataFolder, current: CurrentPack) -> None:
         self._folder = folder
-        self._shown = shown
-        self._lists = Lists(shown.table)
+        self._current = current
+        self._lists = Lists(current.table)
 
     def handlers(self) -> Handlers:
         return {("POST", "/device/count"): self.count, ("POST", "/device/played"): self.played}
@@ -34,21 +34,21 @@ class Counters:
     async def count(self, request: Request) -> Answer:
         """Rows that the pack does not know (any more) are left out; what is no row at all is refused."""
         rows = _rows(request.sent, "counts")
-        known = Counter({key: count for key, count in rows.items() if self._is_countable(*key)})
-        counting.add(self._folder, "counts", known, moments.now())
-        return done()
+        countable = Counter({key: count for key, count in rows.items() if self._is_countable(*key)})
+        counting.add(self._folder, "counts", countable, moments.now())
+        return no_content()
 
     async def played(self, request: Request) -> Answer:
         rows = _rows(request.sent, "played")
         sentences = _faults(request.sent)
-        known = Counter({key: count for key, count in rows.items() if self._is_playable(*key)})
-        counting.add(self._folder, "played", known, moments.now())
+        playable = Counter({key: count for key, count in rows.items() if self._is_playable(*key)})
+        counting.add(self._folder, "played", playable, moments.now())
         counting.add_faults(self._folder, sentences, moments.now())
-        return done()
+        return no_content()
 
     def _known(self) -> Lists:
-        if self._lists.table is not self._shown.table:
-            self._lists = Lists(self._shown.table)
+        if self._lists.table is not self._current.table:
+            self._lists = Lists(self._current.table)
         return self._lists
 
     def _is_countable(self, language: str, what: str, key: str) -> bool:
@@ -75,19 +75,19 @@ class Counters:
     def _notices(self) -> set[str]:
         listed = (read_json(self._folder.document("screens")) or {}).get("notices")
         rows = listed if isinstance(listed, list) else []
-        return {str(one.get("id")) for one in rows if isinstance(one, dict)}
+        return {str(row.get("id")) for row in rows if isinstance(row, dict)}
 
 
-def _rows(sent: dict[str, Any], kind: str) -> Counter[tuple[str, ...]]:
+def _rows(message: dict[str, Any], kind: str) -> Counter[tuple[str, ...]]:
     """Raises `NotUnderstood`."""
-    rows = sent.get("rows", [] if kind == "played" else None)
+    rows = message.get("rows", [] if kind == "played" else None)
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise NotUnderstood("There is no list of rows, or it is too long.")
-    found: Counter[tuple[str, ...]] = Counter()
+    counts: Counter[tuple[str, ...]] = Counter()
     for row in rows:
         key, count = _row(row, counting.COLUMNS[kind])
-        found[key] += count
-    return found
+        counts[key] += count
+    return counts
 
 
 def _row(row: Any, columns: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
@@ -102,10 +102,10 @@ def _row(row: Any, columns: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     return key, count
 
 
-def _faults(sent: dict[str, Any]) -> list[str]:
+def _faults(message: dict[str, Any]) -> list[str]:
     """Raises `NotUnderstood`."""
-    faults = sent.get("faults", [])
+    faults = message.get("faults", [])
     is_list = isinstance(faults, list) and len(faults) <= counting.MOST_FAULTS
-    if not is_list or not all(isinstance(one, str) and len(one) <= 1000 for one in faults):
+    if not is_list or not all(isinstance(fault, str) and len(fault) <= 1000 for fault in faults):
         raise NotUnderstood("There is no list of faults, or it is too long.")
-    return ["".join(sign if sign.isprintable() else " " for sign in one) for one in faults]
+    return ["".join(sign if sign.isprintable() else " " for sign in fault) for fault in faults]

@@ -4,6 +4,8 @@
     pin-tries.json  when it was tried and not right; it stays over a restart
 
 A try is written down before the PIN is compared, so that pulling the plug wins nothing.
+
+Also called: authentication, session, rate limit.
 """
 
 from __future__ import annotations
@@ -78,25 +80,25 @@ class Door:
     def _tries(self, now: datetime) -> list[datetime]:
         """Of the last quarter of an hour. Where the clock was set back, what lies ahead counts as now."""
         listed = (read_json(_tries_file(self._folder)) or {}).get("at")
-        found = [moments.read(one) for one in listed] if isinstance(listed, list) else []
-        tries = sorted(min(one, now) for one in found if one is not None)
-        return [one for one in tries if now - one < WINDOW]
+        moments_read = [moments.read(text) for text in listed] if isinstance(listed, list) else []
+        tries = sorted(min(moment, now) for moment in moments_read if moment is not None)
+        return [moment for moment in tries if now - moment < WINDOW]
 
     def _write_tries(self, tries: list[datetime]) -> None:
-        content = json.dumps({"at": [moments.write(one) for one in tries]}).encode()
+        content = json.dumps({"at": [moments.write(moment) for moment in tries]}).encode()
         write_private(_tries_file(self._folder), content)
 
 
 def is_right(folder: DataFolder, pin: str) -> bool:
     """Takes a tenth of a second: call it in a thread."""
-    kept = read_json(pin_file(folder)) or {}
+    stored = read_json(pin_file(folder)) or {}
     try:
-        salt, expected = bytes.fromhex(kept["salt"]), bytes.fromhex(kept["hash"])
-        cost = {name: int(kept[name]) for name in _COST}
-        given = hashlib.scrypt(pin.encode(), salt=salt, dklen=32, **cost)
+        salt, expected = bytes.fromhex(stored["salt"]), bytes.fromhex(stored["hash"])
+        cost = {name: int(stored[name]) for name in _COST}
+        digest = hashlib.scrypt(pin.encode(), salt=salt, dklen=32, **cost)
     except (KeyError, TypeError, ValueError):
         return False
-    return hmac.compare_digest(given, expected)
+    return hmac.compare_digest(digest, expected)
 
 
 def is_pin(text: Any) -> bool:
@@ -106,9 +108,9 @@ def is_pin(text: Any) -> bool:
 def set_pin(folder: DataFolder, pin: str) -> None:
     """Raises `OSError`."""
     salt = secrets.token_bytes(16)
-    made = hashlib.scrypt(pin.encode(), salt=salt, dklen=32, n=_COST["n"], r=_COST["r"], p=_COST["p"])
-    kept = {"salt": salt.hex(), "hash": made.hex(), **_COST}
-    write_private(pin_file(folder), json.dumps(kept).encode())
+    digest = hashlib.scrypt(pin.encode(), salt=salt, dklen=32, n=_COST["n"], r=_COST["r"], p=_COST["p"])
+    stored = {"salt": salt.hex(), "hash": digest.hex(), **_COST}
+    write_private(pin_file(folder), json.dumps(stored).encode())
     _tries_file(folder).unlink(missing_ok=True)
 
 

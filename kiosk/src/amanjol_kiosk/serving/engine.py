@@ -32,8 +32,8 @@ def make_server(site: Site, host: str, port: int) -> Server:
     """One worker, HTTP/1.1 alone; its thread pool is small, since one screen asks."""
 
     async def answer(scope: Any, protocol: Any) -> None:
-        found = site.at_once(scope)
-        send(found or await site.in_time(scope, await read_body(scope, protocol)), protocol)
+        quick_answer = site.at_once(scope)
+        send(quick_answer or await site.in_time(scope, await read_body(scope, protocol)), protocol)
 
     return Server(
         answer,
@@ -68,8 +68,8 @@ async def read_body(scope: Any, protocol: Any) -> bytes | None:
     """None where it is too large, late or cut off."""
     if scope.method in {"GET", "HEAD"}:
         return b""
-    said = scope.headers.get("content-length")
-    if said is not None and (not said.isdecimal() or len(said) > 9 or int(said) > LARGEST_BODY):
+    length = scope.headers.get("content-length")
+    if length is not None and (not length.isdecimal() or len(length) > 9 or int(length) > LARGEST_BODY):
         return None
     parts: list[bytes] = []
     try:
@@ -81,7 +81,7 @@ async def read_body(scope: Any, protocol: Any) -> bytes | None:
     except (TimeoutError, RuntimeError, OSError):  # granian's ProtocolError is a RuntimeError
         return None
     body = b"".join(parts)
-    return body if said is None or len(body) == int(said) else None
+    return body if length is None or len(body) == int(length) else None
 
 
 def send(answer: Answer, protocol: Any) -> None:

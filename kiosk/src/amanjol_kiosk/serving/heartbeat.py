@@ -3,6 +3,8 @@
 A screenshot goes like this. The page says that it shows the attract loop; the answer is `hold`. It lets nobody
 begin a visit for some seconds and says `holding`; the picture is taken before that is answered. Then it says
 `held` if nothing changed meanwhile, and only then is the picture kept.
+
+Also called: liveness.
 """
 
 from __future__ import annotations
@@ -89,8 +91,8 @@ class Heartbeat:
         if self._tries >= MOST_TRIES:
             self._tries = 0
             screenshots.drop(self._folder)
-            said = "The program for screenshots gives no picture."
-            counting.add_faults(self._folder, [said], moments.now())
+            sentence = "The program for screenshots gives no picture."
+            counting.add_faults(self._folder, [sentence], moments.now())
 
 
 async def run_program(command: str) -> bytes | None:
@@ -126,10 +128,10 @@ async def _read_bounded(process: asyncio.subprocess.Process) -> bytes:
     return b"".join(parts)
 
 
-def _read(sent: dict[str, Any]) -> tuple[str, bool, bool]:
+def _read(message: dict[str, Any]) -> tuple[str, bool, bool]:
     """Raises `NotUnderstood`."""
-    screen = sent.get("screen")
-    flags = [sent.get(name, False) for name in ("holding", "held")]
+    screen = message.get("screen")
+    flags = [message.get(name, False) for name in ("holding", "held")]
     if not isinstance(screen, str) or screen not in SCREENS:
         raise NotUnderstood("There is no such screen.")
     if not all(isinstance(flag, bool) for flag in flags):

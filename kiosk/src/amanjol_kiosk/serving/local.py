@@ -2,6 +2,8 @@
 
 Only this machine is answered, and only under its own names, so that no page of another server reaches them.
 What changes something must come from a page of this server.
+
+Also called: routing, same-origin check.
 """
 
 from __future__ import annotations
@@ -46,8 +48,8 @@ class Local:
 
     def __init__(self, *handlers: Handlers) -> None:
         self._handlers: dict[tuple[str, str], Handler] = {}
-        for some in handlers:
-            self._handlers.update(some)
+        for group in handlers:
+            self._handlers.update(group)
 
     async def answer(self, scope: Any, body: bytes | None) -> Answer:
         refused = refuse_strangers(scope)
@@ -58,8 +60,8 @@ class Local:
         if handler is None:
             return self._no_handler(scope.path)
         try:
-            sent = _read(scope.headers, body) if method == "POST" else None
-            answer = await handler(Request(scope.method, scope.path, scope.headers, sent))
+            content = _read(scope.headers, body) if method == "POST" else None
+            answer = await handler(Request(scope.method, scope.path, scope.headers, content))
         except NotUnderstood as error:
             return say(400, str(error))
         except OSError as error:
@@ -70,7 +72,7 @@ class Local:
         return answer
 
     def _no_handler(self, path: str) -> Answer:
-        allowed = sorted({method for method, known in self._handlers if known == path})
+        allowed = sorted({method for method, served in self._handlers if served == path})
         if not allowed:
             return say(404, "There is no such address on this device.")
         return say(405, f"Only {' and '.join(allowed)}.", ("Allow", ", ".join(allowed)))
@@ -82,11 +84,11 @@ def as_json(value: Any, *, status: int = 200) -> Answer:
 
 
 def of_bytes(body: bytes, kind: str, *headers: tuple[str, str], status: int = 200) -> Answer:
-    found = [*STRICT, ("Content-Type", kind), ("Cache-Control", "no-store"), *headers]
-    return Answer(status, [*found, ("Content-Length", str(len(body)))], body)
+    all_headers = [*STRICT, ("Content-Type", kind), ("Cache-Control", "no-store"), *headers]
+    return Answer(status, [*all_headers, ("Content-Length", str(len(body)))], body)
 
 
-def done() -> Answer:
+def no_content() -> Answer:
     return Answer(204, [*STRICT, ("Cache-Control", "no-store")])
 
 
@@ -109,11 +111,11 @@ def _is_here(client: str) -> bool:
     """`client` is the address and port of who asks."""
     address = client.rpartition(":")[0].strip("[]")
     try:
-        found = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return bool((mapped or found).is_loopback)
+    mapped = getattr(ip, "ipv4_mapped", None)
+    return bool((mapped or ip).is_loopback)
 
 
 def _read(headers: RequestHeaders, body: bytes | None) -> Any:
@@ -126,12 +128,12 @@ def _read(headers: RequestHeaders, body: bytes | None) -> Any:
     if body.count(b"[") + body.count(b"{") > 2000:
         raise NotUnderstood("The message is too long.")
     try:
-        sent = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        content = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise NotUnderstood("The message is no JSON.") from error
-    if not isinstance(sent, dict):
+    if not isinstance(content, dict):
         raise NotUnderstood("The message is no object.")
-    return sent
+    return content
 
 
 def _refuse_constant(name: str) -> None:

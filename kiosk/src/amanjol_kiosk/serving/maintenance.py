@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from amanjol_kiosk import counting, moments, status, temperature
 from amanjol_kiosk.serving import door as doors
 from amanjol_kiosk.serving.connections import addresses
-from amanjol_kiosk.serving.local import NotUnderstood, Request, as_json, done
+from amanjol_kiosk.serving.local import NotUnderstood, Request, as_json, no_content
 from amanjol_kiosk.serving.pages import file_handlers, show
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ class Maintenance:
             now = moments.now()
             closed = {"inside": False, "pin": self._door.has_lock}
             return as_json({**closed, "seconds": self._door.seconds_to_wait(now)})
-        told = await asyncio.to_thread(self._told)
-        return as_json({"inside": True, "seconds_left": self._door.seconds_left(token), **told})
+        facts = await asyncio.to_thread(self._facts)
+        return as_json({"inside": True, "seconds_left": self._door.seconds_left(token), **facts})
 
     async def carry_out(self, request: Request) -> Answer:
         if not self._token(request):
@@ -84,21 +84,21 @@ class Maintenance:
         what = request.sent.get("what")
         if what == "leave":
             self._door.leave()
-            return done()
+            return no_content()
         if not isinstance(what, str) or what not in WISHES:
             raise NotUnderstood("That cannot be done here.")
         self._folder.wish(WISHES[what])
-        return done()
+        return no_content()
 
-    def _told(self) -> dict[str, Any]:
+    def _facts(self) -> dict[str, Any]:
         now = moments.now()
-        found = asdict(status.read(self._folder, now))
+        state = asdict(status.read(self._folder, now))
         return {
-            "status": found,
+            "status": state,
             "temperature": temperature.read(),
             "addresses": addresses(),
             "faults": counting.faults(self._folder, now),
-            "waiting": sorted(one.name for one in self._folder.wishes.glob("*") if one.name in WISHES),
+            "waiting": sorted(wish.name for wish in self._folder.wishes.glob("*") if wish.name in WISHES),
             "now": moments.write(now),
         }
 

@@ -25,10 +25,10 @@ def pin(data: DataFolder, *, remove: bool) -> None:
             click.echo("The PIN is removed; the maintenance page opens for nobody.")
             return
         data.path.mkdir(parents=True, exist_ok=True)
-        given: str = click.prompt("New PIN", hide_input=True, confirmation_prompt="Once more")
-        if not door.is_pin(given):
+        new_pin: str = click.prompt("New PIN", hide_input=True, confirmation_prompt="Once more")
+        if not door.is_pin(new_pin):
             raise NotSetUp(f"A PIN has {door.SHORTEST} to {door.LONGEST} figures, and nothing else.")
-        door.set_pin(data, given)
+        door.set_pin(data, new_pin)
     except OSError as error:
         raise NotSetUp(f"The PIN in {data.path} cannot be changed: {error.strerror}.") from error
     click.echo("The PIN is set. Hold the sign of Amanjol on the screen for five seconds to be asked for it.")

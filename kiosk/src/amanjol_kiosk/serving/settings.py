@@ -27,14 +27,14 @@ def kind_of(folder: DataFolder) -> str:
 
 def effective(folder: DataFolder) -> dict[str, Any]:
     """What the fleet sets, without what is no such setting."""
-    given = read_json(folder.settings) or {}
+    stored = read_json(folder.settings) or {}
     checked = {
-        "languages": _names(given.get("languages"), _LANGUAGE),
-        "countries_in_front": _names(given.get("countries_in_front"), _COUNTRY),
-        "idle_seconds": _number(given.get("idle_seconds"), SHORTEST_IDLE, LONGEST_IDLE),
-        "opening_hours": _hours(given.get("opening_hours")),
-        "volume": _number(given.get("volume"), 0, 100),
-        "time_zone": _text(given.get("time_zone"), _ZONE),
+        "languages": _names(stored.get("languages"), _LANGUAGE),
+        "countries_in_front": _names(stored.get("countries_in_front"), _COUNTRY),
+        "idle_seconds": _number(stored.get("idle_seconds"), SHORTEST_IDLE, LONGEST_IDLE),
+        "opening_hours": _hours(stored.get("opening_hours")),
+        "volume": _number(stored.get("volume"), 0, 100),
+        "time_zone": _text(stored.get("time_zone"), _ZONE),
     }
     return {name: value for name, value in checked.items() if value is not None}
 
@@ -51,27 +51,27 @@ def for_page(folder: DataFolder, *, has_pin: bool) -> dict[str, Any]:
 
 def place_of(folder: DataFolder) -> dict[str, str]:
     """Where this device stands, as schedules name it."""
-    given = read_json(folder.settings) or {}
-    return {name: str(given.get(name) or "") for name in ("place", "group", "time_zone")}
+    stored = read_json(folder.settings) or {}
+    return {name: str(stored.get(name) or "") for name in ("place", "group", "time_zone")}
 
 
-def _names(given: Any, form: re.Pattern[str]) -> list[str] | None:
-    if not isinstance(given, list):
+def _names(value: Any, form: re.Pattern[str]) -> list[str] | None:
+    if not isinstance(value, list):
         return None
-    names = [name for name in given if isinstance(name, str) and form.fullmatch(name)]
+    names = [name for name in value if isinstance(name, str) and form.fullmatch(name)]
     return list(dict.fromkeys(names)) or None
 
 
-def _number(given: Any, least: int, most: int) -> int | None:
-    return given if type(given) is int and least <= given <= most else None
+def _number(value: Any, least: int, most: int) -> int | None:
+    return value if type(value) is int and least <= value <= most else None
 
 
-def _text(given: Any, form: re.Pattern[str]) -> str | None:
-    return given if isinstance(given, str) and len(given) <= 60 and form.fullmatch(given) else None
+def _text(value: Any, form: re.Pattern[str]) -> str | None:
+    return value if isinstance(value, str) and len(value) <= 60 and form.fullmatch(value) else None
 
 
-def _hours(given: Any) -> dict[str, str] | None:
-    if not isinstance(given, dict):
+def _hours(value: Any) -> dict[str, str] | None:
+    if not isinstance(value, dict):
         return None
-    begins, ends = _text(given.get("from"), _TIME), _text(given.get("to"), _TIME)
+    begins, ends = _text(value.get("from"), _TIME), _text(value.get("to"), _TIME)
     return {"from": begins, "to": ends} if begins and ends and begins != ends else None

@@ -2,6 +2,8 @@
 
 This program may not do that itself. It touches a file; a path unit of systemd sees it and restarts the unit of
 the browser (`deploy/amanjol-kiosk-restart.path`). Where that does not help, the next time comes later each time.
+
+Also called: watchdog.
 """
 
 from __future__ import annotations
@@ -57,9 +59,9 @@ class Silence:
             return False
         self._restarts += 1
         self._due_at = self._clock() + min(LONGEST_PAUSE, START_SECONDS * 2 ** (self._restarts - 1))
-        said = "The page on the screen did not answer for a minute; its browser was started again."
-        logger.error("%s", said)
+        sentence = "The page on the screen did not answer for a minute; its browser was started again."
+        logger.error("%s", sentence)
         with suppress(OSError):
             self._file.touch()
-            counting.add_faults(self._folder, [said], moments.now())
+            counting.add_faults(self._folder, [sentence], moments.now())
         return True

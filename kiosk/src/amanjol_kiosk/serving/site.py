@@ -8,16 +8,16 @@ from amanjol_kiosk.serving import answers, waiting
 from amanjol_kiosk.serving.answers import Answer, say
 
 if TYPE_CHECKING:
+    from amanjol_kiosk.serving.current import CurrentPack
     from amanjol_kiosk.serving.local import Local
-    from amanjol_kiosk.serving.shown import Shown
 
 DEVICE = "/device"
 _STARTS = frozenset({"/kiosk/", "/kiosk/index.html", "/screen/", "/screen/index.html"})
 
 
 class Site:
-    def __init__(self, shown: Shown, local: Local) -> None:
-        self._shown = shown
+    def __init__(self, current: CurrentPack, local: Local) -> None:
+        self._current = current
         self._local = local
 
     def at_once(self, scope: Any) -> Answer | None:
@@ -28,13 +28,13 @@ class Site:
         method: str = scope.method
         if method not in {"GET", "HEAD"}:
             return say(405, "Only GET and HEAD.", ("Allow", "GET, HEAD"))
-        table = self._shown.table
+        table = self._current.table
         if not table.plain:
             return waiting.page()
         answer = answers.of_table(table, method, path, scope.headers)
         if answer.damaged is not None:
-            self._shown.found_damaged(table, answer.damaged)
-            answer = answers.of_table(self._shown.table, method, path, scope.headers)
+            self._current.found_damaged(table, answer.damaged)
+            answer = answers.of_table(self._current.table, method, path, scope.headers)
         if answer.status == 404 and path in _STARTS:
             return waiting.page()
         return answer

@@ -1,6 +1,8 @@
 """The table that everything is answered from: every file of one pack with its headers, made once.
 
 An address is only ever looked up in it; no path of the disk is made from what was asked for.
+
+Also called: cache.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ class DamagedFile(ValueError):
 
 
 @dataclass(slots=True)
-class Served:
+class ServedFile:
     """One file, ready to send: its headers, `Content-Length` the last."""
 
     file: str
@@ -91,29 +93,29 @@ class Table:
     tree: Path | None = None
     pack: int = 0
     published_at: str = ""
-    plain: dict[str, Served] = field(default_factory=dict)
-    brotli: dict[str, Served] = field(default_factory=dict)
+    plain: dict[str, ServedFile] = field(default_factory=dict)
+    brotli: dict[str, ServedFile] = field(default_factory=dict)
     missing: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     damaged: int = 0  # files that were left out
     _left: int = MEMORY
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def keep(self, served: Served, content: bytes | None = None) -> None:
+    def keep(self, served: ServedFile, content: bytes | None = None) -> None:
         """Keep the bytes of a small file while there is room. Raises `DamagedFile`."""
         with self._lock:
             if served.content is None and served.size <= min(self._left, IN_MEMORY):
                 served.content = served.read() if content is None else content
                 self._left -= served.size
 
-    def drop(self, served: Served) -> None:
+    def drop(self, served: ServedFile) -> None:
         """It is damaged, and is not sent any more."""
         for group in (self.plain, self.brotli):
-            for path in [path for path, one in group.items() if one is served]:
+            for path in [path for path, entry in group.items() if entry is served]:
                 del group[path]
                 self.damaged += 1
 
-    def files(self) -> Iterator[Served]:
+    def files(self) -> Iterator[ServedFile]:
         """What is sent most comes first."""
         yield from list(self.brotli.values())
         yield from list(self.plain.values())
@@ -138,17 +140,17 @@ def read_table(tree: Path, *, must_be_whole: bool) -> Table:
     if table.damaged and must_be_whole:
         raise BrokenPack(f"{table.damaged} files of {tree.name} are not as they should be")
     for path in list(table.plain):
-        if found := _MISSING.fullmatch(path):
-            _add_missing_page(table, path, found[1] or "")
+        if match := _MISSING.fullmatch(path):
+            _add_missing_page(table, path, match[1] or "")
     return table
 
 
 def _add(
-    group: dict[str, Served], root: str, path: str, blob: Blob, *, is_brotli: bool, named: str = ""
+    group: dict[str, ServedFile], root: str, path: str, blob: Blob, *, is_brotli: bool, named: str = ""
 ) -> bool:
     """Whether the file is there with its size."""
     etag = f'"{named[:32]}-br"' if is_brotli else f'"{blob.sha256[:32]}"'
-    served = Served(
+    served = ServedFile(
         f"{root}/{path}.br" if is_brotli else f"{root}/{path}",
         blob.length,
         blob.sha256,

@@ -14,8 +14,8 @@ from amanjol_kiosk.serving.pages import file_handlers, show
 if TYPE_CHECKING:
     from amanjol_kiosk.folder import DataFolder
     from amanjol_kiosk.serving.answers import Answer
+    from amanjol_kiosk.serving.current import CurrentPack
     from amanjol_kiosk.serving.local import Handlers
-    from amanjol_kiosk.serving.shown import Shown
 
 STARTS = {"kiosk": "kiosk/index.html", "screen": "screen/index.html"}
 
@@ -27,14 +27,14 @@ def page() -> Answer:
 class Start:
     """Where the browser of the device begins, whatever kind of device it is."""
 
-    def __init__(self, folder: DataFolder, shown: Shown) -> None:
+    def __init__(self, folder: DataFolder, current: CurrentPack) -> None:
         self._folder = folder
-        self._shown = shown
+        self._current = current
 
     def handlers(self) -> Handlers:
         return {
             ("GET", "/device/start"): self.start,
-            ("GET", "/device/start.json"): self.told,
+            ("GET", "/device/start.json"): self.facts,
             ("GET", "/device/enrolment.json"): self.enrolment,
             **file_handlers("icon.svg", "waiting.css", "waiting.js"),
         }
@@ -43,7 +43,7 @@ class Start:
         first = self._first_page()
         return say(302, "", ("Location", first)) if first else page()
 
-    async def told(self, _request: Request) -> Answer:
+    async def facts(self, _request: Request) -> Answer:
         return as_json({"page": self._first_page(), **self._code()})
 
     async def enrolment(self, _request: Request) -> Answer:
@@ -52,11 +52,11 @@ class Start:
 
     def _first_page(self) -> str:
         path = STARTS[settings.kind_of(self._folder)]
-        return f"/{path}" if path in self._shown.table.plain else ""
+        return f"/{path}" if path in self._current.table.plain else ""
 
     def _code(self) -> dict[str, str]:
-        found = read_json(self._folder.enrolment) or {}
-        code, expires_at = found.get("code"), moments.read(found.get("expires_at"))
+        stored = read_json(self._folder.enrolment) or {}
+        code, expires_at = stored.get("code"), moments.read(stored.get("expires_at"))
         if not isinstance(code, str) or len(code) > 20 or expires_at is None or expires_at <= moments.now():
             return {}
         return {"code": code, "expires_at": moments.write(expires_at)}

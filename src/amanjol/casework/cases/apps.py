@@ -32,7 +32,7 @@ class CasesConfig(AppConfig):
         for place, show in SHEETS.items():
             attachments.register_sheet(place, show)
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Cases"),
                 does=_("Today's work, people you help, new cases."),
                 url_name="cases:work",
@@ -43,7 +43,7 @@ class CasesConfig(AppConfig):
             )
         )
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("For you alone"),
                 does=_("What was written down for you as a person's lawyer."),
                 url_name="cases:written",

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
+from amanjol.casework.cases.texts import SAFETY_PLAN
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.tenant import acting_for
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 
@@ -75,7 +76,7 @@ def _open(keyring: Keyring, fictional: _Fictional, today: date) -> None:
     beginning = creating.Beginning(fictional.next_step, today + timedelta(days=fictional.due), fictional.note)
     case = creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
     if fictional.safety_plan:
-        working.write_safety_plan(keyring=keyring, case=case, text=fictional.safety_plan)
+        working.write_text(keyring=keyring, case=case, text=SAFETY_PLAN, words=fictional.safety_plan)
     if fictional.risk:
         now, on_return, digital = fictional.risk
         risk = Risk(today, keyring.person, now, on_return, digital)

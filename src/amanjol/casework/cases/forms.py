@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.casework.desk.fields import LONGEST_LINE, Text, day, line, text
-from amanjol.casework.standards.papers.access import LANGUAGES
+from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.people.forms import Form, packaged_forms
 from amanjol.casework.standards.screening.determinations import (
     STATUS_WORDS,
@@ -19,21 +19,21 @@ from amanjol.casework.standards.screening.determinations import (
     Determination,
     DeterminationRefused,
 )
-from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from amanjol.casework.cases.texts import CaseText
     from amanjol.foundation.organisations.models import Member
 
 _OLDEST: Final = 1900
 BODY_WORDS: Final = {
-    Body.NGO: Sentence("An NGO", "Общественная организация"),
-    Body.POLICE: Sentence("The police", "Полиция"),
-    Body.COURT_OR_PROSECUTION: Sentence("A court or the prosecution", "Суд или прокуратура"),
-    Body.OTHER_STATE_BODY: Sentence("Another state body", "Другой государственный орган"),
-    Body.OTHER: Sentence("Somebody else", "Другая организация"),
+    Body.NGO: _("An NGO"),
+    Body.POLICE: _("The police"),
+    Body.COURT_OR_PROSECUTION: _("A court or the prosecution"),
+    Body.OTHER_STATE_BODY: _("Another state body"),
+    Body.OTHER: _("Somebody else"),
 }
 LEVELS: Final = (
     (Level.LOW, _("Low")),
@@ -149,10 +149,12 @@ class PlanForm(forms.Form):
     )  # fmt: skip
 
 
-class SafetyPlanForm(forms.Form):
-    safety_plan = text(
-        _("Safety plan"), _("Where to go, whom to call, what to take, a word that means danger."), rows=10
-    )
+class TextForm(forms.Form):
+    """Its one field is named as that of the record."""
+
+    def __init__(self, *typed: Any, case_text: CaseText, **options: Any) -> None:
+        super().__init__(*typed, **options)
+        self.fields[case_text.field] = text(case_text.title, case_text.hint, rows=10)
 
 
 class RiskForm(forms.Form):
@@ -187,7 +189,7 @@ class DeterminationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._language = language
         statuses = [(key.value, words.in_language(language)) for key, words in STATUS_WORDS.items()]
-        bodies = [(key.value, words.in_language(language)) for key, words in BODY_WORDS.items()]
+        bodies = [(key.value, words) for key, words in BODY_WORDS.items()]
         self.fields["status"].choices = statuses  # type: ignore[attr-defined]  # a choice field has them
         self.fields["body"].choices = bodies  # type: ignore[attr-defined]  # a choice field has them
 
@@ -218,6 +220,10 @@ class AssignForm(forms.Form):
         ]
 
 
+def _languages_of_paper() -> list[tuple[str, str]]:
+    return list(packaged_paper().printed_in.items())
+
+
 class AccessPaperForm(forms.Form):
     """Whether a paper may be given to the person at all, and in which language."""
 
@@ -231,7 +237,7 @@ class AccessPaperForm(forms.Form):
         ),
         widget=forms.RadioSelect,
     )
-    language = forms.ChoiceField(label=_("In which language"), choices=tuple(LANGUAGES.items()))
+    language = forms.ChoiceField(label=_("In which language"), choices=_languages_of_paper)
     with_name = forms.BooleanField(
         label=_("The person wishes their name on it"), required=False, help_text=_("Better without.")
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case, Merge, Person
     from amanjol.casework.cases.records import MergeRecord
     from amanjol.foundation.journal.models import Entry
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)

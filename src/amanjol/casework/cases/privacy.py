@@ -20,6 +20,7 @@ _NEVER = "not at all: whoever signs vouches for results with their name"
 TENANT_TABLES = (
     "cases_assignment",
     "cases_case",
+    "cases_caseitem",
     "cases_comparedlist",
     "cases_desk",
     "cases_erased",
@@ -55,6 +56,13 @@ COLUMNS = (
     *(
         Column(f"Merge.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)
         for field in ("person", "merged")
+    ),
+    *(
+        Column(
+            f"CaseItem.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED
+        )
+        # What kind of thing, and how many, in clear as the journal has it.
+        for field in ("id", "organisation", "case", "kind", "number", "schema", "sealed", "wrapped_key")
     ),
     *(
         Column(f"Assignment.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 CASES_A_PAGE: Final = 50

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from amanjol.casework.cases.record_parts.demands import demands_as_data, demands_from_data
-from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.standards.people.forms import Form, packaged_forms
-from amanjol.casework.standards.people.given import GivenConsent
-from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.casework.standards.stages import assistance, justice
+from amanjol.casework.standards.stages.tracks import Way
+from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.records import DataRecord, Moment
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.record_parts.demands import Demands
     from amanjol.casework.standards.people.forms import FormWords
-    from amanjol.casework.standards.stages.tracks import Way
-
-
-class RecordUnreadable(ValueError):
-    """These are not the data of a record. Never quotes what is inside."""
 
 
 class Level(StrEnum):
@@ -33,8 +26,7 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class SafeContact:
+class SafeContact(DataRecord, frozen=True):
     """How the person may be reached without danger; read before any number. All may be empty."""
 
     how: str = ""
@@ -43,8 +35,7 @@ class SafeContact:
     telephone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRecord:
+class PersonRecord(DataRecord, frozen=True):
     """`names`: how she is called first, then every other: of papers, patronymic, nickname, earlier ones.
 
     `form` is who it is: an adult, a child, a family, somebody missing or deceased. `details` are the documents
@@ -55,7 +46,7 @@ class PersonRecord:
     birth_year: int | None = None
     place: str = ""
     document: str = ""
-    contact: SafeContact = field(default_factory=SafeContact)
+    contact: SafeContact = SafeContact()
     form: Form = Form.ADULT
     details: tuple[dict[str, Any], ...] = ()
 
@@ -67,19 +58,6 @@ class PersonRecord:
     def words(self) -> FormWords:
         """What staff read about people of this form."""
         return packaged_forms()[self.form]
-
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self) | {"names": list(self.names), "details": list(self.details)}
-
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        try:
-            contact = SafeContact(**data["contact"])
-            form = Form(data.get("form", Form.ADULT))  # rows of before there were forms have none
-            told = {"names": tuple(data["names"]), "details": tuple(data.get("details", ()))}
-            return cls(**data | told | {"contact": contact, "form": form})
-        except (TypeError, KeyError, ValueError):
-            raise RecordUnreadable from None
 
 
 def joined(known: PersonRecord, typed: PersonRecord) -> PersonRecord:
@@ -104,17 +82,15 @@ def _both(known: str, typed: str) -> str:
     return " / ".join(dict.fromkeys(text for text in (known, typed) if text))
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(DataRecord, frozen=True):
     """`by` is an account's id, `at` a moment in UTC to the second."""
 
-    at: datetime
+    at: Moment
     by: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(DataRecord, frozen=True):
     """One assessment: danger now, danger on return, whether the telephone is watched."""
 
     on: date
@@ -125,8 +101,7 @@ class Risk:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wages:
+class Wages(DataRecord, frozen=True):
     """What is owed to one person: `promised` a month in whole units of `currency`, `paid` in all.
 
     `joins` says that the person wishes to be named in the claim of the whole group.
@@ -143,12 +118,13 @@ class Wages:
         return max(self.promised * self.months - self.paid, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRecord:
-    """`facts` and `wishes` are what the two tracks ask for; see `stages`. `triage` is a short interview's state.
+class CaseRecord(DataRecord, frozen=True):
+    """What a case has one of; what is written in it again and again stands in rows of their own (`items`).
 
-    `waits`: somebody else has to do the next step. `details` are the documents of HTCDS about what happened; see
-    `details`.
+    `facts` and `wishes` are what the two tracks ask for; see `stages`. `triage` is a short interview's state.
+    `waits`: somebody else has to do the next step. `risk` is the newest. `details` are the documents of HTCDS about
+    what happened; see `details`. `counts` says how many items of each kind there are. `unsorted` holds items of before
+    they had rows, as plain data, until somebody writes in the case.
     """
 
     help: Way
@@ -158,69 +134,53 @@ class CaseRecord:
     next_step: str = ""
     waits: bool = False
     safety_plan: str = ""
-    risks: tuple[Risk, ...] = ()
-    notes: tuple[Note, ...] = ()
+    interpreter: str = ""
+    risk: Risk | None = None
     interview: dict[str, Any] | None = None
-    determinations: tuple[Determination, ...] = ()
     triage: dict[str, Any] | None = None
     wages: Wages | None = None
-    demands: Demands = ()
     details: tuple[dict[str, Any], ...] = ()
-    consents: tuple[GivenConsent, ...] = ()
-    reviews: tuple[Review, ...] = ()
+    counts: dict[str, int] = {}
+    unsorted: dict[str, list[Any]] = {}
 
-    @property
-    def risk(self) -> Risk | None:
-        """The newest."""
-        return self.risks[-1] if self.risks else None
-
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "help": self.help.as_data(),
-            "justice": self.justice.as_data(),
-            "facts": sorted(self.facts),
-            "wishes": sorted(self.wishes),
-            "next_step": self.next_step,
-            "waits": self.waits,
-            "safety_plan": self.safety_plan,
-            "risks": [asdict(risk) | {"on": risk.on.isoformat()} for risk in self.risks],
-            "notes": [asdict(note) | {"at": note.at.isoformat()} for note in self.notes],
-            "interview": self.interview,
-            "determinations": [one.as_data() for one in self.determinations],
-            "triage": self.triage,
-            "wages": asdict(self.wages) if self.wages else None,
-            "demands": demands_as_data(self.demands),
-            "details": list(self.details),
-            "consents": [one.as_data() for one in self.consents],
-            "reviews": [one.as_data() for one in self.reviews],
-        }
+    def __post_init__(self) -> None:
+        assistance.check(self.help)
+        justice.check(self.justice)
 
     @classmethod
     def from_data(cls, data: Any) -> Self:
-        try:
-            return cls(
-                **data
-                | {
-                    "help": assistance.from_data(data["help"]),
-                    "justice": justice.from_data(data["justice"]),
-                    "facts": frozenset(data["facts"]),
-                    "wishes": frozenset(data["wishes"]),
-                    "risks": tuple(_risk(entry) for entry in data["risks"]),
-                    "notes": tuple(_note(entry) for entry in data["notes"]),
-                    "determinations": tuple(map(Determination.from_data, data["determinations"])),
-                    "wages": Wages(**data["wages"]) if data.get("wages") else None,
-                    "demands": demands_from_data(data.get("demands", ())),
-                    "details": tuple(data.get("details", ())),
-                    "consents": tuple(map(GivenConsent.from_data, data.get("consents", ()))),
-                    "reviews": tuple(map(Review.from_data, data.get("reviews", ()))),
-                }
-            )
-        except (TypeError, KeyError, ValueError):
-            raise RecordUnreadable from None
+        return super().from_data(_without_items(data) if isinstance(data, dict) else data)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRecord:
+_BEFORE_ROWS: Final = {
+    "notes": "note",
+    "risks": "risk",
+    "determinations": "determination",
+    "demands": "demand",
+    "consents": "consent",
+    "reviews": "review",
+}
+
+
+def _without_items(data: dict[str, Any]) -> dict[str, Any]:
+    """Data of before items had rows: each list apart, by its kind; the newest danger stays in the case."""
+    lists = {kind: data[name] for name, kind in _BEFORE_ROWS.items() if name in data}
+    if not lists:
+        return data
+    risks, demands = lists.get("risk", []), lists.pop("demand", [])
+    if not all(isinstance(items, list) for items in (*lists.values(), demands, *demands)):
+        raise NotCanonical("What was written in the case cannot be read.")
+    lists["demand"] = [
+        Demand.from_data(entry | {"number": number} if isinstance(entry, dict) else entry).as_data()
+        for number, entries in enumerate(demands, 1)
+        for entry in entries
+    ]
+    kept = {name: value for name, value in data.items() if name not in _BEFORE_ROWS}
+    unsorted = {kind: items for kind, items in lists.items() if items}
+    return kept | {"risk": risks[-1] if risks else None, "unsorted": unsorted}
+
+
+class GroupRecord(DataRecord, frozen=True):
     """One event with many people: what happened and who employed them. All but `title` may be empty."""
 
     title: str
@@ -231,25 +191,14 @@ class GroupRecord:
     led_by: str = ""
     since_until: str = ""
 
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self)
 
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        try:
-            return cls(**data)
-        except TypeError:
-            raise RecordUnreadable from None
-
-
-@dataclass(frozen=True, slots=True)
-class MergeRecord:
+class MergeRecord(DataRecord, frozen=True):
     """Two people made one: who stays, `before` and `after`, and the `other` as they were.
 
     `cases`, `openings` and `merges` are ids of the other's rows. `by` is an account's id, `at` a moment in UTC.
     """
 
-    at: datetime
+    at: Moment
     by: str
     before: PersonRecord
     after: PersonRecord
@@ -258,46 +207,12 @@ class MergeRecord:
     openings: tuple[str, ...] = ()
     merges: tuple[str, ...] = ()
 
-    def as_data(self) -> dict[str, Any]:
-        people = {name: getattr(self, name).as_data() for name in ("before", "after", "other")}
-        moved = {name: list(getattr(self, name)) for name in ("cases", "openings", "merges")}
-        return people | moved | {"at": self.at.isoformat(), "by": self.by}
 
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        try:
-            people = {name: PersonRecord.from_data(data[name]) for name in ("before", "after", "other")}
-            moved = {name: tuple(data[name]) for name in ("cases", "openings", "merges")}
-            return cls(**data | people | moved | {"at": datetime.fromisoformat(data["at"])})
-        except (TypeError, KeyError, ValueError):
-            raise RecordUnreadable from None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(DataRecord, frozen=True):
     """Why somebody opened a restricted case alone."""
 
     text: str
 
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        try:
-            return cls(**data)
-        except TypeError:
-            raise RecordUnreadable from None
-
 
 def begin(on: date) -> CaseRecord:
     return CaseRecord(help=assistance.begin(on), justice=justice.begin(on))
-
-
-def _risk(entry: dict[str, Any]) -> Risk:
-    levels = {key: Level(entry[key]) for key in ("now", "on_return", "digital")}
-    return Risk(**entry | levels | {"on": date.fromisoformat(entry["on"])})
-
-
-def _note(entry: dict[str, Any]) -> Note:
-    return Note(**entry | {"at": datetime.fromisoformat(entry["at"])})

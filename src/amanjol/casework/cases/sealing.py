@@ -1,8 +1,9 @@
 """Opening and closing the rows of people and cases with a keyring. Every failure is `SealBroken`.
 
 The ids of the rows to which a row belongs stand inside its seal and are compared each time it is opened: so nobody who
-can write rows gives a case to another person. A row that was sealed before that was so (`LOOSE`) opens only as long as
-the journal, from which nobody takes anything, does not say that it was sealed anew: an old copy put back is refused.
+can write rows gives a case to another person, or a note to another case. A row that was sealed before (`LOOSE`)
+opens only as long as the journal, from which nobody takes anything, does not say that it was sealed anew: an old copy
+put back is refused.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from amanjol.casework.cases.models import (
     Opening,
     Person,
     Purpose,
+    RowOfCase,
 )
 from amanjol.casework.cases.records import (
     CaseRecord,
@@ -25,7 +27,6 @@ from amanjol.casework.cases.records import (
     MergeRecord,
     PersonRecord,
     Reason,
-    RecordUnreadable,
 )
 from amanjol.casework.desk.points import BOUND, INSIDE, LOOSE, check_points
 from amanjol.foundation.journal.queries import was_subject
@@ -36,13 +37,14 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from amanjol.casework.cases.models import SealedRow
+    from amanjol.casework.cases.models import Sealed, SealedRow
     from amanjol.foundation.accounts.models import PersonKey
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import RecoverySet
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.fields import Context
     from amanjol.foundation.seals.keypairs import KeyPair
+    from amanjol.foundation.seals.records import DataRecord
 
 SCHEMA: Final = 1
 """Of rows that point at no other."""
@@ -59,9 +61,9 @@ _KINDS: Final[dict[type[SealedRow], type[Record]]] = {
 _ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY}
 
 
-def seal_new(row: SealedRow, record: Record, keyring: Keyring) -> None:
+def seal_new(row: SealedRow, record: Record, keyring: Keyring) -> bytes:
     """Put the record into the row under a new key, which is wrapped under the current epoch; of a case or merge of a
-    restricted person, under that person's key.
+    restricted person, under that person's key. Gives the new key.
 
     SealBroken; canonical.NotCanonical.
     """
@@ -72,6 +74,7 @@ def seal_new(row: SealedRow, record: Record, keyring: Keyring) -> None:
         row.epoch = keyring.epoch.number
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
     close_with(key, row, record, keyring)
+    return key
 
 
 def put_beneath(row: Case | Merge, key: bytes, above: bytes, keyring: Keyring) -> None:
@@ -125,11 +128,33 @@ def close(row: SealedRow, record: Record, keyring: Keyring) -> None:
     close_with(_key(row, keyring), row, record, keyring)
 
 
-def close_with(key: bytes, row: SealedRow, record: Record, keyring: Keyring) -> None:
+def close_with(key: bytes, row: Sealed, record: DataRecord, keyring: Keyring) -> None:
     """As `close`, for a restricted row whose new key nobody is named for yet. canonical.NotCanonical."""
-    row.schema = BOUND if row.POINTS else SCHEMA
-    inside = {INSIDE: row.points} if row.POINTS else {}
-    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data() | inside), _place(row, keyring))
+    _put(key, row, record.as_data(), keyring)
+
+
+def key_of_case(case: Case, keyring: Keyring) -> bytes:
+    """What the keys of its rows are beneath: for `seal_row`, `open_row` and `plain_row`. SealBroken."""
+    return _key(case, keyring)
+
+
+def seal_row(row: RowOfCase, data: dict[str, Any], of_case: bytes, keyring: Keyring) -> None:
+    """Put the data of a record into a row of a case, under a new key each time. canonical.NotCanonical."""
+    key = case_keys.new_case_key()
+    row.wrapped_key = case_keys.wrap_beneath(key, of_case, keyring.organisation, str(row.pk))
+    _put(key, row, data, keyring)
+
+
+def plain_row(row: RowOfCase, of_case: bytes, keyring: Keyring) -> dict[str, Any]:
+    """What `seal_row` was given. SealBroken."""
+    key = case_keys.unwrap_beneath(bytes(row.wrapped_key), of_case, keyring.organisation, str(row.pk))
+    data: dict[str, Any] = _data(row, key, keyring)
+    return data
+
+
+def open_row[Kind: DataRecord](kind: type[Kind], row: RowOfCase, of_case: bytes, keyring: Keyring) -> Kind:
+    """SealBroken."""
+    return _read(kind, plain_row(row, of_case, keyring))
 
 
 def open_person(row: Person, keyring: Keyring) -> PersonRecord:
@@ -138,6 +163,11 @@ def open_person(row: Person, keyring: Keyring) -> PersonRecord:
 
 def open_case(row: Case, keyring: Keyring) -> CaseRecord:
     return _open(CaseRecord, row, keyring)
+
+
+def open_case_with(key: bytes, row: Case, keyring: Keyring) -> CaseRecord:
+    """As `open_case`, where `key_of_case` was asked before. SealBroken."""
+    return _read(CaseRecord, _data(row, key, keyring))
 
 
 def open_group(row: Group, keyring: Keyring) -> GroupRecord:
@@ -154,15 +184,12 @@ def open_reason(row: Opening, keyring: Keyring) -> Reason:
 
 def opened(row: SealedRow, keyring: Keyring) -> Record:
     """As the others, whichever it is."""
-    try:
-        return _KINDS[type(row)].from_data(_data(row, keyring))
-    except RecordUnreadable:
-        raise SealBroken from None
+    return _open(_KINDS[type(row)], row, keyring)
 
 
 def prove(row: SealedRow, keyring: Keyring) -> None:
     """SealBroken unless the row opens and belongs to those to whom it says it does."""
-    _data(row, keyring)
+    _data(row, _key(row, keyring), keyring)
 
 
 def open_person_of(case: Case, keyring: Keyring) -> PersonRecord:
@@ -171,31 +198,37 @@ def open_person_of(case: Case, keyring: Keyring) -> PersonRecord:
     return open_person(case.person, keyring)
 
 
-def is_loose(row: SealedRow) -> bool:
+def is_loose(row: Sealed) -> bool:
     """Whether it is to be sealed anew, with what it points at."""
     return bool(row.POINTS) and row.schema == LOOSE
 
 
-def kind_of(row: SealedRow) -> str:
+def kind_of(row: Sealed) -> str:
     """What the journal calls it."""
     return str(row._meta.model_name)  # noqa: SLF001  Django's public name
 
 
-def _open[Kind: (PersonRecord, CaseRecord, GroupRecord, MergeRecord, Reason)](
-    kind: type[Kind], row: SealedRow, keyring: Keyring
-) -> Kind:
+def _open[Kind: DataRecord](kind: type[Kind], row: SealedRow, keyring: Keyring) -> Kind:
+    return _read(kind, _data(row, _key(row, keyring), keyring))
+
+
+def _read[Kind: DataRecord](kind: type[Kind], data: Any) -> Kind:
     try:
-        return kind.from_data(_data(row, keyring))
-    except RecordUnreadable:
+        return kind.from_data(data)
+    except canonical.NotCanonical:
         raise SealBroken from None
 
 
-def _data(row: SealedRow, keyring: Keyring) -> Any:
+def _put(key: bytes, row: Sealed, data: dict[str, Any], keyring: Keyring) -> None:
+    row.schema = BOUND if row.POINTS else SCHEMA
+    inside = {INSIDE: row.points} if row.POINTS else {}
+    row.sealed = fields.seal(key, canonical.to_bytes(data | inside), _place(row, keyring))
+
+
+def _data(row: Sealed, key: bytes, keyring: Keyring) -> Any:
     """What is inside, without what it points at, which is compared."""
     try:
-        data = canonical.from_bytes(
-            fields.unseal(_key(row, keyring), bytes(row.sealed), _place(row, keyring))
-        )
+        data = canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _place(row, keyring)))
     except canonical.NotCanonical:
         raise SealBroken from None
     if is_loose(row):
@@ -225,9 +258,9 @@ def _key_as_named(person: UUID, keyring: Keyring) -> bytes:
     return case_keys.open_for(sealed, keyring.keys, keyring.organisation, str(person), keyring.person, access)
 
 
-def _place(row: SealedRow, keyring: Keyring) -> Context:
+def _place(row: Sealed, keyring: Keyring) -> Context:
     return keyring.organisation.place(str(row.pk), _column(row), row.schema)
 
 
-def _column(row: SealedRow | type[SealedRow]) -> str:
+def _column(row: Sealed) -> str:
     return f"{row._meta.db_table}.sealed"  # noqa: SLF001  Django's public name

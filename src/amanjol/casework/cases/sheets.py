@@ -10,7 +10,8 @@ from amanjol.casework.cases.details.sheets import details
 from amanjol.casework.cases.groups.sheets import group, wages
 from amanjol.casework.cases.stages.sheets import help_stage, justice_step
 from amanjol.casework.cases.talks.sheets import talk
-from amanjol.casework.cases.views.case_sheets import danger, decisions, safety
+from amanjol.casework.cases.texts import TEXTS
+from amanjol.casework.cases.views.case_sheets import danger, decisions, of_text
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import Sheet
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SHEETS: Final[dict[int, Sheet]] = {
     10: help_stage,
     20: danger,
-    30: safety,
+    **{text.place: of_text(text) for text in TEXTS},
     40: consents,
     50: talk,
     60: details,

@@ -13,6 +13,7 @@ from amanjol.casework.cases.merging import views as merging
 from amanjol.casework.cases.restricting import views as restricting
 from amanjol.casework.cases.stages import views as stages
 from amanjol.casework.cases.talks import views as talks
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.cases.views import access_paper, case, new_case, work
 
 app_name = "cases"
@@ -45,7 +46,7 @@ urlpatterns = [
     path(f"{_CASE}/note/", case.note, name="note"),
     path(f"{_CASE}/plan/", case.plan, name="plan"),
     path(f"{_CASE}/risk/", case.risk, name="risk"),
-    path(f"{_CASE}/safety/", case.safety, name="safety"),
+    *(path(f"{_CASE}/{text.address}/", case.case_text, {"of": text}, name=text.address) for text in TEXTS),
     path(f"{_CASE}/person/", case.person, name="person"),
     path(f"{_CASE}/same/", merging.same, name="same"),
     path(f"{_CASE}/same/part/", merging.part, name="unmerge"),

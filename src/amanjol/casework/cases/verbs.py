@@ -55,6 +55,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.planned": Verb(_("planned the next step"), on_paper="written"),
     "case.risk-assessed": Verb(_("assessed the danger"), on_paper="written"),
     "case.safety-planned": Verb(_("changed the safety plan"), on_paper="written"),
+    "case.interpreter-chosen": Verb(_("wrote down who interprets"), on_paper="written"),
     "case.stage-moved": Verb(_("went on to another stage of help"), on_paper="written"),
     "case.justice-moved": Verb(_("went on with justice"), on_paper="written"),
     "case.assigned": Verb(_("gave the case to somebody"), on_paper="given"),

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
     from django.db.models import Model
 
+    from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.foundation.journal.subjects import Subject
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 __all__ = [
     "Hits",
@@ -43,6 +44,7 @@ class OpenedCase:
     case: Case
     person: PersonRecord
     record: CaseRecord
+    items: Items
     may_work: bool
     may_write: bool
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 type Row = tuple[Any, ...]
 """An id, epoch, schema, wrapped key and what is sealed; then the ids that the row points at, as texts."""

@@ -32,7 +32,7 @@ class IntakeConfig(AppConfig):
         attachments.register_at_restricting(letting_go.let_go)
         attachments.register_at_erasing(letting_go.erase, Report, Consultation)
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Reports"),
                 does=_("What police, border, inspectors and others saw, sent to your organisation."),
                 url_name="intake:reports",
@@ -43,7 +43,7 @@ class IntakeConfig(AppConfig):
             )
         )
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Consultations"),
                 does=_("Advice that was asked for, by name or without; whom to call back."),
                 url_name="intake:consultations",
@@ -54,7 +54,7 @@ class IntakeConfig(AppConfig):
             )
         )
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("New report"),
                 does=_("Somebody may need help: tell an organisation what you saw."),
                 url_name="intake:report",

@@ -16,7 +16,7 @@ from amanjol.foundation.names.searching import NameSearch
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 type Known = tuple[str, str, str]
 """The id of a consultation, name and telephone; both may be empty."""

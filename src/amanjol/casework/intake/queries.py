@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
 
 LISTED: Final = "consultation.listed"

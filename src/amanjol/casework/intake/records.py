@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from typing import Any, Self
 
-from amanjol.casework.cases.records import RecordUnreadable, SafeContact
+from amanjol.casework.cases.records import SafeContact
+from amanjol.foundation.seals.records import DataRecord, Moment
 
 
 class Office(StrEnum):
@@ -33,8 +31,7 @@ class Agreement(StrEnum):
     COULD_NOT_ASK = "could-not-ask"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(DataRecord, frozen=True):
     """What an officer wrote down. `signs` are keys of the ILO's eleven indicators."""
 
     office: Office
@@ -49,49 +46,27 @@ class Seen:
     in_danger: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(DataRecord, frozen=True):
     """Whom the organisation can ask: the officer and their organisation by name, and the moment, in UTC."""
 
     name: str
     organisation: str
-    at: datetime
+    at: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(DataRecord, frozen=True):
     """What became of it: `case` is an id, or empty and there is a `reason`. `by` is an account's id."""
 
-    at: datetime
+    at: Moment
     by: str
     case: str = ""
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRecord:
+class ReportRecord(DataRecord, frozen=True):
     seen: Seen
     sender: Sender
-    outcome: Outcome | None = field(default=None)
-
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "seen": asdict(self.seen) | {"signs": list(self.seen.signs)},
-            "sender": _with_moment(self.sender),
-            "outcome": _with_moment(self.outcome) if self.outcome else None,
-        }
-
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        try:
-            outcome = data["outcome"]
-            return cls(
-                _seen(data["seen"]),
-                Sender(**_moment_of(data["sender"])),
-                Outcome(**_moment_of(outcome)) if outcome else None,
-            )
-        except (TypeError, KeyError, ValueError):
-            raise RecordUnreadable from None
+    outcome: Outcome | None = None
 
 
 class Kind(StrEnum):
@@ -113,8 +88,7 @@ class Way(StrEnum):
     OUTREACH = "outreach"
 
 
-@dataclass(frozen=True, slots=True)
-class ConsultationRecord:
+class ConsultationRecord(DataRecord, frozen=True):
     """`name` may be empty: nobody has to say it. `case` is an id once it became one."""
 
     kind: Kind
@@ -124,32 +98,3 @@ class ConsultationRecord:
     name: str = ""
     telephone: str = ""
     case: str = ""
-
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        try:
-            return cls(**data | {"kind": Kind(data["kind"]), "way": Way(data["way"])})
-        except (TypeError, KeyError, ValueError):
-            raise RecordUnreadable from None
-
-
-def _seen(data: dict[str, Any]) -> Seen:
-    typed = {
-        "office": Office(data["office"]),
-        "signs": tuple(data["signs"]),
-        "age": Age(data["age"]),
-        "contact": SafeContact(**data["contact"]),
-        "agreement": Agreement(data["agreement"]),
-    }
-    return Seen(**data | typed)
-
-
-def _with_moment(entry: Sender | Outcome) -> dict[str, Any]:
-    return asdict(entry) | {"at": entry.at.isoformat()}
-
-
-def _moment_of(entry: dict[str, Any]) -> dict[str, Any]:
-    return entry | {"at": datetime.fromisoformat(entry["at"])}

@@ -5,18 +5,18 @@ Every failure to open is `SealBroken`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.cases.records import RecordUnreadable
 from amanjol.casework.intake.records import ConsultationRecord, ReportRecord
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.models import Consultation, Report, SealedRow
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.keys.queries import IntakeNow
-    from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
+    from amanjol.foundation.seals.records import DataRecord
 
     type Record = ReportRecord | ConsultationRecord
 
@@ -65,17 +65,11 @@ def close(row: SealedRow, record: Record, keyring: Keyring) -> None:
 
 def open_report(row: Report, keyring: Keyring) -> ReportRecord:
     """Of a row that was admitted."""
-    try:
-        return ReportRecord.from_data(_plain(row, keyring))
-    except RecordUnreadable:
-        raise SealBroken from None
+    return _open(ReportRecord, row, keyring)
 
 
 def open_consultation(row: Consultation, keyring: Keyring) -> ConsultationRecord:
-    try:
-        return ConsultationRecord.from_data(_plain(row, keyring))
-    except RecordUnreadable:
-        raise SealBroken from None
+    return _open(ConsultationRecord, row, keyring)
 
 
 def _put(key: bytes, row: SealedRow, record: Record, organisation: Organisation) -> None:
@@ -83,10 +77,12 @@ def _put(key: bytes, row: SealedRow, record: Record, organisation: Organisation)
     row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, organisation))
 
 
-def _plain(row: SealedRow, keyring: Keyring) -> Any:
+def _open[Kind: DataRecord](kind: type[Kind], row: SealedRow, keyring: Keyring) -> Kind:
     place = _place(row, keyring.organisation)
     try:
-        return canonical.from_bytes(fields.unseal(_key(row, keyring), bytes(row.sealed), place))
+        return kind.from_data(
+            canonical.from_bytes(fields.unseal(_key(row, keyring), bytes(row.sealed), place))
+        )
     except canonical.NotCanonical:
         raise SealBroken from None
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.intake.models import Consultation, Report
     from amanjol.casework.intake.records import ConsultationRecord, ReportRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)

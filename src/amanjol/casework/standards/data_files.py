@@ -1,4 +1,4 @@
-"""What the data files of cases share: a sentence in two languages, a key, a count, a source, and how one is read.
+"""What the data files of cases share: a sentence in English, a key, a count, a source, and how one is read.
 
 The files lie beside the code that uses them, so that they ship with it. Reading raises `ContentError`, which
 names file, line and what is wrong in one sentence.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.standards.sentences import Sentence
+from amanjol.foundation.textfiles.nodes import Mapping
 from amanjol.foundation.textfiles.reading import read, read_text
 from amanjol.foundation.textfiles.shapes import Choice, Word, Words
 from amanjol.foundation.textfiles.structures import Field, Record
@@ -23,21 +24,38 @@ if TYPE_CHECKING:
     from amanjol.foundation.textfiles.shapes import Data, Shape
 
 LINE: Final = Words(longest=600)
-SENTENCE: Final = Record(Sentence, (Field("en", LINE), Field("ru", LINE)))
 KEY: Final = Word(
     re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "small letters, digits and single hyphens", longest=60
 )
+_IN_CONTEXT: Final = Record(Sentence, (Field("english", LINE), Field("context", KEY)))
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishSentence:
+    """The English words alone: other languages stand in the catalogues of `standards/locale`.
+
+    Where the same English is said in two ways elsewhere, it has the keys `english` and `context` instead.
+    """
+
+    def read(self, node: Node, label: str, findings: Findings) -> Sentence | None:
+        if isinstance(node, Mapping):
+            made: Sentence | None = _IN_CONTEXT.read(node, label, findings)
+            return made
+        return Sentence(LINE.read(node, label, findings))
+
+    def arrange(self, value: Sentence) -> Data:
+        return _IN_CONTEXT.arrange(value) if value.context else value.english
+
+
+SENTENCE: Final = EnglishSentence()
 ADDRESS: Final = Word(re.compile(r"https?://[^\s<>\"]+|none"), "an address of the web, or none", longest=300)
 CHECKED: Final = Choice(("in-source", "second-hand", "no-source"))
 """[V] read in a copy of the named source; [V2] read in a secondary source only; [M] no source found."""
 
 CHECKED_MEANS: Final = {
-    "in-source": Sentence("Read in the named source", "Прочитано в названном источнике"),
-    "second-hand": Sentence(
-        "Read only in a secondary source that quotes it",
-        "Прочитано только во вторичном источнике, который его цитирует",
-    ),
-    "no-source": Sentence("No source found yet", "Источник пока не найден"),
+    "in-source": Sentence("Read in the named source"),
+    "second-hand": Sentence("Read only in a secondary source that quotes it"),
+    "no-source": Sentence("No source found yet"),
 }
 
 

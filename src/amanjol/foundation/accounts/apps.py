@@ -23,7 +23,7 @@ class AccountsConfig(AppConfig):
         menu.register_leave("accounts:sign_out")
         menu.register_lock(_lock)
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("My account"),
                 does=_("See where you are signed in, and change your passphrase."),
                 url_name="accounts:own_account",

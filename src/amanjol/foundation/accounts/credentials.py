@@ -1,4 +1,7 @@
-"""Passphrase and second factor of an account, without the database: `actions` saves what these set."""
+"""Passphrase and second factor of an account, without the database: `actions` saves what these set.
+
+Also called: password, TOTP, authentication.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ _CHEAP: Final = passphrases.Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Opened:
+class OpenedSecrets:
     """What one run of Argon2id with the right passphrase gives. Lives for the request."""
 
     totp_secret: str = field(repr=False)
@@ -74,7 +77,7 @@ def protect(account: Account, passphrase: str, totp_secret: str) -> bytes:
     return wrapping_key
 
 
-def open_account(account: Account | None, passphrase: str) -> Opened | None:
+def open_account(account: Account | None, passphrase: str) -> OpenedSecrets | None:
     """What the right passphrase opens, else None. As slow where there is no account at all. TooBusy."""
     if account is None or not account.is_enrolled or account.totp_sealed is None:
         passphrases.waste(cost())
@@ -83,7 +86,7 @@ def open_account(account: Account | None, passphrase: str) -> Opened | None:
     if wrapping_key is None:
         return None
     secret = fields.unseal(wrapping_key, bytes(account.totp_sealed), _totp_place(account)).decode()
-    return Opened(totp_secret=secret, wrapping_key=wrapping_key)
+    return OpenedSecrets(totp_secret=secret, wrapping_key=wrapping_key)
 
 
 def _totp_place(account: Account) -> fields.Context:

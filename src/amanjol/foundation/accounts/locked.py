@@ -1,4 +1,7 @@
-"""What a locked browser is answered: nothing typed is lost, and nothing closed is shown."""
+"""What a locked browser is answered: nothing typed is lost, and nothing closed is shown.
+
+Also called: session timeout, lock screen.
+"""
 
 from __future__ import annotations
 

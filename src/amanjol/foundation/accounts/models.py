@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Language(models.TextChoices):
-    ENGLISH = "en", "English"
-    RUSSIAN = "ru", "Русский"
-
-
 class AccountManager(BaseUserManager["Account"]):
     """Accounts are made by actions only; this offers Django's look-up by sign-in name."""
 
@@ -38,7 +33,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("E-mail address"), db_index=True)
     name = models.CharField(_("Name"), max_length=120)
-    language = models.CharField(_("Language"), max_length=2, choices=Language, default=Language.ENGLISH)
+    language = models.CharField(_("Language"), max_length=12, default="en")  # one of STAFF_LANGUAGES
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     passphrase_record = models.CharField(max_length=120, default="", editable=False)

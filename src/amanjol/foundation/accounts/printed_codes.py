@@ -52,10 +52,10 @@ def is_answered(token: str, first: str, second: str, key: PersonKey) -> bool:
     """Whether these are the two words, in either script.."""
     *_positions, answer = _loaded(token)
     try:
-        one, other = (words.write(words.read(word)) for word in (first, second))
+        first_word, second_word = (words.write(words.read(word)) for word in (first, second))
     except words.MalformedWords:
         return False
-    return constant_time_compare(_digest(one, other, bytes(key.by_recovery_code)), answer)
+    return constant_time_compare(_digest(first_word, second_word, bytes(key.by_recovery_code)), answer)
 
 
 def _loaded(token: str) -> tuple[int, int, str]:

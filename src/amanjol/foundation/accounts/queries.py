@@ -36,8 +36,8 @@ def hash_token(token: str) -> str:
 
 def account_by_email(email: str) -> Account | None:
     """Who signs in with this address; where nobody does yet, who was invited with it first."""
-    those = Account.objects.filter(email=normal_email(email))
-    return those.order_by("-passphrase_record", "created_at").first()
+    accounts = Account.objects.filter(email=normal_email(email))
+    return accounts.order_by("-passphrase_record", "created_at").first()
 
 
 def is_address_of_another(account: Account) -> bool:

@@ -1,4 +1,7 @@
-"""How often somebody may try something, first of all to sign in. Counted in the database, for all processes."""
+"""How often somebody may try something, first of all to sign in. Counted in the database, for all processes.
+
+Also called: rate limit, brute force.
+"""
 
 from __future__ import annotations
 

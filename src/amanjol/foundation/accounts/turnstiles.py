@@ -2,6 +2,8 @@
 
 Argon2id takes a third of a second and 128 MiB, and anybody may ask for it without having signed in. Whoever finds
 no place is told so at once, before anything is counted or looked at.
+
+Also called: concurrency limit, denial of service.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 The session cookie names the row, the unlock cookie holds the secret that opens the 61 bytes in it. Neither
 opens anything alone. Nothing is kept after the request.
+
+Also called: session, decryption, timeout.
 """
 
 from __future__ import annotations

@@ -41,19 +41,19 @@ def record_dialling(*, contact: Contact, outcome: Outcome, by: Member) -> Dialli
     if contact.emergency:
         raise EmergencyNumber
     before = Dialling.of(contact)
-    Dialling.found(outcome, timezone.localdate(), by).put_into(contact)
+    Dialling.of_outcome(outcome, timezone.localdate(), by).put_into(contact)
     contact.save()
     _record("contact.dialled", contact, by, outcome=outcome.value)
     return before
 
 
 @transaction.atomic
-def undo_dialling(*, contact: Contact, found: Dialling, before: Dialling, by: Member) -> None:
-    """Put back how it stood before. PermissionDenied; DialledSince unless it stands as `found` left it."""
+def undo_dialling(*, contact: Contact, after: Dialling, before: Dialling, by: Member) -> None:
+    """Put back how it stood before. PermissionDenied; DialledSince unless it stands as `after` left it."""
     if not rules.can_dial(by):
         raise PermissionDenied
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
-    if Dialling.of(contact) != found:
+    if Dialling.of(contact) != after:
         raise DialledSince
     before.put_into(contact)
     contact.save()

@@ -39,7 +39,7 @@ class Dialling:
         return cls(contact.last_dialled_on, contact.last_dialled_by, contact.answered, contact.is_wrong)
 
     @classmethod
-    def found(cls, outcome: Outcome, on: date, by: Member) -> Self:
+    def of_outcome(cls, outcome: Outcome, on: date, by: Member) -> Self:
         return cls(on, as_written(by), outcome is Outcome.ANSWERED, outcome is Outcome.WRONG)
 
     def put_into(self, contact: Contact) -> None:

@@ -25,7 +25,7 @@ class Cost(models.TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
-class Known(models.TextChoices):
+class YesNoUnknown(models.TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNKNOWN = "unknown", _("Not known")
@@ -54,7 +54,7 @@ class Contact(models.Model):
     hours = PerLanguageField(_("hours"), blank=True)
     cost = models.CharField(_("cost"), max_length=10, choices=Cost.choices, default=Cost.UNKNOWN)
     asks_name = models.CharField(
-        _("asks for a name"), max_length=10, choices=Known.choices, default=Known.UNKNOWN
+        _("asks for a name"), max_length=10, choices=YesNoUnknown.choices, default=YesNoUnknown.UNKNOWN
     )
     may_inform = PerLanguageField(_("whom it may inform"), blank=True)
     last_dialled_on = models.DateField(_("last dialled on"), null=True, blank=True)

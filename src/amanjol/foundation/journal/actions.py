@@ -45,18 +45,18 @@ def record(
     kind, subject_id = subject
     if verb not in all_verbs():
         raise UnknownVerb(f"{verb} stands in no package's verbs.py.")
-    said, each = dict(details or {}), frozenset(subjects)
-    if each:
+    plain_details, many_subjects = dict(details or {}), frozenset(subjects)
+    if many_subjects:
         if organisation is None:
             raise NotPlain("Only an organisation's entry is about many things.")
-        said |= {many.NUMBER: len(each), many.DIGEST: many.digest_of(each)}
+        plain_details |= {many.NUMBER: len(many_subjects), many.DIGEST: many.digest_of(many_subjects)}
     entry = Entry(
         organisation_id=organisation,
         actor_id=actor,
         verb=verb,
         subject_type=_code(kind),
         subject_id=_code(str(subject_id)),
-        details={_code(key): _plain(value) for key, value in said.items()},
+        details={_code(key): _plain(value) for key, value in plain_details.items()},
         sequence=0,  # this and the next three are the trigger's to fill
         at=timezone.now(),
         previous_hash=b"",
@@ -67,7 +67,7 @@ def record(
         # One statement: the database compares all rows of an entry with its digest whenever some are added.
         Subject.objects.bulk_create(
             Subject(organisation_id=organisation, entry=entry, kind=_code(what), subject_id=pk)
-            for what, pk in each
+            for what, pk in many_subjects
         )
     return entry.id
 

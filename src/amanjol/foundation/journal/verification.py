@@ -1,4 +1,7 @@
-"""Computes every chain again, apart from the database, and compares. Needs a role that sees all rows."""
+"""Computes every chain again, apart from the database, and compares. Needs a role that sees all rows.
+
+Also called: integrity check, hash chain.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +50,9 @@ def find_breaks(progress: Callable[[], None] = lambda: None) -> list[Break]:
     heads = {head.chain: _Link(head.sequence, bytes(head.hash)) for head in Head.objects.all()}
     breaks = []
     for chain, entries in groupby(_all_entries().iterator(2000), key=lambda entry: entry.chain):
-        found = _first_break(chain, entries, heads.pop(chain, _Link()), progress)
-        if found is not None:
-            breaks.append(found)
+        first = _first_break(chain, entries, heads.pop(chain, _Link()), progress)
+        if first is not None:
+            breaks.append(first)
     breaks += [Break(chain, 1, "every entry is missing") for chain in heads]
     return breaks
 
@@ -68,14 +71,14 @@ def _all_entries() -> QuerySet[Entry]:
 def _first_break(
     chain: str, entries: Iterable[Entry], head: _Link, progress: Callable[[], None]
 ) -> Break | None:
-    last, found = _Link(), None
+    last, first = _Link(), None
     for entry in entries:
         progress()
-        if found is None:
+        if first is None:
             why = _what_is_wrong(entry, last)
-            found = Break(chain, last.sequence + 1, why) if why else None
+            first = Break(chain, last.sequence + 1, why) if why else None
             last = _Link(entry.sequence, bytes(entry.hash))
-    return found or _break_at_the_end(chain, last, head)
+    return first or _break_at_the_end(chain, last, head)
 
 
 def _what_is_wrong(entry: Entry, last: _Link) -> str:

@@ -2,6 +2,8 @@
 
 An edit distance over sounds in which every difference has its own price (`sounds.toml`), divided by how much
 there is to hear. Vowels weigh less than consonants; a final a makes another name (`Umid`, `Umida`).
+
+Also called: edit distance, fuzzy matching.
 """
 
 from __future__ import annotations
@@ -111,17 +113,17 @@ def costs() -> _Table:
     """What it costs to hear one sound for another, for all pairs of signs of `sounds.toml`."""
     priced: dict[tuple[str, str], float] = {}
     for pair, cost in tables()["costs"].items():
-        one, other = pair.split()
-        priced[one, other] = priced[other, one] = cost
+        first, second = pair.split()
+        priced[first, second] = priced[second, first] = cost
     signs = sorted({s for pair in priced for s in pair} | set(VOWELS) | set("bvgdzklmnprstfxc"))
     return _Table(
-        (one, _Prices({o: 0.0 if one == o else priced.get((one, o), _plain(one, o)) for o in signs}))
-        for one in signs
+        (sign, _Prices({o: 0.0 if sign == o else priced.get((sign, o), _plain(sign, o)) for o in signs}))
+        for sign in signs
     )
 
 
-def _plain(one: str, other: str) -> float:
-    vowels = (one in VOWELS) + (other in VOWELS)
+def _plain(sign: str, other: str) -> float:
+    vowels = (sign in VOWELS) + (other in VOWELS)
     return (_OTHER_CONSONANT, _VOWEL_FOR_CONSONANT, _OTHER_VOWEL)[vowels]
 
 
@@ -134,14 +136,14 @@ def _bit(sound: str) -> int:
 def _signs() -> dict[str, tuple[float, int, int]]:
     """Of each sound its weight, its bit, and the bits of those that may stand for it (0: it is easily lost)."""
     return {
-        one: (
-            _VOWEL_WEIGHT if one in VOWELS else _GLIDE_WEIGHT if one in _GLIDES else 1.0,
-            _bit(one),
+        sign: (
+            _VOWEL_WEIGHT if sign in VOWELS else _GLIDE_WEIGHT if sign in _GLIDES else 1.0,
+            _bit(sign),
             0
-            if one in VOWELS or one in _EASILY_LOST
+            if sign in VOWELS or sign in _EASILY_LOST
             else _bits(o for o, price in prices.items() if price < _FAR),
         )
-        for one, prices in costs().items()
+        for sign, prices in costs().items()
     }
 
 
@@ -157,26 +159,26 @@ def _bits(sounds: Iterable[str]) -> int:
     return bits
 
 
-def alikeness(one: Heard, other: Heard, least: float = UNLIKE) -> float:
+def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
     """How alike two words sound, 0 to 1; 0 where it is below `least`. Symmetric."""
-    if one.sounds == other.sounds:
+    if first.sounds == second.sounds:
         return 1.0
-    weight = (one.weight + other.weight) / 2
+    weight = (first.weight + second.weight) / 2
     highest = weight * (1 - least)
-    beginning = _beginning(one.sounds[:1], other.sounds[:1])
-    if not weight or _unmatched(one, other) * _FAR + beginning > highest:
+    beginning = _beginning(first.sounds[:1], second.sounds[:1])
+    if not weight or _unmatched(first, second) * _FAR + beginning > highest:
         return 0.0
-    distance = _distance(one, other, highest) + beginning
-    if {_end(one.sounds), _end(other.sounds)} == {"his", "hers"}:
+    distance = _distance(first, second, highest) + beginning
+    if {_end(first.sounds), _end(second.sounds)} == {"his", "hers"}:
         distance = max(distance, weight * _OTHER_SEX)
     return 0.0 if distance > highest else 1 - distance / weight
 
 
-def _beginning(one: str, other: str) -> float:
+def _beginning(sound: str, other: str) -> float:
     """What it costs more that words begin otherwise: `Камолиддин`, `Жамолиддин`; `Ирина`, `Арина`."""
-    if one in _VOWELS and other in _VOWELS:
-        return costs()[one][other] * _OTHER_FIRST_VOWEL
-    first, second = _signs().get(one), _signs().get(other)
+    if sound in _VOWELS and other in _VOWELS:
+        return costs()[sound][other] * _OTHER_FIRST_VOWEL
+    first, second = _signs().get(sound), _signs().get(other)
     firm = first and second and first[2] and second[2] and not first[2] & second[1]
     return _OTHER_BEGINNING if firm else 0.0
 
@@ -206,26 +208,26 @@ def most_missing(weight: float, least: float) -> int:
     return int(weight * (1 - least) / _FAR)
 
 
-def _unmatched(one: Heard, other: Heard) -> int:
+def _unmatched(first: Heard, second: Heard) -> int:
     """How many consonants of one word, at least, nothing in the other can stand for."""
-    here, there = one.present, other.present
-    missing = sum(not need & there for need in one.needs)
-    lacking = sum(not need & here for need in other.needs)
+    here, there = first.present, second.present
+    missing = sum(not need & there for need in first.needs)
+    lacking = sum(not need & here for need in second.needs)
     return max(missing, lacking)
 
 
-def _distance(one: Heard, other: Heard, highest: float) -> float:
+def _distance(first: Heard, second: Heard, highest: float) -> float:
     """The price of all differences, or anything above `highest`."""
-    table, losses = costs(), other.losses
+    table, losses = costs(), second.losses
     row = [0.0]
     for loss in losses:
         row.append(row[-1] + loss)
-    for sound, lost in zip(one.sounds, one.losses, strict=True):
+    for sound, lost in zip(first.sounds, first.losses, strict=True):
         prices = table[sound]
         diagonal = row[0]
         left = diagonal + lost
         above = [left]
-        for price, loss, up in zip([prices[heard] for heard in other.sounds], losses, row[1:], strict=True):
+        for price, loss, up in zip([prices[heard] for heard in second.sounds], losses, row[1:], strict=True):
             best = diagonal + price
             diagonal = up
             if up + lost < best:  # noqa: PLR1730  the inner loop: min() would double its time

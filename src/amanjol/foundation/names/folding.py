@@ -3,6 +3,8 @@
 `шартнома` and `shartnoma` fold to the same letters, `қ` to those of `к`, `oʻ` to those of `o`. The table
 is `folding.toml`; `table_for_script` hands the same table to the script of the page, and a test holds both
 implementations to the same answers. Folding is for finding only: it loses too much to compare names.
+
+Also called: normalisation, stemming.
 """
 
 from __future__ import annotations
@@ -71,7 +73,7 @@ def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
 
 def _replace(text: str, sequences: dict[str, str]) -> str:
     """Replace from left to right, the longest sequence first."""
-    return _pattern(tuple(sequences)).sub(lambda found: sequences[found.group()], text)
+    return _pattern(tuple(sequences)).sub(lambda match: sequences[match.group()], text)
 
 
 def _single(text: str) -> str:

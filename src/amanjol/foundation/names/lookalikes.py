@@ -1,4 +1,7 @@
-"""Letters of one script inside a word of the other: a Latin `C` in `Cаида`, a Cyrillic `а` in `Sаida`."""
+"""Letters of one script inside a word of the other: a Latin `C` in `Cаида`, a Cyrillic `а` in `Sаida`.
+
+Also called: homoglyphs.
+"""
 
 from __future__ import annotations
 

@@ -63,9 +63,9 @@ class Matcher:
         self._names: dict[str, tuple[Part, ...]] = {}
         self._words: dict[tuple[str, str], float] = {}
 
-    def compare(self, one: str, other: str) -> Match:
+    def compare(self, name: str, other_name: str) -> Match:
         """Compare two names as they were written. Symmetric; a name without a letter is like none."""
-        first, second = self._take_apart(one), self._take_apart(other)
+        first, second = self._take_apart(name), self._take_apart(other_name)
         if not first or not second:
             return Match(0.0, same=False)
         score = self._score(first, second)
@@ -79,13 +79,13 @@ class Matcher:
         return self._value(part, (), other, ())
 
     def _take_apart(self, name: str) -> tuple[Part, ...]:
-        known = self._names.get(name)
-        if known is None:
-            known = take_apart(name)
+        parts = self._names.get(name)
+        if parts is None:
+            parts = take_apart(name)
             if len(self._names) >= _MOST_NAMES:
                 self._names.clear()
-            self._names[name] = known
-        return known
+            self._names[name] = parts
+        return parts
 
     def _score(self, first: Sequence[Part], second: Sequence[Part]) -> float:
         # In a fixed order, so that which name comes first makes no difference.
@@ -115,7 +115,7 @@ class Matcher:
         return best
 
     def _share_a_word(self, first: Sequence[Part], second: Sequence[Part]) -> bool:
-        return any(self._alike(one.stem, other.stem) >= _PLAIN[1] for one in first for other in second)
+        return any(self._alike(part.stem, other.stem) >= _PLAIN[1] for part in first for other in second)
 
     def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
@@ -153,27 +153,27 @@ class Matcher:
         shorter, longer = (other.whole, Heard(mine)) if mine else (part.whole, Heard(theirs or ""))
         return _HONORIFIC * _worth(self._alike(shorter, longer), _PLAIN)
 
-    def _alike_compounds(self, one: Heard, other: Heard) -> float:
+    def _alike_compounds(self, word: Heard, other: Heard) -> float:
         """Of two compound names the less alike of the wholes and of the first halves."""
-        alike = self._alike(one, other)
+        alike = self._alike(word, other)
         if 0 < alike < 1:
-            first, second = first_half(one.sounds), first_half(other.sounds)
+            first, second = first_half(word.sounds), first_half(other.sounds)
             if first and second:
                 return min(alike, self._alike(Heard(first), Heard(second)))
         return alike
 
-    def _alike(self, one: Heard, other: Heard) -> float:
-        a, b = one.sounds, other.sounds
+    def _alike(self, word: Heard, other: Heard) -> float:
+        a, b = word.sounds, other.sounds
         if a == b:
             return 1.0
         key = (a, b) if a < b else (b, a)
-        known = self._words.get(key)
-        if known is None:
-            known = alikeness(one, other, self._least)
+        likeness = self._words.get(key)
+        if likeness is None:
+            likeness = alikeness(word, other, self._least)
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
-            self._words[key] = known
-        return known
+            self._words[key] = likeness
+        return likeness
 
 
 def _order(parts: Sequence[Part]) -> tuple[int, list[tuple[str, str, bool]]]:
@@ -189,8 +189,8 @@ def _initials(part: Part, other: Part) -> float:
     """An initial stands for a word that begins with its sound."""
     if not part.whole.sounds or not other.whole.sounds:
         return _HARDLY
-    one, two = part.whole.sounds[0], other.whole.sounds[0]
-    if costs()[one][two] > 0.3:
+    sound, other_sound = part.whole.sounds[0], other.whole.sounds[0]
+    if costs()[sound][other_sound] > 0.3:
         return _HARDLY
     return 1.0 if part.kind == other.kind else _INITIAL
 
@@ -269,6 +269,6 @@ def _gender(first: Sequence[Part], second: Sequence[Part]) -> float:
     return 1.0
 
 
-def compare(one: str, other: str) -> Match:
+def compare(name: str, other_name: str) -> Match:
     """Compare two names once. For many, use one `Matcher`: it remembers what it has heard."""
-    return Matcher().compare(one, other)
+    return Matcher().compare(name, other_name)

@@ -96,16 +96,16 @@ def _words(name: str) -> list[tuple[str, bool, bool]]:
     """Each word in small letters and one script, whether it is an initial, and whether a hyphen joins it."""
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).translate(ONE_APOSTROPHE))
     text = _HIDDEN_BOUNDARY.sub(" ", text)
-    found: list[tuple[str, bool, bool]] = []
+    words: list[tuple[str, bool, bool]] = []
     for match in _WORD.finditer(text):
         written = one_script(match[0][:LONGEST_WORD]).lower()
         dotted = text[match.end() : match.end() + 1] == "."
-        hyphen = text[match.start() - 1 : match.start()] in set("-‐‑‒–") and bool(found)
+        hyphen = text[match.start() - 1 : match.start()] in set("-‐‑‒–") and bool(words)
         letters = written.replace("'", "")
-        found.append(
+        words.append(
             (written.rstrip("'") or written, len(letters) == 1 or (dotted and len(letters) <= 2), hyphen)
         )
-    return found
+    return words
 
 
 def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, initial: bool = False) -> Part:

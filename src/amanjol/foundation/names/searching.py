@@ -100,9 +100,9 @@ class NameSearch[Key: Hashable]:
         if not parts or limit < 1:
             return []
         self._prepare()
-        found = [self._words_like(part) for part in parts]
-        entries = self._entries_with(set(chain.from_iterable(found)))
-        scores = [(_score(words, found), place) for place, (words, _, _) in enumerate(entries)]
+        likes_of_parts = [self._words_like(part) for part in parts]
+        entries = self._entries_with(set(chain.from_iterable(likes_of_parts)))
+        scores = [(_score(words, likes_of_parts), place) for place, (words, _, _) in enumerate(entries)]
         best: dict[Key, float] = {}
         for rough, place in nlargest(max(_CLOSELY, limit), scores, key=lambda entry: (entry[0], -entry[1])):
             _words, key, text = entries[place]
@@ -160,13 +160,13 @@ class NameSearch[Key: Hashable]:
         by_sounds: defaultdict[str, list[str]] = defaultdict(list)
         for word in near:
             by_sounds[self._heard[word]].append(word)
-        found = {}
+        likes = {}
         for heard, words in by_sounds.items():
             if any(form.may_be(heard) for form in forms):
                 value = self._words_matcher.value(part, self._part(words[0]))
                 if value >= ENOUGH:
-                    found.update(dict.fromkeys(words, value))
-        return found
+                    likes.update(dict.fromkeys(words, value))
+        return likes
 
     def _hear(self, words: list[str]) -> None:
         new = [word for word in words if word not in self._heard]
@@ -254,11 +254,11 @@ class _Form:
         return missing <= self._most_missing
 
 
-def _score(words: list[str], found: list[dict[str, float]]) -> float:
+def _score(words: list[str], likes_of_parts: list[dict[str, float]]) -> float:
     """The product of what each word of the query finds in a name; each word of the name serves once."""
     score = 1.0
     free = list(words)
-    for likes in found:
+    for likes in likes_of_parts:
         best, word = max(((likes.get(word, 0.0), word) for word in free), default=(0.0, ""))
         if best:
             free.remove(word)

@@ -41,9 +41,9 @@ def other_forms(heard: str) -> frozenset[str]:
     return _partners().get(_loose(heard), frozenset())
 
 
-def is_short_for(one: str, other: str) -> bool:
+def is_short_for(name: str, other: str) -> bool:
     """Whether one of two words, given as sounds, is a short form of the other."""
-    return _loose(other) in other_forms(one)
+    return _loose(other) in other_forms(name)
 
 
 @cache

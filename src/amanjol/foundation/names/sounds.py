@@ -86,7 +86,7 @@ def first_sounds(words: str) -> str:
         unknown = {ord(letter): _known(letter) for letter in set(words) - _letters().keys()}
         words = words.translate(unknown) if unknown else words
     groups, between, sounds_of = _steps()
-    return groups.sub(lambda found: between[found[0]], words).translate(sounds_of)
+    return groups.sub(lambda match: between[match[0]], words).translate(sounds_of)
 
 
 def sounds(words: str) -> str:

@@ -80,7 +80,7 @@ def _cyrillic_token(match: re.Match[str]) -> str:
     if not _LATIN_WORD.fullmatch(normal) or _stays_latin(normal, match):
         return match[0]
     code = _CAPITALS_THEN_ENDING.fullmatch(normal)
-    if code and code[1] in exceptions().kept:
+    if code and code[1] in exceptions().unchanged:
         return code[1] + spell_cyrillic(code[2], at_start=False) + closing
     return _cyrillic_word(normal) + closing
 
@@ -102,10 +102,10 @@ def _belongs_to_word(match: re.Match[str]) -> bool:
 def _stays_latin(word: str, match: re.Match[str]) -> bool:
     if len(word) == 1:
         is_initial = match.string.startswith(".", match.end())
-        return (word in "IVX" and _is_numeral(match)) or (word in exceptions().kept and not is_initial)
+        return (word in "IVX" and _is_numeral(match)) or (word in exceptions().unchanged and not is_initial)
     if _FOREIGN.search(word) or _ROMAN.fullmatch(word):
         return True
-    return word in exceptions().kept
+    return word in exceptions().unchanged
 
 
 def _is_numeral(match: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ class Exceptions:
     irregular: dict[str, str]
     forms: tuple[str, ...]
     linked: re.Pattern[str]
-    kept: frozenset[str]
+    unchanged: frozenset[str]
 
     @property
     def longest(self) -> int:
@@ -106,5 +106,5 @@ def exceptions() -> Exceptions:
         irregular={cyrillic.removesuffix("ь"): latin for latin, cyrillic in irregular.items()},
         forms=tuple(sorted(map(spell_latin, listed["forms"]["before"].split()), key=len, reverse=True)),
         linked=re.compile("|".join(listed["linked"]["stems"].split())),
-        kept=frozenset(listed["kept"]["words"].split()),
+        unchanged=frozenset(listed["kept"]["words"].split()),
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.foundation.accounts.models import Account
-    from amanjol.foundation.organisations.kinds import Kind
+    from amanjol.foundation.organisations.kinds import OrganisationKind
 
 # `by` is the member who does it. None means the operator at the command line, who may do all of this.
 
@@ -47,7 +47,7 @@ def create_node(*, country: str, name: str, is_demo: bool) -> Node:
 
 
 @transaction.atomic
-def create_organisation(*, name: str, kind: Kind, by: Member | None) -> Organisation:
+def create_organisation(*, name: str, kind: OrganisationKind, by: Member | None) -> Organisation:
     """NameTaken; PermissionDenied unless the operator does it."""
     if by is not None and not by.may("node.operate"):
         raise PermissionDenied

@@ -20,14 +20,14 @@ class OrganisationsConfig(AppConfig):
         from amanjol.foundation.organisations.keys import unlocking  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu, node  # noqa: PLC0415  needs loaded apps
 
-        node.register_reader(queries.shown_node)
+        node.register_reader(queries.node_label)
         panels.register_organisation_lookup(queries.organisation_of)
         panels.register_sign_in_panel(show_demo_people)
         panels.register_at_unlock(unlocking.open_at_unlock)
         panels.register_at_key_dropped(unlocking.note_leaver)
         panels.register_key_role(unlocking.uses_keys)
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Members"),
                 does=_("See who works in your organisation and in which role."),
                 url_name="organisations:members",
@@ -37,7 +37,7 @@ class OrganisationsConfig(AppConfig):
             )
         )
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Keys"),
                 does=_("See who holds the keys of your organisation, and give them to a colleague."),
                 url_name="organisations:keys",
@@ -47,7 +47,7 @@ class OrganisationsConfig(AppConfig):
             )
         )
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Journal"),
                 does=_("See what was done in your organisation, and by whom."),
                 url_name="organisations:journal",

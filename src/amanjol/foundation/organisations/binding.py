@@ -1,4 +1,7 @@
-"""Row security for the migrations of any package: whatever a query says, and the owner is bound too."""
+"""Row security for the migrations of any package: whatever a query says, and the owner is bound too.
+
+Also called: row-level security, RLS, tenant isolation.
+"""
 
 from __future__ import annotations
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.foundation.accounts.models import Language
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class InviteForm(RoleForm):
         help_text=_("They sign in with it. Nothing is sent to it."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.STAFF_LANGUAGES)
     field_order = ("name", "email", "language", "role")
 
     def clean_email(self) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(models.TextChoices):
+class OrganisationKind(models.TextChoices):
     NGO = "ngo", _("Non-governmental organisation")
     SHELTER = "shelter", _("Shelter")
     STATE_BODY = "state-body", _("State body")

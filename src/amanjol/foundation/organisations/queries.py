@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
-from amanjol.foundation.web.node import Shown
+from amanjol.foundation.web.node import NodeLabel
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -25,20 +25,20 @@ def is_demo() -> bool:
     return Node.objects.filter(is_demo=True).exists()
 
 
-def shown_node() -> Shown:
-    this = node()
-    return Shown(name=this.name, is_demo=this.is_demo) if this else Shown(name="", is_demo=False)
+def node_label() -> NodeLabel:
+    row = node()
+    return NodeLabel(name=row.name, is_demo=row.is_demo) if row else NodeLabel(name="", is_demo=False)
 
 
 def member_of(account: Account | AnonymousUser) -> Member | None:
     """The account's membership now, or None. Read once for each account object."""
     if not account.is_authenticated or not account.is_active:
         return None
-    known: dict[str, Member | None] = account.__dict__
-    if "_member_now" not in known:
+    cache: dict[str, Member | None] = account.__dict__
+    if "_member_now" not in cache:
         current = Member.objects.filter(account_id=account.pk, left_on=None)
-        known["_member_now"] = current.select_related("organisation").first()
-    return known["_member_now"]
+        cache["_member_now"] = current.select_related("organisation").first()
+    return cache["_member_now"]
 
 
 def organisation_of(account: UUID) -> UUID | None:
@@ -54,8 +54,8 @@ def members_of(organisation: Organisation) -> QuerySet[Member]:
 
 def names_of(ids: set[str], organisation: Organisation) -> dict[str, str]:
     """Names by id of account and by id of member, of those who are or were there; of nobody else."""
-    known = [found for text in ids if (found := _as_uuid(text)) is not None]
-    wanted = Q(account_id__in=known) | Q(pk__in=known)
+    uuids = [uuid for text in ids if (uuid := _as_uuid(text)) is not None]
+    wanted = Q(account_id__in=uuids) | Q(pk__in=uuids)
     names: dict[str, str] = {}
     for member in organisation.members.filter(wanted).select_related("account"):
         names[str(member.account_id)] = names[str(member.pk)] = member.account.name

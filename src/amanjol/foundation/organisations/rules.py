@@ -1,4 +1,7 @@
-"""Who may do what with members. Which role holds which permission stands in `roles.py`."""
+"""Who may do what with members. Which role holds which permission stands in `roles.py`.
+
+Also called: permissions, authorisation.
+"""
 
 from __future__ import annotations
 

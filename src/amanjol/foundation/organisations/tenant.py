@@ -1,4 +1,7 @@
-"""Which session's organisation the database shows in this transaction: row security asks for nothing else."""
+"""Which session's organisation the database shows in this transaction: row security asks for nothing else.
+
+Also called: multi-tenancy, row-level security.
+"""
 
 from __future__ import annotations
 

@@ -147,11 +147,11 @@ def journal(request: HttpRequest) -> HttpResponse:
 
 
 def _lines(entries: Iterable[Entry], organisation: Organisation) -> list[_Line]:
-    shown = list(entries)
-    actors = {str(entry.actor_id) for entry in shown}
-    names = queries.names_of(actors | {entry.subject_id for entry in shown}, organisation)
+    rows = list(entries)
+    actors = {str(entry.actor_id) for entry in rows}
+    names = queries.names_of(actors | {entry.subject_id for entry in rows}, organisation)
     lines = []
-    for entry in shown:
+    for entry in rows:
         who, about = names.get(str(entry.actor_id), ""), names.get(entry.subject_id, "")
         lines.append(_Line(entry.at, who, in_words(entry.verb), "" if about == who else about))
     return lines

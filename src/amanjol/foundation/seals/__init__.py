@@ -5,4 +5,6 @@ key, `keypairs` to a public key, `archives` a whole backup to a key that is kept
 `person_keys`, `epochs`, `case_keys` and `exact_ids` are the keys of the desk; `regrants` and `recovery_sets`
 (with `shamir`) the ways back when one is lost; `words` how keys are printed. `docs/keys.md` is the map.
 Plain Python on `cryptography`, no Django.
+
+Also called: encryption, key management.
 """

@@ -8,6 +8,8 @@ repeated or added chunk does not open. Only an empty backup has an empty chunk.
 
 Whoever has the public key can make an archive: it says who can read it, not who wrote it. That is for a
 signed manifest beside it. Memory is a few MiB whatever the size.
+
+Also called: encrypted backup.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 JSON with sorted keys, no spaces, UTF-8, text in Unicode normal form NFC, whole numbers only. Reading refuses
 whatever writing would not have made, so a document cannot say two things to two readers.
+
+Also called: serialisation.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-type Plain = bool | int | str | list[Plain] | dict[str, Plain] | None
+type Plain = bool | int | str | list[Plain] | tuple[Plain, ...] | dict[str, Plain] | None
 
 LARGEST: Final = 1024 * 1024
 """Bytes of one document; an interview answered to the last question is a hundredth of it."""
@@ -61,12 +63,12 @@ def from_own_bytes(written: Sequence[bytes]) -> list[Any]:
     Raises `NotCanonical` for what cannot be read or is not as many documents.
     """
     try:
-        found: list[Any] = json.loads(b"[" + b",".join(written) + b"]")
+        values: list[Any] = json.loads(b"[" + b",".join(written) + b"]")
     except (ValueError, RecursionError):
         raise NotCanonical("The documents cannot be read.") from None
-    if len(found) != len(written):
+    if len(values) != len(written):
         raise NotCanonical("There are not as many documents as texts.")
-    return found
+    return values
 
 
 def day_from(text: Any) -> date:
@@ -93,7 +95,7 @@ def _check(data: Any, depth: int) -> None:
         _check_keys(data)
         for value in data.values():
             _check(value, depth + 1)
-    elif isinstance(data, list):
+    elif isinstance(data, list | tuple):
         for item in data:
             _check(item, depth + 1)
     elif isinstance(data, int):

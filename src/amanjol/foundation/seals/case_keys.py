@@ -14,6 +14,8 @@ To restrict a case that was open to the epoch, take a new case key and seal its 
 the old wrap may know the old key.
 
 The epoch is bound into the wrap and not into the fields, so a new epoch re-wraps one key a case.
+
+Also called: encryption key, envelope encryption.
 """
 
 from __future__ import annotations
@@ -134,6 +136,6 @@ def _named_place(organisation: Organisation, case: str, person: str, access: Acc
     return organisation.place(f"{case}/{person}", access.value, 0)
 
 
-def _same_organisation(one: Epoch, other: Epoch) -> None:
-    if one.organisation != other.organisation:
+def _same_organisation(epoch: Epoch, other: Epoch) -> None:
+    if epoch.organisation != other.organisation:
         raise ValueError("A key is never moved to another organisation; it is referred.")

@@ -18,6 +18,8 @@ kiosks. A new epoch begins when a member leaves or on suspicion; it has nothing 
 
 Who has held an epoch can do all this in its name. A leaver who also writes to the database can forge a next
 epoch until it is noticed; the fingerprint and the journal are for that.
+
+Also called: key rotation, group keys.
 """
 
 from __future__ import annotations
@@ -125,11 +127,11 @@ def keep(epoch: Epoch, keys: KeyPair, person: str) -> bytes:
     return fields.wrap_key(fields.derived_key(keys.seed, _KEEPING_PURPOSE, place), epoch.secret, place)
 
 
-def open_kept(kept: bytes, keys: KeyPair, organisation: Organisation, number: int, person: str) -> Epoch:
+def open_kept(kept_copy: bytes, keys: KeyPair, organisation: Organisation, number: int, person: str) -> Epoch:
     """SealBroken for every failure. What opens was kept by this person."""
     place = organisation.place(person, _KEPT, number)
     keeping_key = fields.derived_key(keys.seed, _KEEPING_PURPOSE, place)
-    return Epoch(organisation, number, fields.unwrap_key(keeping_key, kept, place))
+    return Epoch(organisation, number, fields.unwrap_key(keeping_key, kept_copy, place))
 
 
 def grant_to_recovery_set(epoch: Epoch, public: bytes) -> bytes:

@@ -7,6 +7,8 @@ nothing of the kind is ever made over names.
 
 Two different numbers of a million share a hash with a chance of 3 in 100 million (2**40 / 2**65): a hit is
 checked by opening the case.
+
+Also called: blind index, HMAC.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ holds the length (4 bytes, big-endian), the plaintext, and zeros up to the bucke
 The context is authenticated, not stored: bytes moved to another row, column, organisation or node do not
 open. It does not protect against putting back an older value of the same place.
 One key may seal 2**32 times (NIST SP 800-38D, 8.3, for random nonces): use a key per record.
+
+Also called: encrypt, decrypt, authenticated encryption.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ otherwise: see `epochs`.
 
 Python cannot promise to wipe a key from memory: its bytes are copied freely and collected when it likes.
 What is done: keys are kept for one request, are in no `repr` and refuse to be pickled or copied.
+
+Also called: public-key encryption, HPKE.
 """
 
 from __future__ import annotations

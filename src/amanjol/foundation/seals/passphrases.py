@@ -6,6 +6,8 @@ stolen table leads to the wrapping key. Lengths of passphrases are in characters
 
 A run holds `memory_kib` of memory for about a third of a second, so few may run at once. The limit counts
 for one process: a server of three processes needs three times the memory.
+
+Also called: password hashing, key derivation.
 """
 
 from __future__ import annotations
@@ -93,10 +95,10 @@ class Record:
     @classmethod
     def decode(cls, text: str) -> Record:
         """The record of its text, which must be exactly as `encode` writes it: MalformedRecord otherwise."""
-        found = _RECORD.fullmatch(text)
-        if not found:
+        match = _RECORD.fullmatch(text)
+        if not match:
             raise MalformedRecord("This is no record of a passphrase.")
-        memory_kib, passes, lanes, salt, verifier_hash = found.groups()
+        memory_kib, passes, lanes, salt, verifier_hash = match.groups()
         try:
             cost = Cost(memory_kib=int(memory_kib), passes=int(passes), lanes=int(lanes))
             record = cls(cost=cost, salt=_from_text(salt), verifier_hash=_from_text(verifier_hash))

@@ -22,7 +22,7 @@ from amanjol.foundation.seals.keypairs import KeyPair
 
 UNLOCK_SECRET_BYTES: Final = 32
 SESSION_HASH_BYTES: Final = 32
-RECOVERY_CODE: Final = words.Kind("amanjol/recovery-code/1", size=16, checksum_bytes=2)
+RECOVERY_CODE: Final = words.WordsKind("amanjol/recovery-code/1", size=16, checksum_bytes=2)
 
 _CODE_PURPOSE: Final = "amanjol/recovery-code/wrapping-key/1"
 _UNLOCK_PURPOSE: Final = "amanjol/session-unlock/wrapping-key/1"

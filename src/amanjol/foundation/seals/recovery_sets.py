@@ -25,7 +25,7 @@ from amanjol.foundation.seals.keypairs import KeyPair, Secret
 if TYPE_CHECKING:
     from amanjol.foundation.seals.epochs import Organisation
 
-SHARE: Final = words.Kind("amanjol/recovery-share/1", size=42, checksum_bytes=4)
+SHARE: Final = words.WordsKind("amanjol/recovery-share/1", size=42, checksum_bytes=4)
 
 _FORMAT: Final = 1
 _PRINT_BYTES: Final = 4
@@ -100,15 +100,15 @@ def read_share(typed: str) -> Share:
     return Share(number, prints[:_PRINT_BYTES], prints[_PRINT_BYTES:], value)
 
 
-def combine(one: Share, other: Share, organisation: Organisation, public: bytes) -> KeyPair:
+def combine(first: Share, second: Share, organisation: Organisation, public: bytes) -> KeyPair:
     """The key pair of the recovery set whose public half is stored as `public`.
 
     SharesDoNotMatch: shares of another organisation, of two sets, of another set than the stored one, twice
     the same share, or words that were made to fit without being the real ones.
     """
-    if mismatch := _mismatch(one, other, organisation, public):
+    if mismatch := _mismatch(first, second, organisation, public):
         raise SharesDoNotMatch(mismatch)
-    keys = KeyPair(shamir.value_at(0, (one.number, one.value), (other.number, other.value)))
+    keys = KeyPair(shamir.value_at(0, (first.number, first.value), (second.number, second.value)))
     if keys.public != public:
         raise SharesDoNotMatch(Mismatch.FORGED)
     return keys
@@ -124,15 +124,15 @@ def witness_key(keys: KeyPair, organisation: Organisation) -> bytes:
     )
 
 
-def _mismatch(one: Share, other: Share, organisation: Organisation, public: bytes) -> Mismatch | None:
+def _mismatch(first: Share, second: Share, organisation: Organisation, public: bytes) -> Mismatch | None:
     expected = _organisation_print(organisation)
-    if one.organisation_print != expected or other.organisation_print != expected:
+    if first.organisation_print != expected or second.organisation_print != expected:
         return Mismatch.ANOTHER_ORGANISATION
-    if one.set_print != other.set_print:
+    if first.set_print != second.set_print:
         return Mismatch.TWO_SETS
-    if one.set_print != _set_print(organisation, public):
+    if first.set_print != _set_print(organisation, public):
         return Mismatch.ANOTHER_SET
-    return Mismatch.SAME_SHARE if one.number == other.number else None
+    return Mismatch.SAME_SHARE if first.number == second.number else None
 
 
 def _organisation_print(organisation: Organisation) -> bytes:

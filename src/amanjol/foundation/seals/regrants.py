@@ -113,5 +113,5 @@ def _check(request: Request, epoch: Epoch, *holders: str) -> None:
         raise NotTwoOthers("Two others, who are two persons, grant an epoch again.")
 
 
-def _xor(one: bytes, other: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(one, other, strict=True))
+def _xor(half: bytes, other: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(half, other, strict=True))

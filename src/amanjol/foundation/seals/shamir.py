@@ -8,6 +8,8 @@ Own code because the libraries that exist (shamir-mnemonic, the reference of SLI
 themselves that they are not for real secrets, or know 16-byte secrets only; this is forty lines.
 No table is read and no branch taken by a secret byte, as far as Python's own numbers allow that: it promises
 nothing about time. Both acts happen a few times in the life of an organisation, at a table.
+
+Also called: secret sharing.
 """
 
 from __future__ import annotations
@@ -28,20 +30,20 @@ def split(secret: bytes) -> tuple[Point, Point, Point]:
     return (1, first), (2, second), (3, third)
 
 
-def value_at(where: int, one: Point, other: Point) -> bytes:
+def value_at(where: int, first: Point, second: Point) -> bytes:
     """What lies at `where` on the line through two points; at 0 the secret.
 
     ValueError for two points at one place, of two lengths, or outside 0..255.
     """
-    (x1, y1), (x2, y2) = one, other
+    (x1, y1), (x2, y2) = first, second
     if x1 == x2 or len(y1) != len(y2) or not all(0 <= x < 256 for x in (where, x1, x2)):
         raise ValueError("A line needs two points.")
     inverse = _inverse(x1 ^ x2)
     return _plus(_times(y1, _product(where ^ x2, inverse)), _times(y2, _product(where ^ x1, inverse)))
 
 
-def _plus(one: bytes, other: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(one, other, strict=True))
+def _plus(left: bytes, right: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(left, right, strict=True))
 
 
 def _times(values: bytes, factor: int) -> bytes:

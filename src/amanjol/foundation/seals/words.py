@@ -51,7 +51,7 @@ class MalformedWords(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class WordsKind:
     """What is printed: a name that enters the checksum, and sizes in bytes, both even."""
 
     name: str
@@ -72,7 +72,7 @@ def write(data: bytes) -> str:
     return " ".join(_word(int.from_bytes(data[start : start + _WORD_BYTES])) for start in starts)
 
 
-def write_checked(kind: Kind, data: bytes) -> str:
+def write_checked(kind: WordsKind, data: bytes) -> str:
     """As `write`, with the checksum behind. ValueError for another size than the kind's."""
     if len(data) != kind.size:
         raise ValueError("This kind has another size.")
@@ -84,7 +84,7 @@ def in_cyrillic(text: str) -> str:
     return text.translate(_TO_CYRILLIC)
 
 
-def read_checked(kind: Kind, typed: str) -> bytes:
+def read_checked(kind: WordsKind, typed: str) -> bytes:
     """The bytes that `write_checked` was given. MalformedWords otherwise."""
     data = b"".join(_bytes(word, position) for position, word in enumerate(_split(kind, typed), 1))
     content, checksum = data[: kind.size], data[kind.size :]
@@ -101,7 +101,7 @@ def read(typed: str) -> bytes:
     return b"".join(_bytes(word, position) for position, word in enumerate(parts, 1))
 
 
-def _split(kind: Kind, typed: str) -> list[str]:
+def _split(kind: WordsKind, typed: str) -> list[str]:
     """Words as they were parted; where the parts do not fit, the letters of all in fives."""
     if len(typed) > _LONGEST_TYPED:
         raise MalformedWords(Problem.WRONG_NUMBER)
@@ -130,10 +130,10 @@ def _bytes(word: str, position: int) -> bytes:
     if not re.fullmatch(f"[{_CONSONANTS}][{_VOWELS}][{_CONSONANTS}][{_VOWELS}][{_CONSONANTS}]", latin):
         raise MalformedWords(Problem.NOT_A_WORD, position)
     first, middle, last = (_CONSONANTS.index(letter) for letter in latin[::2])
-    one, two = (_VOWELS.index(letter) for letter in latin[1::2])
-    return (first << 12 | one << 10 | middle << 6 | two << 4 | last).to_bytes(_WORD_BYTES)
+    early, late = (_VOWELS.index(letter) for letter in latin[1::2])
+    return (first << 12 | early << 10 | middle << 6 | late << 4 | last).to_bytes(_WORD_BYTES)
 
 
-def _checksum(kind: Kind, data: bytes) -> bytes:
+def _checksum(kind: WordsKind, data: bytes) -> bytes:
     name = kind.name.encode()
     return hashlib.sha256(len(name).to_bytes(4) + name + data).digest()[: kind.checksum_bytes]

@@ -33,8 +33,8 @@ MARK = "**"
 def refused_characters(text: str, *, at_most: int) -> Iterator[Finding]:
     """The first refused character of each line."""
     lines = text.split("\n")
-    found = ((number, REFUSED.search(line)) for number, line in enumerate(lines))
-    named = ((number, _name(match.group())) for number, match in found if match)
+    matches = ((number, REFUSED.search(line)) for number, line in enumerate(lines))
+    named = ((number, _name(match.group())) for number, match in matches if match)
     for number, name in islice(named, at_most):
         yield number, f"contains {name}"
 

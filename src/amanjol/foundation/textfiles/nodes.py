@@ -2,6 +2,8 @@
 
 Built from parser events and not with `yaml.compose`: nesting and aliases are stopped as they appear,
 before anything can recurse or multiply.
+
+Also called: parser.
 """
 
 from __future__ import annotations

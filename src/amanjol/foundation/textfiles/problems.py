@@ -55,5 +55,5 @@ def printable(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A value as it may stand in an error sentence: short and harmless."""
-    shown = text if len(text) <= QUOTED_LENGTH else text[:QUOTED_LENGTH] + "…"
-    return f"`{printable(shown)}`"
+    excerpt = text if len(text) <= QUOTED_LENGTH else text[:QUOTED_LENGTH] + "…"
+    return f"`{printable(excerpt)}`"

@@ -74,6 +74,6 @@ def read(text: str, file: str, shape: Shape, *, language: str = "") -> Reading:
 def _refuse_characters(text: str, file: str) -> None:
     if len(text) > LARGEST or len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         raise _too_large(file)
-    found = list(refused_characters(text, at_most=MOST_PROBLEMS))
-    if found:
-        raise ContentErrors([Problem(file, number + 1, problem) for number, problem in found])
+    findings = list(refused_characters(text, at_most=MOST_PROBLEMS))
+    if findings:
+        raise ContentErrors([Problem(file, number + 1, problem) for number, problem in findings])

@@ -3,6 +3,8 @@
 One shape reads, checks and arranges a value. `read` turns a node into a value and reports what is wrong;
 the value means something only when nothing was reported. `arrange` turns a value back into plain strings,
 lists and dictionaries in canonical order.
+
+Also called: schema, validation.
 """
 
 from __future__ import annotations

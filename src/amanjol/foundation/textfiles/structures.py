@@ -39,13 +39,13 @@ class Items:
         return values
 
     def _refuse_twins(self, node: Listing, values: tuple[Any, ...], findings: Findings) -> None:
-        seen: dict[str, int] = {}
+        lines: dict[str, int] = {}
         for item, value in zip(node.items, values, strict=True):
             key = getattr(value, self.key, None)
-            if key in seen:
-                findings.report(item.line, f"{self.key} {quoted(key)} is already used on line {seen[key]}")
+            if key in lines:
+                findings.report(item.line, f"{self.key} {quoted(key)} is already used on line {lines[key]}")
             elif key is not None:
-                seen[key] = item.line
+                lines[key] = item.line
 
     def arrange(self, value: Iterable[Any]) -> Data:
         ordered = sorted(value, key=lambda item: str(getattr(item, self.key))) if self.key else value
@@ -59,16 +59,16 @@ class PerLanguage:
     of: Shape
 
     def read(self, node: Node, label: str, findings: Findings) -> dict[str, Any]:
-        given = _entries(node, label, findings)
-        if isinstance(node, Mapping) and not given:
+        entries = _entries(node, label, findings)
+        if isinstance(node, Mapping) and not entries:
             findings.report(node.line, f"{label} must be given in at least one language")
-        for code, (line, _) in given.items():
+        for code, (line, _) in entries.items():
             if code not in CODES:
                 findings.report(line, f"{label} has {quoted(code)}, which is no ISO 639-1 code of a language")
             findings.references.append(Reference("language", code, line))
         return {
-            code: self.of.read(given[code][1], f"{label} ({code})", findings.in_language(code))
-            for code in in_order(given)
+            code: self.of.read(entries[code][1], f"{label} ({code})", findings.in_language(code))
+            for code in in_order(entries)
         }
 
     def arrange(self, value: AnyMapping[str, Any]) -> Data:
@@ -97,42 +97,42 @@ class Record:
 
     def read(self, node: Node, label: str, findings: Findings) -> Any:
         before = len(findings.problems)
-        given = _entries(node, label, findings)
-        names = [known.name for known in self.fields]
-        for name, (line, _) in given.items():
+        entries = _entries(node, label, findings)
+        names = [field.name for field in self.fields]
+        for name, (line, _) in entries.items():
             if name not in names:
                 findings.report(line, f"unknown key {quoted(name)}{_suggestion(name, names)}")
         if isinstance(node, Mapping):
-            self._report_missing(node, given, label, findings)
+            self._report_missing(node, entries, label, findings)
         values = {
-            known.name: known.shape.read(given[known.name][1], known.name, findings)
-            for known in self.fields
-            if known.name in given
+            field.name: field.shape.read(entries[field.name][1], field.name, findings)
+            for field in self.fields
+            if field.name in entries
         }
         sound = before == len(findings.problems) < MOST_PROBLEMS
         if not sound:
             return None
-        made = self.make(**values)
-        if self.problem and (wrong := self.problem(made)):
+        record = self.make(**values)
+        if self.problem and (wrong := self.problem(record)):
             findings.report(node.line, wrong)
-        return made
+        return record
 
     def _report_missing(
-        self, node: Mapping, given: AnyMapping[str, object], label: str, findings: Findings
+        self, node: Mapping, entries: AnyMapping[str, object], label: str, findings: Findings
     ) -> None:
-        for known in self.fields:
-            if known.required and known.name not in given:
-                findings.report(node.line, f"{label} needs the key `{known.name}`")
-        missing = [name for name in self.together if name not in given]
+        for field in self.fields:
+            if field.required and field.name not in entries:
+                findings.report(node.line, f"{label} needs the key `{field.name}`")
+        missing = [name for name in self.together if name not in entries]
         if 0 < len(missing) < len(self.together):
             findings.report(node.line, f"{_all_of(self.together)} belong together: give all or none")
 
     def arrange(self, value: Any) -> Data:
         arranged: dict[str, Data] = {}
-        for known in self.fields:
-            part = getattr(value, known.name)
-            if known.required or part is False or part:
-                arranged[known.name] = known.shape.arrange(part)
+        for field in self.fields:
+            part = getattr(value, field.name)
+            if field.required or part is False or part:
+                arranged[field.name] = field.shape.arrange(part)
         return arranged
 
 
@@ -157,15 +157,15 @@ class OneOf:
     kinds: AnyMapping[str, Record | Single]
 
     def read(self, node: Node, label: str, findings: Findings) -> Any:
-        given = _entries(node, label, findings)
+        entries = _entries(node, label, findings)
         if not isinstance(node, Mapping):
             return None
-        if len(given) != 1:
+        if len(entries) != 1:
             findings.report(
                 node.line, f"each item of {label} has exactly one key, such as `{next(iter(self.kinds))}`"
             )
             return None
-        [(name, (line, value))] = given.items()
+        [(name, (line, value))] = entries.items()
         if name not in self.kinds:
             findings.report(line, f"unknown key {quoted(name)}{_suggestion(name, list(self.kinds))}")
             return None
@@ -181,12 +181,12 @@ def _entries(node: Node, label: str, findings: Findings) -> dict[str, tuple[int,
     if not isinstance(node, Mapping):
         findings.report(node.line, f"{label} must be keys with values, such as `key: value`")
         return {}
-    given: dict[str, tuple[int, Node]] = {}
+    entries: dict[str, tuple[int, Node]] = {}
     for key, value in node.entries:
-        if key.value in given:
-            findings.report(key.line, f"key {quoted(key.value)} is already on line {given[key.value][0]}")
-        given.setdefault(key.value, (key.line, value))
-    return given
+        if key.value in entries:
+            findings.report(key.line, f"key {quoted(key.value)} is already on line {entries[key.value][0]}")
+        entries.setdefault(key.value, (key.line, value))
+    return entries
 
 
 def _suggestion(name: str, names: list[str]) -> str:

@@ -4,6 +4,8 @@ Keys in the order of the shape, optional empty ones left out, two spaces a level
 plain wherever YAML allows it and single-quoted otherwise, whatever its length; several lines are a `|-`
 block. Since all scalars are strings, `2024` and `no` need no quotes. Always PyYAML's own emitter:
 libyaml's escapes emoji.
+
+Also called: serialiser.
 """
 
 from __future__ import annotations

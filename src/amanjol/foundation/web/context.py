@@ -20,7 +20,7 @@ class Shell:
         self._request = request
 
     @cached_property
-    def node(self) -> node.Shown:
+    def node(self) -> node.NodeLabel:
         return node.current()
 
     @cached_property
@@ -28,7 +28,7 @@ class Shell:
         return menu.lock_of(self._request)
 
     @cached_property
-    def menu(self) -> list[menu.Entry]:
+    def menu(self) -> list[menu.MenuEntry]:
         return menu.entries_for(self._request)
 
     @property

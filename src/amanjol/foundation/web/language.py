@@ -1,9 +1,13 @@
-"""In which of the staff languages to speak to somebody, and how a choice is kept."""
+"""In which of the staff languages to speak to somebody, and how a choice is kept.
+
+Also called: locale, i18n.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel.core import get_global
 from django.conf import settings
 from django.utils.translation import trans_real
 
@@ -31,6 +35,13 @@ def keep_choice(request: HttpRequest, language: str) -> None:
 
 def is_spoken(language: object) -> bool:
     return language in dict(settings.STAFF_LANGUAGES)
+
+
+def is_cyrillic(language: str) -> bool:
+    """Whether it is written in Cyrillic letters: as its code says, else as Unicode's CLDR says of the language."""
+    code, _, script = language.partition("-")
+    likely = get_global("likely_subtags").get(code, "")
+    return script == "cyrl" if script else "_Cyrl" in likely
 
 
 def chosen_language(request: HttpRequest) -> str:

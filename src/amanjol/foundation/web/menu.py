@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MenuItem:
     """One entry. `does` says in one sentence what it is for, `icon` is a name of heroicons.
 
     Low `place` comes first. `url_name` is only resolved for who is allowed to see it. `waiting` counts what needs
@@ -36,10 +36,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """An item as one person sees it."""
 
-    item: Item
+    item: MenuItem
     waiting: int
 
 
@@ -52,7 +52,7 @@ class Lock:
     unlock_url: str
 
 
-_items: dict[str, Item] = {}
+_items: dict[str, MenuItem] = {}
 _leave_url_names: list[str] = []
 _locks: list[Callable[[HttpRequest], Lock | None]] = []
 
@@ -75,12 +75,12 @@ def lock_of(request: HttpRequest) -> Lock | None:
     return _locks[0](request) if _locks else None
 
 
-def register(item: Item) -> None:
+def register(item: MenuItem) -> None:
     """Add an entry; the same `url_name` again replaces it."""
     _items[item.url_name] = item
 
 
-def entries_for(request: HttpRequest) -> list[Entry]:
+def entries_for(request: HttpRequest) -> list[MenuEntry]:
     """What this person may open, in the order of `place`."""
     allowed = sorted((item for item in _items.values() if item.allowed(request)), key=lambda item: item.place)
-    return [Entry(item, item.waiting(request) if item.waiting else 0) for item in allowed]
+    return [MenuEntry(item, item.waiting(request) if item.waiting else 0) for item in allowed]

@@ -10,19 +10,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class NodeLabel:
     """`name` is empty until the node has been set up."""
 
     name: str
     is_demo: bool
 
 
-_readers: list[Callable[[], Shown]] = []
+_readers: list[Callable[[], NodeLabel]] = []
 
 
-def register_reader(read: Callable[[], Shown]) -> None:
+def register_reader(read: Callable[[], NodeLabel]) -> None:
     _readers[:] = [read]
 
 
-def current() -> Shown:
-    return _readers[0]() if _readers else Shown(name="", is_demo=False)
+def current() -> NodeLabel:
+    return _readers[0]() if _readers else NodeLabel(name="", is_demo=False)

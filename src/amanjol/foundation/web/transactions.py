@@ -1,4 +1,7 @@
-"""The one transaction of a request, and how what was done so far is kept whatever becomes of the rest."""
+"""The one transaction of a request, and how what was done so far is kept whatever becomes of the rest.
+
+Also called: commit, rollback.
+"""
 
 from __future__ import annotations
 

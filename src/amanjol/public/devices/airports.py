@@ -50,8 +50,8 @@ def airports() -> Mapping[str, Airport]:
         header = next(csv.reader([next(opened)]))
         ours = (line for line in opened if any(country in line for country in _QUOTED))
         rows = [dict(zip(header, row, strict=True)) for row in csv.reader(ours)]
-    found = [_airport(row) for row in rows if row["iata"] and row["country"] in (*DEPARTURE, *DESTINATION)]
-    return {one.code: one for one in sorted(found, key=lambda one: one.code)}
+    chosen = [_airport(row) for row in rows if row["iata"] and row["country"] in (*DEPARTURE, *DESTINATION)]
+    return {airport.code: airport for airport in sorted(chosen, key=lambda airport: airport.code)}
 
 
 def airport(code: str) -> Airport | None:
@@ -60,8 +60,8 @@ def airport(code: str) -> Airport | None:
 
 def zone_of(code: str) -> str:
     """The airport's time zone, or UTC where there is no such airport any more."""
-    found = airport(code)
-    return found.zone if found else "UTC"
+    place = airport(code)
+    return place.zone if place else "UTC"
 
 
 def _airport(row: Mapping[str, str]) -> Airport:

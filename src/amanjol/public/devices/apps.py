@@ -28,7 +28,7 @@ class DevicesConfig(AppConfig):
 
         documents.register("fleet", fleet_document)
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Devices"),
                 does=_("See how kiosks and screens are, set them, enrol new ones."),
                 url_name="devices:board",
@@ -39,7 +39,7 @@ class DevicesConfig(AppConfig):
             )
         )
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Counters"),
                 does=_("See how often which page was opened, by month, airport and language."),
                 url_name="devices:counters",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.public.devices import codes
 from amanjol.public.devices.airports import airport, airports
-from amanjol.public.devices.health import State
+from amanjol.public.devices.health import DeviceState
 from amanjol.public.devices.kinds import DeviceKind
 from amanjol.public.devices.models import DeviceGroup
 from amanjol.public.guide.queries import country_names
@@ -79,7 +79,7 @@ class DeviceForm(forms.Form):
     @property
     def airports(self) -> list[tuple[str, str]]:
         """For the browser to offer."""
-        return [(code, str(one)) for code, one in airports().items()]
+        return [(code, str(airport)) for code, airport in airports().items()]
 
 
 class EnrolForm(DeviceForm):
@@ -170,11 +170,11 @@ class SettingsForm(forms.Form):
     @property
     def settings(self) -> dict[str, Any]:
         """As they are stored and signed: only what was set."""
-        found = self.cleaned_data
-        settings = {name: found[name] for name in ("languages", "countries_in_front") if found[name]}
-        settings |= {name: found[name] for name in ("idle_seconds", "volume") if found[name] is not None}
-        if found["opens_at"] is not None:
-            hours = {"from": f"{found['opens_at']:%H:%M}", "to": f"{found['closes_at']:%H:%M}"}
+        typed = self.cleaned_data
+        settings = {name: typed[name] for name in ("languages", "countries_in_front") if typed[name]}
+        settings |= {name: typed[name] for name in ("idle_seconds", "volume") if typed[name] is not None}
+        if typed["opens_at"] is not None:
+            hours = {"from": f"{typed['opens_at']:%H:%M}", "to": f"{typed['closes_at']:%H:%M}"}
             settings["opening_hours"] = hours
         return settings
 
@@ -188,7 +188,9 @@ class GroupForm(forms.Form):
 class FilterForm(forms.Form):
     """Which devices of the list to show. What makes no sense is left out rather than complained about."""
 
-    state = forms.ChoiceField(label=_("How it is"), required=False, choices=[("", _("All")), *State.choices])
+    state = forms.ChoiceField(
+        label=_("How it is"), required=False, choices=[("", _("All")), *DeviceState.choices]
+    )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *DeviceKind.choices])
     group = forms.ChoiceField(label=_("Group"), required=False)
     place = forms.ChoiceField(label=_("Airport"), required=False)

@@ -29,7 +29,7 @@ NO_ROOM: Final = "no room"  # as the device's program says it
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class State(models.TextChoices):
+class DeviceState(models.TextChoices):
     """The worst first."""
 
     SILENT = "silent", _("Silent")
@@ -49,7 +49,7 @@ class Newest:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    state: State
+    state: DeviceState
     alerts: frozenset[AlertKind]
     sentences: tuple[str, ...]
 
@@ -62,19 +62,19 @@ def effective_settings(device: Device) -> dict[str, Any]:
 def health_of(device: Device, newest: Newest, now: datetime) -> Health:
     """Needs the device's group; asks no query."""
     open_since = opened_at(device, now)
-    found: dict[AlertKind, tuple[str, ...]] = {}
+    alerts: dict[AlertKind, tuple[str, ...]] = {}
     last = device.last_seen_at or device.enrolled_at
     if open_since is not None and now - max(last, open_since) > SILENT_AFTER:
-        found[AlertKind.SILENT] = (_now("It has not been heard of in its opening hours."),)
+        alerts[AlertKind.SILENT] = (_now("It has not been heard of in its opening hours."),)
     if device.last_seen_at is not None:
         if old := tuple(_outdated(device, newest)):
-            found[AlertKind.OUTDATED] = old
+            alerts[AlertKind.OUTDATED] = old
         if device.page_lost_at is not None and now - device.page_lost_at > DARK_AFTER:
-            found[AlertKind.DARK] = (_now("Its page does not answer: the screen may be dark."),)
-    sentences = (*(one for kind in AlertKind if kind in found for one in found[kind]), *_remarks(device))
-    resting = State.RESTING if open_since is None and now - last > SILENT_AFTER else State.FINE
-    state = next((one for one in State if one.value in found), resting)
-    return Health(state, frozenset(found), sentences)
+            alerts[AlertKind.DARK] = (_now("Its page does not answer: the screen may be dark."),)
+    sentences = (*(text for kind in AlertKind if kind in alerts for text in alerts[kind]), *_remarks(device))
+    resting = DeviceState.RESTING if open_since is None and now - last > SILENT_AFTER else DeviceState.FINE
+    state = next((state for state in DeviceState if state.value in alerts), resting)
+    return Health(state, frozenset(alerts), sentences)
 
 
 def opened_at(device: Device, now: datetime) -> datetime | None:

@@ -34,7 +34,7 @@ class AlertKind(models.TextChoices):
     DARK = "dark", _("Page not shown")
 
 
-class Shown(models.TextChoices):
+class PageContent(models.TextChoices):
     """What a device's page shows now, as the page itself says."""
 
     NOTHING = "", _("not known")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.public.devices.airports import Airport, airport
-from amanjol.public.devices.health import State
+from amanjol.public.devices.health import DeviceState
 from amanjol.public.devices.projection import is_on_map, place
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Pin:
     y: float
     stands_x: float
     stands_y: float
-    state: State
-    counts: tuple[tuple[State, int], ...]
+    state: DeviceState
+    counts: tuple[tuple[DeviceState, int], ...]
     label: Label | None
 
     @property
@@ -86,20 +86,20 @@ class Name:
     y: float
 
 
-def pins_of(states: Mapping[str, Iterable[State]]) -> tuple[list[Pin], list[Pin]]:
+def pins_of(states: Mapping[str, Iterable[DeviceState]]) -> tuple[list[Pin], list[Pin]]:
     """By code of airport. Those on the map, the worst drawn last; and those that stand elsewhere."""
-    found = {code: Counter(of_place) for code, of_place in states.items() if airport(code)}
-    order = sorted(found, key=lambda code: (list(State).index(_worst(found[code])), code))
-    stands = {code: place(one.longitude, one.latitude) for code in order if (one := airport(code))}
+    counted = {code: Counter(of_place) for code, of_place in states.items() if airport(code)}
+    order = sorted(counted, key=lambda code: (list(DeviceState).index(_worst(counted[code])), code))
+    stands = {code: place(spot.longitude, spot.latitude) for code in order if (spot := airport(code))}
     drawn = _moved_apart(stands)
     taken = [*(_around(x, y) for x, y in drawn.values()), *(_around_name(name) for name in country_names())]
     pins = []
     for code in order:
         label, box = _labelled(*drawn[code], taken)
         taken.append(box)
-        counts = tuple((state, found[code][state]) for state in State if found[code][state])
+        counts = tuple((state, counted[code][state]) for state in DeviceState if counted[code][state])
         if here := airport(code):
-            pins.append(Pin(here, *drawn[code], *stands[code], _worst(found[code]), counts, label))
+            pins.append(Pin(here, *drawn[code], *stands[code], _worst(counted[code]), counts, label))
     on_map = [pin for pin in pins if is_on_map(pin.stands_x, pin.stands_y)]
     return on_map[::-1], [pin for pin in pins if not is_on_map(pin.stands_x, pin.stands_y)]
 
@@ -109,23 +109,23 @@ def country_names() -> list[Name]:
     return [Name(text, round(x, 1), round(y, 1)) for text, x, y in spots]
 
 
-def _worst(counts: Counter[State]) -> State:
-    return next(state for state in State if counts[state])
+def _worst(counts: Counter[DeviceState]) -> DeviceState:
+    return next(state for state in DeviceState if counts[state])
 
 
 def _moved_apart(stands: Mapping[str, Point]) -> dict[str, Point]:
     """Two that would cover each other step aside, each half of the way; a few rounds are enough for a valley."""
     drawn = dict(stands)
     for _round in range(40):
-        for one, other in combinations(sorted(drawn), 2):
-            (ax, ay), (bx, by) = drawn[one], drawn[other]
+        for code, other_code in combinations(sorted(drawn), 2):
+            (ax, ay), (bx, by) = drawn[code], drawn[other_code]
             distance = hypot(bx - ax, by - ay)
             if distance >= _APART:
                 continue
             east, north = ((bx - ax) / distance, (by - ay) / distance) if distance else (1.0, 0.0)
             step = (_APART - distance) / 2
-            drawn[one] = (ax - east * step, ay - north * step)
-            drawn[other] = (bx + east * step, by + north * step)
+            drawn[code] = (ax - east * step, ay - north * step)
+            drawn[other_code] = (bx + east * step, by + north * step)
     return drawn
 
 
@@ -160,5 +160,5 @@ def _labelled(x: float, y: float, taken: list[Box]) -> tuple[Label | None, Box]:
     return None, _around(x, y)
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _overlap(box: Box, other: Box) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]

@@ -47,8 +47,8 @@ _NOBODY = (
 
 COLUMNS = (
     *(
-        Column(f"{model}.{field}", is_personal=False, kept=kept, erased=erased)
-        for model, fields, kept, erased in _NOBODY
+        Column(f"{model}.{field}", is_personal=False, kept=retention, erased=erased)
+        for model, fields, retention, erased in _NOBODY
         for field in fields
     ),
     Column("Enrolment.used_by", is_personal=True, kept="a day after it expired", erased="the daily clearing"),

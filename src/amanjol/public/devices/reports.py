@@ -34,7 +34,7 @@ _NEVER_COUNTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountRow:
     """`what` is empty in proof of play, where `key` is the item."""
 
     language: str
@@ -52,7 +52,7 @@ class Batch:
     id: UUID
     kind: BatchKind
     begins_at: datetime
-    rows: tuple[Row, ...]
+    rows: tuple[CountRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def read_report(body: bytes) -> Report:
     fields = reading.read(body)
     return Report(
         status={"device_time": fields.moment("at"), **_status(fields.object("status"))},
-        batches=tuple(_batch(one) for one in fields.objects("batches", MOST_BATCHES)),
+        batches=tuple(_batch(batch) for batch in fields.objects("batches", MOST_BATCHES)),
         carried_out=tuple(fields.ids("carried_out", 50)),
     )
 
@@ -101,12 +101,12 @@ def _batch(fields: Fields) -> Batch:
         raise reading.Malformed("A batch ends before it begins.")
     kind = BatchKind(fields.word("kind", _BATCH))
     read_row = _count if kind is BatchKind.COUNTS else _played
-    rows = tuple(read_row(one) for one in fields.objects("rows", MOST_ROWS))
+    rows = tuple(read_row(row) for row in fields.objects("rows", MOST_ROWS))
     return Batch(fields.id("id"), kind, begins_at, rows)
 
 
-def _count(fields: Fields) -> Row:
-    return Row(
+def _count(fields: Fields) -> CountRow:
+    return CountRow(
         language=fields.word("language", _LANGUAGE),
         what=fields.word("what", _WHAT),
         key=_key(fields, "key"),
@@ -114,8 +114,8 @@ def _count(fields: Fields) -> Row:
     )
 
 
-def _played(fields: Fields) -> Row:
-    return Row(
+def _played(fields: Fields) -> CountRow:
+    return CountRow(
         language=fields.word("language", _LANGUAGE),
         what="",
         key=_key(fields, "item"),

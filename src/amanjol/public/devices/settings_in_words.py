@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SettingLine:
     label: str
     text: str
     is_own: bool
     is_of_group: bool
 
 
-def lines_of(device: Device) -> list[Line]:
+def lines_of(device: Device) -> list[SettingLine]:
     group = device.group.settings if device.group else {}
     labels = {
         "languages": _now("Languages"),
@@ -37,7 +37,7 @@ def lines_of(device: Device) -> list[Line]:
     for name, label in labels.items():
         is_own, is_of_group = name in device.settings, name in group and name not in device.settings
         value = device.settings.get(name, group.get(name))
-        lines.append(Line(label, words.of(name, value), is_own, is_of_group))
+        lines.append(SettingLine(label, words.of(name, value), is_own, is_of_group))
     return lines
 
 

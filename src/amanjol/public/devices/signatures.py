@@ -1,4 +1,7 @@
-"""Who sent a message: the three headers of a device, and whether its signature holds."""
+"""Who sent a message: the three headers of a device, and whether its signature holds.
+
+Also called: authentication, replay protection.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ class NotSigned(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedHeaders:
     """What the headers say. True only once `check` has passed."""
 
     key_hash: str
@@ -42,7 +45,7 @@ class Signed:
             raise NotSigned from error
 
 
-def read(request: HttpRequest, body: bytes) -> Signed:
+def read(request: HttpRequest, body: bytes) -> SignedHeaders:
     """Raises `NotSigned` where a header is missing or has no such shape."""
     key_hash = request.headers.get("Amanjol-Device", "")
     sequence = request.headers.get("Amanjol-Sequence", "")
@@ -51,7 +54,7 @@ def read(request: HttpRequest, body: bytes) -> Signed:
     if not all(shape.fullmatch(text) for shape, text in shapes):
         raise NotSigned
     path = request.get_full_path()
-    return Signed(
+    return SignedHeaders(
         key_hash=key_hash,
         sequence=int(sequence),
         signature=unpacked(signature),
@@ -73,9 +76,9 @@ def hash_of(public_key: bytes) -> str:
 def unpacked(text: str) -> bytes:
     """base64url without padding, in its one spelling. Raises `NotSigned`."""
     try:
-        found = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError) as error:
         raise NotSigned from error
-    if base64.urlsafe_b64encode(found).rstrip(b"=").decode("ascii") != text:
+    if base64.urlsafe_b64encode(content).rstrip(b"=").decode("ascii") != text:
         raise NotSigned
-    return found
+    return content

@@ -2,6 +2,8 @@
 
 A hidden number could be found by taking all others from the total. So whenever one is hidden, the smallest of
 the others are hidden too, until at least two are and they are ten or more together.
+
+Also called: suppression of small counts, statistical disclosure control.
 """
 
 from __future__ import annotations

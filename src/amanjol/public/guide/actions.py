@@ -115,8 +115,8 @@ def approve_file(*, kind: FileKind, pk: int, digest: str, by: Member) -> None:
         raise NotAsSeen
     if not rules.can_approve_file(by, file.uploaded_by):
         raise PermissionDenied
-    seen = {"sha256": digest, "approved_by": by.account, "approved_at": timezone.now()}
-    ApprovedFile.objects.update_or_create(kind=kind.value, object_id=pk, defaults=seen)
+    approval = {"sha256": digest, "approved_by": by.account, "approved_at": timezone.now()}
+    ApprovedFile.objects.update_or_create(kind=kind.value, object_id=pk, defaults=approval)
     record(
         verb=f"{kind.value}.approved",
         organisation=by.organisation_id,
@@ -184,8 +184,8 @@ def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
 def _made_from(page: GuidePage, document: d.Document) -> int | None:
     """Files in two languages with the same kinds of blocks were written together."""
     original = type(page).objects.filter(translation_key=page.translation_key, translation_state="original")
-    found = original.first() if document.translation != "original" else None
-    if found is None:
+    row = original.first() if document.translation != "original" else None
+    if row is None:
         return None
-    kinds = [block["type"] for block in found.body.raw_data]
-    return found.live_revision_id if kinds == [block["type"] for block in page.body.raw_data] else None
+    kinds = [block["type"] for block in row.body.raw_data]
+    return row.live_revision_id if kinds == [block["type"] for block in page.body.raw_data] else None

@@ -13,7 +13,7 @@ class GuideConfig(AppConfig):
 
     def ready(self) -> None:
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Guide"),
                 does=_("Write, translate and approve what migrants read."),
                 url_name="wagtailadmin_home",

@@ -31,15 +31,15 @@ def check_captions(content: bytes) -> None:
 
 def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
     """Cues with the number of their first line, from 1. The header, notes and styles are left out."""
-    found: list[tuple[int, list[str]]] = []
+    blocks: list[tuple[int, list[str]]] = []
     begun = False
     for number, line in enumerate(lines, 1):
         if line and begun:
-            found[-1][1].append(line)
+            blocks[-1][1].append(line)
         elif line:
-            found.append((number, [line]))
+            blocks.append((number, [line]))
         begun = bool(line)
-    return [(number, block) for number, block in found[1:] if not _NOT_SHOWN.match(block[0])]
+    return [(number, block) for number, block in blocks[1:] if not _NOT_SHOWN.match(block[0])]
 
 
 def _check_cue(first: int, block: list[str], latest: int) -> int:

@@ -81,7 +81,7 @@ def _sample_entries(file: BinaryIO, moov: _Box) -> Iterator[bytes]:
     """The kinds of what each track is written in: `avc1`, `mp4a`."""
     inside = [moov]
     for kind in _TO_SAMPLES:
-        inside = [found for box in inside for found in _boxes(file, box.start, box.end) if found.kind == kind]
+        inside = [child for box in inside for child in _boxes(file, box.start, box.end) if child.kind == kind]
     for table in inside:
         for box in _boxes(file, table.start, table.end):
             if box.kind == b"stsd":

@@ -163,7 +163,7 @@ def check_canonical(folder: Path) -> list[Problem]:
     """Files that differ from what would be written, at the first such line, and files that cannot be read."""
     problems: list[Problem] = []
     for relative in (*LISTS, *_articles(folder)):
-        name = _shown(folder, relative)
+        name = _name_of(folder, relative)
         try:
             text = read_text(folder / relative, name)
             canonical = _canonical(relative, text, name)
@@ -195,7 +195,7 @@ def _articles(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
 
-def _shown(folder: Path, relative: str) -> str:
+def _name_of(folder: Path, relative: str) -> str:
     return printable(f"{folder.resolve().name}/{relative}")
 
 
@@ -209,7 +209,7 @@ class _Folder:
 
     def read(self, relative: str) -> Reading | None:
         """Nothing when the file has problems, which are noted."""
-        name = _shown(self.folder, relative)
+        name = _name_of(self.folder, relative)
         try:
             text = read_text(self.folder / relative, name)
             reading = read(text, name, LISTS[relative]) if relative in LISTS else _read_article(text, name)
@@ -219,27 +219,27 @@ class _Folder:
         self.references += [(name, reference) for reference in reading.references]
         return reading
 
-    def check_references(self, kind: str, known: set[str]) -> None:
+    def check_references(self, kind: str, keys: set[str]) -> None:
         for file, reference in self.references:
-            if reference.kind == kind and reference.value not in known:
+            if reference.kind == kind and reference.value not in keys:
                 self._report(file, reference.line, f"there is no {kind} {quoted(reference.value)}")
 
-    def check_languages(self, articles: list[Reading], known: tuple[str, ...]) -> None:
+    def check_languages(self, articles: list[Reading], codes: tuple[str, ...]) -> None:
         """A language is there once the words of the pages' shell are."""
         used = [(article.file, 1, article.value.language) for article in articles]
         used += [(file, ref.line, ref.value) for file, ref in self.references if ref.kind == "language"]
         for file, line, language in used:
-            if language not in known:
+            if language not in codes:
                 wanted = f"add content/interface/{language}.yaml"
                 self._report(file, line, f"{quoted(language)} is none of our languages yet: {wanted}")
 
     def check_countries_stand(self, articles: list[Reading]) -> None:
         """A topic stands under its country, in the same language."""
-        known = {(article.value.key, article.value.language) for article in articles}
+        pairs = {(article.value.key, article.value.language) for article in articles}
         for article in articles:
             country, _, topic = article.value.key.partition("/")
             language = article.value.language
-            if article.value.kind == "topic" and (country, language) not in known:
+            if article.value.kind == "topic" and (country, language) not in pairs:
                 missing = f"{country}/country.{language}.yaml"
                 self._report(article.file, 1, f"{topic} needs its country in the same language: {missing}")
 

@@ -21,7 +21,7 @@ _SHORT_STATES = {"original": "original", "drafted": "drafted", "read": "read by 
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ArticleRow:
     """One article in one language. A fact is a block, a figure or a question that a source stands behind."""
 
     key: str
@@ -35,7 +35,7 @@ class Row:
     look_again_on: str
 
 
-def rows(content: Content) -> list[Row]:
+def rows(content: Content) -> list[ArticleRow]:
     """In the reader's order, the languages of an article together."""
     sources = {source.key: source for source in content.sources}
     contacts = {contact.key: contact for contact in content.contacts}
@@ -49,10 +49,12 @@ def rows(content: Content) -> list[Row]:
     ]
 
 
-def _row(document: d.Document, sources: Mapping[str, d.Source], contacts: Mapping[str, ContactEntry]) -> Row:
+def _row(
+    document: d.Document, sources: Mapping[str, d.Source], contacts: Mapping[str, ContactEntry]
+) -> ArticleRow:
     kinds = Counter(_kind(sources[key]) for key in content_files.sources_of_facts(document))
     named = {block.contact for block in document.blocks if isinstance(block, d.ContactRef)}
-    return Row(
+    return ArticleRow(
         key=document.key,
         language=document.language,
         state=_SHORT_STATES[document.translation],
@@ -71,12 +73,12 @@ def _kind(source: d.Source) -> str:
     return "not checked" if source.needs_review else "checked"
 
 
-def as_markdown(found: Iterable[Row]) -> str:
+def as_markdown(rows: Iterable[ArticleRow]) -> str:
     """The table, and a line of sums for each language above it."""
-    found = list(found)
+    rows = list(rows)
     lines = ["| language | articles | facts | not yet checked | advice |", "|---|---:|---:|---:|---:|"]
-    for language in in_order({row.language for row in found}):
-        own = [row for row in found if row.language == language]
+    for language in in_order({row.language for row in rows}):
+        own = [row for row in rows if row.language == language]
         figures = zip(*((row.facts, row.not_checked, row.advice) for row in own), strict=True)
         sums = (len(own), *(sum(column) for column in figures))
         lines.append(f"| {language} | {' | '.join(map(str, sums))} |")
@@ -85,7 +87,7 @@ def as_markdown(found: Iterable[Row]) -> str:
         "| article | language | state | facts | not yet checked | advice | numbers | dialled | look again |",
         "|---|---|---|---:|---:|---:|---:|---:|---|",
     ]
-    for row in found:
+    for row in rows:
         cells = (
             row.key,
             row.language,

@@ -2,6 +2,8 @@
 
 Own code, since what keeps drawings clean elsewhere (svg-hush, DOMPurify) takes out quietly what an editor drew and
 does not count what `<use>` expands to; here the editor is told instead.
+
+Also called: SVG sanitizer.
 """
 
 from __future__ import annotations
@@ -164,7 +166,12 @@ def _targets(element: str, key: str, value: str) -> list[str]:
     if key in _SAID or key in _OF_XML:
         return []
     if key == "style":
-        return [target for one in value.split(";") if one.strip() for target in _declared(one)]
+        return [
+            target
+            for declaration in value.split(";")
+            if declaration.strip()
+            for target in _declared(declaration)
+        ]
     if key not in _ATTRIBUTES:
         raise _NotDrawn
     return _in_value(value)
@@ -178,8 +185,8 @@ def _declared(declaration: str) -> list[str]:
 
 
 def _in_value(value: str) -> list[str]:
-    targets = [found[2] for found in _REFERENCE.finditer(value)]
+    targets = [match[2] for match in _REFERENCE.finditer(value)]
     rest = _REFERENCE.sub(" ", value)
-    if not _VALUE.fullmatch(rest) or not {found[1] for found in _FUNCTION.finditer(rest)} <= _FUNCTIONS:
+    if not _VALUE.fullmatch(rest) or not {match[1] for match in _FUNCTION.finditer(rest)} <= _FUNCTIONS:
         raise _NotDrawn
     return targets

@@ -16,7 +16,7 @@ from amanjol.public.guide.translation.texts import KIND_OF, places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amanjol.public.guide.translation.texts import Place
+    from amanjol.public.guide.translation.texts import TextPlace
 
 _LONGEST_HEADING = 40  # characters of it that stand in a sentence
 
@@ -47,8 +47,8 @@ def faults_in(document: d.Document) -> list[Fault]:
 
 def _of_texts(document: d.Document) -> Iterator[Fault]:
     for place in places_of(document):
-        found = faults_of(place, place.text, document.language) if place.text else ()
-        for sentence in found:
+        sentences = faults_of(place, place.text, document.language) if place.text else ()
+        for sentence in sentences:
             yield Fault(place.path, _where(document, place), sentence)
         if place.required and not place.text:
             yield Fault(place.path, _where(document, place), _("Write something here."))
@@ -85,7 +85,7 @@ def _cannot(problem: str) -> str:
     return _("It cannot be kept like this: %(problem)s.") % {"problem": problem}
 
 
-def _where(document: d.Document, place: Place) -> str:
+def _where(document: d.Document, place: TextPlace) -> str:
     if not place.kind:
         return ""
     group, at, *inside = place.path.split(".")

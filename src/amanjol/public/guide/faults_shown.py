@@ -35,13 +35,15 @@ def marked_errors(faults: Iterable[Fault]) -> dict[str, ValidationError]:
     for fault in faults:
         group, *inside = fault.path.split(".")
         field = STREAMS.get(group, group)
-        said = f"{fault.where}: {fault.sentence}" if fault.where else fault.sentence
-        sentences.setdefault(field, []).append(said)
+        sentence = f"{fault.where}: {fault.sentence}" if fault.where else fault.sentence
+        sentences.setdefault(field, []).append(sentence)
         if inside:
             _plant(trees.setdefault(field, {}), inside, fault.sentence)
     return {
-        field: StreamErrors(_numbered(trees[field]), said) if field in trees else ValidationError(said)
-        for field, said in sentences.items()
+        field: StreamErrors(_numbered(trees[field]), field_errors)
+        if field in trees
+        else ValidationError(field_errors)
+        for field, field_errors in sentences.items()
     }
 
 

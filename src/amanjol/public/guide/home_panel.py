@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide.reports import facts, progress, review
-from amanjol.public.guide.reports.progress import State
+from amanjol.public.guide.reports.progress import CellState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,5 +59,5 @@ def _waiting(member: Member) -> Iterator[Waiting]:
     stale = sum(cell.stale_days is not None for cell in cells)
     yield Waiting(stale, _("out of date"), f"{state}#stale")
     if member.may("guide.translate"):
-        missing = sum(cell.state is State.MISSING for cell in cells)
+        missing = sum(cell.state is CellState.MISSING for cell in cells)
         yield Waiting(missing, _("translations missing"), reverse("guide_translations"))

@@ -283,10 +283,10 @@ def authors_of(pages: Iterable[Page]) -> dict[int, set[Any]]:
         page.pk: page.live_revision.created_at if page.live_revision_id else page.last_published_at
         for page in pages
     }
-    found: dict[int, set[Any]] = {key: set() for key in since}
+    authors: dict[int, set[Any]] = {key: set() for key in since}
     saved = Revision.page_revisions.filter(object_id__in=map(str, since)).exclude(user=None)
     for object_id, author, at in saved.values_list("object_id", "user_id", "created_at"):
         published = since[int(object_id)]
         if published is None or at > published:
-            found[int(object_id)].add(author)
-    return found
+            authors[int(object_id)].add(author)
+    return authors

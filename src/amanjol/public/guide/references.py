@@ -31,13 +31,13 @@ class References:
 
 def on_live_pages() -> References:
     """One query a type of page."""
-    found = References()
+    references = References()
     for model in PAGE_TYPES:
         figures = ["figures"] if hasattr(model, "figures") else []
         for key, *streams in model.objects.filter(live=True).values_list("pk", "body", *figures):
             for stream in streams:
-                found.note(key, stream.raw_data)
-    return found
+                references.note(key, stream.raw_data)
+    return references
 
 
 def _sources(kind: str, value: Any) -> Iterable[str]:

@@ -1,6 +1,8 @@
 """What the roles may do in Wagtail: groups, page permissions and the workflow, made from the roles file.
 
 Nobody may publish: a page goes out when a second person approves it.
+
+Also called: permissions.
 """
 
 from __future__ import annotations

@@ -32,18 +32,18 @@ class Reason(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class OtherVersions:
     """What readers still find when a page goes in one language only. Languages are codes, `lent` may be empty."""
 
     languages: tuple[str, ...]
     lent: str
 
 
-def left_standing(page: GuidePage) -> Left:
+def other_versions(page: GuidePage) -> OtherVersions:
     """The languages that keep the page, and which of them lends its text to who reads this one now."""
     versions = versions_of(page.translation_key)
     languages = [code for code, other in versions.items() if other.live and other.pk != page.pk]
-    return Left(in_order(languages), next((code for code in LENDERS if code in languages), ""))
+    return OtherVersions(in_order(languages), next((code for code in LENDERS if code in languages), ""))
 
 
 @transaction.atomic
@@ -57,15 +57,15 @@ def take_down(
     if not rules.can_take_down(by):
         raise PermissionDenied
     pages = list(versions_of(page.translation_key).values()) if everywhere else [page]
-    gone = [one for found in pages for one in _with_topics(found) if one.live]
-    for one in gone:
-        UnpublishPageAction(one, user=by.account, log_action=False).execute(skip_permission_checks=True)
-        log(one, LOGGED, user=by.account, data={"reason": reason.value, "words": words})
+    gone = [child for version in pages for child in _with_topics(version) if child.live]
+    for child in gone:
+        UnpublishPageAction(child, user=by.account, log_action=False).execute(skip_permission_checks=True)
+        log(child, LOGGED, user=by.account, data={"reason": reason.value, "words": words})
         record(
             verb="guide.taken-down",
             organisation=by.organisation_id,
             actor=by.account_id,
-            subject=("page", one.pk),
+            subject=("page", child.pk),
             details={"reason": reason.value},
         )
     return gone

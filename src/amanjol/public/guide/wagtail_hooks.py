@@ -105,5 +105,5 @@ def _leave_out(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: AR
 
 @hooks.register("construct_homepage_panels")
 def _calm_home(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001  the hook's form
-    kept = [panel for panel in panels if panel.__class__.__name__ != "UpgradeNotificationPanel"]
-    panels[:] = [WeekPanel(), *kept]
+    others = [panel for panel in panels if panel.__class__.__name__ != "UpgradeNotificationPanel"]
+    panels[:] = [WeekPanel(), *others]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(models.TextChoices):
+class ProposalKind(models.TextChoices):
     CONTACT = "contact", _("Contact")
     SOURCE = "source", _("Source")
 
@@ -29,7 +29,7 @@ class Proposal(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=10, choices=ProposalKind.choices)
     key = models.SlugField(_("key"), max_length=80)
     before = models.JSONField(_("before"), default=dict)
     values = models.JSONField(_("values"))

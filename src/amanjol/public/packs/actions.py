@@ -60,7 +60,7 @@ def write_zims(
 ) -> list[Path]:
     """The ZIM files of a built pack beside `target`, one of each language. Raises `ZimFailed`, `OSError`."""
     phrases = (edition or PublishedEdition()).phrases
-    words = {code: Words(said["language_name"], said["home_lead"]) for code, said in phrases.items()}
+    words = {code: Words(shell["language_name"], shell["home_lead"]) for code, shell in phrases.items()}
     return zims.write_zims(pack=pack, target=target, words=words, progress=progress)
 
 
@@ -88,7 +88,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
                 tree.finish(facts, root / name, root / f"{name}.inputs")
                 _switch(current, name)
                 publishing.ask_to_publish()
-            logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.made)
+            logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.files_made)
         if quality < settings.BROTLI:
             ask_for_build()
         if can_speak() and shelf().missing(builder.hearing.wanted):
@@ -178,17 +178,17 @@ def make_voices() -> int:
     """Make some of the voices that are missing, then a pack with them, which asks for the rest. Gives how many."""
     with TreeWriter(Path(settings.PACKS_ROOT)) as scratch:
         wanted = PackBuilder(PublishedEdition(), scratch, voices=shelf()).texts_to_hear()
-    made = 0
-    for one in shelf().missing(wanted)[:VOICES_AT_ONCE]:
-        if made and DBTaskResult.objects.ready().filter(task_path=build_pack.module_path).exists():
+    number = 0
+    for voice in shelf().missing(wanted)[:VOICES_AT_ONCE]:
+        if number and DBTaskResult.objects.ready().filter(task_path=build_pack.module_path).exists():
             break  # an editor's change goes first
         try:
-            shelf().make(one)
-            made += 1
+            shelf().make(voice)
+            number += 1
         except (VoiceFailed, OSError) as error:
-            logger.warning("no voice in %s: %s", one.language, error)
+            logger.warning("no voice in %s: %s", voice.language, error)
     shelf().remove_unused(wanted)
-    if made:
+    if number:
         with transaction.atomic():
             ask_for_build()
-    return made
+    return number

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amanjol.public.guide import documents as d
     from amanjol.public.packs.editions import Edition
     from amanjol.public.packs.tree import FileEntry, TreeWriter
-    from amanjol.public.packs.voices import Shelf, Wanted
+    from amanjol.public.packs.voices import Shelf, WantedVoice
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
@@ -68,9 +68,9 @@ class PackBuilder:
             return self._build_empty(number_of)
         for path, content in self._asset_contents.values():
             self._tree.add_made_from(path, path, lambda content=content: content)  # type: ignore[misc]
-        named = {name for language in self._languages.values() for name in language.shown}
-        shown = {name: file for name, file in self._edition.media.items() if name in named}
-        self._media = pictures.add_media(shown, self._tree)
+        named = {name for language in self._languages.values() for name in language.media_places}
+        media = {name: file for name, file in self._edition.media.items() if name in named}
+        self._media = pictures.add_media(media, self._tree)
         tools = self._country_tools()
         letters = tools.add_letters()
         for language in self._languages.values():
@@ -105,7 +105,7 @@ class PackBuilder:
         self._media = pictures.add_media(media, self._tree)
         return self._render(document, language)
 
-    def texts_to_hear(self) -> list[Wanted]:
+    def texts_to_hear(self) -> list[WantedVoice]:
         """Every text of the guide that a voice could read, in the order of the pages."""
         for language in self._languages.values():
             for document in self._guide.documents(language.code):
@@ -175,7 +175,7 @@ class PackBuilder:
             ("app.webmanifest", renderer.manifest),
         ):
             self._add(f"{code}/{name}", self._frame(f"{code}/{name}", code), make)
-        found: list[SearchPage] = []
+        searchable: list[SearchPage] = []
         readings: dict[str, p.Reading] = {}
         countries: list[p.CountryPage] = []
         for document in self._guide.documents(code):
@@ -184,7 +184,7 @@ class PackBuilder:
                 renderer.country if isinstance(page, p.CountryPage) else renderer.article
             )
             self._add(page.frame.path, page, make_page)
-            found.append(self._search_page(document, language))
+            searchable.append(self._search_page(document, language))
             readings[document.key] = page.reading
             if isinstance(page, p.CountryPage):
                 countries.append(page)
@@ -193,7 +193,7 @@ class PackBuilder:
         self._tongues.append(screen.tongue(code, in_order, language.entries, words, self._assets))
         for country in countries:
             tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
-        self._add_index(code, found)
+        self._add_index(code, searchable)
 
     def _add_index(self, code: str, pages: list[SearchPage]) -> None:
         made_from = hashlib.sha256(f"{self._made_by}\0{pages!r}".encode()).hexdigest()
@@ -247,7 +247,7 @@ class PackBuilder:
         """What a phone keeps: the shell, and for each language a list of what each country needs."""
         for code, language in self._languages.items():
             shared = {path: set(countries) for path, countries in letters.items()}
-            for name, places in language.shown.items():
+            for name, places in language.media_places.items():
                 for form in {name, f"{name}@480"} & self._media.keys():
                     shared.setdefault(self._media[form], set()).update(places)
             for path, places in self.hearing.places.get(code, {}).items():

@@ -20,7 +20,7 @@ def card(contact: Contact, sources: Mapping[str, d.Source], language: str) -> p.
     source = sources.get(contact.source)
     dialled = None
     if contact.last_dialled_on is not None:
-        dialled = p.Dialled(contact.last_dialled_on.isoformat(), bool(contact.answered))
+        dialled = p.LastDialling(contact.last_dialled_on.isoformat(), bool(contact.answered))
     return p.ContactCard(
         number=numbers.as_read(contact.number, contact.country),
         tel=None if contact.is_held_back else numbers.as_link(contact.number),

@@ -109,14 +109,14 @@ class CountryTools:
 
 def sentences_in(documents: Iterable[d.Document]) -> dict[str, str]:
     """Country → every sentence to show in its language, one after the other."""
-    found: dict[str, str] = {}
+    by_country: dict[str, str] = {}
     for document in documents:
         for block in document.blocks:
             if isinstance(block, d.Phrases):
-                said = "".join(phrase.says for phrase in block.items)
+                sentences = "".join(phrase.says for phrase in block.items)
                 country = document.key.partition("/")[0]
-                found[country] = found.get(country, "") + said
-    return found
+                by_country[country] = by_country.get(country, "") + sentences
+    return by_country
 
 
 def beside(frame: p.Frame, path: str) -> p.Frame:

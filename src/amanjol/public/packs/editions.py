@@ -54,10 +54,10 @@ class Edition(Protocol):
 
 def in_menu_order(languages: Iterable[str]) -> tuple[str, ...]:
     """As readers choose among them."""
-    known = set(languages)
-    first = [language for language in LANGUAGE_ORDER if language in known]
-    last = {"en"} & known
-    return (*first, *sorted(known.difference(first, last)), *last)
+    codes = set(languages)
+    first = [language for language in LANGUAGE_ORDER if language in codes]
+    last = {"en"} & codes
+    return (*first, *sorted(codes.difference(first, last)), *last)
 
 
 def is_words(value: object, name: str) -> bool:

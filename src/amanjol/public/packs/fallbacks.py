@@ -1,4 +1,7 @@
-"""An edition without gaps: an article missing in one language is lent by the next one that people can read."""
+"""An edition without gaps: an article missing in one language is lent by the next one that people can read.
+
+Also called: locale fallback.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.editions import CYRILLIC_UZBEK
 from amanjol.public.packs.spoken import spoken
-from amanjol.public.packs.voices import Wanted
+from amanjol.public.packs.voices import WantedVoice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,8 @@ class Hearing:
     def __init__(self, phrases: Mapping[str, Mapping[str, str]], shelf: Shelf | None) -> None:
         self._phrases = phrases
         self._shelf = shelf
-        self._uzbek: dict[str, Wanted] = {}
-        self.wanted: dict[Wanted, None] = {}
+        self._uzbek: dict[str, WantedVoice] = {}
+        self.wanted: dict[WantedVoice, None] = {}
         self.places: dict[str, dict[str, set[str]]] = {}  # language → path in the pack → countries, `general`
 
     def voice_of(self, reading: p.Reading, code: str, tree: TreeWriter) -> p.Voice | None:
@@ -44,7 +44,7 @@ class Hearing:
         self.places.setdefault(code, {}).setdefault(path, set()).add(place)
         return p.Voice(path, tree.files[path].size)
 
-    def text_of(self, reading: p.Reading, code: str) -> Wanted | None:
+    def text_of(self, reading: p.Reading, code: str) -> WantedVoice | None:
         """What there is to hear of a page, noted among what is wanted."""
         tongue = reading.written_in or code
         key = reading.document.key
@@ -52,7 +52,7 @@ class Hearing:
             return self._uzbek.get(key)
         if self._shelf is None or tongue not in self._shelf.languages:
             return None
-        wanted = Wanted(tongue, spoken(reading, self._phrases[tongue].__getitem__))
+        wanted = WantedVoice(tongue, spoken(reading, self._phrases[tongue].__getitem__))
         if tongue == "uz":
             self._uzbek[key] = wanted
         self.wanted[wanted] = None

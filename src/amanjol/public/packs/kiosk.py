@@ -56,20 +56,20 @@ class Listing:
     """What the kiosk can show in one language: each country with its topics, the other articles, slides."""
 
     language: str
-    countries: tuple[tuple[p.Country, tuple[p.Entry, ...]], ...]
-    general: tuple[p.Entry, ...]
+    countries: tuple[tuple[p.Country, tuple[p.ListEntry, ...]], ...]
+    general: tuple[p.ListEntry, ...]
     slides: tuple[Slide, ...]
 
 
 def slides_of(document: d.Document) -> tuple[Slide, ...]:
     """The posters of an article for every country, and clips that say in words what is heard."""
-    found = []
+    slides = []
     for block in document.blocks:
         if isinstance(block, d.Poster) and document.kind == "general":
-            found.append(Slide(block.file, document.title))
+            slides.append(Slide(block.file, document.title))
         elif isinstance(block, d.Video) and block.captions:
-            found.append(Slide(block.file, block.title, block.captions, block.picture))
-    return tuple(found)
+            slides.append(Slide(block.file, block.title, block.captions, block.picture))
+    return tuple(slides)
 
 
 def files(
@@ -99,12 +99,12 @@ def _attract(listings: Sequence[Listing], media: Mapping[str, str]) -> list[dict
         for slide in listing.slides:
             if slide.file not in media:
                 continue
-            shown = slides.setdefault(slide.file, {"file": media[slide.file], "titles": {}, "captions": {}})
-            shown["titles"][tag] = slide.title
+            entry = slides.setdefault(slide.file, {"file": media[slide.file], "titles": {}, "captions": {}})
+            entry["titles"][tag] = slide.title
             if slide.captions in media:
-                shown["captions"][tag] = media[slide.captions]
+                entry["captions"][tag] = media[slide.captions]
             if slide.picture in media:
-                shown["picture"] = media[slide.picture]
+                entry["picture"] = media[slide.picture]
     return list(slides.values())
 
 
@@ -131,7 +131,7 @@ def _lists(listing: Listing, words: Mapping[str, str], assets: Mapping[str, str]
     }
 
 
-def _row(entry: p.Entry) -> dict[str, str]:
+def _row(entry: p.ListEntry) -> dict[str, str]:
     """`lang` is the tag of another language where the words are borrowed from it."""
     return {
         "path": entry.path,
@@ -164,17 +164,17 @@ def _codes(made_from: tuple[str, Sequence[str]]) -> str:
 
 def _keyboards_for(language: str) -> list[dict[str, Any]]:
     """The keyboard of the language first, then those that its readers may rather use."""
-    known = _keyboards()
+    keyboards = _keyboards()
     names = dict.fromkeys((language, language.partition("-")[0], "ru", "en"))
-    return [known[name] for name in names if name in known]
+    return [keyboards[name] for name in names if name in keyboards]
 
 
 @cache
 def _keyboards() -> dict[str, dict[str, Any]]:
-    found = tomllib.loads(_KEYBOARDS.read_text(encoding="utf-8"))
+    content = tomllib.loads(_KEYBOARDS.read_text(encoding="utf-8"))
     return {
-        name: {"name": one["name"], "rows": [row.split() for row in one["rows"]]}
-        for name, one in found.items()
+        name: {"name": keyboard["name"], "rows": [row.split() for row in keyboard["rows"]]}
+        for name, keyboard in content.items()
     }
 
 

@@ -73,9 +73,9 @@ def cuts_for(text: str, place: str) -> list[Cut]:
     missing = {ord(letter) for letter in text} - _letters_of(COMMON) - _INVISIBLE
     cuts = []
     for font in _fonts():
-        if found := missing & _letters_of(font):
-            cuts.append(Cut(font, "".join(map(chr, sorted(found)))))
-            missing -= found
+        if present := missing & _letters_of(font):
+            cuts.append(Cut(font, "".join(map(chr, sorted(present)))))
+            missing -= present
         if not missing:
             break
     if missing:

@@ -41,10 +41,12 @@ class Language:
     """The articles of one language by key, and what they show."""
 
     code: str
-    entries: dict[str, p.Entry] = field(default_factory=dict)
+    entries: dict[str, p.ListEntry] = field(default_factory=dict)
     countries: dict[str, p.Country] = field(default_factory=dict)
-    below: dict[str, dict[str, p.Entry]] = field(default_factory=dict)  # country → topic, `general` → name
-    shown: dict[str, set[str]] = field(
+    below: dict[str, dict[str, p.ListEntry]] = field(
+        default_factory=dict
+    )  # country → topic, `general` → name
+    media_places: dict[str, set[str]] = field(
         default_factory=dict
     )  # name of a picture or clip → countries, `general`
     slides: list[kiosk.Slide] = field(default_factory=list)
@@ -59,7 +61,7 @@ class Language:
 
     def add(self, document: d.Document, written_in: str = "") -> None:
         path = path_of(document)
-        entry = p.Entry(document.key, path, document.title, document.summary, written_in)
+        entry = p.ListEntry(document.key, path, document.title, document.summary, written_in)
         self.entries[document.key] = entry
         if document.kind == "country":
             self.countries[document.key] = p.Country(document.key, path, document.title)
@@ -67,15 +69,15 @@ class Language:
             folder, _, name = document.key.partition("/")
             self.below.setdefault(folder, {})[name] = entry
         for name in media_names(document):
-            self.shown.setdefault(name, set()).add(document.key.partition("/")[0])
+            self.media_places.setdefault(name, set()).add(document.key.partition("/")[0])
         self.slides.extend(kiosk.slides_of(document))
 
-    def topics(self, country: str) -> tuple[p.Entry, ...]:
-        found = dict(self.below.get(country, {}))
-        first = [found.pop(topic) for topic in TOPICS if topic in found]
-        return (*first, *(found[topic] for topic in sorted(found)))
+    def topics(self, country: str) -> tuple[p.ListEntry, ...]:
+        entries = dict(self.below.get(country, {}))
+        first = [entries.pop(topic) for topic in TOPICS if topic in entries]
+        return (*first, *(entries[topic] for topic in sorted(entries)))
 
-    def general(self) -> tuple[p.Entry, ...]:
+    def general(self) -> tuple[p.ListEntry, ...]:
         return tuple(self.below.get("general", {}).values())
 
     def helps(self, document: d.Document) -> tuple[p.Country, ...]:

@@ -31,14 +31,14 @@ def places(
     language: str, files: Mapping[str, FileEntry], shared: Mapping[str, Iterable[str]]
 ) -> dict[str, dict[Kind, Files]]:
     """Place → kind → path → size and hash. `shared` says which places show a file of no single language."""
-    found: dict[str, dict[Kind, Files]] = {}
+    by_place: dict[str, dict[Kind, Files]] = {}
     for path, entry in sorted(files.items()):
         if PurePath(path).name.startswith(SINGLE_FILE):
             continue
         for place in _places_of(path, language, shared):
-            kinds = found.setdefault(place, {})
+            kinds = by_place.setdefault(place, {})
             kinds.setdefault(kind_of(path), {})[path] = [entry.size, entry.sha256[:_HASH_LENGTH]]
-    return found
+    return by_place
 
 
 def kind_of(path: str) -> Kind:

@@ -48,7 +48,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Dialled:
+class LastDialling:
     """The last time a person dialled a number, and whether anybody answered."""
 
     on: str
@@ -110,7 +110,7 @@ class ContactCard:
     cost: Literal["free", "paid", "unknown"] = "unknown"
     asks_name: Literal["yes", "no", "unknown"] = "unknown"
     may_inform: str = ""
-    dialled: Dialled | None = None
+    dialled: LastDialling | None = None
     emergency: bool = False
     held_back: bool = False
     source: SourceNote | None = None
@@ -150,7 +150,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A row that leads to an article. `key` is the document's (`kr/health-care`) and picks the icon."""
 
     key: str
@@ -185,7 +185,7 @@ class HomePage:
 
     frame: Frame
     countries: tuple[Country, ...]
-    general: tuple[Entry, ...]
+    general: tuple[ListEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +195,16 @@ class CountryPage:
     frame: Frame
     country: Country
     reading: Reading
-    topics: tuple[Entry, ...]
-    offer: Entry | None = None
+    topics: tuple[ListEntry, ...]
+    offer: ListEntry | None = None
     voice: Voice | None = None
 
     @property
-    def help(self) -> Entry | None:
+    def help(self) -> ListEntry | None:
         return next((topic for topic in self.topics if topic.key.endswith("/help-and-contacts")), None)
 
     @property
-    def before(self) -> Entry | None:
+    def before(self) -> ListEntry | None:
         return next((topic for topic in self.topics if topic.key.endswith("/before-you-leave")), None)
 
 

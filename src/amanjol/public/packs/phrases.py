@@ -46,7 +46,7 @@ def phrase_problems(folder: Path) -> Iterator[str]:
     """Files that cannot be read, are not canonical, or lack words that another language has."""
     languages: dict[str, dict[str, str]] = {}
     for file in sorted(folder.glob("*.yaml")):
-        name = _shown(file)
+        name = _name_of(file)
         try:
             languages[file.stem] = _read(file)
         except ContentError as error:
@@ -62,10 +62,10 @@ def phrase_problems(folder: Path) -> Iterator[str]:
 
 
 def _read(file: Path) -> dict[str, str]:
-    name = _shown(file)
+    name = _name_of(file)
     words: dict[str, str] = read(read_text(file, name), name, Phrases(), language=file.stem).value
     return words
 
 
-def _shown(file: Path) -> str:
+def _name_of(file: Path) -> str:
     return f"content/interface/{file.name}"

@@ -1,4 +1,7 @@
-"""The steps on the disk around a build: a folder of its own, everything synced, one rename into place."""
+"""The steps on the disk around a build: a folder of its own, everything synced, one rename into place.
+
+Also called: atomic switch, fsync.
+"""
 
 from __future__ import annotations
 
@@ -41,13 +44,13 @@ def remove_abandoned(parent: Path) -> None:
             os.close(handle)
 
 
-def sync_tree(root: Path, made: list[Path]) -> None:
+def sync_tree(root: Path, files: list[Path]) -> None:
     """Everything on the disk before the switch: a power cut then finds the old pack or the new one."""
-    if len(made) > 200:
+    if len(files) > 200:
         os.sync()  # one pass over the disk beats hundreds of single ones
         return
     folders = {root, *(folder for folder in root.rglob("*") if folder.is_dir())}
-    for path in [*made, *sorted(folders)]:
+    for path in [*files, *sorted(folders)]:
         _sync(path)
 
 

@@ -55,10 +55,10 @@ class PublishedEdition:
         return grouped
 
     def languages(self) -> tuple[str, ...]:
-        known = set(self._documents) & set(self.phrases)
-        if "uz" in known:
-            known.add(CYRILLIC_UZBEK)
-        return in_menu_order(known)
+        codes = set(self._documents) & set(self.phrases)
+        if "uz" in codes:
+            codes.add(CYRILLIC_UZBEK)
+        return in_menu_order(codes)
 
     def documents(self, language: str) -> Iterator[d.Document]:
         if language == CYRILLIC_UZBEK:

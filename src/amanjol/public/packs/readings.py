@@ -50,12 +50,12 @@ class Readings:
     def _without_lost(self, document: d.Document, media: set[str]) -> d.Document:
         """Without what names a contact, source or file deleted since: a gap, where else no pack could be."""
         contacts, sources = self._edition.contacts, self._edition.sources
-        known = {"contact": {None, *contacts}, "source": {None, *sources}}
-        known |= {name: {None, *media} for name in ("file", "captions")}
+        allowed = {"contact": {None, *contacts}, "source": {None, *sources}}
+        allowed |= {name: {None, *media} for name in ("file", "captions")}
         blocks = tuple(
             _only_sourced(block, sources)
             for block in document.blocks
-            if all(getattr(block, name, None) in keys for name, keys in known.items())
+            if all(getattr(block, name, None) in keys for name, keys in allowed.items())
         )
         figures = tuple(figure for figure in document.figures if figure.source in sources)
         if blocks != document.blocks or figures != document.figures:

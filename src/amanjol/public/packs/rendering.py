@@ -202,7 +202,9 @@ def language_tag(language: str) -> str:
     return _LANGUAGE_TAGS.get(language, language)
 
 
+@cache
 def _environment() -> Environment:
+    """One for the whole process: its templates are compiled once, and again when a file has changed."""
     environment = Environment(
         loader=FileSystemLoader(_PAGES),
         autoescape=True,

@@ -89,7 +89,11 @@ class Tongue:
 
 
 def tongue(
-    code: str, readings: Mapping[str, p.Reading], entries: Mapping[str, p.Entry], words: Words, flags: Words
+    code: str,
+    readings: Mapping[str, p.Reading],
+    entries: Mapping[str, p.ListEntry],
+    words: Words,
+    flags: Words,
 ) -> Tongue:
     """`readings` by key, in the order in which they are listed; `flags` are the pack's assets by plain name."""
     pages = {
@@ -103,12 +107,12 @@ def tongue(
 def files(tongues: Sequence[Tongue], phrases: Mapping[str, Words], media: Words) -> Iterator[File]:
     """Every file but the shell. `media` gives paths by plain names, as in `page_data.Frame`."""
     yield PAGES, _whole_pack(tongues, media), _json
-    for one in tongues:
-        yield f"screen/{one.code}.json", _language(one, phrases[one.code]), _json
+    for tongue in tongues:
+        yield f"screen/{tongue.code}.json", _language(tongue, phrases[tongue.code]), _json
 
 
 def _distance_page(
-    reading: p.Reading, entries: Mapping[str, p.Entry], words: Words, flags: Words
+    reading: p.Reading, entries: Mapping[str, p.ListEntry], words: Words, flags: Words
 ) -> dict[str, Any]:
     document = reading.document
     country = document.key.partition("/")[0]
@@ -130,8 +134,8 @@ def _warning_at_the_head(document: d.Document) -> tuple[str, ...]:
     for block in document.blocks:
         if isinstance(block, d.Warn):
             parts = [block.say, *_BLANK_LINES.split(block.more)]
-            said = tuple(part.replace("**", "").strip() for part in parts if part.strip())
-            return said if sum(map(len, said)) <= LONGEST_WARNING else ()
+            sentences = tuple(part.replace("**", "").strip() for part in parts if part.strip())
+            return sentences if sum(map(len, sentences)) <= LONGEST_WARNING else ()
         if not isinstance(block, _OTHER_BLOCKS_AT_THE_HEAD):
             break
     return ()
@@ -144,8 +148,8 @@ def _numbers_of(reading: p.Reading, country: str, words: Words) -> Iterator[Numb
     """
     named = [block.contact for block in reading.document.blocks if isinstance(block, d.ContactRef)]
     cards = [reading.contacts[key] for key in dict.fromkeys(named)]
-    shown = [card for card in cards if _can_be_shown(card)]
-    for card in shown[:MOST_NUMBERS]:
+    showable = [card for card in cards if _can_be_shown(card)]
+    for card in showable[:MOST_NUMBERS]:
         yield Number(
             number=card.number,
             service=first_part(card.service),
@@ -175,15 +179,15 @@ def _dialled(card: p.ContactCard, words: Words) -> str:
 def _note_of(reading: p.Reading, words: Words) -> str:
     """What the page itself says of its state: too old, or read by no native speaker."""
     document = reading.document
-    said = []
+    notes = []
     if reading.stale:
-        said.append(words["stale"].format(date=day(document.look_again_on)))
+        notes.append(words["stale"].format(date=day(document.look_again_on)))
     if document.translation == "drafted":
-        said.append(words["translation_drafted"])
-    return " ".join(said)
+        notes.append(words["translation_drafted"])
+    return " ".join(notes)
 
 
-def _shows_of(document: d.Document, entries: Mapping[str, p.Entry]) -> Iterator[Show]:
+def _shows_of(document: d.Document, entries: Mapping[str, p.ListEntry]) -> Iterator[Show]:
     """The posters of an article, and its clips that say in words what is heard."""
     country = entries.get(document.key.partition("/")[0])
     title = f"{country.title}: {document.title}" if document.kind == "topic" and country else document.title
@@ -197,22 +201,22 @@ def _shows_of(document: d.Document, entries: Mapping[str, p.Entry]) -> Iterator[
 def _whole_pack(tongues: Sequence[Tongue], media: Words) -> dict[str, Any]:
     posters: dict[str, dict[str, Any]] = {}
     clips: dict[str, dict[str, Any]] = {}
-    for one in tongues:
-        for show in one.shows:
+    for tongue in tongues:
+        for show in tongue.shows:
             if show.file not in media or (show.is_clip and show.captions not in media):
                 continue
             group = clips if show.is_clip else posters
-            known = group.setdefault(show.file, {"page": show.page, "titles": {}})
-            known["titles"].setdefault(one.code, show.title)
+            entry = group.setdefault(show.file, {"page": show.page, "titles": {}})
+            entry["titles"].setdefault(tongue.code, show.title)
             if show.is_clip:
-                known.setdefault("captions", {})[one.code] = show.captions
-                known.setdefault("picture", show.picture if show.picture in media else "")
-    keys = list(dict.fromkeys(key for one in tongues for key in one.pages))
+                entry.setdefault("captions", {})[tongue.code] = show.captions
+                entry.setdefault("picture", show.picture if show.picture in media else "")
+    keys = list(dict.fromkeys(key for tongue in tongues for key in tongue.pages))
     named = {*posters, *clips}
     for clip in clips.values():
         named |= {clip["picture"], *clip["captions"].values()} - {""}
     return {
-        "languages": [{"code": one.code, "tag": language_tag(one.code)} for one in tongues],
+        "languages": [{"code": tongue.code, "tag": language_tag(tongue.code)} for tongue in tongues],
         "posters": posters,
         "clips": clips,
         "pages": keys,
@@ -228,22 +232,24 @@ def _first_playlist(
     general = [key for key in keys if key.startswith("general/")]
     half = len(general) // 2
     pages = [{"kind": "page", "key": key} for key in (*general[half:], *general[:half])]
-    shown = {
+    by_kind = {
         kind: [
-            {"kind": kind, "file": file} for file, one in group.items() if one["page"].startswith("general/")
+            {"kind": kind, "file": file}
+            for file, entry in group.items()
+            if entry["page"].startswith("general/")
         ]
         for kind, group in (("poster", posters), ("clip", clips))
     }
-    in_turns = zip_longest(shown["poster"], pages, shown["clip"])
+    in_turns = zip_longest(by_kind["poster"], pages, by_kind["clip"])
     items = [item for item in chain.from_iterable(in_turns) if item]
     return [item | {"seconds": SECONDS[item["kind"]]} if item["kind"] in SECONDS else item for item in items]
 
 
-def _language(one: Tongue, words: Words) -> dict[str, Any]:
+def _language(tongue: Tongue, words: Words) -> dict[str, Any]:
     return {
-        "tag": language_tag(one.code),
+        "tag": language_tag(tongue.code),
         "words": {key: words[key] for key in ("languages_spoken", "screen_notice", "screen_scan")},
-        "pages": {key: asdict(page) for key, page in one.pages.items()},
+        "pages": {key: asdict(page) for key, page in tongue.pages.items()},
     }
 
 

@@ -2,6 +2,8 @@
 
 A WSGI application in front of another: what the pack does not hold, and only below the prefixes of the
 dynamic pages, is the other's. The table is read again when the pack is switched.
+
+Also called: web server, content negotiation, cache headers.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from amanjol.public.packs.serving_table import HEADERS, BrokenPack, Served, Table, read_table
+from amanjol.public.packs.serving_table import HEADERS, BrokenPack, ServedFile, Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -156,16 +158,16 @@ def _language(path: str, accepted: str, languages: tuple[str, ...]) -> str:
         wanted.append((-float(quality[1]) if quality else -1.0, position, tag.strip().split("-")))
     for quality_below, _, (base, *rest) in sorted(wanted):
         candidates = (f"{base}-{rest[0]}" if rest else base, base)
-        found = next((language for language in candidates if language in languages), None)
-        if found and quality_below:
-            return found
+        best = next((language for language in candidates if language in languages), None)
+        if best and quality_below:
+            return best
     return ""
 
 
-def send(served: Served, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+def send(served: ServedFile, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """The file, or what of it was asked for: nothing new (304), or one range (206, 416)."""
-    known = environ.get("HTTP_IF_NONE_MATCH")
-    if known is not None and (served.etag in known or known.strip() == "*"):
+    tags = environ.get("HTTP_IF_NONE_MATCH")
+    if tags is not None and (served.etag in tags or tags.strip() == "*"):
         start_response("304 Not Modified", served.headers[:-1])  # the last is the length
         return []
     if environ["REQUEST_METHOD"] == "HEAD":
@@ -183,7 +185,7 @@ def send(served: Served, environ: Environ, start_response: StartResponse) -> Ite
     return [served.content]
 
 
-def _send_range(served: Served, match: re.Match[str], start_response: StartResponse) -> Iterable[bytes]:
+def _send_range(served: ServedFile, match: re.Match[str], start_response: StartResponse) -> Iterable[bytes]:
     """A single range of RFC 9110, 14.1.2; several at once and other units are answered with the whole."""
     if match[3]:
         first, last = max(0, served.size - int(match[3])), served.size - 1

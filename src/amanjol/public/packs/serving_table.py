@@ -53,7 +53,7 @@ class BrokenPack(ValueError):
 
 
 @dataclass(slots=True)
-class Served:
+class ServedFile:
     """One file, ready to send: its headers, `Content-Length` the last, and its bytes where it is small."""
 
     file: Path
@@ -70,10 +70,10 @@ class Served:
 class Table:
     """Every file of one pack by path, plain and brotli, and by language the page for a wrong address."""
 
-    plain: dict[str, Served] = field(default_factory=dict)
-    brotli: dict[str, Served] = field(default_factory=dict)
-    missing: dict[str, Served] = field(default_factory=dict)
-    missing_brotli: dict[str, Served] = field(default_factory=dict)
+    plain: dict[str, ServedFile] = field(default_factory=dict)
+    brotli: dict[str, ServedFile] = field(default_factory=dict)
+    missing: dict[str, ServedFile] = field(default_factory=dict)
+    missing_brotli: dict[str, ServedFile] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
 
@@ -84,8 +84,8 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
     """
     problems = {path: problem for path, problem in differences(root) if problem != "extra"}
     if MANIFEST in problems or (problems and must_be_whole):
-        some = ", ".join(f"{path} {problem}" for path, problem in list(problems.items())[:5])
-        raise BrokenPack(f"{root} is not whole: {some}")
+        first_five = ", ".join(f"{path} {problem}" for path, problem in list(problems.items())[:5])
+        raise BrokenPack(f"{root} is not whole: {first_five}")
     for path, problem in problems.items():
         logger.error("%s: %s is %s and not shown", root, path, problem)
     manifest = read_manifest(root)
@@ -105,7 +105,7 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
     return table
 
 
-def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> Served:
+def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> ServedFile:
     size = file.stat().st_size
     name = path.rpartition("/")[2]
     policy = CARRIES_ALL_POLICY if name.startswith(SINGLE_FILE) else CONTENT_SECURITY_POLICY
@@ -119,7 +119,7 @@ def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> Ser
         ("Accept-Ranges", "bytes"),
         ("Content-Length", str(size)),
     ]
-    return Served(file, size, f'"{etag}"', headers)
+    return ServedFile(file, size, f'"{etag}"', headers)
 
 
 def content_type(path: str) -> str:
@@ -173,4 +173,4 @@ def _add_missing_page(table: Table, language: str) -> None:
             ("Cache-Control", "no-cache"),
             ("Content-Length", str(len(body))),
         ]
-        group[language] = Served(page.file, len(body), "", headers, body)
+        group[language] = ServedFile(page.file, len(body), "", headers, body)

@@ -112,12 +112,12 @@ class SingleFiles:
     @cached_property
     def _style(self) -> str:
         whole = "".join(self._assets[name].decode() for name in STYLES)
-        return _URL.sub(lambda found: f'url("{self._data_in_style(found[1])}")', whole)
+        return _URL.sub(lambda match: f'url("{self._data_in_style(match[1])}")', whole)
 
     def _letters(self, path: str) -> str:
         folder = path.rpartition("/")[0]
         text = self._read(path).decode()
-        return _URL.sub(lambda found: f'url("{self._data_of_file(f"{folder}/{found[1]}")}")', text)
+        return _URL.sub(lambda match: f'url("{self._data_of_file(f"{folder}/{match[1]}")}")', text)
 
     def _data_in_style(self, name: str) -> str:
         """Style sheets name other assets as they lie beside them."""

@@ -81,8 +81,8 @@ def _all(block: d.Block) -> Iterator[str]:  # noqa: C901  one case a kind of blo
                 yield from (question.ask, question.why, question.find_out)
         case d.Quiz():
             yield block.heading
-            for asked in block.items:
-                yield from (asked.ask, *asked.choices)
+            for part in block.items:
+                yield from (part.ask, *part.choices)
         case d.Video():
             yield from (block.title, block.transcript)
         case d.Poster():

@@ -50,8 +50,8 @@ def numbers_of(
     ]
     emergency = [card_of(key) for key in keys if contacts[key].emergency]
     lines = [card_of(key) for key in keys if not contacts[key].emergency and contacts[key].answered]
-    shown = tuple(CardNumber(first_part(card.service), card) for card in emergency[:MOST_NUMBERS])
-    return shown, tuple(CardNumber("", card) for card in lines[: MOST_NUMBERS - len(shown)])
+    first_numbers = tuple(CardNumber(first_part(card.service), card) for card in emergency[:MOST_NUMBERS])
+    return first_numbers, tuple(CardNumber("", card) for card in lines[: MOST_NUMBERS - len(first_numbers)])
 
 
 def sentences_of(help_page: d.Document | None) -> d.Phrases | None:
@@ -82,13 +82,13 @@ def code_of(lines: Iterable[str]) -> QrCode | None:
 def _drawn(text: str) -> QrCode:
     """Kept by the worker from build to build: numbers seldom change."""
     drawn = segno.make(text, error="l", encoding="utf-8", micro=False).svg_inline(omitsize=True, border=4)
-    found = _PATH.search(drawn)
-    if found is None:
+    match = _PATH.search(drawn)
+    if match is None:
         raise ValueError("the code was not drawn as one path")
-    return QrCode(text, int(found[1]), found[2])
+    return QrCode(text, int(match[1]), match[2])
 
 
 def first_part(service: str) -> str:
     """What a service is, without the sentences that explain it: those stand on its own card."""
-    found = _FIRST_PART.match(service)
-    return found[0] if found else service
+    match = _FIRST_PART.match(service)
+    return match[0] if match else service

@@ -3,6 +3,8 @@
 `manifest.json` lists every file with its size and SHA-256. Beside each text lies its brotli form with
 `.br` added; those are not listed, since they say nothing of their own, but `verify` checks them. `brotli` in
 it is the quality that they have at least.
+
+Also called: atomic write, cache.
 """
 
 from __future__ import annotations
@@ -71,10 +73,10 @@ class PreviousPack:
                 return None
             manifest = read_manifest(root)
             files = {path: FileEntry(**entry) for path, entry in manifest["files"].items()}
-            known = json.loads(inputs.read_text(encoding="utf-8"))
+            hashes = json.loads(inputs.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        return cls(root, files, known, quality_of(manifest)) if isinstance(known, dict) else None
+        return cls(root, files, hashes, quality_of(manifest)) if isinstance(hashes, dict) else None
 
     def lends(self, path: str, made_from: str) -> FileEntry | None:
         return self.files.get(path) if self.inputs.get(path) == made_from else None
@@ -131,7 +133,7 @@ class TreeWriter:
         return self.add(path, make(), quickly=quickly)
 
     @property
-    def made(self) -> int:
+    def files_made(self) -> int:
         """How many files were written anew, not linked from the earlier pack."""
         return len(self._made)
 
@@ -153,9 +155,9 @@ class TreeWriter:
         _compress(self.root / MANIFEST, manifest.encode(), self._quality)
         while self._compressing:
             self._compressing.popleft().result()
-        made = [self.root / path for path in self._made]
-        made += [path for path in (file.with_name(f"{file.name}.br") for file in made) if path.exists()]
-        placing.sync_tree(self.root, made)
+        paths = [self.root / path for path in self._made]
+        paths += [path for path in (file.with_name(f"{file.name}.br") for file in paths) if path.exists()]
+        placing.sync_tree(self.root, paths)
         if inputs is not None:
             placing.replace_file(inputs, json.dumps(self.inputs, sort_keys=True, indent=0).encode())
         placing.put(self.root, target)

@@ -38,7 +38,7 @@ class VoiceFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedVoice:
     """A text to be heard, in a language of `SPEAKS`."""
 
     language: str
@@ -57,15 +57,15 @@ class Shelf:
     folder: Path
     languages: frozenset[str] = SPEAKS
 
-    def find(self, wanted: Wanted) -> Path | None:
+    def find(self, wanted: WantedVoice) -> Path | None:
         file = self.folder / wanted.name
         return file if file.is_file() else None
 
-    def missing(self, wanted: Iterable[Wanted]) -> list[Wanted]:
+    def missing(self, wanted: Iterable[WantedVoice]) -> list[WantedVoice]:
         """Each once, in the order asked for."""
-        return [one for one in dict.fromkeys(wanted) if self.find(one) is None]
+        return [voice for voice in dict.fromkeys(wanted) if self.find(voice) is None]
 
-    def make(self, wanted: Wanted) -> Path:
+    def make(self, wanted: WantedVoice) -> Path:
         """Raises `VoiceFailed`."""
         self.folder.mkdir(parents=True, exist_ok=True)
         target = self.folder / wanted.name
@@ -74,9 +74,9 @@ class Shelf:
         part.replace(target)
         return target
 
-    def remove_unused(self, wanted: Iterable[Wanted]) -> None:
+    def remove_unused(self, wanted: Iterable[WantedVoice]) -> None:
         """Voices that nothing asks for and that were made long ago, and what a killed process left."""
-        names = {one.name for one in wanted}
+        names = {voice.name for voice in wanted}
         oldest = time.time() - UNUSED_DAYS * 24 * 60 * 60
         for file in self.folder.glob("*") if self.folder.is_dir() else ():
             if file.name not in names and file.stat().st_mtime < oldest:
@@ -87,7 +87,7 @@ def can_speak() -> bool:
     return shutil.which("espeak-ng") is not None
 
 
-def _speak(wanted: Wanted) -> bytes:
+def _speak(wanted: WantedVoice) -> bytes:
     # Nobody waits for it: readers' pages and packs come first.
     command = [
         "nice",
@@ -103,10 +103,10 @@ def _speak(wanted: Wanted) -> bytes:
         "--stdin",
         "--stdout",
     ]
-    done = subprocess.run(command, input=wanted.text.encode(), capture_output=True, check=False, timeout=120)
-    if done.returncode or not done.stdout:
-        raise VoiceFailed(f"espeak-ng ended with {done.returncode} and {len(done.stdout)} bytes")
-    return done.stdout
+    run = subprocess.run(command, input=wanted.text.encode(), capture_output=True, check=False, timeout=120)
+    if run.returncode or not run.stdout:
+        raise VoiceFailed(f"espeak-ng ended with {run.returncode} and {len(run.stdout)} bytes")
+    return run.stdout
 
 
 def _as_mp3(wav: bytes) -> bytes:

@@ -114,7 +114,7 @@ def move_item(*, item: PlaylistItem, direction: Literal["up", "down"], by: Membe
     """Changes places with its neighbour; the first and the last stay where they are. PermissionDenied."""
     _check(by)
     items = _locked_items(item.playlist)
-    at = [one.pk for one in items].index(item.pk)
+    at = [row.pk for row in items].index(item.pk)
     other = at - 1 if direction == "up" else at + 1
     if not 0 <= other < len(items):
         return

@@ -23,7 +23,7 @@ class ScreensConfig(AppConfig):
 
         documents.register("screens", screens_document)
         menu.register(
-            menu.Item(
+            menu.MenuItem(
                 label=_("Screens"),
                 does=_("Plan what wall screens show, and send urgent notices."),
                 url_name="screens:board",

@@ -32,19 +32,19 @@ def screens_document() -> dict[str, Any]:
 
 def document_of(schedules: Iterable[Schedule], notices: Iterable[Notice]) -> dict[str, Any]:
     planned = list(schedules)
-    playlists = {one.playlist.slug: one.playlist for one in planned}
+    playlists = {schedule.playlist.slug: schedule.playlist for schedule in planned}
     return {
         "version": VERSION,
         "playlists": {slug: playlist_part(playlists[slug].shown or _EMPTY) for slug in sorted(playlists)},
-        "schedules": [_schedule(one) for one in planned],
-        "notices": [notice_part(one) for one in notices],
+        "schedules": [_schedule(schedule) for schedule in planned],
+        "notices": [notice_part(notice) for notice in notices],
     }
 
 
-def playlist_part(shown: Mapping[str, Any]) -> dict[str, Any]:
+def playlist_part(playlist: Mapping[str, Any]) -> dict[str, Any]:
     """With titles and captions as the current pack has them, for devices that hold another."""
     facts = showing.current().facts
-    return {"items": [_item(item, facts) for item in shown["items"]], "languages": shown["languages"]}
+    return {"items": [_item(item, facts) for item in playlist["items"]], "languages": playlist["languages"]}
 
 
 def notice_part(notice: Notice) -> dict[str, Any]:
@@ -77,15 +77,15 @@ def _item(item: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
     if kind == ItemKind.PAGE:
         return {"kind": kind, "key": name, "seconds": item["seconds"]}
     if kind == ItemKind.POSTER:
-        known = facts["posters"].get(name, {})
-        return {"kind": kind, "file": name, "titles": known.get("titles", {}), "seconds": item["seconds"]}
-    known = facts["clips"].get(name, {})
+        asset = facts["posters"].get(name, {})
+        return {"kind": kind, "file": name, "titles": asset.get("titles", {}), "seconds": item["seconds"]}
+    asset = facts["clips"].get(name, {})
     return {
         "kind": kind,
         "file": name,
-        "titles": known.get("titles", {}),
-        "captions": known.get("captions", {}),
-        "picture": known.get("picture", ""),
+        "titles": asset.get("titles", {}),
+        "captions": asset.get("captions", {}),
+        "picture": asset.get("picture", ""),
     }
 
 

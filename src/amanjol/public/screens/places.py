@@ -24,18 +24,18 @@ class Places:
 
 def places_now() -> Places:
     fleet = fleet_document()
-    found = {(device["place"], device["group"]) for device in fleet["devices"].values()}
+    pairs = {(device["place"], device["group"]) for device in fleet["devices"].values()}
     return Places(
-        airports=tuple(sorted({place for place, _group in found})),
+        airports=tuple(sorted({place for place, _group in pairs})),
         groups=tuple(fleet["groups"]),
-        spots=tuple(Spot(place, group, zone_of(place)) for place, group in sorted(found)),
+        spots=tuple(Spot(place, group, zone_of(place)) for place, group in sorted(pairs)),
     )
 
 
 def name_of(code: str) -> str:
     """Tashkent (TAS), in the language of the page."""
-    found = airport(code)
-    return str(found) if found else code
+    place = airport(code)
+    return str(place) if place else code
 
 
 def zones_of(codes: Iterable[str]) -> set[str]:

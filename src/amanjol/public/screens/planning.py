@@ -1,6 +1,8 @@
 """Which playlist is due where and when: the same choice as the player's (`packs/assets/screen-time.js`).
 
 Plain Python on the parts of the document, so that a test can compare the two.
+
+Also called: schedule, calendar.
 """
 
 from __future__ import annotations
@@ -39,16 +41,18 @@ class Due:
 def due(document: Mapping[str, Any], spot: Spot, now: datetime) -> Due:
     """What the document has a screen show there at that instant."""
     here = now.astimezone(ZoneInfo(spot.time_zone)).replace(tzinfo=None)
-    notices = tuple(one["id"] for one in document["notices"] if is_meant_for(one, spot) and _holds(one, now))
-    found = [
-        one
-        for one in document["schedules"]
-        if is_meant_for(one, spot)
-        and _is_due(one, here)
-        and document["playlists"].get(one["playlist"], {}).get("items")
+    notices = tuple(
+        notice["id"] for notice in document["notices"] if is_meant_for(notice, spot) and _holds(notice, now)
+    )
+    schedules = [
+        schedule
+        for schedule in document["schedules"]
+        if is_meant_for(schedule, spot)
+        and _is_due(schedule, here)
+        and document["playlists"].get(schedule["playlist"], {}).get("items")
     ]
-    first = max((one["priority"] for one in found), default=0)
-    playlists = dict.fromkeys(one["playlist"] for one in found if one["priority"] == first)
+    first = max((schedule["priority"] for schedule in schedules), default=0)
+    playlists = dict.fromkeys(schedule["playlist"] for schedule in schedules if schedule["priority"] == first)
     return Due(notices, tuple(playlists))
 
 
@@ -57,11 +61,11 @@ def is_meant_for(planned: Mapping[str, Any], spot: Spot) -> bool:
     return (not places and not groups) or spot.place in places or (spot.group in groups)
 
 
-def overlaps(one: Schedule, other: Schedule) -> bool:
+def overlaps(schedule: Schedule, other: Schedule) -> bool:
     """Whether both can be due on the same screen at the same moment."""
-    first = max(one.begins_on, other.begins_on) - _DAY  # whose hours may go past midnight
-    mine, others = _spans(one, first), _spans(other, first)
-    return _share_screens(one, other) and any(
+    first = max(schedule.begins_on, other.begins_on) - _DAY  # whose hours may go past midnight
+    mine, others = _spans(schedule, first), _spans(other, first)
+    return _share_screens(schedule, other) and any(
         begin < other_end and other_begin < end for begin, end in mine for other_begin, other_end in others
     )
 
@@ -109,11 +113,11 @@ def _span(schedule: Schedule, day: date) -> tuple[datetime, datetime]:
     return datetime.combine(day, begins), datetime.combine(last, ends)
 
 
-def _share_screens(one: Where, other: Where) -> bool:
+def _share_screens(where: Where, other: Where) -> bool:
     """A place and a group may have a screen in common."""
-    if not (one.places or one.groups) or not (other.places or other.groups):
+    if not (where.places or where.groups) or not (other.places or other.groups):
         return True
-    names_differently = (one.places and other.groups) or (one.groups and other.places)
+    names_differently = (where.places and other.groups) or (where.groups and other.places)
     return bool(
-        names_differently or set(one.places) & set(other.places) or set(one.groups) & set(other.groups)
+        names_differently or set(where.places) & set(other.places) or set(where.groups) & set(other.groups)
     )

@@ -53,8 +53,8 @@ def overlapping(schedule: Schedule) -> list[Schedule]:
 
 def notices_ahead() -> list[Notice]:
     """Drafts, and notices that hold or will hold; the next to begin first."""
-    found = Notice.objects.filter(stopped_at=None, ends_at__gt=timezone.now())
-    return list(found.order_by("begins_at", "id"))
+    notices = Notice.objects.filter(stopped_at=None, ends_at__gt=timezone.now())
+    return list(notices.order_by("begins_at", "id"))
 
 
 def notices_past() -> list[Notice]:
@@ -68,8 +68,8 @@ def notices_past() -> list[Notice]:
 def running_now() -> list[Running]:
     """One row for each place and group where devices stand."""
     document, now = screens_document(), timezone.now()
-    by_slug = {one.slug: one for one in Playlist.objects.all()}
-    by_id = {str(one.pk): one for one in Notice.objects.filter(sent_at__isnull=False)}
+    by_slug = {playlist.slug: playlist for playlist in Playlist.objects.all()}
+    by_id = {str(notice.pk): notice for notice in Notice.objects.filter(sent_at__isnull=False)}
     rows = []
     for spot in places_now().spots:
         due = planning.due(document, spot, now)

@@ -53,22 +53,22 @@ class Pack:
         """None for what the pack does not hold any more."""
         if kind == ItemKind.PAGE:
             return Showable(ItemKind.PAGE, name, self.titles.get(name, name)) if name in self._pages else None
-        known = self.facts["clips" if kind == ItemKind.CLIP else "posters"].get(name)
-        if known is None:
+        facts = self.facts["clips" if kind == ItemKind.CLIP else "posters"].get(name)
+        if facts is None:
             return None
-        picture = self.facts["media"].get(known.get("picture") or name, "")
-        return Showable(ItemKind(kind), name, _in_own_words(known["titles"]) or name, picture)
+        picture = self.facts["media"].get(facts.get("picture") or name, "")
+        return Showable(ItemKind(kind), name, _in_own_words(facts["titles"]) or name, picture)
 
     def all(self) -> list[Showable]:
         """Posters, clips, then pages, each in the order of the guide."""
         named = [(ItemKind.POSTER, name) for name in self.facts["posters"]]
         named += [(ItemKind.CLIP, name) for name in self.facts["clips"]]
         named += [(ItemKind.PAGE, key) for key in self.facts["pages"]]
-        return [found for kind, name in named if (found := self.find(kind, name))]
+        return [showable for kind, name in named if (showable := self.find(kind, name))]
 
     @property
     def languages(self) -> list[str]:
-        return [one["code"] for one in self.facts["languages"]]
+        return [language["code"] for language in self.facts["languages"]]
 
     @property
     def _pages(self) -> list[str]:

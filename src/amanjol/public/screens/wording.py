@@ -65,8 +65,8 @@ def title_of(notice: Notice, language: str) -> str:
 
 
 def languages_in_words(codes: Iterable[str]) -> str:
-    known = set(codes)
-    return ", ".join(name for code, name in written_languages() if code in known)
+    wanted = set(codes)
+    return ", ".join(name for code, name in written_languages() if code in wanted)
 
 
 def lacking_languages(notice: Notice) -> str:

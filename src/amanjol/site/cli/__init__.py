@@ -28,7 +28,7 @@ COMMANDS = {
 }
 
 
-class Sentence(click.ClickException):
+class Refusal(click.ClickException):
     """An error as the one sentence that is shown."""
 
 
@@ -50,7 +50,7 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except ConfigurationError as error:
-            raise Sentence(str(error)) from error
+            raise Refusal(str(error)) from error
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -15,7 +15,7 @@ import psycopg
 
 from amanjol.foundation.seals import archives
 from amanjol.site.archive import making, restoring, tools
-from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli import Refusal, set_up_django
 from amanjol.site.cli.options import data_option
 from amanjol.site.configuration import Configuration, Role, read_configuration
 from amanjol.site.reachable import use_installation
@@ -204,7 +204,7 @@ def _run_as_keeper(keeper_url: str, otherwise: str, *arguments: str, stdout: Tex
         with connected_as(keeper_url):
             call_command("erasures", *arguments, stdout=stdout or sys.stdout)
     except CommandError as error:
-        raise Sentence(f"{otherwise}{error}") from error
+        raise Refusal(f"{otherwise}{error}") from error
 
 
 def _verify_journal(keeper_url: str) -> None:
@@ -216,7 +216,7 @@ def _verify_journal(keeper_url: str) -> None:
         with connected_as(keeper_url):
             call_command("journal", "verify")
     except CommandError as error:
-        raise Sentence(f"Everything was restored, but: {error}") from error
+        raise Refusal(f"Everything was restored, but: {error}") from error
 
 
 def _summary(contents: Contents) -> str:
@@ -232,7 +232,7 @@ def _summary(contents: Contents) -> str:
 def _url(configuration: Configuration, role: Role) -> str:
     url = configuration.database_urls.get(role)
     if url is None:
-        raise Sentence(f"This needs the database role {role}: set AMANJOL_{role.upper()}_DATABASE_URL.")
+        raise Refusal(f"This needs the database role {role}: set AMANJOL_{role.upper()}_DATABASE_URL.")
     return url
 
 
@@ -254,9 +254,9 @@ def _told_in_a_sentence(what: str) -> Iterator[None]:
     try:
         yield
     except (making.BackupFailed, restoring.RestoreRefused, tools.ToolMissing) as error:
-        raise Sentence(f"{what}. {error}") from error
+        raise Refusal(f"{what}. {error}") from error
     except (archives.ArchiveBroken, archives.MalformedKey) as error:
-        raise Sentence(f"{what}. {error}") from error
+        raise Refusal(f"{what}. {error}") from error
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        raise Sentence(f"{what}: {error.strerror or error}{place}.") from error
+        raise Refusal(f"{what}: {error.strerror or error}{place}.") from error

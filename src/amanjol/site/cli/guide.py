@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli import Refusal, set_up_django
 from amanjol.site.cli.options import data_option
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -29,7 +29,7 @@ def table(content: Path) -> None:
     try:
         click.echo(as_markdown(rows(read_folder(content))), nl=False)
     except ContentError as error:
-        raise Sentence(str(error)) from error
+        raise Refusal(str(error)) from error
 
 
 @guide.command()
@@ -46,5 +46,5 @@ def export(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         count = actions.export_content(folder=out)
     except OSError as error:
-        raise Sentence(f"{out} cannot be written: {error.strerror}.") from error
+        raise Refusal(f"{out} cannot be written: {error.strerror}.") from error
     click.echo(f"{count} articles written to {out}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from amanjol.site.cli import Sentence, set_up_django
+from amanjol.site.cli import Refusal, set_up_django
 from amanjol.site.cli.options import data_option
 from amanjol.site.configuration import Role, read_configuration
 
@@ -39,7 +39,7 @@ def manage(arguments: tuple[str, ...]) -> None:
     role = ROLE_OF.get(arguments[0] if arguments else "", "app")
     urls = read_configuration().database_urls
     if role not in urls:
-        raise Sentence(
+        raise Refusal(
             f"'{arguments[0]}' needs the database role {role}: set AMANJOL_{role.upper()}_DATABASE_URL."
         )
     with connected_as(urls[role]):

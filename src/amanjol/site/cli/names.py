@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, TextIO
 import click
 
 from amanjol.foundation.names import uzbek
-from amanjol.site.cli import Sentence
+from amanjol.site.cli import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +60,9 @@ def match(file: Path, out: Path) -> None:
     and same, 0 or 1.
     """
     if out.exists() and (not out.is_file() or out.samefile(file)):
-        raise Sentence(f"{out} is {'the file that is read' if out.is_file() else 'no file'}: name a new one.")
+        raise Refusal(f"{out} is {'the file that is read' if out.is_file() else 'no file'}: name a new one.")
     if not out.parent.is_dir():
-        raise Sentence(f"There is no folder {out.parent}: make it first, or name another.")
+        raise Refusal(f"There is no folder {out.parent}: make it first, or name another.")
     try:
         with ExitStack() as stack:
             source = stack.enter_context(file.open("rb"))
@@ -78,7 +78,7 @@ def match(file: Path, out: Path) -> None:
             os.fsync(target.fileno())
             Path(target.name).replace(out)
     except OSError as error:
-        raise Sentence(f"{error.filename or out}: {error.strerror or error}. {out} is as it was.") from error
+        raise Refusal(f"{error.filename or out}: {error.strerror or error}. {out} is as it was.") from error
     click.echo(f"{pairs} pairs in {out}.")
 
 
@@ -115,7 +115,7 @@ class _Pairs:
         """The names of the columns."""
         self._columns = next(self._rows(), [])
         if self._columns == []:
-            raise Sentence(f"{self.path} is empty: its first line must name the columns name_a and name_b.")
+            raise Refusal(f"{self.path} is empty: its first line must name the columns name_a and name_b.")
         for column in NAME_COLUMNS:
             if self._columns.count(column) != 1:
                 raise self._wrong(self._without(column), line=1)
@@ -181,8 +181,8 @@ class _Pairs:
                     f"this is not UTF-8 ({error.reason} at byte {error.start + 1} of the line)"
                 ) from error
 
-    def _wrong(self, what: str, line: int | None = None) -> Sentence:
-        return Sentence(f"{self.path}, line {line or self._line}: {what}. Nothing was written.")
+    def _wrong(self, what: str, line: int | None = None) -> Refusal:
+        return Refusal(f"{self.path}, line {line or self._line}: {what}. Nothing was written.")
 
 
 class _LateBar:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from amanjol.site.cli import Sentence, publishing, set_up_django
+from amanjol.site.cli import Refusal, publishing, set_up_django
 from amanjol.site.cli.options import data_option
 
 
@@ -33,9 +33,9 @@ for _command in (publishing.publish, publishing.resign, publishing.prune, publis
 def build(out: Path | None, zim: Path | None) -> None:
     """Build every published page of every language into a folder, ZIM files, or both."""
     if out is None and zim is None:
-        raise Sentence("Name what to make: --out FOLDER, --zim FILE, or both.")
+        raise Refusal("Name what to make: --out FOLDER, --zim FILE, or both.")
     if out is not None and out.exists() and any(out.iterdir()) and not (out / "manifest.json").is_file():
-        raise Sentence(f"{out} is not empty and holds no pack: name another folder.")
+        raise Refusal(f"{out} is not empty and holds no pack: name another folder.")
     if zim is not None:
         _check_zim(zim)
     set_up_django()
@@ -56,7 +56,7 @@ def _build(out: Path) -> dict[str, Any]:
         try:
             return actions.build_into(target=out, progress=lambda _path: bar.update(1))
         except OSError as error:
-            raise Sentence(
+            raise Refusal(
                 f"The pack could not be written to {out}: {error.strerror}. An older one is whole."
             ) from error
 
@@ -65,13 +65,13 @@ def _check_zim(file: Path) -> None:
     from amanjol.public.packs.zim.writing import ZimFailed, find_program  # noqa: PLC0415  slow
 
     if file.suffix != ".zim":
-        raise Sentence(f"{file} does not end in .zim: name a file such as guide.zim.")
+        raise Refusal(f"{file} does not end in .zim: name a file such as guide.zim.")
     if not file.absolute().parent.is_dir():
-        raise Sentence(f"{file.absolute().parent} is not there: make it first.")
+        raise Refusal(f"{file.absolute().parent} is not there: make it first.")
     try:
         find_program()
     except ZimFailed as error:
-        raise Sentence(str(error)) from error
+        raise Refusal(str(error)) from error
 
 
 def _write_zims(folder: Path, zim: Path, count: int) -> None:
@@ -84,9 +84,9 @@ def _write_zims(folder: Path, zim: Path, count: int) -> None:
                 pack=folder, target=zim.absolute(), progress=lambda _file: bar.update(1)
             )
         except ZimFailed as error:
-            raise Sentence(str(error)) from error
+            raise Refusal(str(error)) from error
         except OSError as error:
-            raise Sentence(
+            raise Refusal(
                 f"A ZIM file could not be written ({error.strerror}); earlier ones are whole."
             ) from error
     for file in files:
@@ -103,5 +103,5 @@ def verify(folder: Path) -> None:
     for problem in problems:
         click.echo(problem)
     if problems:
-        raise Sentence(f"{folder} is not as it was built: {len(problems)} files differ.")
+        raise Refusal(f"{folder} is not as it was built: {len(problems)} files differ.")
     click.echo(f"{folder} is whole.")

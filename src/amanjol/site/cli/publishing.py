@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amanjol.site.cli import Sentence
+from amanjol.site.cli import Refusal
 from amanjol.site.cli.options import folder_option
 from amanjol.site.configuration import data_folder
 
@@ -63,13 +63,13 @@ def publish(
     shown = pack or data_folder() / "packs" / "current"
     if web is not None:
         if channel or to or keys or once:
-            raise Sentence("--web signs nothing: leave out --channel, --to, --keys and --once.")
+            raise Refusal("--web signs nothing: leave out --channel, --to, --keys and --once.")
         _put_on_the_web(shown, web, is_compressed=not uncompressed)
         return
     if uncompressed:
-        raise Sentence("--uncompressed goes with --web: devices take both forms.")
+        raise Refusal("--uncompressed goes with --web: devices take both forms.")
     if channel is None:
-        raise Sentence("Name what to do: --channel NAME for devices, or --web PLACE for readers.")
+        raise Refusal("Name what to do: --channel NAME for devices, or --web PLACE for readers.")
     with _told_in_a_sentence("Nothing new is shown"):
         from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow to import
 
@@ -125,7 +125,7 @@ def resign(to: str | None, keys: Path | None) -> None:
         click.echo(f"{address}: {problem or 'up to date.'}")
     failed = sum(bool(problem) for problem in found.values())
     if failed:
-        raise Sentence(f"{failed} of {len(found)} places are not up to date. What they show is whole.")
+        raise Refusal(f"{failed} of {len(found)} places are not up to date. What they show is whole.")
     if not found:
         click.echo("Signed; no place is kept up to date.")
 
@@ -161,7 +161,7 @@ def node(out: Path, keys: Path | None) -> None:
         from amanjol.public.packs.publishing.node_keys import fingerprint, write_private  # noqa: PLC0415  slow
 
         if out.exists():
-            raise Sentence(f"{out} exists already: name a new file.")
+            raise Refusal(f"{out} exists already: name a new file.")
         public = _signing(keys).make_keys()
         write_private(out, public)
     click.echo(f"Carry {out} to the offline machine. Read aloud there: {fingerprint(public)}")
@@ -269,7 +269,7 @@ def _new_words(whose: str) -> str:
 
 def _confirm(question: str) -> None:
     if not click.confirm(question):
-        raise Sentence("Stopped, and nothing was made: find out why first.")
+        raise Refusal("Stopped, and nothing was made: find out why first.")
 
 
 def _signing(keys: Path | None) -> SigningFolder:
@@ -290,7 +290,7 @@ def _told_in_a_sentence(what: str) -> Iterator[None]:
     try:
         yield
     except CannotPublish as error:
-        raise Sentence(f"{what}. {error}") from error
+        raise Refusal(f"{what}. {error}") from error
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        raise Sentence(f"{what}: {error.strerror or error}{place}.") from error
+        raise Refusal(f"{what}: {error.strerror or error}{place}.") from error

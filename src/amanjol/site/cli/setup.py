@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amanjol.site.cli import Sentence
+from amanjol.site.cli import Refusal
 from amanjol.site.setup import recipe
 from amanjol.site.setup.answers import ANSWERS, Answers, check, questions, read_answers
 from amanjol.site.setup.machine import Machine, SetupFailed
@@ -52,14 +52,14 @@ def setup(  # noqa: PLR0913  one argument an option
     """Make this Debian machine a node, and say before and after what is done. A second run changes nothing."""
     machine = Machine(root.absolute())
     if os.geteuid() != 0:
-        raise Sentence("Only root can set up a machine.")
+        raise Refusal("Only root can set up a machine.")
     os.umask(0o022)
     if take_away:
         for path in recipe.take_away(machine):
             click.echo(f"away: {path}")
         return
     if (archive is None) != (key is None):
-        raise Sentence("--restore needs --key, the file of the secret key, and nothing else does.")
+        raise Refusal("--restore needs --key, the file of the secret key, and nothing else does.")
     backup = recipe.Backup(archive.absolute(), key.absolute(), ledgers) if archive and key else None
     given = {"operator_email": email, "certificates": certificates, "backup_key": str(backup_key or "")}
     try:
@@ -75,7 +75,7 @@ def setup(  # noqa: PLR0913  one argument an option
         for sentence in recipe.left_to_do(machine, answers):
             click.echo(f"Left to you: {sentence}")
     except SetupFailed as error:
-        raise Sentence(f"{error}") from error
+        raise Refusal(f"{error}") from error
     if not dry_run and not no_doctor:
         raise SystemExit(_doctor(machine))
 

@@ -25,7 +25,7 @@ import click
 
 from amanjol.site import database, demo_devices
 from amanjol.site.children import Children, end_with_parent
-from amanjol.site.cli import Sentence
+from amanjol.site.cli import Refusal
 from amanjol.site.configuration import PLANES, read_planes
 from amanjol.site.postgres import Cluster, DatabaseError
 from amanjol.site.reachable import DATABASE, note_running
@@ -109,10 +109,8 @@ def _run(
     try:
         given_up = children.watch()
     except DatabaseError as error:
-        raise Sentence(str(error)) from error
-    raise Sentence(
-        f"The {given_up} ends again and again, so everything was stopped; the lines above say why."
-    )
+        raise Refusal(str(error)) from error
+    raise Refusal(f"The {given_up} ends again and again, so everything was stopped; the lines above say why.")
 
 
 def _line_of(device: DemoDevice) -> str:
@@ -147,7 +145,7 @@ def _start_database(data: Path, children: Children, stack: ExitStack) -> dict[st
     try:
         cluster.start()
     except DatabaseError as error:
-        raise Sentence(str(error)) from error
+        raise Refusal(str(error)) from error
     stack.callback(cluster.stop)
     children.keep("database", cluster.start, lambda: cluster.is_running)
     admin = cluster.url("postgres", "postgres")
@@ -175,7 +173,7 @@ def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool) -> None:
         preexec_fn=end_with_parent if sys.platform == "linux" else None,
     )  # fmt: skip
     if finished.returncode:
-        raise Sentence("Amanjol could not be prepared; the lines above say why.")
+        raise Refusal("Amanjol could not be prepared; the lines above say why.")
     done.write_text(state, encoding="ascii")
 
 
@@ -196,13 +194,13 @@ def _wait_until_ready(address: str, children: Children) -> None:
     while time.monotonic() < deadline:
         ended = children.ended()
         if ended:
-            raise Sentence(f"The {ended} did not start; the lines above say why.")
+            raise Refusal(f"The {ended} did not start; the lines above say why.")
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own address
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise Sentence(f"The web server did not answer at {address} within {READY_SECONDS} s.")
+    raise Refusal(f"The web server did not answer at {address} within {READY_SECONDS} s.")
 
 
 @contextmanager
@@ -212,14 +210,12 @@ def _only_one(data: Path) -> Iterator[None]:
         data.mkdir(parents=True, exist_ok=True)
         lock = (data / "lock").open("w")
     except OSError as error:
-        raise Sentence(f"The data folder {data} cannot be used: {error.strerror}.") from error
+        raise Refusal(f"The data folder {data} cannot be used: {error.strerror}.") from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Sentence(
-                f"Amanjol already runs on {data}: stop it first, or use another --data."
-            ) from error
+            raise Refusal(f"Amanjol already runs on {data}: stop it first, or use another --data.") from error
         yield
 
 
@@ -229,7 +225,7 @@ def _refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise Sentence(
+            raise Refusal(
                 f"Port {port} cannot be used ({error.strerror}): choose another with --port."
             ) from error
 

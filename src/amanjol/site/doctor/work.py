@@ -116,18 +116,20 @@ def voices() -> Iterator[Finding]:
 
 def outside(configuration: Configuration) -> Iterator[Finding]:
     """How people reach it. What answers this machine only need not be sealed."""
-    public = {room: origin for room, origin in configuration.origins.items() if not is_local(origin)}
+    public = {part: origin for part, origin in configuration.origins.items() if not is_local(origin)}
     clear = [origin for origin in public.values() if urlsplit(origin).scheme != "https"]
     wrong = (
-        f"{clear[0]} is not https, so passphrases travel in clear. Give every room an https address."
+        f"{clear[0]} is not https, so passphrases travel in clear. Give guide, editor and desk https addresses."
         if clear
         else ""
     )
     right = "https." if public else "this machine only."
     yield judge("addresses", wrong=wrong, right=right)
     if public and len(set(configuration.origins.values())) < len(configuration.origins):
-        text = "rooms share an address, so a fault in one reaches the others. Give guide, editor and desk their own."
-        yield Finding(State.WARNING, "rooms", text)
+        text = (
+            "guide, editor and desk share an address: a fault in one reaches the others. Give each its own."
+        )
+        yield Finding(State.WARNING, "origins", text)
     if configuration.cheap_passphrases:
         text = "AMANJOL_CHEAP_PASSPHRASES is set: stolen passphrases could be guessed. Unset it."
         yield Finding(State.BAD if public else State.WARNING, "passphrases", text)

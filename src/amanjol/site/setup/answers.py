@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ANSWERS = "/etc/amanjol/setup.toml"
-ROOMS = ("guide", "editor", "desk")
+PARTS = ("guide", "editor", "desk")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
@@ -41,7 +41,7 @@ class Answers:
 
     @property
     def names(self) -> dict[str, str]:
-        return {room: getattr(self, room) for room in ROOMS}
+        return {part: getattr(self, part) for part in PARTS}
 
     def text(self) -> str:
         """For the file, without what is needed once."""
@@ -71,10 +71,10 @@ def check(said: Mapping[str, str]) -> Answers:
     if missing:
         raise SetupFailed(f"Nobody has said: {', '.join(missing)}.")
     answers = Answers(**said)
-    for room, name in answers.names.items():
+    for part, name in answers.names.items():
         if not _HOST.fullmatch(name):
-            raise SetupFailed(f"The name of the {room} is '{name}': write it like {room}.example.org.")
-    if len(set(answers.names.values())) < len(ROOMS):
+            raise SetupFailed(f"The name of the {part} is '{name}': write it like {part}.example.org.")
+    if len(set(answers.names.values())) < len(PARTS):
         raise SetupFailed(
             "Guide, editor and desk need three different names, so that a fault in one reaches no other."
         )
@@ -109,6 +109,6 @@ def questions(said: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return [question for question in asked if not said.get(question[0])]
 
 
-def _beside(room: str, said: Mapping[str, str]) -> str:
+def _beside(part: str, said: Mapping[str, str]) -> str:
     domain = said.get("guide", "").partition(".")[2]
-    return f"{room}.{domain}" if "." in domain else ""
+    return f"{part}.{domain}" if "." in domain else ""

@@ -161,7 +161,7 @@ def _people_and_folders() -> Iterator[Step]:
 def _configuration(answers: Answers, *, has_server: bool) -> Iterator[Step]:
     def spoken(machine: Machine) -> dict[str, str]:
         origins = {
-            f"AMANJOL_{room.upper()}_ORIGIN": f"https://{name}" for room, name in answers.names.items()
+            f"AMANJOL_{part.upper()}_ORIGIN": f"https://{name}" for part, name in answers.names.items()
         }
         return {
             **({"DATABASE_URL": address(machine, "amanjol_app")} if has_server else {}),
@@ -218,8 +218,8 @@ def site(answers: Answers) -> str:
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     if answers.certificates:
         text = text.replace(certificates.LETS_ENCRYPT, answers.certificates.rstrip("/"))
-    for room, name in answers.names.items():
-        text = text.replace(f"{room}.example", name)
+    for part, name in answers.names.items():
+        text = text.replace(f"{part}.example", name)
     return text
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MEMBER = "maral@demo.example"
 NAME = "Вымышленная Калина"
@@ -84,12 +84,15 @@ def _save(keyring: Keyring) -> str:
 def _read() -> Iterator[str]:
     """Every case that was named opens, with its person and its note."""
     from amanjol.casework.cases import queries, sealing  # noqa: PLC0415  needs Django
+    from amanjol.casework.cases.items import Items  # noqa: PLC0415  needs Django
+    from amanjol.casework.cases.records import Note  # noqa: PLC0415  needs Django
 
     with _opener()() as keyring:
         for name in sys.stdin.read().split():
             case = queries.visible_to(keyring.member).select_related("person").get(pk=name)
             assert sealing.open_person(case.person, keyring).name == NAME
-            assert [note.text for note in sealing.open_case(case, keyring).notes] == ["Записано целиком."]
+            notes = Items(case, sealing.open_case(case, keyring), keyring).of(Note)
+            assert [note.text for note in notes] == ["Записано целиком."]
             yield name
 
 

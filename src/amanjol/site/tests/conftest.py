@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -20,15 +19,6 @@ from amanjol.site.tests.round_trips import CANARY, PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-# Without nginx there is nothing to run; `test_deploy.py` reads its file all the same.
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-POSTGRESQL_17 = Path("/usr/lib/postgresql/17/bin/postgres")
-collect_ignore = [
-    name
-    for name, is_here in (("test_nginx.py", NGINX), ("test_postgres_17.py", POSTGRESQL_17.exists()))
-    if not is_here
-]
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from amanjol.site import database
 from amanjol.site.postgres import Cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from amanjol.site.configuration import Role
 
@@ -39,18 +39,25 @@ MADE_WITH = ("site/database.py", "site/postgres.py", "site/settings.py")
 
 def copy_migrated(folder: Path, name: str = TEMPLATE) -> None:
     """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated database by that name."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amanjol" / "migrated"
-    cache.mkdir(parents=True, exist_ok=True)
-    master = cache / fingerprint()
-    with _alone(master):
-        if not master.exists():
-            _make(master)
-            _forget_old(cache)
-        master.touch()
+    with master("migrated", fingerprint(), _make, KEPT) as made:
         # `cp` and not shutil: run by root, the folder belongs to the user whom PostgreSQL runs as.
-        subprocess.run(["cp", "-a", str(master / "postgres"), str(folder)], check=True)
+        subprocess.run(["cp", "-a", str(made / "postgres"), str(folder)], check=True)
     if name != TEMPLATE:
         _rename(folder, name)
+
+
+@contextmanager
+def master(kind: str, mark: str, make: Callable[[Path], None], kept: int) -> Iterator[Path]:
+    """What is copied, held meanwhile: made where it is missing, of which only so many older ones are kept."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amanjol" / kind
+    cache.mkdir(parents=True, exist_ok=True)
+    made = cache / mark
+    with _alone(made):
+        if not made.exists():
+            make(made)
+            _forget_old(cache, kept)
+        made.touch()
+        yield made
 
 
 def fingerprint() -> str:
@@ -106,9 +113,9 @@ def _migrate(urls: dict[Role, str], data: str) -> None:
     subprocess.run(command, env=environment, check=True)
 
 
-def _forget_old(cache: Path) -> None:
+def _forget_old(cache: Path, kept: int) -> None:
     masters = [path for path in cache.iterdir() if (path / "postgres").exists()]
-    for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-KEPT]:
+    for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-kept]:
         with suppress(BlockingIOError), _alone(old, fcntl.LOCK_NB):
             shutil.rmtree(old, ignore_errors=True)
             old.with_suffix(".lock").unlink(missing_ok=True)

@@ -14,11 +14,12 @@ from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.organisations import models as organisations
-from amanjol.foundation.organisations.tests.key_cast import asked
+from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
+UNDER_CASE: dict[str, Any] = {"wrapped_key": b"x", "schema": 2, "sealed": b"x"}
 SEALED: dict[str, Any] = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x"}
 
 
@@ -35,7 +36,7 @@ class RowScene:
 
 def create_scene() -> RowScene:
     people = create_case_cast()
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     rows = _of_people(people)
     for row in (*_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people)):
         row.save(force_insert=True)
@@ -51,6 +52,7 @@ def create_scene() -> RowScene:
 
 def _by_table(people: CaseCast, rows: list[Model]) -> dict[str, set[Any]]:
     of = {"cases_person": {people.case.person_id}, "cases_case": {people.case.pk}}
+    of["cases_caseitem"] = set(cases.CaseItem.objects.filter(case=people.case).values_list("pk", flat=True))
     of["cases_assignment"] = set(people.case.assignments.values_list("pk", flat=True))
     for row in rows:
         of.setdefault(row._meta.db_table, set()).add(row.pk)
@@ -85,6 +87,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.Opening(member=dana, opened_at=timezone.now(), **of | SEALED),
         cases.Newcomer(member=dana, **of),
         cases.ExactNumber(index_version=1, token=b"x", **of),
+        cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.foundation.accounts.tests.people import enrolled
 from amanjol.foundation.organisations import actions
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.public.guide import rights
 
@@ -101,7 +103,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/note/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/plan/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/risk/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/safety/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{f"desk/cases/<uuid:pk>/{text.address}/": (SIGN_IN, OPEN, REFUSED, REFUSED) for text in TEXTS},
     "desk/cases/<uuid:pk>/person/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/same/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/same/part/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -245,11 +247,11 @@ def _outcome(response: HttpResponse) -> str:
     return {403: REFUSED, 404: ABSENT, 410: ABSENT}.get(response.status_code, OPEN)
 
 
-@pytest.fixture
-def clients() -> dict[str, Client]:
+@pytest.fixture(scope="module")
+def _clients(written_once: None) -> dict[str, Client]:
     """One browser a role, all of one organisation."""
     rights.set_up()
-    organisation = actions.create_organisation(name="Yyldyz", kind=Kind.NGO, by=None)
+    organisation = actions.create_organisation(name="Yyldyz", kind=OrganisationKind.NGO, by=None)
     made = {"stranger": Client()}
     for role in ROLES[1:]:
         account = enrolled(f"{role}@example.org", "Ayna Chinar")
@@ -257,6 +259,12 @@ def clients() -> dict[str, Client]:
         made[role] = Client()
         made[role].force_login(account)
     return made
+
+
+@pytest.fixture
+def clients(_clients: dict[str, Client], db: None) -> dict[str, Client]:
+    """Each test has them as they were: some addresses sign out."""
+    return deepcopy(_clients)
 
 
 def test_every_address_is_listed() -> None:

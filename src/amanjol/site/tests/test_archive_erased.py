@@ -29,7 +29,7 @@ from amanjol.site.tests.test_archive import run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 SUPERVISOR = "bahar@demo.example"
 HELD = ("cases_case", "cases_person", "cases_assignment")

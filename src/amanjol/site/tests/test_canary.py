@@ -105,6 +105,8 @@ CANARIES = (
     "Свиристелевой",
     "Журавлинской",
 )  # fmt: skip
+# Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
+NOTHING, NOTHING_LEFT = re.compile(rb"\0{64,}"), bytes(8)
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +164,7 @@ def test_the_search_would_find_them() -> None:
             *(base64.b64encode(b"." * shift + canary.encode() + b"..") for shift in range(3)),
         ):
             assert list(_found({"here": b"before" + hidden + b"after"})), (canary, hidden)
+            assert list(_found({"here": bytes(90) + hidden + bytes(90)})), (canary, hidden)
 
 
 def _fill(visitor: Visitor) -> str:
@@ -228,8 +231,9 @@ def _advise(visitor: Visitor) -> None:
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     spellings = [(canary, spelled) for canary in CANARIES for spelled in _spellings(canary)]
     for name, content in places.items():
+        squeezed = NOTHING.sub(NOTHING_LEFT, content)
         for canary, spelled in spellings:
-            if spelled in content:
+            if spelled in squeezed:
                 yield name, canary
 
 

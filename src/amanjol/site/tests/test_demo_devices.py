@@ -12,7 +12,7 @@ import pytest
 from amanjol.public.devices.actions import enrolling
 from amanjol.public.devices.kinds import DeviceKind
 from amanjol.public.devices.queries.document import fleet_document
-from amanjol.public.devices.signatures import Signed
+from amanjol.public.devices.signatures import SignedHeaders
 from amanjol.public.packs.publishing import actions, ceremony
 from amanjol.public.packs.publishing.node_keys import today
 from amanjol.public.packs.publishing.problems import CannotPublish
@@ -88,7 +88,9 @@ def test_without_their_program_there_are_no_devices(monkeypatch: pytest.MonkeyPa
 
 def _asked(number: int, kind: DeviceKind = DeviceKind.KIOSK) -> str:
     """The code of a device that has just asked for one."""
-    signed = Signed(key_hash=f"{number:043x}", sequence=1, signature=b"", message=b"")  # checked before
+    signed = SignedHeaders(
+        key_hash=f"{number:043x}", sequence=1, signature=b"", message=b""
+    )  # checked before
     return enrolling.ask_for_code(signed=signed, public_key=bytes([number]) * 32, kind=kind, program="0.1.0")[
         0
     ]

@@ -142,7 +142,7 @@ def test_every_variable_is_explained() -> None:
     is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
     source = Path(configuration.__file__).read_text(encoding="utf-8")
     read = set(re.findall(r"AMANJOL_[A-Z_]+[A-Z]|DATABASE_URL", source)) - {"AMANJOL_CHEAP_PASSPHRASES"}
-    read |= {f"AMANJOL_{room}_ORIGIN" for room in ("GUIDE", "EDITOR", "DESK")}
+    read |= {f"AMANJOL_{part}_ORIGIN" for part in ("GUIDE", "EDITOR", "DESK")}
     read |= {f"AMANJOL_{role}_DATABASE_URL" for role in ("OWNER", "KEEPER")}
     assert {*is_set, *by_default} == read
 

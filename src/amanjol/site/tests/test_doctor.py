@@ -161,7 +161,7 @@ def test_addresses(configuration: Configuration) -> None:
     )
     assert "http://guide.example is not https" in bad(work.outside(clear))["addresses"]
     shared = with_origins(configuration, *["https://one.example"] * 3)
-    assert [finding.what for finding in work.outside(shared) if finding.state is State.WARNING] == ["rooms"]
+    assert [finding.what for finding in work.outside(shared) if finding.state is State.WARNING] == ["origins"]
     assert "passphrases" in bad(work.outside(replace(secure, cheap_passphrases=True)))
     assert bad(work.outside(configuration)) == {}
 

@@ -39,7 +39,7 @@ NOW = datetime(2026, 11, 26, 6, 0, tzinfo=UTC)
 
 @pytest.fixture
 def public() -> Configuration:
-    origins = {room: f"https://{room}.example" for room in ("guide", "editor", "desk")}
+    origins = {part: f"https://{part}.example" for part in ("guide", "editor", "desk")}
     return replace(
         read_configuration(), origins=origins, mail_host="127.0.0.1", mail_to="operator@example.org"
     )
@@ -168,7 +168,7 @@ def test_days_of_certificates(
         monkeypatch.setattr(running, "PROXY", address)
         found = list(running.certificates(public, NOW))
     assert [(one.what, one.state) for one in found] == [
-        (f"certificate of {room}.example", state) for room in ("desk", "editor", "guide")
+        (f"certificate of {part}.example", state) for part in ("desk", "editor", "guide")
     ]
     assert found[0].text.startswith(f"good for {days} more days.")
     assert len(bad(running.certificates(public, NOW))) == 3, "the proxy is away"

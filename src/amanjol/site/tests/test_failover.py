@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.tests.cast import browser, create_cast
 from amanjol.site import postgres
 from amanjol.site.database import ROLES, connected_as
@@ -92,7 +92,7 @@ def test_whoever_is_signed_in_works_on_after_the_standby_was_promoted(
     assert page is not None
     assert "Berk Chinar" in page[1]
     with django_db_blocker.unblock(), connected_as(address):
-        organisations.create_organisation(name="After the failover", kind=Kind.NGO, by=None)
+        organisations.create_organisation(name="After the failover", kind=OrganisationKind.NGO, by=None)
 
 
 def test_the_page_names_the_address_that_was_tried() -> None:

@@ -1,6 +1,6 @@
 """`deploy/nginx.conf` in a running nginx, inside the `nginx.conf` of the package, before a pack and a program.
 
-Left out where nginx is not installed.
+Left out where nginx is not installed; `test_deploy.py` reads its file all the same.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ import pytest
 from amanjol.public.packs.publishing.serving import UpdatesSite
 from amanjol.public.packs.serving import PackSite
 from amanjol.public.packs.serving_table import HEADERS
-from amanjol.site.tests.proxy import NOT_PUBLISHED, PAGE, PUBLISHED, Nginx, Program, wait_for
+from amanjol.site.tests.proxy import NGINX, NOT_PUBLISHED, PAGE, PUBLISHED, Nginx, Program, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -172,20 +174,20 @@ def test_devices_speak_to_the_program_at_the_guides_address(nginx: Nginx) -> Non
     assert nginx.ask("guide.example", path, "POST", b"x" * (2 * 1024**2 + 1))[0] == 413
 
 
-@pytest.mark.parametrize("room", ["editor", "desk"])
-def test_rooms_are_told_who_asks_and_add_no_header(nginx: Nginx, room: str) -> None:
+@pytest.mark.parametrize("part", ["editor", "desk"])
+def test_editor_and_desk_are_told_who_asks_and_add_no_header(nginx: Nginx, part: str) -> None:
     forged = {
         "X_Forwarded_For": "192.0.2.1",
         "X_Forwarded_Proto": "http",
         "X_Forwarded_Host": "evil",
         "Forwarded": "x",
     }
-    status, headers, body = nginx.ask(f"{room}.example", "/cms/?q=1", "GET", None, **forged)
+    status, headers, body = nginx.ask(f"{part}.example", "/cms/?q=1", "GET", None, **forged)
     told = json.loads(body)
     assert status == 200
     assert told["path"] == "/cms/?q=1"
     assert (told["Host"], told["X-Forwarded-For"], told["X-Forwarded-Proto"]) == (
-        f"{room}.example",
+        f"{part}.example",
         "127.0.0.1",
         "https",
     )
@@ -194,10 +196,10 @@ def test_rooms_are_told_who_asks_and_add_no_header(nginx: Nginx, room: str) -> N
     assert "Strict-Transport-Security" not in dict(headers)  # that is the program's to say
 
 
-@pytest.mark.parametrize("room", ["guide", "editor", "desk"])
-def test_length_of_an_answer_tells_nothing_of_what_repeats_in_it(nginx: Nginx, room: str) -> None:
+@pytest.mark.parametrize("part", ["guide", "editor", "desk"])
+def test_length_of_an_answer_tells_nothing_of_what_repeats_in_it(nginx: Nginx, part: str) -> None:
     """Debian switches gzip on for every server. What is typed into an address comes back beside secrets."""
-    _status, headers, body = nginx.ask(f"{room}.example", f"/missing?q={'x' * 2000}", Accept_Encoding="gzip")
+    _status, headers, body = nginx.ask(f"{part}.example", f"/missing?q={'x' * 2000}", Accept_Encoding="gzip")
     assert "Content-Encoding" not in dict(headers)
     assert json.loads(body)["path"].endswith("x" * 2000)
     assert dict(headers)["Server"] == "nginx"

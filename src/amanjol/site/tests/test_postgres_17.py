@@ -1,7 +1,4 @@
-"""Debian 13's own PostgreSQL does as well: roles, migrations, journal, doctor, backup, restore.
-
-Left out where PostgreSQL 17 is not installed.
-"""
+"""Debian 13's own PostgreSQL does as well: roles, migrations, journal, doctor, backup, restore."""
 
 from __future__ import annotations
 
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PROGRAMS = Path("/usr/lib/postgresql/17/bin")
+pytestmark = pytest.mark.skipif(not (PROGRAMS / "postgres").exists(), reason="PostgreSQL 17 is not installed")
 ROLES_FILE = Path(__file__).parents[4] / "deploy" / "roles.sql"
 
 

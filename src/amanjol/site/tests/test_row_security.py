@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
-from amanjol.foundation.organisations.tests.key_cast import asked
+from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.site.tests.row_scene import RowScene, create_scene
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoev
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_exactnumber", "cases_newcomer", "cases_merge",
-    "cases_onpaper", "cases_lawyernote", "cases_lawyerseal",
+    "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem",
 )  # fmt: skip
 
 # A person's right ends, and the rows of their sessions stay.
@@ -40,7 +40,7 @@ def _scene(written_once: None) -> RowScene:
 
 @pytest.fixture
 def scene(_scene: RowScene, db: None) -> RowScene:
-    asked(_scene.people.keys.berk)
+    request_of(_scene.people.keys.berk)
     return _scene
 
 
@@ -95,13 +95,13 @@ def test_every_table_has_a_row_here(scene: RowScene) -> None:
 
 def test_another_organisation_sees_none_of_them(scene: RowScene) -> None:
     own = own_rows()
-    asked(scene.people.gul)
+    request_of(scene.people.gul)
     assert {table for table, rows in own.items() if rows & ids(table)} == PUBLIC
 
 
 def test_another_organisation_changes_and_deletes_none_of_them(scene: RowScene) -> None:
     own = own_rows()
-    asked(scene.people.gul)
+    request_of(scene.people.gul)
     touched = set()
     for table in own.keys() - ADDED_TO_ONLY:
         key = _key(table)
@@ -118,7 +118,7 @@ def test_another_organisation_changes_and_deletes_none_of_them(scene: RowScene) 
 
 def test_another_organisation_adds_none_of_them(scene: RowScene) -> None:
     rows = {table: [row for row in copies(table) if set(row[1]) & own] for table, own in own_rows().items()}
-    asked(scene.people.gul)
+    request_of(scene.people.gul)
     taken = {table for table, inserts in rows.items() if not all(is_refused(*insert) for insert in inserts)}
     assert taken == OPEN_TO_ADD
 
@@ -129,7 +129,7 @@ def test_a_colleague_who_is_not_named_sees_nothing_of_a_restricted_person(
 ) -> None:
     of = scene.restricted[table]
     assert of <= ids(table)
-    asked(scene.people.keys.dana)
+    request_of(scene.people.keys.dana)
     assert not of & ids(table)
 
 
@@ -138,7 +138,7 @@ def test_a_colleague_who_is_not_named_adds_nothing_to_a_restricted_person(
     scene: RowScene, table: str
 ) -> None:
     rows = [insert for insert in copies(table) if set(insert[1]) & scene.restricted[table]]
-    asked(scene.people.keys.dana)
+    request_of(scene.people.keys.dana)
     assert [is_refused(*insert) for insert in rows] == [True] * len(scene.restricted[table])
 
 
@@ -150,7 +150,7 @@ def who_asks() -> tuple[Any, Any]:
 
 
 def ended(client: Client, member: Member, how: str) -> None:
-    asked(client)
+    request_of(client)
     with connection.cursor() as cursor:
         cursor.execute(ENDED[how], [member.account_id])
         assert cursor.rowcount > 0
@@ -160,7 +160,7 @@ def ended(client: Client, member: Member, how: str) -> None:
 def test_a_session_that_outlived_its_right_is_of_no_organisation(scene: RowScene, how: str) -> None:
     """The row of the session is still there: somebody may have missed to end it."""
     dana = scene.people.keys.cast.dana
-    asked(scene.people.keys.dana)
+    request_of(scene.people.keys.dana)
     assert who_asks() == (dana.organisation_id, dana.pk)
     ended(scene.people.keys.dana, dana, how)
     assert who_asks() == (None, None)

@@ -264,4 +264,4 @@ def test_packages_are_asked_for_once(machine: Any) -> None:
 
 
 def test_answers_need_names() -> None:
-    assert Answers(**SAID).names == {room: SAID[room] for room in ("guide", "editor", "desk")}
+    assert Answers(**SAID).names == {part: SAID[part] for part in ("guide", "editor", "desk")}

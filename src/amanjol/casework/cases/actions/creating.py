@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import records, restricted, rules, sealing
+from amanjol.casework.cases import items, records, restricted, rules, sealing
 from amanjol.casework.cases.models import (
     Assignment,
     Case,
@@ -24,10 +24,11 @@ from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals import exact_ids
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.records import PersonRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 REVIEWED_AFTER: Final = timedelta(days=5 * 365)
 """So long a case is kept at most until somebody looks whether it must still be kept."""
@@ -65,9 +66,6 @@ def create_case(
     if group is not None and group.organisation_id != keyring.member.organisation_id:
         raise PermissionDenied
     contents = replace(records.begin(today), next_step=beginning.next_step)
-    if beginning.note:
-        note = records.Note(datetime.now(UTC).replace(microsecond=0), keyring.person, beginning.note)
-        contents = replace(contents, notes=(note,))
     row = Case(
         organisation_id=keyring.member.organisation_id,
         person=person,
@@ -76,8 +74,13 @@ def create_case(
         retention_on=today + REVIEWED_AFTER,
         next_step_on=beginning.next_step_on,
     )
-    sealing.seal_new(row, contents, keyring)
+    key = sealing.seal_new(row, contents, keyring)
     row.save(force_insert=True)
+    if beginning.note:
+        note = records.Note(datetime.now(UTC).replace(microsecond=0), keyring.person, beginning.note)
+        contents = items.add([note], case=row, record=contents, key=key, keyring=keyring)
+        sealing.close_with(key, row, contents, keyring)
+        row.save(update_fields=["schema", "sealed"])
     Assignment.objects.create(organisation_id=row.organisation_id, case=row, member=keyring.member)
     record_act("case.created", keyring.member, "case", row.pk)
     return row

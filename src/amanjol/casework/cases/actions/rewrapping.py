@@ -12,7 +12,7 @@ from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.models import SealedRow
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def rewrap(keyring: Keyring, at_most: int) -> int:

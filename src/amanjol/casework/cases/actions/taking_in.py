@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import items, sealing
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.records import Note
 from amanjol.casework.desk import attachments
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @transaction.atomic
@@ -23,8 +23,10 @@ def take_in(*, keyring: Keyring, case: Case) -> None:
     texts = attachments.let_go(keyring, case)
     if not texts:
         return
-    now, at = sealing.open_case(case, keyring), datetime.now(UTC).replace(microsecond=0)
-    said = {note.text for note in now.notes}
-    new = [Note(at, keyring.person, text) for text in texts if text not in said]
-    sealing.close(case, replace(now, notes=(*now.notes, *new)), keyring)
+    key, at = sealing.key_of_case(case, keyring), datetime.now(UTC).replace(microsecond=0)
+    record = sealing.open_case_with(key, case, keyring)
+    written = {note.text for note in Items(case, record, keyring, key).of(Note)}
+    notes = [Note(at, keyring.person, text) for text in texts if text not in written]
+    record = items.add(notes, case=case, record=record, key=key, keyring=keyring)
+    sealing.close_with(key, case, record, keyring)
     case.save(update_fields=["schema", "sealed"])

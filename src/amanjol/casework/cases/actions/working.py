@@ -5,27 +5,30 @@ The row is locked meanwhile, so that of two people at once each changes what the
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases import items, queries, rules, sealing
 from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.creating import announce, hash_numbers
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Assignment, Case, Person, Status
 from amanjol.casework.cases.records import Note
 from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from amanjol.casework.cases.items import Item
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
+    from amanjol.casework.cases.texts import CaseText
     from amanjol.casework.standards.screening.determinations import Determination
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 
@@ -40,15 +43,15 @@ class Closed(Exception):
 def read_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord]:
     """Read what is sealed, which the journal remembers. SealBroken."""
     person = sealing.open_person(case.person, keyring)
-    found = sealing.open_case(case, keyring)
+    record = sealing.open_case(case, keyring)
     record_act("case.opened", keyring.member, "case", case.pk)
-    return person, found
+    return person, record
 
 
 def write_note(*, keyring: Keyring, case: Case, text: str) -> None:
     """Closed; SealBroken."""
     note = Note(datetime.now(UTC).replace(microsecond=0), keyring.person, text)
-    change_case("case.noted", keyring, case, lambda now: replace(now, notes=(*now.notes, note)))
+    change_case("case.noted", keyring, case, add=lambda _items: [note])
 
 
 def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None, waits: bool = False) -> None:
@@ -61,22 +64,20 @@ def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None, 
 
 
 def assess_risk(*, keyring: Keyring, case: Case, risk: Risk) -> None:
-    """Closed; SealBroken."""
-    change_case("case.risk-assessed", keyring, case, lambda now: replace(now, risks=(*now.risks, risk)))
+    """Earlier assessments stay. Closed; SealBroken."""
+    change_case(
+        "case.risk-assessed", keyring, case, lambda now: replace(now, risk=risk), add=lambda _items: [risk]
+    )
 
 
-def write_safety_plan(*, keyring: Keyring, case: Case, text: str) -> None:
-    """Closed; SealBroken."""
-    change_case("case.safety-planned", keyring, case, lambda now: replace(now, safety_plan=text))
+def write_text(*, keyring: Keyring, case: Case, text: CaseText, words: str) -> None:
+    """Closed; SealBroken; canonical.NotCanonical."""
+    change_case(text.verb, keyring, case, lambda now: replace(now, **{text.field: words}))
 
 
 def determine(*, keyring: Keyring, case: Case, determination: Determination) -> None:
     """Write down who decided about the person, apart from every score; earlier ones stay. Closed; SealBroken."""
-
-    def change(now: CaseRecord) -> CaseRecord:
-        return replace(now, determinations=(*now.determinations, determination))
-
-    change_case("case.determined", keyring, case, change)
+    change_case("case.determined", keyring, case, add=lambda _items: [determination])
 
 
 @transaction.atomic
@@ -166,12 +167,16 @@ def change_case(
     verb: str,
     keyring: Keyring,
     case: Case,
-    change: Callable[[CaseRecord], CaseRecord],
+    change: Callable[[CaseRecord], CaseRecord] | None = None,
     *,
+    add: Callable[[Items], Sequence[Item]] | None = None,
     even_closed: bool = False,
     **clear: date | None,
 ) -> None:
-    """PermissionDenied for a case of others; Closed, unless `even_closed`; SealBroken; canonical.NotCanonical."""
+    """What `change` makes of the record, and what `add` writes beside what was written; `clear` are columns of the row.
+
+    PermissionDenied for a case of others; Closed, unless `even_closed`; SealBroken; canonical.NotCanonical.
+    """
     check_works(keyring)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=case.pk).first()
     if row is None:
@@ -179,7 +184,11 @@ def change_case(
     if row.status == Status.CLOSED and not even_closed:
         raise Closed
     binding.bind(keyring=keyring, rows=[row])
-    sealing.close(row, change(sealing.open_case(row, keyring)), keyring)
+    key = sealing.key_of_case(row, keyring)
+    record = sealing.open_case_with(key, row, keyring)
+    new = add(Items(row, record, keyring, key)) if add is not None else ()
+    record = items.add(new, case=row, record=change(record) if change else record, key=key, keyring=keyring)
+    sealing.close_with(key, row, record, keyring)
     for field, value in clear.items():
         setattr(row, field, value)
     row.save(update_fields=["schema", "sealed", *clear])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.actions.working import change_case
+from amanjol.casework.standards.people.given import GivenConsent, newest
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.records import CaseRecord
-    from amanjol.casework.standards.people.given import GivenConsent
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NoSuchConsent(LookupError):
@@ -22,19 +22,16 @@ class NoSuchConsent(LookupError):
 
 def give_consent(*, keyring: Keyring, case: Case, given: GivenConsent) -> None:
     """Closed; SealBroken; canonical.NotCanonical."""
-    change_case("case.consented", keyring, case, lambda now: replace(now, consents=(*now.consents, given)))
+    change_case("case.consented", keyring, case, add=lambda _items: [given])
 
 
 def withdraw_consent(*, keyring: Keyring, case: Case, consent: str, on: date) -> None:
     """NoSuchConsent; WithdrawnTooEarly; Closed; SealBroken."""
 
-    def change(now: CaseRecord) -> CaseRecord:
-        if not any(one.id == consent and one.withdrawn_on is None for one in now.consents):
+    def add(written: Items) -> list[GivenConsent]:
+        given = [each for each in newest(written.of(GivenConsent)) if each.id == consent]
+        if not given or given[0].withdrawn_on is not None:
             raise NoSuchConsent
-        withdrawn = tuple(
-            replace(one, withdrawn_on=on, withdrawn_by=keyring.person) if one.id == consent else one
-            for one in now.consents
-        )
-        return replace(now, consents=withdrawn)
+        return [replace(given[0], withdrawn_on=on, withdrawn_by=keyring.person)]
 
-    change_case("case.consent-withdrawn", keyring, case, change)
+    change_case("case.consent-withdrawn", keyring, case, add=add)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.consents.words import consents_of
 from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.standards.people.given import GivenConsent
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
@@ -13,5 +14,6 @@ if TYPE_CHECKING:
 
 def consents(opened: OpenedCase) -> Panel:
     """Those that count today."""
-    now = [one for one in consents_of(opened.person, opened.record) if one.why_not is None]
+    shown = consents_of(opened.person, opened.items.of(GivenConsent))
+    now = [consent for consent in shown if consent.why_not is None]
     return Panel("cases/sheets/consents.html", {"consents": now})

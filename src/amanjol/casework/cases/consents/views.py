@@ -16,8 +16,9 @@ from amanjol.casework.cases.consents import actions as consenting
 from amanjol.casework.cases.consents.forms import ConsentForm, WithdrawForm
 from amanjol.casework.cases.consents.words import consents_of
 from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.country import policy_today
-from amanjol.casework.standards.people.given import ConsentFor, WithdrawnTooEarly, nobody_can
+from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals import canonical
 
@@ -27,47 +28,47 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def consents(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    person = sealing.open_person(row.person, ring)
+def consents(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    person = sealing.open_person(row.person, keyring)
     form = ConsentForm(
         request.POST if request.method == "POST" else None,
         form=person.form,
         purposes=_purposes(),
-        by=ring.person,
+        by=keyring.person,
     )
     if form.is_valid():
         try:
-            consenting.give_consent(keyring=ring, case=row, given=form.given)
+            consenting.give_consent(keyring=keyring, case=row, given=form.given)
             return redirect("cases:consents", pk=pk)
         except canonical.TooLarge:
             form.add_error(None, _("This case can hold no more. Write it in a new case of this person."))
-    return _shown(request, ring, row, form=form)
+    return _shown(request, keyring, row, form=form)
 
 
 @sensitive_post_parameters()
 @require_POST
 @with_keys
-def withdraw(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, typed = case_for(ring, pk), WithdrawForm(request.POST)
+def withdraw(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, typed = case_for(keyring, pk), WithdrawForm(request.POST)
     if typed.is_valid():
         consent, on = typed.cleaned_data["consent"], typed.cleaned_data["withdrawn_on"]
         try:
-            consenting.withdraw_consent(keyring=ring, case=row, consent=consent, on=on)
+            consenting.withdraw_consent(keyring=keyring, case=row, consent=consent, on=on)
             return redirect("cases:consents", pk=pk)
         except consenting.NoSuchConsent:
             raise Http404 from None
         except WithdrawnTooEarly:
             typed.add_error("withdrawn_on", _("It cannot be withdrawn before the day on which it was given."))
-    person = sealing.open_person(row.person, ring)
-    form = ConsentForm(form=person.form, purposes=_purposes(), by=ring.person)
-    return _shown(request, ring, row, form=form, withdrawing=typed)
+    person = sealing.open_person(row.person, keyring)
+    form = ConsentForm(form=person.form, purposes=_purposes(), by=keyring.person)
+    return _shown(request, keyring, row, form=form, withdrawing=typed)
 
 
 def _purposes() -> list[ConsentFor]:
@@ -76,10 +77,10 @@ def _purposes() -> list[ConsentFor]:
     return [each for each in ConsentFor if each is not ConsentFor.IDENTITY_ABROAD or not never]
 
 
-def _shown(request: HttpRequest, ring: Keyring, row: Case, **context: Any) -> HttpResponse:
-    person, record = sealing.open_person(row.person, ring), sealing.open_case(row, ring)
-    shown = consents_of(person, record)
-    names = names_of({one.given.by for one in shown}, ring.member.organisation)
+def _shown(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> HttpResponse:
+    person, record = sealing.open_person(row.person, keyring), sealing.open_case(row, keyring)
+    shown = consents_of(person, Items(row, record, keyring).of(GivenConsent))
+    names = names_of({one.given.by for one in shown}, keyring.member.organisation)
     context |= {
         "case": row,
         "in_force": [(one, names.get(one.given.by, "")) for one in shown if one.why_not is None],

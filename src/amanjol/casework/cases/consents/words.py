@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from amanjol.casework.standards.people.consent import GIVER_WORDS
-from amanjol.casework.standards.people.given import FOR_WORDS, MANNER_WORDS
+from amanjol.casework.standards.people.given import FOR_WORDS, MANNER_WORDS, newest
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from collections.abc import Iterable
+
+    from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.standards.people.given import GivenConsent
     from amanjol.casework.standards.sentences import Sentence
 
@@ -27,17 +29,17 @@ class ConsentShown:
     why_not: Sentence | None
 
 
-def consents_of(person: PersonRecord, record: CaseRecord) -> list[ConsentShown]:
+def consents_of(person: PersonRecord, written: Iterable[GivenConsent]) -> list[ConsentShown]:
     """All that were ever given, the newest first."""
     today = timezone.localdate()
-    by_day = sorted(record.consents, key=lambda one: one.consent.given_on)
+    by_day = sorted(newest(written), key=lambda given: given.consent.given_on)
     return [
         ConsentShown(
-            one,
-            FOR_WORDS[one.purpose],
-            GIVER_WORDS[one.consent.giver],
-            MANNER_WORDS[one.manner],
-            one.why_not_now(person.form, today),
+            given,
+            FOR_WORDS[given.purpose],
+            GIVER_WORDS[given.consent.giver],
+            MANNER_WORDS[given.manner],
+            given.why_not_now(person.form, today),
         )
-        for one in reversed(by_day)
+        for given in reversed(by_day)
     ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.actions.working import change_case
+from amanjol.casework.cases.record_parts.demands import Demand, by_number
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
+    from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.record_parts.demands import Demand
-    from amanjol.casework.cases.records import CaseRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NoDemand(LookupError):
@@ -21,19 +21,18 @@ class NoDemand(LookupError):
 def record_demand(*, keyring: Keyring, case: Case, demand: Demand) -> None:
     """SealBroken; TooLarge."""
 
-    def change(now: CaseRecord) -> CaseRecord:
-        return replace(now, demands=(*now.demands, (demand,)))
+    def add(written: Items) -> list[Demand]:
+        return [replace(demand, number=len(by_number(written.of(Demand))) + 1)]
 
-    change_case("case.demand-recorded", keyring, case, change, even_closed=True)
+    change_case("case.demand-recorded", keyring, case, add=add, even_closed=True)
 
 
 def change_demand(*, keyring: Keyring, case: Case, number: int, demand: Demand) -> None:
     """What was written before stays. `number` counts from 1. NoDemand; SealBroken; TooLarge."""
 
-    def change(now: CaseRecord) -> CaseRecord:
-        before, one, after = now.demands[: number - 1], now.demands[number - 1 : number], now.demands[number:]
-        if number < 1 or not one:
+    def add(written: Items) -> list[Demand]:
+        if not any(earlier.number == number for earlier in written.of(Demand)):
             raise NoDemand
-        return replace(now, demands=(*before, (*one[0], demand), *after))
+        return [replace(demand, number=number)]
 
-    change_case("case.demand-changed", keyring, case, change, even_closed=True)
+    change_case("case.demand-changed", keyring, case, add=add, even_closed=True)

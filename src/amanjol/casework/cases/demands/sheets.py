@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.casework.cases.record_parts.demands import newest
+from amanjol.casework.cases.record_parts.demands import Demand, newest
 from amanjol.casework.desk.attachments import Panel
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def demands(opened: OpenedCase) -> Panel | None:
-    if not opened.record.demands:
+    demands = opened.items.of(Demand)
+    if not demands:
         return None
-    return Panel("cases/sheets/demands.html", {"demands": newest(opened.record.demands)})
+    return Panel("cases/sheets/demands.html", {"demands": newest(demands)})

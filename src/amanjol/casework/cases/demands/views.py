@@ -14,6 +14,8 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.demands import actions as demanding
 from amanjol.casework.cases.demands.forms import DemandForm
 from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
@@ -21,17 +23,16 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.record_parts.demands import Demand
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def demand(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_for(ring, pk), DemandForm(request.POST or None)
+def demand(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(keyring, pk), DemandForm(request.POST or None)
     if form.is_valid():
-        demanding.record_demand(keyring=ring, case=row, demand=_typed(form, ring))
+        demanding.record_demand(keyring=keyring, case=row, demand=_typed(form, keyring))
         return redirect("cases:case", pk=pk)
     return render(request, "cases/demand.html", {"case": row, "form": form})
 
@@ -39,20 +40,21 @@ def demand(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def change_demand(request: HttpRequest, ring: Keyring, pk: UUID, number: int) -> HttpResponse:
+def change_demand(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpResponse:
     """The newest entry to be written on; those before are shown beneath."""
-    row = case_for(ring, pk)
-    known = sealing.open_case(row, ring).demands[number - 1 : number] if number else ()
-    if not known:
+    row = case_for(keyring, pk)
+    written = Items(row, sealing.open_case(row, keyring), keyring).of(Demand)
+    history = [demand for demand in written if demand.number == number]
+    if not history:
         raise Http404
-    form = DemandForm(request.POST) if request.method == "POST" else DemandForm.of(known[0][-1])
+    form = DemandForm(request.POST) if request.method == "POST" else DemandForm.of(history[-1])
     if form.is_valid():
-        demanding.change_demand(keyring=ring, case=row, number=number, demand=_typed(form, ring))
+        demanding.change_demand(keyring=keyring, case=row, number=number, demand=_typed(form, keyring))
         return redirect("cases:case", pk=pk)
-    names = names_of({each.by for each in known[0]}, ring.member.organisation)
-    entries = [(each, names.get(each.by, "")) for each in reversed(known[0])]
+    names = names_of({demand.by for demand in history}, keyring.member.organisation)
+    entries = [(demand, names.get(demand.by, "")) for demand in reversed(history)]
     return render(request, "cases/demand.html", {"case": row, "form": form, "entries": entries})
 
 
-def _typed(form: DemandForm, ring: Keyring) -> Demand:
-    return form.demand(ring.person, datetime.now(UTC).replace(microsecond=0))
+def _typed(form: DemandForm, keyring: Keyring) -> Demand:
+    return form.demand(keyring.person, datetime.now(UTC).replace(microsecond=0))

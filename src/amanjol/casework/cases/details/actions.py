@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions.working import change_case, change_details
 from amanjol.casework.cases.details import parts
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.casework.standards.people.forms import Form
     from amanjol.casework.standards.policy.policies import Edition
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def fill_in(

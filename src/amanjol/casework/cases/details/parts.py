@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.translation import gettext_lazy as _
+
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.policy.policies import Reader
-from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from django.utils.functional import _StrPromise
 
     from amanjol.casework.standards.htcds.documents import Document
     from amanjol.casework.standards.htcds.standard import Code, Field
@@ -32,7 +35,7 @@ class Part:
     """Some fields of one section. `of_person`: the same in all their cases; `repeated`: there can be several."""
 
     key: str
-    title: Sentence
+    title: _StrPromise
     section: str
     fields: tuple[str, ...]
     of_person: bool = False
@@ -57,46 +60,46 @@ class Entry:
 
 PARTS: Final = (
     Part(
-        "person", Sentence("Person", "Человек"), "person",
+        "person", _("Person"), "person",
         ("prs_Salutation", "prs_FirstName", "prs_MiddleName", "prs_SecondName", "prs_Birthdate", "prs_Gender",
          "prs_Citizenship", "amj_Ethnicity", "amj_Religion"),
         of_person=True,
     ),
     Part(
-        "life", Sentence("Family, languages, school", "Семья, языки, образование"), "person",
+        "life", _("Family, languages, school"), "person",
         ("prs_MaritalStatus", "prs_NumberOfChildren", "prs_PrimaryLanguage", "prs_SecondaryLanguage",
          "prs_HighestLevelOfEducation", "prs_Title"),
         of_person=True,
     ),
     Part(
-        "address", Sentence("Address", "Адрес"), "person",
+        "address", _("Address"), "person",
         ("prs_MailingCountry", "prs_MailingState", "prs_MailingCity", "prs_MailingStreet", "prs_MailingPostalCode",
          "prs_Email", "prs_HomePhone", "prs_MailingLatitude", "prs_MailingLongitude"),
         of_person=True,
     ),
     Part(
-        "recruitment", Sentence("How it began", "Как это началось"), "survivor",
+        "recruitment", _("How it began"), "survivor",
         ("vic_AgeWhenTrafficked", "vic_RelationshipToTrafficker", "vic_MethodOfRecruitment",
          "vic_RecruitmentWebsitesAndApps"),
     ),
     Part(
-        "exploitation", Sentence("What happened", "Что произошло"), "survivor",
+        "exploitation", _("What happened"), "survivor",
         ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry", "vic_TypeOfSexExploitation", "vic_MethodsOfControl",
          "vic_ExploitationWebsitesAndApps"),
     ),
     Part(
-        "events", Sentence("Places and days", "Места и даты"), "event",
+        "events", _("Places and days"), "event",
         ("hte_Type", "hte_Date", "hte_Country", "hte_State", "hte_City", "hte_Street", "hte_PostalCode",
          "hte_Latitude", "hte_Longitude", "hte_Description"),
         repeated=True,
     ),
     Part(
-        "perpetrators", Sentence("Who did it", "Кто это сделал"), "perpetrator",
+        "perpetrators", _("Who did it"), "perpetrator",
         ("per_RoleInProcess", "per_Organisation", "per_RoleDetails"),
         repeated=True,
     ),
     Part(
-        "plans", Sentence("Support plan", "План поддержки"), "support-plan",
+        "plans", _("Support plan"), "support-plan",
         ("spl_Type", "spl_Objectives", "spl_ActionPlan", "spl_PlannedEndDate", "spl_ActualEndDate"),
         repeated=True,
     ),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.standards.htcds.standard import Field
     from amanjol.casework.standards.policy.policies import Edition
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class EntryShown:
 
 @require_safe
 @with_keys
-def all_details(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    person, record = sealing.open_person(row.person, ring), sealing.open_case(row, ring)
+def all_details(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    person, record = sealing.open_person(row.person, keyring), sealing.open_case(row, keyring)
     context = {
         "case": row,
         "parts": parts_of(person, record),
@@ -65,18 +65,18 @@ def all_details(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def one_part(request: HttpRequest, ring: Keyring, pk: UUID, part: str, entry: str = "") -> HttpResponse:
+def one_part(request: HttpRequest, keyring: Keyring, pk: UUID, part: str, entry: str = "") -> HttpResponse:
     """Of a repeated part without `entry`: all of it, and the form adds one more."""
-    row, policy = case_for(ring, pk), policy_today()
-    chosen, asked = _part_for(ring, row, part, policy)
-    known = _entries_of(ring, row, chosen)
+    row, policy = case_for(keyring, pk), policy_today()
+    chosen, asked = _part_for(keyring, row, part, policy)
+    known = _entries_of(keyring, row, chosen)
     now = next((each for each in known if each.id == entry), None)
     if entry and (now is None or not chosen.repeated):
         raise Http404
     if request.method == "POST":
         form = DetailsForm(request.POST, asked=asked)
         new = secrets.token_hex(8) if chosen.repeated and not entry else entry
-        if form.is_valid() and _filled_in(ring, row, chosen, new, form, policy):
+        if form.is_valid() and _filled_in(keyring, row, chosen, new, form, policy):
             return redirect("cases:part", pk=pk, part=part)
     else:
         form = DetailsForm.of(now.values if now else {}, asked)
@@ -93,29 +93,33 @@ def one_part(request: HttpRequest, ring: Keyring, pk: UUID, part: str, entry: st
     return render(request, "cases/part.html", context)
 
 
-def _part_for(ring: Keyring, row: Case, key: str, policy: Edition) -> tuple[Part, tuple[Asked, ...]]:
+def _part_for(keyring: Keyring, row: Case, key: str, policy: Edition) -> tuple[Part, tuple[Asked, ...]]:
     """Not there where nothing may be asked."""
     try:
         part = parts.part_of(key)
     except parts.NoSuchPart:
         raise Http404 from None
-    asked = parts.asked(part, sealing.open_person(row.person, ring).form, policy)
+    asked = parts.asked(part, sealing.open_person(row.person, keyring).form, policy)
     if not asked:
         raise Http404
     return part, asked
 
 
-def _entries_of(ring: Keyring, row: Case, part: Part) -> list[Entry]:
-    kept = sealing.open_person(row.person, ring) if part.of_person else sealing.open_case(row, ring)
+def _entries_of(keyring: Keyring, row: Case, part: Part) -> list[Entry]:
+    kept = sealing.open_person(row.person, keyring) if part.of_person else sealing.open_case(row, keyring)
     try:
         return parts.entries(part, kept.details)
     except DocumentRefused:
         raise SealBroken from None
 
 
-def _filled_in(ring: Keyring, row: Case, part: Part, entry: str, form: DetailsForm, policy: Edition) -> bool:
+def _filled_in(
+    keyring: Keyring, row: Case, part: Part, entry: str, form: DetailsForm, policy: Edition
+) -> bool:
     try:
-        detailing.fill_in(keyring=ring, case=row, part=part, entry=entry, values=form.values, policy=policy)
+        detailing.fill_in(
+            keyring=keyring, case=row, part=part, entry=entry, values=form.values, policy=policy
+        )
     except (DocumentRefused, PolicyRefused):
         form.add_error(None, _("What may be asked has changed meanwhile. Look at it once more."))
     except canonical.TooLarge:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.standards.htcds.values import COUNTRIES, MORE_LANGUAGES, STATELESS
-from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.languages import CODES
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 # What people of the region say, where CLDR has another word for it.
 _OURS: Final = {
-    "AE": Sentence("United Arab Emirates", "Объединённые Арабские Эмираты"),
-    "CD": Sentence("Democratic Republic of the Congo", "Демократическая Республика Конго"),
-    "CG": Sentence("Republic of the Congo", "Республика Конго"),
-    "HK": Sentence("Hong Kong", "Гонконг"),
-    "KG": Sentence("Kyrgyzstan", "Кыргызстан"),
-    "MM": Sentence("Myanmar", "Мьянма"),
-    "MO": Sentence("Macao", "Макао"),
-    "PS": Sentence("Palestine", "Палестина"),
-    "kaa": Sentence("Karakalpak", "каракалпакский"),
-    "ky": Sentence("Kyrgyz", "кыргызский"),
+    "AE": _("United Arab Emirates"),
+    "CD": _("Democratic Republic of the Congo"),
+    "CG": _("Republic of the Congo"),
+    "HK": _("Hong Kong"),
+    "KG": _("Kyrgyzstan"),
+    "MM": _("Myanmar"),
+    "MO": _("Macao"),
+    "PS": _("Palestine"),
+    "kaa": _("Karakalpak"),
+    "ky": _("Kyrgyz"),
 }
-_STATELESS: Final = Sentence("No state calls them its own", "Без гражданства")
+_STATELESS: Final = _("No state calls them its own")
 _NEAR: Final = ("KZ", "KG", "TJ", "TM", "UZ", "RU", "TR")
 _SPOKEN: Final = ("uz", "kk", "ky", "tk", "tg", "kaa", "ru", "en")
 
@@ -32,8 +36,11 @@ _SPOKEN: Final = ("uz", "kk", "ky", "tk", "tg", "kaa", "ru", "en")
 def country_name(code: str, language: str) -> str:
     """Of two capital letters (ISO 3166) or `STATELESS`. KeyError."""
     if code == STATELESS:
-        return _STATELESS.in_language(language)
-    return _OURS[code].in_language(language) if code in _OURS else _locale(language).territories[code]
+        return _said(_STATELESS, language)
+    if code in _OURS:
+        return _said(_OURS[code], language)
+    name: str = _locale(language).territories.get(code) or _locale("en").territories[code]
+    return name
 
 
 def countries(language: str) -> list[tuple[str, str]]:
@@ -44,8 +51,7 @@ def countries(language: str) -> list[tuple[str, str]]:
 
 def language_name(code: str, language: str) -> str:
     """With a capital letter, as it stands alone. The code itself for a language that nobody has named."""
-    ours = _OURS.get(code)
-    name = ours.in_language(language) if ours else _locale(language).languages.get(code)
+    name = _said(_OURS[code], language) if code in _OURS else _locale(language).languages.get(code)
     return name[:1].upper() + name[1:] if name else code
 
 
@@ -58,6 +64,14 @@ def languages(language: str) -> list[tuple[str, str]]:
     ]
 
 
+def _said(ours: _StrPromise, language: str) -> str:
+    with translation.override(language):
+        return str(ours)
+
+
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse("ru" if language == "ru" else "en")
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en")

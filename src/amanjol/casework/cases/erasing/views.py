@@ -17,12 +17,13 @@ from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.erasing.actions import erasing, keeping
 from amanjol.casework.cases.erasing.forms import EraseForm, KeepForm
 from amanjol.casework.cases.guards import with_keys
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.queries import CASES_A_PAGE
-from amanjol.casework.cases.record_parts.reviews import Told
+from amanjol.casework.cases.record_parts.reviews import Review, Told
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.guards import for_workers
-from amanjol.foundation.organisations.keys.keyring import keyring
+from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 
@@ -39,13 +40,15 @@ if TYPE_CHECKING:
 def reviews(request: HttpRequest, member: Member) -> HttpResponse:
     if not rules.can_supervise(member):
         raise Http404
-    ring = keyring(request)
+    keyring = opened_keyring(request)
     due = Paginator(queries.reviews_due(member, timezone.localdate()), CASES_A_PAGE)
     page = due.get_page(request.GET.get("page"))
-    rows = [(case, sealing.open_person_of(case, ring).name if ring is not None else "") for case in page]
-    context = {"page": page, "rows": rows, "is_open": ring is not None}
+    rows = [
+        (case, sealing.open_person_of(case, keyring).name if keyring is not None else "") for case in page
+    ]
+    context = {"page": page, "rows": rows, "is_open": keyring is not None}
     response = render(request, "cases/reviews.html", context)
-    if ring is not None:
+    if keyring is not None:
         showing.note_listed(by=member, where="reviews", people=[case.person_id for case, _name in rows])
     return response
 
@@ -53,20 +56,20 @@ def reviews(request: HttpRequest, member: Member) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def review(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_to_review(ring, pk), KeepForm(request.POST or None)
+def review(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_to_review(keyring, pk), KeepForm(request.POST or None)
     if form.is_valid():
-        keeping.keep_case(keyring=ring, case=row, today=timezone.localdate(), **form.cleaned_data)
+        keeping.keep_case(keyring=keyring, case=row, today=timezone.localdate(), **form.cleaned_data)
         messages.success(request, _("It is kept. Somebody looks again on the day that you chose."))
         return redirect("cases:case", pk=pk)
-    decided = sealing.open_case(row, ring).reviews
-    names = names_of({one.by for one in decided}, ring.member.organisation)
+    reviews = Items(row, sealing.open_case(row, keyring), keyring).of(Review)
+    names = names_of({review.by for review in reviews}, keyring.member.organisation)
     context = {
         "case": row,
         "form": form,
-        "person": sealing.open_person(row.person, ring),
+        "person": sealing.open_person(row.person, keyring),
         "is_due": row.retention_on <= timezone.localdate(),
-        "decided": [(one, names.get(one.by, "")) for one in reversed(decided)],
+        "decided": [(review, names.get(review.by, "")) for review in reversed(reviews)],
     }
     return render(request, "cases/review.html", context)
 
@@ -74,15 +77,15 @@ def review(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def erase(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_to_review(ring, pk)
+def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_to_review(keyring, pk)
     form = EraseForm(request.POST or None, case=row) if row.status == Status.CLOSED else None
     if form is not None and form.is_valid():
         told = Told(form.cleaned_data["told"])
-        erasing.erase_case(keyring=ring, case=row, told=told, today=timezone.localdate())
+        erasing.erase_case(keyring=keyring, case=row, told=told, today=timezone.localdate())
         messages.success(request, _("The case is erased."))
         return redirect("cases:reviews")
-    others = queries.visible_to(ring.member).filter(person=row.person_id).exclude(pk=pk)
+    others = queries.visible_to(keyring.member).filter(person=row.person_id).exclude(pk=pk)
     context = {
         "case": row,
         "form": form,
@@ -91,10 +94,10 @@ def erase(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     return render(request, "cases/erase.html", context)
 
 
-def case_to_review(ring: Keyring, pk: UUID) -> Case:
+def case_to_review(keyring: Keyring, pk: UUID) -> Case:
     """For who is no supervisor, and for one who is not named, there is nothing to decide."""
-    row = queries.reviewable_by(ring.member).filter(pk=pk).first()
+    row = queries.reviewable_by(keyring.member).filter(pk=pk).first()
     if row is None:
         raise Http404
-    sealing.prove(row, ring)
+    sealing.prove(row, keyring)
     return row

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Person
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.foundation.names.searching import Hit
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MOST_FOUND: Final = 20
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")

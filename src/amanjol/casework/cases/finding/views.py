@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.finding.search import Found
     from amanjol.foundation.journal.subjects import Subject
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading
-def find(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def find(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """The question is posted, so that no name stands in an address, a history or a log."""
     form = FindForm(request.POST or None)
-    context: dict[str, object] = {"form": form, "may_work": rules.can_work(ring.member)}
+    context: dict[str, object] = {"form": form, "may_work": rules.can_work(keyring.member)}
     found: list[Found] = []
     shown: list[Subject] = []
     if form.is_valid():
-        found = search.find(ring, form.cleaned_data["question"])
-        cases = search.cases_of(ring, found)
+        found = search.find(keyring, form.cleaned_data["question"])
+        cases = search.cases_of(keyring, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
-        others = attachments.found(ring, form.cleaned_data["question"])
+        others = attachments.found(keyring, form.cleaned_data["question"])
         context["others"] = [hits.panel for hits in others]
         shown += [("person", one.person.pk) for one in found]
         shown += [subject for hits in others for subject in hits.subjects]
     response = render(request, "cases/find.html", context)
     if form.is_valid():
-        showing.note_search(by=ring.member, found=len(found), subjects=shown)
+        showing.note_search(by=keyring.member, found=len(found), subjects=shown)
     return response

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case, Group
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Wages
     from amanjol.casework.standards.interview.triage import Triage
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 # Who was not asked yet comes before those to whom a talk is offered: nobody knows.
 _ORDER: Final = (Priority.NOW, Priority.FIRST, None, Priority.OFFERED)

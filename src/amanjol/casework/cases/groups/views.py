@@ -27,24 +27,24 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Group
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @require_safe
 @reading
-def all_groups(request: HttpRequest, ring: Keyring) -> HttpResponse:
-    rows = queries.groups_visible_to(ring.member)
-    found = sorted(((sealing.open_group(row, ring), row) for row in rows), key=lambda one: one[0].title)
-    return render(request, "cases/groups.html", {"found": found, "may_work": rules.can_work(ring.member)})
+def all_groups(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    rows = queries.groups_visible_to(keyring.member)
+    found = sorted(((sealing.open_group(row, keyring), row) for row in rows), key=lambda one: one[0].title)
+    return render(request, "cases/groups.html", {"found": found, "may_work": rules.can_work(keyring.member)})
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def new_group(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def new_group(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     form = GroupForm(request.POST or None)
     if form.is_valid():
-        row = grouping.create_group(keyring=ring, group=form.record)
+        row = grouping.create_group(keyring=keyring, group=form.record)
         return redirect("cases:group", pk=row.pk)
     context = {"form": form, "title": _("A new group"), "does": _("Begin"), "back": "cases:groups"}
     return render(request, "cases/group_form.html", context)
@@ -52,19 +52,19 @@ def new_group(request: HttpRequest, ring: Keyring) -> HttpResponse:
 
 @require_safe
 @reading
-def group(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    return _shown(request, ring, _group_for(ring, pk), OnePersonForm())
+def group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    return _shown(request, keyring, _group_for(keyring, pk), OnePersonForm())
 
 
 @sensitive_post_parameters()
 @require_POST
 @with_keys
-def add_to_group(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = _group_for(ring, pk), OnePersonForm(request.POST)
+def add_to_group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = _group_for(keyring, pk), OnePersonForm(request.POST)
     if not form.is_valid():
-        return _shown(request, ring, row, form)
+        return _shown(request, keyring, row, form)
     grouping.add_person(
-        keyring=ring,
+        keyring=keyring,
         group=row,
         person=form.record,
         next_step=_("Three minutes alone"),
@@ -76,13 +76,15 @@ def add_to_group(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def group_facts(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = _group_for(ring, pk)
+def group_facts(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = _group_for(keyring, pk)
     form = (
-        GroupForm(request.POST) if request.method == "POST" else GroupForm.of(sealing.open_group(row, ring))
+        GroupForm(request.POST)
+        if request.method == "POST"
+        else GroupForm.of(sealing.open_group(row, keyring))
     )
     if form.is_valid():
-        grouping.change_group(keyring=ring, group=row, contents=form.record)
+        grouping.change_group(keyring=keyring, group=row, contents=form.record)
         return redirect("cases:group", pk=pk)
     context = {"form": form, "title": _("What all share"), "does": _("Save"), "group": row}
     return render(request, "cases/group_form.html", context)
@@ -90,35 +92,35 @@ def group_facts(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def claim(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """For paper: names those who wish it and nobody else. Posted, since it is journalled."""
-    row = _group_for(ring, pk)
-    people = [one for one in people_of(ring, row) if one.wages is not None and one.wages.joins]
+    row = _group_for(keyring, pk)
+    people = [one for one in people_of(keyring, row) if one.wages is not None and one.wages.joins]
     if not people:
         messages.error(request, _("Nobody has asked to be named in a joint claim yet."))
         return redirect("cases:group", pk=pk)
     context = {
         "group": row,
-        "facts": sealing.open_group(row, ring),
+        "facts": sealing.open_group(row, keyring),
         "people": people,
         "owed": owed(people),
         "today": timezone.localdate(),
     }
     response = render(request, "cases/claim.html", context)
-    grouping.note_claim(keyring=ring, group=row, people=[one.case.person_id for one in people])
+    grouping.note_claim(keyring=keyring, group=row, people=[one.case.person_id for one in people])
     return response
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def three_minutes(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    known = sealing.open_case(row, ring).triage
+def three_minutes(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    known = sealing.open_case(row, keyring).triage
     state = State.from_data(known) if known else None
     form = ThreeMinutesForm(request.POST if request.method == "POST" else None, state=state)
     if form.is_valid():
-        grouping.sort_out(keyring=ring, case=row, answers=form.answers)
+        grouping.sort_out(keyring=keyring, case=row, answers=form.answers)
         return redirect("cases:case", pk=pk)
     return render(request, "cases/three_minutes.html", {"case": row, "form": form, "says": packaged_form()})
 
@@ -126,39 +128,39 @@ def three_minutes(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def wages(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
+def wages(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
     form = (
         WagesForm(request.POST)
         if request.method == "POST"
-        else WagesForm.of(sealing.open_case(row, ring).wages)
+        else WagesForm.of(sealing.open_case(row, keyring).wages)
     )
     if form.is_valid():
-        grouping.note_wages(keyring=ring, case=row, wages=form.wages)
+        grouping.note_wages(keyring=keyring, case=row, wages=form.wages)
         return redirect("cases:case", pk=pk)
     return render(request, "cases/form.html", {"case": row, "form": form, "title": _("Unpaid wages")})
 
 
-def _group_for(ring: Keyring, pk: UUID) -> Group:
+def _group_for(keyring: Keyring, pk: UUID) -> Group:
     """Another organisation's groups do not exist here."""
-    row = queries.groups_visible_to(ring.member).filter(pk=pk).first()
+    row = queries.groups_visible_to(keyring.member).filter(pk=pk).first()
     if row is None:
         raise Http404
     return row
 
 
-def _shown(request: HttpRequest, ring: Keyring, row: Group, form: OnePersonForm) -> HttpResponse:
-    people = people_of(ring, row)
+def _shown(request: HttpRequest, keyring: Keyring, row: Group, form: OnePersonForm) -> HttpResponse:
+    people = people_of(keyring, row)
     context = {
         "group": row,
-        "facts": sealing.open_group(row, ring),
+        "facts": sealing.open_group(row, keyring),
         "people": people,
         "owed": owed(people),
         "form": form,
         "says": packaged_form(),
-        "may_work": rules.can_work(ring.member),
+        "may_work": rules.can_work(keyring.member),
     }
     response = render(request, "cases/group.html", context)
     shown = [one.case.person_id for one in people]
-    showing.note_listed(by=ring.member, where="group", people=shown)
+    showing.note_listed(by=keyring.member, where="group", people=shown)
     return response

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.people.forms import Form
     from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.accounts.models import PersonKey
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.fields import Context
 

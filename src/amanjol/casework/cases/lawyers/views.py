@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.lawyers.notes import Written
     from amanjol.casework.cases.models import Case, LawyerNote
     from amanjol.casework.standards.policy.policies import Edition
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 for_lawyers = with_keys_at("cases:written_note", rules.can_be_told)
 
@@ -42,15 +42,15 @@ for_lawyers = with_keys_at("cases:written_note", rules.can_be_told)
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def for_lawyer(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def for_lawyer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Not there where the country's policy opens nothing."""
-    row, policy = case_for(ring, pk), policy_today()
-    asked = lawyer_fields.asked(sealing.open_person(row.person, ring).form, policy)
+    row, policy = case_for(keyring, pk), policy_today()
+    asked = lawyer_fields.asked(sealing.open_person(row.person, keyring).form, policy)
     if not asked:
         raise Http404
-    lawyers = lawyer_notes.lawyers(ring)
+    lawyers = lawyer_notes.lawyers(keyring)
     form = ForLawyerForm(request.POST if request.method == "POST" else None, asked=asked, lawyers=lawyers)
-    if form.is_valid() and _written(ring, row, form, policy):
+    if form.is_valid() and _written(keyring, row, form, policy):
         messages.success(request, _("Written. Now only this lawyer can open it; you cannot any more."))
         return redirect("cases:for_lawyer", pk=pk)
     context = {
@@ -63,11 +63,11 @@ def for_lawyer(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     return render(request, "cases/for_lawyer.html", context)
 
 
-def _written(ring: Keyring, row: Case, form: ForLawyerForm, policy: Edition) -> bool:
+def _written(keyring: Keyring, row: Case, form: ForLawyerForm, policy: Edition) -> bool:
     typed = form.cleaned_data
     try:
         telling_lawyer.write_for_lawyer(
-            keyring=ring,
+            keyring=keyring,
             case=row,
             lawyer=typed["lawyer"],
             values=form.values,
@@ -85,31 +85,31 @@ def _written(ring: Keyring, row: Case, form: ForLawyerForm, policy: Edition) -> 
 
 @require_safe
 @with_keys_at("cases:written", rules.can_be_told)
-def written(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def written(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Everything that was written for this lawyer: the code of the case and the day, and nothing else of it."""
-    return render(request, "cases/written.html", {"notes": queries.written_for(ring.member)})
+    return render(request, "cases/written.html", {"notes": queries.written_for(keyring.member)})
 
 
 @require_safe
 @for_lawyers
-def written_note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    note = _note_for(ring, pk)
-    found = telling_lawyer.read(keyring=ring, note=note)
-    names = names_of({found.by}, ring.member.organisation)
+def written_note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    note = _note_for(keyring, pk)
+    found = telling_lawyer.read(keyring=keyring, note=note)
+    names = names_of({found.by}, keyring.member.organisation)
     context = {"note": note, "by": names.get(found.by, ""), "lines": _shown(found)}
     return render(request, "cases/written_note.html", context)
 
 
 @require_POST
 @for_lawyers
-def delete_note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    telling_lawyer.delete(keyring=ring, note=_note_for(ring, pk))
+def delete_note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    telling_lawyer.delete(keyring=keyring, note=_note_for(keyring, pk))
     messages.success(request, _("Deleted. Nobody can open it any more."))
     return redirect("cases:written")
 
 
-def _note_for(ring: Keyring, pk: UUID) -> LawyerNote:
-    note = queries.written_for(ring.member).filter(pk=pk).first()
+def _note_for(keyring: Keyring, pk: UUID) -> LawyerNote:
+    note = queries.written_for(keyring.member).filter(pk=pk).first()
     if note is None:
         raise Http404
     return note

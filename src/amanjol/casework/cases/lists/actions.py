@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def sign_list(
-    *, member: Member, of: IndicatorList, read: Mapping[str, Weight], name: str, today: date
+    *, member: Member, of: IndicatorList, read: Mapping[str, Weight], name: str, today: date, language: str
 ) -> None:
-    """`read` are the weights that stand in the source. approval.ComparisonIncomplete; PermissionDenied.
+    """`read` are the weights that stand in the source, `language` is that of the page beside which it was read.
+
+    approval.ComparisonIncomplete; PermissionDenied.
 
     The same member's signature under the same list counts once.
     """
     if not rules.can_work(member):
         raise PermissionDenied
-    made = approval.sign(of, read=read, practitioner=str(member.pk), name=name, signed_on=today)
+    made = approval.sign(
+        of, read=read, practitioner=str(member.pk), name=name, signed_on=today, language=language
+    )
     _, is_new = ComparedList.objects.get_or_create(
         member=member,
         list=made.list,

@@ -33,13 +33,14 @@ def compare_list(request: HttpRequest, member: Member, key: str) -> HttpResponse
         of = packaged_lists().named(key)
     except LookupError:
         raise Http404 from None
+    language = get_language() or "en"
     form = CompareForm(request.POST if request.method == "POST" else None, of=of)
     if form.is_valid():
         try:
             name, today = form.cleaned_data["name"], timezone.localdate()
-            sign_list(member=member, of=of, read=form.read, name=name, today=today)
+            sign_list(member=member, of=of, read=form.read, name=name, today=today, language=language)
         except ComparisonIncomplete as incomplete:
-            form.add_error(None, incomplete.sentence.in_language(get_language() or "en"))
+            form.add_error(None, incomplete.sentence.in_language(language))
         else:
             messages.success(request, _("Signed. Thank you for reading all of it."))
             return redirect("cases:compare_list", key=key)

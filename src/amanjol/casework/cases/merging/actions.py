@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.records import PersonRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NotTwo(Exception):

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @require_safe
 @with_keys
-def same(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    person = sealing.open_person(row.person, ring)
-    like = [one for one in search.like(ring, person) if one.person.pk != row.person_id]
-    cases = search.cases_of(ring, like)
-    others = merged.merged_with(ring, row.person)
+def same(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    person = sealing.open_person(row.person, keyring)
+    like = [one for one in search.like(keyring, person) if one.person.pk != row.person_id]
+    cases = search.cases_of(keyring, like)
+    others = merged.merged_with(keyring, row.person)
     context = {
         "case": row,
         "person": person,
@@ -40,29 +40,29 @@ def same(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     }
     response = render(request, "cases/same.html", context)
     shown = [row.person_id, *(one.person.pk for one in like), *(one.row.merged for one in others)]
-    showing.note_listed(by=ring.member, where="same", people=shown)
+    showing.note_listed(by=keyring.member, where="same", people=shown)
     return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def merge(request: HttpRequest, ring: Keyring, pk: UUID, other: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    second = queries.people_visible_to(ring.member).exclude(pk=row.person_id).filter(pk=other).first()
+def merge(request: HttpRequest, keyring: Keyring, pk: UUID, other: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    second = queries.people_visible_to(keyring.member).exclude(pk=row.person_id).filter(pk=other).first()
     if second is None:
         raise Http404
     if request.method == "POST":
         try:
-            merging.merge(keyring=ring, person=row.person, other=second)
+            merging.merge(keyring=keyring, person=row.person, other=second)
             messages.success(request, _("They are one person now. There is a way back on this page."))
         except merging.NotTwo:
             messages.error(request, _("Somebody has just changed this. Look again."))
         except merging.Restricted:
             messages.error(request, _("Only people who are open to everybody here can be made one."))
         return redirect("cases:same", pk=pk)
-    records = merging.compare(keyring=ring, person=row.person, other=second)
+    records = merging.compare(keyring=keyring, person=row.person, other=second)
     both = row.person, second
-    cases = search.cases_of_people(ring, [person.pk for person in both])
+    cases = search.cases_of_people(keyring, [person.pk for person in both])
     context = {
         "case": row,
         "both": [(record, cases[person.pk]) for record, person in zip(records, both, strict=True)],
@@ -73,16 +73,20 @@ def merge(request: HttpRequest, ring: Keyring, pk: UUID, other: UUID) -> HttpRes
 
 @require_POST
 @with_keys
-def part(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
+def part(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
     found = next(
-        (one for one in merged.merged_with(ring, row.person) if str(one.row.pk) == request.POST.get("merge")),
+        (
+            one
+            for one in merged.merged_with(keyring, row.person)
+            if str(one.row.pk) == request.POST.get("merge")
+        ),
         None,
     )
     if found is None:
         raise Http404
     try:
-        is_as_before = merging.part(keyring=ring, merge=found.row)
+        is_as_before = merging.part(keyring=keyring, merge=found.row)
     except (merging.NotTwo, merging.NotNewest):
         messages.error(request, _("Somebody has just changed this. Look again."))
     except merging.Restricted:

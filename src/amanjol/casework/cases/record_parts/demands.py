@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Final
+
+from amanjol.foundation.seals.records import DataRecord, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VERBS: Final = frozenset({"case.demand-recorded", "case.demand-changed"})
 """What the journal says of a demand."""
@@ -23,14 +27,14 @@ class Told(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(DataRecord, frozen=True):
     """What is known of one demand at one time. `at` is a moment in UTC to the second, `by` an account's id.
 
+    `number` counts the demands of a case from 1; what is written later of the same demand has the same number.
     `answered_with` is what was disclosed, or why it was refused. `forbidden_by` is the law that forbids telling.
     """
 
-    at: datetime
+    at: Moment
     by: str
     demanded_by: str
     basis: str
@@ -44,38 +48,21 @@ class Demand:
     told: Told = Told.NOT_YET
     told_on: date | None = None
     forbidden_by: str = ""
-
-    def as_data(self) -> dict[str, Any]:
-        days = {name: day.isoformat() if (day := getattr(self, name)) else None for name in _DAYS}
-        return asdict(self) | days | {"at": self.at.isoformat()}
-
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        """TypeError, KeyError or ValueError for other data."""
-        days = {name: date.fromisoformat(data[name]) if data[name] else None for name in _DAYS}
-        words = {"answer": Answer(data["answer"]), "told": Told(data["told"])}
-        return cls(**data | days | words | {"at": datetime.fromisoformat(data["at"])})
+    number: int = 1
 
 
-type Demands = tuple[tuple[Demand, ...], ...]
-"""Each demand with all that was ever written of it, the newest last."""
-
-_DAYS = ("received_on", "lawyer_on", "told_on")
-
-
-def demands_as_data(demands: Demands) -> list[list[dict[str, Any]]]:
-    return [[each.as_data() for each in one] for one in demands]
+def by_number(demands: Iterable[Demand]) -> list[list[Demand]]:
+    """Each demand with all that was ever written of it, the newest last."""
+    histories: dict[int, list[Demand]] = {}
+    for demand in demands:
+        histories.setdefault(demand.number, []).append(demand)
+    return [histories[number] for number in sorted(histories)]
 
 
-def demands_from_data(data: Any) -> Demands:
-    """TypeError, KeyError or ValueError for other data."""
-    return tuple(tuple(map(Demand.from_data, one)) for one in data)
+def newest(demands: Iterable[Demand]) -> list[Demand]:
+    return [history[-1] for history in by_number(demands)]
 
 
-def newest(demands: Demands) -> list[Demand]:
-    return [one[-1] for one in demands]
-
-
-def is_untold(demands: Demands) -> bool:
+def is_untold(demands: Iterable[Demand]) -> bool:
     """Whether the person does not know, or may not know, of one of them: no list read with her may say it."""
-    return any(one.told is not Told.YES for one in newest(demands))
+    return any(demand.told is not Told.YES for demand in newest(demands))

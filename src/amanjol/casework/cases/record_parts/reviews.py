@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Any, Self
+
+from amanjol.foundation.seals.records import DataRecord, Moment
 
 
 class Told(StrEnum):
@@ -16,23 +16,13 @@ class Told(StrEnum):
     NOT_TOLD = "not-told"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(DataRecord, frozen=True):
     """A decision to keep a case, and why; `until` is its next day of review.
 
     `at` is a moment in UTC to the second, `by` an account's id.
     """
 
-    at: datetime
+    at: Moment
     by: str
     until: date
     reason: str
-
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self) | {"at": self.at.isoformat(), "until": self.until.isoformat()}
-
-    @classmethod
-    def from_data(cls, data: Any) -> Self:
-        """TypeError, KeyError or ValueError for other data."""
-        at, until = datetime.fromisoformat(data["at"]), date.fromisoformat(data["until"])
-        return cls(**data | {"at": at, "until": until})

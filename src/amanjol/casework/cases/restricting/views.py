@@ -24,25 +24,25 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def restrict(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    if row.person.is_restricted and not restricted.works_on(ring.member, row.person_id):
+def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    if row.person.is_restricted and not restricted.works_on(keyring.member, row.person_id):
         raise PermissionDenied
-    others = [one.member for one in restricted.nameable(ring) if one.member.pk != ring.member.pk]
+    others = [one.member for one in restricted.nameable(keyring) if one.member.pk != keyring.member.pk]
     form = NamesForm(
         request.POST if request.method == "POST" else None,
-        me=ring.member,
+        me=keyring.member,
         others=others,
         now=restricted.named_for(row.person),
     )
     if form.is_valid():
         try:
-            restricting.restrict(keyring=ring, person=row.person, named=form.named)
+            restricting.restrict(keyring=keyring, person=row.person, named=form.named)
         except restricting.TooFew:
             form.add_error(None, _("Name at least one other: with one key alone, everything could be lost."))
         else:
@@ -53,9 +53,9 @@ def restrict(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def lift(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    restricting.lift(keyring=ring, person=row.person)
+def lift(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    restricting.lift(keyring=keyring, person=row.person)
     messages.success(request, _("Everybody who holds the keys can open this person's cases again."))
     return redirect("cases:case", pk=pk)
 
@@ -63,34 +63,36 @@ def lift(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def emergency(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def emergency(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Looking is opening already: what is found is shown, and so it is recorded, and others are told."""
     form = EmergencyForm(request.POST or None)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        found = search.find_for_emergency(ring, form.cleaned_data["question"])
+        found = search.find_for_emergency(keyring, form.cleaned_data["question"])
         for one in found:
-            emergencies.open_for_life(keyring=ring, person=one.person, reason=form.cleaned_data["reason"])
-        cases = search.cases_of(ring, found)
+            emergencies.open_for_life(keyring=keyring, person=one.person, reason=form.cleaned_data["reason"])
+        cases = search.cases_of(keyring, found)
         context["found"] = [(one, cases[one.person.pk]) for one in found]
     return render(request, "cases/emergency.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def answer_opening(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    mine = Opening.objects.filter(organisation=ring.member.organisation_id, answered_by=None, pk=pk)
+def answer_opening(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    mine = Opening.objects.filter(organisation=keyring.member.organisation_id, answered_by=None, pk=pk)
     opening = mine.select_related("member__account").first()
-    if opening is None or not restricted.may_answer(ring.member, opening):
+    if opening is None or not restricted.may_answer(keyring.member, opening):
         raise Http404
     form = AnswerForm(request.POST or None)
     if form.is_valid():
-        emergencies.answer(keyring=ring, opening=opening, was_right=form.cleaned_data["was_right"] == "yes")
+        emergencies.answer(
+            keyring=keyring, opening=opening, was_right=form.cleaned_data["was_right"] == "yes"
+        )
         return redirect("cases:work")
     context = {
         "opening": opening,
         "form": form,
-        "reason": sealing.open_reason(opening, ring).text,
+        "reason": sealing.open_reason(opening, keyring).text,
         "codes": restricted.codes_of([opening.person_id])[opening.person_id],
     }
     return render(request, "cases/opening.html", context)
@@ -98,6 +100,6 @@ def answer_opening(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpRespons
 
 @require_POST
 @with_keys
-def seen(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
-    newcomers.note_seen(keyring=ring, newcomer=pk)
+def seen(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+    newcomers.note_seen(keyring=keyring, newcomer=pk)
     return redirect("cases:work")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.standards.stages import assistance, justice
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.policy.policies import Edition
     from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
     from amanjol.casework.standards.stages.justice import JusticeStep, Wish
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def move_help(

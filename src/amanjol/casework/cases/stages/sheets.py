@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.stages.clocks import clocks_of
 from amanjol.casework.desk.attachments import Panel
 from amanjol.casework.desk.country import country_policy
@@ -24,4 +25,4 @@ def help_stage(opened: OpenedCase) -> Panel:
 
 def justice_step(opened: OpenedCase) -> Panel:
     step = justice.packaged_track().stage(opened.record.justice.now.stage)
-    return Panel("cases/sheets/justice.html", {"step": step})
+    return Panel("cases/sheets/justice.html", {"step": step, "is_demanded": bool(opened.items.of(Demand))})

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.standards.stages.tracks import Need, Track
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 # What is true only by a consent, which is written down on a page of its own.
 CONSENTED = frozenset({Fact.AGREES_TO_SUPPORT, Fact.AGREES_TO_IDENTIFICATION, Fact.PLAN_AGREED})
@@ -33,41 +33,41 @@ CONSENTED = frozenset({Fact.AGREES_TO_SUPPORT, Fact.AGREES_TO_IDENTIFICATION, Fa
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def help_stage(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Facts are ticked as they are true now; a stage that they do not open says why."""
-    row, policy, today = case_for(ring, pk), country_policy(), timezone.localdate()
+    row, policy, today = case_for(keyring, pk), country_policy(), timezone.localdate()
     if policy is None:
         raise Http404
-    record, track, refused = sealing.open_case(row, ring), assistance.packaged_track(), None
+    record, track, refused = sealing.open_case(row, keyring), assistance.packaged_track(), None
     stage, facts = record.help.now.stage, record.facts
     if request.method == "POST":
         facts = _true_now(facts, track.asked_for(stage), request)
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
         try:
             known = frozenset(map(Fact, facts))
-            going_on.move_help(keyring=ring, case=row, to=to, facts=known, policy=policy, today=today)
+            going_on.move_help(keyring=keyring, case=row, to=to, facts=known, policy=policy, today=today)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
     context = _context(row, track, stage, facts) | {
         "possible": assistance.possible(record.help, map(Fact, facts), today, policy),
-        "clocks": clocks_of(ring, record),
+        "clocks": clocks_of(keyring, record),
     }
     return render(request, "cases/stage.html", context | {"refused": refused})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def justice_step(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, today = case_for(ring, pk), timezone.localdate()
-    record, track, refused = sealing.open_case(row, ring), justice.packaged_track(), None
+def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, today = case_for(keyring, pk), timezone.localdate()
+    record, track, refused = sealing.open_case(row, keyring), justice.packaged_track(), None
     stage, wishes = record.justice.now.stage, record.wishes
     if request.method == "POST":
         wishes = _true_now(wishes, track.asked_for(stage), request)
         to = _one_of(JusticeStep, request.POST.get("to", ""))
         try:
             known = frozenset(map(Wish, wishes))
-            going_on.move_justice(keyring=ring, case=row, to=to, wishes=known, today=today)
+            going_on.move_justice(keyring=keyring, case=row, to=to, wishes=known, today=today)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence

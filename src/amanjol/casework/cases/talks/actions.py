@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.actions.working import change_case
@@ -11,6 +10,7 @@ from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview import triage
 from amanjol.casework.standards.screening.approval import NodeKind
 from amanjol.foundation.organisations.queries import is_demo
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.interview.state import State
     from amanjol.casework.standards.screening.answers import Answer
     from amanjol.casework.standards.screening.lists import Age
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def node_kind() -> NodeKind:

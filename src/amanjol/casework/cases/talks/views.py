@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 _GIVEN = (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.SKIPPED)
 
 
 @require_safe
 @with_keys
-def talk(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def talk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """The next question, or what stands there instead of one; before the first talk, how it begins."""
-    row = case_for(ring, pk)
-    found = _talk(row, ring)
+    row = case_for(keyring, pk)
+    found = _talk(row, keyring)
     if found is None:
         context = {"case": row, "opening": packaged_script().opening}
         return render(request, "cases/talk_begin.html", context)
@@ -47,7 +47,7 @@ def talk(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
         "progress": asking.progress(found.script, found.state),
         "advice": asking.open_advice(found.script, found.state)[-1:],
         "answers": [(given.value, ANSWER_WORDS[given]) for given in _GIVEN],
-        "person_words": step.question.person if step.question else {},
+        "person_words": step.question.for_person(found.script.translations) if step.question else {},
         "can_go_back": bool(found.state.answers),
     }
     return render(request, "cases/talk.html", shown)
@@ -55,22 +55,25 @@ def talk(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def begin(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def begin(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     try:
         age = Age(request.POST.get("age", ""))
     except ValueError:
         raise Http404 from None
-    talking.begin_talk(keyring=ring, case=case_for(ring, pk), age=age)
+    talking.begin_talk(keyring=keyring, case=case_for(keyring, pk), age=age)
     return redirect("cases:talk", pk=pk)
 
 
 @require_POST
 @with_keys
-def answer(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def answer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     try:
         given = Answer(request.POST.get("answer", ""))
         talking.answer(
-            keyring=ring, case=case_for(ring, pk), question=request.POST.get("question", ""), given=given
+            keyring=keyring,
+            case=case_for(keyring, pk),
+            question=request.POST.get("question", ""),
+            given=given,
         )
     except (ValueError, LookupError, NoTalk):
         raise Http404 from None
@@ -79,34 +82,34 @@ def answer(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def back(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
-    return _act(talking.take_back_last, ring, pk)
+def back(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+    return _act(talking.take_back_last, keyring, pk)
 
 
 @require_POST
 @with_keys
-def stop(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
-    return _act(talking.stop, ring, pk)
+def stop(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+    return _act(talking.stop, keyring, pk)
 
 
 @require_POST
 @with_keys
-def resume(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
-    return _act(talking.resume, ring, pk)
+def resume(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+    return _act(talking.resume, keyring, pk)
 
 
 @require_safe
 @reading
-def result(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def result(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """What the answers show by the lists, and which rule; what no list decides is said as that."""
-    row = case_for(ring, pk)
-    found = _talk(row, ring)
+    row = case_for(keyring, pk)
+    found = _talk(row, keyring)
     if found is None:
         raise Http404
     context: dict[str, Any] = {
         "case": row,
         "list": found.of.key,
-        "may_work": rules.can_work(ring.member),
+        "may_work": rules.can_work(keyring.member),
         "how_to_read": packaged_forced_labour().how_to_read,
     }
     try:
@@ -114,7 +117,7 @@ def result(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
             found.of,
             asking.answers_of(found.script, found.state),
             node=talking.node_kind(),
-            signatures=queries.signatures_of(ring.member.organisation_id),
+            signatures=queries.signatures_of(keyring.member.organisation_id),
             act=asking.act_of(found.script, found.state),
         )
     except ScoringLocked as locked:
@@ -122,14 +125,14 @@ def result(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     return render(request, "cases/result.html", context)
 
 
-def _talk(row: Case, ring: Keyring) -> Talk | None:
-    data = sealing.open_case(row, ring).interview
+def _talk(row: Case, keyring: Keyring) -> Talk | None:
+    data = sealing.open_case(row, keyring).interview
     return talk_of(data) if data is not None else None
 
 
-def _act(act: Any, ring: Keyring, pk: UUID) -> HttpResponse:
+def _act(act: Any, keyring: Keyring, pk: UUID) -> HttpResponse:
     try:
-        act(keyring=ring, case=case_for(ring, pk))
+        act(keyring=keyring, case=case_for(keyring, pk))
     except NoTalk:
         raise Http404 from None
     return redirect("cases:talk", pk=pk)

@@ -11,7 +11,7 @@ from amanjol.casework.cases.records import PersonRecord, SafeContact
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import KEYS, KeyCast, begun, ring
+from amanjol.foundation.organisations.tests.key_cast import KEYS, KeyCast, begun, keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -48,6 +48,6 @@ def create_case_cast() -> CaseCast:
 
 
 def open_case(client: Client, person: PersonRecord = ROSA, beginning: creating.Beginning = NEXT) -> Case:
-    keyring = ring(client)
+    keyring = keyring_of(client)
     row = creating.create_person(keyring=keyring, person=person)
     return creating.create_case(keyring=keyring, person=row, beginning=beginning, today=TODAY)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
 
-NO_SENTENCE = Sentence("-", "-")
+NO_SENTENCE = Sentence("-")
 
 
 def where(case: Case, part: str, entry: str = "") -> str:

@@ -5,7 +5,7 @@ Each act is told again here in a line; that the pages do the same, the few show 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -15,24 +15,30 @@ from django.http import Http404
 from amanjol.casework.cases import merged, sealing
 from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.finding import search
-from amanjol.casework.cases.models import Group, Opening
+from amanjol.casework.cases.items import KINDS
+from amanjol.casework.cases.models import CaseItem, Group, Opening
 from amanjol.casework.cases.own_numbers import numbers_of
+from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
-from amanjol.casework.cases.records import CaseRecord, GroupRecord, Note, PersonRecord, Reason
+from amanjol.casework.cases.records import CaseRecord, GroupRecord, Note, PersonRecord, Reason, Risk
 from amanjol.casework.cases.restricting.forms import AnswerForm
 from amanjol.casework.cases.stages import views as stages
 from amanjol.casework.cases.talks.talk import new_talk
 from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.casework.cases.tests.hostile import completed, door_of, form_of
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.country import policy_today
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
+from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.answers import Answer
+from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.casework.standards.screening.lists import Age
 from amanjol.casework.standards.stages import assistance, justice, tracks
 from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
 from amanjol.foundation.seals import exact_ids
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,13 +46,14 @@ if TYPE_CHECKING:
     from django import forms
     from django.http import QueryDict
 
+    from amanjol.casework.cases.items import Item
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.cases.tests.hostile import Door, Typed
     from amanjol.casework.standards.htcds.documents import Document
     from amanjol.casework.standards.policy.policies import Edition
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
-    type Record = PersonRecord | CaseRecord | GroupRecord | Reason
+    type Record = PersonRecord | CaseRecord | GroupRecord | Reason | Item
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 BY = "00000000-0000-0000-0000-000000000001"
@@ -72,6 +79,14 @@ class Desk:
             case CaseRecord():
                 sealing.close(self.people.case, record, self.keyring)
                 return sealing.open_case(self.people.case, self.keyring)
+            case Note() | Risk() | Determination() | Demand() | GivenConsent() | Review():
+                key = sealing.key_of_case(self.people.case, self.keyring)
+                row = CaseItem(
+                    organisation_id=self.keyring.member.organisation_id, case=self.people.case,
+                    kind=KINDS[type(record)], number=1,
+                )  # fmt: skip
+                sealing.seal_row(row, record.as_data(), key, self.keyring)
+                return sealing.open_row(type(record), row, key, self.keyring)
             case GroupRecord():
                 group = Group(organisation_id=self.keyring.member.organisation_id)
                 sealing.seal_new(group, record, self.keyring)
@@ -98,14 +113,14 @@ def desk(people: CaseCast, keyring: Keyring) -> Desk:
     )
 
 
-def _noted(now: CaseRecord, text: str) -> CaseRecord:
-    return replace(now, notes=(*now.notes, Note(NOW, BY, text)))
+def _note(text: str) -> Note:
+    return Note(NOW, BY, text)
 
 
 def _new(form: Any, at: Desk) -> list[Record]:
     case = replace(at.case, next_step=form.cleaned_data["next_step"])
     note = form.cleaned_data["note"]
-    return [form.record, _noted(case, note) if note else case]
+    return [form.record, case, *([_note(note)] if note else [])]
 
 
 def _plan(form: Any, at: Desk) -> list[Record]:
@@ -114,11 +129,11 @@ def _plan(form: Any, at: Desk) -> list[Record]:
 
 
 def _demanded(form: Any, at: Desk) -> list[Record]:
-    return [replace(at.case, demands=(*at.case.demands, (form.demand(BY, NOW),)))]
+    return [form.demand(BY, NOW)]
 
 
 def _review(form: Any, at: Desk) -> list[Record]:
-    return [replace(at.case, reviews=(*at.case.reviews, Review(NOW, BY, **form.cleaned_data)))]
+    return [Review(NOW, BY, **form.cleaned_data)]
 
 
 def _sorted_out(form: Any, at: Desk) -> list[Record]:
@@ -140,18 +155,16 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "group_facts": lambda form, at: [form.record],
     "add_to_group": lambda form, at: [form.record],
     "emergency": lambda form, at: [Reason(form.cleaned_data["reason"])],
-    "note": lambda form, at: [_noted(at.case, form.cleaned_data["text"])],
+    "note": lambda form, at: [_note(form.cleaned_data["text"])],
     "plan": _plan,
-    "risk": lambda form, at: [replace(at.case, risks=(*at.case.risks, form.risk(BY, TODAY)))],
-    "safety": lambda form, at: [replace(at.case, safety_plan=form.cleaned_data["safety_plan"])],
+    "risk": lambda form, at: [replace(at.case, risk=form.risk(BY, TODAY)), form.risk(BY, TODAY)],
+    **{text.address: lambda form, at: [replace(at.case, **form.cleaned_data)] for text in TEXTS},
     "person": lambda form, at: [replace(form.record, details=at.person.details)],
-    "determine": lambda form, at: [
-        replace(at.case, determinations=(*at.case.determinations, form.determination))
-    ],
-    "close": lambda form, at: [_noted(at.case, form.cleaned_data["reason"])],
+    "determine": lambda form, at: [form.determination],
+    "close": lambda form, at: [_note(form.cleaned_data["reason"])],
     "demand": _demanded,
     "change_demand": _demanded,
-    "consents": lambda form, at: [replace(at.case, consents=(*at.case.consents, form.given))],
+    "consents": lambda form, at: [form.given],
     "review": _review,
     "three_minutes": _sorted_out,
     "wages": lambda form, at: [replace(at.case, wages=form.wages)],

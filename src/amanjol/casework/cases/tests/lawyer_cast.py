@@ -14,7 +14,7 @@ from amanjol.casework.standards.policy.policies import Edition, Subject, Switch
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give
+from amanjol.foundation.organisations.tests.key_cast import accept, give, request_of
 
 if TYPE_CHECKING:
     import pytest
@@ -74,5 +74,5 @@ def notes(client: Client) -> list[str]:
 
 
 def seals(client: Client) -> list[LawyerSeal]:
-    asked(client)
+    request_of(client)
     return list(LawyerSeal.objects.select_related("note"))

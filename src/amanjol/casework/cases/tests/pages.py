@@ -12,9 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Merge, Person
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.models import Assignment, Case, CaseItem, ExactNumber, Merge, Person
+from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.records import Note, Risk
+from amanjol.casework.cases.texts import TEXTS
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -110,7 +117,7 @@ ROUTES = (
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("risk", BOTH, LEVELS),
-    Route("safety", BOTH, {"safety_plan": "К соседке"}),
+    *(Route(text.address, BOTH, {text.field: "К соседке"}) for text in TEXTS),
     Route("person", BOTH, {"names": "Роза"}),
     Route("same", READ),
     Route("unmerge", WRITE, {"merge": str(uuid.UUID(int=1))}),
@@ -153,20 +160,30 @@ def path(name: str, case: Case) -> str:
 
 def opened(client: Client, case: Case) -> CaseRecord:
     """The case as it lies in the database now."""
-    keyring = ring(client)
+    keyring = keyring_of(client)
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
+def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+    client: Client, case: Case, kind: type[Kind]
+) -> tuple[Kind, ...]:
+    """What stands in the case of this kind now, in the order in which it was written."""
+    keyring = keyring_of(client)
+    row = Case.objects.get(pk=case.pk)
+    return Items(row, sealing.open_case(row, keyring), keyring).of(kind)
+
+
 def opened_person(client: Client, case: Case) -> PersonRecord:
-    keyring = ring(client)
+    keyring = keyring_of(client)
     return sealing.open_person(Person.objects.get(pk=case.person_id), keyring)
 
 
 def stored(client: Client) -> list[list[str]]:
     """Every row of cases that the organisation of this browser has, as it lies there."""
-    asked(client)
+    request_of(client)
     return [
-        sorted(repr(row) for row in _rows(model)) for model in (Person, Case, Assignment, ExactNumber, Merge)
+        sorted(repr(row) for row in _rows(model))
+        for model in (Person, Case, CaseItem, Assignment, ExactNumber, Merge)
     ]
 
 
@@ -179,7 +196,7 @@ def _rows(model: Any) -> list[tuple[Any, ...]]:
 
 def verbs(client: Client, prefix: str = "case.") -> list[str]:
     """What the journal says of the newest, last."""
-    asked(client)
+    request_of(client)
     return list(
         Entry.objects.filter(verb__startswith=prefix).order_by("sequence").values_list("verb", flat=True)
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, path, verbs
-from amanjol.casework.standards.papers.access import LANGUAGES, OTHER, in_language, packaged_paper
+from amanjol.casework.standards.papers.access import OTHER, in_language, packaged_paper
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.vocabulary import all_verbs
 from amanjol.foundation.organisations.roles import RoleKey
@@ -42,7 +42,7 @@ def printed(client: Client, case: Case, **typed: str) -> str:
     return title[1] + sheet[0]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", packaged_paper().printed_in)
 def test_the_paper_is_in_the_language_and_names_nobody(people: CaseCast, language: str) -> None:
     berk, case = people.keys.berk, people.case
     for name, data in (

@@ -20,7 +20,7 @@ from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.lawyer_cast import lawyer_of
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
-from amanjol.foundation.organisations.tests.key_cast import asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import give, keyring_of, request_of
 from amanjol.foundation.seals import case_keys, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -50,8 +50,8 @@ def swap_key(member: Member) -> None:
 def test_each_door_shows_the_own_organisation_alone(
     people: CaseCast, door: Callable[[Member], QuerySet[Any]]
 ) -> None:
-    gozel = ring(people.gul).member
-    keyring = ring(people.keys.berk)
+    gozel = keyring_of(people.gul).member
+    keyring = keyring_of(people.keys.berk)
     own: dict[str, Any] = {"organisation_id": keyring.member.organisation_id, **SEALED}
     Group.objects.create(**own)
     Merge.objects.create(person=people.case.person, merged=uuid.uuid4(), **own)
@@ -64,7 +64,7 @@ def test_a_restricted_person_is_behind_the_door_of_the_named_alone(
     people: CaseCast, purpose: Purpose | None
 ) -> None:
     berk, dana = people.keys.cast.berk, people.keys.cast.dana
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     for member, named_for in ((berk, Purpose.WORK), (dana, purpose)):
         if named_for is not None:
             key = PersonKey.objects.get(account=member.account_id)
@@ -81,14 +81,14 @@ def test_a_restricted_person_is_behind_the_door_of_the_named_alone(
 
 
 def test_a_case_is_not_given_to_another_organisation(people: CaseCast) -> None:
-    dana, gozel = people.keys.cast.dana, ring(people.gul).member
+    dana, gozel = people.keys.cast.dana, keyring_of(people.gul).member
     assert rules.can_assign(dana, people.keys.cast.berk)
     assert not rules.can_assign(dana, gozel)
 
 
 def test_a_colleague_whose_key_was_swapped_is_not_named(people: CaseCast) -> None:
     """Else what is restricted would be sealed to whoever swapped it."""
-    dana, keyring = people.keys.cast.dana, ring(people.keys.berk)
+    dana, keyring = people.keys.cast.dana, keyring_of(people.keys.berk)
     assert dana in [one.member for one in restricted.nameable(keyring)]
     swap_key(dana)
     assert dana not in [one.member for one in restricted.nameable(keyring)]
@@ -101,7 +101,7 @@ def test_a_colleague_whose_key_was_swapped_is_not_named(people: CaseCast) -> Non
 
 def test_a_lawyer_whose_key_was_swapped_is_not_written_to(people: CaseCast) -> None:
     murat, _client = lawyer_of(people, "Murat Chinar")
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     assert [one.member for one in lawyer_notes.lawyers(keyring)] == [murat]
     swap_key(murat)
     assert lawyer_notes.lawyers(keyring) == []
@@ -110,7 +110,7 @@ def test_a_lawyer_whose_key_was_swapped_is_not_written_to(people: CaseCast) -> N
 def test_who_does_not_work_on_cases_is_not_named(people: CaseCast) -> None:
     """A lawyer holds the keys too."""
     murat, _client = lawyer_of(people, "Murat Chinar")
-    named = [one.member for one in restricted.nameable(ring(people.keys.berk))]
+    named = [one.member for one in restricted.nameable(keyring_of(people.keys.berk))]
     assert people.keys.cast.dana in named
     assert murat not in named
 
@@ -126,7 +126,7 @@ def test_who_answers_is_another_and_named_or_supervises(people: CaseCast) -> Non
 
 
 def test_who_is_not_named_is_not_assigned_any_more(people: CaseCast) -> None:
-    cast, keyring = people.keys.cast, ring(people.keys.berk)
+    cast, keyring = people.keys.cast, keyring_of(people.keys.berk)
     working.assign(case=people.case, member=people.keys.farida, by=cast.dana)
     named = {str(cast.berk.pk): Purpose.WORK, str(cast.dana.pk): Purpose.WORK}
     restricting.restrict(keyring=keyring, person=people.case.person, named=named)
@@ -136,7 +136,7 @@ def test_who_is_not_named_is_not_assigned_any_more(people: CaseCast) -> None:
 def test_who_opened_it_in_danger_decides_nothing_about_keeping(people: CaseCast) -> None:
     """Dana supervises, and her opening still lasts."""
     dana = people.keys.cast.dana
-    keyring = ring(people.keys.dana)
+    keyring = keyring_of(people.keys.dana)
     assert queries.reviewable_by(dana).count() == 1
     key = PersonKey.objects.get(account=dana.account_id)
     of: dict[str, Any] = {
@@ -153,7 +153,7 @@ def test_who_opened_it_in_danger_decides_nothing_about_keeping(people: CaseCast)
 
 
 def test_the_desk_is_set_by_a_supervisor(people: CaseCast) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     with pytest.raises(PermissionDenied):
         set_desk(by=people.keys.cast.berk, ceiling=5, days={})
     assert queries.ceiling_of(people.keys.cast.berk.organisation_id) is None
@@ -161,7 +161,7 @@ def test_the_desk_is_set_by_a_supervisor(people: CaseCast) -> None:
 
 def test_each_row_and_table_has_a_seal_of_its_own(people: CaseCast) -> None:
     """With one key for two rows, which cannot be otherwise: the place alone must hold."""
-    keyring, key = ring(people.keys.berk), case_keys.new_case_key()
+    keyring, key = keyring_of(people.keys.berk), case_keys.new_case_key()
     one, other = (Person(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
     for row in (one, other):
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
@@ -178,6 +178,6 @@ def test_who_has_not_accepted_the_keys_is_not_named(people: CaseCast) -> None:
     """They have a key of their own, and a holder vouches for it."""
     unlocked(people.keys.farida.account)
     give(people.keys.berk, people.keys.farida)
-    named = [one.member for one in restricted.nameable(ring(people.keys.berk))]
+    named = [one.member for one in restricted.nameable(keyring_of(people.keys.berk))]
     assert people.keys.cast.dana in named
     assert people.keys.farida not in named

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber
+from amanjol.casework.cases.records import Note, Risk
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
@@ -20,8 +21,11 @@ from amanjol.casework.cases.tests.pages import (
     path,
     stored,
     verbs,
+    written,
 )
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.casework.cases.texts import TEXTS, CaseText
+from amanjol.casework.standards.screening.determinations import Determination
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -47,7 +51,7 @@ def act(people: CaseCast, name: str, client: Client | None = None, /, **data: An
 
 
 def assigned(people: CaseCast) -> set[Any]:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     return set(Assignment.objects.filter(case=people.case).values_list("member_id", flat=True))
 
 
@@ -73,8 +77,8 @@ def test_who_opened_it_is_shown_to_be_read_together(people: CaseCast) -> None:
 
 def test_a_note_is_kept_with_its_writer(people: CaseCast) -> None:
     act(people, "note", people.keys.dana, text="Строка\r\nи ещё <b>одна</b>")
-    note = opened(people.keys.berk, people.case).notes[-1]
-    assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", ring(people.keys.dana).person)
+    note = written(people.keys.berk, people.case, Note)[-1]
+    assert (note.text, note.by) == ("Строка\r\nи ещё <b>одна</b>", keyring_of(people.keys.dana).person)
     page = people.keys.berk.get(path("case", people.case)).text
     assert "&lt;b&gt;одна&lt;/b&gt;" in page
     assert "Dana Chinar" in page
@@ -89,35 +93,48 @@ def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
     assert opened(people.keys.berk, people.case).next_step == "К врачу"
     assert Case.objects.get(pk=people.case.pk).next_step_on == date(2026, 12, 1)
     act(people, "plan", next_step="К врачу", next_step_on="")
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Case.objects.get(pk=people.case.pk).next_step_on is None
 
 
 def test_dangers_are_kept_one_after_another(people: CaseCast) -> None:
     act(people, "risk", None, **LEVELS, says="Хозяин звонил.")
     act(people, "risk", people.keys.dana, **LEVELS | {"now": "low"})
-    first, second = opened(people.keys.berk, people.case).risks
+    first, second = written(people.keys.berk, people.case, Risk)
     assert (first.now, first.on_return, first.digital, first.says) == (
         "high",
         "unknown",
         "low",
         "Хозяин звонил.",
     )
-    assert (second.now, second.by, second.on) == ("low", ring(people.keys.dana).person, timezone.localdate())
+    assert (second.now, second.by, second.on) == (
+        "low",
+        keyring_of(people.keys.dana).person,
+        timezone.localdate(),
+    )
 
 
-def test_the_safety_plan_is_written_and_changed(people: CaseCast) -> None:
-    act(people, "safety", safety_plan="К соседке")
-    assert "К соседке" in people.keys.dana.get(path("safety", people.case)).text
-    act(people, "safety", people.keys.dana, safety_plan="К тёте")
-    assert opened(people.keys.berk, people.case).safety_plan == "К тёте"
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.field)
+def test_a_text_of_the_case_is_written_and_changed(people: CaseCast, text: CaseText) -> None:
+    page = people.keys.dana.get(path("case", people.case)).text
+    assert str(text.empty) in page
+    assert path(text.address, people.case) in page
+    act(people, text.address, **{text.field: "К соседке"})
+    assert "К соседке" in people.keys.dana.get(path(text.address, people.case)).text
+    act(people, text.address, people.keys.dana, **{text.field: "К тёте"})
+    assert getattr(opened(people.keys.berk, people.case), text.field) == "К тёте"
+    assert verbs(people.keys.berk)[-1] == text.verb
+    page = people.keys.dana.get(path("case", people.case)).text
+    assert "К тёте" in page
+    assert str(text.empty) not in page
+    assert "К тёте" not in people.keys.dana.get(path("access", people.case)).text
 
 
 def test_names_and_contact_are_changed_and_numbers_hashed_anew(people: CaseCast) -> None:
     form = people.keys.berk.get(path("person", people.case)).text
     assert "Роза Аманова\nGözel" in form
     assert 'value="1994"' in form
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     before = {bytes(token) for token in ExactNumber.objects.values_list("token", flat=True)}
     act(people, "person", names="Роза\nРоза Бегова", how="через врача", telephone="+993 61 000111")
     person = opened_person(people.keys.dana, people.case)
@@ -132,7 +149,7 @@ def test_a_decision_is_kept_and_changes_no_stage(people: CaseCast) -> None:
     before = opened(people.keys.berk, people.case)
     act(people, "determine", None, **DECISION)
     after = opened(people.keys.berk, people.case)
-    [decision] = after.determinations
+    [decision] = written(people.keys.berk, people.case, Determination)
     assert (decision.status, decision.decided_by, decision.decided_on) == (
         "possible",
         "Юлдуз",
@@ -146,16 +163,16 @@ def test_only_a_state_body_can_decline_to_recognise(people: CaseCast) -> None:
     typed = DECISION | {"status": "not-recognised"}
     response = people.keys.berk.post(path("determine", people.case), typed)
     assert "Only a state body or a court can decline to recognise somebody" in response.text
-    assert opened(people.keys.berk, people.case).determinations == ()
+    assert written(people.keys.berk, people.case, Determination) == ()
     act(people, "determine", None, **typed | {"body": "Police"})
-    assert [each.body for each in opened(people.keys.berk, people.case).determinations] == ["Police"]
+    assert [each.body for each in written(people.keys.berk, people.case, Determination)] == ["Police"]
 
 
 def test_a_case_is_closed_with_its_reason_and_opened_again(people: CaseCast) -> None:
     act(people, "close", reason="Помощь окончена")
     row = Case.objects.get(pk=people.case.pk)
     assert (row.status, row.next_step_on) == ("closed", None)
-    assert opened(people.keys.berk, people.case).notes[-1].text == "Помощь окончена"
+    assert written(people.keys.berk, people.case, Note)[-1].text == "Помощь окончена"
     page = people.keys.berk.get(path("case", people.case)).text
     assert "Open the case again" in page
     assert path("note", people.case) not in page
@@ -171,8 +188,8 @@ def test_opening_an_open_case_again_leaves_no_trace(people: CaseCast) -> None:
 
 
 CHANGING = (
-    "note", "plan", "risk", "safety", "determine", "close", "stage", "justice", "begin_talk", "answer", "back",
-    "stop_talk", "resume_talk", "entry", "consents", "withdraw",
+    "note", "plan", "risk", "safety", "interpreter", "determine", "close", "stage", "justice", "begin_talk",
+    "answer", "back", "stop_talk", "resume_talk", "entry", "consents", "withdraw",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from amanjol.casework.cases.models import Assignment, Desk
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_russian_pages import english
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -36,7 +36,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 def set_ceiling(client: Client, ceiling: int | str) -> None:
     response = client.post(DESK, {"ceiling": ceiling})
     assert (response.status_code, response.headers["Location"]) == (302, DESK)
-    asked(client)
+    request_of(client)
 
 
 def give(client: Client, case: Case, member: Member, **typed: str) -> Any:
@@ -44,13 +44,13 @@ def give(client: Client, case: Case, member: Member, **typed: str) -> Any:
 
 
 def is_on(client: Client, case: Case, member: Member) -> bool:
-    asked(client)
+    request_of(client)
     return Assignment.objects.filter(case=case, member=member).exists()
 
 
 def test_a_supervisor_sets_it_and_takes_it_away(people: CaseCast) -> None:
     dana = people.keys.dana
-    organisation = ring(dana).member.organisation_id
+    organisation = keyring_of(dana).member.organisation_id
     assert queries.ceiling_of(organisation) is None
     set_ceiling(dana, 12)
     assert queries.ceiling_of(organisation) == 12
@@ -70,9 +70,9 @@ def test_it_is_the_organisations_own_and_a_supervisors(people: CaseCast) -> None
     assert people.keys.berk.get(DESK).status_code == 404
     assert people.keys.berk.post(DESK, {"ceiling": "1"}).status_code == 404
     with pytest.raises(PermissionDenied):
-        setting.set_desk(by=ring(people.keys.berk).member, ceiling=1, days={})
-    assert queries.ceiling_of(ring(people.keys.dana).member.organisation_id) == 12
-    asked(people.gul)
+        setting.set_desk(by=keyring_of(people.keys.berk).member, ceiling=1, days={})
+    assert queries.ceiling_of(keyring_of(people.keys.dana).member.organisation_id) == 12
+    request_of(people.gul)
     assert list(Desk.objects.all()) == []
 
 
@@ -110,7 +110,7 @@ def test_closed_cases_do_not_count_and_who_takes_a_case_is_not_asked(people: Cas
     assert give(berk, case, cast.berk).status_code == 302
     assert is_on(dana, case, cast.berk)
     for each in (people.case, case):
-        working.close_case(keyring=ring(berk), case=each, reason="Всё")
+        working.close_case(keyring=keyring_of(berk), case=each, reason="Всё")
     last = open_case(dana)
     assert give(dana, last, cast.berk).status_code == 302
     assert is_on(dana, last, cast.berk)

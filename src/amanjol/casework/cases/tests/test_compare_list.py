@@ -12,10 +12,10 @@ from amanjol.casework.cases.lists.actions import sign_list
 from amanjol.casework.cases.models import ComparedList
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import path, verbs
-from amanjol.casework.standards.screening.approval import ComparisonIncomplete
+from amanjol.casework.standards.screening.approval import ComparisonIncomplete, digest_of
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import Weight
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -63,8 +63,20 @@ def test_what_differs_or_is_missing_is_refused_and_kept_on_the_page(people: Case
     assert f'<option value="{other.value}" selected>' in page
     assert "No weight from the source was entered" in sign(people.keys.berk, "Берк", **{key: ""})
     assert "has-errors" in sign(people.keys.berk, "")
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert ComparedList.objects.count() == 0
+
+
+def test_who_signs_beside_russian_words_signs_them_too(people: CaseCast) -> None:
+    berk, dana = people.keys.berk, people.keys.dana
+    berk.post("/language/", {"language": "ru"})
+    assert ADULTS.indicators[0].says.in_language("ru") in berk.get(PAGE).text
+    sign(berk, "Берк Чинар")
+    sign(dana, "Дана Чинар")
+    request_of(berk)
+    signed = set(ComparedList.objects.values_list("name", "digest"))
+    assert signed == {("Берк Чинар", digest_of(ADULTS, "ru")), ("Дана Чинар", digest_of(ADULTS))}
+    assert LOCKED not in result(people)
 
 
 def test_neither_a_person_nor_a_name_counts_twice(people: CaseCast) -> None:
@@ -87,18 +99,25 @@ def test_our_weights_are_not_on_the_page(people: CaseCast) -> None:
 def test_signatures_are_of_one_organisation(people: CaseCast) -> None:
     sign(people.gul, "Гозель")
     assert ComparedList.objects.count() == 1
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert queries.signatures_of(people.case.organisation_id) == []
     assert ComparedList.objects.count() == 0
 
 
 def test_an_officer_signs_nothing(people: CaseCast) -> None:
     assert people.officer.get(PAGE).status_code == 403
-    member = asked(people.officer).user.member  # type: ignore[union-attr]  # signed in
+    member = request_of(people.officer).user.member  # type: ignore[union-attr]  # signed in
     with pytest.raises(PermissionDenied):
-        sign_list(member=member, of=ADULTS, read={}, name="Ораз", today=TODAY)
+        sign_list(member=member, of=ADULTS, read={}, name="Ораз", today=TODAY, language="en")
     with pytest.raises(ComparisonIncomplete):
-        sign_list(member=ring(people.keys.berk).member, of=ADULTS, read={}, name="Берк", today=TODAY)
+        sign_list(
+            member=keyring_of(people.keys.berk).member,
+            of=ADULTS,
+            read={},
+            name="Берк",
+            today=TODAY,
+            language="en",
+        )
 
 
 def test_a_list_that_is_not_there_is_not_found(people: CaseCast) -> None:

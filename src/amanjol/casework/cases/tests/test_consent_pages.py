@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
-from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs
+from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs, written
 from amanjol.casework.desk import country
 from amanjol.casework.standards.people.consent import (
     ADULT_ALONE,
@@ -19,9 +19,9 @@ from amanjol.casework.standards.people.consent import (
     GuardianState,
 )
 from amanjol.casework.standards.people.forms import CHILDREN, Form
-from amanjol.casework.standards.people.given import FOR_WORDS, ConsentFor, nobody_can
+from amanjol.casework.standards.people.given import FOR_WORDS, ConsentFor, GivenConsent, nobody_can
 from amanjol.casework.standards.policy.policy_files import policy_of
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -45,7 +45,7 @@ def consent(client: Client, case: Case, **other: str) -> None:
 
 
 def withdraw(client: Client, case: Case, on: str, which: int = -1) -> int:
-    given = opened(client, case).consents[which].id
+    given = written(client, case, GivenConsent)[which].id
     return client.post(path("withdraw", case), {"consent": given, "withdrawn_on": on}).status_code
 
 
@@ -57,9 +57,9 @@ def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None
     berk, case = people.keys.berk, people.case
     assert NONE_TODAY in berk.get(path("case", case)).text
     consent(berk, case, about="Ночлег у нас")
-    one = opened(people.keys.dana, case).consents[0]
+    one = written(people.keys.dana, case, GivenConsent)[0]
     assert one.as_data() == {
-        "id": one.id, "purpose": "support", "manner": "spoken", "by": ring(berk).person, "about": "Ночлег у нас",
+        "id": one.id, "purpose": "support", "manner": "spoken", "by": keyring_of(berk).person, "about": "Ночлег у нас",
         "withdrawn_on": None, "withdrawn_by": "",
         "consent": {
             "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-24", "guardian": "none",
@@ -90,8 +90,12 @@ def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast)
     consent(berk, case)
     consent(berk, case, purpose="sharing", about="Юристу")
     assert withdraw(people.keys.dana, case, "2026-11-25", 0) == 302
-    first, second = opened(berk, case).consents
-    assert (str(first.withdrawn_on), first.withdrawn_by) == ("2026-11-25", ring(people.keys.dana).person)
+    given, second, first = written(berk, case, GivenConsent)
+    assert (given.id, given.withdrawn_on) == (first.id, None)  # what was withdrawn stays as it was written
+    assert (str(first.withdrawn_on), first.withdrawn_by) == (
+        "2026-11-25",
+        keyring_of(people.keys.dana).person,
+    )
     assert second.withdrawn_on is None
     page = berk.get(path("consents", case)).text
     before, after = page.split("No longer in force")
@@ -101,7 +105,7 @@ def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast)
     assert "Withdrawn on 25.11.2026." in after
     assert "To support from us" not in berk.get(path("case", case)).text
     assert withdraw(berk, case, "2026-11-25", 0) == 404  # once only
-    assert opened(berk, case).consents[0] == first
+    assert written(berk, case, GivenConsent) == (given, second, first)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +119,7 @@ def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast)
 def test_a_day_that_cannot_be_withdraws_nothing(people: CaseCast, on: str, sentence: str) -> None:
     consent(people.keys.berk, people.case)
     before = stored(people.keys.berk)
-    given = opened(people.keys.berk, people.case).consents[0].id
+    given = written(people.keys.berk, people.case, GivenConsent)[0].id
     response = people.keys.berk.post(path("withdraw", people.case), {"consent": given, "withdrawn_on": on})
     assert response.status_code == 200
     assert response.text.count(sentence) == 1
@@ -144,12 +148,12 @@ def test_a_guardian_consents_only_after_somebody_has_looked(
     response = people.keys.berk.post(path("consents", case), CONSENT | CHILDS | {"guardian": guardian})
     if form == Form.CHILD_WITH_GUARDIAN and guardian == GuardianState.LOOKED_INTO:
         assert response.status_code == 302
-        assert opened(people.keys.berk, case).consents[0].consent.assent == "agrees"
+        assert written(people.keys.berk, case, GivenConsent)[0].consent.assent == "agrees"
         return
     assert response.status_code == 200
     if guardian in GUARDIAN_SENTENCES:
         assert GUARDIAN_SENTENCES[guardian].en in response.text
-    assert opened(people.keys.berk, case).consents == ()
+    assert written(people.keys.berk, case, GivenConsent) == ()
 
 
 def test_a_child_who_does_not_wish_it_is_heard(people: CaseCast) -> None:
@@ -169,7 +173,7 @@ def test_where_nobody_can_the_page_says_why_and_asks_nothing(people: CaseCast, f
     assert 'name="giver"' not in page
     response = people.keys.berk.post(path("consents", case), CONSENT)
     assert response.status_code == 200
-    assert opened(people.keys.berk, case).consents == ()
+    assert written(people.keys.berk, case, GivenConsent) == ()
 
 
 def test_who_turns_out_to_be_a_child_is_asked_again(people: CaseCast) -> None:
@@ -179,7 +183,7 @@ def test_who_turns_out_to_be_a_child_is_asked_again(people: CaseCast) -> None:
     assert NONE_TODAY in berk.get(path("case", case)).text
     page = berk.get(path("consents", case)).text
     assert "It has to be asked again:" in page.split("No longer in force")[1]
-    assert opened(berk, case).consents[0].withdrawn_on is None
+    assert written(berk, case, GivenConsent)[0].withdrawn_on is None
 
 
 def test_a_day_to_come_and_a_missing_answer_are_said_at_their_fields(people: CaseCast) -> None:
@@ -191,7 +195,7 @@ def test_a_day_to_come_and_a_missing_answer_are_said_at_their_fields(people: Cas
         "given_on": ["That day has not come yet."],
         "manner": ["This field is required."],
     }
-    assert opened(people.keys.berk, people.case).consents == ()
+    assert written(people.keys.berk, people.case, GivenConsent) == ()
 
 
 @pytest.mark.parametrize(("code", "is_asked"), [("tm", False), ("kz", True), ("de", False)])

@@ -8,12 +8,11 @@ import pytest
 from django.urls import reverse
 
 from amanjol.casework.cases.demands import actions as demanding
-from amanjol.casework.cases.record_parts.demands import Answer, Told
-from amanjol.casework.cases.tests.pages import DEMAND, opened, path, stored, verbs
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.casework.cases.record_parts.demands import Answer, Demand, Told, by_number
+from amanjol.casework.cases.tests.pages import DEMAND, path, stored, verbs, written
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.record_parts.demands import Demand
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +36,7 @@ def write(people: CaseCast, **typed: str) -> None:
 
 
 def known(people: CaseCast) -> list[list[Demand]]:
-    return [list(one) for one in opened(people.keys.dana, people.case).demands]
+    return by_number(written(people.keys.dana, people.case, Demand))
 
 
 def test_a_case_without_a_demand_shows_a_way_to_one_and_no_sheet(people: CaseCast) -> None:
@@ -94,7 +93,7 @@ def test_a_demand_that_is_not_there_is_not_found(people: CaseCast, number: int) 
     demand = known(people)[0][0]
     with pytest.raises(demanding.NoDemand):
         demanding.change_demand(
-            keyring=ring(people.keys.berk), case=people.case, number=number, demand=demand
+            keyring=keyring_of(people.keys.berk), case=people.case, number=number, demand=demand
         )
     assert stored(people.keys.berk) == before
 
@@ -143,10 +142,3 @@ def test_a_demand_comes_to_a_closed_case_too(people: CaseCast) -> None:
     write(people)
     assert people.keys.berk.post(changing(people, 1), LATER).status_code == 302
     assert len(known(people)[0]) == 2
-
-
-def test_a_case_of_before_there_were_demands_opens(people: CaseCast) -> None:
-    record = opened(people.keys.berk, people.case)
-    data = record.as_data()
-    del data["demands"]
-    assert type(record).from_data(data) == record

@@ -37,7 +37,7 @@ from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 pytestmark = pytest.mark.django_db
 ALL_ON = Edition(
@@ -197,7 +197,7 @@ def test_the_act_refuses_what_a_page_would_not_send(
     people: CaseCast, part: str, values: dict[str, Any], error: type[Exception]
 ) -> None:
     before = stored(people.keys.berk)
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     with pytest.raises(error):
         detailing.fill_in(
             keyring=keyring, case=people.case, part=parts.part_of(part), entry="", values=values, policy=ALL_ON

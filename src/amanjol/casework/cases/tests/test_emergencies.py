@@ -16,9 +16,10 @@ from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Opening, Purpose
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.hostile import MARKUP, Met, arrived, door_of, form_of, meet, send, undone
-from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.cases.tests.pages import verbs, written
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
@@ -26,7 +27,7 @@ from amanjol.foundation.organisations.queries import members_who_may
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -48,7 +49,7 @@ def _people(_case_cast: CaseCast) -> CaseCast:
         client = unlocked(member.account)
         give(_case_cast.keys.berk, member)
         accept(client)
-    keyring = ring(_case_cast.keys.berk)
+    keyring = keyring_of(_case_cast.keys.berk)
     named = {
         str(keyring.member.pk): Purpose.WORK,
         str(_case_cast.keys.farida.pk): Purpose.WORK,
@@ -75,7 +76,7 @@ def declare(people: CaseCast, question: str = "Roza Amanova") -> Opening:
     page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON})
     assert "Роза Аманова" in page.text
     assert path(people) in page.text
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     return Opening.objects.get()
 
 
@@ -83,7 +84,7 @@ def test_before_it_is_declared_nothing_is_found_and_no_page_opens(people: CaseCa
     dana = people.keys.dana
     assert dana.get(path(people)).status_code == 404
     assert people.case.code not in dana.get("/desk/cases/?all").text
-    assert search.find(ring(dana), "Роза") == []
+    assert search.find(keyring_of(dana), "Роза") == []
     page = dana.post(DANGER, {"question": "Roza", "reason": ""})
     assert "Роза" not in page.text
     assert Opening.objects.count() == 0
@@ -95,18 +96,18 @@ def test_it_opens_alone_by_a_name_in_any_script_or_the_code(people: CaseCast, qu
     page = people.keys.dana.get(path(people)).text
     assert "You opened this because a life is in danger." in page
     assert "Who may open this" not in page
-    working.write_note(keyring=ring(people.keys.dana), case=people.case, text="Полиция едет")
-    assert opened(people.keys.berk, people.case).notes[-1].text == "Полиция едет"
+    working.write_note(keyring=keyring_of(people.keys.dana), case=people.case, text="Полиция едет")
+    assert written(people.keys.berk, people.case, Note)[-1].text == "Полиция едет"
     assert people.keys.dana.get(f"{path(people)}names/").status_code == 403
     with pytest.raises(PermissionDenied), transaction.atomic():
-        restricting.lift(keyring=ring(people.keys.dana), person=people.case.person)
+        restricting.lift(keyring=keyring_of(people.keys.dana), person=people.case.person)
 
 
 @pytest.mark.parametrize("question", ["Айгуль Серикова", "Б", "ABCDEF"])
 def test_another_name_opens_nobody(people: CaseCast, question: str) -> None:
     page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON}).text
     assert "Nobody whom you may open is written down under this." in page
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     assert Opening.objects.count() == 0
 
 
@@ -115,14 +116,14 @@ def test_who_is_not_named_for_it_opens_nobody(people: CaseCast) -> None:
         page = client.post(DANGER, {"question": "Роза Аманова", "reason": REASON}).text
         assert "Nobody whom you may open is written down under this." in page
         with pytest.raises(PermissionDenied), transaction.atomic():
-            emergencies.open_for_life(keyring=ring(client), person=people.case.person, reason=REASON)
+            emergencies.open_for_life(keyring=keyring_of(client), person=people.case.person, reason=REASON)
 
 
 def test_after_twelve_hours_it_is_closed_again(people: CaseCast) -> None:
     declare(people)
     Opening.objects.update(opened_at=timezone.now() - restricted.OPEN_FOR)
     assert people.keys.dana.get(path(people)).status_code == 404
-    assert search.find(ring(people.keys.dana), "Роза") == []
+    assert search.find(keyring_of(people.keys.dana), "Роза") == []
 
 
 def test_a_second_person_reads_the_reason_and_answers_once(people: CaseCast) -> None:
@@ -141,10 +142,10 @@ def test_a_second_person_reads_the_reason_and_answers_once(people: CaseCast) -> 
     assert selbi.post(address, {"was_right": "yes"}).status_code == 302
     assert selbi.get(address).status_code == 404
     assert address not in people.keys.berk.get(WORK).text
-    asked(selbi)
+    request_of(selbi)
     found = Opening.objects.get()
     assert (found.was_right, found.escalated_at) == (True, None)
-    emergencies.answer(keyring=ring(people.keys.berk), opening=found, was_right=False)
+    emergencies.answer(keyring=keyring_of(people.keys.berk), opening=found, was_right=False)
     assert Opening.objects.get().was_right is True
 
 
@@ -205,12 +206,12 @@ def test_others_are_told_at_once_and_an_unanswered_one_is_escalated_once(people:
 def test_a_no_is_escalated_at_once_and_a_yes_never(people: CaseCast) -> None:
     opening = declare(people)
     ids = [str(opening.organisation_id), str(opening.pk)]
-    emergencies.answer(keyring=ring(people.keys.berk), opening=opening, was_right=False)
+    emergencies.answer(keyring=keyring_of(people.keys.berk), opening=opening, was_right=False)
     as_worker()
     emergencies.tell.call(*ids)
     assert mailed() == set()
     assert emergencies.escalate_unanswered.call(*ids) > 0
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     Opening.objects.update(was_right=True, escalated_at=None)
     as_worker()
     assert emergencies.escalate_unanswered.call(*ids) == 0
@@ -218,9 +219,9 @@ def test_a_no_is_escalated_at_once_and_a_yes_never(people: CaseCast) -> None:
 
 def test_the_reason_moves_to_new_keys(people: CaseCast) -> None:
     opening = declare(people)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     organisations.remove_member(member=people.keys.farida, by=None)
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     assert keyring.epoch.number == 2
     moved = Opening.objects.get(pk=opening.pk)
     assert moved.epoch == 2
@@ -238,8 +239,10 @@ def test_a_hostile_reason_is_kept_whole_or_not_at_all(people: CaseCast) -> None:
             page = send(people.keys.dana, DANGER, typed)
             assert page.status_code == 200
             assert MARKUP not in page.text
-            asked(people.keys.berk)
-            kept = [sealing.open_reason(row, ring(people.keys.berk)).text for row in Opening.objects.all()]
+            request_of(people.keys.berk)
+            kept = [
+                sealing.open_reason(row, keyring_of(people.keys.berk)).text for row in Opening.objects.all()
+            ]
             assert kept == ([] if typed in met.refused else [arrived(typed["reason"])])
             assert bool(kept) == (path(people) in page.text)
             for row in Opening.objects.all():

@@ -44,7 +44,7 @@ from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -73,7 +73,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 def close(client: Client, *cases: Case) -> None:
     for case in cases:
-        working.close_case(keyring=ring(client), case=case, reason="Всё")
+        working.close_case(keyring=keyring_of(client), case=case, reason="Всё")
 
 
 def erase(client: Client, case: Case, **typed: str) -> Any:
@@ -83,7 +83,7 @@ def erase(client: Client, case: Case, **typed: str) -> Any:
 def is_erased(client: Client, case: Case) -> None:
     response = erase(client, case)
     assert (response.status_code, response.headers["Location"]) == (302, "/desk/cases/reviews/")
-    asked(client)
+    request_of(client)
 
 
 def left() -> dict[str, int]:
@@ -133,7 +133,9 @@ def test_an_open_case_is_closed_first(people: CaseCast) -> None:
     assert "An open case is not erased: close it first." in response.text
     assert "Erase for good" not in response.text
     with pytest.raises(erasing.StillOpen):
-        erasing.erase_case(keyring=ring(dana), case=people.case, told=Told.TOLD, today=timezone.localdate())
+        erasing.erase_case(
+            keyring=keyring_of(dana), case=people.case, told=Told.TOLD, today=timezone.localdate()
+        )
     assert stored(dana) == before
 
 
@@ -167,7 +169,7 @@ def test_nobody_but_a_supervisor_erases(people: CaseCast) -> None:
         assert erase(client, people.case).status_code == 404
         with pytest.raises(PermissionDenied):
             erasing.erase_case(
-                keyring=ring(client), case=people.case, told=Told.TOLD, today=timezone.localdate()
+                keyring=keyring_of(client), case=people.case, told=Told.TOLD, today=timezone.localdate()
             )
     assert stored(berk) == before
     assert "case.erased" not in verbs(berk)
@@ -187,20 +189,20 @@ def test_who_was_merged_goes_too_and_is_named_in_the_ledger(people: CaseCast) ->
 def test_of_a_restricted_person_only_the_named_erase_and_nothing_is_left(people: CaseCast) -> None:
     berk, dana, selbi = people.keys.berk, people.keys.dana, supervisor(people)
     make_sheets(berk)
-    keyring = ring(berk)
-    named = {str(ring(client).member.pk): Purpose.WORK for client in (berk, dana)}
-    named[str(ring(selbi).member.pk)] = Purpose.EMERGENCY
-    restrict(keyring=ring(berk), person=people.case.person, named=named)
+    keyring = keyring_of(berk)
+    named = {str(keyring_of(client).member.pk): Purpose.WORK for client in (berk, dana)}
+    named[str(keyring_of(selbi).member.pk)] = Purpose.EMERGENCY
+    restrict(keyring=keyring_of(berk), person=people.case.person, named=named)
     close(berk, people.case)
-    emergencies.open_for_life(keyring=ring(selbi), person=people.case.person, reason="Угроза")
+    emergencies.open_for_life(keyring=keyring_of(selbi), person=people.case.person, reason="Угроза")
     assert selbi.get(path("case", people.case)).status_code == 200
     assert erase(selbi, people.case).status_code == 404  # opened in danger to life is not named for work
-    asked(dana)
+    request_of(dana)
     assert left()["OnPaper"] == 1
     is_erased(dana, people.case)
     assert left() == {}
     for client in (berk, selbi):
-        asked(client)
+        request_of(client)
         assert left() == {}
     assert erased_ids() == {people.case.pk, people.case.person_id}
     assert keyring.member.organisation_id == Erased.objects.all()[0].organisation_id
@@ -238,8 +240,8 @@ def test_a_group_stays_for_a_case_that_who_erases_cannot_see(people: CaseCast) -
     berk, dana, selbi = people.keys.berk, people.keys.dana, supervisor(people)
     farm = farm_of(people)
     seen, hidden = (add(berk, farm, name) for name in ("Айна", "Батыр"))
-    named = {str(ring(client).member.pk): Purpose.WORK for client in (berk, dana)}
-    restrict(keyring=ring(berk), person=hidden.person, named=named)
+    named = {str(keyring_of(client).member.pk): Purpose.WORK for client in (berk, dana)}
+    restrict(keyring=keyring_of(berk), person=hidden.person, named=named)
     close(berk, seen, hidden)
     is_erased(selbi, seen)
     assert seen.group_id not in erased_ids()
@@ -256,7 +258,7 @@ def test_the_ledger_is_only_added_to(people: CaseCast) -> None:
     for change in ("update cases_erased set erased_on = now()", "delete from cases_erased"):
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             connection.cursor().execute(change)
-    asked(people.gul)
+    request_of(people.gul)
     assert Erased.objects.count() == 0  # another organisation's
 
 

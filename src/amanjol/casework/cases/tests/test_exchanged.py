@@ -15,7 +15,7 @@ from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.models import Epoch
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_regrants
-from amanjol.foundation.organisations.tests.key_cast import KEYS, asked, ring
+from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
@@ -26,14 +26,14 @@ SAYS = {"en": "somebody exchanged it", "ru": "кто-то это подмени�
 
 
 def _break_person(people: CaseCast) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     sealed = bytearray(Person.objects.get(pk=people.case.person_id).sealed)
     sealed[20] ^= 1
     Person.objects.filter(pk=people.case.person_id).update(sealed=bytes(sealed))
 
 
 def _break_case(people: CaseCast) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     Case.objects.filter(pk=people.case.pk).update(wrapped_key=b"\x01" * 61)
 
 
@@ -70,7 +70,7 @@ def test_what_is_not_done_is_taken_back_whole(case_cast: CaseCast) -> None:
         count = entries_of(case_cast.keys.cast.yyldyz.pk).count()
     response = case_cast.keys.berk.post(path("note", case_cast.case), {"text": "Позвонила."})
     assert response["Location"] == KEYS
-    asked(case_cast.keys.berk)
+    request_of(case_cast.keys.berk)
     assert bytes(Case.objects.get(pk=case_cast.case.pk).sealed) == before
     with acting_for(case_cast.keys.cast.dana):
         assert entries_of(case_cast.keys.cast.yyldyz.pk).count() == count + 1
@@ -81,10 +81,10 @@ def test_what_was_written_before_the_seal_broke_is_taken_back(case_cast: CaseCas
     """The list seals old rows anew before it meets the one that does not open."""
     berk = case_cast.keys.berk
     old = open_case(berk)
-    loosened(old, ring(berk))
+    loosened(old, keyring_of(berk))
     _break_person(case_cast)
     assert berk.get(LIST)["Location"] == KEYS
-    asked(berk)
+    request_of(berk)
     assert list(Case.objects.filter(schema=LOOSE)) == [old]
 
 
@@ -106,16 +106,16 @@ def test_a_link_that_leads_nowhere_is_no_error_of_the_server(case_cast: CaseCast
 def test_with_forged_keys_no_page_of_the_desk_opens_or_seals_anything(case_cast: CaseCast) -> None:
     """The attack of the review: nobody writes anything that the attacker could read."""
     people, berk = case_cast.keys, case_cast.keys.berk
-    ring(berk)
+    keyring_of(berk)
     row, _mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, _mine, [people.cast.berk, people.cast.dana])
     for client in (berk, people.dana):
         for page in (LIST, FIND, NEW, path("case", case_cast.case), "/desk/consultations/new/"):
             assert client.get(page)["Location"] == KEYS, page
-    asked(berk)
+    request_of(berk)
     before = Person.objects.count()
     answer = berk.post(NEW, {"names": "Роза", "next_step": "x", "next_on": "2026-12-01"})
     assert answer["Location"] == KEYS
-    asked(berk)
+    request_of(berk)
     assert Person.objects.count() == before
     assert "Something was changed in the database" in berk.get(KEYS).text

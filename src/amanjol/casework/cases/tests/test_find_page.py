@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,8 @@ from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -31,7 +31,7 @@ OTHERS = (
 
 @pytest.fixture(scope="module")
 def _people(_case_cast: CaseCast) -> CaseCast:
-    keyring = ring(_case_cast.keys.berk)
+    keyring = keyring_of(_case_cast.keys.berk)
     working.change_person(keyring=keyring, person=_case_cast.case.person, contents=KNOWN)
     for other in OTHERS:
         open_case(_case_cast.keys.berk, other)
@@ -85,7 +85,7 @@ def test_who_is_not_written_down_is_not_found(people: CaseCast, question: str) -
 
 
 def test_a_closed_case_is_found_and_says_so(people: CaseCast) -> None:
-    working.close_case(keyring=ring(people.keys.berk), case=people.case, reason="Всё")
+    working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Всё")
     assert (
         f"Case {people.case.code}, 11.2026</a> · closed".replace("</a>", "")
         in find(people.keys.berk, "Rosa").text
@@ -117,7 +117,7 @@ def test_the_question_stays_in_the_field_and_nowhere_else(
     response = find(people.keys.berk, "Роза")
     assert 'value="Роза"' in response.text
     assert response.headers["Cache-Control"] == "no-store"
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     entry = Entry.objects.filter(verb="person.searched").latest("sequence")
     assert entry.details["found"] == entry.details["subjects"] == len(response.context["found"]) == 1
     assert entry.details.keys() == {"found", "subjects", "subjects_hash"}

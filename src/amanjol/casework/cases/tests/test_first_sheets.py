@@ -38,7 +38,7 @@ def test_with_a_single_colleague_it_waits_until_there_are_two(case_cast: CaseCas
     dana = _forgot(cast.dana)
     page = dana.get(USE).text
     assert "stay closed for now" in page
-    typed = {"one": scene.sheets[0], "other": scene.sheets[1]}
+    typed = {"first": scene.sheets[0], "second": scene.sheets[1]}
     assert "You hold the keys" in dana.post(USE, typed, follow=True).text
     assert "Two colleagues who work on cases must have signed in" in dana.get(USE).text
     assert dana.post(USE, typed).status_code == 200  # nothing to do with them yet

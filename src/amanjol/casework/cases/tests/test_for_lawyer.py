@@ -37,7 +37,7 @@ from amanjol.casework.standards.policy.policies import TELL_THE_RISK, Edition
 from amanjol.casework.standards.policy.policy_files import countries, policy_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.organisations.tests.test_keys_again import _forgot
 from amanjol.foundation.seals import canonical
 
@@ -97,10 +97,10 @@ def test_another_lawyer_and_everybody_else_find_nothing(lawyer_scene: Scene) -> 
         ):
             assert client.get(where).status_code == 403
             assert client.post(f"{where}delete/").status_code == 403
-    asked(lawyer_scene.lawyer)
+    request_of(lawyer_scene.lawyer)
     note = LawyerNote.objects.get()
     for client in (other, lawyer_scene.berk):
-        keyring = ring(client)
+        keyring = keyring_of(client)
         for act in (telling_lawyer.read, telling_lawyer.delete):
             with pytest.raises(PermissionDenied), transaction.atomic():
                 act(keyring=keyring, note=note)
@@ -155,7 +155,7 @@ def test_only_what_is_switched_on_is_asked_and_taken(
     policy_is(monkeypatch, HIV_ON)
     assert names_in(lawyer_scene.berk.get(lawyer_scene.where).text) == {"amj_HIV"}
     assert "Write at least one answer." in write(lawyer_scene, amj_HIV="", amj_SexWork=SECRET)
-    asked(lawyer_scene.berk)
+    request_of(lawyer_scene.berk)
     assert not LawyerNote.objects.exists()
     policy_is(monkeypatch, Edition("2026-01-01", (), (), "", "never", NO_SENTENCE), ALL_ON)
     with pytest.raises(PolicyRefused):
@@ -185,7 +185,7 @@ def test_what_is_missing_is_said_and_nothing_is_stored(
 ) -> None:
     page = write(lawyer_scene, **typed)
     assert says in page
-    asked(lawyer_scene.berk)
+    request_of(lawyer_scene.berk)
     assert not LawyerNote.objects.exists()
     assert verbs(lawyer_scene.berk, "case.written") == []
     if "amj_HIV" not in typed:
@@ -227,7 +227,7 @@ def test_when_the_lawyer_is_lost_it_says_so_and_is_written_again_for_another(
     else:
         organisations.change_role(member=lawyer_scene.murat, role=RoleKey.CASE_WORKER, by=None)
         lawyer = lawyer_scene.lawyer
-    ring(lawyer_scene.berk)  # new keys, where somebody left
+    keyring_of(lawyer_scene.berk)  # new keys, where somebody left
     page = lawyer_scene.berk.get(lawyer_scene.where).text
     assert "1 note for Murat Chinar" in page
     assert "Nobody can open it any more" in page
@@ -304,8 +304,8 @@ def test_1000_texts_at_the_form_and_ten_at_the_page(lawyer_scene: Scene) -> None
 
 
 def read_by_the_lawyer(scene: Scene, row: LawyerSeal, typed: Typed) -> None:
-    asked(scene.lawyer)
-    arrived_whole(lawyer_notes.open_note(row, ring(scene.lawyer)).documents, typed)
+    request_of(scene.lawyer)
+    arrived_whole(lawyer_notes.open_note(row, keyring_of(scene.lawyer)).documents, typed)
     page = scene.lawyer.get(f"{FOR_YOU}{row.note_id}/")
     assert page.status_code == 200
     assert MARKUP not in page.text

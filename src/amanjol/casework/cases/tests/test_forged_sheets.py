@@ -15,7 +15,7 @@ from amanjol.foundation.organisations.keys.actions.giving import KeyChanged
 from amanjol.foundation.organisations.models import Epoch, RecoverySet
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_grants
-from amanjol.foundation.organisations.tests.key_cast import asked, seen
+from amanjol.foundation.organisations.tests.key_cast import keys_now, request_of
 from amanjol.foundation.seals import epochs, keypairs
 
 __all__ = ["_scene", "scene"]
@@ -35,15 +35,15 @@ def test_a_planted_epoch_hands_nobody_restricted_over_to_a_planted_holder(scene:
         Epoch.objects.filter(pk=row.pk).update(by_recovery_set=sealed)
     page = use(dana, scene, "Farida Terek", "Dana Chinar")
     assert "restricted person can be opened" not in page
-    assert seen(dana).keyring is None
-    asked(dana)
+    assert keys_now(dana).keyring is None
+    request_of(dana)
     assert not Named.objects.exists()
 
 
 def test_the_act_itself_takes_two_heirs_by_their_words(scene: Scene) -> None:
     """The page offers no other choice than these words, and says that two are to be named."""
     _berk, dana = lose(scene)
-    found = seen(dana)
+    found = keys_now(dana)
     assert found.member is not None
     assert found.keys is not None
     assert found.rows is not None
@@ -58,11 +58,16 @@ def test_the_act_itself_takes_two_heirs_by_their_words(scene: Scene) -> None:
     ):
         with pytest.raises(error), transaction.atomic():
             papers.use_sheets(
-                member=found.member, keys=found.keys, rows=found.rows, one=one_sheet, other=other_sheet, heirs=heirs
+                member=found.member, keys=found.keys, rows=found.rows, first=one_sheet, second=other_sheet, heirs=heirs
             )  # fmt: skip
     assert not Named.objects.exists()
     heirs = {one: of_one, two: of_two}
     used = papers.use_sheets(
-        member=found.member, keys=found.keys, rows=found.rows, one=one_sheet, other=other_sheet, heirs=heirs
+        member=found.member,
+        keys=found.keys,
+        rows=found.rows,
+        first=one_sheet,
+        second=other_sheet,
+        heirs=heirs,
     )
     assert used.handed == 1

@@ -21,7 +21,7 @@ from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -47,7 +47,7 @@ def farm_of(people: CaseCast) -> str:
 
 def add(client: Client, farm: str, name: str, form: str = "adult") -> Case:
     assert client.post(f"{farm}add/", {"names": name, "form": form}).status_code == 302
-    keyring = ring(client)
+    keyring = keyring_of(client)
     group = Group.objects.get(pk=farm.split("/")[-2])
     return next(one.case for one in people_of(keyring, group) if one.person.name == name)
 
@@ -146,7 +146,7 @@ def test_a_currency_is_chosen_and_never_guessed(people: CaseCast) -> None:
 def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
     """A colleague who is not named sees nineteen, and nothing that tells of the twentieth."""
     berk, dana, farm = people.keys.berk, people.keys.dana, farm_of(people)
-    keyring = ring(berk)
+    keyring = keyring_of(berk)
     group = Group.objects.get(pk=farm.split("/")[-2])
     for number in range(19):
         form = Form.CHILD_ALONE if number == 7 else Form.ADULT
@@ -156,30 +156,30 @@ def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
     farida = unlocked(people.keys.farida.account)
     give(berk, people.keys.farida)
     accept(farida)
-    named = {str(ring(client).member.pk): Purpose.WORK for client in (berk, dana)}
+    named = {str(keyring_of(client).member.pk): Purpose.WORK for client in (berk, dana)}
     berk.post(
         path("wages", hidden), {"promised": "9", "months": "9", "paid": "0", "currency": "AED", "joins": "on"}
     )
-    restricting.restrict(keyring=ring(berk), person=hidden.person, named=named)
+    restricting.restrict(keyring=keyring_of(berk), person=hidden.person, named=named)
     mine, theirs = berk.get(farm).text, farida.get(farm).text
     assert mine.count("Рабочий №") == theirs.count("Рабочий №") == 19
     assert "Скрытая" in mine
     for trace in ("Скрытая", hidden.code, str(hidden.pk), "81 AED"):
         assert trace not in theirs.partition("<main")[2], trace
     assert theirs.count('<span class="badge-soft">Child alone') == 1
-    child = next(one for one in people_of(ring(berk), group) if one.person.form is Form.CHILD_ALONE)
+    child = next(one for one in people_of(keyring_of(berk), group) if one.person.form is Form.CHILD_ALONE)
     assert "Call child protection" in farida.get(path("case", child.case)).text
     assert farida.post(f"{farm}claim/").status_code == 302  # nobody here wishes it
-    assert len(people_of(ring(berk), group)) == 20
+    assert len(people_of(keyring_of(berk), group)) == 20
 
 
 def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> None:
     farm = farm_of(people)
-    foreign = ring(people.gul)
+    foreign = keyring_of(people.gul)
     assert Group.objects.count() == 0
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     group = Group.objects.get(pk=farm.split("/")[-2])
-    foreign = ring(people.gul)
+    foreign = keyring_of(people.gul)
     acts = (
         lambda: grouping.change_group(keyring=foreign, group=group, contents=FARM),
         lambda: creating.create_case(
@@ -197,7 +197,9 @@ def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> N
 
 def test_a_strange_question_is_refused_by_the_action(people: CaseCast) -> None:
     with pytest.raises(LookupError):
-        grouping.sort_out(keyring=ring(people.keys.berk), case=people.case, answers={"shoe-size": Answer.YES})
+        grouping.sort_out(
+            keyring=keyring_of(people.keys.berk), case=people.case, answers={"shoe-size": Answer.YES}
+        )
 
 
 def test_groups_move_to_new_keys(people: CaseCast) -> None:
@@ -205,9 +207,9 @@ def test_groups_move_to_new_keys(people: CaseCast) -> None:
     farida = unlocked(people.keys.farida.account)
     give(berk, people.keys.farida)
     accept(farida)
-    asked(berk)
+    request_of(berk)
     organisations.remove_member(member=people.keys.farida, by=None)
-    keyring = ring(berk)
+    keyring = keyring_of(berk)
     row = Group.objects.get(pk=farm.split("/")[-2])
     assert (keyring.epoch.number, row.epoch, queries.left_to_rewrap(keyring)) == (2, 2, 0)
     assert sealing.open_group(row, keyring) == FARM

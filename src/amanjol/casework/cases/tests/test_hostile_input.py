@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django import forms
+from django.http import QueryDict
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.demands import actions as demanding
@@ -20,10 +21,24 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, Group, Merge
-from amanjol.casework.cases.records import GroupRecord, PersonRecord
+from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
 from amanjol.casework.cases.tests import doors
 from amanjol.casework.cases.tests.case_cast import open_case
-from amanjol.casework.cases.tests.hostile import MARKUP, SENT, arrived, door_of, form_of, meet, send, undone
+from amanjol.casework.cases.tests.hostile import (
+    MARKUP,
+    SENT,
+    arrived,
+    as_bytes,
+    door_of,
+    form_of,
+    inputs,
+    meet,
+    received,
+    send,
+    undone,
+)
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
     CONSENT,
@@ -35,13 +50,17 @@ from amanjol.casework.cases.tests.pages import (
     opened_person,
     path,
     stored,
+    written,
 )
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.fields import Text
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.people.forms import Form
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.screening.determinations import Determination
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +87,7 @@ GOOD: dict[str, dict[str, str]] = {
     "note": {"text": "Сообщение"},
     "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
     "risk": LEVELS | {"says": ""},
-    "safety": {"safety_plan": ""},
+    **{text.address: {text.field: ""} for text in TEXTS},
     "person": {
         "names": "Роза", "form": "adult", "birth_year": "", "place": "", "how": "", "when": "", "never": "",
         "telephone": "", "document": "",
@@ -167,11 +186,11 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
 
 
 def _group(people: CaseCast) -> Group:
-    return grouping.create_group(keyring=ring(people.keys.berk), group=GroupRecord("Ферма"))
+    return grouping.create_group(keyring=keyring_of(people.keys.berk), group=GroupRecord("Ферма"))
 
 
 def _demanded(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     form = DemandForm(GOOD["demand"])
     assert form.is_valid()
     demanding.record_demand(keyring=keyring, case=people.case, demand=form.demand(doors.BY, doors.NOW))
@@ -190,7 +209,7 @@ def _consented(people: CaseCast) -> None:
 
 
 def _merged(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     other = open_case(people.keys.berk, PersonRecord(("Роза Аманова",)))
     merging.merge(keyring=keyring, person=people.case.person, other=other.person)
 
@@ -209,7 +228,7 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
 @pytest.mark.parametrize("name", (GOOD | CHOICES).keys())
 def test_1000_texts_at_each_form_and_ten_at_its_page(case_cast: CaseCast, name: str) -> None:
     scene = scene_of(case_cast, name, (GOOD | CHOICES)[name])
-    at = doors.desk(case_cast, ring(scene.client))
+    at = doors.desk(case_cast, keyring_of(scene.client))
     met = meet(*doors.door(name, at, scene.client, scene.where, scene.good))
     assert (name in TAKES_NOTHING) == (not met.taken)
     assert (name in REFUSES_NOTHING) == (not met.refused)
@@ -287,7 +306,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def reads_back_group(people: CaseCast, name: str, typed: Typed) -> None:
-    keyring = ring(people.keys.dana)
+    keyring = keyring_of(people.keys.dana)
     if name == "add_to_group":
         (one,) = people_of(keyring, Group.objects.get())
         assert one.person.names == lines(typed["names"])
@@ -297,7 +316,8 @@ def reads_back_group(people: CaseCast, name: str, typed: Typed) -> None:
 
 
 def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
-    record, person = opened(people.keys.dana, case), opened_person(people.keys.dana, case)
+    client = people.keys.dana
+    record, person = opened(client, case), opened_person(client, case)
     if name in {"new", "person"}:
         assert person.names == lines(typed["names"])
         for field in ("place", "document"):
@@ -307,17 +327,19 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
     if name in {"new", "plan"}:
         assert record.next_step == arrived(typed["next_step"])
     newest: dict[str, tuple[str, Callable[[], str]]] = {
-        "new": ("note", lambda: record.notes[-1].text if record.notes else ""),
-        "note": ("text", lambda: record.notes[-1].text),
-        "close": ("reason", lambda: record.notes[-1].text),
-        "risk": ("says", lambda: record.risks[-1].says),
-        "safety": ("safety_plan", lambda: record.safety_plan),
-        "demand": ("scope", lambda: record.demands[-1][-1].scope),
-        "change_demand": ("scope", lambda: record.demands[-1][-1].scope),
-        "determine": ("decided_by", lambda: record.determinations[-1].decided_by),
-        "review": ("reason", lambda: record.reviews[-1].reason),
-        "consents": ("about", lambda: record.consents[-1].about),
+        "new": ("note", lambda: next((note.text for note in reversed(written(client, case, Note))), "")),
+        "note": ("text", lambda: written(client, case, Note)[-1].text),
+        "close": ("reason", lambda: written(client, case, Note)[-1].text),
+        "risk": ("says", lambda: written(client, case, Risk)[-1].says),
+        "demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
+        "change_demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
+        "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
+        "review": ("reason", lambda: written(client, case, Review)[-1].reason),
+        "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),
     }
+    for text in TEXTS:
+        if name == text.address:
+            assert getattr(record, text.field) == arrived(typed[text.field])
     if name in newest:
         field, found = newest[name]
         assert found() == arrived(typed[field])
@@ -328,7 +350,7 @@ def test_1000_texts_at_each_kind_of_detail_and_ten_at_its_page(case_cast: CaseCa
     """Kept as a sound document, or not at all."""
     client, where = case_cast.keys.berk, BY_NAME["part"].path(case_cast.case.pk, part=key)
     scene = Scene(key, case_cast, client, where, PART[key])
-    at = doors.desk(case_cast, ring(client))
+    at = doors.desk(case_cast, keyring_of(client))
     met = meet(door_of(form_of(client, where, PART[key])), PART[key])
     assert bool(met.taken) == (key != "exploitation")  # only lists to choose from
     assert met.refused
@@ -355,6 +377,11 @@ def details_arrived(record: Any, typed: Typed) -> None:
     assert "amj_Ethnicity" not in values
     for name in ("prs_FirstName", "prs_Title", "prs_MailingCity"):
         assert values.get(name, "") == " ".join(arrived(typed.get(name, "")).split())
+
+
+def test_a_form_is_given_what_the_bytes_say() -> None:
+    for typed in inputs(GOOD["new"]):
+        assert received(typed) == QueryDict(as_bytes(typed))
 
 
 def test_each_form_is_here() -> None:

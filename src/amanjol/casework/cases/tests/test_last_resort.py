@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,10 +24,19 @@ from amanjol.foundation.organisations.keys.queries import place_of
 from amanjol.foundation.organisations.models import RecoverySet
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import KEYS, accept, asked, give, ring, seen, six_words
+from amanjol.foundation.organisations.tests.key_cast import (
+    KEYS,
+    accept,
+    give,
+    keyring_of,
+    keys_now,
+    request_of,
+    six_words,
+)
 from amanjol.foundation.organisations.tests.test_keys_again import _forgot, _sheets, _type
 from amanjol.foundation.seals import keypairs, recovery_sets
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -64,7 +73,7 @@ def make_sheets(client: Client) -> list[str]:
 def restrict(scene: Scene, work: tuple[Member, ...], emergency: tuple[Member, ...] = ()) -> None:
     named = {str(member.pk): Purpose.WORK for member in (scene.people.keys.cast.berk, *work)}
     named |= {str(member.pk): Purpose.EMERGENCY for member in emergency}
-    keyring = ring(scene.berk)
+    keyring = keyring_of(scene.berk)
     restricting.restrict(keyring=keyring, person=scene.people.case.person, named=named)
 
 
@@ -98,12 +107,12 @@ def choices(client: Client) -> dict[str, str]:
 
 def use(client: Client, scene: Scene, *heirs: str) -> str:
     known = choices(client)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[0], "heirs": [known[name] for name in heirs]}
+    typed = {"first": scene.sheets[2], "second": scene.sheets[0], "heirs": [known[name] for name in heirs]}
     return client.post(USE, typed, follow=True).text
 
 
 def rows(client: Client) -> list[OnPaper]:
-    asked(client)
+    request_of(client)
     return list(OnPaper.objects.all())
 
 
@@ -114,10 +123,10 @@ def test_two_are_named_explicitly_and_read_and_write_again(scene: Scene) -> None
     case = scene.people.case
     assert opened(scene.farida, case).next_step == NEXT.next_step
     assert dana.get(path("case", case)).status_code == 200
-    assert seen(berk).keyring is None
-    keyring = ring(dana)
-    named = {str(keyring.member.pk): Purpose.WORK, str(ring(scene.farida).member.pk): Purpose.WORK}
-    keyring = ring(dana)
+    assert keys_now(berk).keyring is None
+    keyring = keyring_of(dana)
+    named = {str(keyring.member.pk): Purpose.WORK, str(keyring_of(scene.farida).member.pk): Purpose.WORK}
+    keyring = keyring_of(dana)
     restricting.restrict(keyring=keyring, person=case.person, named=named)  # as after any other naming
     assert sealing.open_person(Person.objects.get(pk=case.person_id), keyring) == ROSA
 
@@ -129,7 +138,7 @@ def test_who_is_not_named_gets_nothing_though_they_typed_the_sheets(scene: Scene
     accept(client)
     _, dana = lose(scene)
     use(dana, scene, "Farida Terek", "Selbi Chinar")
-    asked(dana)
+    request_of(dana)
     assert not Case.objects.exists()
     assert dana.get(path("case", scene.people.case)).status_code == 404
 
@@ -145,7 +154,7 @@ def test_while_one_of_the_named_has_a_key_the_sheets_open_nothing_of_the_person(
     page = use(dana, scene, "Berk Chinar", "Dana Chinar")
     assert "You hold the keys" in page
     assert "restricted" not in page
-    asked(dana)
+    request_of(dana)
     assert {named.member_id for named in Named.objects.all()} == {farida.pk}
     assert not Case.objects.exists()
     assert dana.get(USE).headers["Location"] == KEYS
@@ -156,9 +165,9 @@ def test_naming_nobody_or_one_or_three_hands_nothing_over(scene: Scene) -> None:
     _berk, dana = lose(scene)
     assert "Name two people." in use(dana, scene, "Farida Terek")
     assert "Name two people." in use(dana, scene, "Farida Terek", "Dana Chinar", "Berk Chinar")
-    assert seen(dana).keyring is None
+    assert keys_now(dana).keyring is None
     assert "You hold the keys" in use(dana, scene)
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
@@ -169,9 +178,9 @@ def test_a_holder_of_the_keys_can_do_it_later_and_then_must_name_two(scene: Scen
     assert "Name two people." in use(scene.farida, scene)
     assert "1 restricted person" in use(scene.farida, scene, "Berk Chinar", "Dana Chinar")
     assert "whom nobody can open" not in scene.farida.get(KEYS).text
-    asked(berk)
+    request_of(berk)
     assert Named.objects.count() == 2
-    assert seen(dana).keyring is None  # the epoch is given by two, as ever
+    assert keys_now(dana).keyring is None  # the epoch is given by two, as ever
 
 
 def test_only_who_works_on_cases_and_has_a_key_can_be_named(scene: Scene) -> None:
@@ -181,16 +190,16 @@ def test_only_who_works_on_cases_and_has_a_key_can_be_named(scene: Scene) -> Non
     _berk, dana = lose(scene)
     assert choices(dana).keys() == {"Berk Chinar", "Dana Chinar", "Farida Terek"}
     murat = unlocked(scene.people.keys.cast.yyldyz.members.get(account__name="Murat Chinar").account)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[0]}
+    typed = {"first": scene.sheets[2], "second": scene.sheets[0]}
     value = f"{ring_member(murat)} {'ba ' * 5}ba"
     page = dana.post(USE, typed | {"heirs": [value, choices(dana)["Dana Chinar"]]}).text
     assert "Select a valid choice." in page
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
 def ring_member(client: Client) -> str:
-    member = seen(client).member
+    member = keys_now(client).member
     assert member is not None
     return str(member.pk)
 
@@ -201,12 +210,16 @@ def test_a_key_that_was_swapped_while_somebody_compared_gets_nothing(scene: Scen
     known = choices(dana)
     account = scene.people.keys.cast.yyldyz.members.get(account__name=name).account_id
     PersonKey.objects.filter(account=account).update(public=keypairs.generate().public)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[0], "heirs": [known[name], known["Dana Chinar"]]}
+    typed = {
+        "first": scene.sheets[2],
+        "second": scene.sheets[0],
+        "heirs": [known[name], known["Dana Chinar"]],
+    }
     page = dana.post(USE, typed)
     assert page.status_code == 200
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
-    assert seen(dana).keyring is None
+    assert keys_now(dana).keyring is None
 
 
 def test_a_holders_key_that_was_swapped_before_gets_nothing(scene: Scene) -> None:
@@ -215,16 +228,16 @@ def test_a_holders_key_that_was_swapped_before_gets_nothing(scene: Scene) -> Non
     account = scene.people.keys.farida.account_id
     PersonKey.objects.filter(account=account).update(public=keypairs.generate().public)
     assert "A key has changed while you looked." in use(dana, scene, "Farida Terek", "Dana Chinar")
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
 def test_one_sheet_hands_nothing_over(scene: Scene) -> None:
     _berk, dana = lose(scene)
     known = choices(dana)
-    typed = {"one": scene.sheets[2], "other": scene.sheets[2], "heirs": list(known.values())[:2]}
+    typed = {"first": scene.sheets[2], "second": scene.sheets[2], "heirs": list(known.values())[:2]}
     assert "same sheet twice" in dana.post(USE, typed).text
-    asked(dana)
+    request_of(dana)
     assert not Named.objects.exists()
 
 
@@ -243,7 +256,7 @@ def test_row_security_shows_it_to_the_named_and_then_only_when_nobody_is_named(s
 def test_row_security_takes_no_blob_from_who_is_not_named(scene: Scene) -> None:
     row = rows(scene.dana)[0]
     row.pk, row._state.adding = None, True
-    asked(scene.farida)
+    request_of(scene.farida)
     assert OnPaper.objects.update(sealed=b"") == 0
     assert OnPaper.objects.all().delete()[0] == 0
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
@@ -257,7 +270,7 @@ def test_a_blob_opens_for_its_person_and_set_alone(scene: Scene) -> None:
     shares = [recovery_sets.read_share(text) for text in scene.sheets[:2]]
     keys = recovery_sets.combine(shares[0], shares[1], place, bytes(papers.public))
     key = sealing.open_on_paper(row, keys, place)
-    assert key == sealing.key_of(Person.objects.get(), ring(scene.dana))
+    assert key == sealing.key_of(Person.objects.get(), keyring_of(scene.dana))
     for moved in (
         OnPaper(person_id=scene.people.case.pk, sealed=row.sealed),
         OnPaper(person_id=row.person_id, sealed=Named.objects.all()[0].sealed),
@@ -275,8 +288,8 @@ def test_new_sheets_take_the_place_of_the_old_in_the_next_request_of_somebody_na
     assert rows(scene.dana) == []
     scene.dana.get("/desk/cases/")
     assert len(rows(scene.dana)) == 1
-    asked(scene.dana)
-    assert last_resort.catch_up(keyring=ring(scene.dana)) == 0
+    request_of(scene.dana)
+    assert last_resort.catch_up(keyring=keyring_of(scene.dana)) == 0
     _berk, dana = lose(scene)
     old = scene.sheets
     assert "of an older set" in use(dana, scene, "Farida Terek", "Dana Chinar")
@@ -286,7 +299,7 @@ def test_new_sheets_take_the_place_of_the_old_in_the_next_request_of_somebody_na
 
 
 def test_a_set_that_was_swapped_in_the_database_gets_no_key(scene: Scene) -> None:
-    asked(scene.dana)
+    request_of(scene.dana)
     other = keypairs.generate()
     RecoverySet.objects.update(public=other.public)
     before = [bytes(row.sealed) for row in rows(scene.dana)]
@@ -295,7 +308,7 @@ def test_a_set_that_was_swapped_in_the_database_gets_no_key(scene: Scene) -> Non
     restrict(scene, (scene.people.keys.farida,))
     assert rows(scene.berk) == []
     scene.berk.post(f"{KEYS}new/")
-    keyring = ring(scene.berk)
+    keyring = keyring_of(scene.berk)
     assert keyring.epoch.number == 2
     assert not keyring.member.organisation.epochs.exclude(by_recovery_set=None).filter(number=2).exists()
     assert "Make the sheets" in scene.berk.get(KEYS).text
@@ -303,7 +316,7 @@ def test_a_set_that_was_swapped_in_the_database_gets_no_key(scene: Scene) -> Non
 
 def test_a_new_epoch_vouches_for_the_sheets_again(scene: Scene) -> None:
     scene.berk.post(f"{KEYS}new/")
-    assert ring(scene.dana).epoch.number == 2
+    assert keyring_of(scene.dana).epoch.number == 2
     restrict(scene, (scene.people.keys.cast.dana,))
     assert len(rows(scene.berk)) == 1
 
@@ -312,7 +325,7 @@ def test_naming_anew_seals_the_new_key_and_lifting_leaves_nothing(scene: Scene) 
     before = bytes(rows(scene.berk)[0].sealed)
     restrict(scene, (scene.people.keys.farida,))
     assert bytes(rows(scene.berk)[0].sealed) != before
-    restricting.lift(keyring=ring(scene.berk), person=scene.people.case.person)
+    restricting.lift(keyring=keyring_of(scene.berk), person=scene.people.case.person)
     assert rows(scene.berk) == []
 
 
@@ -356,7 +369,7 @@ def test_what_is_said_on_the_way_is_all_russian(scene: Scene) -> None:
         page = client.get(USE)
         known = set(page.context["set_name"].split()) | set(" ".join(choices(client).values()).split())
         assert english(page.text) <= known
-        page = client.post(USE, {"one": scene.sheets[0], "other": scene.sheets[0], "heirs": "x y"})
+        page = client.post(USE, {"first": scene.sheets[0], "second": scene.sheets[0], "heirs": "x y"})
         assert english(page.text) <= known | set(" ".join(scene.sheets).split())
     six = set(six_words(scene.farida.get(KEYS).text).split())
     for where in (KEYS, f"{KEYS}sheets/"):
@@ -369,10 +382,10 @@ def test_a_blob_that_was_swapped_leaves_the_others_to_be_handed_over(scene: Scen
     named = {
         str(member.pk): Purpose.WORK for member in (scene.people.keys.cast.berk, scene.people.keys.cast.dana)
     }
-    restricting.restrict(keyring=ring(scene.berk), person=other.person, named=named)
-    asked(scene.berk)
+    restricting.restrict(keyring=keyring_of(scene.berk), person=other.person, named=named)
+    request_of(scene.berk)
     OnPaper.objects.filter(person=other.person_id).update(sealed=b"\2" * 1169)
     _berk, dana = lose(scene)
     assert "1 restricted person" in use(dana, scene, "Farida Terek", "Dana Chinar")
     assert opened(dana, scene.people.case).next_step == NEXT.next_step
-    assert last_resort.is_left(ring(dana).member)
+    assert last_resort.is_left(keyring_of(dana).member)

@@ -32,7 +32,7 @@ from amanjol.casework.standards.policy.policies import LAWYER_ONLY
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
 pytestmark = pytest.mark.django_db
@@ -41,13 +41,13 @@ pytestmark = pytest.mark.django_db
 def test_the_bytes_open_for_this_lawyer_case_note_and_version_alone(lawyer_scene: Scene) -> None:
     write(lawyer_scene)
     _leyla, other = lawyer_of(lawyer_scene.people, "Leyla Chinar")
-    row, keyring = seals(lawyer_scene.lawyer)[0], ring(lawyer_scene.lawyer)
+    row, keyring = seals(lawyer_scene.lawyer)[0], keyring_of(lawyer_scene.lawyer)
     assert lawyer_notes.open_note(row, keyring).by == str(lawyer_scene.people.keys.cast.berk.account_id)
     for client in (other, lawyer_scene.berk, lawyer_scene.people.keys.dana):
         with pytest.raises(SealBroken):
-            lawyer_notes.open_note(row, ring(client))
+            lawyer_notes.open_note(row, keyring_of(client))
     for changed in ("case", "note", "version", "bytes"):
-        asked(lawyer_scene.lawyer)
+        request_of(lawyer_scene.lawyer)
         moved = LawyerSeal.objects.select_related("note").get()
         if changed == "case":
             moved.note.case_id = lawyer_scene.people.case.person_id
@@ -64,19 +64,19 @@ def test_the_bytes_open_for_this_lawyer_case_note_and_version_alone(lawyer_scene
 def test_row_security_lets_writers_add_and_the_lawyer_alone_read_and_delete(lawyer_scene: Scene) -> None:
     write(lawyer_scene)
     row = seals(lawyer_scene.lawyer)[0]
-    asked(lawyer_scene.berk)
+    request_of(lawyer_scene.berk)
     assert LawyerNote.objects.count() == 1
     with connection.cursor() as cursor:
         for statement in ("update cases_lawyerseal set schema = 2", "delete from cases_lawyerseal"):
             cursor.execute(statement)
             assert cursor.rowcount == 0
-    asked(lawyer_scene.lawyer)
+    request_of(lawyer_scene.lawyer)
     assert LawyerSeal.objects.update(schema=2) == 0  # nobody changes one, the lawyer neither
     row.pk, row._state.adding = None, True
     for client in (lawyer_scene.people.gul, lawyer_scene.people.officer):
-        asked(client)
+        request_of(client)
         assert LawyerNote.objects.count() == (client is lawyer_scene.people.officer)
-    asked(lawyer_scene.people.gul)
+    request_of(lawyer_scene.people.gul)
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         row.save(force_insert=True)
     with connection.cursor() as cursor:
@@ -89,7 +89,7 @@ def test_a_note_of_a_restricted_person_is_there_for_the_named_and_the_lawyer(law
     give_to = unlocked(people.keys.farida.account)
     give(people.keys.berk, people.keys.farida)
     accept(give_to)
-    keyring = ring(lawyer_scene.berk)
+    keyring = keyring_of(lawyer_scene.berk)
     named = {str(keyring.member.pk): Purpose.WORK, str(people.keys.cast.dana.pk): Purpose.WORK}
     restricting.restrict(keyring=keyring, person=people.case.person, named=named)
     write(lawyer_scene)
@@ -99,7 +99,7 @@ def test_a_note_of_a_restricted_person_is_there_for_the_named_and_the_lawyer(law
         (give_to, 0),
         (lawyer_scene.lawyer, 1),
     ):
-        asked(client)
+        request_of(client)
         assert LawyerNote.objects.count() == number
     assert give_to.get(lawyer_scene.where).status_code == 404
     assert SECRET in lawyer_scene.lawyer.get(notes(lawyer_scene.lawyer)[0]).text
@@ -117,7 +117,7 @@ def test_a_stolen_database_says_nothing(lawyer_scene: Scene) -> None:
 
 
 def test_the_act_refuses_what_the_page_would_not_send(lawyer_scene: Scene) -> None:
-    keyring = ring(lawyer_scene.berk)
+    keyring = keyring_of(lawyer_scene.berk)
     good: dict[str, Any] = {
         "keyring": keyring, "case": lawyer_scene.people.case, "lawyer": str(lawyer_scene.murat.pk),
         "values": {"amj_HIV": "да"}, "policy": ALL_ON, "risk_told": True,
@@ -127,7 +127,7 @@ def test_the_act_refuses_what_the_page_would_not_send(lawyer_scene: Scene) -> No
     client = unlocked(observer.account)
     give(lawyer_scene.berk, observer)
     accept(client)
-    keyring = ring(lawyer_scene.berk)
+    keyring = keyring_of(lawyer_scene.berk)
     bad: list[tuple[dict[str, Any], type[Exception]]] = [
         ({"risk_told": False}, PolicyRefused),
         ({"policy": HIV_ON, "values": {"amj_SexWork": "да"}}, PolicyRefused),
@@ -142,10 +142,10 @@ def test_the_act_refuses_what_the_page_would_not_send(lawyer_scene: Scene) -> No
         with pytest.raises(error), transaction.atomic():
             telling_lawyer.write_for_lawyer(**good | {"keyring": keyring} | change)
     for other in (lawyer_scene.people.gul, client, lawyer_scene.lawyer):
-        foreign = ring(other)
+        foreign = keyring_of(other)
         with pytest.raises(PermissionDenied), transaction.atomic():
             telling_lawyer.write_for_lawyer(**good | {"keyring": foreign})
-    keyring = ring(lawyer_scene.berk)
+    keyring = keyring_of(lawyer_scene.berk)
     working.close_case(keyring=keyring, case=lawyer_scene.people.case, reason="Всё")
     with pytest.raises(working.Closed), transaction.atomic():
         telling_lawyer.write_for_lawyer(**good | {"keyring": keyring})

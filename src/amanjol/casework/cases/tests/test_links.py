@@ -5,7 +5,6 @@ The attacks run as the role of the web server, within the organisation's own row
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -39,16 +38,17 @@ from amanjol.casework.cases.tests.pages import ROUTES, opened, verbs
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
 from amanjol.casework.desk import in_bulk
 from amanjol.casework.desk.points import BOUND, LOOSE
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals import canonical, fields
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.db.models import Model
     from django.test import Client
 
     from amanjol.casework.cases.models import SealedRow
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 MERET = PersonRecord(("Мерет Оразов",), 1970, "Балканабат", contact=SafeContact(telephone="+993 61 112233"))
@@ -89,7 +89,7 @@ def case_again(pk: Any) -> Case:
 
 @pytest.mark.parametrize("path", ["/desk/cases/?all", "/desk/cases/", "/desk/cases/reviews/"])
 def test_no_list_names_the_person_of_another_case(people: CaseCast, other: Case, path: str) -> None:
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     Case.objects.update(retention_on=TODAY)
     who = people.keys.dana if "reviews" in path else people.keys.berk
     exchange(Case, people.case, other, "person_id")
@@ -98,7 +98,7 @@ def test_no_list_names_the_person_of_another_case(people: CaseCast, other: Case,
 
 @pytest.mark.parametrize("question", ["Роза Аманова", "Мерет", "A 1234567"])
 def test_who_is_found_has_no_case_of_another(people: CaseCast, other: Case, question: str) -> None:
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     exchange(Case, people.case, other, "person_id")
     shows_nobody(people.keys.berk, "/desk/cases/find/", "post", question=question)
     new = {"names": "Роза Аманова", "next_step": "Позвонить"}
@@ -119,14 +119,14 @@ def test_no_page_of_a_case_shows_or_changes_another_person(
     people: CaseCast, other: Case, route: Any, method: str
 ) -> None:
     client = people.keys.dana
-    asked(client)
+    request_of(client)
     exchange(Case, people.case, other, "person_id")
     before = (
         sorted(Case.objects.values_list("pk", "sealed")),
         sorted(Person.objects.values_list("pk", "sealed")),
     )
     shows_nobody(client, route.path(people.case.pk), method, **(route.data if method == "post" else {}))
-    asked(client)
+    request_of(client)
     after = (
         sorted(Case.objects.values_list("pk", "sealed")),
         sorted(Person.objects.values_list("pk", "sealed")),
@@ -136,7 +136,7 @@ def test_no_page_of_a_case_shows_or_changes_another_person(
 
 def test_the_act_writes_details_to_nobody_elses_person(people: CaseCast, other: Case) -> None:
     """A page has opened the case before it calls the act."""
-    keyring, part = ring(people.keys.berk), parts.part_of("life")
+    keyring, part = keyring_of(people.keys.berk), parts.part_of("life")
     exchange(Case, people.case, other, "person_id")
     case, values = case_again(people.case.pk), {"prs_NumberOfChildren": 2}
     with pytest.raises(SealBroken):
@@ -145,7 +145,7 @@ def test_the_act_writes_details_to_nobody_elses_person(people: CaseCast, other: 
 
 
 def test_erasing_takes_nobody_elses_person(people: CaseCast, other: Case) -> None:
-    keyring = ring(people.keys.dana)
+    keyring = keyring_of(people.keys.dana)
     working.close_case(keyring=keyring, case=people.case, reason="Всё")
     exchange(Case, people.case, other, "person_id")
     with pytest.raises(SealBroken):
@@ -154,7 +154,7 @@ def test_erasing_takes_nobody_elses_person(people: CaseCast, other: Case) -> Non
 
 
 def test_a_case_in_another_group_does_not_open(people: CaseCast) -> None:
-    keyring, berk = ring(people.keys.berk), people.keys.berk
+    keyring, berk = keyring_of(people.keys.berk), people.keys.berk
     groups = [
         grouping.create_group(keyring=keyring, group=GroupRecord(title)) for title in ("Ферма", "Стройка")
     ]
@@ -173,7 +173,7 @@ def test_a_case_in_another_group_does_not_open(people: CaseCast) -> None:
 
 def pairs(people: CaseCast, other: Case) -> tuple[Keyring, Merge, Merge]:
     """Two people, each of whom was once two."""
-    keyring, twins = ring(people.keys.berk), []
+    keyring, twins = keyring_of(people.keys.berk), []
     for case, names in ((people.case, ("Roza Amanova",)), (other, ("Meret",))):
         twin = open_case(people.keys.berk, PersonRecord(names))
         twins.append(merging.merge(keyring=keyring, person=case.person, other=twin.person))
@@ -204,16 +204,16 @@ def test_nobody_is_shown_what_was_done_with_somebody_who_is_not_one_with_the_per
 
 
 def named(people: CaseCast, case: Case, other_purpose: Purpose = Purpose.WORK) -> None:
-    keyring, dana = ring(people.keys.berk), ring(people.keys.dana).member
+    keyring, dana = keyring_of(people.keys.berk), keyring_of(people.keys.dana).member
     who = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): other_purpose}
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     restricting.restrict(keyring=keyring, person=case_again(case.pk).person, named=who)
 
 
 def test_what_opens_a_restricted_person_opens_no_other(people: CaseCast, other: Case) -> None:
     for case in (people.case, other):
         named(people, case)
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     one, another = Named.objects.filter(member=keyring.member)
     exchange(Named, one, another, "sealed")
     for case in (people.case, other):
@@ -225,7 +225,7 @@ def test_a_restricted_case_is_no_other_persons(people: CaseCast, other: Case) ->
     for case in (people.case, other):
         named(people, case)
     third = open_case(people.keys.berk, replace(MERET, names=("Айна",)))
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     exchange(Case, people.case, other, "person_id")
     for case in (people.case, other):
         shows_nobody(people.keys.berk, f"/desk/cases/{case.pk}/")
@@ -238,7 +238,7 @@ def test_a_restricted_case_is_no_other_persons(people: CaseCast, other: Case) ->
 def test_a_code_typed_in_danger_opens_nobody_else(people: CaseCast, other: Case) -> None:
     for case in (people.case, other):
         named(people, case, Purpose.EMERGENCY)
-    keyring = ring(people.keys.dana)
+    keyring = keyring_of(people.keys.dana)
     assert [one.record for one in search.find_for_emergency(keyring, other.code)] == [MERET]
     exchange(Case, people.case, other, "person_id")
     with pytest.raises(SealBroken):
@@ -248,7 +248,7 @@ def test_a_code_typed_in_danger_opens_nobody_else(people: CaseCast, other: Case)
 def openings(people: CaseCast, *cases: Case) -> list[Opening]:
     for case in cases:
         named(people, case, Purpose.EMERGENCY)
-    keyring = ring(people.keys.dana)
+    keyring = keyring_of(people.keys.dana)
     return [
         emergencies.open_for_life(keyring=keyring, person=case_again(case.pk).person, reason="Угроза")
         for case in cases
@@ -258,13 +258,13 @@ def openings(people: CaseCast, *cases: Case) -> list[Opening]:
 @pytest.mark.parametrize("column", ["person_id", "member_id"])
 def test_an_opening_is_of_nobody_else_and_by_nobody_else(people: CaseCast, other: Case, column: str) -> None:
     one, another = openings(people, people.case, other)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     if column == "person_id":
         exchange(Opening, one, another, column)
     else:
         Opening.objects.filter(pk=one.pk).update(member_id=people.keys.farida.pk)
     with pytest.raises(SealBroken):
-        sealing.open_reason(Opening.objects.get(pk=one.pk), ring(people.keys.berk))
+        sealing.open_reason(Opening.objects.get(pk=one.pk), keyring_of(people.keys.berk))
     shows_nobody(people.keys.berk, f"/desk/cases/openings/{one.pk}/")
 
 
@@ -276,7 +276,7 @@ def test_what_is_for_a_lawyer_alone_is_of_no_other_case(lawyer_scene: Scene) -> 
     rows = LawyerNote.objects.order_by("pk")
     assert {row.case_id for row in rows} == {first.pk, second.pk}
     exchange(LawyerNote, rows[0], rows[1], "case_id")
-    keyring = ring(lawyer_scene.lawyer)
+    keyring = keyring_of(lawyer_scene.lawyer)
     for row in LawyerNote.objects.all():
         with pytest.raises(SealBroken):
             telling_lawyer.read(keyring=keyring, note=row)
@@ -284,14 +284,14 @@ def test_what_is_for_a_lawyer_alone_is_of_no_other_case(lawyer_scene: Scene) -> 
 
 
 def test_a_number_finds_whose_record_holds_it_and_nobody_else(people: CaseCast, other: Case) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     assert [one.record for one in search.find(keyring, "+993 65 123456")] == [ROSA]
     ExactNumber.objects.filter(person=people.case.person).update(person=other.person)
     assert search.find(keyring, "+993 65 123456") == []
 
 
 def test_many_at_once_are_compared_too(people: CaseCast, other: Case) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     rows = queries.visible_to(keyring.member)
     found = {pk for ids, _data in in_bulk.opened(rows, keyring) for pk in ids}
     assert found == {str(people.case.pk), str(other.pk)}
@@ -314,13 +314,13 @@ def loosened(row: SealedRow, keyring: Keyring) -> tuple[bytes, bytes]:
 def test_what_was_sealed_before_opens_and_is_sealed_anew_by_the_work_list(
     people: CaseCast, other: Case
 ) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     one, another = pairs(people, other)[1:]
     for row in (people.case, other, one, another):
         loosened(row, keyring)
     assert sealing.open_case(case_again(other.pk), keyring).next_step == NEXT.next_step
     assert MERET.name in people.keys.berk.get("/desk/cases/?all").text
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert {row.schema for model in (Case, Merge) for row in model.objects.all()} == {BOUND}
     assert verbs(people.keys.berk, "links.") == ["links.bound"]
     people.keys.berk.get("/desk/cases/?all")
@@ -330,7 +330,7 @@ def test_what_was_sealed_before_opens_and_is_sealed_anew_by_the_work_list(
 @pytest.mark.parametrize("how", ["work list", "note", "merge", "restrict"])
 def test_an_old_copy_put_back_skips_no_comparison(people: CaseCast, other: Case, how: str) -> None:
     """With its old key, and with the person that it belongs to: it opens for nobody any more."""
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     case = case_again(people.case.pk)
     wrapped_key, sealed = loosened(case, keyring)
     if how == "work list":
@@ -341,17 +341,17 @@ def test_an_old_copy_put_back_skips_no_comparison(people: CaseCast, other: Case,
         merging.merge(keyring=keyring, person=other.person, other=case.person)
     else:
         named(people, case)
-        keyring = ring(people.keys.berk)
+        keyring = keyring_of(people.keys.berk)
         restricting.lift(keyring=keyring, person=case_again(case.pk).person)
     assert case_again(case.pk).schema == BOUND
     Case.objects.filter(pk=case.pk).update(schema=LOOSE, wrapped_key=wrapped_key, sealed=sealed, epoch=1)
     with pytest.raises(SealBroken):
-        sealing.open_case(case_again(case.pk), ring(people.keys.dana))
+        sealing.open_case(case_again(case.pk), keyring_of(people.keys.dana))
     assert binding.catch_up(keyring=keyring) == 0
 
 
 def test_no_row_says_of_itself_that_it_is_an_old_one(people: CaseCast, other: Case) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     exchange(Case, people.case, other, "person_id")
     Case.objects.update(schema=LOOSE)
     for pk in (people.case.pk, other.pk):
@@ -360,7 +360,7 @@ def test_no_row_says_of_itself_that_it_is_an_old_one(people: CaseCast, other: Ca
 
 
 def test_an_old_row_is_not_read_with_many_others(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     loosened(people.case, keyring)
     with pytest.raises(SealBroken):
         list(in_bulk.opened(queries.visible_to(keyring.member), keyring))
@@ -369,7 +369,7 @@ def test_an_old_row_is_not_read_with_many_others(people: CaseCast) -> None:
 def test_what_was_opened_in_danger_goes_to_another_person_with_its_seal(
     people: CaseCast, other: Case
 ) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     row = Opening(
         organisation_id=keyring.member.organisation_id, person=other.person, member=keyring.member,
         opened_at=timezone.now(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +12,14 @@ from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, ExactNumber, Merge, Opening, Person, Purpose
-from amanjol.casework.cases.records import PersonRecord, Reason, SafeContact
+from amanjol.casework.cases.records import Note, PersonRecord, Reason, SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, open_case
-from amanjol.casework.cases.tests.pages import BY_NAME, opened, opened_person, path, verbs
+from amanjol.casework.cases.tests.pages import BY_NAME, opened_person, path, verbs, written
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -63,7 +63,7 @@ def part(client: Client, case: Case) -> str:
 
 def rows(client: Client) -> tuple[object, ...]:
     """What is there for this browser, and what the numbers find."""
-    keyring = ring(client)
+    keyring = keyring_of(client)
     people = {row.pk: sealing.open_person(row, keyring) for row in Person.objects.all()}
     cases = {row.pk: (row.person_id, sealing.open_case(row, keyring)) for row in Case.objects.all()}
     numbers = sorted((str(row.person_id), bytes(row.token)) for row in ExactNumber.objects.all())
@@ -91,10 +91,10 @@ def test_two_become_one_with_both_histories(people: CaseCast, twin: Case) -> Non
     away = twin.person_id
     merge(berk, people.case, twin)
     assert opened_person(dana, people.case) == BOTH
-    asked(dana)
+    request_of(dana)
     assert {row.person_id for row in Case.objects.all()} == {people.case.person_id}
-    assert opened(dana, twin).notes[-1].text == NEXT.note
-    keyring = ring(dana)
+    assert written(dana, twin, Note)[-1].text == NEXT.note
+    keyring = keyring_of(dana)
     for question in ("Roza Amanova", "B 7654321", "+993 61 998877", "Ашхабад", "Роза"):
         assert [one.person.pk for one in search.find(keyring, question)] == [people.case.person_id], question
     assert [one.person.pk for one in search.like(keyring, TWIN)] == [people.case.person_id]
@@ -121,13 +121,13 @@ def test_both_lists_of_who_has_read_what_say_it_once(people: CaseCast, twin: Cas
 def test_parting_gives_back_exactly_what_was(people: CaseCast, twin: Case) -> None:
     berk = people.keys.berk
     second = creating.create_case(
-        keyring=ring(berk), person=twin.person, beginning=creating.Beginning("Ждать", None), today=TODAY
+        keyring=keyring_of(berk), person=twin.person, beginning=creating.Beginning("Ждать", None), today=TODAY
     )
     before = rows(berk)
     merge(berk, people.case, twin)
     assert rows(berk) != before
-    working.write_note(keyring=ring(people.keys.dana), case=second, text="между тем")
-    working.close_case(keyring=ring(people.keys.dana), case=second, reason="Всё")
+    working.write_note(keyring=keyring_of(people.keys.dana), case=second, text="между тем")
+    working.close_case(keyring=keyring_of(people.keys.dana), case=second, reason="Всё")
     newer = open_case_of(people, people.case.person)
     assert "They are two people again, each as before." in part(people.keys.dana, twin)
     after = rows(berk)
@@ -141,12 +141,12 @@ def test_parting_gives_back_exactly_what_was(people: CaseCast, twin: Case) -> No
         twin.pk: twin.person_id,
         second.pk: twin.person_id,
     }
-    assert [note.text for note in opened(berk, second).notes] == ["между тем", "Всё"]
+    assert [note.text for note in written(berk, second, Note)] == ["между тем", "Всё"]
     assert verbs(berk, "person.")[-2:] == ["person.parted"] * 2
 
 
 def open_case_of(people: CaseCast, person: Person) -> Case:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     return creating.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
 
 
@@ -155,7 +155,7 @@ def test_what_was_changed_since_stays_and_the_page_says_so(people: CaseCast, twi
     merge(berk, people.case, twin)
     person = Person.objects.get(pk=people.case.person_id)
     changed = replace(BOTH, place="Теджен")
-    working.change_person(keyring=ring(berk), person=person, contents=changed)
+    working.change_person(keyring=keyring_of(berk), person=person, contents=changed)
     assert "take out what is the other&#x27;s" in part(berk, people.case)
     assert opened_person(berk, people.case) == changed
     assert opened_person(berk, twin) == TWIN
@@ -167,7 +167,7 @@ def test_of_three_the_last_is_parted_first_and_all_come_back(people: CaseCast, t
     before = rows(berk)
     merge(berk, twin, third)  # the second has somebody already when the first takes them
     merge(berk, people.case, twin)
-    keyring = ring(berk)
+    keyring = keyring_of(berk)
     first = Merge.objects.get(merged=third.person_id)
     assert first.person_id == people.case.person_id
     with pytest.raises(merging.NotNewest):
@@ -175,14 +175,14 @@ def test_of_three_the_last_is_parted_first_and_all_come_back(people: CaseCast, t
     page = berk.get(path("same", people.case)).text
     assert page.count("They are two people after all") == 1
     part(berk, people.case)
-    asked(berk)
+    request_of(berk)
     assert Merge.objects.get().person_id == twin.person_id
     part(berk, third)
     assert rows(berk) == before
 
 
 def test_an_opening_in_danger_goes_along_and_comes_back(people: CaseCast, twin: Case) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     row = Opening(
         organisation_id=keyring.member.organisation_id, person=twin.person, member=keyring.member,
         opened_at=timezone.now(),
@@ -190,15 +190,15 @@ def test_an_opening_in_danger_goes_along_and_comes_back(people: CaseCast, twin: 
     sealing.seal_new(row, Reason("Угроза"), keyring)
     row.save(force_insert=True)
     merge(people.keys.berk, people.case, twin)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Opening.objects.get().person_id == people.case.person_id
     part(people.keys.berk, people.case)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Opening.objects.get().person_id == twin.person_id
 
 
 def restrict(people: CaseCast, case: Case) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     person = Person.objects.get(pk=case.person_id)
     dana = people.keys.cast.dana
     named = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): Purpose.WORK}
@@ -225,13 +225,15 @@ def test_who_is_merged_and_then_restricted_hides_the_other_too(people: CaseCast,
     before = rows(people.keys.berk)
     merge(people.keys.berk, people.case, twin)
     restrict(people, people.case)
-    keyring = ring(farida)
+    keyring = keyring_of(farida)
     assert not Merge.objects.exists()
     assert not Person.objects.exists()
     assert search.find(keyring, "Roza Amanova") == []
     page = part(people.keys.dana, people.case)
     assert "Open this person to everybody here first" in page
-    restricting.lift(keyring=ring(people.keys.dana), person=Person.objects.get(pk=people.case.person_id))
+    restricting.lift(
+        keyring=keyring_of(people.keys.dana), person=Person.objects.get(pk=people.case.person_id)
+    )
     assert "each as before" in part(farida, people.case)
     assert rows(people.keys.berk) == before
 
@@ -242,10 +244,10 @@ def test_a_merge_moves_to_new_keys_and_can_still_be_parted(people: CaseCast, twi
     accept(farida)
     before = rows(people.keys.berk)
     merge(people.keys.berk, people.case, twin)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     organisations.remove_member(member=people.keys.farida, by=None)
     for _request in range(2):
-        keyring = ring(people.keys.berk)
+        keyring = keyring_of(people.keys.berk)
     assert Merge.objects.get().epoch == keyring.epoch.number == 2
     assert queries.left_to_rewrap(keyring) == 0
     part(people.keys.dana, people.case)
@@ -256,7 +258,7 @@ def test_a_group_keeps_its_people(people: CaseCast) -> None:
     berk = people.keys.berk
     farm = berk.post("/desk/cases/groups/new/", {"title": "Ферма"}).headers["Location"]
     berk.post(f"{farm}add/", {"names": "Roza Amanova"})
-    asked(berk)
+    request_of(berk)
     theirs = Case.objects.get(group__isnull=False)
     merge(berk, people.case, theirs)
     assert "Роза Аманова" in berk.get(farm).text
@@ -268,12 +270,12 @@ def test_a_group_keeps_its_people(people: CaseCast) -> None:
 
 def test_nobody_else_parts_and_what_is_no_merge_is_not_there(people: CaseCast, twin: Case) -> None:
     merge(people.keys.berk, people.case, twin)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     row = str(Merge.objects.get().pk)
     for typed in ("", "nothing", str(people.case.pk)):
         assert people.keys.berk.post(path("unmerge", people.case), {"merge": typed}).status_code == 404
     assert people.gul.post(path("unmerge", people.case), {"merge": row}).status_code == 404
-    keyring = ring(people.gul)
+    keyring = keyring_of(people.gul)
     assert not Merge.objects.exists()
     with pytest.raises(merging.NotTwo):
         merging.part(keyring=keyring, merge=Merge(pk=row, person_id=people.case.person_id))

@@ -12,7 +12,7 @@ from amanjol.casework.cases.models import Case, Merge, Person
 from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, path
 from amanjol.casework.cases.tests.test_merging import TWIN, rows
-from amanjol.foundation.organisations.tests.key_cast import asked
+from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def test_two_who_merge_at_once_do_no_harm() -> None:
         )
         assert {302} <= answers <= {302, 404}
         with transaction.atomic():
-            asked(berk)
+            request_of(berk)
             row, person = Merge.objects.get(), Person.objects.get()
             assert {case.person_id for case in Case.objects.all()} == {row.person_id} == {person.pk}
         typed = {"merge": str(row.pk)}
@@ -75,6 +75,6 @@ def test_a_case_begun_while_two_are_merged_is_whole_or_not_there() -> None:
     )
     assert {302} <= answers <= {200, 302, 403}
     with transaction.atomic():
-        asked(berk)
+        request_of(berk)
         assert {case.person_id for case in Case.objects.all()} == {Person.objects.get().pk}
         assert Case.objects.count() == (3 if answers == {302} else 2)

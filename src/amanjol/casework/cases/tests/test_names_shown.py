@@ -22,7 +22,7 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry, Subject
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -41,7 +41,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 def traces(client: Client, *verbs: str) -> list[tuple[str, dict[str, Any], set[tuple[str, UUID]]]]:
     """Verb, details and whom it is about, of every entry about many, the oldest first."""
-    asked(client)
+    request_of(client)
     entries = Entry.objects.filter(verb__in=verbs or ("person.listed", "person.searched")).order_by(
         "sequence"
     )
@@ -93,7 +93,7 @@ def test_a_search_says_who_was_shown_every_time(people: CaseCast) -> None:
 
 def test_reviews_and_who_may_be_the_same_say_so(people: CaseCast) -> None:
     twin = open_case(people.keys.berk, TWIN)
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     Case.objects.filter(pk=twin.pk).update(retention_on=TODAY - timedelta(1))
     people.keys.dana.get("/desk/cases/reviews/")
     people.keys.dana.get(path("same", people.case))
@@ -107,7 +107,7 @@ def test_reviews_and_who_may_be_the_same_say_so(people: CaseCast) -> None:
 
 
 def test_a_group_and_its_claim_say_whom_they_name(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     group = grouping.create_group(keyring=keyring, group=GroupRecord("Ферма"))
     one, two = (
         grouping.add_person(keyring=keyring, group=group, person=person, next_step="Ждать", today=TODAY)
@@ -178,7 +178,7 @@ def test_it_is_read_with_the_person_in_one_line(people: CaseCast, monkeypatch: p
 def test_on_paper_it_stands_by_role_with_how_often(people: CaseCast) -> None:
     for client in (people.keys.berk, people.keys.dana):
         client.get(LIST)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     typed = {"is_safe": "yes", "language": "ru"}
     page = people.keys.berk.post(path("access_paper", people.case), typed).text
     assert "<td>руководитель, социальный работник</td><td>Моё имя видели в списке (× 2)</td>" in page
@@ -190,13 +190,13 @@ def test_who_was_seen_before_two_became_one_is_seen_of_both(people: CaseCast) ->
     twin = open_case(berk, TWIN)
     berk.post("/desk/cases/find/", {"question": "Ашхабад"})
     before = {row.verb: row.times for row in queries.lookups(people.case)}
-    merging.merge(keyring=ring(berk), person=people.case.person, other=twin.person)
+    merging.merge(keyring=keyring_of(berk), person=people.case.person, other=twin.person)
     assert before == {}
     assert {row.verb: row.times for row in queries.lookups(people.case)} == {"person.searched": 1}
 
 
 def test_another_organisation_sees_nothing_of_it(people: CaseCast) -> None:
     people.keys.berk.get(LIST)
-    asked(people.gul)
+    request_of(people.gul)
     assert list(Subject.objects.all()) == []
     assert queries.lookups(people.case) == []

@@ -11,10 +11,11 @@ from django.urls import reverse
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
-from amanjol.casework.cases.tests.pages import opened_person, stored, verbs
+from amanjol.casework.cases.tests.pages import opened_person, stored, verbs, written
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -55,7 +56,7 @@ def case_of(response: Response) -> Case:
 def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> None:
     berk = people.keys.berk
     case = case_of(post(berk))
-    keyring = ring(berk)
+    keyring = keyring_of(berk)
     person, record = sealing.open_person(case.person, keyring), sealing.open_case(case, keyring)
     assert person.names == ("Айна Бегова", "Бегова Айна Сердаровна", "айка")
     assert (person.birth_year, person.place, person.document) == (2001, "Теджен", "BC 765432")
@@ -64,7 +65,9 @@ def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> No
     assert person.contact.never == "не говорить, кто вы"
     assert person.contact.telephone == "8 61 11-22-33"
     assert record.next_step == "Найти ночлег"
-    assert [(note.text, note.by) for note in record.notes] == [("Отобрали паспорт.", keyring.person)]
+    assert [(note.text, note.by) for note in written(berk, case, Note)] == [
+        ("Отобрали паспорт.", keyring.person)
+    ]
     assert case.next_step_on is not None
     assert case.next_step_on.isoformat() == "2026-11-26"
     assert [each.member_id for each in Assignment.objects.filter(case=case)] == [keyring.member.pk]
@@ -77,8 +80,7 @@ def test_a_name_and_a_next_step_are_enough(people: CaseCast) -> None:
     berk = people.keys.berk
     response = berk.post(reverse("cases:new"), {"names": "Соседка", "next_step": "Спросить"})
     case = case_of(response)
-    record = sealing.open_case(case, ring(berk))
-    assert (record.notes, case.next_step_on) == ((), None)
+    assert (written(berk, case, Note), case.next_step_on) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_somebody_else_is_stored_as_a_second_person(people: CaseCast) -> None:
     case = case_of(post(berk, names="Rosa Amanova", birth_year="", same_as="nobody"))
     assert case.person_id != people.case.person_id
     assert Person.objects.count() == 2
-    assert sealing.open_person(case.person, ring(berk)).name == "Rosa Amanova"
+    assert sealing.open_person(case.person, keyring_of(berk)).name == "Rosa Amanova"
 
 
 def test_who_is_chosen_gets_a_second_case(people: CaseCast) -> None:
@@ -158,8 +160,8 @@ def test_who_is_chosen_gets_a_second_case(people: CaseCast) -> None:
     assert case.pk != people.case.pk
     assert case.person_id == people.case.person_id
     assert Person.objects.count() == 1
-    found = search.find(ring(berk), "Роза")
-    assert len(search.cases_of(ring(berk), found)[case.person_id]) == 2
+    found = search.find(keyring_of(berk), "Роза")
+    assert len(search.cases_of(keyring_of(berk), found)[case.person_id]) == 2
 
 
 def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> None:
@@ -171,12 +173,12 @@ def test_what_was_typed_of_somebody_known_is_added_to_them(people: CaseCast) -> 
         "telephone": "+99361000001",
     }
     case = case_of(post(berk, **typed, same_as=str(people.case.person_id)))
-    record = sealing.open_person(case.person, ring(berk))
+    record = sealing.open_person(case.person, keyring_of(berk))
     assert record.names == (*ROSA.names, "Rosa Amanova")
     assert record.birth_year == ROSA.birth_year
     assert record.contact.never == f"{ROSA.contact.never} / не писать вечером"
     for number in ("+993 61 00 00 01", ROSA.contact.telephone):
-        assert [one.person.pk for one in search.find(ring(berk), number)] == [case.person_id]
+        assert [one.person.pk for one in search.find(keyring_of(berk), number)] == [case.person_id]
 
 
 def test_nobody_is_chosen_who_was_not_shown(people: CaseCast) -> None:

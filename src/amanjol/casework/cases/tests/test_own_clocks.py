@@ -15,7 +15,7 @@ from amanjol.casework.cases.models import OwnClock
 from amanjol.casework.cases.tests.pages import opened, path
 from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.casework.standards.stages.assistance import AssistanceStage
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -53,7 +53,7 @@ def test_it_runs_from_the_day_on_which_the_stage_began(people: CaseCast) -> None
     assert f"Задано организацией. Дней, самое большее: 14. До {until:%d.%m.%Y}." in russian
     berk.post("/language/", {"language": "en"})
     set_days(dana, support="90")  # what is left empty is taken away
-    assert queries.own_days(ring(dana).member.organisation_id) == {"support": 90}
+    assert queries.own_days(keyring_of(dana).member.organisation_id) == {"support": 90}
     assert "Set by the organisation" not in berk.get(path("case", people.case)).text
 
 
@@ -75,19 +75,19 @@ def test_only_whole_days_of_one_year_at_most(people: CaseCast, days: str) -> Non
     response = people.keys.dana.post(DESK, {"support": days})
     assert response.status_code == 200
     assert 'class="errorlist"' in response.text
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     assert OwnClock.objects.count() == 0
     assert people.keys.dana.post(DESK, {"reflection": "3"}).status_code == 302  # is no field
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     assert OwnClock.objects.count() == 0
 
 
 def test_the_database_refuses_a_second_one_and_what_is_no_year(people: CaseCast) -> None:
     set_days(people.keys.dana, support="365")
-    asked(people.keys.dana)
-    organisation = ring(people.keys.dana).member.organisation
+    request_of(people.keys.dana)
+    organisation = keyring_of(people.keys.dana).member.organisation
     for stage, days in (("support", 1), ("return", 0), ("return", 366)):
         with pytest.raises(IntegrityError), transaction.atomic():
             OwnClock.objects.create(organisation=organisation, stage=stage, days=days)
-    asked(people.gul)
+    request_of(people.gul)
     assert OwnClock.objects.count() == 0  # another organisation's

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,16 +14,18 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Named, Newcomer, Person, Purpose
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import newcomers, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
-from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.cases.tests.pages import opened, verbs, written
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals import case_keys
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -62,7 +63,7 @@ def supervisor(people: CaseCast) -> Client:
 
 
 def me(client: Client) -> Member:
-    return ring(client).member
+    return keyring_of(client).member
 
 
 def restrict(
@@ -70,7 +71,7 @@ def restrict(
 ) -> None:
     named = {str(me(client).pk): WORK for client in (by, *work)}
     named |= {str(me(client).pk): EMERGENCY for client in emergency}
-    keyring = ring(by)
+    keyring = keyring_of(by)
     restricting.restrict(keyring=keyring, person=people.case.person, named=named)
 
 
@@ -82,7 +83,7 @@ def test_a_new_case_of_a_restricted_person_takes_one_opening_of_their_key(
     """
     berk, dana = people.keys.berk, people.keys.dana
     restrict(people, berk, work=(dana,))
-    keyring, opened_by, real = ring(berk), [], case_keys.open_for
+    keyring, opened_by, real = keyring_of(berk), [], case_keys.open_for
 
     def open_for(*args: Any) -> bytes:
         opened_by.append(args[4])
@@ -91,16 +92,16 @@ def test_a_new_case_of_a_restricted_person_takes_one_opening_of_their_key(
     monkeypatch.setattr(case_keys, "open_for", open_for)
     row = creating.create_case(keyring=keyring, person=people.case.person, beginning=NEXT, today=TODAY)
     assert (opened_by, row.epoch) == ([keyring.person], None)
-    assert sealing.open_case(row, ring(dana)).next_step == NEXT.next_step
+    assert sealing.open_case(row, keyring_of(dana)).next_step == NEXT.next_step
 
 
 def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(people: CaseCast) -> None:
     berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
     restrict(people, berk, work=(dana,))
     assert opened(dana, people.case).next_step == NEXT.next_step
-    working.write_note(keyring=ring(dana), case=people.case, text="от Даны")
-    assert opened(berk, people.case).notes[-1].text == "от Даны"
-    keyring = ring(farida)
+    working.write_note(keyring=keyring_of(dana), case=people.case, text="от Даны")
+    assert written(berk, people.case, Note)[-1].text == "от Даны"
+    keyring = keyring_of(farida)
     assert [list(model.objects.all()) for model in (Person, Case, Assignment, ExactNumber)] == [
         [],
         [],
@@ -116,10 +117,10 @@ def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(pe
 
 def test_the_key_is_new_and_the_epoch_opens_nothing_more(people: CaseCast) -> None:
     """Farida kept the rows as they were, and has the rows as they are: the old keys open only the old rows."""
-    farida = ring(farida_of(people))
+    farida = keyring_of(farida_of(people))
     kept = Case.objects.select_related("person").get(pk=people.case.pk)
     restrict(people, people.keys.berk, work=(people.keys.dana,))
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     now = Case.objects.select_related("person").get(pk=people.case.pk)
     assert (now.epoch, now.person.epoch, bytes(now.person.wrapped_key)) == (None, None, b"")
     stolen = Case(pk=now.pk, person=kept.person, epoch=kept.epoch, schema=now.schema)
@@ -133,7 +134,7 @@ def test_the_key_is_new_and_the_epoch_opens_nothing_more(people: CaseCast) -> No
 
 def test_a_wrap_opens_for_its_member_person_and_purpose_alone(people: CaseCast) -> None:
     restrict(people, people.keys.berk, work=(), emergency=(people.keys.dana,))
-    keyring, berk = ring(people.keys.dana), ring(people.keys.berk)
+    keyring, berk = keyring_of(people.keys.dana), keyring_of(people.keys.berk)
     row = Person.objects.get(pk=people.case.person_id)
     assert sealing.open_person(row, keyring) == ROSA
     Named.objects.filter(member=keyring.member).update(purpose=WORK)
@@ -148,7 +149,7 @@ def test_a_wrap_opens_for_its_member_person_and_purpose_alone(people: CaseCast) 
 def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(people: CaseCast) -> None:
     berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
     restrict(people, berk, work=(dana,))
-    keyring = ring(dana)
+    keyring = keyring_of(dana)
     person = queries.people_visible_to(keyring.member).get()
     second = creating.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
     changed = replace(ROSA, names=("Роза", "Rose"))
@@ -156,26 +157,26 @@ def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(peop
     assert ExactNumber.objects.count() == 0
     assert second.epoch is None
     assert opened(berk, second).next_step == NEXT.next_step
-    found = search.like(ring(berk), replace(ROSA, names=("Другая",)))
+    found = search.like(keyring_of(berk), replace(ROSA, names=("Другая",)))
     assert [one.record for one in found] == [changed]  # by the number, which has no hash
-    asked(farida)
+    request_of(farida)
     assert Case.objects.count() == 0
 
 
 def test_who_is_not_named_for_work_can_neither_be_given_the_case_nor_choose_who_may(people: CaseCast) -> None:
     dana = people.keys.dana
     restrict(people, people.keys.berk, work=(), emergency=(dana,))
-    by = ring(supervisor(people)).member
-    asked(people.keys.berk)
+    by = keyring_of(supervisor(people)).member
+    request_of(people.keys.berk)
     with pytest.raises(PermissionDenied):
         working.assign(case=people.case, member=me(dana), by=by)
-    for keyring in (ring(dana), ring(farida_of(people)), ring(people.gul)):
+    for keyring in (keyring_of(dana), keyring_of(farida_of(people)), keyring_of(people.gul)):
         with pytest.raises(PermissionDenied), transaction.atomic():
             restricting.lift(keyring=keyring, person=people.case.person)
 
 
 def test_two_are_named_at_least_and_the_asking_one_among_them(people: CaseCast) -> None:
-    keyring, other = ring(people.keys.berk), str(people.keys.cast.dana.pk)
+    keyring, other = keyring_of(people.keys.berk), str(people.keys.cast.dana.pk)
     mine = str(keyring.member.pk)
     for named in (
         {mine: WORK},
@@ -189,38 +190,38 @@ def test_two_are_named_at_least_and_the_asking_one_among_them(people: CaseCast) 
 def test_only_who_holds_the_keys_and_works_on_cases_can_be_named(people: CaseCast) -> None:
     without = join("Ogul Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER)
     lawyer = join("Murat Chinar", people.keys.cast.yyldyz, RoleKey.LAWYER)
-    for stranger in (without, lawyer, ring(people.gul).member):
-        keyring = ring(people.keys.berk)
+    for stranger in (without, lawyer, keyring_of(people.gul).member):
+        keyring = keyring_of(people.keys.berk)
         named = {str(keyring.member.pk): WORK, str(stranger.pk): WORK}
         with pytest.raises(PermissionDenied), transaction.atomic():
             restricting.restrict(keyring=keyring, person=people.case.person, named=named)
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert Case.objects.get(pk=people.case.pk).epoch is not None
 
 
 def test_naming_anew_takes_it_from_who_was_named_before(people: CaseCast) -> None:
     berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
     restrict(people, berk, work=(dana,))
-    asked(dana)
+    request_of(dana)
     kept = Named.objects.get(member=me(dana)).sealed
     restrict(people, berk, work=(farida,))
     assert opened(farida, people.case).next_step == NEXT.next_step
-    asked(dana)
+    request_of(dana)
     assert Case.objects.count() == 0
-    keyring = ring(berk)
+    keyring = keyring_of(berk)
     row = Person.objects.get(pk=people.case.person_id)
     Named.objects.filter(member=me(farida)).update(member=me(dana), sealed=kept)
     with pytest.raises(SealBroken):
-        sealing.open_person(row, ring(dana))
+        sealing.open_person(row, keyring_of(dana))
     assert sealing.open_person(row, keyring) == ROSA
 
 
 def test_lifting_opens_it_to_all_under_new_keys(people: CaseCast) -> None:
     berk, farida = people.keys.berk, farida_of(people)
     restrict(people, berk, work=(people.keys.dana,))
-    restricting.lift(keyring=ring(berk), person=people.case.person)
+    restricting.lift(keyring=keyring_of(berk), person=people.case.person)
     assert opened(farida, people.case).next_step == NEXT.next_step
-    assert [one.record for one in search.find(ring(farida), ROSA.document)] == [ROSA]
+    assert [one.record for one in search.find(keyring_of(farida), ROSA.document)] == [ROSA]
     assert Named.objects.count() == 0
     assert verbs(berk, "person.restrict") == ["person.restricted", "person.restriction-lifted"]
 
@@ -228,9 +229,9 @@ def test_lifting_opens_it_to_all_under_new_keys(people: CaseCast) -> None:
 def test_who_loses_their_key_is_no_longer_named(people: CaseCast) -> None:
     berk, dana = people.keys.berk, people.keys.dana
     restrict(people, berk, work=(dana,))
-    asked(berk)
+    request_of(berk)
     organisations.remove_member(member=people.keys.cast.dana, by=None)
-    keyring = ring(berk)  # begins new keys, which leave restricted rows alone
+    keyring = keyring_of(berk)  # begins new keys, which leave restricted rows alone
     assert keyring.epoch.number == 2
     assert list(Named.objects.values_list("member", flat=True)) == [keyring.member.pk]
     assert queries.left_to_rewrap(keyring) == 0
@@ -241,7 +242,7 @@ def test_row_security_takes_no_restricted_row_from_who_is_not_named(people: Case
     """Even when the application's own filter is passed by."""
     farida = farida_of(people)
     restrict(people, people.keys.berk, work=(people.keys.dana,))
-    asked(farida)
+    request_of(farida)
     with connection.cursor() as cursor:
         for statement in ("update cases_case set status = 'closed'", "delete from cases_case"):
             cursor.execute(statement)
@@ -272,10 +273,10 @@ def test_the_supervisor_alone_is_told_of_somebody_new_who_may_be_a_restricted_pe
     assert someone.code not in page
     assert people.case.code in page
     assert "Роза" not in page
-    for one in newcomers.compare(keyring=ring(selbi)):
+    for one in newcomers.compare(keyring=keyring_of(selbi)):
         assert selbi.post(f"/desk/cases/alike/{one.newcomer}/").status_code == 302
     assert "may be a person" not in selbi.get("/desk/cases/").text
-    asked(selbi)
+    request_of(selbi)
     assert Newcomer.objects.count() == 0
 
 
@@ -291,7 +292,7 @@ def test_a_locked_supervisor_is_told_later(people: CaseCast) -> None:
 
 def test_nobody_is_named_twice(people: CaseCast) -> None:
     restrict(people, people.keys.berk, work=(people.keys.dana,))
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     twice = Named.objects.get(member=people.keys.cast.dana)
     twice.pk = None
     twice._state.adding = True

@@ -17,12 +17,13 @@ from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.actions.creating import REVIEWED_AFTER
 from amanjol.casework.cases.erasing.actions import keeping
 from amanjol.casework.cases.models import Case, Purpose
+from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
-from amanjol.casework.cases.tests.pages import KEPT, opened, path, stored, verbs
+from amanjol.casework.cases.tests.pages import KEPT, path, stored, verbs, written
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -37,7 +38,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 
 def come_to_its_day(client: Client, case: Case, days_ago: int = 0) -> date:
-    asked(client)
+    request_of(client)
     day = timezone.localdate() - timedelta(days_ago)
     assert Case.objects.filter(pk=case.pk).update(retention_on=day) == 1
     return day
@@ -56,7 +57,7 @@ def test_open_and_closed_cases_whose_day_has_come_are_listed_by_day(people: Case
     come_to_its_day(berk, others[0])
     long_ago = come_to_its_day(berk, others[1], 40)
     come_to_its_day(berk, others[2], -1)
-    working.close_case(keyring=ring(berk), case=others[1], reason="Всё")
+    working.close_case(keyring=keyring_of(berk), case=others[1], reason="Всё")
     page = page_of(dana, REVIEWS)
     assert page.index(others[1].code) < page.index(others[0].code)
     assert long_ago.strftime("%d.%m.%Y") in page
@@ -88,7 +89,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(people: CaseCa
 def test_a_supervisor_keeps_a_case_with_a_reason_that_stays(people: CaseCast) -> None:
     berk, dana, case = people.keys.berk, people.keys.dana, people.case
     come_to_its_day(berk, case)
-    working.close_case(keyring=ring(berk), case=case, reason="Всё")
+    working.close_case(keyring=keyring_of(berk), case=case, reason="Всё")
     assert "a supervisor decides whether it is kept" in page_of(berk, path("case", case))
     assert path("review", case) not in page_of(berk, path("case", case))
     assert path("review", case) in page_of(dana, path("case", case))
@@ -98,9 +99,9 @@ def test_a_supervisor_keeps_a_case_with_a_reason_that_stays(people: CaseCast) ->
     row = Case.objects.get(pk=case.pk)
     assert str(row.retention_on) == KEPT["until"]
     assert row.status == "closed"
-    (review,) = opened(berk, case).reviews
+    (review,) = written(berk, case, Review)
     assert (str(review.until), review.reason) == (KEPT["until"], KEPT["reason"])
-    assert review.by == ring(dana).person
+    assert review.by == keyring_of(dana).person
     assert verbs(dana).count("case.kept") == 1
     assert "decided to keep the case, and until when" in page_of(berk, path("access", case))
     dana.post(path("review", case), KEPT | {"reason": "Ждём компенсацию"})
@@ -119,7 +120,7 @@ def test_a_day_that_is_past_or_too_far_is_refused(people: CaseCast, days: int) -
     assert "Choose a day after today, at most five years on." in page
     assert KEPT["reason"] in page  # what was typed is not lost
     with pytest.raises(keeping.NotThen):
-        keeping.keep_case(keyring=ring(dana), case=people.case, until=until, reason="x", today=today)
+        keeping.keep_case(keyring=keyring_of(dana), case=people.case, until=until, reason="x", today=today)
     assert stored(dana) == before
     furthest = {"until": str(today + REVIEWED_AFTER)}
     assert dana.post(path("review", people.case), KEPT | furthest).status_code == 302
@@ -132,14 +133,14 @@ def test_nobody_but_a_supervisor_decides(people: CaseCast) -> None:
     assert berk.post(path("review", people.case), KEPT).status_code == 404
     with pytest.raises(PermissionDenied):
         keeping.keep_case(
-            keyring=ring(berk), case=people.case, until=today + timedelta(9), reason="x", today=today
+            keyring=keyring_of(berk), case=people.case, until=today + timedelta(9), reason="x", today=today
         )
     assert stored(berk) == before
 
 
 def test_of_a_restricted_person_a_supervisor_decides_who_is_named_for_work(people: CaseCast) -> None:
     berk, dana, selbi = people.keys.berk, people.keys.dana, supervisor(people)
-    members = {client: str(ring(client).member.pk) for client in (berk, dana, selbi)}
+    members = {client: str(keyring_of(client).member.pk) for client in (berk, dana, selbi)}
     come_to_its_day(berk, people.case)
     for purposes, decides in (
         ({dana: Purpose.WORK}, [dana]),
@@ -147,13 +148,13 @@ def test_of_a_restricted_person_a_supervisor_decides_who_is_named_for_work(peopl
         ({dana: Purpose.WORK, selbi: Purpose.WORK}, [dana, selbi]),
     ):
         named = {members[client]: purpose for client, purpose in purposes.items()}
-        keyring = ring(berk)
+        keyring = keyring_of(berk)
         restrict(keyring=keyring, person=people.case.person, named=named | {members[berk]: Purpose.WORK})
         for client in (dana, selbi):
             may = client in decides
             assert (people.case.code in page_of(client, REVIEWS)) is may
             assert client.get(path("review", people.case)).status_code == (200 if may else 404)
-            member = ring(client).member
+            member = keyring_of(client).member
             assert queries.reviewable_by(member).filter(pk=people.case.pk).exists() is may
 
 

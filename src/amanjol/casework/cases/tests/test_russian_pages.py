@@ -12,7 +12,7 @@ from amanjol.casework.cases.groups.forms import CURRENCIES
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, path
-from amanjol.casework.standards.papers.access import LANGUAGES
+from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.screening.list_files import packaged_lists
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 
 WORD = re.compile(r"[A-Za-zöü]{3,}")
-LANGUAGE_NAMES = set(WORD.findall(" ".join(LANGUAGES.values())))  # each in itself
+LANGUAGE_NAMES = set(WORD.findall(" ".join(packaged_paper().printed_in.values())))  # each in itself
 
 
 def english(page: str) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,9 @@ from django.db.utils import ProgrammingError
 from amanjol.casework.cases import queries, records, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import (
     NEXT,
     ROSA,
@@ -23,8 +24,10 @@ from amanjol.casework.cases.tests.case_cast import (
     CaseCast,
     open_case,
 )
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.casework.cases.texts import SAFETY_PLAN
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,20 +41,20 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 
 def test_a_colleague_with_the_keys_reads_what_was_sealed(people: CaseCast) -> None:
-    keyring = ring(people.keys.dana)
+    keyring = keyring_of(people.keys.dana)
     case = queries.visible_to(keyring.member).get()
-    person, found = working.read_case(keyring=keyring, case=case)
+    person, record = working.read_case(keyring=keyring, case=case)
     assert person == ROSA
-    assert found.next_step == NEXT.next_step
-    assert [note.text for note in found.notes] == [NEXT.note]
-    assert found.help.now.stage == "presumed"
+    assert record.next_step == NEXT.next_step
+    assert [note.text for note in Items(case, record, keyring).of(Note)] == [NEXT.note]
+    assert record.help.now.stage == "presumed"
 
 
 @pytest.mark.parametrize("model", [Person, Case])
 def test_bytes_moved_to_another_row_or_column_do_not_open(
     people: CaseCast, model: type[Person | Case]
 ) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     other = open_case(people.keys.berk, replace(ROSA, names=("Айна",)))
     mine, theirs = (people.case.person, other.person) if model is Person else (people.case, other)
     for field in ("sealed", "wrapped_key"):
@@ -69,7 +72,7 @@ def test_bytes_moved_to_another_row_or_column_do_not_open(
 def test_one_row_that_does_not_open_ends_a_search_and_leaves_the_transaction(
     people: CaseCast, field: str
 ) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     other = open_case(people.keys.berk, replace(ROSA, names=("Айна",)))
     value = getattr(other.person, field)
     moved = value + 1 if isinstance(value, int) else value
@@ -80,7 +83,7 @@ def test_one_row_that_does_not_open_ends_a_search_and_leaves_the_transaction(
 
 
 def test_an_authentic_document_that_is_no_person_does_not_open(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     row = people.case.person
     sealing.close(row, records.begin(TODAY), keyring)
     row.save()
@@ -91,7 +94,7 @@ def test_an_authentic_document_that_is_no_person_does_not_open(people: CaseCast)
 
 
 def test_another_schema_or_epoch_does_not_open(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     for field in ("schema", "epoch"):
         changed = Case.objects.get(pk=people.case.pk)
         setattr(changed, field, getattr(changed, field) + 1)
@@ -101,21 +104,21 @@ def test_another_schema_or_epoch_does_not_open(people: CaseCast) -> None:
 
 def test_another_organisation_cannot_open_a_row_that_it_was_handed(people: CaseCast) -> None:
     with pytest.raises(SealBroken):
-        sealing.open_case(people.case, ring(people.gul))
+        sealing.open_case(people.case, keyring_of(people.gul))
 
 
 @pytest.mark.parametrize("model", [Person, Case, Assignment, ExactNumber])
 def test_row_security_hides_every_row_even_without_the_applications_filter(
     people: CaseCast, model: type[Person | Case | Assignment | ExactNumber]
 ) -> None:
-    asked(people.gul)
+    request_of(people.gul)
     assert model.objects.count() == 0
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     assert model.objects.count() > 0
 
 
 def test_row_security_refuses_rows_for_another_organisation(people: CaseCast) -> None:
-    keyring = ring(people.gul)
+    keyring = keyring_of(people.gul)
     stray = Person(organisation_id=people.case.organisation_id)
     sealing.seal_new(stray, ROSA, keyring)
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
@@ -129,16 +132,16 @@ def test_without_a_session_there_is_no_row(people: CaseCast) -> None:
 
 
 def test_an_officer_sees_no_case_and_holds_no_key(people: CaseCast) -> None:
-    request = asked(people.officer)
+    request = request_of(people.officer)
     assert list(queries.visible_to(request.user.member)) == []  # type: ignore[union-attr]  # signed in
 
 
 def test_every_act_is_refused_for_the_case_of_another_organisation(people: CaseCast) -> None:
-    foreign = ring(people.gul)
+    foreign = keyring_of(people.gul)
     acts = (
         lambda: working.write_note(keyring=foreign, case=people.case, text="x"),
         lambda: working.plan_next_step(keyring=foreign, case=people.case, text="x", on=None),
-        lambda: working.write_safety_plan(keyring=foreign, case=people.case, text="x"),
+        lambda: working.write_text(keyring=foreign, case=people.case, text=SAFETY_PLAN, words="x"),
         lambda: working.close_case(keyring=foreign, case=people.case, reason="x"),
         lambda: working.reopen_case(keyring=foreign, case=people.case),
         lambda: working.change_person(keyring=foreign, person=people.case.person, contents=ROSA),
@@ -151,16 +154,17 @@ def test_every_act_is_refused_for_the_case_of_another_organisation(people: CaseC
 
 
 def test_what_is_written_at_once_by_two_people_is_kept_of_both(people: CaseCast) -> None:
-    berk, dana = ring(people.keys.berk), ring(people.keys.dana)
+    berk, dana = keyring_of(people.keys.berk), keyring_of(people.keys.dana)
     stale = Case.objects.get(pk=people.case.pk)
     working.write_note(keyring=berk, case=stale, text="от Берк")
-    working.write_safety_plan(keyring=dana, case=stale, text="план")
-    _, found = working.read_case(keyring=berk, case=Case.objects.get(pk=people.case.pk))
-    assert (found.notes[-1].text, found.safety_plan) == ("от Берк", "план")
+    working.write_text(keyring=dana, case=stale, text=SAFETY_PLAN, words="план")
+    _, record = working.read_case(keyring=berk, case=Case.objects.get(pk=people.case.pk))
+    assert record.safety_plan == "план"
+    assert Items(people.case, record, berk).of(Note)[-1].text == "от Берк"
 
 
 def test_a_closed_case_takes_nothing_until_it_is_opened_again(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     working.close_case(keyring=keyring, case=people.case, reason="Помощь окончена.")
     closed = Case.objects.get(pk=people.case.pk)
     assert (closed.status, closed.next_step_on) == ("closed", None)
@@ -168,11 +172,13 @@ def test_a_closed_case_takes_nothing_until_it_is_opened_again(people: CaseCast) 
         working.write_note(keyring=keyring, case=closed, text="ещё")
     working.reopen_case(keyring=keyring, case=closed)
     working.write_note(keyring=keyring, case=closed, text="ещё")
-    assert sealing.open_case(Case.objects.get(pk=closed.pk), keyring).notes[-1].text == "ещё"
+    reopened = Case.objects.get(pk=closed.pk)
+    notes = Items(reopened, sealing.open_case(reopened, keyring), keyring).of(Note)
+    assert [note.text for note in notes] == [NEXT.note, "Помощь окончена.", "ещё"]
 
 
 def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> None:
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     working.write_note(keyring=keyring, case=people.case, text="Тайна")
     working.read_case(keyring=keyring, case=people.case)
     entries = list(queries.timeline(people.case))
@@ -185,7 +191,7 @@ def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> Non
 
 def test_a_stolen_database_says_nothing(people: CaseCast) -> None:
     """Every column of every table, as bytes, in four spellings; the journal and the sessions are among them."""
-    asked(people.keys.berk)
+    request_of(people.keys.berk)
     dump = b"\n".join(every_value())
     assert str(people.case.pk).encode() in dump  # so the search reads these tables
     for secret in SECRETS:

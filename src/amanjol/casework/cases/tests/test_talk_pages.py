@@ -102,7 +102,7 @@ def test_each_answer_is_kept_at_once_and_the_next_question_comes(talk: CaseCast)
     text = page(talk)
     assert script.question("safe-to-talk").ask.en in text
     assert 'name="question" value="safe-to-talk"' in text
-    assert script.question("safe-to-talk").person["uz"].split()[0] in text
+    assert script.question("safe-to-talk").for_person(["uz"])["uz"].split()[0] in text
     assert "no native speaker has read these words yet" in text
     answer(talk, ("safe-to-talk", "yes"), ("alone", "unknown"))  # the first is corrected
     assert interview(talk)["answers"] == [["alone", "unknown"], ["safe-to-talk", "yes"]]

@@ -31,7 +31,7 @@ from amanjol.casework.cases.urls import urlpatterns
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def test_a_colleague_who_is_not_named_gets_what_a_case_that_never_was_gets(peopl
     farida, dana = unlocked(people.keys.farida.account), people.keys.cast.dana
     give(people.keys.berk, people.keys.farida)
     accept(farida)
-    keyring = ring(people.keys.berk)
+    keyring = keyring_of(people.keys.berk)
     named = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): Purpose.WORK}
     restrict(keyring=keyring, person=people.case.person, named=named)
     before, journal = stored(people.keys.berk), verbs(people.keys.berk)
@@ -132,7 +132,7 @@ def test_an_observer_reads_and_changes_nothing(people: CaseCast) -> None:
     page = client.get(farm).text.partition("<main")[2]
     assert "Ферма" in page
     assert "<form" not in page
-    keyring = ring(client)
+    keyring = keyring_of(client)
     for act in (
         lambda: working.write_note(keyring=keyring, case=people.case, text="x"),
         lambda: working.change_person(keyring=keyring, person=people.case.person, contents=ROSA),

@@ -17,7 +17,7 @@ from amanjol.foundation.journal.vocabulary import known_to_holders_only
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import browser, join
-from amanjol.foundation.organisations.tests.key_cast import accept, asked, give, ring
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -52,8 +52,8 @@ def test_no_page_and_no_message_of_an_administrator_differs_when_somebody_is_res
         str(people.cast.dana.pk): Purpose.WORK,
         str(selbi.pk): Purpose.EMERGENCY,
     }
-    restricting.restrict(keyring=ring(people.berk), person=case_cast.case.person, named=named)
-    opening = emergencies.open_for_life(keyring=ring(client), person=case_cast.case.person, reason="x")
+    restricting.restrict(keyring=keyring_of(people.berk), person=case_cast.case.person, named=named)
+    opening = emergencies.open_for_life(keyring=keyring_of(client), person=case_cast.case.person, reason="x")
     emergencies.escalate_unanswered.call(str(people.cast.yyldyz.pk), str(opening.pk))
     assert {address: _page(ayna, address) for address in PAGES} == before
     assert all(people.cast.ayna.account.email not in message.to for message in mail.outbox)
@@ -63,7 +63,7 @@ def test_no_page_and_no_message_of_an_administrator_differs_when_somebody_is_res
         )
     assert found == {"person.restricted", "person.opened-in-emergency", "person.emergency-escalated"}
     assert "chose who may open this" in client.get(JOURNAL).text.lower()
-    asked(people.berk)
+    request_of(people.berk)
     for address in (
         path("case", case_cast.case),
         path("restrict", case_cast.case),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ def due(client: Client, name: str, on: date | None) -> Case:
 def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> None:
     today = timezone.localdate()
     berk = people.keys.berk
-    working.close_case(keyring=ring(berk), case=people.case, reason="Всё")
+    working.close_case(keyring=keyring_of(berk), case=people.case, reason="Всё")
     names = ("Вчера", "Сегодня", "Завтра", "Никогда")
     days = (today - timedelta(1), today, today + timedelta(1), None)
     for name, day in reversed(list(zip(names, days, strict=True))):
@@ -72,7 +72,7 @@ def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> Non
 
 def test_what_waits_for_others_stands_apart_until_it_is_due(people: CaseCast) -> None:
     today, berk = timezone.localdate(), people.keys.berk
-    working.close_case(keyring=ring(berk), case=people.case, reason="Всё")
+    working.close_case(keyring=keyring_of(berk), case=people.case, reason="Всё")
     days = {"Вчера": -1, "Сегодня": 0, "Завтра": 1, "Никогда": None}
     cases = {
         name: due(berk, name, None if day is None else today + timedelta(day)) for name, day in days.items()
@@ -157,7 +157,7 @@ def test_of_many_cases_the_most_urgent_stand_on_the_first_page_and_only_a_page_i
 ) -> None:
     monkeypatch.setattr(work, "CASES_A_PAGE", 2)
     today = timezone.localdate()
-    working.close_case(keyring=ring(people.keys.berk), case=people.case, reason="Всё")
+    working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Всё")
     for name, days in (("Завтра", 1), ("Никогда", None), ("Вчера", -1), ("Сегодня", 0), ("Потом", 9)):
         due(people.keys.berk, name, None if days is None else today + timedelta(days))
     pages = [listed(people.keys.berk, query) for query in ("", "?page=2", "?all&page=3")]
@@ -189,7 +189,7 @@ def test_a_supervisor_sees_how_much_everybody_has_even_while_locked(people: Case
     due(people.keys.berk, "Айна", TODAY)
     due(people.keys.dana, "Гуля", None)
     people.keys.dana.post("/account/lock/")
-    asked(people.keys.dana)
+    request_of(people.keys.dana)
     found = queries.loads(people.keys.cast.dana, TODAY)
     assert [(one.name, one.cases, one.due) for one in found] == [
         ("Berk Chinar", 2, 1), ("Dana Chinar", 1, 0), ("Farida Terek", 0, 0),

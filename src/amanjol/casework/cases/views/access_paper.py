@@ -14,7 +14,7 @@ from amanjol.casework.cases import merged, queries, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.guards import case_for, with_keys
-from amanjol.casework.standards.papers.access import CYRILLIC, LANGUAGES, in_language, packaged_paper
+from amanjol.casework.standards.papers.access import CYRILLIC, in_language, packaged_paper
 from amanjol.foundation.journal.vocabulary import on_paper
 from amanjol.foundation.organisations.queries import roles_of
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +43,34 @@ class Line:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def access_paper(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, paper = case_for(ring, pk), packaged_paper()
+def access_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, paper = case_for(keyring, pk), packaged_paper()
     form = AccessPaperForm(request.POST or None, initial={"language": get_language()})
-    unread = [name for language, name in LANGUAGES.items() if not paper.is_read(language)]
+    unread = [name for language, name in paper.printed_in.items() if not paper.is_read(language)]
     context = {"case": row, "form": form, "unread": unread}
     if not form.is_valid():
         return render(request, "cases/access_ask.html", context)
     if form.cleaned_data["is_safe"] != "yes":
         return render(request, "cases/access_ask.html", context | {"is_kept_here": True})
     language = form.cleaned_data["language"]
-    working.note_list_printed(keyring=ring, case=row)
+    working.note_list_printed(keyring=keyring, case=row)
     named = form.cleaned_data["with_name"]
     heads = {name: in_language(getattr(paper, name), language) for name in ("title", "keep", "once", "name")}
     columns = [in_language(words, language) for words in (paper.when, paper.who, paper.what)]
     context |= heads | {
         "columns": columns,
-        "of": sealing.open_person(row.person, ring).name if named else "",
-        "lines": _lines(ring, row, language),
+        "of": sealing.open_person(row.person, keyring).name if named else "",
+        "lines": _lines(keyring, row, language),
         "tag": "uz-Cyrl" if language == CYRILLIC else language,
         "is_read": paper.is_read(language),
     }
     return render(request, "cases/access_paper.html", context)
 
 
-def _lines(ring: Keyring, row: Case, language: str) -> list[Line]:
+def _lines(keyring: Keyring, row: Case, language: str) -> list[Line]:
     """The newest first; what was done several times on one day stands once."""
-    entries, paper = list(merged.timeline(ring, row)), packaged_paper()
-    roles = roles_of({entry.actor_id for entry in entries if entry.actor_id}, ring.member.organisation)
+    entries, paper = list(merged.timeline(keyring, row)), packaged_paper()
+    roles = roles_of({entry.actor_id for entry in entries if entry.actor_id}, keyring.member.organisation)
     found = dict.fromkeys(
         Line(
             timezone.localtime(entry.at).date(),
@@ -79,13 +79,13 @@ def _lines(ring: Keyring, row: Case, language: str) -> list[Line]:
         )
         for entry in entries
     )
-    return [*_among_others(ring, row, language), *found]
+    return [*_among_others(keyring, row, language), *found]
 
 
-def _among_others(ring: Keyring, row: Case, language: str) -> list[Line]:
+def _among_others(keyring: Keyring, row: Case, language: str) -> list[Line]:
     """Lists and searches, however many there were: how often, by whom, from when to when."""
     grouped, paper = queries.lookups(row), packaged_paper()
-    roles = roles_of({actor for one in grouped for actor in one.actors}, ring.member.organisation)
+    roles = roles_of({actor for one in grouped for actor in one.actors}, keyring.member.organisation)
     return [
         Line(
             timezone.localtime(one.first_at).date(),

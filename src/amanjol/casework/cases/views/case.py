@@ -24,12 +24,13 @@ from amanjol.casework.cases.forms import (
     PersonForm,
     PlanForm,
     RiskForm,
-    SafetyPlanForm,
+    TextForm,
 )
 from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
-from amanjol.casework.cases.record_parts.demands import is_untold
+from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
@@ -44,38 +45,41 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.casework.cases.texts import CaseText
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @require_safe
 @reading
-def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    person, record = working.read_case(keyring=ring, case=row)
-    works = rules.can_work(ring.member)
-    opened = OpenedCase(ring, row, person, record, works, works and row.status == Status.OPEN)
+def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    person, record = working.read_case(keyring=keyring, case=row)
+    works = rules.can_work(keyring.member)
+    opened = OpenedCase(
+        keyring, row, person, record, Items(row, record, keyring), works, works and row.status == Status.OPEN
+    )
     context = shown_case(opened) | {
         "note_form": NoteForm(),
-        "assign": _assign_form(ring, row),
+        "assign": _assign_form(keyring, row),
     }
     return render(request, "cases/case.html", context)
 
 
 @require_safe
 @reading
-def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def access(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Who opened what and when, to be read together with the person."""
-    row = case_for(ring, pk)
-    person = sealing.open_person(row.person, ring)
-    untold = is_untold(sealing.open_case(row, ring).demands)
+    row = case_for(keyring, pk)
+    person = sealing.open_person(row.person, keyring)
+    untold = is_untold(Items(row, sealing.open_case(row, keyring), keyring).of(Demand))
     not_named = OF_DEMANDS if untold else ()
-    entries = timeline_of(ring.member.organisation, merged.timeline(ring, row), not_named=not_named)
+    entries = timeline_of(keyring.member.organisation, merged.timeline(keyring, row), not_named=not_named)
     context = {
         "case": row,
         "person": person,
         "entries": entries,
-        "lookups": lookups_shown(ring.member.organisation, queries.lookups(row)),
-        "may_work": rules.can_work(ring.member),
+        "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
+        "may_work": rules.can_work(keyring.member),
     }
     return render(request, "cases/access.html", context)
 
@@ -83,26 +87,26 @@ def access(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_POST
 @with_keys
-def note(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_for(ring, pk), NoteForm(request.POST)
+def note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(keyring, pk), NoteForm(request.POST)
     return _written(
         request, row, form, _("Note"),
-        lambda typed: working.write_note(keyring=ring, case=row, text=typed["text"]),
+        lambda typed: working.write_note(keyring=keyring, case=row, text=typed["text"]),
     )  # fmt: skip
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def plan(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    now = sealing.open_case(row, ring)
+def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    now = sealing.open_case(row, keyring)
     initial = {"next_step": now.next_step, "next_step_on": row.next_step_on, "waits": now.waits}
     form = PlanForm(request.POST or None, initial=initial)
     return _written(
         request, row, form, _("Next step"),
         lambda typed: working.plan_next_step(
-            keyring=ring, case=row, text=typed["next_step"], on=typed["next_step_on"], waits=typed["waits"]
+            keyring=keyring, case=row, text=typed["next_step"], on=typed["next_step_on"], waits=typed["waits"]
         ),
     )  # fmt: skip
 
@@ -110,12 +114,12 @@ def plan(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def risk(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_for(ring, pk), RiskForm(request.POST or None)
+def risk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(keyring, pk), RiskForm(request.POST or None)
     return _written(
         request, row, form, _("How great is the danger?"),
         lambda _typed: working.assess_risk(
-            keyring=ring, case=row, risk=form.risk(ring.person, timezone.localdate())
+            keyring=keyring, case=row, risk=form.risk(keyring.person, timezone.localdate())
         ),
     )  # fmt: skip
 
@@ -123,74 +127,74 @@ def risk(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def safety(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    initial = {"safety_plan": sealing.open_case(row, ring).safety_plan}
-    form = SafetyPlanForm(request.POST or None, initial=initial)
+def case_text(request: HttpRequest, keyring: Keyring, pk: UUID, of: CaseText) -> HttpResponse:
+    row = case_for(keyring, pk)
+    initial = {of.field: getattr(sealing.open_case(row, keyring), of.field)}
+    form = TextForm(request.POST or None, initial=initial, case_text=of)
     return _written(
-        request, row, form, _("Safety plan"),
-        lambda typed: working.write_safety_plan(keyring=ring, case=row, text=typed["safety_plan"]),
+        request, row, form, str(of.title),
+        lambda typed: working.write_text(keyring=keyring, case=row, text=of, words=typed[of.field]),
     )  # fmt: skip
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def person(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
+def person(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
     form = (
         PersonForm(request.POST)
         if request.method == "POST"
-        else PersonForm.of(sealing.open_person(row.person, ring))
+        else PersonForm.of(sealing.open_person(row.person, keyring))
     )
     return _written(
         request, row, form, _("Who it is, and how to reach them"),
-        lambda _typed: working.change_person(keyring=ring, person=row.person, contents=form.record),
+        lambda _typed: working.change_person(keyring=keyring, person=row.person, contents=form.record),
     )  # fmt: skip
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def determine(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
+def determine(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
     form = DeterminationForm(request.POST or None, language=get_language() or "en")
     return _written(
         request, row, form, _("A decision about the person"),
-        lambda _typed: working.determine(keyring=ring, case=row, determination=form.determination),
+        lambda _typed: working.determine(keyring=keyring, case=row, determination=form.determination),
     )  # fmt: skip
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def close(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_for(ring, pk), CloseForm(request.POST or None)
+def close(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(keyring, pk), CloseForm(request.POST or None)
     return _written(
         request, row, form, _("Close the case"),
-        lambda typed: working.close_case(keyring=ring, case=row, reason=typed["reason"]),
+        lambda typed: working.close_case(keyring=keyring, case=row, reason=typed["reason"]),
     )  # fmt: skip
 
 
 @require_POST
 @with_keys
-def reopen(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    working.reopen_case(keyring=ring, case=row)
+def reopen(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    working.reopen_case(keyring=keyring, case=row)
     messages.success(request, _("The case is open again. Plan the next step."))
     return redirect("cases:case", pk=pk)
 
 
 @require_POST
 @with_keys
-def assign(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(ring, pk)
-    form = _assign_form(ring, row, request)
+def assign(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    form = _assign_form(keyring, row, request)
     if not form.is_valid():
         raise Http404
-    chosen = members_of(ring.member.organisation).filter(pk=form.cleaned_data["member"]).get()
+    chosen = members_of(keyring.member.organisation).filter(pk=form.cleaned_data["member"]).get()
     try:
-        working.assign(case=row, member=chosen, by=ring.member, agreed=form.cleaned_data["agreed"])
+        working.assign(case=row, member=chosen, by=keyring.member, agreed=form.cleaned_data["agreed"])
     except working.Full:
         context = {"case": row, "member": chosen, "has": queries.open_count(chosen), "form": form}
         return render(request, "cases/assign_full.html", context)
@@ -199,24 +203,24 @@ def assign(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def unassign(request: HttpRequest, ring: Keyring, pk: UUID, member: UUID) -> HttpResponse:  # noqa: ARG001  as all views
-    row = case_for(ring, pk)
+def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+    row = case_for(keyring, pk)
     chosen = next((each for each in queries.assigned_to(row) if each.pk == member), None)
     if chosen is None:
         raise Http404
-    if not rules.can_assign(ring.member, chosen):
+    if not rules.can_assign(keyring.member, chosen):
         raise PermissionDenied
-    working.unassign(case=row, member=chosen, by=ring.member)
+    working.unassign(case=row, member=chosen, by=keyring.member)
     return redirect("cases:case", pk=pk)
 
 
-def _assign_form(ring: Keyring, row: Case, request: HttpRequest | None = None) -> AssignForm:
+def _assign_form(keyring: Keyring, row: Case, request: HttpRequest | None = None) -> AssignForm:
     """Of those who are not on the case yet."""
     there = {each.pk for each in queries.assigned_to(row)}
     members = [
         each
-        for each in members_of(ring.member.organisation)
-        if each.pk not in there and rules.can_assign(ring.member, each)
+        for each in members_of(keyring.member.organisation)
+        if each.pk not in there and rules.can_assign(keyring.member, each)
     ]
     return AssignForm(request.POST if request else None, members=members)
 

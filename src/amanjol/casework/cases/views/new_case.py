@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.finding.search import Found
     from amanjol.casework.cases.models import Case
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 NOBODY = "nobody"
 
@@ -46,41 +46,41 @@ class Origin:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def new(request: HttpRequest, ring: Keyring) -> HttpResponse:
-    return begin(request, ring)
+def new(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    return begin(request, keyring)
 
 
-def begin(request: HttpRequest, ring: Keyring, origin: Origin | None = None) -> HttpResponse:
+def begin(request: HttpRequest, keyring: Keyring, origin: Origin | None = None) -> HttpResponse:
     """The form, and the case once it is filled in. The page of an origin posts to its own address."""
     form = NewCaseForm(request.POST or None, initial=dict(origin.known) if origin else {})
     like: list[Found] = []
     if form.is_valid():
-        like = search.like(ring, form.record)
+        like = search.like(keyring, form.record)
         chosen = form.cleaned_data["same_as"]
         same = next((found for found in like if str(found.person.pk) == chosen), None)
         if same is not None or chosen == NOBODY or not like:
             with transaction.atomic():
-                case = _open(ring, form, same)
+                case = _open(keyring, form, same)
                 if origin is not None:
                     origin.opened(case)
             return redirect("cases:case", pk=case.pk)
-    cases = search.cases_of(ring, like)
+    cases = search.cases_of(keyring, like)
     shown = [(one, cases[one.person.pk]) for one in like]
     context = {"form": form, "like": shown, "nobody": NOBODY, "origin": origin}
     response = render(request, "cases/new.html", context)
-    showing.note_listed(by=ring.member, where="new", people=[one.person.pk for one in like])
+    showing.note_listed(by=keyring.member, where="new", people=[one.person.pk for one in like])
     return response
 
 
-def _open(ring: Keyring, form: NewCaseForm, same: Found | None) -> Case:
+def _open(keyring: Keyring, form: NewCaseForm, same: Found | None) -> Case:
     """For somebody known already, what was typed now is added to what was known."""
     typed = form.cleaned_data
     if same is None:
-        person = creating.create_person(keyring=ring, person=form.record)
+        person = creating.create_person(keyring=keyring, person=form.record)
     else:
         person, contents = same.person, records.joined(same.record, form.record)
         if contents != same.record:
-            working.change_person(keyring=ring, person=person, contents=contents)
+            working.change_person(keyring=keyring, person=person, contents=contents)
     beginning = creating.Beginning(typed["next_step"], typed["next_step_on"], typed["note"])
     today = timezone.localdate()
-    return creating.create_case(keyring=ring, person=person, beginning=beginning, today=today)
+    return creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from amanjol.casework.cases import merged, queries, restricted, rules
+from amanjol.casework.cases.records import Note
 from amanjol.casework.desk.attachments import sheets_of
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.standards.stages import assistance
@@ -61,7 +62,7 @@ def _timeline(opened: OpenedCase) -> list[Act]:
     entries = [
         entry for entry in merged.timeline(opened.keyring, opened.case)[:60] if entry.verb not in QUIET
     ]
-    return timeline_of(opened.keyring.member.organisation, entries, opened.record.notes)
+    return timeline_of(opened.keyring.member.organisation, entries, opened.items.of(Note))
 
 
 def _stages(way: Way) -> list[StageShown]:

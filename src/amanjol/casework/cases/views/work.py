@@ -16,14 +16,14 @@ from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.restricting.actions import last_resort, newcomers
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.guards import for_readers
-from amanjol.foundation.organisations.keys.keyring import keyring
+from amanjol.foundation.organisations.keys.keyring import opened_keyring
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.queries import WorkList
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 
@@ -41,10 +41,10 @@ class Row:
 @for_readers
 def work(request: HttpRequest, member: Member) -> HttpResponse:
     everybody = "all" in request.GET
-    ring = keyring(request)
-    if ring is not None:
-        binding.catch_up(keyring=ring)
-        last_resort.catch_up(keyring=ring)
+    keyring = opened_keyring(request)
+    if keyring is not None:
+        binding.catch_up(keyring=keyring)
+        last_resort.catch_up(keyring=keyring)
     today = timezone.localdate()
     cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
     page = cases.get_page(request.GET.get("page"))
@@ -52,26 +52,26 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     supervises = everybody and rules.can_supervise(member)
     context = {
         "page": page,
-        "is_open": ring is not None,
+        "is_open": keyring is not None,
         "everybody": everybody,
         "may_work": rules.can_work(member),
         "is_empty": found.is_empty,
         "openings": restricted.openings_for(member),
-        "alike": newcomers.compare(keyring=ring) if ring is not None else [],
+        "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
-        "groups": _groups(found, ring),
+        "groups": _groups(found, keyring),
     }
     response = render(request, "cases/work.html", context)
-    if ring is not None:
+    if keyring is not None:
         showing.note_listed(by=member, where="work", people=[case.person_id for case in page])
     return response
 
 
-def _groups(found: WorkList, ring: Keyring | None) -> list[tuple[str, list[Row]]]:
+def _groups(found: WorkList, keyring: Keyring | None) -> list[tuple[str, list[Row]]]:
     """What waits for others and is not due stands apart; what is due stays, since somebody has to ask."""
     overdue, today, later, unplanned = (
-        [_row(case, ring) for case in cases]
+        [_row(case, keyring) for case in cases]
         for cases in (found.overdue, found.today, found.later, found.unplanned)
     )
     return [
@@ -83,8 +83,8 @@ def _groups(found: WorkList, ring: Keyring | None) -> list[tuple[str, list[Row]]
     ]
 
 
-def _row(case: Case, ring: Keyring | None) -> Row:
-    if ring is None:
+def _row(case: Case, keyring: Keyring | None) -> Row:
+    if keyring is None:
         return Row(case)
-    record = sealing.open_case(case, ring)
-    return Row(case, sealing.open_person(case.person, ring).name, record.next_step, record.waits)
+    record = sealing.open_case(case, keyring)
+    return Row(case, sealing.open_person(case.person, keyring).name, record.next_step, record.waits)

@@ -1,4 +1,4 @@
-"""What a package gives to translators, and what stands in its Russian catalogue."""
+"""What a package gives to translators, and what stands in its catalogues."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def _in_file(path: Path) -> Iterator[Key]:
             yield None, message, None
 
 
-def written(package: Path) -> Catalog:
-    with (package / "locale/ru/LC_MESSAGES/django.po").open("rb") as opened:
-        return read_po(opened, locale="ru")
+def written(package: Path, language: str = "ru") -> Catalog:
+    with (package / "locale" / language / "LC_MESSAGES/django.po").open("rb") as opened:
+        return read_po(opened, locale=language)
 
 
 def check_complete(package: Path) -> None:
@@ -74,7 +74,9 @@ def check_complete(package: Path) -> None:
 
 
 def check_finished(package: Path) -> None:
-    """Every text is Russian, in all its plurals, and keeps its places."""
+    """Every text is Russian, in all its plurals, and keeps its places; so does what other catalogues have of it."""
+    for language in sorted(path.parents[1].name for path in package.glob("locale/*/LC_MESSAGES/django.po")):
+        _check_places(written(package, language))
     for message in written(package):
         if not message.id:
             continue
@@ -85,7 +87,12 @@ def check_finished(package: Path) -> None:
         for text in texts:
             assert text, message.id
             assert re.search("[А-Яа-яЁё]", text), message.id
-            assert _places(text) == _places(all_of(message.id)[0]), message.id
+
+
+def _check_places(catalogue: Catalog) -> None:
+    for message in catalogue:
+        for text in all_of(message.string) if message.id else ():
+            assert not text or _places(text) == _places(all_of(message.id)[0]), message.id
 
 
 def texts_of(package: Path) -> list[str]:

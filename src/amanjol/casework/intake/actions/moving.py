@@ -14,7 +14,7 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @transaction.atomic

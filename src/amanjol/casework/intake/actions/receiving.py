@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,14 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Receipt, Report, State
 from amanjol.casework.intake.records import Outcome
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.intake.records import ReportRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class Decided(Exception):

@@ -12,11 +12,11 @@ from amanjol.casework.intake.forms import ConsultationForm, ReportForm
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -74,10 +74,10 @@ class IntakeCast:
 
 def create_intake_cast() -> IntakeCast:
     cases = create_case_cast()
-    station = actions.create_organisation(name="Farap", kind=Kind.STATE_BODY, by=None)
+    station = actions.create_organisation(name="Farap", kind=OrganisationKind.STATE_BODY, by=None)
     sapar = join("Sapar Dere", station, RoleKey.OFFICER)
     report = send(sapar, cases.keys.cast.yyldyz)
-    asked(cases.keys.berk)
+    request_of(cases.keys.berk)
     consultation = write(cases.keys.berk)
     return IntakeCast(cases, sapar, unlocked(sapar.account), Report.objects.get(pk=report), consultation)
 
@@ -87,7 +87,7 @@ def write(client: Client, **changed: Any) -> Consultation:
     form = ConsultationForm(ASKED | changed)
     assert form.is_valid(), form.errors
     return write_consultation(
-        keyring=ring(client), contents=form.record, next_on=form.cleaned_data["next_on"], today=TODAY
+        keyring=keyring_of(client), contents=form.record, next_on=form.cleaned_data["next_on"], today=TODAY
     )
 
 

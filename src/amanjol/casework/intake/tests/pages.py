@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from amanjol.casework.cases.tests.pages import NEW
 from amanjol.casework.intake.tests.intake_cast import ASKED, TYPED
-from amanjol.foundation.organisations.tests.key_cast import asked
+from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -68,7 +68,7 @@ def stored(people: IntakeCast) -> list[list[str]]:
 
 
 def _seen_by(client: Client) -> list[list[str]]:
-    asked(client)
+    request_of(client)
     return [sorted(_rows(table)) for table in TABLES]
 
 

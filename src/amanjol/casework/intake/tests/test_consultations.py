@@ -14,14 +14,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.tests.pages import opened, opened_person, verbs
+from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.tests.pages import opened_person, verbs, written
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.records import ConsultationRecord, Kind, Way
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
 from amanjol.foundation.journal.models import Subject
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/consultations/"
@@ -40,7 +41,7 @@ def page_of(people: IntakeCast, way: str = "") -> str:
 
 
 def kept(people: IntakeCast) -> tuple[Consultation, ConsultationRecord]:
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     row = Consultation.objects.get(pk=people.consultation.pk)
     return row, sealing.open_consultation(row, keyring)
 
@@ -48,7 +49,7 @@ def kept(people: IntakeCast) -> tuple[Consultation, ConsultationRecord]:
 def test_what_is_written_down_is_read_whole_by_a_colleague(people: IntakeCast) -> None:
     response = people.berk.post(f"{LIST}new/", ASKED)
     assert response.headers["Location"] == LIST
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     row = Consultation.objects.exclude(pk=people.consultation.pk).get()
     assert sealing.open_consultation(row, keyring) == WHOLE
     assert (row.state, row.next_on) == (Progress.OPEN, date(2026, 11, 27))
@@ -62,7 +63,7 @@ def test_nobody_has_to_say_a_name(people: IntakeCast) -> None:
     assert people.berk.post(f"{LIST}new/", typed).status_code == 302
     for name in typed:
         assert people.berk.post(f"{LIST}new/", typed | {name: ""}).status_code == 200
-    asked(people.berk)
+    request_of(people.berk)
     assert Consultation.objects.count() == 2
 
 
@@ -105,7 +106,7 @@ def test_it_becomes_a_case_by_the_form_of_every_case(people: IntakeCast) -> None
     response = people.berk.post(page_of(people, "case/"), typed)
     case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
     assert opened_person(people.dana, case).name == ASKED["name"]
-    assert opened(people.dana, case).notes[0].text == note
+    assert written(people.dana, case, Note)[0].text == note
     row, record = kept(people)
     assert (row.state, row.next_on, record.case) == (Progress.DONE, None, str(case.pk))
     assert f"/desk/cases/{case.pk}/" in people.dana.get(page_of(people)).text
@@ -133,7 +134,7 @@ def test_the_list_begins_with_what_is_due_and_works_while_locked(people: IntakeC
 
 
 def test_acts_are_refused_for_the_consultation_of_another_organisation(people: IntakeCast) -> None:
-    foreign, row = ring(people.cases.gul), people.consultation
+    foreign, row = keyring_of(people.cases.gul), people.consultation
     for act in (
         lambda: consulting.open_consultation(keyring=foreign, consultation=row),
         lambda: consulting.change_consultation(
@@ -153,7 +154,7 @@ def test_acts_are_refused_for_the_consultation_of_another_organisation(people: I
 
 
 def test_the_database_keeps_the_month_alone_and_no_day_for_what_is_done(people: IntakeCast) -> None:
-    asked(people.berk)
+    request_of(people.berk)
     rows = Consultation.objects.filter(pk=people.consultation.pk)
     for changed in ({"month": date(2026, 11, 2)}, {"state": Progress.DONE}):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -178,7 +179,7 @@ def test_who_saw_the_name_in_a_list_or_found_it_stands_on_its_page(people: Intak
     for _time in range(2):
         people.dana.get(LIST)
     people.dana.post("/desk/cases/find/", {"question": "Огульджан"})
-    asked(people.dana)
+    request_of(people.dana)
     seen = Subject.objects.filter(kind="consultation").values_list("entry__verb", "subject_id")
     assert sorted(seen) == [
         ("consultation.listed", people.consultation.pk),

@@ -14,7 +14,7 @@ from amanjol.casework.cases.record_parts.reviews import Told
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,14 +31,14 @@ def people(intake_cast: IntakeCast) -> IntakeCast:
 
 def erase(people: IntakeCast) -> set[UUID]:
     """The case; gives what the ledger says then."""
-    keyring, case = ring(people.dana), people.cases.case
+    keyring, case = keyring_of(people.dana), people.cases.case
     working.close_case(keyring=keyring, case=case, reason="Просит стереть")
     erasing.erase_case(keyring=keyring, case=case, told=Told.ASKED, today=timezone.localdate())
     return set(Erased.objects.values_list("id", flat=True))
 
 
 def test_a_report_and_a_consultation_go_with_the_case_that_they_became(people: IntakeCast) -> None:
-    take_over(people, ring(people.berk))
+    take_over(people, keyring_of(people.berk))
     assert {people.report.pk, people.consultation.pk} < erase(people)
     assert (Report.objects.count(), Consultation.objects.count()) == (0, 0)
     assert "report.deleted" in verbs(people.berk, "report.")
@@ -47,14 +47,14 @@ def test_a_report_and_a_consultation_go_with_the_case_that_they_became(people: I
 
 
 def test_what_had_moved_into_a_restricted_case_stands_in_the_ledger_too(people: IntakeCast) -> None:
-    take_over(people, ring(people.berk))
-    restrict(people, ring(people.berk))
+    take_over(people, keyring_of(people.berk))
+    restrict(people, keyring_of(people.berk))
     assert Report.objects.count() == 0
     assert {people.report.pk, people.consultation.pk} < erase(people)
 
 
 def test_reports_and_advice_of_others_stay(people: IntakeCast) -> None:
-    asked(people.berk)
+    request_of(people.berk)
     assert erase(people) == {people.cases.case.pk, people.cases.case.person_id}
     assert Report.objects.count() == Consultation.objects.count() == 1
     erasing.replay([Erased(pk=people.report.pk, organisation_id=people.report.organisation_id,

@@ -10,7 +10,7 @@ from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.models import Intake
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_regrants
-from amanjol.foundation.organisations.tests.key_cast import KEYS, asked
+from amanjol.foundation.organisations.tests.key_cast import KEYS, request_of
 
 pytestmark = pytest.mark.django_db
 REPORTS, CONSULTATIONS = "/desk/reports/", "/desk/consultations/"
@@ -23,7 +23,7 @@ def people(intake_cast: IntakeCast) -> IntakeCast:
 
 @pytest.mark.parametrize("is_report", [True, False])
 def test_reading_leads_to_the_page_of_keys(people: IntakeCast, is_report: bool) -> None:
-    asked(people.berk)
+    request_of(people.berk)
     row = people.report if is_report else people.consultation
     type(row).objects.filter(pk=row.pk).update(sealed=b"\x01" * 93)
     pages = [f"{REPORTS}{row.pk}/"] if is_report else [f"{CONSULTATIONS}{row.pk}/", CONSULTATIONS]
@@ -41,13 +41,13 @@ def test_with_forged_keys_nobody_writes_a_consultation_that_the_attacker_reads(p
     cast = people.cases.keys.cast
     row, mine = plant_epoch(cast.berk, 2)
     plant_regrants(row, mine, [cast.berk, cast.dana])
-    asked(people.berk)
+    request_of(people.berk)
     before = Consultation.objects.count()
     for client in (people.berk, people.dana):
         for page in (REPORTS, CONSULTATIONS, f"{CONSULTATIONS}new/"):
             assert client.get(page)["Location"] == KEYS, page
         assert client.post(f"{CONSULTATIONS}new/", ASKED)["Location"] == KEYS
-    asked(people.berk)
+    request_of(people.berk)
     assert Consultation.objects.count() == before
 
 

@@ -10,7 +10,7 @@ from amanjol.casework.intake import finding
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation
 from amanjol.casework.intake.tests.intake_cast import write
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_a_colleague_finds_them_by_name_and_by_telephone(people: IntakeCast, que
 def test_of_several_the_best_is_first_and_a_number_before_all(people: IntakeCast) -> None:
     other = write(people.berk, name="Огульджан Мередова", telephone="+993 65 000111")
     write(people.berk, name="", telephone="")
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     assert finding.find(keyring, "Огульджан Мередова")[0][0] == str(other.pk)
     assert [pk for pk, _name, _telephone in finding.find(keyring, "+99361445566")] == [
         str(people.consultation.pk)
@@ -53,7 +53,7 @@ def test_of_several_the_best_is_first_and_a_number_before_all(people: IntakeCast
 
 
 def test_what_became_a_case_is_found_as_a_person_alone(people: IntakeCast) -> None:
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     consulting.become_case(keyring=keyring, consultation=people.consultation, case=people.cases.case)
     assert finding.find(keyring, "Огульджан") == []
 
@@ -61,14 +61,14 @@ def test_what_became_a_case_is_found_as_a_person_alone(people: IntakeCast) -> No
 def test_others_find_nothing(people: IntakeCast) -> None:
     foreign = people.cases.gul
     assert str(people.consultation.pk) not in page(foreign, "Огульджан")
-    assert finding.find(ring(foreign), "Огульджан") == []
+    assert finding.find(keyring_of(foreign), "Огульджан") == []
 
 
 def test_a_row_that_was_changed_ends_the_search(people: IntakeCast) -> None:
     other = write(people.berk, name="Байрам", telephone="")
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     sealed = bytes(Consultation.objects.get(pk=other.pk).sealed)
-    asked(people.berk)
+    request_of(people.berk)
     Consultation.objects.filter(pk=people.consultation.pk).update(sealed=sealed)
     with pytest.raises(SealBroken):
         finding.find(keyring, "Огульджан")

@@ -32,7 +32,7 @@ from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.records import Outcome, ReportRecord
 from amanjol.casework.intake.tests.intake_cast import ASKED, TYPED
 from amanjol.casework.intake.tests.pages import BY_NAME, stored
-from amanjol.foundation.organisations.tests.key_cast import ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.tests.hostile import Typed
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 WORDS = {
@@ -104,7 +104,7 @@ def test_1000_texts_at_each_form_and_ten_at_its_page(intake_cast: IntakeCast, na
     whole = CHOICES | {"recipient": str(people.yyldyz.pk)} if name == "report" else {}
     form = form_of(client, where, GOOD[name] | whole)
     good = (GOOD if name == "report" else {name: completed(GOOD[name], form)})[name] | whole
-    met, keyring = meet(door_of(form), good), ring(people.berk)
+    met, keyring = meet(door_of(form), good), keyring_of(people.berk)
     assert met.taken
     assert met.refused
     at = doors.desk(people.cases, keyring)
@@ -170,7 +170,7 @@ def reads_back(people: IntakeCast, name: str, typed: Typed, where: str) -> None:
     page = people.dana.get(f"/desk/reports/{pk}/")
     assert page.status_code == 200
     assert MARKUP not in page.text
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     record = sealing.open_report(Report.objects.get(pk=pk), keyring)
     if name == "decline":
         assert record.outcome is not None
@@ -187,7 +187,7 @@ def reads_back(people: IntakeCast, name: str, typed: Typed, where: str) -> None:
 
 def advice_reads_back(people: IntakeCast, name: str, typed: Typed) -> None:
     rows = Consultation.objects.filter(pk=people.consultation.pk)
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     row = rows.get() if name == "consultation" else Consultation.objects.exclude(pk__in=rows).get()
     record = sealing.open_consultation(row, keyring)
     for field in ("kind", "way", "asked", "advised", "name", "telephone"):

@@ -15,7 +15,7 @@ from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.intake_cast import IntakeCast, seen_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals import case_keys
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -39,8 +39,8 @@ def people(intake_cast: IntakeCast) -> IntakeCast:
 def test_each_door_shows_the_own_organisation_alone(
     people: IntakeCast, door: Callable[[Member], QuerySet[Any]]
 ) -> None:
-    gozel = ring(people.cases.gul).member
-    asked(people.berk)
+    gozel = keyring_of(people.cases.gul).member
+    request_of(people.berk)
     assert door(people.cases.keys.cast.berk).count() == 1
     assert door(gozel).count() == 0
 
@@ -52,27 +52,27 @@ def test_who_does_not_work_on_cases_finds_nothing(
     """An officer and an observer of the same organisation, to whom row security shows its rows."""
     for name, role in (("Kerim Chinar", RoleKey.OFFICER), ("Serdar Chinar", RoleKey.OBSERVER)):
         member = join(name, people.yyldyz, role)
-        asked(people.berk)
+        request_of(people.berk)
         assert door(member).count() == 0
 
 
 def test_an_officer_sees_what_they_sent_and_no_colleagues(people: IntakeCast) -> None:
     colleague = join("Kerim Dere", people.sapar.organisation, RoleKey.OFFICER)
-    asked(people.officer)
+    request_of(people.officer)
     assert queries.sent_by(people.sapar).count() == 1
     assert queries.sent_by(colleague).count() == 0
 
 
 def test_only_an_officer_sends_by_the_act_too(people: IntakeCast) -> None:
     gul = people.cases.keys.cast.gul
-    asked(people.berk)
+    request_of(people.berk)
     with pytest.raises(PermissionDenied):
         send_report(member=people.cases.keys.cast.berk, recipient=gul, seen=seen_of(gul), today=TODAY)
 
 
 def test_each_row_and_table_has_a_seal_of_its_own(people: IntakeCast) -> None:
     """With one key for two rows, which cannot be otherwise: the place alone must hold."""
-    keyring, key = ring(people.berk), case_keys.new_case_key()
+    keyring, key = keyring_of(people.berk), case_keys.new_case_key()
     contents = sealing.open_consultation(people.consultation, keyring)
     one, other = (Consultation(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
     for row in (one, other):

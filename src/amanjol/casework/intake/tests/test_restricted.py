@@ -8,16 +8,17 @@ import pytest
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Case, Person, Purpose
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import restricting
-from amanjol.casework.cases.tests.pages import opened, verbs
+from amanjol.casework.cases.tests.pages import verbs, written
 from amanjol.casework.intake import sealing, showing
 from amanjol.casework.intake.actions import consulting, receiving
 from amanjol.casework.intake.models import Consultation, Report
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +38,8 @@ def take_over(people: IntakeCast, keyring: Keyring) -> tuple[str, str]:
 
 
 def restrict(people: IntakeCast, keyring: Keyring) -> None:
-    named = {str(ring(client).member.pk): Purpose.WORK for client in (people.dana, people.berk)}
-    asked(people.berk)
+    named = {str(keyring_of(client).member.pk): Purpose.WORK for client in (people.dana, people.berk)}
+    request_of(people.berk)
     restricting.restrict(
         keyring=keyring, person=Person.objects.get(pk=people.cases.case.person_id), named=named
     )
@@ -46,11 +47,11 @@ def restrict(people: IntakeCast, keyring: Keyring) -> None:
 
 
 def texts_in(people: IntakeCast) -> list[str]:
-    return [note.text for note in opened(people.dana, people.cases.case).notes]
+    return [note.text for note in written(people.dana, people.cases.case, Note)]
 
 
 def test_what_was_reported_moves_into_the_case(people: IntakeCast) -> None:
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     report, advice = take_over(people, keyring)
     assert Report.objects.count() == Consultation.objects.count() == 1
     working.close_case(keyring=keyring, case=people.cases.case, reason="Уехала")
@@ -65,7 +66,7 @@ def test_what_was_reported_moves_into_the_case(people: IntakeCast) -> None:
 
 
 def test_a_note_that_says_it_already_is_not_written_twice(people: IntakeCast) -> None:
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     report, advice = take_over(people, keyring)
     working.write_note(keyring=keyring, case=people.cases.case, text=report)
     restrict(people, keyring)
@@ -73,7 +74,7 @@ def test_a_note_that_says_it_already_is_not_written_twice(people: IntakeCast) ->
 
 
 def test_what_becomes_a_case_of_a_restricted_person_is_not_left_behind(people: IntakeCast) -> None:
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     restrict(people, keyring)
     report, advice = take_over(people, keyring)
     assert (Report.objects.count(), Consultation.objects.count()) == (0, 0)
@@ -83,7 +84,7 @@ def test_what_becomes_a_case_of_a_restricted_person_is_not_left_behind(people: I
 @pytest.mark.parametrize("source", ["report", "consultation"])
 def test_each_of_the_two_alone_is_not_left_behind(people: IntakeCast, source: str) -> None:
     """Together they would do each other's work: the second to come sweeps both."""
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     restrict(people, keyring)
     if source == "report":
         receiving.open_report(keyring=keyring, report=people.report)
@@ -95,5 +96,5 @@ def test_each_of_the_two_alone_is_not_left_behind(people: IntakeCast, source: st
 
 
 def test_reports_and_advice_of_others_stay(people: IntakeCast) -> None:
-    restrict(people, ring(people.berk))
+    restrict(people, keyring_of(people.berk))
     assert Report.objects.count() == Consultation.objects.count() == 1

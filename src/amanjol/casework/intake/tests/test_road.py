@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,8 +12,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import TODAY
-from amanjol.casework.cases.tests.pages import opened, opened_person, verbs, without_tokens
+from amanjol.casework.cases.tests.pages import opened_person, verbs, without_tokens, written
 from amanjol.casework.intake import sealing
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.actions.sending import NotToBePassedOn, TakesNoReports, send_report
@@ -24,11 +24,12 @@ from amanjol.casework.intake.tests.intake_cast import TYPED, IntakeCast, seen_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 FORM, SENT, REPORTS = "/desk/report/", "/desk/report/sent/", "/desk/reports/"
@@ -53,7 +54,7 @@ def test_an_officer_sends_and_a_holder_reads_every_word(people: IntakeCast) -> N
     page = people.officer.get(response.headers["Location"]).text
     assert pk[:6].upper() in page
     assert "Yyldyz" in page
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     found = receiving.open_report(keyring=keyring, report=Report.objects.get(pk=pk))
     assert found.seen == seen_of(people.yyldyz)
     assert (found.sender.name, found.sender.organisation) == ("Sapar Dere", "Farap")
@@ -77,7 +78,7 @@ def test_what_is_asked_for_must_be_there(people: IntakeCast, name: str) -> None:
     assert response.status_code == 200
     assert "Nothing was sent." in response.text
     assert "Шестеро" in response.text or name == "what"  # typed once is enough
-    asked(people.officer)
+    request_of(people.officer)
     assert Sending.objects.count() == 1
 
 
@@ -170,7 +171,7 @@ def test_a_case_takes_over_what_was_reported(people: IntakeCast) -> None:
     response = people.berk.post(page_of(people, "case/"), typed)
     case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
     assert opened_person(people.dana, case).contact.telephone == "+993 65 998877"
-    note = opened(people.dana, case).notes[0].text
+    note = written(people.dana, case, Note)[0].text
     for known in (
         "Шестеро едут",
         "Retention of identity documents",
@@ -212,7 +213,7 @@ def test_people_who_may_be_the_same_are_shown_before_the_case(people: IntakeCast
 
 def test_what_is_decided_is_decided_once(people: IntakeCast) -> None:
     people.berk.post(page_of(people, "no-case/"), {"reason": "Это реклама"})
-    keyring = ring(people.dana)
+    keyring = keyring_of(people.dana)
     row = Report.objects.get(pk=people.report.pk)
     outcome = sealing.open_report(row, keyring).outcome
     assert isinstance(outcome, Outcome)
@@ -233,7 +234,7 @@ def test_what_is_decided_is_decided_once(people: IntakeCast) -> None:
 
 
 def test_acts_are_refused_for_the_report_of_another_organisation(people: IntakeCast) -> None:
-    foreign = ring(people.cases.gul)
+    foreign = keyring_of(people.cases.gul)
     for act in (
         lambda: receiving.open_report(keyring=foreign, report=people.report),
         lambda: receiving.decline(keyring=foreign, report=people.report, reason="x"),
@@ -250,7 +251,7 @@ def read(row: Report, keyring: Keyring) -> None:
 
 def test_bytes_moved_to_another_report_do_not_open(people: IntakeCast) -> None:
     other = send(people.sapar, people.yyldyz)
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     for field in ("sealed", "wrapped_key"):
         moved = Report.objects.get(pk=other)
         setattr(moved, field, getattr(people.report, field))

@@ -14,7 +14,7 @@ from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.intake.models import Consultation, Receipt, Report, Sending, State
 from amanjol.casework.intake.tests.intake_cast import ADVICE, SECRETS, IntakeCast
 from amanjol.casework.intake.tests.pages import BY_NAME
-from amanjol.foundation.organisations.tests.key_cast import asked
+from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -35,7 +35,7 @@ def seen(client: Client | None) -> tuple[int, int, int, int]:
         with connection.cursor() as cursor:
             cursor.execute("select set_config('amanjol.session_token', '', true)")
     else:
-        asked(client)
+        request_of(client)
     return tuple(model.objects.count() for model in (Report, Sending, Receipt, Consultation))  # type: ignore[return-value]  # four
 
 
@@ -47,7 +47,7 @@ def test_each_side_sees_its_own_and_nobody_else_sees_anything(people: IntakeCast
 
 
 def test_the_sender_reads_and_changes_no_sealed_byte(people: IntakeCast) -> None:
-    asked(people.officer)
+    request_of(people.officer)
     with connection.cursor() as cursor:
         for statement in (
             "select sealed, wrapped_key from intake_report",
@@ -64,7 +64,7 @@ def test_the_sender_reads_and_changes_no_sealed_byte(people: IntakeCast) -> None
 
 @pytest.mark.parametrize("who", ["berk", "gul"])
 def test_others_change_nothing_of_what_the_sender_keeps(people: IntakeCast, who: str) -> None:
-    asked(people.berk if who == "berk" else people.cases.gul)
+    request_of(people.berk if who == "berk" else people.cases.gul)
     assert Sending.objects.all().update(sent_on=TODAY) == 0
     assert Sending.objects.all().delete()[0] == 0
     assert seen(people.officer) == (0, 1, 1, 0)
@@ -86,7 +86,7 @@ def a_sending(people: IntakeCast, **changed: object) -> Sending:
 
 
 def test_a_report_comes_in_new_and_once_from_who_keeps_a_sending_of_it(people: IntakeCast) -> None:
-    asked(people.officer)
+    request_of(people.officer)
     refused(a_report(people, uuid.uuid4()))  # without a sending
     kept = a_sending(people)
     kept.save(force_insert=True)
@@ -97,24 +97,24 @@ def test_a_report_comes_in_new_and_once_from_who_keeps_a_sending_of_it(people: I
     a_report(people, kept.pk).save(force_insert=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         a_report(people, kept.pk).save(force_insert=True)
-    asked(people.cases.gul)
+    request_of(people.cases.gul)
     refused(a_report(people, kept.pk))
 
 
 def test_nobody_keeps_a_sending_in_the_name_of_another_organisation(people: IntakeCast) -> None:
-    asked(people.cases.gul)
+    request_of(people.cases.gul)
     refused(a_sending(people))
 
 
 def test_a_receipt_is_given_by_who_has_the_report_alone(people: IntakeCast) -> None:
-    asked(people.officer)
+    request_of(people.officer)
     kept = a_sending(people)
     kept.save(force_insert=True)
     a_report(people, kept.pk).save(force_insert=True)
     refused(Receipt(pk=kept.pk))
-    asked(people.cases.gul)
+    request_of(people.cases.gul)
     refused(Receipt(pk=kept.pk))
-    asked(people.berk)
+    request_of(people.berk)
     refused(Receipt(pk=uuid.uuid4()))
     Receipt(pk=kept.pk).save(force_insert=True)
     assert seen(people.officer) == (0, 2, 2, 0)
@@ -123,7 +123,7 @@ def test_a_receipt_is_given_by_who_has_the_report_alone(people: IntakeCast) -> N
 def test_a_stolen_database_says_nothing_of_it(people: IntakeCast) -> None:
     """What the recipient and the sender see of every table, in four spellings."""
     for client in (people.berk, people.officer):
-        asked(client)
+        request_of(client)
         dump = b"\n".join(every_value())
         assert str(people.report.pk).encode() in dump
         for secret in set(SECRETS + ADVICE) - {

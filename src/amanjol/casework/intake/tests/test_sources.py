@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import ROSA, open_case
-from amanjol.casework.cases.tests.pages import opened, path
+from amanjol.casework.cases.tests.pages import path, written
 from amanjol.casework.intake.actions import consulting, receiving
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_erased import erase
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
 from amanjol.foundation.journal.actions import record
-from amanjol.foundation.organisations.tests.key_cast import asked, ring
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
@@ -28,7 +29,7 @@ def people(intake_cast: IntakeCast) -> IntakeCast:
 
 def forge(people: IntakeCast) -> None:
     """The journal takes entries from whoever writes to the database: these say that both became the case."""
-    asked(people.berk)
+    request_of(people.berk)
     case = people.cases.case
     for kind, row in (("report", people.report), ("consultation", people.consultation)):
         record(
@@ -42,7 +43,7 @@ def forge(people: IntakeCast) -> None:
 
 def become_another(people: IntakeCast) -> None:
     """What it says in truth: both became the case of somebody else."""
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     other = open_case(people.berk, ROSA)
     receiving.open_report(keyring=keyring, report=people.report)
     receiving.become_case(keyring=keyring, report=people.report, case=other)
@@ -58,7 +59,7 @@ def test_the_page_leads_to_what_became_this_case_alone(people: IntakeCast) -> No
 
 
 def test_it_still_leads_to_what_did(people: IntakeCast) -> None:
-    take_over(people, ring(people.berk))
+    take_over(people, keyring_of(people.berk))
     page = people.berk.get(path("case", people.cases.case)).text
     assert people.report.code in page
     assert people.consultation.code in page
@@ -67,16 +68,16 @@ def test_it_still_leads_to_what_did(people: IntakeCast) -> None:
 def test_restricting_takes_in_and_deletes_nothing_of_others(people: IntakeCast) -> None:
     become_another(people)
     forge(people)
-    before = opened(people.dana, people.cases.case).notes
-    restrict(people, ring(people.berk))
-    assert opened(people.dana, people.cases.case).notes == before
+    before = written(people.dana, people.cases.case, Note)
+    restrict(people, keyring_of(people.berk))
+    assert written(people.dana, people.cases.case, Note) == before
     assert Report.objects.count() == Consultation.objects.count() == 1
 
 
 def test_erasing_takes_nothing_of_others_along(people: IntakeCast) -> None:
     become_another(people)
     forge(people)
-    asked(people.berk)
+    request_of(people.berk)
     gone = erase(people)
     assert not {people.report.pk, people.consultation.pk} & gone
     assert Report.objects.count() == Consultation.objects.count() == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -23,7 +23,8 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
 from amanjol.casework.intake.showing import known_of_consultation, shown_consultation
-from amanjol.foundation.organisations.keys.keyring import keyring
+from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.intake.models import Consultation
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 MOST_DONE = 50
@@ -50,15 +51,15 @@ class Row:
 @require_safe
 @for_workers
 def consultations(request: HttpRequest, member: Member) -> HttpResponse:
-    ring, today = keyring(request), timezone.localdate()
+    keyring, today = opened_keyring(request), timezone.localdate()
     groups: dict[str, list[Row]] = {"due": [], "later": []}
     for one in queries.open_consultations(member):
         is_due = one.next_on is not None and one.next_on <= today
-        groups["due" if is_due else "later"].append(_row(one, ring))
-    groups["done"] = [_row(one, ring) for one in queries.done_consultations(member)[:MOST_DONE]]
-    context = {"is_open": ring is not None, "groups": groups.items()}
+        groups["due" if is_due else "later"].append(_row(one, keyring))
+    groups["done"] = [_row(one, keyring) for one in queries.done_consultations(member)[:MOST_DONE]]
+    context = {"is_open": keyring is not None, "groups": groups.items()}
     response = render(request, "intake/consultations.html", context)
-    if ring is not None:
+    if keyring is not None:
         named = [
             ("consultation", row.consultation.pk) for rows in groups.values() for row in rows if row.name
         ]
@@ -69,11 +70,11 @@ def consultations(request: HttpRequest, member: Member) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def new(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def new(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     form = ConsultationForm(request.POST or None)
     if form.is_valid():
         consulting.write_consultation(
-            keyring=ring,
+            keyring=keyring,
             contents=form.record,
             next_on=form.cleaned_data["next_on"],
             today=timezone.localdate(),
@@ -85,16 +86,16 @@ def new(request: HttpRequest, ring: Keyring) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def consultation(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = _consultation_for(ring, pk)
-    record = consulting.open_consultation(keyring=ring, consultation=row)
+def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = _consultation_for(keyring, pk)
+    record = consulting.open_consultation(keyring=keyring, consultation=row)
     if request.method == "POST" and row.state == Progress.DONE:
         return _done_already(request, row)
     known = {name: getattr(record, name) for name in ConsultationForm.base_fields if name != "next_on"}
     form = ConsultationForm(request.POST or None, initial=known | {"next_on": row.next_on})
     if form.is_valid():
         consulting.change_consultation(
-            keyring=ring,
+            keyring=keyring,
             consultation=row,
             contents=replace(form.record, case=record.case),
             next_on=form.cleaned_data["next_on"],
@@ -103,18 +104,18 @@ def consultation(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
     shown = {
         "consultation": row,
         "form": form,
-        "lookups": lookups_shown(ring.member.organisation, queries.lookups(row)),
-        "timeline": timeline_of(ring.member.organisation, queries.consultation_timeline(row)),
+        "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
+        "timeline": timeline_of(keyring.member.organisation, queries.consultation_timeline(row)),
     }
     return render(request, "intake/consultation.html", shown_consultation(record) | shown)
 
 
 @require_POST
 @with_keys
-def done(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = _consultation_for(ring, pk)
+def done(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = _consultation_for(keyring, pk)
     try:
-        consulting.finish(keyring=ring, consultation=row)
+        consulting.finish(keyring=keyring, consultation=row)
     except consulting.Finished:
         return _done_already(request, row)
     return redirect("intake:consultations")
@@ -122,10 +123,10 @@ def done(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def again(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = _consultation_for(ring, pk)
+def again(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = _consultation_for(keyring, pk)
     try:
-        consulting.resume(keyring=ring, consultation=row)
+        consulting.resume(keyring=keyring, consultation=row)
     except consulting.Finished:
         return _done_already(request, row)
     return redirect("intake:consultation", pk=pk)
@@ -134,25 +135,25 @@ def again(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """A new case, with what was asked filled in."""
-    row = _consultation_for(ring, pk)
-    record = consulting.open_consultation(keyring=ring, consultation=row)
+    row = _consultation_for(keyring, pk)
+    record = consulting.open_consultation(keyring=keyring, consultation=row)
     if row.state == Progress.DONE:
         return _done_already(request, row)
     origin = Origin(
         address=reverse("intake:consultation", kwargs={"pk": pk}),
         title=_("Consultation %(code)s") % {"code": row.code},
         known=known_of_consultation(record),
-        opened=lambda opened: consulting.become_case(keyring=ring, consultation=row, case=opened),
+        opened=lambda opened: consulting.become_case(keyring=keyring, consultation=row, case=opened),
     )
-    return begin(request, ring, origin)
+    return begin(request, keyring, origin)
 
 
-def _row(row: Consultation, ring: Keyring | None) -> Row:
-    if ring is None:
+def _row(row: Consultation, keyring: Keyring | None) -> Row:
+    if keyring is None:
         return Row(row)
-    record = sealing.open_consultation(row, ring)
+    record = sealing.open_consultation(row, keyring)
     return Row(row, shown_consultation(record)["kind"], record.name)
 
 
@@ -161,9 +162,9 @@ def _done_already(request: HttpRequest, row: Consultation) -> HttpResponse:
     return redirect("intake:consultation", pk=row.pk)
 
 
-def _consultation_for(ring: Keyring, pk: UUID) -> Consultation:
+def _consultation_for(keyring: Keyring, pk: UUID) -> Consultation:
     """Another organisation's consultations do not exist here. The row is locked: two people act in turn."""
-    row = queries.consultations_visible_to(ring.member).select_for_update().filter(pk=pk).first()
+    row = queries.consultations_visible_to(keyring.member).select_for_update().filter(pk=pk).first()
     if row is None:
         raise Http404
     return row

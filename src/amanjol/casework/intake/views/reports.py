@@ -19,7 +19,7 @@ from amanjol.casework.intake import queries
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.forms import DeclineForm
 from amanjol.casework.intake.showing import known_of, shown_report
-from amanjol.foundation.organisations.keys.keyring import keyring
+from amanjol.foundation.organisations.keys.keyring import opened_keyring
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.intake.models import Report
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 MOST_DONE = 50
@@ -38,7 +38,7 @@ with_keys = with_keys_at("intake:read")
 @for_workers
 def reports(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
-        "is_open": keyring(request) is not None,
+        "is_open": opened_keyring(request) is not None,
         "open": queries.open_reports(member),
         "done": queries.done_reports(member)[:MOST_DONE],
     }
@@ -47,12 +47,12 @@ def reports(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_safe
 @with_keys
-def read(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = _report_for(ring, pk)
-    record = receiving.open_report(keyring=ring, report=row)
+def read(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = _report_for(keyring, pk)
+    record = receiving.open_report(keyring=keyring, report=row)
     context = shown_report(record) | {
         "report": row,
-        "timeline": timeline_of(ring.member.organisation, queries.timeline(row)),
+        "timeline": timeline_of(keyring.member.organisation, queries.timeline(row)),
     }
     return render(request, "intake/read.html", context)
 
@@ -60,31 +60,31 @@ def read(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def case(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """A new case, with what was reported filled in."""
-    row = _report_for(ring, pk)
-    record = receiving.open_report(keyring=ring, report=row)
+    row = _report_for(keyring, pk)
+    record = receiving.open_report(keyring=keyring, report=row)
     if record.outcome is not None:  # by a colleague perhaps, a moment ago; the row is locked from here on
         return _decided(request, row)
     origin = Origin(
         address=reverse("intake:read", kwargs={"pk": pk}),
         title=_("Report %(code)s") % {"code": row.code},
         known=known_of(record),
-        opened=lambda opened: receiving.become_case(keyring=ring, report=row, case=opened),
+        opened=lambda opened: receiving.become_case(keyring=keyring, report=row, case=opened),
     )
-    return begin(request, ring, origin)
+    return begin(request, keyring, origin)
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def decline(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
-    row = _report_for(ring, pk)
-    if receiving.open_report(keyring=ring, report=row).outcome is not None:
+def decline(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = _report_for(keyring, pk)
+    if receiving.open_report(keyring=keyring, report=row).outcome is not None:
         return _decided(request, row)
     form = DeclineForm(request.POST or None)
     if form.is_valid():
-        receiving.decline(keyring=ring, report=row, reason=form.cleaned_data["reason"])
+        receiving.decline(keyring=keyring, report=row, reason=form.cleaned_data["reason"])
         return redirect("intake:reports")
     return render(request, "intake/decline.html", {"report": row, "form": form})
 
@@ -94,9 +94,9 @@ def _decided(request: HttpRequest, row: Report) -> HttpResponse:
     return redirect("intake:read", pk=row.pk)
 
 
-def _report_for(ring: Keyring, pk: UUID) -> Report:
+def _report_for(keyring: Keyring, pk: UUID) -> Report:
     """Another organisation's reports do not exist here."""
-    row = queries.reports_visible_to(ring.member).filter(pk=pk).first()
+    row = queries.reports_visible_to(keyring.member).filter(pk=pk).first()
     if row is None:
         raise Http404
     return row

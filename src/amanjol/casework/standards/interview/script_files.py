@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.standards.data_files import KEY, LINE, SENTENCE, load
+from amanjol.casework.standards.data_files import KEY, SENTENCE, load
 from amanjol.casework.standards.interview.scripts import Part, Question, Script
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.problems import ContentError
@@ -23,8 +23,8 @@ YES: Final = Choice(("yes",))
 STATES: Final = Choice(("drafted", "read"))
 
 TRANSLATION_WORDS: Final = {
-    "drafted": Sentence("Drafted, not read by a native speaker", "Черновик, носитель языка не читал"),
-    "read": Sentence("Read by a native speaker", "Прочитано носителем языка"),
+    "drafted": Sentence("Drafted, not read by a native speaker"),
+    "read": Sentence("Read by a native speaker"),
 }
 
 
@@ -34,8 +34,8 @@ def _question_problem(question: Question) -> str:
         return f"{name} needs both `go_on_if` and `otherwise`, or neither"
     if bool(question.advise_if) != bool(question.advice):
         return f"{name} needs both `advise_if` and `advice`, or neither"
-    if question.of == "interviewer" and (question.person or question.child):
-        return f"{name} is for the interviewer: it has no wording for the person or a child"
+    if question.of == "interviewer" and question.child:
+        return f"{name} is for the interviewer: it has no wording for a child"
     return ""
 
 
@@ -46,7 +46,6 @@ QUESTION: Final = Record(
         Field("of", Choice(("interviewer",)), required=False),
         Field("ask", SENTENCE),
         Field("child", SENTENCE, required=False),
-        Field("person", PerLanguage(LINE), required=False),
         Field("indicator", KEY, required=False),
         Field("tells_act", YES, required=False),
         Field("only_for", Choice(("adult", "child")), required=False),
@@ -137,9 +136,9 @@ def _gate_problem(script: Script) -> str:
 
 
 def _language_problem(script: Script) -> str:
-    used = {code for question in script.questions for code in question.person}
-    if missing := used - set(script.translations):
-        return f"`translations` does not say whether a native speaker has read `{min(missing)}`"
+    worded = {code for question in script.questions for code in question.for_person(script.translations)}
+    if missing := set(script.translations) - worded:
+        return f"`translations` names `{min(missing)}`, but its catalogue words no question"
     return ""
 
 

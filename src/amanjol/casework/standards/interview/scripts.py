@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amanjol.casework.standards.screening.lists import Age
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from amanjol.casework.standards.screening.lists import IndicatorList
     from amanjol.casework.standards.sentences import Sentence
@@ -18,18 +18,17 @@ if TYPE_CHECKING:
 class Question:
     """One question and what hangs on its answer.
 
-    `ask` is for the interviewer, `person` the same in the person's language. `of` is `interviewer` where nobody is
-    asked and the interviewer answers by looking. `only_after` names a question that must have been answered with
-    yes; when it was not, this one takes its answer and is not asked (`no_means` says what its no stands for).
+    `ask` is for the interviewer; `for_person` gives the same in the person's language. `of` is `interviewer` where
+    nobody is asked and the interviewer answers by looking. `only_after` names a question that must have been answered
+    with yes; when it was not, this one takes its answer and is not asked (`no_means` says what its no stands for).
     Only `go_on_if` lets the talk go on; any other answer pauses it with `otherwise`. `advice` is shown after one
-    of the answers `advise_if`.
+    of the answers `advise_if`. `adult` is there where `ask` has a child's words: those for an adult.
     """
 
     key: str
     ask: Sentence
     of: str = ""
     child: Sentence | None = None
-    person: Mapping[str, str] = field(default_factory=dict)
     indicator: str = ""
     tells_act: str = ""
     only_for: str = ""
@@ -39,10 +38,19 @@ class Question:
     otherwise: Sentence | None = None
     advise_if: str = ""
     advice: Sentence | None = None
+    adult: Sentence | None = None
 
     def for_child(self) -> Question:
-        """In a child's words where it has any; what stands in `person` is worded for adults."""
-        return replace(self, ask=self.child) if self.child else self
+        """In a child's words where it has any."""
+        return replace(self, ask=self.child, adult=self.ask) if self.child else self
+
+    def for_person(self, languages: Iterable[str]) -> dict[str, str]:
+        """The words to read out, by language, where a catalogue has them; an adult's where none has a child's."""
+        if self.of:
+            return {}
+        wordings = [self.ask, self.adult] if self.adult else [self.ask]
+        spoken = ((code, [each for each in wordings if each.is_in(code)]) for code in languages)
+        return {code: there[0].in_language(code) for code, there in spoken if there}
 
     def fits(self, of: IndicatorList) -> bool:
         keys = {indicator.key for indicator in of.indicators}
@@ -67,7 +75,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """`translations` says of each of the person's languages whether a native speaker has read it."""
+    """`translations` says of each of the person's languages whether a native speaker has read its catalogue."""
 
     key: str
     edition: str

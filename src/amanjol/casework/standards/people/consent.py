@@ -5,16 +5,15 @@ Consent given by somebody who may not give it does not exist here: `Consent` can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
+
+from msgspec.structs import force_setattr
 
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import day_from
-
-if TYPE_CHECKING:
-    from datetime import date
+from amanjol.foundation.seals.records import DataRecord
 
 
 class Giver(StrEnum):
@@ -47,77 +46,55 @@ class Assent(StrEnum):
 
 
 GIVER_WORDS: Final = {
-    Giver.SELF: Sentence("The person", "Сам человек"),
-    Giver.GUARDIAN: Sentence("The guardian", "Опекун"),
-    Giver.REPRESENTATIVE: Sentence("An appointed representative", "Назначенный представитель"),
-    Giver.RELATIVE: Sentence("Another relative", "Другой родственник"),
+    Giver.SELF: Sentence("The person"),
+    Giver.GUARDIAN: Sentence("The guardian"),
+    Giver.REPRESENTATIVE: Sentence("An appointed representative"),
+    Giver.RELATIVE: Sentence("Another relative"),
 }
 GUARDIAN_WORDS: Final = {
-    GuardianState.NONE: Sentence("There is none", "Опекуна нет"),
-    GuardianState.NOT_LOOKED_INTO: Sentence("Not looked into yet", "Ещё не проверен"),
-    GuardianState.LOOKED_INTO: Sentence("Looked into, nothing against", "Проверен, возражений нет"),
-    GuardianState.ABSENT: Sentence("Not here", "Отсутствует"),
-    GuardianState.IMPLICATED: Sentence("May have had a part in it", "Может быть причастен"),
+    GuardianState.NONE: Sentence("There is none"),
+    GuardianState.NOT_LOOKED_INTO: Sentence("Not looked into yet"),
+    GuardianState.LOOKED_INTO: Sentence("Looked into, nothing against"),
+    GuardianState.ABSENT: Sentence("Not here"),
+    GuardianState.IMPLICATED: Sentence("May have had a part in it"),
 }
 ASSENT_WORDS: Final = {
-    Assent.NOT_NEEDED: Sentence("Not a child", "Не ребёнок"),
-    Assent.NOT_HEARD: Sentence("The child was not heard yet", "Ребёнка ещё не выслушали"),
-    Assent.AGREES: Sentence("The child agrees", "Ребёнок согласен"),
-    Assent.DISAGREES: Sentence("The child does not wish it", "Ребёнок этого не хочет"),
-    Assent.TOO_YOUNG_TO_SAY: Sentence("Too young to say", "Слишком мал, чтобы сказать"),
+    Assent.NOT_NEEDED: Sentence("Not a child"),
+    Assent.NOT_HEARD: Sentence("The child was not heard yet"),
+    Assent.AGREES: Sentence("The child agrees"),
+    Assent.DISAGREES: Sentence("The child does not wish it"),
+    Assent.TOO_YOUNG_TO_SAY: Sentence("Too young to say"),
 }
-ADULT_ALONE: Final = Sentence(
-    "An adult consents for themselves; nobody else can.",
-    "Взрослый даёт согласие сам; никто другой за него не может.",
-)
+ADULT_ALONE: Final = Sentence("An adult consents for themselves; nobody else can.")
 EACH_ADULT: Final = Sentence(
-    "Each adult of a family consents for themselves, and each child has a form of its own.",
-    "Каждый взрослый в семье даёт согласие за себя, а у каждого ребёнка своя форма.",
+    "Each adult of a family consents for themselves, and each child has a form of its own."
 )
 NOT_HERE: Final = Sentence(
-    "Nobody can consent for somebody who is missing; relatives consent only to what concerns themselves.",
-    "За пропавшего человека никто не может дать согласие; родные соглашаются только на то, что касается их самих.",
+    "Nobody can consent for somebody who is missing; relatives consent only to what concerns themselves."
 )
 NOT_ALIVE: Final = Sentence(
-    "Nobody can consent for somebody who has died; relatives consent only to what concerns themselves.",
-    "За умершего никто не может дать согласие; родные соглашаются только на то, что касается их самих.",
+    "Nobody can consent for somebody who has died; relatives consent only to what concerns themselves."
 )
 CHILD_IS_HEARD: Final = Sentence(
-    "A child's wish is heard and counts, but a guardian who was looked into or an appointed representative consents.",
-    "Желание ребёнка выслушивают и учитывают, но согласие даёт проверенный опекун или назначенный представитель.",
+    "A child's wish is heard and counts, but a guardian who was looked into or an appointed representative consents."
 )
-NO_RELATIVE: Final = Sentence(
-    "A relative who is not the child's guardian cannot consent for the child.",
-    "Родственник, который не опекун, не может дать согласие за ребёнка.",
-)
-NO_GUARDIAN: Final = Sentence(
-    "There is no guardian: ask for a representative to be appointed.",
-    "Опекуна нет: попросите назначить представителя.",
-)
+NO_RELATIVE: Final = Sentence("A relative who is not the child's guardian cannot consent for the child.")
+NO_GUARDIAN: Final = Sentence("There is no guardian: ask for a representative to be appointed.")
 GUARDIAN_SENTENCES: Final = {
     GuardianState.NONE: NO_GUARDIAN,
     GuardianState.NOT_LOOKED_INTO: Sentence(
-        "First look into the guardian with people who know the child; until then ask for a representative.",
-        "Сначала проверьте опекуна с теми, кто знает ребёнка; до этого попросите назначить представителя.",
+        "First look into the guardian with people who know the child; until then ask for a representative."
     ),
     GuardianState.ABSENT: Sentence(
-        "The guardian is not here and cannot consent: ask for a representative to be appointed.",
-        "Опекуна здесь нет, дать согласие он не может: попросите назначить представителя.",
+        "The guardian is not here and cannot consent: ask for a representative to be appointed."
     ),
     GuardianState.IMPLICATED: Sentence(
         "The guardian may have had a part in the harm and can never consent: ask for a representative, and do not "
-        "tell the guardian.",
-        "Опекун мог быть причастен и согласия дать не может никогда: попросите назначить представителя "
-        "и не сообщайте опекуну.",
+        "tell the guardian."
     ),
 }
-NOT_HEARD: Final = Sentence(
-    "First hear what the child says to it.", "Сначала выслушайте, что скажет ребёнок."
-)
-CHILD_DISAGREES: Final = Sentence(
-    "The child does not wish it: stop, find out why, and look for another way.",
-    "Ребёнок этого не хочет: остановитесь, узнайте почему и поищите другой путь.",
-)
+NOT_HEARD: Final = Sentence("First hear what the child says to it.")
+CHILD_DISAGREES: Final = Sentence("The child does not wish it: stop, find out why, and look for another way.")
 
 
 def why_not(form: Form, giver: Giver, guardian: GuardianState, assent: Assent) -> Sentence | None:
@@ -157,8 +134,7 @@ class CannotConsent(ValueError):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(DataRecord, frozen=True, tag_field="consent", tag=1):
     """A consent that may be given. Raises `CannotConsent` for every other."""
 
     form: Form
@@ -175,29 +151,6 @@ class Consent:
             ("guardian", GuardianState),
             ("assent", Assent),
         ):
-            object.__setattr__(self, name, choice(getattr(self, name)))
+            force_setattr(self, name, choice(getattr(self, name)))
         if sentence := why_not(self.form, self.giver, self.guardian, self.assent):
             raise CannotConsent(sentence)
-
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "consent": 1,
-            "form": self.form.value,
-            "giver": self.giver.value,
-            "given_on": self.given_on.isoformat(),
-            "guardian": self.guardian.value,
-            "assent": self.assent.value,
-        }
-
-    @classmethod
-    def from_data(cls, data: Any) -> Consent:
-        """Raises ValueError for other data, `CannotConsent` for a consent that nobody may give."""
-        if not isinstance(data, dict) or set(data) != {"consent", *cls.__slots__} or data["consent"] != 1:
-            raise ValueError("These are not the data of a consent.")
-        return cls(
-            Form(data["form"]),
-            Giver(data["giver"]),
-            day_from(data["given_on"]),
-            GuardianState(data["guardian"]),
-            Assent(data["assent"]),
-        )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.people.consent import Assent, Consent, Giver, GuardianState, why_not
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import day_from
+from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
 
 class ConsentFor(StrEnum):
@@ -34,22 +34,18 @@ class Manner(StrEnum):
 
 
 FOR_WORDS: Final = {
-    ConsentFor.TALK: Sentence("To be asked about what happened", "Чтобы спрашивали о том, что произошло"),
-    ConsentFor.RECORDS: Sentence(
-        "That we write down and keep what is told", "Чтобы мы записывали и хранили рассказанное"
-    ),
-    ConsentFor.SUPPORT: Sentence("To support from us", "На поддержку от нас"),
-    ConsentFor.SHARING: Sentence("That somebody else is told", "Чтобы об этом узнал кто-то ещё"),
-    ConsentFor.IDENTIFICATION: Sentence("That an authority decides", "Чтобы решало ведомство"),
-    ConsentFor.IDENTITY_ABROAD: Sentence(
-        "That the name is sent to another country", "Чтобы имя передали в другую страну"
-    ),
+    ConsentFor.TALK: Sentence("To be asked about what happened"),
+    ConsentFor.RECORDS: Sentence("That we write down and keep what is told"),
+    ConsentFor.SUPPORT: Sentence("To support from us"),
+    ConsentFor.SHARING: Sentence("That somebody else is told"),
+    ConsentFor.IDENTIFICATION: Sentence("That an authority decides"),
+    ConsentFor.IDENTITY_ABROAD: Sentence("That the name is sent to another country"),
 }
 MANNER_WORDS: Final = {
-    Manner.SPOKEN: Sentence("Spoken", "Устно"),
-    Manner.SIGNED: Sentence("Signed on paper", "Подписано на бумаге"),
-    Manner.INTERPRETED: Sentence("Spoken, through an interpreter", "Устно, через переводчика"),
-    Manner.BY_TELEPHONE: Sentence("By telephone or message", "По телефону или в сообщении"),
+    Manner.SPOKEN: Sentence("Spoken"),
+    Manner.SIGNED: Sentence("Signed on paper"),
+    Manner.INTERPRETED: Sentence("Spoken, through an interpreter"),
+    Manner.BY_TELEPHONE: Sentence("By telephone or message"),
 }
 
 
@@ -57,8 +53,7 @@ class WithdrawnTooEarly(ValueError):
     """A consent cannot be withdrawn before the day on which it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenConsent:
+class GivenConsent(DataRecord, frozen=True):
     """`id` is random, `by` and `withdrawn_by` are accounts' ids: who wrote it down. WithdrawnTooEarly."""
 
     id: str
@@ -83,31 +78,13 @@ class GivenConsent:
             return WITHDRAWN
         return why_not(form, self.consent.giver, self.consent.guardian, self.consent.assent)
 
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "consent": self.consent.as_data(),
-            "purpose": self.purpose.value,
-            "manner": self.manner.value,
-            "by": self.by,
-            "about": self.about,
-            "withdrawn_on": self.withdrawn_on.isoformat() if self.withdrawn_on else None,
-            "withdrawn_by": self.withdrawn_by,
-        }
 
-    @classmethod
-    def from_data(cls, data: Any) -> GivenConsent:
-        """ValueError, KeyError or TypeError for other data."""
-        read = {
-            "consent": Consent.from_data(data["consent"]),
-            "purpose": ConsentFor(data["purpose"]),
-            "manner": Manner(data["manner"]),
-            "withdrawn_on": day_from(data["withdrawn_on"]) if data["withdrawn_on"] else None,
-        }
-        return cls(**data | read)
+def newest(written: Iterable[GivenConsent]) -> list[GivenConsent]:
+    """Each consent as it was written last: a withdrawal stands behind what it withdraws, with its id."""
+    return list({given.id: given for given in written}.values())
 
 
-WITHDRAWN: Final = Sentence("Withdrawn", "Отозвано")
+WITHDRAWN: Final = Sentence("Withdrawn")
 
 
 def nobody_can(form: Form) -> Sentence | None:

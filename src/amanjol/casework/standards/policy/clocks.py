@@ -9,11 +9,9 @@ from typing import Final
 from amanjol.casework.standards.sentences import Sentence
 
 BASIS_WORDS: Final = {
-    "law": Sentence("By law", "По закону"),
-    "benchmark": Sentence(
-        "A benchmark of others, not this country's law", "Чужой ориентир, не закон этой страны"
-    ),
-    "own": Sentence("Our own aim", "Наша собственная цель"),
+    "law": Sentence("By law"),
+    "benchmark": Sentence("A benchmark of others, not this country's law"),
+    "own": Sentence("Our own aim"),
 }
 
 
@@ -38,9 +36,7 @@ class Clock:
         return ClockState(self, began_on + timedelta(days=self.days), today)
 
 
-OWN_SAYS: Final = Sentence(
-    "Set by the organisation. Days at most: {days}.", "Задано организацией. Дней, самое большее: {days}."
-)
+OWN_SAYS: Final = Sentence("Set by the organisation. Days at most: {days}.")
 
 
 def own_clock(stage: str, days: int) -> Clock:

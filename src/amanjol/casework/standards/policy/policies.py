@@ -26,13 +26,13 @@ class Subject(StrEnum):
 
 
 SUBJECT_WORDS: Final = {
-    Subject.CITIZENSHIP: Sentence("Citizenship", "Гражданство"),
-    Subject.ETHNICITY: Sentence("Ethnicity", "Этническая принадлежность"),
-    Subject.RELIGION: Sentence("Religion", "Вероисповедание"),
-    Subject.FOREIGN_MILITARY_SERVICE: Sentence("Service in a foreign army", "Служба в чужой армии"),
-    Subject.SAME_SEX_CONDUCT: Sentence("Same-sex relations", "Однополые отношения"),
-    Subject.HIV: Sentence("HIV", "ВИЧ"),
-    Subject.SEX_WORK: Sentence("Sex work", "Секс-работа"),
+    Subject.CITIZENSHIP: Sentence("Citizenship"),
+    Subject.ETHNICITY: Sentence("Ethnicity"),
+    Subject.RELIGION: Sentence("Religion"),
+    Subject.FOREIGN_MILITARY_SERVICE: Sentence("Service in a foreign army"),
+    Subject.SAME_SEX_CONDUCT: Sentence("Same-sex relations"),
+    Subject.HIV: Sentence("HIV"),
+    Subject.SEX_WORK: Sentence("Sex work"),
 }
 ON_UNLESS_SAID: Final = frozenset({Subject.CITIZENSHIP})
 """Everything else is off unless a policy switches it on."""
@@ -101,17 +101,12 @@ class Edition:
         return FOR_HER_LAWYER if subject in LAWYER_ONLY and reader != Reader.HER_LAWYER else None
 
 
-OFF: Final = Sentence(
-    "The policy of this country does not let us ask this.",
-    "Правила этой страны не позволяют нам об этом спрашивать.",
-)
+OFF: Final = Sentence("The policy of this country does not let us ask this.")
 FOR_HER_LAWYER: Final = Sentence(
-    "Only the person's lawyer may ask, write or read this: the country can punish for it.",
-    "Спрашивать, записывать и читать это может только адвокат человека: за это в стране могут наказать.",
+    "Only the person's lawyer may ask, write or read this: the country can punish for it."
 )
 TELL_THE_RISK: Final = Sentence(
-    "First tell the person what the country can do with an answer; then ask whether they wish to answer.",
-    "Сначала объясните человеку, чем ответ может обернуться в этой стране; потом спросите, хочет ли он отвечать.",
+    "First tell the person what the country can do with an answer; then ask whether they wish to answer."
 )
 
 
@@ -121,9 +116,7 @@ NOTHING_SAID: Final = Edition(
     (),
     "",
     "never",
-    Sentence(
-        "Nobody has written down the rules of this country yet.", "Правила этой страны ещё никто не записал."
-    ),
+    Sentence("Nobody has written down the rules of this country yet."),
 )
 """Where a country has no policy: what must be switched on is off, and nobody's identity goes abroad."""
 

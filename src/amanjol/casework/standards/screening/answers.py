@@ -20,11 +20,11 @@ class Answer(StrEnum):
 
 
 ANSWER_WORDS = {
-    Answer.YES: Sentence("Yes", "Да"),
-    Answer.NO: Sentence("No", "Нет"),
-    Answer.UNKNOWN: Sentence("Does not know", "Не знает"),
-    Answer.SKIPPED: Sentence("Skipped", "Пропущено"),
-    Answer.NOT_ASKED: Sentence("Not asked", "Не спрошено"),
+    Answer.YES: Sentence("Yes"),
+    Answer.NO: Sentence("No"),
+    Answer.UNKNOWN: Sentence("Does not know"),
+    Answer.SKIPPED: Sentence("Skipped"),
+    Answer.NOT_ASKED: Sentence("Not asked"),
 }
 
 type Answers = Mapping[str, Answer]

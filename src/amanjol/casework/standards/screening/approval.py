@@ -2,14 +2,16 @@
 
 A practitioner reads the source, not the screen: they enter the weight that they read there for each indicator,
 and only a comparison without a gap and without a difference can be signed. A signature names the list, its
-edition and the digest of everything that decides a result, so whatever is changed later voids it.
+edition and the digest of everything that decides a result, so whatever is changed later voids it: also the words
+of the language in which the practitioner read the list. A language that comes later voids nothing.
 Whoever keeps signatures seals `to_sign` with the practitioner's own key; here they are plain data.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -17,12 +19,12 @@ from typing import TYPE_CHECKING, Any, Final
 from amanjol.casework.standards.screening.combination import packaged_table
 from amanjol.casework.standards.screening.lists import Weight
 from amanjol.casework.standards.screening.rule import packaged_rule
-from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import day_from, to_bytes
+from amanjol.casework.standards.sentences import ENGLISH, Sentence, languages
+from amanjol.foundation.seals.canonical import to_bytes
+from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from amanjol.casework.standards.screening.lists import IndicatorList
 
@@ -53,8 +55,7 @@ class ComparisonIncomplete(Exception):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(DataRecord, frozen=True):
     """Who compared which list when. `practitioner` is an account's id, `name` the name they sign with."""
 
     list: str
@@ -68,19 +69,12 @@ class Signature:
         """The canonical bytes for a digital signature."""
         return to_bytes({"statement": "amanjol/weights-compared/1", **self.as_data()})
 
-    def as_data(self) -> dict[str, str]:
-        return {**asdict(self), "signed_on": self.signed_on.isoformat()}
 
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Signature:
-        """ValueError for anything but what `as_data` gives."""
-        if set(data) != set(cls.__slots__) or not all(isinstance(value, str) for value in data.values()):
-            raise ValueError("A signature names list, edition, digest, practitioner, name and day.")
-        return cls(**{**data, "signed_on": day_from(data["signed_on"])})
+def digest_of(of: IndicatorList, language: str = ENGLISH) -> str:
+    """SHA-256 of all that decides a result of this list: its source, every word and weight, the rule, the table.
 
-
-def digest_of(of: IndicatorList) -> str:
-    """SHA-256 of all that decides a result of this list: its source, every word and weight, the rule, the table."""
+    The words are English, as in the source, and beside them those that are read in `language`.
+    """
     rule, table = packaged_rule(), packaged_table()
     decides: dict[str, Any] = {
         "list": of.key,
@@ -98,6 +92,8 @@ def digest_of(of: IndicatorList) -> str:
             for row in table.adults
         ],
     }
+    if language != ENGLISH:
+        decides["read"] = [language, [each.says.in_language(language) for each in of.indicators]]
     return sha256(to_bytes(decides)).hexdigest()
 
 
@@ -119,34 +115,34 @@ def differences(of: IndicatorList, read: Mapping[str, Weight]) -> tuple[Differen
     )
 
 
-MISSING: Final = Sentence(
-    "No weight from the source was entered for “{indicator}”.",
-    "Не введён вес из источника для признака «{indicator}».",
-)
+MISSING: Final = Sentence("No weight from the source was entered for “{indicator}”.")
 DIFFERS: Final = Sentence(
-    "The weight in the source differs from ours for “{indicator}”: correct the list's file first.",
-    "Вес в источнике отличается от нашего для признака «{indicator}»: сначала исправьте файл списка.",
+    "The weight in the source differs from ours for “{indicator}”: correct the list's file first."
 )
-UNNAMED: Final = Sentence("A signature carries a name.", "Подпись должна содержать имя.")
+UNNAMED: Final = Sentence("A signature carries a name.")
 
 
 def sign(
-    of: IndicatorList, *, read: Mapping[str, Weight], practitioner: str, name: str, signed_on: date
+    of: IndicatorList,
+    *,
+    read: Mapping[str, Weight],
+    practitioner: str,
+    name: str,
+    signed_on: date,
+    language: str = ENGLISH,
 ) -> Signature:
-    """A signature under a whole comparison. Raises `ComparisonIncomplete`."""
+    """A signature under a whole comparison, made with the list in `language`. Raises `ComparisonIncomplete`."""
     if found := differences(of, read):
         sentence = MISSING if found[0].read is None else DIFFERS
         raise ComparisonIncomplete(sentence.fill(indicator=found[0].says))
     if not practitioner.strip() or not name.strip():
         raise ComparisonIncomplete(UNNAMED)
-    return Signature(of.key, of.source.edition, digest_of(of), practitioner, name, signed_on)
+    return Signature(of.key, of.source.edition, digest_of(of, language), practitioner, name, signed_on)
 
 
 LOCKED: Final = Sentence(
     "This list scores no real person yet: {needed} practitioners compare every weight with the source and sign; "
-    "{found} of them have. Questions can be asked and help can be given all the same.",
-    "По этому списку пока не оценивают реальных людей: {needed} практика сверяют каждый вес с источником "
-    "и подписывают; подписали: {found}. Задавать вопросы и помогать можно и сейчас.",
+    "{found} of them have. Questions can be asked and help can be given all the same."
 )
 
 
@@ -160,13 +156,14 @@ def why_locked(of: IndicatorList, node: NodeKind, signatures: Iterable[Signature
 
 def signers(of: IndicatorList, signatures: Iterable[Signature]) -> list[Signature]:
     """Valid signatures of different people: neither an account nor a name counts twice."""
-    wanted = (of.key, of.source.edition, digest_of(of))
+    digests = {digest_of(of, language) for language in languages()}
     found: list[Signature] = []
     for each in signatures:
         other = all(
             each.practitioner != one.practitioner and _folded(each.name) != _folded(one.name) for one in found
         )
-        if other and (each.list, each.edition, each.digest) == wanted and each.name.strip():
+        same = (each.list, each.edition) == (of.key, of.source.edition) and each.digest in digests
+        if other and same and each.name.strip():
             found.append(each)
     return found
 

@@ -32,9 +32,9 @@ class Shown(StrEnum):
 
 
 SHOWN_WORDS: Final = {
-    Shown.POSITIVE: Sentence("Positive", "Набралась"),
-    Shown.OPEN: Sentence("Not positive so far; answers are missing", "Пока не набралась; не хватает ответов"),
-    Shown.NOT_POSITIVE: Sentence("Not positive by these answers", "По этим ответам не набралась"),
+    Shown.POSITIVE: Sentence("Positive"),
+    Shown.OPEN: Sentence("Not positive so far; answers are missing"),
+    Shown.NOT_POSITIVE: Sentence("Not positive by these answers"),
 }
 
 

@@ -7,15 +7,14 @@ No help, stage or score follows from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
+
+from msgspec.structs import force_setattr
 
 from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import day_from
-
-if TYPE_CHECKING:
-    from datetime import date
+from amanjol.foundation.seals.records import DataRecord
 
 LONGEST: Final = 600
 
@@ -39,13 +38,10 @@ class Body(StrEnum):
 STATE_BODIES: Final = frozenset({Body.POLICE, Body.COURT_OR_PROSECUTION, Body.OTHER_STATE_BODY})
 
 STATUS_WORDS: Final = {
-    Status.POSSIBLE: Sentence("Presumed victim of trafficking", "Предполагаемая жертва торговли людьми"),
-    Status.RECOGNISED: Sentence(
-        "Recognised as a victim of trafficking", "Признан(а) жертвой торговли людьми"
-    ),
+    Status.POSSIBLE: Sentence("Presumed victim of trafficking"),
+    Status.RECOGNISED: Sentence("Recognised as a victim of trafficking"),
     Status.NOT_RECOGNISED: Sentence(
-        "This body did not recognise trafficking; its decision can be looked at again",
-        "Этот орган не признал торговлю людьми; его решение можно пересмотреть",
+        "This body did not recognise trafficking; its decision can be looked at again"
     ),
 }
 _HTCDS: Final = {
@@ -54,12 +50,9 @@ _HTCDS: Final = {
     Status.NOT_RECOGNISED: "NotAVictimOfTrafficking",
 }
 ONLY_A_STATE_BODY: Final = Sentence(
-    "Only a state body or a court can decline to recognise somebody; write down which one did.",
-    "Не признать человека может только государственный орган или суд; запишите, какой именно.",
+    "Only a state body or a court can decline to recognise somebody; write down which one did."
 )
-NAME_IT: Final = Sentence(
-    "Write down who decided and on what authority.", "Запишите, кто решил и на каком основании."
-)
+NAME_IT: Final = Sentence("Write down who decided and on what authority.")
 
 
 class DeterminationRefused(ValueError):
@@ -70,8 +63,7 @@ class DeterminationRefused(ValueError):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Determination:
+class Determination(DataRecord, frozen=True, tag_field="determination", tag=1):
     """`decided_by` names the person or the office, `authority` the law or mandate. Raises `DeterminationRefused`."""
 
     status: Status
@@ -81,8 +73,8 @@ class Determination:
     decided_on: date
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "status", Status(self.status))
-        object.__setattr__(self, "body", Body(self.body))
+        force_setattr(self, "status", Status(self.status))
+        force_setattr(self, "body", Body(self.body))
         for text in (self.decided_by, self.authority):
             if not text.strip() or len(text) > LONGEST:
                 raise DeterminationRefused(NAME_IT)
@@ -95,28 +87,3 @@ class Determination:
             "vic_TraffickingStatus": _HTCDS[self.status],
             "vic_TraffickingStatusDecisionMakingOrg": self.body.value,
         }
-
-    def as_data(self) -> dict[str, Any]:
-        return {
-            "determination": 1,
-            "status": self.status.value,
-            "body": self.body.value,
-            "decided_by": self.decided_by,
-            "authority": self.authority,
-            "decided_on": self.decided_on.isoformat(),
-        }
-
-    @classmethod
-    def from_data(cls, data: Any) -> Determination:
-        """Raises ValueError for other data, `DeterminationRefused` for what nobody may determine."""
-        keys = {"determination", *cls.__slots__}
-        sound = isinstance(data, dict) and set(data) == keys and data["determination"] == 1
-        if not sound or not all(isinstance(data[key], str) for key in keys - {"determination"}):
-            raise ValueError("These are not the data of a determination.")
-        return cls(
-            Status(data["status"]),
-            Body(data["body"]),
-            data["decided_by"],
-            data["authority"],
-            day_from(data["decided_on"]),
-        )

@@ -114,8 +114,7 @@ class NoList(LookupError):
 
 
 NO_LIST: Final = Sentence(
-    "There is no list of indicators for this here, so nothing is scored. {refer_to} Help does not wait for that.",
-    "Списка признаков для этого здесь нет, поэтому оценка не делается. {refer_to} Помощь этого не ждёт.",
+    "There is no list of indicators for this here, so nothing is scored. {refer_to} Help does not wait for that."
 )
 
 

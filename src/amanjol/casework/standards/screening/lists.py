@@ -19,9 +19,9 @@ class Weight(StrEnum):
 
 
 WEIGHT_WORDS: Final = {
-    Weight.STRONG: Sentence("Strong", "Сильный"),
-    Weight.MEDIUM: Sentence("Medium", "Средний"),
-    Weight.WEAK: Sentence("Weak", "Слабый"),
+    Weight.STRONG: Sentence("Strong"),
+    Weight.MEDIUM: Sentence("Medium"),
+    Weight.WEAK: Sentence("Weak"),
 }
 
 

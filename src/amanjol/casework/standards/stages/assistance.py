@@ -52,8 +52,7 @@ class Fact(StrEnum):
 
 
 NO_FIGURE: Final = Sentence(
-    "No figure with a source is known for this stage in this country, so no clock runs.",
-    "Срок этой стадии для этой страны с источником нам неизвестен, поэтому часы не идут.",
+    "No figure with a source is known for this stage in this country, so no clock runs."
 )
 SHAPE: Final = shape_of(AssistanceStage, Fact)
 
@@ -82,6 +81,11 @@ def move(way: Way, to: AssistanceStage, facts: Iterable[Fact], on: date, policy:
 
 def possible(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> tuple[Possible, ...]:
     return tracks.possible(packaged_track(), way, _known(way, facts, on, policy), on)
+
+
+def check(way: Way) -> None:
+    """Raises `tracks.WayUnreadable`."""
+    tracks.check(packaged_track(), way)
 
 
 def from_data(data: Any) -> Way:

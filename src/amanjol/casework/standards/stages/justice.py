@@ -69,6 +69,11 @@ def possible(way: Way, wishes: Iterable[Wish], on: date) -> tuple[Possible, ...]
     return tracks.possible(packaged_track(), way, wishes, on)
 
 
+def check(way: Way) -> None:
+    """Raises `tracks.WayUnreadable`."""
+    tracks.check(packaged_track(), way)
+
+
 def from_data(data: Any) -> Way:
     """Raises `tracks.WayUnreadable`."""
     return tracks.way_from_data(packaged_track(), data)

@@ -5,18 +5,19 @@ What must be true comes from a closed list of each track; a file that asks for a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.standards.data_files import CHECKED, SENTENCE, SOURCE, Source
 from amanjol.casework.standards.sentences import Sentence
-from amanjol.foundation.seals.canonical import NotCanonical, day_from
+from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.records import DataRecord, replace
 from amanjol.foundation.textfiles.shapes import Choice, Codes
 from amanjol.foundation.textfiles.structures import Field, Items, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from enum import StrEnum
 
 FORMAT: Final = 1
@@ -70,14 +71,12 @@ class Track:
         return tuple(need for need in self.needs if need.fact in wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(DataRecord, frozen=True, array_like=True):
     stage: str
     began_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(DataRecord, frozen=True, tag_field="way", tag=FORMAT):
     """A person's way along a track: every stage with the day on which it began, oldest first."""
 
     track: str
@@ -86,10 +85,6 @@ class Way:
     @property
     def now(self) -> Entry:
         return self.entries[-1]
-
-    def as_data(self) -> dict[str, Any]:
-        entries = [[entry.stage, entry.began_on.isoformat()] for entry in self.entries]
-        return {"way": FORMAT, "track": self.track, "entries": entries}
 
 
 class Refused(Exception):
@@ -108,12 +103,8 @@ class Possible:
     refused: Sentence | None
 
 
-NO_SUCH_MOVE: Final = Sentence(
-    "From “{now}” one does not go to “{to}” directly.", "Из «{now}» нельзя сразу перейти к «{to}»."
-)
-TOO_EARLY: Final = Sentence(
-    "The day lies before {day}, when “{now}” began.", "Этот день раньше {day}, когда началась стадия «{now}»."
-)
+NO_SUCH_MOVE: Final = Sentence("From “{now}” one does not go to “{to}” directly.")
+TOO_EARLY: Final = Sentence("The day lies before {day}, when “{now}” began.")
 
 
 def begin(track: Track, on: date) -> Way:
@@ -153,30 +144,22 @@ class WayUnreadable(ValueError):
 
 
 def way_from_data(track: Track, data: Any) -> Way:
-    """What `as_data` gave. Raises `WayUnreadable` for another track, unknown stages, days out of order."""
+    """What `as_data` gave. Raises `WayUnreadable`, also for another track, unknown stages, days out of order."""
     try:
-        entries = _entries(data) if isinstance(data, dict) and data.get("way") == FORMAT else ()
+        way = Way.from_data(data)
     except NotCanonical as error:
         raise WayUnreadable(str(error)) from None
-    known = {stage.key for stage in track.stages}
-    days = [entry.began_on for entry in entries]
-    sound = entries and data["track"] == track.key and days == sorted(days)
-    if not sound or any(entry.stage not in known for entry in entries):
+    check(track, way)
+    return way
+
+
+def check(track: Track, way: Way) -> None:
+    """Raises `WayUnreadable` for another track, unknown stages, days out of order."""
+    stages = {stage.key for stage in track.stages}
+    days = [entry.began_on for entry in way.entries]
+    is_along = way.entries and way.track == track.key and days == sorted(days)
+    if not is_along or any(entry.stage not in stages for entry in way.entries):
         raise WayUnreadable("This is not a way along this track.")
-    return Way(track.key, entries)
-
-
-def _entries(data: dict[str, Any]) -> tuple[Entry, ...]:
-    if set(data) != {"way", "track", "entries"} or not isinstance(data["entries"], list):
-        return ()
-    entries: list[Entry] = []
-    for pair in data["entries"]:
-        match pair:
-            case [str(stage), str(day)]:
-                entries.append(Entry(stage, day_from(day)))
-            case _:
-                raise WayUnreadable("A stage of the way cannot be read.")
-    return tuple(entries)
 
 
 def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:

@@ -1,4 +1,7 @@
-"""The last steps of every way in: the session, the person's key, the unlock."""
+"""The last steps of every way in: the session, the person's key, the unlock.
+
+Also called: login, session.
+"""
 
 from __future__ import annotations
 
@@ -71,16 +74,16 @@ def make_key(account: Account, wrapping_key: bytes) -> tuple[PersonKey, KeyPair]
         return existing, person_keys.open_by_passphrase(wrapped, wrapping_key, owner_of(account))
     account.key_version += 1
     account.save(update_fields=["key_version"])
-    made = person_keys.make_keys(wrapping_key, owner_of(account))
+    new_keys = person_keys.make_keys(wrapping_key, owner_of(account))
     key = PersonKey.objects.create(
         account=account,
         version=account.key_version,
-        public=made.keys.public,
-        by_passphrase=made.by_passphrase,
-        by_recovery_code=made.by_recovery_code,
+        public=new_keys.keys.public,
+        by_passphrase=new_keys.by_passphrase,
+        by_recovery_code=new_keys.by_recovery_code,
     )
     record_own("account.key-made", account)
-    return key, made.keys
+    return key, new_keys.keys
 
 
 def unlock_with(request: HttpRequest, account: Account, key: PersonKey, keys: KeyPair | None) -> bytes | None:

@@ -135,7 +135,7 @@ def _recovered(account: Account, recovery_code: str) -> KeyPair | None:
 
 def _begin_anew(account: Account, wrapping_key: bytes) -> None:
     """The old row goes, and the database deletes what was sealed to it; the next pair has the next version."""
-    gone, _ = PersonKey.objects.filter(account=account).delete()
+    number, _ = PersonKey.objects.filter(account=account).delete()
     make_key(account, wrapping_key)
-    if gone:
+    if number:
         record_own("account.key-lost", account)

@@ -40,9 +40,9 @@ def drop_person_key(*, account: Account, by: UUID | None) -> None:
     Should they come back, they begin with a new pair at their next sign-in.
     """
     panels.tell_key_dropped(account.pk)  # first: it may ask what the key was good for
-    gone, _ = PersonKey.objects.filter(account=account).delete()
+    number, _ = PersonKey.objects.filter(account=account).delete()
     account.sessions.update(by_session=None, locks_at=None)
-    if gone:
+    if number:
         record_by("account.key-dropped", account, by)
 
 

@@ -21,7 +21,7 @@ from amanjol.foundation.web import node
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from amanjol.foundation.accounts.credentials import Opened
+    from amanjol.foundation.accounts.credentials import OpenedSecrets
 
 
 class Refused(Exception):
@@ -52,7 +52,7 @@ def sign_in(*, request: HttpRequest, email: str, passphrase: str, code: str) -> 
     return signed_in
 
 
-def _proven(account: Account | None, passphrase: str, code: str) -> Opened | None:
+def _proven(account: Account | None, passphrase: str, code: str) -> OpenedSecrets | None:
     """What the passphrase opens, if it and an unused code were given. Count the try first."""
     opened = credentials.open_account(account, passphrase)
     if account is None or opened is None or not _may_sign_in(account):
@@ -107,7 +107,9 @@ def change_passphrase(
 
 
 @transaction.atomic
-def _replace_passphrase(request: HttpRequest, account: Account, new: str, opened: Opened) -> bytes | None:
+def _replace_passphrase(
+    request: HttpRequest, account: Account, new: str, opened: OpenedSecrets
+) -> bytes | None:
     key, keys = open_or_make(account, opened.wrapping_key)
     wrapping_key = credentials.protect(account, new, opened.totp_secret)
     account.save(update_fields=["passphrase_record", "totp_sealed"])

@@ -24,8 +24,8 @@ def _invited() -> tuple[Account, str]:
 
 def _open(client: Client, token: str) -> str:
     response = client.get(f"/account/welcome/{token}/", follow=True, headers={"accept-language": "en"})
-    found = re.search(r'name="secret" value="([A-Z2-7]{32})"', response.text)
-    return found[1] if found else ""
+    match = re.search(r'name="secret" value="([A-Z2-7]{32})"', response.text)
+    return match[1] if match else ""
 
 
 def _form(secret: str, **changes: str) -> dict[str, str]:
@@ -78,10 +78,10 @@ def test_a_link_works_once(client: Client) -> None:
 def test_of_two_who_use_one_link_at_once_one_is_told() -> None:
     """Both have found the invitation; the second finds it used."""
     _account, token = _invited()
-    found = [Invitation.objects.get(token_hash=hash_token(token)) for _ in range(2)]
+    invitations = [Invitation.objects.get(token_hash=hash_token(token)) for _ in range(2)]
     secret = credentials.new_totp_secret()
     now = credentials.code_at(secret, credentials.current_step())
-    for invitation, is_first in zip(found, (True, False), strict=True):
+    for invitation, is_first in zip(invitations, (True, False), strict=True):
         request = RequestFactory().get("/")
         request.session = SessionStore()
         outcome = nullcontext() if is_first else pytest.raises(actions.InvitationUsed)

@@ -61,10 +61,10 @@ def test_own_sessions_are_listed_and_this_one_is_marked() -> None:
 def test_the_list_takes_as_many_queries_for_one_as_for_three(django_assert_num_queries) -> None:
     account = enrolled()
     first = _browser(account)
-    with CaptureQueriesContext(connection) as one:
+    with CaptureQueriesContext(connection) as queries:
         first.get("/account/")
     _browser(account), _browser(account)
-    with django_assert_num_queries(len(one)):
+    with django_assert_num_queries(len(queries)):
         first.get("/account/")
 
 

@@ -86,10 +86,10 @@ def test_an_unknown_account_costs_the_same_queries_and_work(client: Client, monk
         shapes = [re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in queries.captured_queries]
         seen.append((shapes, len(runs), _without_tokens(response.content)))
         runs.clear()
-    known, unknown = seen
-    assert known[0] == unknown[0]
-    assert known[1] == unknown[1] == 1
-    assert known[2] == unknown[2]
+    of_account, of_nobody = seen
+    assert of_account[0] == of_nobody[0]
+    assert of_account[1] == of_nobody[1] == 1
+    assert of_account[2] == of_nobody[2]
 
 
 def test_a_shut_account_stays_out(client: Client) -> None:

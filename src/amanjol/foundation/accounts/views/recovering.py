@@ -15,6 +15,7 @@ from amanjol.foundation.accounts import actions, printed_codes, queries, unlocks
 from amanjol.foundation.accounts.forms import TwoWordsForm
 from amanjol.foundation.accounts.views.own_account import account_of
 from amanjol.foundation.seals import words
+from amanjol.foundation.web.language import is_cyrillic
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -32,7 +33,7 @@ class PrintedWord:
 
 def printed(code: str) -> list[PrintedWord]:
     pairs = zip(code.split(), words.in_cyrillic(code).split(), strict=True)
-    if get_language() == "ru":
+    if is_cyrillic(get_language() or ""):
         return [PrintedWord(cyrillic, latin) for latin, cyrillic in pairs]
     return [PrintedWord(latin, cyrillic) for latin, cyrillic in pairs]
 

@@ -124,11 +124,11 @@ def welcome(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/welcome.html", _welcome_context(invitation.account, form))
 
 
-def _with_a_key(sent: QueryDict) -> QueryDict:
+def _with_a_key(form: QueryDict) -> QueryDict:
     """The page sent back a key that it never showed: go on with a new one, whose picture is shown."""
-    if credentials.is_totp_secret(sent.get("secret", "")):
-        return sent
-    mended = sent.copy()
+    if credentials.is_totp_secret(form.get("secret", "")):
+        return form
+    mended = form.copy()
     mended["secret"] = credentials.new_totp_secret()
     return mended
 

@@ -17,7 +17,7 @@ from amanjol.foundation.directory.dialling import Dialling, Outcome
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.directory.tests.test_contact_files import DIALLED, NAME, PLAIN
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
@@ -32,7 +32,9 @@ KEY = "kr-eps-counselling"
 
 @pytest.fixture
 def lola() -> Member:
-    programme = organisations.create_organisation(name="Safe Road", kind=Kind.INTERNATIONAL, by=None)
+    programme = organisations.create_organisation(
+        name="Safe Road", kind=OrganisationKind.INTERNATIONAL, by=None
+    )
     return join("Lola Chinar", programme, RoleKey.EDITOR)
 
 
@@ -45,8 +47,8 @@ def contact() -> Contact:
 def test_an_answer_is_stored_with_day_and_role_and_written_down(lola: Member, contact: Contact) -> None:
     actions.record_dialling(contact=contact, outcome=Outcome.ANSWERED, by=lola)
     contact.refresh_from_db()
-    found = (contact.last_dialled_on, contact.last_dialled_by, contact.answered, contact.is_held_back)
-    assert found == (timezone.localdate(), "Editor, Safe Road", True, False)
+    columns = (contact.last_dialled_on, contact.last_dialled_by, contact.answered, contact.is_held_back)
+    assert columns == (timezone.localdate(), "Editor, Safe Road", True, False)
     [entry] = entries_seen_by(lola, "contact.dialled")
     assert (entry.actor_id, entry.subject_id) == (lola.account_id, KEY)
     assert entry.details == {"outcome": "answered"}
@@ -75,8 +77,8 @@ def test_other_changes_keep_what_is_known_of_the_number(lola: Member, contact: C
 
 def test_undo_puts_back_what_was_there(lola: Member, contact: Contact) -> None:
     before = actions.record_dialling(contact=contact, outcome=Outcome.WRONG, by=lola)
-    found = Dialling.found(Outcome.WRONG, timezone.localdate(), lola)
-    actions.undo_dialling(contact=contact, found=found, before=before, by=lola)
+    after = Dialling.of_outcome(Outcome.WRONG, timezone.localdate(), lola)
+    actions.undo_dialling(contact=contact, after=after, before=before, by=lola)
     contact.refresh_from_db()
     assert Dialling.of(contact) == Dialling(None, "", None, is_wrong=False)
     assert len(entries_seen_by(lola, "contact.dialling-undone")) == 1
@@ -85,9 +87,9 @@ def test_undo_puts_back_what_was_there(lola: Member, contact: Contact) -> None:
 def test_nobody_takes_back_what_another_found(lola: Member, contact: Contact) -> None:
     before = actions.record_dialling(contact=contact, outcome=Outcome.NOBODY, by=lola)
     actions.record_dialling(contact=contact, outcome=Outcome.ANSWERED, by=lola)
-    found = Dialling.found(Outcome.NOBODY, timezone.localdate(), lola)
+    after = Dialling.of_outcome(Outcome.NOBODY, timezone.localdate(), lola)
     with pytest.raises(actions.DialledSince):
-        actions.undo_dialling(contact=contact, found=found, before=before, by=lola)
+        actions.undo_dialling(contact=contact, after=after, before=before, by=lola)
     contact.refresh_from_db()
     assert contact.answered is True
 
@@ -116,9 +118,9 @@ def test_never_dialled_come_first_then_the_oldest(lola: Member) -> None:
         if days is not None:
             day = timezone.localdate() - timedelta(days=days)
             Contact.objects.filter(key=key).update(last_dialled_on=day, last_dialled_by="x", answered=True)
-    keys = [one.key for one in queries.to_dial(keys=numbers, before=timezone.localdate(), limit=20)]
+    keys = [number.key for number in queries.to_dial(keys=numbers, before=timezone.localdate(), limit=20)]
     assert keys == ["b", "c", "a"]
-    assert [one.key for one in queries.dialled_since(keys=numbers, day=timezone.localdate())] == ["d"]
+    assert [number.key for number in queries.dialled_since(keys=numbers, day=timezone.localdate())] == ["d"]
     assert len(queries.to_dial(keys=numbers, before=timezone.localdate(), limit=2)) == 2
 
 

@@ -25,7 +25,7 @@ FROM_BELOW = "contact.dialled"
 LIST = "import django; django.setup(); from amanjol.foundation.journal.vocabulary import all_verbs; print(*all_verbs())"
 
 
-@pytest.mark.parametrize("chosen", [some for size in (1, 2, 3) for some in combinations(PLANES, size)])
+@pytest.mark.parametrize("chosen", [planes for size in (1, 2, 3) for planes in combinations(PLANES, size)])
 def test_each_set_of_planes_has_its_verbs_and_no_other(chosen: tuple[str, ...]) -> None:
     packages = [*settings.FOUNDATION_APPS]
     for plane, theirs in (("public", settings.PUBLIC_APPS), ("casework", settings.CASEWORK_APPS)):

@@ -72,7 +72,7 @@ def test_looser_spellings_meet_in_the_second_form(language: str, written: str, t
 
 
 @pytest.mark.parametrize(
-    ("language", "one", "other"),
+    ("language", "word", "other"),
     [
         ("uz", "ishchi", "ishi"),
         ("uz", "oʻn", "un"),
@@ -81,8 +81,8 @@ def test_looser_spellings_meet_in_the_second_form(language: str, written: str, t
         ("kk", "қазақ", "қозы"),
     ],
 )
-def test_different_words_stay_apart(language: str, one: str, other: str):
-    assert fold(one, language) != fold(other, language)
+def test_different_words_stay_apart(language: str, word: str, other: str):
+    assert fold(word, language) != fold(other, language)
 
 
 @pytest.mark.parametrize("apostrophe", APOSTROPHES)

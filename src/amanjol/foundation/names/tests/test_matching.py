@@ -91,21 +91,21 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def precision_and_recall(pairs: list[tuple[bool, bool]]) -> tuple[float, float]:
     """Of pairs of what is so and what was found."""
-    right = sum(so and found for so, found in pairs)
-    return right / sum(found for _, found in pairs), right / sum(so for so, _ in pairs)
+    right = sum(truly and judged for truly, judged in pairs)
+    return right / sum(judged for _, judged in pairs), right / sum(truly for truly, _ in pairs)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [pair for spellings in SPELLINGS.values() for pair in combinations(spellings, 2)],
 )
-def test_one_person_in_all_scripts(one: str, other: str):
-    assert compare(one, other).same
+def test_one_person_in_all_scripts(name: str, other: str):
+    assert compare(name, other).same
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations([names[0] for names in SPELLINGS.values()], 2)))
-def test_other_people(one: str, other: str):
-    assert compare(one, other).score < 0.1
+@pytest.mark.parametrize(("name", "other"), list(combinations([names[0] for names in SPELLINGS.values()], 2)))
+def test_other_people(name: str, other: str):
+    assert compare(name, other).score < 0.1
 
 
 @pytest.mark.parametrize("row", rows("pairs.csv"), ids=lambda row: f"{row['name_a']} | {row['name_b']}")
@@ -115,11 +115,11 @@ def test_pair_written_beside_the_rules(row: dict[str, str]):
 
 def test_pairs_written_after_the_rules():
     """Chosen to be hard, so a few are wrong; `docs/names.md` shows them."""
-    found = [
+    judgements = [
         (row["same"] == "1", compare(row["name_a"], row["name_b"]).same)
         for row in rows("pairs_written_later.csv")
     ]
-    precision, recall = precision_and_recall(found)
+    precision, recall = precision_and_recall(judgements)
     assert precision >= 0.98
     assert recall >= 0.98
 
@@ -129,11 +129,11 @@ def test_pairs_of_the_test_data():
     path = Path(os.environ["AMANJOL_TEST_DATA"]) / "names" / "full_name_pairs.csv"
     matcher = Matcher()
     with path.open(encoding="utf-8", newline="") as file:
-        found = [
+        judgements = [
             (row["same_person"] == "1", matcher.compare(row["name_a"], row["name_b"]).same)
             for row in csv.DictReader(file)
         ]
-    precision, recall = precision_and_recall(found)
+    precision, recall = precision_and_recall(judgements)
     assert precision >= 0.98
     assert recall >= 0.98
 
@@ -151,8 +151,8 @@ def test_every_published_transliteration_of_russian_sounds_like_it():
 
 
 @given(written, written)
-def test_symmetric_and_between_0_and_1(one: str, other: str):
-    there, back = compare(one, other), compare(other, one)
+def test_symmetric_and_between_0_and_1(name: str, other: str):
+    there, back = compare(name, other), compare(other, name)
     assert there == back
     assert 0 <= there.score <= 1
     assert there.same == (there.score >= SAME_FROM)
@@ -164,8 +164,8 @@ def test_like_itself(name: str):
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-def test_never_raises(one: str, other: str):
-    assert compare(one, other) == compare(other, one)
+def test_never_raises(name: str, other: str):
+    assert compare(name, other) == compare(other, name)
 
 
 @given(st.text(max_size=60))
@@ -185,8 +185,8 @@ def test_many_words_sound_as_each_alone(words: list[str]):
     st.text(st.sampled_from("".join(costs())), max_size=12),
     st.text(st.sampled_from("".join(costs())), max_size=12),
 )
-def test_alikeness_is_symmetric(one: str, other: str):
-    assert alikeness(Heard(one), Heard(other)) == pytest.approx(alikeness(Heard(other), Heard(one)))
+def test_alikeness_is_symmetric(word: str, other: str):
+    assert alikeness(Heard(word), Heard(other)) == pytest.approx(alikeness(Heard(other), Heard(word)))
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "123", "—", "'", "\n", "..."])

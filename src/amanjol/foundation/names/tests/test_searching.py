@@ -24,9 +24,9 @@ PEOPLE = {
 
 @pytest.fixture
 def search() -> NameSearch[int]:
-    made: NameSearch[int] = NameSearch()
-    made.add_all(PEOPLE.items())
-    return made
+    people: NameSearch[int] = NameSearch()
+    people.add_all(PEOPLE.items())
+    return people
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_what_stands_beside_is_found_alone_and_after_the_first_name():
     ):  # fmt: skip
         apart.add(key, *names)
     for query, first in (("Mary", 1), ("Omarova Mary", 1), ("Ашгабат Ким", 2), ("Gulsara", 1), ("Kambek", 3)):
-        found = search.find(query)
-        assert found[0].key == first
-        assert found == apart.find(query)
+        hits = search.find(query)
+        assert hits[0].key == first
+        assert hits == apart.find(query)
 
 
 def test_a_name_of_several_lines_or_none_stays_one_persons():

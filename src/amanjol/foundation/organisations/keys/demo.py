@@ -17,7 +17,7 @@ from amanjol.foundation.seals import keypairs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 
@@ -28,18 +28,18 @@ def begin_demo_keys(*, holders: Sequence[Member]) -> None:
     keys = accounts.open_demo_keys(account=first.account)
     with acting_for(first):
         epoch = beginning.begin_first(member=first, keys=keys)
-        ring = settle_with(first, keys).keyring
-        if ring is None:
+        keyring = settle_with(first, keys).keyring
+        if keyring is None:
             return
         for member in others:
-            _give(ring, member, keypairs.fingerprint(epoch.public))
+            _give(keyring, member, keypairs.fingerprint(epoch.public))
 
 
-def _give(ring: Keyring, member: Member, words: str) -> None:
+def _give(keyring: Keyring, member: Member, words: str) -> None:
     key, keys = key_of(member.account), accounts.open_demo_keys(account=member.account)
     if key is None:
         return
-    giving.give(keyring=ring, member=member, compared=queries.words_of(key))
+    giving.give(keyring=keyring, member=member, compared=queries.words_of(key))
     rows = queries.rows_for(member)
     if rows is not None:
         accepting.accept_compared(member=member, keys=keys, rows=rows, typed=words)

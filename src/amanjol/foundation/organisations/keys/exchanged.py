@@ -3,6 +3,8 @@
 A seal that breaks is no mistake of the program: a row was damaged, or somebody who can write rows exchanged it. So
 whatever page was asked for, the answer leads to the page of keys (who holds none is told where they are), what the
 request had written is taken back, and the journal gets a code and the page's name, no id and no word of a person.
+
+Also called: tampering, decryption failure.
 """
 
 from __future__ import annotations

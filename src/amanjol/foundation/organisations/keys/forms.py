@@ -60,8 +60,8 @@ class SheetField(WordsField):
 class SheetsForm(forms.Form):
     """Two of three sheets, in any order and in either script."""
 
-    one = SheetField(_("One sheet, all 23 words"), rows=4)
-    other = SheetField(_("Another sheet, all 23 words"), rows=4)
+    first = SheetField(_("One sheet, all 23 words"), rows=4)
+    second = SheetField(_("Another sheet, all 23 words"), rows=4)
 
 
 class UseSheetsForm(SheetsForm):

@@ -1,18 +1,20 @@
 """The door to an organisation's keys: what this very request may open.
 
-    ring = keyring(request)         # None: locked, not a holder, or not given; SealBroken: something was swapped
-    ring.epoch                      # the current epoch: case_keys.wrap(key, ring.epoch, case)
-    ring.epoch_numbered(number)     # an earlier one, for a case not yet re-wrapped
-    ring.index                      # exact_ids.token(ring.index, "passport", normal)
-    ring.keys                       # the person's own pair, for restricted cases
+    keyring = opened_keyring(request)   # None: locked, not a holder, or not given; SealBroken: something was swapped
+    keyring.epoch                       # the current epoch: case_keys.wrap(key, keyring.epoch, case)
+    keyring.epoch_numbered(number)      # an earlier one, for a case not yet re-wrapped
+    keyring.index                       # exact_ids.token(keyring.index, "passport", normal)
+    keyring.keys                        # the person's own pair, for restricted cases
 
-    @with_keyring                   # a view that cannot do without: asks to unlock, or says why not
-    def case(request, ring, pk): ...
+    @with_keyring                       # a view that cannot do without: asks to unlock, or says why not
+    def case(request, keyring, pk): ...
 
 Opened anew in each request and kept no longer. `settle` says why there is none. It writes, on a GET too: an
 unlocked holder accepts the next epoch if it follows from theirs, begins a new one where somebody left, and moves a
 few rows to it. Nobody else has a key to do that with, so it waits for no button; each step can be repeated and
 decides nothing.
+
+Also called: decryption keys, access to sealed rows.
 """
 
 from __future__ import annotations
@@ -30,24 +32,73 @@ from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.locked import answer_locked
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import accepting, beginning
-from amanjol.foundation.organisations.keys.ring import Keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals import epochs, exact_ids
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.keypairs import KeyPair, Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.foundation.organisations.keys.queries import Rows
     from amanjol.foundation.organisations.models import Member
-    from amanjol.foundation.seals.keypairs import KeyPair
+    from amanjol.foundation.seals.epochs import Epoch
+    from amanjol.foundation.seals.exact_ids import IndexKey
 
 _KEYS_NOW: Final = "_keys_now"
 
 
-class State(Enum):
+class Keyring(Secret):
+    """The opened keys of one member, for one request. In no `repr`, neither pickled nor copied.
+
+    - `member`, and `person`: their account's id, as `seals` wants it
+    - `keys`: their own key pair, for restricted cases
+    - `epoch`: the current epoch of their organisation: `case_keys.wrap` new cases under it
+    - `index`: the key for hashes of exact numbers
+    - `organisation`: the place all of it is bound to; its `node` goes into `fields.Context` too
+    """
+
+    __slots__ = ("_links", "_opened", "epoch", "index", "keys", "member")
+
+    def __init__(
+        self, *, member: Member, keys: KeyPair, epoch: Epoch, index: IndexKey, links: Mapping[int, bytes]
+    ) -> None:
+        self.member = member
+        self.keys = keys
+        self.epoch = epoch
+        self.index = index
+        self._links = links
+        self._opened = {epoch.number: epoch}
+
+    @property
+    def organisation(self) -> epochs.Organisation:
+        return self.epoch.organisation
+
+    @property
+    def person(self) -> str:
+        return str(self.member.account_id)
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether something may still be wrapped under an earlier epoch."""
+        return self.epoch.number in self._links
+
+    def epoch_numbered(self, number: int) -> Epoch:
+        """The current epoch or, through the links, an earlier one. SealBroken where no link leads there."""
+        at = min(self._opened)
+        while at > number:
+            if at not in self._links:
+                raise SealBroken
+            self._opened[at - 1] = epochs.open_link(self._links[at], self._opened[at])
+            at -= 1
+        if number not in self._opened:
+            raise SealBroken
+        return self._opened[number]
+
+
+class KeysState(Enum):
     """Why there is a keyring, or why not."""
 
     OPEN = "open"
@@ -63,23 +114,23 @@ class State(Enum):
 class KeysNow:
     """How it stands with the keys in this request. `keys` is the person's own pair while unlocked."""
 
-    state: State
+    state: KeysState
     member: Member | None = None
     keys: KeyPair | None = field(default=None, repr=False)
     rows: Rows | None = field(default=None, repr=False)
     keyring: Keyring | None = field(default=None, repr=False)
 
 
-def keyring(request: HttpRequest) -> Keyring | None:
+def opened_keyring(request: HttpRequest) -> Keyring | None:
     """What this request may open; None when locked or not granted.
 
     SealBroken where something was swapped: a list without names would look as if it were locked
     (`exchanged` leads to the page of keys).
     """
-    found = settle(request)
-    if found.state is State.CHANGED:
+    status = settle(request)
+    if status.state is KeysState.CHANGED:
         raise SealBroken
-    return found.keyring
+    return status.keyring
 
 
 def settle(request: HttpRequest) -> KeysNow:
@@ -87,11 +138,11 @@ def settle(request: HttpRequest) -> KeysNow:
 
     Once a request; `forget` after changing something.
     """
-    known: dict[str, KeysNow] = request.__dict__
-    if _KEYS_NOW not in known:
+    cache: dict[str, KeysNow] = request.__dict__
+    if _KEYS_NOW not in cache:
         member = member_of(request.user)
-        known[_KEYS_NOW] = settle_with(member, unlocks.opened_keys(request))
-    return known[_KEYS_NOW]
+        cache[_KEYS_NOW] = settle_with(member, unlocks.opened_keys(request))
+    return cache[_KEYS_NOW]
 
 
 def forget(request: HttpRequest) -> None:
@@ -101,14 +152,14 @@ def forget(request: HttpRequest) -> None:
 def settle_with(member: Member | None, keys: KeyPair | None) -> KeysNow:
     """As `settle`, for a person key that was opened otherwise: at sign-in, before there is a cookie."""
     if member is None or not rules.can_hold(member):
-        return KeysNow(State.NOT_A_HOLDER, member)
+        return KeysNow(KeysState.NOT_A_HOLDER, member)
     if keys is None:
-        return KeysNow(State.LOCKED, member)
+        return KeysNow(KeysState.LOCKED, member)
     rows = queries.rows_for(member)
     if rows is None:
-        return KeysNow(State.NOT_BEGUN, member, keys)
-    found = _open(KeysNow(State.NOT_GIVEN, member, keys, rows), member, keys, rows)
-    return _carry_on(found, member, keys) if found.keyring is not None else found
+        return KeysNow(KeysState.NOT_BEGUN, member, keys)
+    status = _open(KeysNow(KeysState.NOT_GIVEN, member, keys, rows), member, keys, rows)
+    return _carry_on(status, member, keys) if status.keyring is not None else status
 
 
 def _open(closed: KeysNow, member: Member, keys: KeyPair, rows: Rows) -> KeysNow:
@@ -118,43 +169,43 @@ def _open(closed: KeysNow, member: Member, keys: KeyPair, rows: Rows) -> KeysNow
     try:
         if not rows.holds_current:
             if not rows.is_waiting:
-                return closed if rows.kept is None else replace(closed, state=State.CHANGED)
-            if rows.kept is None:
+                return closed if rows.newest_kept is None else replace(closed, state=KeysState.CHANGED)
+            if rows.newest_kept is None:
                 accepting.open_waiting(member=member, keys=keys, rows=rows)
-                return replace(closed, state=State.TO_COMPARE)
+                return replace(closed, state=KeysState.TO_COMPARE)
             accepting.accept_next(member=member, keys=keys, rows=rows)
             rows = queries.rows_for(member) or rows
-        return replace(closed, state=State.OPEN, rows=rows, keyring=_ring(member, keys, rows))
+        return replace(closed, state=KeysState.OPEN, rows=rows, keyring=_keyring(member, keys, rows))
     except (SealBroken, accepting.NotBegunByAHolder):
-        return replace(closed, state=State.CHANGED)
+        return replace(closed, state=KeysState.CHANGED)
 
 
-def _ring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
+def _keyring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
     """SealBroken, also where the stored public half is another: what officers seal would go elsewhere."""
     row, holding = rows.current, rows.holdings[rows.current.number]
-    kept, person = bytes(holding.kept or b""), str(member.account_id)
-    epoch = epochs.open_kept(kept, keys, rows.place, row.number, person)
+    kept_copy, person = bytes(holding.kept or b""), str(member.account_id)
+    epoch = epochs.open_kept(kept_copy, keys, rows.place, row.number, person)
     if rows.stored != {(epoch.number, epoch.public)}:
         raise SealBroken
     index = exact_ids.open_index_key(bytes(row.index_key), epoch, row.index_version)
     return Keyring(member=member, keys=keys, epoch=epoch, index=index, links=rows.links)
 
 
-def _carry_on(found: KeysNow, member: Member, keys: KeyPair) -> KeysNow:
+def _carry_on(status: KeysNow, member: Member, keys: KeyPair) -> KeysNow:
     """What only a holder's request can do: new keys after somebody left, and some rows moved to them."""
-    ring = found.keyring
-    if ring is None:
-        return found
+    keyring = status.keyring
+    if keyring is None:
+        return status
     if member.organisation.new_keys_due_since is not None:
         try:
-            beginning.begin_next(keyring=ring)
+            beginning.begin_next(keyring=keyring)
         except beginning.KeysExist:  # a colleague's request was faster; the next request goes on from there
-            return found
+            return status
         member.organisation.new_keys_due_since = None
         return settle_with(member, keys)
-    if ring.has_earlier:
-        beginning.continue_rewrapping(keyring=ring, at_most=rewrapping.ROWS_A_REQUEST)
-    return found
+    if keyring.has_earlier:
+        beginning.continue_rewrapping(keyring=keyring, at_most=rewrapping.ROWS_A_REQUEST)
+    return status
 
 
 def with_keyring[**P](
@@ -170,14 +221,14 @@ def with_keyring[**P](
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        found = settle(request)
-        if found.keyring is not None:
-            return view(request, found.keyring, *args, **kwargs)
-        if found.state is State.NOT_A_HOLDER:
-            if found.member is None:
+        status = settle(request)
+        if status.keyring is not None:
+            return view(request, status.keyring, *args, **kwargs)
+        if status.state is KeysState.NOT_A_HOLDER:
+            if status.member is None:
                 raise Http404
             raise PermissionDenied
-        if found.state is State.LOCKED:
+        if status.state is KeysState.LOCKED:
             return answer_locked(request)
         return redirect("organisations:keys")
 

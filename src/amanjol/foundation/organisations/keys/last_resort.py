@@ -1,6 +1,8 @@
 """What nobody can open any more but two sheets of paper, and to whom it is given then.
 
 A package that seals keys to the recovery set, beside the epochs, registers one `Work` when it starts.
+
+Also called: key recovery, escrow.
 """
 
 from __future__ import annotations
@@ -68,15 +70,15 @@ def is_left(member: Member) -> bool:
 def heirs(member: Member) -> list[Heir]:
     """Who of this member's organisation can be given it, by name; the member may be among them."""
     members = [
-        one
-        for one in members_of(member.organisation)
-        if one.account.is_active and rules.can_hold(one) and any(work.may_have(one) for work in _works)
+        heir
+        for heir in members_of(member.organisation)
+        if heir.account.is_active and rules.can_hold(heir) and any(work.may_have(heir) for work in _works)
     ]
-    keys = keys_of_accounts([one.account_id for one in members])
+    keys = keys_of_accounts([heir.account_id for heir in members])
     current = queries.current_epoch(member.organisation_id)
     holders = set(Holding.objects.filter(epoch=current).values_list("key", flat=True))
-    found = [(one, keys[one.account_id]) for one in members if one.account_id in keys]
-    return [Heir(one, key, key.pk in holders) for one, key in found]
+    keyed = [(heir, keys[heir.account_id]) for heir in members if heir.account_id in keys]
+    return [Heir(heir, key, key.pk in holders) for heir, key in keyed]
 
 
 def hand_over(by: Member, place: Organisation, papers: KeyPair, to: Sequence[Heir]) -> int:

@@ -78,7 +78,7 @@ class Rows:
         return {row.number: bytes(row.link) for row in self.epochs if row.link is not None}
 
     @property
-    def kept(self) -> Holding | None:
+    def newest_kept(self) -> Holding | None:
         """The newest copy that this member has kept: it opens with their own seed alone, so only they made it."""
         numbers = [number for number, holding in self.holdings.items() if holding.kept is not None]
         return self.holdings[max(numbers)] if numbers else None
@@ -91,15 +91,15 @@ def rows_for(member: Member) -> Rows | None:
     """
     hold_epochs(member.organisation_id)
     of_organisation = Epoch.objects.filter(organisation=member.organisation_id)
-    found = list(of_organisation.select_related("organisation__intake").order_by("-number"))
-    if not found:
+    epochs = list(of_organisation.select_related("organisation__intake").order_by("-number"))
+    if not epochs:
         return None
-    intake = getattr(found[0].organisation, "intake", None)  # None where somebody deleted it
+    intake = getattr(epochs[0].organisation, "intake", None)  # None where somebody deleted it
     own = Holding.objects.filter(member=member).select_related("epoch")
-    regrant = Regrant.objects.filter(epoch=found[0], member=member).first()
+    regrant = Regrant.objects.filter(epoch=epochs[0], member=member).first()
     return Rows(
         place_of(member.organisation_id),
-        found,
+        epochs,
         {holding.epoch.number: holding for holding in own},
         regrant,
         intake,
@@ -141,14 +141,14 @@ def standings(organisation: Organisation, opened: OpenedEpoch | None) -> list[St
     now = {"organisation": organisation, "epoch": Subquery(current)}
     holdings = {holding.member_id: holding for holding in Holding.objects.filter(**now)}
     regrants = {regrant.member_id: regrant for regrant in Regrant.objects.filter(**now)}
-    found = []
+    standings = []
     for member in members:
         key, holding = keys.get(member.account_id), holdings.get(member.pk)
         vouched = None
         if opened is not None and holding is not None:
             vouched = is_vouched_for(opened, holding, key)
-        found.append(Standing(member, key, holding, regrants.get(member.pk), vouched))
-    return found
+        standings.append(Standing(member, key, holding, regrants.get(member.pk), vouched))
+    return standings
 
 
 def is_vouched_for(epoch: OpenedEpoch, holding: Holding, key: PersonKey | None) -> bool:
@@ -201,10 +201,10 @@ def intake_of(organisation: UUID) -> IntakeNow | None:
     Holds the epochs, so ask in the transaction that stores what is sealed.
     """
     hold_epochs(organisation)
-    found = Intake.objects.filter(organisation=organisation).first()
-    if found is None:
+    intake = Intake.objects.filter(organisation=organisation).first()
+    if intake is None:
         return None
-    return IntakeNow(place_of(organisation), found.number, bytes(found.public))
+    return IntakeNow(place_of(organisation), intake.number, bytes(intake.public))
 
 
 def with_keys_begun(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
@@ -219,17 +219,17 @@ def current_epoch(organisation: UUID) -> Epoch | None:
 
 def recovery_set(organisation: UUID) -> RecoverySet | None:
     """The set whose sheets two people have; None before the first ceremony was finished."""
-    kept = RecoverySet.objects.filter(organisation=organisation, kept_at__isnull=False)
-    return kept.order_by("-kept_at").first()
+    finished_sets = RecoverySet.objects.filter(organisation=organisation, kept_at__isnull=False)
+    return finished_sets.order_by("-kept_at").first()
 
 
 def vouched_set(organisation: UUID, epoch: OpenedEpoch) -> RecoverySet | None:
     """As `recovery_set`, for who holds this epoch: None, too, where its public half was swapped in the database."""
-    found = recovery_set(organisation)
-    if found is None or found.voucher is None:
+    row = recovery_set(organisation)
+    if row is None or row.voucher is None:
         return None
-    is_the_same = epochs.is_vouched_for(epoch, str(found.pk), bytes(found.public), bytes(found.voucher))
-    return found if is_the_same else None
+    is_the_same = epochs.is_vouched_for(epoch, str(row.pk), bytes(row.public), bytes(row.voucher))
+    return row if is_the_same else None
 
 
 def witness_of(papers: RecoverySet, epoch: OpenedEpoch) -> bytes | None:

@@ -4,6 +4,8 @@ A package that stores keys under an epoch registers one `Work` when it starts. T
 unlocked holders (the worker has no key), a few rows in each, so stopping anywhere is harmless. Until at
 least one package has registered, no link to an earlier epoch is ever deleted: nobody could say that nothing
 needs it.
+
+Also called: key rotation, re-encryption.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 logger = logging.getLogger(__name__)
 ROWS_A_REQUEST: Final = 25
@@ -61,13 +63,13 @@ def left(keyring: Keyring) -> int:
 
 def step(keyring: Keyring, at_most: int) -> int:
     """Move up to so many rows, of one package after the other. Returns how many."""
-    done = 0
+    moved = 0
     for work in _works.values():
-        if done >= at_most:
+        if moved >= at_most:
             break
         try:
             with transaction.atomic():
-                done += work.rewrap(keyring, at_most - done)
+                moved += work.rewrap(keyring, at_most - moved)
         except SealBroken:  # a package that did not skip: its holders must be able to work all the same
             logger.exception("Re-wrapping of %s met a row that does not open.", work.name)
-    return done
+    return moved

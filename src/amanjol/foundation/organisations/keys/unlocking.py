@@ -9,7 +9,7 @@ from django.utils import timezone
 from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.organisations.keys import rules
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
-from amanjol.foundation.organisations.keys.keyring import State, settle_with
+from amanjol.foundation.organisations.keys.keyring import KeysState, settle_with
 from amanjol.foundation.organisations.models import Member, Organisation
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.tenant import name_session
@@ -32,7 +32,7 @@ def open_at_unlock(request: HttpRequest, account: Account, keys: KeyPair) -> Non
     if member is None or not rules.can_hold(member):
         return
     name_session(request.session.session_key)
-    if settle_with(member, keys).state is State.CHANGED:
+    if settle_with(member, keys).state is KeysState.CHANGED:
         record_deed("keys.changed", member)
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("Name"), max_length=120, unique=True)
-    kind = models.CharField(_("Kind"), max_length=20, choices=Kind)
+    kind = models.CharField(_("Kind"), max_length=20, choices=OrganisationKind)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     new_keys_due_since = models.DateTimeField(null=True, editable=False)
 

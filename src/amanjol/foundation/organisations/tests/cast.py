@@ -9,7 +9,7 @@ from django.test import Client
 
 from amanjol.foundation.accounts.tests.people import enrolled
 from amanjol.foundation.organisations import actions
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Cast:
 
 
 def create_cast() -> Cast:
-    yyldyz = actions.create_organisation(name="Yyldyz", kind=Kind.NGO, by=None)
-    gul = actions.create_organisation(name="Gul", kind=Kind.SHELTER, by=None)
+    yyldyz = actions.create_organisation(name="Yyldyz", kind=OrganisationKind.NGO, by=None)
+    gul = actions.create_organisation(name="Gul", kind=OrganisationKind.SHELTER, by=None)
     return Cast(
         yyldyz=yyldyz,
         gul=gul,

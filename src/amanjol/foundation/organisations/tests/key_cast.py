@@ -24,7 +24,7 @@ from amanjol.foundation.seals import keypairs
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 KEYS = "/organisation/keys/"
 
@@ -55,9 +55,9 @@ def begun() -> KeyCast:
 
 
 def six_words(page: str) -> str:
-    found = re.search(r'<ol class="six-words">(.*?)</ol>', page)
-    assert found, page
-    return " ".join(re.findall(r"<li>(\w+)</li>", found[1]))
+    match = re.search(r'<ol class="six-words">(.*?)</ol>', page)
+    assert match, page
+    return " ".join(re.findall(r"<li>(\w+)</li>", match[1]))
 
 
 def give(holder: Client, member: Member) -> None:
@@ -69,7 +69,7 @@ def give(holder: Client, member: Member) -> None:
 
 def words_read_out(client: Client) -> str:
     """What a colleague reads: the organisation's six words, of the epoch that is stored."""
-    member = member_of(asked(client).user)
+    member = member_of(request_of(client).user)
     assert member is not None
     intake = queries.intake_of(member.organisation_id)
     assert intake is not None
@@ -81,7 +81,7 @@ def accept(client: Client) -> None:
     assert response.status_code == 302, response.text
 
 
-def asked(client: Client) -> HttpRequest:
+def request_of(client: Client) -> HttpRequest:
     """A request of this browser as views see it, with its organisation named to the database."""
     request = RequestFactory().get("/")
     request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
@@ -91,14 +91,14 @@ def asked(client: Client) -> HttpRequest:
     return request
 
 
-def seen(client: Client) -> KeysNow:
-    return settle(asked(client))
+def keys_now(client: Client) -> KeysNow:
+    return settle(request_of(client))
 
 
-def ring(client: Client) -> Keyring:
-    found = seen(client)
-    assert found.keyring is not None, found.state
-    return found.keyring
+def keyring_of(client: Client) -> Keyring:
+    status = keys_now(client)
+    assert status.keyring is not None, status.state
+    return status.keyring
 
 
 def holdings(of: Member, by: Member) -> list[Holding]:

@@ -9,11 +9,11 @@ from django.core.management import CommandError, call_command
 
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions, queries
-from amanjol.foundation.organisations.keys.keyring import State
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.keys.keyring import KeysState
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import RoleKey
-from amanjol.foundation.organisations.tests.key_cast import seen
+from amanjol.foundation.organisations.tests.key_cast import keys_now
 from amanjol.site import demo
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _demo_person() -> None:
-    organisation = actions.create_organisation(name="Yyldyz (fictional)", kind=Kind.NGO, by=None)
+    organisation = actions.create_organisation(name="Yyldyz (fictional)", kind=OrganisationKind.NGO, by=None)
     account = accounts.create_demo_account(email="maral@demo.example", name="Maral", language="en")
     actions.add_member(account=account, organisation=organisation, role=RoleKey.CASE_WORKER, by=None)
 
@@ -46,17 +46,17 @@ def test_on_a_demo_one_press_signs_in_again_and_again(client: Client, monkeypatc
 def test_on_a_demo_two_people_hold_the_keys_and_one_waits(client: Client) -> None:
     demo.set_up()
     for email, state in (
-        ("maral@demo.example", State.OPEN),
-        ("bahar@demo.example", State.OPEN),
-        ("selbi@demo.example", State.NOT_GIVEN),
-        ("jeren@demo.example", State.NOT_A_HOLDER),
+        ("maral@demo.example", KeysState.OPEN),
+        ("bahar@demo.example", KeysState.OPEN),
+        ("selbi@demo.example", KeysState.NOT_GIVEN),
+        ("jeren@demo.example", KeysState.NOT_A_HOLDER),
     ):
         page = client.get("/account/sign-in/").text
         form = re.search(rf'value="{email}">.*?</form>', page, re.DOTALL)
         assert form
         fields = dict(re.findall(r'name="(passphrase|code)" value="([^"]+)"', form[0])) | {"email": email}
         assert client.post("/account/sign-in/", fields)["Location"] == "/desk/"
-        assert seen(client).state is state
+        assert keys_now(client).state is state
         client.post("/account/sign-out/")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.foundation.accounts.tests.people import unlocked
-from amanjol.foundation.organisations.keys.keyring import State
+from amanjol.foundation.organisations.keys.keyring import KeysState
 from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Organisation, RecoverySet
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.attacker import (
@@ -26,8 +26,8 @@ from amanjol.foundation.organisations.tests.key_cast import (
     create_key_cast,
     give,
     holdings,
-    ring,
-    seen,
+    keyring_of,
+    keys_now,
     six_words,
 )
 from amanjol.foundation.organisations.tests.test_keys_again import _agree, _forgot, _sheets, _type
@@ -47,7 +47,7 @@ def _type_words(client: Client, words: str) -> str:
 
 
 def _has_kept(member: Member, mine: OpenedEpoch) -> bool:
-    return any(one.kept and one.epoch.number == mine.number for one in holdings(member, member))
+    return any(holding.kept and holding.epoch.number == mine.number for holding in holdings(member, member))
 
 
 def test_members_with_kept_keys_and_first_keys_take_nothing_through_a_forged_re_grant() -> None:
@@ -57,7 +57,7 @@ def test_members_with_kept_keys_and_first_keys_take_nothing_through_a_forged_re_
     row, mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, mine, [people.cast.berk, people.cast.dana])
     for client, member in ((people.berk, people.cast.berk), (people.dana, people.cast.dana)):
-        assert (seen(client).state, seen(client).keyring) == (State.CHANGED, None)
+        assert (keys_now(client).state, keys_now(client).keyring) == (KeysState.CHANGED, None)
         page = client.get(KEYS).text
         assert "Something was changed in the database" in page
         assert "six-words" not in page
@@ -77,7 +77,7 @@ def test_an_organisation_without_people_takes_nothing_through_a_forged_re_grant(
     members = [people.cast.berk, people.cast.dana]
     plant_regrants(row, mine, members)
     for client, member in zip((people.berk, people.dana), members, strict=True):
-        assert (seen(client).state, seen(client).keyring) == (State.CHANGED, None)
+        assert (keys_now(client).state, keys_now(client).keyring) == (KeysState.CHANGED, None)
         assert "Stop." in client.get(f"{KEYS}compare/", follow=True).text
         assert not _has_kept(member, mine)
 
@@ -91,12 +91,12 @@ def test_who_lost_a_key_takes_nothing_that_no_colleague_reads_to_them(plant: obj
     row, mine = plant_epoch(people.cast.berk, 2)
     (plant_regrants if plant is plant_regrants else plant_grants)(row, mine, members)
     for client, member in zip(clients, members, strict=True):
-        assert (seen(client).state, seen(client).keyring) == (State.TO_COMPARE, None)
+        assert (keys_now(client).state, keys_now(client).keyring) == (KeysState.TO_COMPARE, None)
         for page in (client.get(KEYS).text, client.get(f"{KEYS}compare/").text):
             assert "six-words" not in page
             assert keypairs.fingerprint(mine.public).split()[0] not in page
         client.post(f"{KEYS}compare/", {"compared": keypairs.fingerprint(mine.public), "are_same": "on"})
-        assert seen(client).state is State.TO_COMPARE
+        assert keys_now(client).state is KeysState.TO_COMPARE
         assert not _has_kept(member, mine)
 
 
@@ -109,7 +109,7 @@ def test_who_lost_a_key_refuses_the_words_of_another_epoch() -> None:
     farida = _forgot(people.farida)
     row, mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, mine, [people.farida])
-    assert seen(farida).state is State.TO_COMPARE
+    assert keys_now(farida).state is KeysState.TO_COMPARE
     assert "has other words" in _type_words(farida, true)
     assert not _has_kept(people.farida, mine)
     assert "six-words" not in people.berk.get(KEYS).text  # a colleague has nothing to read out
@@ -126,7 +126,7 @@ def test_a_kept_epoch_that_says_otherwise_stops_a_forged_re_grant_to_a_second_ke
     accept(farida)
     row, mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, mine, [people.farida])
-    assert (seen(farida).state, seen(farida).keyring) == (State.CHANGED, None)
+    assert (keys_now(farida).state, keys_now(farida).keyring) == (KeysState.CHANGED, None)
     assert not _has_kept(people.farida, mine)
 
 
@@ -138,7 +138,7 @@ def test_deleting_what_was_kept_makes_nobody_forget(is_regrant: bool) -> None:
     row, mine = plant_epoch(people.cast.berk, 2)
     (plant_regrants if is_regrant else plant_grants)(row, mine, members)
     for client, member in zip((people.berk, people.dana), members, strict=True):
-        assert seen(client).state is (State.CHANGED if is_regrant else State.TO_COMPARE)
+        assert keys_now(client).state is (KeysState.CHANGED if is_regrant else KeysState.TO_COMPARE)
         assert "six-words" not in client.get(KEYS).text + client.get(f"{KEYS}compare/", follow=True).text
         assert not _has_kept(member, mine)
 
@@ -146,7 +146,10 @@ def test_deleting_what_was_kept_makes_nobody_forget(is_regrant: bool) -> None:
 def test_newer_keys_that_nobody_gave_are_called_exchanged() -> None:
     people = begun()
     plant_epoch(people.cast.berk, 2)
-    assert (seen(people.berk).state, seen(people.dana).state) == (State.CHANGED, State.CHANGED)
+    assert (keys_now(people.berk).state, keys_now(people.dana).state) == (
+        KeysState.CHANGED,
+        KeysState.CHANGED,
+    )
 
 
 @pytest.mark.parametrize("change", [{"number": 7}, None])
@@ -155,7 +158,7 @@ def test_an_intake_with_another_number_or_none_opens_nothing(change: dict[str, i
     with acting_for(people.cast.berk):
         own = Intake.objects.filter(organisation=people.cast.yyldyz)
         own.update(**change) if change else own.delete()
-    assert seen(people.berk).state is State.CHANGED
+    assert keys_now(people.berk).state is KeysState.CHANGED
     assert people.berk.get(KEYS).status_code == 200
 
 
@@ -167,7 +170,7 @@ def test_a_re_grant_vouched_for_under_other_keys_is_refused() -> None:
     plant_regrants(row, mine, [people.cast.dana])
     with acting_for(people.cast.berk):
         row.regrants.update(voucher=secrets.token_bytes(32))
-    assert seen(client).state is State.CHANGED
+    assert keys_now(client).state is KeysState.CHANGED
 
 
 def _with_sheets(people: KeyCast) -> list[str]:
@@ -194,11 +197,11 @@ def test_sheets_take_no_epoch_that_the_ceremony_does_not_lead_to(attestation: by
     mine = _plant_for_sheets(people, attestation)
     page = _type(dana, "use", sheets[0], sheets[1])
     assert "You hold the keys" not in page
-    assert seen(dana).keyring is None
+    assert keys_now(dana).keyring is None
     assert not _has_kept(people.cast.dana, mine)
     if attestation is None:  # as for sheets of before: words are compared, and nobody has any to read
         assert "Compare the six words first" in page
-        assert seen(dana).state is State.TO_COMPARE
+        assert keys_now(dana).state is KeysState.TO_COMPARE
         assert "six-words" not in dana.get(f"{KEYS}compare/").text
     else:
         assert "somebody exchanged it" in page
@@ -223,11 +226,11 @@ def test_sheets_know_the_keys_that_began_since() -> None:
     sheets = _with_sheets(people)
     for _ in range(2):
         people.berk.post(f"{KEYS}new/")
-    secret = ring(people.berk).epoch.secret
+    secret = keyring_of(people.berk).epoch.secret
     _forgot(people.cast.berk)
     dana = _forgot(people.cast.dana)
     assert "You hold the keys" in _type(dana, "use", sheets[0], sheets[2])
-    assert ring(dana).epoch_numbered(3).secret == secret
+    assert keyring_of(dana).epoch_numbered(3).secret == secret
 
 
 def test_older_sheets_open_once_a_colleague_has_read_the_words() -> None:
@@ -240,10 +243,10 @@ def test_older_sheets_open_once_a_colleague_has_read_the_words() -> None:
     assert "nobody could use them alone" in people.berk.get(KEYS).text
     dana = _forgot(people.cast.dana)
     assert "Compare the six words first" in _type(dana, "use", sheets[0], sheets[1])
-    assert seen(dana).state is State.TO_COMPARE
+    assert keys_now(dana).state is KeysState.TO_COMPARE
     people.berk.get(KEYS)  # new keys begin: the sheets were typed into a computer
     assert "You hold the keys now" in _type_words(dana, six_words(people.berk.get(KEYS).text))
-    assert ring(dana).epoch.secret == ring(people.berk).epoch.secret
+    assert keyring_of(dana).epoch.secret == keyring_of(people.berk).epoch.secret
 
 
 def test_a_witness_that_was_exchanged_makes_sheets_old_and_stops_nobody() -> None:
@@ -252,7 +255,7 @@ def test_a_witness_that_was_exchanged_makes_sheets_old_and_stops_nobody() -> Non
     with acting_for(people.cast.berk):
         RecoverySet.objects.update(witness=b"x" * 61)
     people.berk.post(f"{KEYS}new/")
-    assert ring(people.berk).epoch.number == 2
+    assert keyring_of(people.berk).epoch.number == 2
     with acting_for(people.cast.berk):
         assert (RecoverySet.objects.get().witness, Epoch.objects.get(number=2).attestation) == (None, None)
         assert Holding.objects.filter(epoch__number=2).count() == 2

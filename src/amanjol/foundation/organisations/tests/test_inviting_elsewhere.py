@@ -37,9 +37,9 @@ def _invite(by: Member, email: str, name: str = "Farida") -> tuple[str, int]:
     """The page, and how many queries it took."""
     form = {"name": name, "email": email, "language": "en", "role": "editor"}
     client = browser(by)
-    with CaptureQueriesContext(connection) as made:
+    with CaptureQueriesContext(connection) as queries:
         page = client.post(f"{LIST}invite/", form).text
-    return page, len(made)
+    return page, len(queries)
 
 
 def _alike(page: str, email: str) -> str:
@@ -56,8 +56,8 @@ def _link(page: str) -> str:
 
 def _accept(page: str) -> tuple[Client, str]:
     client = Client(headers={"accept-language": "en"})
-    shown = client.get(_link(page), follow=True).text
-    match = re.search(r'name="secret" value="([A-Z2-7]{32})"', shown)
+    enrolment_page = client.get(_link(page), follow=True).text
+    match = re.search(r'name="secret" value="([A-Z2-7]{32})"', enrolment_page)
     assert match is not None
     now = credentials.code_at(match[1], credentials.current_step())
     typed = {"new": NEW_PASSPHRASE, "again": NEW_PASSPHRASE, "secret": match[1], "code": now}
@@ -95,8 +95,8 @@ def test_neither_the_members_nor_the_journal_nor_a_second_try_tell(cast: Cast) -
 
 def test_the_person_is_told_at_the_first_sign_in_and_keeps_the_account_they_have(cast: Cast) -> None:
     page, _ = _invite(cast.ayna, ELSEWHERE)
-    client, told = _accept(page)
-    assert "You already have an account with this address" in told
+    client, last_page = _accept(page)
+    assert "You already have an account with this address" in last_page
     assert client.get("/desk/").status_code == 302
     assert len(entries_seen_by(cast.ayna, "account.address-taken")) == 1
     esen = Client()

@@ -47,9 +47,9 @@ def test_it_takes_as_many_queries_for_few_entries_as_for_many(cast: Cast) -> Non
                 actor=cast.berk.account_id,
                 subject=("account", cast.berk.account_id),
             )
-        with CaptureQueriesContext(connection) as made:
+        with CaptureQueriesContext(connection) as queries:
             page = client.get(PAGE).text
-        counts.append(len(made))
+        counts.append(len(queries))
     assert counts[0] == counts[1]
     assert "Page 1 of 2" in page
     assert "Page 2 of 2" in client.get(f"{PAGE}?page=2").text

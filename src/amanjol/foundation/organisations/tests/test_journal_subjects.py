@@ -139,4 +139,4 @@ def test_an_entry_whose_rows_were_never_written_is_found(cast: Cast, url_as: Cal
             subject=("organisation", cast.gul.pk),
             details={"subjects_hash": "0" * 64},
         )
-    assert [each.why for each in breaks(url_as)] == ["what it is about was altered"]
+    assert [gap.why for gap in breaks(url_as)] == ["what it is about was altered"]

@@ -11,7 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.tests.people import PASSPHRASE, enrolled, unlocked
 from amanjol.foundation.organisations.keys import queries
-from amanjol.foundation.organisations.keys.keyring import State, forget, keyring, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import (
+    KeysState,
+    forget,
+    opened_keyring,
+    settle,
+    with_keyring,
+)
 from amanjol.foundation.organisations.models import Epoch, Intake
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tenant import acting_for, name_session
@@ -20,11 +26,11 @@ from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
     KeyCast,
     accept,
-    asked,
     give,
     holdings,
-    ring,
-    seen,
+    keyring_of,
+    keys_now,
+    request_of,
 )
 from amanjol.foundation.seals import case_keys, epochs
 
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.test import Client
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +49,7 @@ def people(key_cast: KeyCast) -> KeyCast:
 
 
 def test_a_holder_gives_and_the_member_accepts_after_comparing(people: KeyCast) -> None:
-    assert ring(people.dana).epoch.secret == ring(people.berk).epoch.secret
+    assert keyring_of(people.dana).epoch.secret == keyring_of(people.berk).epoch.secret
     (own,) = holdings(people.cast.dana, people.cast.berk)
     assert (own.granted, len(bytes(own.kept or b""))) == (None, 61)
 
@@ -61,7 +67,7 @@ def test_roles_without_keys_are_refused(people: KeyCast) -> None:
         client = browser(join(f"{role.value} Terek", people.cast.yyldyz, role))
         assert client.get(KEYS).status_code == 403, role
         assert client.get(f"{KEYS}members/{people.cast.dana.pk}/").status_code == 403
-        assert keyring(asked(client)) is None
+        assert opened_keyring(request_of(client)) is None
 
 
 def test_operator_administrator_and_officer_hold_no_keys() -> None:
@@ -81,7 +87,7 @@ def test_a_member_of_another_organisation_is_not_there(people: KeyCast) -> None:
             assert (response.status_code, response.content) == (404, absent.content)
     page = client.get(KEYS).text
     assert "Berk" not in page
-    assert ring(client).epoch.secret != ring(people.berk).epoch.secret
+    assert keyring_of(client).epoch.secret != keyring_of(people.berk).epoch.secret
 
 
 def test_nobody_gives_to_themselves_or_to_a_role_without_keys(people: KeyCast) -> None:
@@ -95,9 +101,9 @@ def test_who_left_the_organisation_without_membership_sees_nothing() -> None:
 
 
 def test_locked_gives_no_key_and_still_shows_who_holds_them(people: KeyCast) -> None:
-    assert keyring(asked(people.berk)) is not None
+    assert opened_keyring(request_of(people.berk)) is not None
     people.berk.post("/account/lock/")
-    assert (seen(people.berk).state, seen(people.berk).keyring) == (State.LOCKED, None)
+    assert (keys_now(people.berk).state, keys_now(people.berk).keyring) == (KeysState.LOCKED, None)
     page = people.berk.get(KEYS).text
     assert "Dana Chinar" in page
     assert "six-words" not in page
@@ -109,10 +115,10 @@ def test_locked_gives_no_key_and_still_shows_who_holds_them(people: KeyCast) -> 
 def test_another_browser_of_a_holder_has_keys_of_its_own(people: KeyCast) -> None:
     other = unlocked(people.cast.berk.account)
     people.berk.post("/account/lock/")
-    assert seen(people.berk).keyring is None
-    assert seen(other).keyring is not None
+    assert keys_now(people.berk).keyring is None
+    assert keys_now(other).keyring is not None
     other.cookies["unlock"] = "A" * 44
-    assert seen(other).state is State.LOCKED
+    assert keys_now(other).state is KeysState.LOCKED
 
 
 def test_a_view_that_needs_keys_asks_to_unlock_and_comes_back(people: KeyCast) -> None:
@@ -123,10 +129,10 @@ def test_a_view_that_needs_keys_asks_to_unlock_and_comes_back(people: KeyCast) -
         given.append(f"{opened.epoch.number} {case}")
         return HttpResponse("opened")
 
-    assert view(asked(people.berk), "one").content == b"opened"
+    assert view(request_of(people.berk), "one").content == b"opened"
     people.berk.post("/account/lock/")
-    assert view(asked(people.berk), "two")["Location"] == "/account/unlock/?next=%2F"
-    assert view(asked(unlocked(people.farida.account)), "three")["Location"] == KEYS
+    assert view(request_of(people.berk), "two")["Location"] == "/account/unlock/?next=%2F"
+    assert view(request_of(unlocked(people.farida.account)), "three")["Location"] == KEYS
     assert given == ["1 one"]
 
 
@@ -149,7 +155,7 @@ def test_a_form_sent_while_locked_comes_back_with_all_that_was_typed(people: Key
     )
     people.berk.post("/account/unlock/", {"passphrase": PASSPHRASE})
     assert people.berk.post(f"{KEYS}new/?step=2", typed).status_code == 302
-    assert ring(people.berk).epoch.number == 2
+    assert keyring_of(people.berk).epoch.number == 2
 
 
 def test_a_part_of_a_page_is_left_as_it_is_while_locked(people: KeyCast) -> None:
@@ -159,7 +165,7 @@ def test_a_part_of_a_page_is_left_as_it_is_while_locked(people: KeyCast) -> None
 
 
 def test_a_request_looks_once(people: KeyCast) -> None:
-    request = asked(people.berk)
+    request = request_of(people.berk)
     assert settle(request) is settle(request)
     before = settle(request)
     forget(request)
@@ -167,11 +173,11 @@ def test_a_request_looks_once(people: KeyCast) -> None:
 
 
 def test_opening_takes_few_queries(people: KeyCast) -> None:
-    request = asked(people.berk)
+    request = request_of(people.berk)
     assert request.user.is_authenticated
-    with CaptureQueriesContext(connection) as made:
-        assert keyring(request) is not None
-    assert len(made) == 6  # membership, hold, epochs with the intake, own part, re-grant, node
+    with CaptureQueriesContext(connection) as queries:
+        assert opened_keyring(request) is not None
+    assert len(queries) == 6  # membership, hold, epochs with the intake, own part, re-grant, node
 
 
 def test_the_page_takes_as_many_queries_for_two_holders_as_for_three(people: KeyCast) -> None:
@@ -187,10 +193,13 @@ def test_the_page_takes_as_many_queries_for_two_holders_as_for_three(people: Key
 
 def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
     """What officers seal would go to whoever swapped it."""
-    forged = epochs.begin_first(ring(people.berk).organisation)
+    forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Epoch.objects.update(public=forged.public)
-    assert (seen(people.berk).state, seen(people.dana).state) == (State.CHANGED, State.CHANGED)
+    assert (keys_now(people.berk).state, keys_now(people.dana).state) == (
+        KeysState.CHANGED,
+        KeysState.CHANGED,
+    )
     assert "Something was changed in the database" in people.berk.get(KEYS).text
     unlocked(people.cast.berk.account)
     assert (
@@ -200,10 +209,10 @@ def test_a_public_half_swapped_in_the_row_is_noticed(people: KeyCast) -> None:
 
 
 def test_a_swapped_intake_is_noticed(people: KeyCast) -> None:
-    forged = epochs.begin_first(ring(people.berk).organisation)
+    forged = epochs.begin_first(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         Intake.objects.update(public=forged.public)
-    assert seen(people.berk).state is State.CHANGED
+    assert keys_now(people.berk).state is KeysState.CHANGED
 
 
 def test_everybody_can_seal_to_an_organisation_and_only_its_holders_open(people: KeyCast) -> None:
@@ -212,12 +221,14 @@ def test_everybody_can_seal_to_an_organisation_and_only_its_holders_open(people:
     assert intake is not None
     key = case_keys.new_case_key()
     sealed = case_keys.seal_inbound(key, intake.public, intake.place, intake.number, "case-1")
-    assert case_keys.open_inbound(sealed, ring(people.dana).epoch_numbered(intake.number), "case-1") == key
+    assert (
+        case_keys.open_inbound(sealed, keyring_of(people.dana).epoch_numbered(intake.number), "case-1") == key
+    )
     people.berk.post(f"{KEYS}new/")
     name_session(None)
     after = queries.intake_of(people.cast.yyldyz.pk)
     assert after is not None
-    assert (after.number, after.public) == (2, ring(people.berk).epoch.public)
+    assert (after.number, after.public) == (2, keyring_of(people.berk).epoch.public)
     assert queries.intake_of(people.cast.gul.pk) is None
 
 
@@ -225,7 +236,7 @@ def test_a_kept_copy_of_somebody_else_does_not_open(people: KeyCast) -> None:
     (theirs,) = holdings(people.cast.dana, people.cast.berk)
     with acting_for(people.cast.berk):
         people.cast.berk.holdings.update(kept=theirs.kept)
-    assert seen(people.berk).state is State.CHANGED
+    assert keys_now(people.berk).state is KeysState.CHANGED
 
 
 def test_each_deed_is_in_the_journal(people: KeyCast) -> None:

@@ -13,7 +13,7 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.test_recovery_code import _welcome
-from amanjol.foundation.organisations.keys.keyring import State
+from amanjol.foundation.organisations.keys.keyring import KeysState
 from amanjol.foundation.organisations.models import Epoch, RecoverySet, Regrant
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
@@ -24,8 +24,8 @@ from amanjol.foundation.organisations.tests.key_cast import (
     accept,
     give,
     holdings,
-    ring,
-    seen,
+    keyring_of,
+    keys_now,
     six_words,
 )
 from amanjol.foundation.seals import keypairs, recovery_sets, words
@@ -68,20 +68,20 @@ def _agree(holder: Client, member: Member) -> str:
 
 
 def test_a_new_key_opens_nothing_and_the_old_wraps_are_gone(people: KeyCast, farida: Client) -> None:
-    assert seen(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
     assert holdings(people.farida, people.cast.berk) == []
     assert "lost their key, two must agree" in people.berk.get(KEYS).text
 
 
 def test_two_holders_together_give_again(people: KeyCast, farida: Client) -> None:
     _agree(people.berk, people.farida)
-    assert seen(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
     _agree(people.dana, people.farida)
     with acting_for(people.cast.berk):
         assert Regrant.objects.get().pad is None
-    assert (seen(farida).state, seen(farida).keyring) == (State.TO_COMPARE, None)
+    assert (keys_now(farida).state, keys_now(farida).keyring) == (KeysState.TO_COMPARE, None)
     accept(farida)
-    assert ring(farida).epoch.secret == ring(people.berk).epoch.secret
+    assert keyring_of(farida).epoch.secret == keyring_of(people.berk).epoch.secret
     with acting_for(people.cast.berk):
         assert not Regrant.objects.exists()
     page = people.berk.get(KEYS).text
@@ -92,7 +92,7 @@ def test_two_holders_together_give_again(people: KeyCast, farida: Client) -> Non
 def test_one_holder_alone_cannot(people: KeyCast, farida: Client) -> None:
     _agree(people.berk, people.farida)
     assert "Another holder must agree" in _agree(people.berk, people.farida)
-    assert seen(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
     with acting_for(people.cast.berk):
         assert Regrant.objects.get().second_half is None
 
@@ -119,7 +119,7 @@ def test_a_key_swapped_between_the_two_begins_anew(people: KeyCast, farida: Clie
     )
     _agree(people.berk, people.farida)
     accept(again)
-    assert ring(again).epoch.number == 1
+    assert keyring_of(again).epoch.number == 1
     assert farida.get(KEYS).status_code == 302
 
 
@@ -138,19 +138,19 @@ def test_a_swapped_public_key_spoils_the_second_half(people: KeyCast, farida: Cl
             None,
         )
     PersonKey.objects.filter(pk=own.pk).update(public=right)
-    assert seen(farida).state is State.NOT_GIVEN
+    assert keys_now(farida).state is KeysState.NOT_GIVEN
 
 
 def test_new_keys_meanwhile_mean_beginning_again(people: KeyCast, farida: Client) -> None:
     _agree(people.berk, people.farida)
     people.dana.post(f"{KEYS}new/")
-    ring(people.berk)
+    keyring_of(people.berk)
     with acting_for(people.cast.berk):
         assert not Regrant.objects.exists()
     _agree(people.berk, people.farida)
     _agree(people.dana, people.farida)
     accept(farida)
-    assert ring(farida).epoch.number == 2
+    assert keyring_of(farida).epoch.number == 2
 
 
 def _sheets(client: Client) -> list[str]:
@@ -159,8 +159,8 @@ def _sheets(client: Client) -> list[str]:
     return [" ".join(re.findall(r"<li><strong>(\w+)</strong>", part)) for part in parts]
 
 
-def _type(client: Client, page: str, one: str, other: str) -> str:
-    return client.post(f"{KEYS}sheets/{page}/", {"one": one, "other": other}, follow=True).text
+def _type(client: Client, page: str, first: str, second: str) -> str:
+    return client.post(f"{KEYS}sheets/{page}/", {"first": first, "second": second}, follow=True).text
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_three_sheets_are_shown_once_and_stored_nowhere(people: KeyCast) -> None
 
 def test_a_browser_left_open_prints_no_sheets_without_the_passphrase(people: KeyCast) -> None:
     people.cast.berk.account.sessions.update(unlocked_at=timezone.now() - timedelta(minutes=11))
-    assert ring(people.berk).epoch.number == 1
+    assert keyring_of(people.berk).epoch.number == 1
     response = people.berk.post(f"{KEYS}sheets/")
     assert response["Location"] == "/account/unlock/?next=%2Forganisation%2Fkeys%2Fsheets%2F"
     with acting_for(people.cast.berk):
@@ -207,11 +207,11 @@ def _all_forgot(people: KeyCast) -> Client:
 
 
 def test_two_sheets_open_the_keys_when_nobody_else_can(people: KeyCast, sheets: list[str]) -> None:
-    before = ring(people.berk).epoch.secret
+    before = keyring_of(people.berk).epoch.secret
     dana = _all_forgot(people)
     assert "Use two sheets" in dana.get(KEYS).text
     assert "You hold the keys" in _type(dana, "use", sheets[2], sheets[1])
-    opened = ring(dana)
+    opened = keyring_of(dana)
     assert opened.epoch.number == 2  # new keys begin at once
     assert opened.epoch_numbered(1).secret == before
     assert "Make new sheets" in dana.get(KEYS).text
@@ -222,7 +222,7 @@ def test_two_sheets_open_the_keys_when_nobody_else_can(people: KeyCast, sheets: 
 def test_one_sheet_opens_nothing(people: KeyCast, sheets: list[str]) -> None:
     dana = _all_forgot(people)
     assert "same sheet twice" in _type(dana, "use", sheets[0], sheets[0])
-    assert seen(dana).state is State.NOT_GIVEN
+    assert keys_now(dana).state is KeysState.NOT_GIVEN
 
 
 def test_older_sheets_open_nothing(people: KeyCast, sheets: list[str]) -> None:
@@ -231,7 +231,7 @@ def test_older_sheets_open_nothing(people: KeyCast, sheets: list[str]) -> None:
     dana = _all_forgot(people)
     assert "of an older set" in _type(dana, "use", sheets[0], sheets[1])
     assert "not of one set" in _type(dana, "use", sheets[0], newer[1])
-    assert seen(dana).state is State.NOT_GIVEN
+    assert keys_now(dana).state is KeysState.NOT_GIVEN
     assert "You hold the keys" in _type(dana, "use", newer[2], newer[1])
 
 
@@ -254,10 +254,10 @@ def test_sheets_of_another_organisation_open_nothing(people: KeyCast, sheets: li
 
 def test_sheets_open_the_keys_that_began_later(people: KeyCast, sheets: list[str]) -> None:
     people.berk.post(f"{KEYS}new/")
-    later = ring(people.berk).epoch.secret
+    later = keyring_of(people.berk).epoch.secret
     dana = _all_forgot(people)
     _type(dana, "use", sheets[0], sheets[1])
-    assert ring(dana).epoch_numbered(2).secret == later
+    assert keyring_of(dana).epoch_numbered(2).secret == later
 
 
 def test_the_page_of_sheets_is_closed_to_who_holds_the_keys(people: KeyCast, sheets: list[str]) -> None:
@@ -266,15 +266,15 @@ def test_the_page_of_sheets_is_closed_to_who_holds_the_keys(people: KeyCast, she
 
 
 def test_a_sealed_epoch_that_was_swapped_is_noticed(people: KeyCast, sheets: list[str]) -> None:
-    other = recovery_sets.make_set(ring(people.berk).organisation)
+    other = recovery_sets.make_set(keyring_of(people.berk).organisation)
     with acting_for(people.cast.berk):
         sealed = keypairs.wrap_key_to(
-            other.public, bytes(32), ring(people.berk).organisation.place("epoch", "x.y", 1)
+            other.public, bytes(32), keyring_of(people.berk).organisation.place("epoch", "x.y", 1)
         )
         Epoch.objects.update(by_recovery_set=sealed)
     dana = _all_forgot(people)
     assert "not your organisation" in _type(dana, "use", sheets[0], sheets[1])
-    assert seen(dana).state is State.NOT_GIVEN
+    assert keys_now(dana).state is KeysState.NOT_GIVEN
 
 
 def test_with_the_recovery_code_nothing_has_to_be_given_again(people: KeyCast) -> None:
@@ -284,4 +284,4 @@ def test_with_the_recovery_code_nothing_has_to_be_given_again(people: KeyCast) -
     client = browser(people.cast.dana)
     client.logout()
     assert _welcome(client, token, recovery_code=code).status_code == 302
-    assert ring(client).epoch.secret == ring(people.berk).epoch.secret
+    assert keyring_of(client).epoch.secret == keyring_of(people.berk).epoch.secret

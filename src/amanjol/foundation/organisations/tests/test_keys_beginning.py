@@ -6,17 +6,17 @@ import pytest
 from django.db import connection
 
 from amanjol.foundation.accounts.models import PersonKey
-from amanjol.foundation.organisations.keys.keyring import State, keyring
+from amanjol.foundation.organisations.keys.keyring import KeysState, opened_keyring
 from amanjol.foundation.organisations.models import Epoch
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
-    asked,
     create_key_cast,
     give,
     holdings,
-    ring,
-    seen,
+    keyring_of,
+    keys_now,
+    request_of,
     six_words,
     words_read_out,
 )
@@ -27,9 +27,9 @@ pytestmark = pytest.mark.django_db
 
 def test_who_begins_holds_the_first_keys_and_what_is_stored_is_closed() -> None:
     people = create_key_cast()
-    assert seen(people.berk).state is State.NOT_BEGUN
+    assert keys_now(people.berk).state is KeysState.NOT_BEGUN
     people.berk.post(f"{KEYS}begin/")
-    opened = ring(people.berk)
+    opened = keyring_of(people.berk)
     with acting_for(people.cast.berk):
         row = Epoch.objects.get()
     (own,) = holdings(people.cast.berk, people.cast.dana)
@@ -46,10 +46,10 @@ def test_who_begins_holds_the_first_keys_and_what_is_stored_is_closed() -> None:
 def test_keys_begin_once() -> None:
     people = create_key_cast()
     people.berk.post(f"{KEYS}begin/")
-    public = ring(people.berk).epoch.public
+    public = keyring_of(people.berk).epoch.public
     people.dana.post(f"{KEYS}begin/")
-    assert ring(people.berk).epoch.public == public
-    assert seen(people.dana).state is State.NOT_GIVEN
+    assert keyring_of(people.berk).epoch.public == public
+    assert keys_now(people.dana).state is KeysState.NOT_GIVEN
 
 
 def test_without_a_node_no_keys_begin() -> None:
@@ -65,7 +65,7 @@ def test_both_sides_see_the_same_words() -> None:
     assert six_words(people.berk.get(f"{KEYS}members/{people.cast.dana.pk}/").text) == own
     give(people.berk, people.cast.dana)
     of_all = six_words(people.berk.get(KEYS).text)
-    assert of_all == keypairs.fingerprint(ring(people.berk).epoch.public)
+    assert of_all == keypairs.fingerprint(keyring_of(people.berk).epoch.public)
     assert "six-words" not in people.dana.get(f"{KEYS}compare/").text  # who only waits has none to read out
     in_cyrillic = words.in_cyrillic(of_all).upper()
     answer = people.dana.post(f"{KEYS}compare/", {"typed": in_cyrillic}, follow=True).text
@@ -76,7 +76,7 @@ def test_given_but_not_compared_opens_nothing() -> None:
     people = create_key_cast()
     people.berk.post(f"{KEYS}begin/")
     give(people.berk, people.cast.dana)
-    assert seen(people.dana).state is State.TO_COMPARE
+    assert keys_now(people.dana).state is KeysState.TO_COMPARE
     for typed in (
         "babab babab babab babab babab babab",
         "babab",
@@ -85,7 +85,10 @@ def test_given_but_not_compared_opens_nothing() -> None:
         words_read_out(people.dana)[:-6],
     ):
         assert people.dana.post(f"{KEYS}compare/", {"typed": typed}).status_code == 200
-        assert (seen(people.dana).state, keyring(asked(people.dana))) == (State.TO_COMPARE, None)
+        assert (keys_now(people.dana).state, opened_keyring(request_of(people.dana))) == (
+            KeysState.TO_COMPARE,
+            None,
+        )
 
 
 def test_a_key_swapped_between_comparing_and_giving_gets_nothing() -> None:

@@ -12,7 +12,7 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.keys.actions import beginning
-from amanjol.foundation.organisations.keys.keyring import State
+from amanjol.foundation.organisations.keys.keyring import KeysState
 from amanjol.foundation.organisations.models import Epoch, Holding, Member, Organisation
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
@@ -23,8 +23,8 @@ from amanjol.foundation.organisations.tests.key_cast import (
     accept,
     give,
     holdings,
-    ring,
-    seen,
+    keyring_of,
+    keys_now,
 )
 from amanjol.foundation.seals import epochs, keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -91,10 +91,10 @@ def test_who_never_had_a_key_leaves_without_new_keys(people: KeyCast) -> None:
 
 
 def test_the_next_request_of_a_holder_begins_new_keys(people: KeyCast, farida: Client) -> None:
-    leaver = ring(farida)
+    leaver = keyring_of(farida)
     _remove(people, people.farida)
     assert people.berk.get(KEYS).status_code == 200
-    opened = ring(people.berk)
+    opened = keyring_of(people.berk)
     assert opened.epoch.number == 2
     assert Organisation.objects.get(pk=people.cast.yyldyz.pk).new_keys_due_since is None
     assert opened.epoch_numbered(1).secret == leaver.epoch.secret
@@ -124,17 +124,17 @@ def test_who_stays_accepts_the_next_keys_because_they_follow(
 
     monkeypatch.setattr(epochs, "follows", follows)
     _begin_next(people.berk)
-    assert [bool(one.kept) for one in holdings(people.cast.dana, people.cast.berk)] == [True, False]
-    assert ring(people.dana).epoch.secret == ring(people.berk).epoch.secret
-    assert [bool(one.kept) for one in holdings(people.cast.dana, people.cast.berk)] == [True, True]
+    assert [bool(holding.kept) for holding in holdings(people.cast.dana, people.cast.berk)] == [True, False]
+    assert keyring_of(people.dana).epoch.secret == keyring_of(people.berk).epoch.secret
+    assert [bool(holding.kept) for holding in holdings(people.cast.dana, people.cast.berk)] == [True, True]
     assert asked == [(2, 1)]
 
 
 def test_an_absent_colleague_catches_up_over_several(people: KeyCast) -> None:
     for _ in range(3):
         _begin_next(people.berk)
-    opened = ring(people.dana)
-    assert (opened.epoch.number, opened.epoch.secret) == (4, ring(people.berk).epoch.secret)
+    opened = keyring_of(people.dana)
+    assert (opened.epoch.number, opened.epoch.secret) == (4, keyring_of(people.berk).epoch.secret)
     assert [opened.epoch_numbered(number).number for number in (1, 2, 3, 4)] == [1, 2, 3, 4]
     with pytest.raises(SealBroken):
         opened.epoch_numbered(5)
@@ -144,12 +144,12 @@ def test_an_epoch_that_does_not_follow_is_refused(people: KeyCast, monkeypatch: 
     """If the check were left out, this would fail: nothing else is wrong with these rows."""
     _begin_next(people.berk)
     monkeypatch.setattr(epochs, "follows", lambda *_: False)
-    assert seen(people.dana).state is State.CHANGED
-    assert [bool(one.kept) for one in holdings(people.cast.dana, people.cast.berk)] == [True, False]
+    assert keys_now(people.dana).state is KeysState.CHANGED
+    assert [bool(holding.kept) for holding in holdings(people.cast.dana, people.cast.berk)] == [True, False]
 
 
 def test_a_forged_epoch_of_somebody_who_writes_to_the_database_is_refused(people: KeyCast) -> None:
-    place = ring(people.berk).organisation
+    place = keyring_of(people.berk).organisation
     forged = epochs.begin_next(epochs.begin_first(place))
     link = epochs.link(forged, epochs.begin_first(place))
     key = PersonKey.objects.get(account=people.cast.dana.account_id)
@@ -166,8 +166,8 @@ def test_a_forged_epoch_of_somebody_who_writes_to_the_database_is_refused(people
             granted=epochs.grant(forged, person, bytes(key.public)),
             voucher=epochs.vouch_for(forged, person, bytes(key.public)),
         )
-    assert seen(people.dana).state is State.CHANGED
-    assert seen(people.berk).keyring is None
+    assert keys_now(people.dana).state is KeysState.CHANGED
+    assert keys_now(people.berk).keyring is None
 
 
 def test_a_public_key_swapped_in_the_database_gets_no_new_keys(people: KeyCast, farida: Client) -> None:
@@ -175,25 +175,25 @@ def test_a_public_key_swapped_in_the_database_gets_no_new_keys(people: KeyCast, 
     PersonKey.objects.filter(account=people.farida.account_id).update(public=thief.public)
     assert "not the one that was compared" in people.berk.get(KEYS).text
     _begin_next(people.berk)
-    assert [one.epoch.number for one in holdings(people.farida, people.cast.berk)] == [1]
+    assert [holding.epoch.number for holding in holdings(people.farida, people.cast.berk)] == [1]
     assert len(holdings(people.cast.dana, people.cast.berk)) == 2
-    assert (seen(farida).state, seen(farida).keyring) == (State.CHANGED, None)
+    assert (keys_now(farida).state, keys_now(farida).keyring) == (KeysState.CHANGED, None)
 
 
 def test_who_is_not_vouched_for_gets_no_new_keys(people: KeyCast, monkeypatch: pytest.MonkeyPatch) -> None:
     """If vouchers were not asked, this would fail: nothing else is wrong with these rows."""
     monkeypatch.setattr(epochs, "is_vouched_for", lambda *_: False)
     _begin_next(people.berk)
-    assert [one.epoch.number for one in holdings(people.cast.dana, people.cast.berk)] == [1]
+    assert [holding.epoch.number for holding in holdings(people.cast.dana, people.cast.berk)] == [1]
 
 
 def test_of_two_who_begin_at_once_one_is_told(people: KeyCast) -> None:
-    berk, dana = ring(people.berk), ring(people.dana)
+    berk, dana = keyring_of(people.berk), keyring_of(people.dana)
     with acting_for(people.cast.berk):
         beginning.begin_next(keyring=berk)
         with pytest.raises(beginning.KeysExist):
             beginning.begin_next(keyring=dana)
-    assert ring(people.dana).epoch.number == 2
+    assert keyring_of(people.dana).epoch.number == 2
 
 
 class Cases:
@@ -218,9 +218,9 @@ def cases(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Cases]:
     monkeypatch.setattr(rewrapping, "_works", {})
 
     def register(count: int) -> Cases:
-        made = Cases(count)
-        rewrapping.register(rewrapping.Work("cases", made.left, made.rewrap))
-        return made
+        cases = Cases(count)
+        rewrapping.register(rewrapping.Work("cases", cases.left, cases.rewrap))
+        return cases
 
     return register
 
@@ -237,7 +237,7 @@ def test_rows_move_in_requests_of_holders_and_the_work_resumes(
     _begin_next(people.berk)
     moved = [rows.under.count(2)]
     for client in (people.berk, people.dana, people.berk):
-        ring(client)
+        keyring_of(client)
         moved.append(rows.under.count(2))
     assert moved == [0, 25, 50, 60]
 
@@ -261,15 +261,15 @@ def test_the_earlier_keys_go_when_nothing_needs_them_and_everybody_has_the_new(
 ) -> None:
     cases(10)
     _begin_next(people.berk)
-    ring(people.berk)
+    keyring_of(people.berk)
     assert _links(people) == [False, True]  # Dana has not accepted yet
-    ring(people.dana)
-    ring(people.berk)
+    keyring_of(people.dana)
+    keyring_of(people.berk)
     assert _links(people) == [False, False]
-    numbers = [one.epoch.number for one in holdings(people.cast.dana, people.cast.berk)]
+    numbers = [holding.epoch.number for holding in holdings(people.cast.dana, people.cast.berk)]
     assert numbers == [2]
     with pytest.raises(SealBroken):
-        ring(people.dana).epoch_numbered(1)
+        keyring_of(people.dana).epoch_numbered(1)
 
 
 def test_while_no_package_says_what_it_wraps_no_link_goes(
@@ -277,16 +277,16 @@ def test_while_no_package_says_what_it_wraps_no_link_goes(
 ) -> None:
     monkeypatch.setattr(rewrapping, "_works", {})
     _begin_next(people.berk)
-    ring(people.dana), ring(people.berk)
+    keyring_of(people.dana), keyring_of(people.berk)
     assert _links(people) == [False, True]
     assert "kept until it is known" in people.berk.get(KEYS).text
 
 
 def test_a_leavers_copy_of_a_grant_is_of_no_use(people: KeyCast, farida: Client) -> None:
     """What they copied from the database before opens the old epoch only, by their own old key."""
-    before = ring(farida)
+    before = keyring_of(farida)
     _remove(people, people.farida)
-    ring(people.berk)
+    keyring_of(people.berk)
     with acting_for(people.cast.berk):
         rows = list(Holding.objects.filter(epoch__number=2))
     assert len(rows) == 2
@@ -305,5 +305,5 @@ def test_a_row_that_does_not_open_stops_nobody(people: KeyCast, monkeypatch: pyt
     rewrapping.register(rewrapping.Work("cases", left=lambda _: 1, rewrap=broken))
     people.berk.post(f"{KEYS}new/")
     assert people.berk.get(KEYS).status_code == 200
-    assert ring(people.dana).epoch.number == 2
+    assert keyring_of(people.dana).epoch.number == 2
     assert _links(people) == [False, True]

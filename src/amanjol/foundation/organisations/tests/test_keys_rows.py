@@ -16,7 +16,7 @@ from amanjol.foundation.organisations.privacy import TENANT_TABLES
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import KEYS, KeyCast, accept, begun, give, ring
+from amanjol.foundation.organisations.tests.key_cast import KEYS, KeyCast, accept, begun, give, keyring_of
 from amanjol.foundation.organisations.tests.test_keys_again import _agree, _forgot, _sheets, _type
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def test_all_rows_of_the_database_without_a_cookie_open_nothing(url_as: Callable
     people = _full()
     people.berk.post(f"{KEYS}new/")
     with transaction.atomic():
-        opened = ring(people.berk)
+        opened = keyring_of(people.berk)
         secrets = [
             opened.keys.seed,
             opened.epoch.secret,

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.organisations import actions, queries, rules
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tests.cast import Cast, browser, create_cast, join
@@ -140,7 +140,7 @@ def test_the_actions_check_the_rule_themselves(cast: Cast) -> None:
         lambda: actions.remove_member(member=cast.berk, by=cast.esen),
         lambda: actions.change_role(member=cast.berk, role=RoleKey.EDITOR, by=cast.esen),
         lambda: actions.renew_invitation(member=cast.berk, by=cast.esen),
-        lambda: actions.create_organisation(name="Third", kind=Kind.NGO, by=cast.ayna),
+        lambda: actions.create_organisation(name="Third", kind=OrganisationKind.NGO, by=cast.ayna),
         lambda: actions.add_member(
             account=cast.esen.account, organisation=cast.gul, role=RoleKey.EDITOR, by=cast.ayna
         ),
@@ -190,8 +190,8 @@ def test_an_operator_may_make_operators(cast: Cast) -> None:
 
 
 def test_the_journal_names_no_person(cast: Cast) -> None:
-    with CaptureQueriesContext(connection) as made:
+    with CaptureQueriesContext(connection) as queries:
         actions.change_role(member=cast.berk, role=RoleKey.LAWYER, by=cast.ayna)
-    inserts = [query["sql"] for query in made if 'INSERT INTO "journal_entry"' in query["sql"]]
+    inserts = [query["sql"] for query in queries if 'INSERT INTO "journal_entry"' in query["sql"]]
     assert inserts
     assert not any("berk" in sql.lower() or "ayna" in sql.lower() for sql in inserts)

@@ -15,13 +15,13 @@ from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.keys import rules
 from amanjol.foundation.organisations.keys.actions import accepting, giving, papers, regranting
 from amanjol.foundation.organisations.keys.queries import is_vouched_for, rows_for, words_of
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Holding, Member, Organisation, Regrant
 from amanjol.foundation.organisations.queries import member_of, names_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_grants
 from amanjol.foundation.organisations.tests.cast import create_cast, join
-from amanjol.foundation.organisations.tests.key_cast import begun, give, ring, seen
+from amanjol.foundation.organisations.tests.key_cast import begun, give, keyring_of, keys_now
 from amanjol.foundation.organisations.tests.test_keys_again import _sheets, _type
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -66,7 +66,7 @@ def test_names_of_other_organisations_are_not_told() -> None:
 def test_only_an_operator_makes_an_organisation() -> None:
     cast = create_cast()
     with pytest.raises(PermissionDenied):
-        actions.create_organisation(name="Third", kind=Kind.NGO, by=cast.ayna)
+        actions.create_organisation(name="Third", kind=OrganisationKind.NGO, by=cast.ayna)
     assert Organisation.objects.count() == 2
 
 
@@ -75,11 +75,11 @@ def given() -> tuple[Member, KeyPair, Rows]:
     people = begun()
     farida = unlocked(people.farida.account)
     give(people.berk, people.farida)
-    found = seen(farida)
-    assert found.member is not None
-    assert found.keys is not None
-    assert found.rows is not None
-    return found.member, found.keys, found.rows
+    status = keys_now(farida)
+    assert status.member is not None
+    assert status.keys is not None
+    assert status.rows is not None
+    return status.member, status.keys, status.rows
 
 
 def test_a_grant_of_another_epoch_than_the_stored_one_is_refused() -> None:
@@ -103,7 +103,7 @@ def test_the_first_grant_is_accepted_by_its_words_alone() -> None:
 def test_who_has_kept_keys_takes_no_others_by_words() -> None:
     """What is kept is what the next keys follow from, whatever a voice on the telephone says."""
     people = begun()
-    berk = seen(people.berk)
+    berk = keys_now(people.berk)
     assert berk.member is not None
     assert berk.keys is not None
     assert berk.rows is not None
@@ -120,7 +120,7 @@ def test_who_has_kept_keys_takes_no_others_by_words() -> None:
 def test_a_first_key_is_re_granted_by_nobody() -> None:
     people = begun()
     unlocked(people.farida.account)
-    keyring, key = ring(people.berk), PersonKey.objects.get(account=people.farida.account_id)
+    keyring, key = keyring_of(people.berk), PersonKey.objects.get(account=people.farida.account_id)
     with pytest.raises(regranting.FirstKey), transaction.atomic():
         regranting.approve(keyring=keyring, member=people.farida, compared=words_of(key))
     assert not Regrant.objects.exists()
@@ -129,7 +129,7 @@ def test_a_first_key_is_re_granted_by_nobody() -> None:
 def test_a_voucher_counts_for_the_key_of_now_alone() -> None:
     """The row of the key is another, though somebody put the same public half into it."""
     people = begun()
-    epoch, dana = ring(people.berk).epoch, people.cast.dana
+    epoch, dana = keyring_of(people.berk).epoch, people.cast.dana
     holding, key = Holding.objects.get(member=dana), PersonKey.objects.get(account=dana.account_id)
     assert is_vouched_for(epoch, holding, key)
     assert not is_vouched_for(epoch, holding, PersonKey(account_id=key.account_id, public=key.public))
@@ -137,7 +137,7 @@ def test_a_voucher_counts_for_the_key_of_now_alone() -> None:
 
 def test_the_act_of_giving_asks_the_rule_itself() -> None:
     people = begun()
-    keyring = ring(people.berk)
+    keyring = keyring_of(people.berk)
     for member in (people.cast.berk, people.cast.ayna):
         with pytest.raises(PermissionDenied), transaction.atomic():
             giving.give(keyring=keyring, member=member, compared="")
@@ -148,7 +148,7 @@ def test_the_act_of_giving_leaves_a_second_key_to_two() -> None:
     people = begun()
     unlocked(people.farida.account)
     PersonKey.objects.filter(account=people.farida.account_id).update(version=2)
-    keyring, key = ring(people.berk), PersonKey.objects.get(account=people.farida.account_id)
+    keyring, key = keyring_of(people.berk), PersonKey.objects.get(account=people.farida.account_id)
     with pytest.raises(giving.NotByOne), transaction.atomic():
         giving.give(keyring=keyring, member=people.farida, compared=words_of(key))
 
@@ -156,16 +156,16 @@ def test_the_act_of_giving_leaves_a_second_key_to_two() -> None:
 def test_sheets_that_open_another_epoch_than_the_stored_one_are_refused() -> None:
     """Somebody has swapped the stored public half in both of its places."""
     people = begun()
-    one, other, _third = _sheets(people.berk)
-    _type(people.berk, "typed", one, other)
-    found = seen(unlocked(people.farida.account))
-    assert found.member is not None
-    assert found.keys is not None
-    assert found.rows is not None
-    assert found.rows.intake is not None
-    found.rows.current.public = found.rows.intake.public = keypairs.generate().public
+    first, second, _third = _sheets(people.berk)
+    _type(people.berk, "typed", first, second)
+    status = keys_now(unlocked(people.farida.account))
+    assert status.member is not None
+    assert status.keys is not None
+    assert status.rows is not None
+    assert status.rows.intake is not None
+    status.rows.current.public = status.rows.intake.public = keypairs.generate().public
     with pytest.raises(SealBroken), transaction.atomic():
         papers.use_sheets(
-            member=found.member, keys=found.keys, rows=found.rows, one=one, other=other, heirs={}
+            member=status.member, keys=status.keys, rows=status.rows, first=first, second=second, heirs={}
         )
-    assert not Holding.objects.filter(member=found.member).exists()
+    assert not Holding.objects.filter(member=status.member).exists()

@@ -66,7 +66,7 @@ def test_a_second_way_to_write_is_no_document(written):
 @settings(deadline=None)
 @given(st.lists(st.dictionaries(texts, texts | st.integers(-9, 9), max_size=3), max_size=5))
 def test_many_documents_of_ones_own_are_read_as_one_by_one(data):
-    assert from_own_bytes([to_bytes(one) for one in data]) == data
+    assert from_own_bytes([to_bytes(document) for document in data]) == data
 
 
 @pytest.mark.parametrize(

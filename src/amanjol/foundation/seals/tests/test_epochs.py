@@ -48,9 +48,9 @@ def test_a_member_is_given_an_epoch_keeps_it_and_opens_the_earlier_ones() -> Non
     third = epochs.begin_next(second)
     links = {2: epochs.link(second, first), 3: epochs.link(third, second)}
     granted = epochs.open_grant(epochs.grant(third, "aida", AIDA.public), AIDA, SHELTER, 3, "aida")
-    kept = epochs.open_kept(epochs.keep(granted, AIDA, "aida"), AIDA, SHELTER, 3, "aida")
-    assert kept.public == third.public
-    earlier = epochs.open_link(links[3], kept)
+    epoch = epochs.open_kept(epochs.keep(granted, AIDA, "aida"), AIDA, SHELTER, 3, "aida")
+    assert epoch.public == third.public
+    earlier = epochs.open_link(links[3], epoch)
     assert (earlier.number, earlier.secret) == (2, second.secret)
     assert epochs.open_link(links[2], earlier).secret == first.secret
 

@@ -38,7 +38,7 @@ def test_kind_number_organisation_node_version_and_key_all_count() -> None:
         for number in ("+99365123456", "+99365123457", "99365123456")
     ]
     assert len(set(tokens)) == len(tokens) == 42
-    assert {len(each) for each in tokens} == {exact_ids.TOKEN_BYTES}
+    assert {len(value) for value in tokens} == {exact_ids.TOKEN_BYTES}
 
 
 def test_an_index_key_walks_from_epoch_to_epoch() -> None:

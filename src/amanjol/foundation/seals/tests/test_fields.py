@@ -148,9 +148,9 @@ def test_what_is_sealed_now_opens_in_its_own_place_only(place: Context) -> None:
 
 
 def test_no_two_purposes_and_places_have_the_same_bytes() -> None:
-    made = [fields.bound(purpose, place) for purpose in ("a", "b") for place in (PLACE, *ELSEWHERE)]
-    made += [fields.bound("ak", replace(PLACE, node="z-1")), fields.bound("a", replace(PLACE, node="kz-1"))]
-    assert len(set(made)) == len(made) - 1  # the last is the first
+    data = [fields.bound(purpose, place) for purpose in ("a", "b") for place in (PLACE, *ELSEWHERE)]
+    data += [fields.bound("ak", replace(PLACE, node="z-1")), fields.bound("a", replace(PLACE, node="kz-1"))]
+    assert len(set(data)) == len(data) - 1  # the last is the first
 
 
 @pytest.mark.parametrize("key", [bytes(32), KEY[::-1], KEY[:16], KEY + b"\0", b""])

@@ -29,22 +29,22 @@ OLD_SHARES = (
 )
 
 
-def refusal(one: str, other: str, public: bytes = SET.public) -> Mismatch:
+def refusal(first: str, second: str, public: bytes = SET.public) -> Mismatch:
     with pytest.raises(SharesDoNotMatch) as failure:
-        combine(read_share(one), read_share(other), SHELTER, public)
+        combine(read_share(first), read_share(second), SHELTER, public)
     return failure.value.mismatch
 
 
 def test_any_two_sheets_open_what_was_sealed_to_the_set() -> None:
     sealed = epochs.grant_to_recovery_set(SECOND, SET.public)
-    for one, other in permutations(SET.shares, 2):
-        keys = combine(read_share(one), read_share(other), SHELTER, SET.public)
+    for first, second in permutations(SET.shares, 2):
+        keys = combine(read_share(first), read_share(second), SHELTER, SET.public)
         assert epochs.open_by_recovery_set(sealed, keys, SHELTER, 2).secret == SECOND.secret
 
 
-@pytest.mark.parametrize(("one", "other"), [(0, 1), (2, 0), (1, 2)])
-def test_the_format_stays_the_same_for_years(one: int, other: int) -> None:
-    keys = combine(read_share(OLD_SHARES[one]), read_share(OLD_SHARES[other]), SHELTER, PAPER.public)
+@pytest.mark.parametrize(("first", "second"), [(0, 1), (2, 0), (1, 2)])
+def test_the_format_stays_the_same_for_years(first: int, second: int) -> None:
+    keys = combine(read_share(OLD_SHARES[first]), read_share(OLD_SHARES[second]), SHELTER, PAPER.public)
     assert keys.seed == PAPER.seed
 
 

@@ -25,8 +25,8 @@ OTHER_REQUESTS = [
 def test_two_holders_give_an_epoch_again_and_the_member_keeps_it() -> None:
     epoch = finish(REQUEST, START.half, END, AIDA, by=TWO, public=SECOND.public)
     assert epoch.secret == SECOND.secret
-    kept = epochs.keep(epoch, AIDA, "aida")
-    assert epochs.open_kept(kept, AIDA, SHELTER, 2, "aida").wrap_key == SECOND.wrap_key
+    kept_copy = epochs.keep(epoch, AIDA, "aida")
+    assert epochs.open_kept(kept_copy, AIDA, SHELTER, 2, "aida").wrap_key == SECOND.wrap_key
 
 
 def test_one_half_is_a_random_number_and_the_other_is_hidden_by_it() -> None:

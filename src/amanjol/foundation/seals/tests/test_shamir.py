@@ -15,12 +15,12 @@ from amanjol.foundation.seals.shamir import split, value_at
 
 def test_the_answers_of_draft_mcgrew_tss_03() -> None:
     # Section 9: two of two, the field of AES
-    one, other = (1, bytes.fromhex("b9fa07e185")), (2, bytes.fromhex("f5409b4511"))
-    assert value_at(0, one, other) == b"test\0"
+    first, second = (1, bytes.fromhex("b9fa07e185")), (2, bytes.fromhex("f5409b4511"))
+    assert value_at(0, first, second) == b"test\0"
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "secret", "digest"),
+    ("first", "second", "secret", "digest"),
     [
         (
             (2, "08fb14b66e692e25dfe2edf53289ed62"),
@@ -38,12 +38,12 @@ def test_the_answers_of_draft_mcgrew_tss_03() -> None:
     ids=["128 bits", "256 bits"],
 )
 def test_the_answers_of_slip_39(
-    one: tuple[int, str], other: tuple[int, str], secret: str, digest: str
+    first: tuple[int, str], second: tuple[int, str], secret: str, digest: str
 ) -> None:
     # The vectors "basic sharing 2-of-3" of SLIP-0039 (beginning "shadow pistol" and "humidity disease"), their
     # words turned into bytes with the reference (shamir-mnemonic 0.3.0). Its secret lies at 255; at 254 lies a
     # digest of it: four bytes of HMAC-SHA-256 under the other bytes, so the answer proves itself.
-    points = [(x, bytes.fromhex(y)) for x, y in (one, other)]
+    points = [(x, bytes.fromhex(y)) for x, y in (first, second)]
     assert value_at(255, points[0], points[1]).hex() == secret
     at_254 = value_at(254, points[1], points[0])
     assert at_254.hex() == digest
@@ -61,8 +61,8 @@ def test_the_field_is_that_of_aes() -> None:
 @settings(database=None, max_examples=100)
 @given(st.binary(min_size=1, max_size=64))
 def test_any_two_give_the_secret_back(secret: bytes) -> None:
-    for one, other in permutations(split(secret), 2):
-        assert value_at(0, one, other) == secret
+    for first, second in permutations(split(secret), 2):
+        assert value_at(0, first, second) == secret
 
 
 def test_one_share_fits_every_secret() -> None:
@@ -80,9 +80,9 @@ def test_shares_are_new_each_time_and_differ() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [((1, b"a"), (1, b"b")), ((1, b"a"), (2, b"bc")), ((1, b"a"), (256, b"b")), ((-1, b"a"), (2, b"b"))],
 )
-def test_what_is_no_line_is_refused(one: tuple[int, bytes], other: tuple[int, bytes]) -> None:
+def test_what_is_no_line_is_refused(first: tuple[int, bytes], second: tuple[int, bytes]) -> None:
     with pytest.raises(ValueError, match="two points"):
-        value_at(0, one, other)
+        value_at(0, first, second)

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from amanjol.foundation.seals import words
 from amanjol.foundation.seals.words import (
-    Kind,
     MalformedWords,
     Problem,
+    WordsKind,
     in_cyrillic,
     read_checked,
     write_checked,
 )
 
-KIND = Kind("test", size=8, checksum_bytes=2)
+KIND = WordsKind("test", size=8, checksum_bytes=2)
 DATA = bytes.fromhex("7f0000013f54dcc1")
 TEXT = write_checked(KIND, DATA)
 
@@ -69,7 +69,7 @@ def test_the_way_of_writing_does_not_matter(typed: str) -> None:
 
 
 def test_every_word_is_the_same_in_both_scripts() -> None:
-    kind = Kind("every", size=2, checksum_bytes=2)
+    kind = WordsKind("every", size=2, checksum_bytes=2)
     for number in range(0, 2**16, 7):
         text = write_checked(kind, number.to_bytes(2))
         cyrillic = in_cyrillic(text)
@@ -131,7 +131,7 @@ def test_other_texts_are_refused_and_said_why(typed: str, problem: Problem) -> N
 
 def test_one_kind_is_not_another() -> None:
     with pytest.raises(MalformedWords):
-        read_checked(Kind("other", size=8, checksum_bytes=2), TEXT)
+        read_checked(WordsKind("other", size=8, checksum_bytes=2), TEXT)
 
 
 def test_wrong_sizes_are_not_written() -> None:

@@ -25,7 +25,7 @@ def test_right_uzbek_apostrophes_and_quotes_pass() -> None:
     [("a ** b", 0), ("**a\n\nb**", 0), ("a\n\n\n**b", 3), ("****", 0), ("a ** ** b", 0), ("**a** **", 0)],
 )
 def test_strong_marks_come_in_pairs(text: str, line: int) -> None:
-    assert next(found for found, _ in words_problems(text, language="en")) == line
+    assert next(number for number, _ in words_problems(text, language="en")) == line
 
 
 @pytest.mark.parametrize("text", ["**a**", "**a\nb** c **d**", "2 * 3 * 4", "**a**\n\n**b**"])

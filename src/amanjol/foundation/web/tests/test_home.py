@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from django.test import Client, RequestFactory
 
 
-def _item(url_name: str, place: int, *, allowed: bool = True) -> menu.Item:
-    return menu.Item(_("Menu"), _("Menu"), url_name, "home", place, lambda _request: allowed)
+def _item(url_name: str, place: int, *, allowed: bool = True) -> menu.MenuItem:
+    return menu.MenuItem(_("Menu"), _("Menu"), url_name, "home", place, lambda _request: allowed)
 
 
 @pytest.fixture

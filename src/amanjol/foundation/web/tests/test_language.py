@@ -3,7 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
+
+from amanjol.foundation.web.language import is_cyrillic
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -11,6 +14,21 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 PAGE = "/account/sign-in/"
+
+
+def test_staff_speak_the_languages_that_have_catalogues() -> None:
+    assert settings.STAFF_LANGUAGES == [("en", "English"), ("ru", "Русский")]
+
+
+@pytest.mark.parametrize(
+    ("language", "is_it"),
+    [
+        ("ru", True), ("kk", True), ("ky", True), ("tg", True), ("uz-cyrl", True), ("uz", False), ("tk", False),
+        ("en", False), ("kk-latn", False), ("xx", False), ("", False),
+    ],
+)  # fmt: skip
+def test_the_script_of_a_language_is_known(language: str, is_it: bool) -> None:
+    assert is_cyrillic(language) is is_it
 
 
 @pytest.mark.parametrize(

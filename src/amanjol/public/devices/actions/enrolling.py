@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.devices.kinds import DeviceKind
     from amanjol.public.devices.models import DeviceGroup
-    from amanjol.public.devices.signatures import Signed
+    from amanjol.public.devices.signatures import SignedHeaders
 
 TRIES_OF_MEMBER: Final = 10
 TRIES_OF_NODE: Final = 60
@@ -48,7 +48,7 @@ class NameTaken(Exception):
 
 @transaction.atomic
 def ask_for_code(
-    *, signed: Signed, public_key: bytes, kind: DeviceKind, program: str
+    *, signed: SignedHeaders, public_key: bytes, kind: DeviceKind, program: str
 ) -> tuple[str, datetime]:
     """The code for a key whose signature was checked, and when it ends. The same one again while it lasts.
 
@@ -81,16 +81,16 @@ def ask_for_code(
 
 
 @transaction.atomic
-def note_question(*, signed: Signed) -> Enrolment | Device:
+def note_question(*, signed: SignedHeaders) -> Enrolment | Device:
     """Somebody asks what became of a key whose signature was checked. Raises `NotSigned`."""
     device = Device.objects.select_for_update().filter(key_hash=signed.key_hash, struck_off_at=None).first()
     enrolment = Enrolment.objects.select_for_update().filter(key_hash=signed.key_hash, used_at=None).first()
-    found = device or enrolment
-    if found is None:
+    row = device or enrolment
+    if row is None:
         raise NotSigned
-    _rise(found, signed)
-    found.save(update_fields=["last_sequence"])
-    return found
+    _rise(row, signed)
+    row.save(update_fields=["last_sequence"])
+    return row
 
 
 @transaction.atomic
@@ -138,7 +138,7 @@ def is_name_taken(place: str, name: str, except_for: Device | None = None) -> bo
     return (others.exclude(pk=except_for.pk) if except_for else others).exists()
 
 
-def _rise(row: Enrolment | Device, signed: Signed) -> None:
+def _rise(row: Enrolment | Device, signed: SignedHeaders) -> None:
     """A sequence is used once: nothing can be sent again by who overheard it."""
     if signed.sequence <= row.last_sequence:
         raise NotSigned

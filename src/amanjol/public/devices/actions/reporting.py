@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.public.devices.pictures import Picture
-    from amanjol.public.devices.reports import Batch, Report, Row
-    from amanjol.public.devices.signatures import Signed
+    from amanjol.public.devices.reports import Batch, CountRow, Report
+    from amanjol.public.devices.signatures import SignedHeaders
 
 EARLIEST: Final = timedelta(days=400)  # older hours are a wrong clock's
 
@@ -47,7 +47,7 @@ class Answer:
 
 
 @transaction.atomic
-def store_report(*, signed: Signed, report: Report) -> Answer:
+def store_report(*, signed: SignedHeaders, report: Report) -> Answer:
     """Keep what a device says whose signature was checked. Raises `NotSigned`."""
     device = _locked(signed)
     now = timezone.now()
@@ -68,11 +68,11 @@ def store_report(*, signed: Signed, report: Report) -> Answer:
 
 
 @transaction.atomic
-def store_screenshot(*, signed: Signed, wish: UUID, picture: Picture) -> None:
+def store_screenshot(*, signed: SignedHeaders, wish: UUID, picture: Picture) -> None:
     """The picture that was asked for takes the place of an older one. Raises `NotSigned`; `NoSuchWish`."""
     device = _locked(signed)
-    asked = Wish.objects.filter(pk=wish, device=device, kind=WishKind.SCREENSHOT, done_at=None)
-    if not asked.update(done_at=timezone.now()):
+    wishes = Wish.objects.filter(pk=wish, device=device, kind=WishKind.SCREENSHOT, done_at=None)
+    if not wishes.update(done_at=timezone.now()):
         raise NoSuchWish
     device.save(update_fields=["last_sequence"])
     columns = {
@@ -82,7 +82,7 @@ def store_screenshot(*, signed: Signed, wish: UUID, picture: Picture) -> None:
     Screenshot.objects.update_or_create(device=device, defaults=columns)
 
 
-def _locked(signed: Signed) -> Device:
+def _locked(signed: SignedHeaders) -> Device:
     """Of two requests with one sequence the second waits here, and then reads that it is too late."""
     device = Device.objects.select_for_update().filter(key_hash=signed.key_hash, struck_off_at=None).first()
     if device is None or signed.sequence <= device.last_sequence:
@@ -105,7 +105,7 @@ def _count_once(device: Device, batch: Batch, now: datetime) -> None:
         _add(device, batch.kind, _hour(batch.begins_at, now), counted)
 
 
-def _add(device: Device, kind: BatchKind, hour: datetime, rows: Iterable[Row]) -> None:
+def _add(device: Device, kind: BatchKind, hour: datetime, rows: Iterable[CountRow]) -> None:
     sums: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
         sums[row.language, row.what, row.key] += row.count

@@ -1,4 +1,7 @@
-"""The look around, every minute: which devices need somebody, and the one e-mail about it."""
+"""The look around, every minute: which devices need somebody, and the one e-mail about it.
+
+Also called: monitoring, alerts, scheduler.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ def look_around() -> None:
     """Open and close alerts by how devices are now, and have the worker tell about those nobody was told of."""
     now = timezone.now()
     newest = newest_packs(now)
-    open_now = {(one.device_id, one.kind): one for one in Alert.objects.filter(closed_at=None)}
+    open_now = {(row.device_id, row.kind): row for row in Alert.objects.filter(closed_at=None)}
     needed = {
         (device.pk, kind.value)
         for device in Device.objects.filter(struck_off_at=None).select_related("group")

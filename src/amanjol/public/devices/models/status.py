@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from amanjol.public.devices.kinds import Shown
+from amanjol.public.devices.kinds import PageContent
 
 
 class Status(models.Model):
@@ -30,7 +30,7 @@ class Status(models.Model):
     clock_warning = models.CharField(max_length=300, default="", editable=False)
     is_page_alive = models.BooleanField(default=True, editable=False)
     page_lost_at = models.DateTimeField(null=True, editable=False)
-    screen = models.CharField(max_length=20, choices=Shown, default="", editable=False)
+    screen = models.CharField(max_length=20, choices=PageContent, default="", editable=False)
     faults = models.JSONField(default=list, editable=False)
 
     class Meta:

@@ -50,11 +50,11 @@ def months(organisation: UUID | None) -> list[Month]:
     if begins is None:
         return []
     month, today = Month(timezone.localtime(begins).date().replace(day=1)), timezone.localdate()
-    found = []
+    all_months = []
     while month.first <= today:
-        found.append(month)
+        all_months.append(month)
         month = month.following
-    return found[::-1] if organisation else found[:-1][::-1]
+    return all_months[::-1] if organisation else all_months[:-1][::-1]
 
 
 def sums(

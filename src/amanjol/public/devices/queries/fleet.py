@@ -63,8 +63,8 @@ def wishes_of(device: Device) -> list[Wish]:
 def public_key_of(key_hash: str) -> bytes | None:
     """Of a device that is enrolled and not struck off."""
     keys = Device.objects.filter(key_hash=key_hash, struck_off_at=None)
-    found = keys.values_list("public_key", flat=True).first()
-    return bytes(found) if found is not None else None
+    key = keys.values_list("public_key", flat=True).first()
+    return bytes(key) if key is not None else None
 
 
 def enrolment_by_key(key_hash: str) -> Enrolment | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.organisations import actions
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 
@@ -33,9 +33,9 @@ class FleetCast:
 
 
 def create_fleet_cast() -> FleetCast:
-    programme = actions.create_organisation(name="Safe Road", kind=Kind.INTERNATIONAL, by=None)
-    airport = actions.create_organisation(name="Airport authority", kind=Kind.STATE_BODY, by=None)
-    operator = actions.create_organisation(name="Node", kind=Kind.NODE_OPERATOR, by=None)
+    programme = actions.create_organisation(name="Safe Road", kind=OrganisationKind.INTERNATIONAL, by=None)
+    airport = actions.create_organisation(name="Airport authority", kind=OrganisationKind.STATE_BODY, by=None)
+    operator = actions.create_organisation(name="Node", kind=OrganisationKind.NODE_OPERATOR, by=None)
     return FleetCast(
         programme=programme,
         airport=airport,

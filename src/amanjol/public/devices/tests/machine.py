@@ -50,14 +50,14 @@ class Machine:
 
     def headers(self, path: str, body: bytes, sequence: int | None = None) -> dict[str, str]:
         number = str(self.sequence if sequence is None else sequence)
-        said = (
+        message = (
             b"amanjol-device-1\n"
             + "\n".join(("POST", path, number, hashlib.sha256(body).hexdigest())).encode()
         )
         return {
             "Amanjol-Device": self.name,
             "Amanjol-Sequence": number,
-            "Amanjol-Signature": packed(self.key.sign(said)),
+            "Amanjol-Signature": packed(self.key.sign(message)),
         }
 
     def post(self, path: str, body: Any, media_type: str = "application/json", **changes: str) -> Response:
@@ -69,8 +69,8 @@ class Machine:
         return self.client.post(path, raw, content_type=media_type, headers=headers)
 
     def ask_for_code(self, kind: str = "kiosk") -> Response:
-        asked = {"public_key": packed(self.public_key), "kind": kind, "program": "0.1.0"}
-        return self.post(ENROLMENT, asked)
+        enrolment = {"public_key": packed(self.public_key), "kind": kind, "program": "0.1.0"}
+        return self.post(ENROLMENT, enrolment)
 
     def report(self, *batches: dict[str, Any], **status: Any) -> Response:
         return self.post(REPORT, report_of(*batches, **status))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.devices.actions import keeping, watching
 from amanjol.public.devices.airports import airport, airports
-from amanjol.public.devices.health import State
+from amanjol.public.devices.health import DeviceState
 from amanjol.public.devices.models import Device
 from amanjol.public.devices.pins import RADIUS, pins_of
 from amanjol.public.devices.tests.machine import enrolled_machine
@@ -65,7 +65,7 @@ def test_who_sees_what(cast: FleetCast, kiosk: Machine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "names"),
     [
         ("state=silent", {"Gate 1"}),
         ("state=fine", {"Hall 2, gate 4", "Wall"}),
@@ -76,12 +76,12 @@ def test_who_sees_what(cast: FleetCast, kiosk: Machine) -> None:
         ("state=no-such&place=' or 1=1", {"Hall 2, gate 4", "Gate 1", "Wall"}),
     ],
 )
-def test_filters(cast: FleetCast, kiosk: Machine, query: str, found: set[str]) -> None:
+def test_filters(cast: FleetCast, kiosk: Machine, query: str, names: set[str]) -> None:
     walls = keeping.create_group(name="Walls", by=cast.sanjar)
     _silent(enrolled_machine(cast.sanjar, name="Gate 1"))
     enrolled_machine(cast.sanjar, name="Wall", place="SKD", kind="screen", group=walls)
     page = browser(cast.sanjar).get(f"{PAGE}?{query}").text
-    assert {name for name in ("Hall 2, gate 4", "Gate 1", "Wall") if f">{name}</a>" in page} == found
+    assert {name for name in ("Hall 2, gate 4", "Gate 1", "Wall") if f">{name}</a>" in page} == names
 
 
 def test_renewal_answers_with_the_list_alone(cast: FleetCast, kiosk: Machine) -> None:
@@ -104,9 +104,9 @@ def test_as_many_queries_for_one_device_as_for_three(cast: FleetCast, kiosk: Mac
             )
             _silent(machine)
             watching.look_around()
-        with CaptureQueriesContext(connection) as made:
+        with CaptureQueriesContext(connection) as queries:
             client.get(PAGE)
-        counts.append(len(made))
+        counts.append(len(queries))
     assert counts[0] == counts[1]
 
 
@@ -133,7 +133,7 @@ def test_airports_are_those_of_the_programmes_countries_with_their_zones() -> No
     tashkent = airport("TAS")
     assert tashkent is not None
     assert (tashkent.country, tashkent.zone, str(tashkent)) == ("UZ", "Asia/Samarkand", "Tashkent (TAS)")
-    assert {one.country for one in airports().values()} == {
+    assert {place.country for place in airports().values()} == {
         "KZ",
         "KG",
         "TJ",
@@ -151,14 +151,14 @@ def test_airports_are_those_of_the_programmes_countries_with_their_zones() -> No
 
 def test_pins_do_not_cover_each_other_and_the_far_ones_stand_apart() -> None:
     """Four airports of the Fergana valley lie within 100 km."""
-    states = {code: [State.FINE] for code in ("FEG", "NMA", "AZN", "OSS", "TAS", "ICN")}
-    states["SKD"] = [State.SILENT, State.FINE]
+    states = {code: [DeviceState.FINE] for code in ("FEG", "NMA", "AZN", "OSS", "TAS", "ICN")}
+    states["SKD"] = [DeviceState.SILENT, DeviceState.FINE]
     on_map, elsewhere = pins_of(states)
     assert [pin.airport.code for pin in elsewhere] == ["ICN"]
     assert on_map[-1].airport.code == "SKD"  # the worst is drawn over the others
-    assert on_map[-1].counts == ((State.SILENT, 1), (State.FINE, 1))
+    assert on_map[-1].counts == ((DeviceState.SILENT, 1), (DeviceState.FINE, 1))
     assert on_map[-1].words == "Samarkand (SKD): Silent 1, Fine 1"
-    for one in on_map:
+    for mark in on_map:
         for other in on_map:
-            away = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
-            assert one is other or away >= 2 * RADIUS
+            away = ((mark.x - other.x) ** 2 + (mark.y - other.y) ** 2) ** 0.5
+            assert mark is other or away >= 2 * RADIUS

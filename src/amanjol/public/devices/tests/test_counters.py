@@ -49,8 +49,8 @@ def test_the_programme_sees_every_number_of_its_own_devices(cast: FleetCast, kio
     )
     for member in (cast.sanjar, cast.aidar):
         page = browser(member).get(PAGE, {"month": Month(_last_month().date()).name}).text
-        for shown in ("1,203", ">3<", "1,200", "with warning signs", "poster-x.svg", "321"):
-            assert shown in page, shown
+        for text in ("1,203", ">3<", "1,200", "with warning signs", "poster-x.svg", "321"):
+            assert text in page, text
         assert "555" not in page
         assert "under 10" not in page
 
@@ -106,9 +106,9 @@ def test_as_many_queries_for_one_row_as_for_three(cast: FleetCast, kiosk: Machin
     for languages in (("uz",), ("ru", "tk")):
         for language in languages:
             _count(kiosk.device, 20, language=language)
-        with CaptureQueriesContext(connection) as made:
+        with CaptureQueriesContext(connection) as queries:
             client.get(PAGE, {"month": Month(_last_month().date()).name})
-        counts.append(len(made))
+        counts.append(len(queries))
     assert counts[0] == counts[1]
 
 
@@ -149,12 +149,12 @@ def test_of_a_small_total_nothing_is_shown() -> None:
 def test_nothing_under_ten_can_be_found_by_subtracting(counts: dict[str, int]) -> None:
     table = shown_to_all(counts)
     hidden = [counts[cell.key] for cell in table.cells if cell.count is None]
-    shown = [cell.count for cell in table.cells if cell.count is not None]
-    assert all(count >= LEAST for count in shown)
-    assert sorted([*hidden, *shown]) == sorted(counts.values())
+    visible = [cell.count for cell in table.cells if cell.count is not None]
+    assert all(count >= LEAST for count in visible)
+    assert sorted([*hidden, *visible]) == sorted(counts.values())
     assert table.total is None or table.total == sum(counts.values()) >= LEAST
     if table.total is not None and hidden:
-        assert table.total - sum(shown) >= LEAST
+        assert table.total - sum(visible) >= LEAST
         assert len(hidden) > 1 or (len(counts) == 1)
     order = [cell.key for cell in table.cells if cell.count is None]
     assert order == sorted(order)

@@ -25,12 +25,12 @@ def test_a_question_is_good_once(db: None) -> None:
 def test_what_is_signed_says_method_path_sequence_and_body() -> None:
     whole = ("POST", "/device/v1/report", "7", b"{}")
     changed = [("PUT", *whole[1:]), ("POST", "/", *whole[2:]), (*whole[:2], "8", b"{}"), (*whole[:3], b"[]")]
-    assert signatures.message(*whole) not in [signatures.message(*one) for one in changed]
+    assert signatures.message(*whole) not in [signatures.message(*parts) for parts in changed]
 
 
 def test_the_act_itself_hears_no_device_that_was_struck_off(kiosk: Machine) -> None:
     device = kiosk.device
-    signed = signatures.Signed(device.key_hash, device.last_sequence + 1, b"", b"")
+    signed = signatures.SignedHeaders(device.key_hash, device.last_sequence + 1, b"", b"")
     picture = Picture("image/png", b"", 1, 1)
     with pytest.raises(reporting.NoSuchWish):
         reporting.store_screenshot(signed=signed, wish=uuid.uuid4(), picture=picture)

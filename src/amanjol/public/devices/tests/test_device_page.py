@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 def picture(kind: str = "PNG") -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (54, 96), "#0f6f73").save(made, kind)
-    return made.getvalue()
+    file = io.BytesIO()
+    Image.new("RGB", (54, 96), "#0f6f73").save(file, kind)
+    return file.getvalue()
 
 
 def _page(machine: Machine, end: str = "") -> str:
@@ -153,9 +153,9 @@ def test_a_wish_waits_once_and_ends_when_the_device_says_so(cast: FleetCast, kio
         client.post(_page(kiosk, "wish/"), {"kind": "sync"})
     assert client.post(_page(kiosk, "wish/"), {"kind": "reboot"}).status_code == 400
     wish = Wish.objects.get()
-    told = [{"id": str(wish.pk), "kind": "sync"}]
-    assert kiosk.report().json()["wishes"] == told
-    assert kiosk.report().json()["wishes"] == told  # the answer may have been lost on its way
+    wishes = [{"id": str(wish.pk), "kind": "sync"}]
+    assert kiosk.report().json()["wishes"] == wishes
+    assert kiosk.report().json()["wishes"] == wishes  # the answer may have been lost on its way
     assert "Will fetch soon" in client.get(_page(kiosk)).text
     assert _report_done(kiosk, str(wish.pk)) == []
     wish.refresh_from_db()
@@ -179,9 +179,9 @@ def test_a_screenshot_comes_once_for_a_wish_and_managers_see_it(
     assert _report_done(kiosk, str(wish.pk)) != []  # saying so does not do it
     assert kiosk.post(path, picture(kind), media_type=media_type).status_code == 204
     assert kiosk.post(path, picture(kind), media_type=media_type).status_code == 400
-    shown = client.get(_page(kiosk, "screenshot/"))
-    assert (shown.content, shown["Content-Type"]) == (picture(kind), media_type)
-    assert shown["X-Content-Type-Options"] == "nosniff"
+    answer = client.get(_page(kiosk, "screenshot/"))
+    assert (answer.content, answer["Content-Type"]) == (picture(kind), media_type)
+    assert answer["X-Content-Type-Options"] == "nosniff"
     assert 'width="54" height="96"' in client.get(_page(kiosk)).text
 
 
@@ -230,9 +230,9 @@ def test_history_of_alerts_and_as_many_queries_for_one_as_for_three(cast: FleetC
         now = timezone.now()
         Alert.objects.create(device=kiosk.device, kind=AlertKind.SILENT, opened_at=now, closed_at=now)
         Alert.objects.create(device=kiosk.device, kind=AlertKind.DARK, opened_at=now, closed_at=now)
-        with CaptureQueriesContext(connection) as made:
+        with CaptureQueriesContext(connection) as queries:
             page = client.get(_page(kiosk)).text
-        counts.append(len(made))
+        counts.append(len(queries))
     assert counts[0] == counts[1]
     assert page.count("<strong>Page not shown</strong>") == 2
 

@@ -91,10 +91,10 @@ def test_who_is_enrolled_or_struck_off_gets_no_second_code(cast: FleetCast) -> N
 
 
 def test_another_key_than_the_one_that_signs_is_refused() -> None:
-    one, other = Machine(), Machine()
-    asked = {"public_key": packed(other.public_key), "kind": "kiosk", "program": "0.1.0"}
-    assert one.post(ENROLMENT, asked).status_code == 401
-    assert one.post(ENROLMENT, asked, Amanjol_Device=other.name).status_code == 401
+    machine, another = Machine(), Machine()
+    asked = {"public_key": packed(another.public_key), "kind": "kiosk", "program": "0.1.0"}
+    assert machine.post(ENROLMENT, asked).status_code == 401
+    assert machine.post(ENROLMENT, asked, Amanjol_Device=another.name).status_code == 401
     assert not Enrolment.objects.exists()
 
 

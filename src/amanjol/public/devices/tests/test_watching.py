@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.public.devices.actions import watching
-from amanjol.public.devices.health import Newest, State, health_of
+from amanjol.public.devices.health import DeviceState, Newest, health_of
 from amanjol.public.devices.kinds import AlertKind
 from amanjol.public.devices.models import Alert, Device
 from amanjol.public.devices.queries.packs import newest_packs
@@ -41,45 +41,48 @@ def _device(**columns: Any) -> Device:
 @pytest.mark.parametrize(
     ("columns", "state"),
     [
-        ({}, State.FINE),
-        ({"last_seen_at": NOW - timedelta(minutes=59)}, State.FINE),
-        ({"last_seen_at": NOW - timedelta(minutes=61)}, State.SILENT),
-        ({"last_seen_at": None}, State.SILENT),  # enrolled nine days ago, and nothing since
-        ({"last_seen_at": None, "enrolled_at": NOW}, State.FINE),
-        ({"pack": 7}, State.FINE),
-        ({"pack": 6}, State.OUTDATED),
-        ({"is_stale": True}, State.OUTDATED),
-        ({"outcome": "no room"}, State.OUTDATED),
-        ({"failures": 3}, State.FINE),
-        ({"failures": 3, "last_success_at": NOW - timedelta(hours=25)}, State.OUTDATED),
-        ({"failures": 0, "last_success_at": NOW - timedelta(hours=25)}, State.FINE),
-        ({"failures": 3, "last_success_at": None}, State.OUTDATED),
-        ({"page_lost_at": NOW - timedelta(minutes=5)}, State.FINE),
-        ({"page_lost_at": NOW - timedelta(minutes=11)}, State.DARK),
-        ({"page_lost_at": NOW - timedelta(hours=9), "last_seen_at": NOW - timedelta(hours=8)}, State.SILENT),
+        ({}, DeviceState.FINE),
+        ({"last_seen_at": NOW - timedelta(minutes=59)}, DeviceState.FINE),
+        ({"last_seen_at": NOW - timedelta(minutes=61)}, DeviceState.SILENT),
+        ({"last_seen_at": None}, DeviceState.SILENT),  # enrolled nine days ago, and nothing since
+        ({"last_seen_at": None, "enrolled_at": NOW}, DeviceState.FINE),
+        ({"pack": 7}, DeviceState.FINE),
+        ({"pack": 6}, DeviceState.OUTDATED),
+        ({"is_stale": True}, DeviceState.OUTDATED),
+        ({"outcome": "no room"}, DeviceState.OUTDATED),
+        ({"failures": 3}, DeviceState.FINE),
+        ({"failures": 3, "last_success_at": NOW - timedelta(hours=25)}, DeviceState.OUTDATED),
+        ({"failures": 0, "last_success_at": NOW - timedelta(hours=25)}, DeviceState.FINE),
+        ({"failures": 3, "last_success_at": None}, DeviceState.OUTDATED),
+        ({"page_lost_at": NOW - timedelta(minutes=5)}, DeviceState.FINE),
+        ({"page_lost_at": NOW - timedelta(minutes=11)}, DeviceState.DARK),
+        (
+            {"page_lost_at": NOW - timedelta(hours=9), "last_seen_at": NOW - timedelta(hours=8)},
+            DeviceState.SILENT,
+        ),
     ],
 )
-def test_how_a_device_is(columns: dict[str, Any], state: State) -> None:
+def test_how_a_device_is(columns: dict[str, Any], state: DeviceState) -> None:
     health = health_of(_device(**columns), NEWEST, NOW)
     assert health.state == state
-    assert bool(health.alerts) is (state != State.FINE)
-    assert bool(health.sentences) is (state != State.FINE)
+    assert bool(health.alerts) is (state != DeviceState.FINE)
+    assert bool(health.sentences) is (state != DeviceState.FINE)
 
 
 @pytest.mark.parametrize(
     ("opens", "closes", "last_seen", "state"),
     [
-        ("09:00", "18:00", timedelta(hours=2), State.SILENT),
-        ("16:00", "18:00", timedelta(hours=2), State.RESTING),  # it is 15:00 there
-        ("16:00", "18:00", timedelta(minutes=2), State.FINE),
-        ("14:30", "18:00", timedelta(hours=9), State.FINE),  # open for half an hour only
-        ("13:30", "18:00", timedelta(hours=9), State.SILENT),
-        ("22:00", "16:00", timedelta(hours=9), State.SILENT),  # over night
-        ("22:00", "14:00", timedelta(hours=9), State.RESTING),
+        ("09:00", "18:00", timedelta(hours=2), DeviceState.SILENT),
+        ("16:00", "18:00", timedelta(hours=2), DeviceState.RESTING),  # it is 15:00 there
+        ("16:00", "18:00", timedelta(minutes=2), DeviceState.FINE),
+        ("14:30", "18:00", timedelta(hours=9), DeviceState.FINE),  # open for half an hour only
+        ("13:30", "18:00", timedelta(hours=9), DeviceState.SILENT),
+        ("22:00", "16:00", timedelta(hours=9), DeviceState.SILENT),  # over night
+        ("22:00", "14:00", timedelta(hours=9), DeviceState.RESTING),
     ],
 )
 def test_outside_of_its_opening_hours_nobody_is_silent(
-    opens: str, closes: str, last_seen: timedelta, state: State
+    opens: str, closes: str, last_seen: timedelta, state: DeviceState
 ) -> None:
     settings = {"opening_hours": {"from": opens, "to": closes}}
     assert health_of(_device(settings=settings, last_seen_at=NOW - last_seen), NEWEST, NOW).state == state
@@ -91,7 +94,7 @@ def test_remarks_wake_nobody() -> None:
         NEWEST,
         NOW,
     )
-    assert (health.state, health.alerts) == (State.FINE, frozenset())
+    assert (health.state, health.alerts) == (DeviceState.FINE, frozenset())
     assert len(health.sentences) == 4
 
 

@@ -14,7 +14,7 @@ from amanjol.public.devices import rules
 from amanjol.public.devices.ages import age, ago
 from amanjol.public.devices.airports import airport
 from amanjol.public.devices.forms import FilterForm
-from amanjol.public.devices.health import Health, Newest, State, health_of
+from amanjol.public.devices.health import DeviceState, Health, Newest, health_of
 from amanjol.public.devices.pins import country_names, pins_of
 from amanjol.public.devices.projection import HEIGHT, WIDTH
 from amanjol.public.devices.queries import fleet
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.devices.models import Device
 
-ORDER = list(State)
+ORDER = list(DeviceState)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DeviceRow:
     device: Device
     health: Health
     seen: str
@@ -42,12 +42,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceRow:
     """An airport of the list with its devices, the worst first."""
 
     code: str
     title: str
-    rows: list[Row]
+    rows: list[DeviceRow]
 
 
 @require_safe
@@ -59,15 +59,15 @@ def board(request: HttpRequest, member: Member) -> HttpResponse:
     places = {row.device.place: str(airport(row.device.place) or row.device.place) for row in rows}
     groups = {row.device.group.slug: row.device.group.name for row in rows if row.device.group}
     form = FilterForm(request.GET, groups=sorted(groups.items()), places=sorted(places.items()))
-    shown = _filtered(rows, form.chosen)
+    filtered = _filtered(rows, form.chosen)
     on_map, elsewhere = pins_of(_states(rows))
     counts = Counter(row.health.state for row in rows)
     context = {
         "form": form,
         "is_filtered": bool(form.chosen),
-        "places": _by_place(shown),
+        "places": _by_place(filtered),
         "rows": rows,
-        "shown": shown,
+        "shown": filtered,
         "counts": [(state, counts[state]) for state in ORDER if counts[state]],
         "pins": on_map,
         "elsewhere": elsewhere,
@@ -82,16 +82,16 @@ def board(request: HttpRequest, member: Member) -> HttpResponse:
     return render(request, template, context)
 
 
-def _row(device: Device, newest: Newest, now: datetime) -> Row:
+def _row(device: Device, newest: Newest, now: datetime) -> DeviceRow:
     health = health_of(device, newest, now)
-    return Row(device, health, ago(device.last_seen_at, now), age(device.published_at, now))
+    return DeviceRow(device, health, ago(device.last_seen_at, now), age(device.published_at, now))
 
 
-def _filtered(rows: Iterable[Row], chosen: Mapping[str, str]) -> list[Row]:
+def _filtered(rows: Iterable[DeviceRow], chosen: Mapping[str, str]) -> list[DeviceRow]:
     return [row for row in rows if all(_facts(row)[name] == value for name, value in chosen.items())]
 
 
-def _facts(row: Row) -> dict[str, str]:
+def _facts(row: DeviceRow) -> dict[str, str]:
     device = row.device
     return {
         "state": row.health.state.value,
@@ -101,17 +101,17 @@ def _facts(row: Row) -> dict[str, str]:
     }
 
 
-def _states(rows: Iterable[Row]) -> dict[str, list[State]]:
+def _states(rows: Iterable[DeviceRow]) -> dict[str, list[DeviceState]]:
     states = defaultdict(list)
     for row in rows:
         states[row.device.place].append(row.health.state)
     return states
 
 
-def _by_place(rows: Iterable[Row]) -> list[Place]:
+def _by_place(rows: Iterable[DeviceRow]) -> list[PlaceRow]:
     """Airports with the worst news first."""
-    grouped: dict[str, list[Row]] = defaultdict(list)
+    grouped: dict[str, list[DeviceRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (ORDER.index(row.health.state), row.device.name)):
         grouped[row.device.place].append(row)
-    found = [Place(code, str(airport(code) or code), of_place) for code, of_place in grouped.items()]
-    return sorted(found, key=lambda place: (ORDER.index(place.rows[0].health.state), place.title))
+    places = [PlaceRow(code, str(airport(code) or code), of_place) for code, of_place in grouped.items()]
+    return sorted(places, key=lambda place: (ORDER.index(place.rows[0].health.state), place.title))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TitledTable:
     """A table with what its rows are called. `share` of a row is of the largest one, in hundredths."""
 
     title: str
@@ -76,9 +76,9 @@ def _totals(request: HttpRequest, *, has_own: bool) -> HttpResponse:
     if month is not None:
         only = {"what": What.PAGE.value}
         context["tables"] = [
-            Shown(_("Airports"), shown_to_all(counts.sums("place", month, only=only)), _place),
-            Shown(_("Languages"), shown_to_all(counts.sums("language", month, only=only)), _language()),
-            Shown(_("Pages"), shown_to_all(counts.pages(month)), _page()),
+            TitledTable(_("Airports"), shown_to_all(counts.sums("place", month, only=only)), _place),
+            TitledTable(_("Languages"), shown_to_all(counts.sums("language", month, only=only)), _language()),
+            TitledTable(_("Pages"), shown_to_all(counts.pages(month)), _page()),
         ]
         # No table has these as its parts: each stands for itself.
         separate = {what: shown_to_all({what: count}) for what, count in counts.sums("what", month).items()}
@@ -88,26 +88,26 @@ def _totals(request: HttpRequest, *, has_own: bool) -> HttpResponse:
     return render(request, "devices/counters.html", context)
 
 
-def _in_full(month: Month, organisation: UUID, only: Mapping[str, str]) -> list[Shown]:
+def _in_full(month: Month, organisation: UUID, only: Mapping[str, str]) -> list[TitledTable]:
     opened = {**only, "what": What.PAGE.value}
 
     def of(column: str, narrowed: Mapping[str, str]) -> Table:
         return in_full(counts.sums(column, month, organisation=organisation, only=narrowed))
 
     tables = [
-        Shown(_("Airports"), of("place", opened), _place),
-        Shown(_("Languages"), of("language", opened), _language()),
-        Shown(_("Pages"), of("key", opened), _page()),
-        Shown(str(What.CLIP.label), of("key", {**only, "what": What.CLIP.value}), str),
-        Shown(str(What.CHECK.label), of("key", {**only, "what": What.CHECK.value}), _result),
-        Shown(str(What.CODE.label), of("key", {**only, "what": What.CODE.value}), _page()),
-        Shown(
+        TitledTable(_("Airports"), of("place", opened), _place),
+        TitledTable(_("Languages"), of("language", opened), _language()),
+        TitledTable(_("Pages"), of("key", opened), _page()),
+        TitledTable(str(What.CLIP.label), of("key", {**only, "what": What.CLIP.value}), str),
+        TitledTable(str(What.CHECK.label), of("key", {**only, "what": What.CHECK.value}), _result),
+        TitledTable(str(What.CODE.label), of("key", {**only, "what": What.CODE.value}), _page()),
+        TitledTable(
             _("Shown on screens"),
             in_full(counts.played(month, organisation=organisation, only=only)),
             _page(),
         ),
     ]
-    return [shown for shown in tables if shown.table.cells]
+    return [titled for titled in tables if titled.table.cells]
 
 
 def _figures(sums: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -120,8 +120,8 @@ def _own_months(member: Member) -> list[Month]:
 
 def _chosen(request: HttpRequest, months: list[Month]) -> Month | None:
     """What was asked for, else the newest."""
-    asked = [month for month in months if month.name == request.GET.get("month")]
-    return next(iter(asked or months), None)
+    matches = [month for month in months if month.name == request.GET.get("month")]
+    return next(iter(matches or months), None)
 
 
 def _place(code: str) -> str:

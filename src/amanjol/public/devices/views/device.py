@@ -38,24 +38,24 @@ ALERTS_SHOWN = 20
 @require_safe
 @for_members(rules.can_read_fleet)
 def device(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    found = device_for(member, pk)
+    row = device_for(member, pk)
     now = timezone.now()
     newest = newest_packs(now)
-    waiting = {wish.kind for wish in fleet.wishes_of(found)}
+    waiting = {wish.kind for wish in fleet.wishes_of(row)}
     context = {
-        "device": found,
-        "airport": airport(found.place),
-        "health": health_of(found, newest, now),
+        "device": row,
+        "airport": airport(row.place),
+        "health": health_of(row, newest, now),
         "newest": newest,
-        "seen": ago(found.last_seen_at, now),
-        "pack_age": age(found.published_at, now),
-        "fetched": ago(found.last_success_at, now),
-        "settings": lines_of(found),
-        "screenshot": fleet.screenshot_facts_of(found),
-        "alerts": fleet.alerts_of(found)[:ALERTS_SHOWN],
+        "seen": ago(row.last_seen_at, now),
+        "pack_age": age(row.published_at, now),
+        "fetched": ago(row.last_success_at, now),
+        "settings": lines_of(row),
+        "screenshot": fleet.screenshot_facts_of(row),
+        "alerts": fleet.alerts_of(row)[:ALERTS_SHOWN],
         "waits_for_screenshot": WishKind.SCREENSHOT in waiting,
         "waits_for_sync": WishKind.SYNC in waiting,
-        "can_manage": rules.can_manage(member, found.organisation_id),
+        "can_manage": rules.can_manage(member, row.organisation_id),
     }
     return render(request, "devices/device.html", context)
 
@@ -63,33 +63,33 @@ def device(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members(rules.can_manage_fleet)
 def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    found = managed_device(member, pk)
+    row = managed_device(member, pk)
     sent = request.POST if request.method == "POST" else None
-    named = {"name": found.name, "place": found.place, "group": found.group_id}
+    named = {"name": row.name, "place": row.place, "group": row.group_id}
     form = DeviceForm(sent, groups=fleet.groups_visible_to(member), initial=named)
-    settings = SettingsForm(sent, initial=SettingsForm.initial_of(found.settings))
+    settings = SettingsForm(sent, initial=SettingsForm.initial_of(row.settings))
     if sent is not None and form.is_valid() and settings.is_valid():
         try:
-            keeping.change_device(device=found, settings=settings.settings, by=member, **form.cleaned_data)
+            keeping.change_device(device=row, settings=settings.settings, by=member, **form.cleaned_data)
         except NameTaken:
             form.add_error("name", _("Another device at this airport is called so."))
         else:
             messages.success(request, _("Saved. The device follows when it fetches next."))
-            return redirect("devices:device", found.pk)
-    context = {"device": found, "form": form, "settings": settings}
+            return redirect("devices:device", row.pk)
+    context = {"device": row, "form": form, "settings": settings}
     return render(request, "devices/change.html", context)
 
 
 @require_POST
 @for_members(rules.can_manage_fleet)
 def wish(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    found = managed_device(member, pk)
+    device = managed_device(member, pk)
     kind = request.POST.get("kind", "")
     if kind not in WishKind.values:
         raise BadRequest
-    keeping.wish_for(device=found, kind=WishKind(kind), by=member)
+    keeping.wish_for(device=device, kind=WishKind(kind), by=member)
     messages.success(request, _("The device hears it with its next report, within minutes."))
-    return redirect("devices:device", found.pk)
+    return redirect("devices:device", device.pk)
 
 
 @require_safe
@@ -107,9 +107,9 @@ def screenshot(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse: 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members(rules.can_manage_fleet)
 def strike_off(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    found = managed_device(member, pk)
+    device = managed_device(member, pk)
     if request.method == "POST":
-        keeping.strike_off(device=found, by=member)
+        keeping.strike_off(device=device, by=member)
         messages.success(request, _("It is struck off: whatever it says from now on is refused."))
         return redirect("devices:board")
-    return render(request, "devices/strike_off.html", {"device": found, "airport": airport(found.place)})
+    return render(request, "devices/strike_off.html", {"device": device, "airport": airport(device.place)})

@@ -36,10 +36,10 @@ def enrol(request: HttpRequest, member: Member) -> HttpResponse:
 
 def _enrolled(form: EnrolForm, member: Member) -> Device | None:
     """None, and the reason in the form."""
-    found = dict(form.cleaned_data)
+    typed = dict(form.cleaned_data)
     try:
         enrolling.count_try(by=member)
-        return enrolling.enrol(typed=found.pop("code"), by=member, **found)
+        return enrolling.enrol(typed=typed.pop("code"), by=member, **typed)
     except enrolling.TooManyTries:
         form.add_error("code", _("Too many tries. Wait ten minutes, then type the code that it shows then."))
     except enrolling.NoSuchCode:

@@ -29,11 +29,11 @@ def groups(request: HttpRequest, member: Member) -> HttpResponse:
     form = GroupForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            made = keeping.create_group(name=form.cleaned_data["name"], by=member)
+            group = keeping.create_group(name=form.cleaned_data["name"], by=member)
         except NameTaken:
             form.add_error("name", _("There is a group of this name."))
         else:
-            return redirect("devices:group", made.slug)
+            return redirect("devices:group", group.slug)
     context = {
         "groups": fleet.groups_visible_to(member),
         "form": form,
@@ -45,32 +45,32 @@ def groups(request: HttpRequest, member: Member) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members(rules.can_manage_fleet)
 def group(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
-    found = managed_group(member, slug)
+    row = managed_group(member, slug)
     sent = request.POST if request.method == "POST" else None
-    form = GroupForm(sent, initial={"name": found.name})
-    settings = SettingsForm(sent, initial=SettingsForm.initial_of(found.settings))
+    form = GroupForm(sent, initial={"name": row.name})
+    settings = SettingsForm(sent, initial=SettingsForm.initial_of(row.settings))
     if sent is not None and form.is_valid() and settings.is_valid():
         try:
             name = form.cleaned_data["name"]
-            keeping.change_group(group=found, name=name, settings=settings.settings, by=member)
+            keeping.change_group(group=row, name=name, settings=settings.settings, by=member)
         except NameTaken:
             form.add_error("name", _("There is a group of this name."))
         else:
             messages.success(request, _("Saved. The devices follow when they fetch next."))
             return redirect("devices:groups")
-    devices = fleet.visible_to(member).filter(group=found)
-    context = {"group": found, "form": form, "settings": settings, "devices": devices}
+    devices = fleet.visible_to(member).filter(group=row)
+    context = {"group": row, "form": form, "settings": settings, "devices": devices}
     return render(request, "devices/group.html", context)
 
 
 @require_POST
 @for_members(rules.can_manage_fleet)
 def remove_group(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
-    found = managed_group(member, slug)
+    group = managed_group(member, slug)
     try:
-        keeping.remove_group(group=found, by=member)
+        keeping.remove_group(group=group, by=member)
     except keeping.NotEmpty:
         messages.error(request, _("Devices are in it: move them to another group first."))
-        return redirect("devices:group", found.slug)
+        return redirect("devices:group", group.slug)
     messages.success(request, _("The group is gone."))
     return redirect("devices:groups")

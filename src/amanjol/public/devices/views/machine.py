@@ -73,17 +73,17 @@ _json = _answers(("application/json",), LARGEST)
 @_json
 def enrolment(request: HttpRequest, body: bytes) -> HttpResponse:
     """A new key asks for a code that somebody can type."""
-    asked = read_enrolment(body)
+    message = read_enrolment(body)
     signed = signatures.read(request, body)
-    if signatures.hash_of(asked.public_key) != signed.key_hash:
+    if signatures.hash_of(message.public_key) != signed.key_hash:
         raise signatures.NotSigned
-    signed.check(asked.public_key)
+    signed.check(message.public_key)
     address = f"device enrolment {throttling.address_of(request)}"
     if not throttling.is_within(address, at_most=CODES_OF_ADDRESS, seconds=600):
         return _fail(429, _TOO_MANY)
     try:
         code, expires_at = enrolling.ask_for_code(
-            signed=signed, public_key=asked.public_key, kind=asked.kind, program=asked.program
+            signed=signed, public_key=message.public_key, kind=message.kind, program=message.program
         )
     except enrolling.TooManyWaiting:
         return _fail(429, _TOO_MANY)
@@ -100,10 +100,10 @@ def enrolment_state(request: HttpRequest, body: bytes) -> HttpResponse:
     if not public_key:
         raise signatures.NotSigned
     signed.check(public_key)
-    found = enrolling.note_question(signed=signed)
-    if isinstance(found, Device):
-        return JsonResponse({"state": "enrolled", "device": str(found.pk)})
-    state = "waiting" if found.expires_at > timezone.now() else "expired"
+    row = enrolling.note_question(signed=signed)
+    if isinstance(row, Device):
+        return JsonResponse({"state": "enrolled", "device": str(row.pk)})
+    state = "waiting" if row.expires_at > timezone.now() else "expired"
     return JsonResponse({"state": state, "device": None})
 
 
@@ -134,7 +134,7 @@ def screenshot(request: HttpRequest, body: bytes) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _from_device(request: HttpRequest, body: bytes) -> signatures.Signed:
+def _from_device(request: HttpRequest, body: bytes) -> signatures.SignedHeaders:
     """Checked before anything is read or locked. Raises `NotSigned`."""
     signed = signatures.read(request, body)
     public_key = fleet.public_key_of(signed.key_hash)

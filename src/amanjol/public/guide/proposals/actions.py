@@ -14,7 +14,7 @@ from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.journal.actions import record
 from amanjol.public.guide import rules
 from amanjol.public.guide.models import Source
-from amanjol.public.guide.waiting import Kind, Outcome, Proposal
+from amanjol.public.guide.waiting import Outcome, Proposal, ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-MODELS: dict[Kind, type[Contact | Source]] = {Kind.CONTACT: Contact, Kind.SOURCE: Source}
+MODELS: dict[ProposalKind, type[Contact | Source]] = {
+    ProposalKind.CONTACT: Contact,
+    ProposalKind.SOURCE: Source,
+}
 # What a source that nobody has agreed to may say of itself.
 _UNCHECKED = {"confidence": "low", "needs_review": True, "checked_by": "", "checked_on": None}
 
@@ -77,7 +80,7 @@ def approve(*, proposal: Proposal, by: Member) -> None:
     proposal = _locked(proposal)
     if not rules.can_decide(by, proposal):
         raise PermissionDenied
-    kind = Kind(proposal.kind)
+    kind = ProposalKind(proposal.kind)
     stored = MODELS[kind].objects.filter(pk=proposal.key).first()
     current = {name: _plain(getattr(stored, name)) for name in proposal.before} if stored else {}
     if current != proposal.before or (stored is not None) != bool(proposal.before):
@@ -116,11 +119,11 @@ def withdraw(*, proposal: Proposal, by: Member) -> None:
     _record(f"{proposal.kind}.withdrawn", proposal, by)
 
 
-def kind_of(changed: Contact | Source) -> Kind:
-    return Kind.CONTACT if isinstance(changed, Contact) else Kind.SOURCE
+def kind_of(changed: Contact | Source) -> ProposalKind:
+    return ProposalKind.CONTACT if isinstance(changed, Contact) else ProposalKind.SOURCE
 
 
-def waiting(kind: Kind, key: str) -> Proposal | None:
+def waiting(kind: ProposalKind, key: str) -> Proposal | None:
     """The one change of it that waits, if any."""
     return Proposal.objects.filter(kind=kind.value, key=key, outcome=Outcome.WAITING).first()
 
@@ -139,10 +142,10 @@ def _add_unchecked(source: Source, by: Member) -> dict[str, Any]:
 
 
 def _locked(proposal: Proposal) -> Proposal:
-    found = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    if found.outcome != Outcome.WAITING:
+    row = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if row.outcome != Outcome.WAITING:
         raise Decided
-    return found
+    return row
 
 
 def _decide(proposal: Proposal, outcome: Outcome, by: Member) -> None:

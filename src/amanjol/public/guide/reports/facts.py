@@ -30,7 +30,7 @@ class Doubt(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Unverified:
+class UnverifiedSource:
     """A source that nobody checked or that needs review, and how many facts of how many articles rest on it."""
 
     source: d.Source
@@ -64,23 +64,23 @@ class _Uses:
         self.articles.setdefault(source, set()).add(document.key)
 
 
-def unverified(*, country: str = "") -> list[Unverified]:
+def unverified(*, country: str = "") -> list[UnverifiedSource]:
     """The ones with most facts first. Each article counts once, in the language that has it first."""
     uses = _Uses()
     seen: set[str] = set()
-    for document in sorted(queries.published_documents(), key=lambda one: one.language != "en"):
+    for document in sorted(queries.published_documents(), key=lambda other: other.language != "en"):
         if document.key not in seen:
             seen.add(document.key)
             uses.note(document)
-    found = [
-        Unverified(source, uses.facts[key], len(keys), frozenset(_country(article) for article in keys))
+    rows = [
+        UnverifiedSource(source, uses.facts[key], len(keys), frozenset(_country(article) for article in keys))
         for key, source in queries.sources().items()
         if source.needs_review or not source.checked_by
         for keys in [uses.articles.get(key, set())]
         if keys
     ]
-    chosen = (one for one in found if not country or country in one.countries)
-    return sorted(chosen, key=lambda one: (-one.facts, one.source.key))
+    chosen = (row for row in rows if not country or country in row.countries)
+    return sorted(chosen, key=lambda row: (-row.facts, row.source.key))
 
 
 def _country(key: str) -> str:
@@ -90,9 +90,9 @@ def _country(key: str) -> str:
 
 def doubtful_numbers(*, country: str = "") -> list[tuple[Doubt, Contact]]:
     """The worst first. Emergency numbers are never dialled, so that says nothing against them."""
-    found = [(doubt, contact) for contact in directory.all_contacts().values() if (doubt := _doubt(contact))]
+    pairs = [(doubt, contact) for contact in directory.all_contacts().values() if (doubt := _doubt(contact))]
     chosen: Iterable[tuple[Doubt, Contact]] = (
-        pair for pair in found if not country or pair[1].country.lower() == country
+        pair for pair in pairs if not country or pair[1].country.lower() == country
     )
     worst = list(Doubt)
     return sorted(chosen, key=lambda pair: (worst.index(pair[0]), pair[1].country, pair[1].key))

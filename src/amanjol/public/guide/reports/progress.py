@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from uuid import UUID
 
-    type Versions = Mapping[str, Row]
+    type Versions = Mapping[str, VersionRow]
 
 
-class State(models.TextChoices):
+class CellState(models.TextChoices):
     """From whole to nothing. The labels are short: they stand in the cells of a table."""
 
     ORIGINAL = "original", _("original")
@@ -43,19 +43,19 @@ class State(models.TextChoices):
 
 
 EXPLAINED = {
-    State.ORIGINAL: _("the text that others are translated from"),
-    State.READ: _("translated and read by a native speaker"),
-    State.DRAFTED: _("translated, not yet read by a native speaker"),
-    State.CHANGED: _("the original changed since it was translated"),
-    State.HALF: _("has other blocks than the original"),
-    State.BEGUN: _("a draft that readers do not see"),
-    State.DOWN: _("was published and taken down"),
-    State.MISSING: _("nobody has begun"),
+    CellState.ORIGINAL: _("the text that others are translated from"),
+    CellState.READ: _("translated and read by a native speaker"),
+    CellState.DRAFTED: _("translated, not yet read by a native speaker"),
+    CellState.CHANGED: _("the original changed since it was translated"),
+    CellState.HALF: _("has other blocks than the original"),
+    CellState.BEGUN: _("a draft that readers do not see"),
+    CellState.DOWN: _("was published and taken down"),
+    CellState.MISSING: _("nobody has begun"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VersionRow:
     """A page as the report needs it."""
 
     pk: int
@@ -72,7 +72,7 @@ class Cell:
     """One article in one language. `stale_days`: since the day to look again, nothing while that is to come."""
 
     language: str
-    state: State
+    state: CellState
     page: int | None = None
     title: str = ""
     stale_days: int | None = None
@@ -96,7 +96,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Context:
     """What all cells are judged with, read once: ids in review, revisions that are not the published ones."""
 
     media: conversion.MediaNames
@@ -108,22 +108,23 @@ def articles(*, shown_in: str = "en") -> list[Article]:
     """Every article in the reader's order, titles in the language `shown_in` where there are any."""
     media = conversion.media_names()
     groups = _versions(media)
-    known = _Known(media, _in_review(), _named_revisions(groups.values()))
-    found = []
+    context = _Context(media, _in_review(), _named_revisions(groups.values()))
+    rows = []
     for translation_key, versions in groups.items():
         original = original_among(versions)
         titled = versions.get(shown_in) or original
         key = original.document.key
         cells = tuple(
-            _cell(language, versions.get(language), original, known) for language in dict(settings.LANGUAGES)
+            _cell(language, versions.get(language), original, context)
+            for language in dict(settings.LANGUAGES)
         )
         country = key.partition("/")[0] if original.document.kind != "general" else ""
         title = titled.document.title
-        found.append(Article(translation_key, key, original.document.kind, title, country, cells))
-    return _in_order(found)
+        rows.append(Article(translation_key, key, original.document.kind, title, country, cells))
+    return _in_order(rows)
 
 
-def original_among(versions: Versions) -> Row:
+def original_among(versions: Versions) -> VersionRow:
     """The published original, else the page that others are read from, else any."""
 
     def place(code: str) -> tuple[bool, bool, int]:
@@ -134,20 +135,20 @@ def original_among(versions: Versions) -> Row:
     return versions[min(versions, key=place)]
 
 
-def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, Row]]:
+def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]:
     languages = dict(Locale.objects.values_list("id", "language_code"))
     slugs = dict(Page.objects.values_list("path", "slug"))
     columns = (
         "pk", "path", "slug", "locale_id", "translation_key", "title", "summary", "translation_state", "live",
         "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "has_unpublished_changes",
     )  # fmt: skip
-    found: dict[UUID, dict[str, Row]] = {}
+    versions: dict[UUID, dict[str, VersionRow]] = {}
     for model in PAGE_TYPES:
         more = ("figures",) if model is CountryPage else ()
         for row in model.objects.order_by("path").values(*columns, *more):
             kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
             language = languages[row["locale_id"]]
-            found.setdefault(row["translation_key"], {})[language] = Row(
+            versions.setdefault(row["translation_key"], {})[language] = VersionRow(
                 pk=row["pk"],
                 document=document_from(row, kind, key, language, media),
                 live=row["live"],
@@ -156,7 +157,7 @@ def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, Row]]:
                 made_from=row["made_from_id"],
                 has_draft=row["has_unpublished_changes"],
             )
-    return found
+    return versions
 
 
 def _in_review() -> set[str]:
@@ -168,45 +169,45 @@ def _named_revisions(groups: Iterable[Versions]) -> dict[int, Revision]:
     """Revisions that translations were made from and that are not the published ones any more."""
     published = {row.live_revision for versions in groups for row in versions.values()}
     named = {row.made_from for versions in groups for row in versions.values()}
-    found: dict[int, Revision] = Revision.objects.in_bulk(
+    revisions: dict[int, Revision] = Revision.objects.in_bulk(
         [key for key in named - published if key is not None]
     )
-    return found
+    return revisions
 
 
-def _cell(language: str, row: Row | None, original: Row, known: _Known) -> Cell:
+def _cell(language: str, row: VersionRow | None, original: VersionRow, context: _Context) -> Cell:
     if row is None:
-        return Cell(language, State.MISSING)
+        return Cell(language, CellState.MISSING)
     return Cell(
         language=language,
-        state=_state(row, original, known),
+        state=_state(row, original, context),
         page=row.pk,
         title=row.document.title,
         stale_days=stale_days(row.document, timezone.localdate()) if row.live else None,
-        in_review=str(row.pk) in known.reviewed,
+        in_review=str(row.pk) in context.reviewed,
         has_draft=row.has_draft,
     )
 
 
-def _state(row: Row, original: Row, known: _Known) -> State:
+def _state(row: VersionRow, original: VersionRow, context: _Context) -> CellState:
     if not row.live:
-        return State.DOWN if row.was_published else State.BEGUN
+        return CellState.DOWN if row.was_published else CellState.BEGUN
     if row is original or row.document.translation == "original":
-        return State.ORIGINAL
-    if _is_behind(row, original, known):
-        return State.CHANGED
+        return CellState.ORIGINAL
+    if _is_behind(row, original, context):
+        return CellState.CHANGED
     if not is_parallel(row.document, original.document):
-        return State.HALF
-    return State.READ if row.document.translation == "read" else State.DRAFTED
+        return CellState.HALF
+    return CellState.READ if row.document.translation == "read" else CellState.DRAFTED
 
 
-def _is_behind(row: Row, original: Row, known: _Known) -> bool:
+def _is_behind(row: VersionRow, original: VersionRow, context: _Context) -> bool:
     """Whether a text of the original is another one now; a new date or source alone asks nothing of anybody."""
-    revision = known.earlier.get(row.made_from or 0)
+    revision = context.earlier.get(row.made_from or 0)
     if revision is None or revision.object_id != str(original.pk):
         return False
     now = original.document
-    before = document_from(revision.content, now.kind, now.key, now.language, known.media)
+    before = document_from(revision.content, now.kind, now.key, now.language, context.media)
     return texts_of(before) != texts_of(now)
 
 
@@ -216,24 +217,24 @@ def stale_days(document: d.Document, today: date) -> int | None:
     return days if days >= 0 else None
 
 
-def _in_order(found: list[Article]) -> list[Article]:
+def _in_order(articles: list[Article]) -> list[Article]:
     """Countries with their topics below them, then general articles."""
-    places = {article.key: number for number, article in enumerate(found)}
-    countries = {article.country: places[article.key] for article in found if article.kind == "country"}
+    places = {article.key: number for number, article in enumerate(articles)}
+    countries = {article.country: places[article.key] for article in articles if article.kind == "country"}
 
     def place(article: Article) -> tuple[bool, int, int, int]:
         topic = article.key.partition("/")[2]
         fixed = TOPICS.index(topic) if article.kind == "topic" and topic in TOPICS else -1
         return (article.kind == "general", countries.get(article.country, 0), fixed, places[article.key])
 
-    return sorted(found, key=place)
+    return sorted(articles, key=place)
 
 
-def why_down(found: Iterable[Cell]) -> list[tuple[Cell, str]]:
+def why_down(all_cells: Iterable[Cell]) -> list[tuple[Cell, str]]:
     """What was taken down, with what was said of it last."""
-    cells = {cell.page: cell for cell in found if cell.state is State.DOWN}
-    said: dict[int, str] = {}
+    cells = {cell.page: cell for cell in all_cells if cell.state is CellState.DOWN}
+    words: dict[int, str] = {}
     entries = PageLogEntry.objects.filter(action=LOGGED, page_id__in=cells).order_by("timestamp")
     for page, data in entries.values_list("page_id", "data"):
-        said[page] = data.get("words", "")
-    return [(cell, said.get(page or 0, "")) for page, cell in cells.items()]
+        words[page] = data.get("words", "")
+    return [(cell, words.get(page or 0, "")) for page, cell in cells.items()]

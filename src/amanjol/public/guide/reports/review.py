@@ -66,8 +66,8 @@ def articles_in_review(member: Member) -> list[ArticleInReview]:
 def changes_for(member: Member) -> int:
     """How many of both the member may approve."""
     proposals = Proposal.objects.filter(outcome=Outcome.WAITING)
-    return sum(rules.can_decide(member, one) for one in proposals) + sum(
-        one.can_approve for one in articles_in_review(member)
+    return sum(rules.can_decide(member, proposal) for proposal in proposals) + sum(
+        article.can_approve for article in articles_in_review(member)
     )
 
 

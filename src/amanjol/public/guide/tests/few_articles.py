@@ -20,8 +20,8 @@ def copy_few_articles(target: Path) -> Path:
     shutil.copytree(settings.CONTENT_ROOT, target)
     for file in target.glob("guide/*/*.yaml"):
         article, language = file.name.split(".")[:2]
-        kept = file.parent.name == COUNTRY or (file.parent.name == "general" and article in GENERAL)
-        if not kept or language not in LANGUAGES:
+        is_wanted = file.parent.name == COUNTRY or (file.parent.name == "general" and article in GENERAL)
+        if not is_wanted or language not in LANGUAGES:
             file.unlink()
     keys = (COUNTRY, *(f"general/{name}" for name in GENERAL))
     (target / "order.yaml").write_text("".join(f"- {key}\n" for key in keys), encoding="utf-8")

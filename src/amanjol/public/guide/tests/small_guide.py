@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.foundation.directory.actions import load_contacts
 from amanjol.foundation.directory.contact_files import ContactEntry
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.public.guide import actions, conversion, rights
@@ -87,7 +87,9 @@ class People:
 
 def create_people() -> People:
     rights.set_up()
-    programme = organisations.create_organisation(name="Safe Road", kind=Kind.INTERNATIONAL, by=None)
+    programme = organisations.create_organisation(
+        name="Safe Road", kind=OrganisationKind.INTERNATIONAL, by=None
+    )
     return People(
         organisation=programme,
         lola=join("Lola Chinar", programme, RoleKey.EDITOR),
@@ -109,8 +111,8 @@ def create_guide(*documents: d.Document) -> None:
 def page_of(key: str, language: str) -> GuidePage:
     """The page as it is stored."""
     pages = (page for model in PAGE_TYPES for page in model.objects.filter(locale__language_code=language))
-    found: GuidePage = next(page for page in pages if page.key == key)
-    return found
+    match: GuidePage = next(page for page in pages if page.key == key)
+    return match
 
 
 def publish(document: d.Document, by: Member | None = None) -> GuidePage:

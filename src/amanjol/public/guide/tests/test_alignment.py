@@ -44,18 +44,18 @@ FULL = _document(
 def test_blocks_find_themselves(
     now: tuple[d.Block, ...], before: tuple[d.Block, ...], expected: dict[int, int]
 ) -> None:
-    found = places_in(_document(*now), _document(*before))
+    places = places_in(_document(*now), _document(*before))
     blocks = {
-        int(ours.split(".")[1]): int(theirs.split(".")[1]) for ours, theirs in found.items() if "." in ours
+        int(ours.split(".")[1]): int(theirs.split(".")[1]) for ours, theirs in places.items() if "." in ours
     }
     assert blocks == expected
 
 
 def test_a_step_in_between_moves_the_others_along() -> None:
     now = _document(replace(STEPS, items=(STEPS.items[0], d.Step("New."), STEPS.items[1])))
-    found = places_in(now, _document(STEPS))
-    assert found["blocks.0.items.2.do"] == "blocks.0.items.1.do"
-    assert "blocks.0.items.1.do" not in found
+    places = places_in(now, _document(STEPS))
+    assert places["blocks.0.items.2.do"] == "blocks.0.items.1.do"
+    assert "blocks.0.items.1.do" not in places
 
 
 def test_parallel_means_the_same_blocks_with_as_many_items() -> None:

@@ -117,9 +117,9 @@ def test_three_numbers_take_as_many_queries_as_one(lola: Client) -> None:
     Contact.objects.exclude(key="kr-line").update(is_wrong=False, last_dialled_on="2020-01-01", answered=True,
                                                   last_dialled_by="x", emergency=True)  # fmt: skip
     lola.get(PAGE)
-    with CaptureQueriesContext(connection) as one:
+    with CaptureQueriesContext(connection) as queries:
         assert lola.get(PAGE).text.count("dial-number") == 1
     Contact.objects.update(emergency=False)
     with CaptureQueriesContext(connection) as three:
         assert lola.get(PAGE).text.count("dial-number") == 4
-    assert len(one) == len(three)
+    assert len(queries) == len(three)

@@ -97,16 +97,16 @@ def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
             "translation_state": "original", "body": streamfield(body)}  # fmt: skip
     response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
     errors = response.context["form"].errors.as_data()
-    assert [one.message for one in errors["summary"]] == [
+    assert [error.message for error in errors["summary"]] == [
         "Holds a character that cannot be printed: type the text anew."
     ]
     [stream] = errors["body"]
-    told = stream.as_json_data()
-    assert told["messages"] == [
+    form_errors = stream.as_json_data()
+    assert form_errors["messages"] == [
         f"Block 2 (Checklist “Ask.”), Item 2: {STARS}",
         f"Block 1 (Text “Pay”), Text: {STARS}",
     ]
-    assert told["blockErrors"] == {
+    assert form_errors["blockErrors"] == {
         0: {"blockErrors": {"body": {"messages": [STARS]}}},
         1: {"blockErrors": {"items": {"blockErrors": {1: {"messages": [STARS]}}}}},
     }
@@ -116,21 +116,21 @@ def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("guide")
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "stored"),
     [("2030-12-31", "2030-12-31"), ("31.12.2030", "2030-12-31"), ("31/31/2026", ""), ("05/06/2026", "")],
 )
-def test_a_day_that_is_none_or_two_is_refused(people: People, typed: str, kept: str) -> None:
+def test_a_day_that_is_none_or_two_is_refused(people: People, typed: str, stored: str) -> None:
     page = page_of("kr/your-rights", "en")
     form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": typed,
             "translation_state": "original", "body": streamfield([("source", "ministry")])}  # fmt: skip
     response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
-    if not kept:
+    if not stored:
         assert response.context["form"].errors == {
             "look_again_on": ["Write a day of the calendar, such as 2026-12-31 or 31.12.2026."]
         }
         return
     draft = page_of("kr/your-rights", "en").get_latest_revision_as_object()
-    assert (response.status_code, draft.look_again_on.isoformat()) == (302, kept)
+    assert (response.status_code, draft.look_again_on.isoformat()) == (302, stored)
 
 
 def _list(*items: str) -> dict[str, Any]:

@@ -109,8 +109,8 @@ def test_a_broken_picture_is_refused_in_one_sentence(people: People, address: st
         "collection": Collection.get_first_root_node().pk,
     }
     headers = {"x-requested-with": "XMLHttpRequest"} if "multiple" in address else {}
-    told = browser(people.lola).post(address, form, headers=headers).text
-    assert "The picture is damaged or cut short" in told
+    page = browser(people.lola).post(address, form, headers=headers).text
+    assert "The picture is damaged or cut short" in page
     assert not get_image_model().objects.exists()
 
 

@@ -226,10 +226,10 @@ def test_three_changes_take_as_many_queries_as_one(people: People) -> None:
     lola, timur = browser(people.lola), browser(people.timur)
     _propose(lola, number="1577-1366")
     timur.get(PAGE)
-    with CaptureQueriesContext(connection) as one:
+    with CaptureQueriesContext(connection) as queries:
         timur.get(PAGE)
     for key in ("kr-second", "kr-third"):
         browser(second).post(f"{CONTACT}edit/{key}/", _contact_form(number="1350"))
     with CaptureQueriesContext(connection) as three:
         assert "kr-third" in timur.get(PAGE).text
-    assert len(one) == len(three)
+    assert len(queries) == len(three)

@@ -64,8 +64,8 @@ def test_three_articles_in_review_take_as_many_queries_as_one(people: People) ->
 def test_nothing_in_the_editor_leads_out(people: People) -> None:
     page = page_of("kr/your-rights", "en")
     for address in ("/cms/", f"/cms/pages/{page.pk}/edit/", "/cms/documents/", "/cms/changes/"):
-        found = WITHOUT_SCRIPTS.sub("", browser(people.lola).get(address).text)
-        assert OUTSIDE.findall(found) == [], address
+        text = WITHOUT_SCRIPTS.sub("", browser(people.lola).get(address).text)
+        assert OUTSIDE.findall(text) == [], address
 
 
 def _propose(member: Member, key: str) -> None:

@@ -60,8 +60,8 @@ def _form(key: str, language: str, **changes: str) -> dict[str, str]:
     sheet = sheet_of(original, draft)
     typed = {row.place.path: row.translation for row in sheet.rows}
     base = str(draft.latest_revision_id) if draft else ""
-    kept = {"revision": str(sheet.revision.pk), "base": base, "from": "en", "state": "drafted"}
-    return kept | typed | changes
+    hidden = {"revision": str(sheet.revision.pk), "base": base, "from": "en", "state": "drafted"}
+    return hidden | typed | changes
 
 
 def _draft(key: str, language: str = "uz") -> d.Document:

@@ -138,8 +138,8 @@ def test_a_whole_article_goes_to_review_and_a_part_stays_a_draft(gulnara: Client
     assert (
         page_of("kr/your-rights", "uz").latest_revision_id == page_of("kr/your-rights", "uz").live_revision_id
     )
-    told = _save(gulnara, data)
-    assert "1 article went to review, 1 is a draft." in told
+    reply = _save(gulnara, data)
+    assert "1 article went to review, 1 is a draft." in reply
     page = page_of("kr/your-rights", "uz")
     assert (page.title, page.current_workflow_state is not None) == ("Huquqlaringiz", True)  # not published
     assert _draft("kr/your-rights", "uz")["title"] == "Haqlaringiz"

@@ -17,7 +17,7 @@ from amanjol.public.guide import documents as d
 from amanjol.public.guide.models import Source
 from amanjol.public.guide.reports import facts, progress
 from amanjol.public.guide.reports.facts import Doubt
-from amanjol.public.guide.reports.progress import State
+from amanjol.public.guide.reports.progress import CellState
 from amanjol.public.guide.tests.small_guide import GENERAL, RIGHTS, RIGHTS_UZ, create_guide, page_of, publish
 
 if TYPE_CHECKING:
@@ -28,37 +28,43 @@ pytestmark = pytest.mark.django_db
 PAGE = "/cms/state/"
 
 
-def _state(key: str, language: str) -> State:
-    article = next(one for one in progress.articles() if one.key == key)
+def _state(key: str, language: str) -> CellState:
+    article = next(row for row in progress.articles() if row.key == key)
     return article.cell(language).state
 
 
+@pytest.fixture
+def guide(db: None) -> None:
+    """Not once for the module: some tests make one of their own."""
+    create_guide()
+
+
 def test_each_state_has_its_word(guide: None) -> None:
-    assert _state("kr/your-rights", "en") is State.ORIGINAL
-    assert _state("kr/your-rights", "uz") is State.DRAFTED
-    assert _state("kr/your-rights", "tk") is State.MISSING
+    assert _state("kr/your-rights", "en") is CellState.ORIGINAL
+    assert _state("kr/your-rights", "uz") is CellState.DRAFTED
+    assert _state("kr/your-rights", "tk") is CellState.MISSING
     publish(replace(RIGHTS, blocks=(d.Text("All new."), *RIGHTS.blocks[1:])))
-    assert _state("kr/your-rights", "uz") is State.CHANGED
+    assert _state("kr/your-rights", "uz") is CellState.CHANGED
     page = page_of("kr/your-rights", "uz")
     page.made_from = page_of("kr/your-rights", "en").live_revision
     page.translation_state = "read"
     page.save_revision().publish()
-    assert _state("kr/your-rights", "uz") is State.READ
+    assert _state("kr/your-rights", "uz") is CellState.READ
     page_of("kr/your-rights", "uz").unpublish()
-    assert _state("kr/your-rights", "uz") is State.DOWN
+    assert _state("kr/your-rights", "uz") is CellState.DOWN
 
 
 def test_a_translation_with_other_blocks_is_half(db: None) -> None:
     create_guide(*[replace(RIGHTS, key="general/a", kind="general")], replace(
         RIGHTS_UZ, key="general/a", kind="general", blocks=RIGHTS_UZ.blocks[1:]))  # fmt: skip
-    assert _state("general/a", "uz") is State.HALF
+    assert _state("general/a", "uz") is CellState.HALF
 
 
 def test_a_new_date_or_source_asks_nothing_of_translators(guide: None) -> None:
     page = page_of("kr/your-rights", "en")
     page.look_again_on = timezone.localdate() + timedelta(days=400)
     page.save_revision().publish()
-    assert _state("kr/your-rights", "uz") is State.DRAFTED
+    assert _state("kr/your-rights", "uz") is CellState.DRAFTED
 
 
 def test_days_since_the_day_to_look_again(guide: None) -> None:
@@ -66,13 +72,13 @@ def test_days_since_the_day_to_look_again(guide: None) -> None:
     for days, expected in ((3, 3), (0, 0), (-1, None)):
         page.look_again_on = timezone.localdate() - timedelta(days=days)
         page.save_revision().publish()
-        article = next(one for one in progress.articles() if one.key == "general/kept-passport")
+        article = next(row for row in progress.articles() if row.key == "general/kept-passport")
         assert article.cell("en").stale_days == expected
 
 
 def test_sources_nobody_checked_with_the_facts_behind_them(guide: None) -> None:
-    [one] = facts.unverified()
-    assert (one.source.key, one.facts, one.articles) == (
+    [row] = facts.unverified()
+    assert (row.source.key, row.facts, row.articles) == (
         "ministry",
         5,
         3,
@@ -87,9 +93,9 @@ def test_numbers_to_doubt_worst_first(guide: None) -> None:
     Contact.objects.filter(key="kr-second").update(
         last_dialled_on="2026-01-01", last_dialled_by="x", answered=False
     )
-    found = [(doubt, contact.key) for doubt, contact in facts.doubtful_numbers()]
+    doubts = [(doubt, contact.key) for doubt, contact in facts.doubtful_numbers()]
     expected = [(Doubt.HELD_BACK, "kr-third"), (Doubt.UNANSWERED, "kr-second"), (Doubt.NEVER, "kr-line")]
-    assert found == expected  # and not the police
+    assert doubts == expected  # and not the police
     assert facts.doubtful_numbers(country="kz") == []
 
 
@@ -128,7 +134,7 @@ def test_three_articles_take_as_many_queries_as_one(people: People, address: str
     create_guide(GENERAL)
     client = browser(people.lola)
     client.get(address)
-    with CaptureQueriesContext(connection) as one:
+    with CaptureQueriesContext(connection) as queries:
         assert GENERAL.title in client.get(address).text
     from amanjol.public.guide import actions, conversion  # noqa: PLC0415  only here
 
@@ -136,13 +142,15 @@ def test_three_articles_take_as_many_queries_as_one(people: People, address: str
         actions._create_page(replace(GENERAL, key=key, title=key), conversion.media_names())
     with CaptureQueriesContext(connection) as three:
         assert "general/c" in client.get(address).text
-    assert len(one) == len(three)
+    assert len(queries) == len(three)
 
 
 def test_the_first_page_of_the_editor_says_what_waits(guide: None, people: People) -> None:
     """For an editor and for a translator, each only what their role may do."""
     lola = browser(people.lola).get("/cms/").content.decode()
-    missing = sum(cell.state is State.MISSING for one in progress.articles() for cell in one.cells)
+    missing = sum(
+        cell.state is CellState.MISSING for article in progress.articles() for cell in article.cells
+    )
     assert missing
     assert f"<strong>{missing}</strong> translations missing" in lola
     assert f"<strong>{len(facts.unverified())}</strong> sources not checked" in lola

@@ -39,9 +39,9 @@ def test_the_page_goes_at_once_with_its_reason(people: People) -> None:
     page = page_of("kr/your-rights", "en")
     DBTaskResult.objects.all().delete()
     before = _live()
-    told = browser(people.timur).post(_address(), REASON, follow=True).text
-    assert "1 page is taken down" in told
-    assert "The shelter it names is closed." in told
+    reply = browser(people.timur).post(_address(), REASON, follow=True).text
+    assert "1 page is taken down" in reply
+    assert "The shelter it names is closed." in reply
     assert before - _live() == {("kr/your-rights", "en")}
     assert packs_asked_for() == 1
     [entry] = entries_seen_by(people.timur, "guide.taken-down")
@@ -82,8 +82,8 @@ def test_what_readers_get_instead_is_said_and_is_what_they_get(people: People) -
             replace(document, language="ru", translation="drafted"), conversion.media_names()
         )
     for language, lent in (("uz", "ru"), ("ru", "en")):
-        told = timur.get(_address(language=language)).text
-        assert f"gets the one in “{names[lent]}” instead" in told
+        page = timur.get(_address(language=language)).text
+        assert f"gets the one in “{names[lent]}” instead" in page
         after = timur.post(_address(language=language), REASON, follow=True).text
         assert f"now gets the page in “{names[lent]}”" in after
         assert WholeGuide(PublishedEdition()).written_in(language, "kr/your-rights") == lent

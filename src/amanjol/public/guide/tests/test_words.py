@@ -29,14 +29,14 @@ def _python_of(file: Path) -> bytes:
 
 
 def _used(folder: Path) -> set[str]:
-    found: set[str] = set()
+    messages: set[str] = set()
     files = [file for file in folder.rglob("*") if file.suffix in {".py", ".html"}]
     for file in files:
         if {"tests", "migrations"} & set(file.parts):
             continue
         for _line, message, _comments, _context in extract("python", BytesIO(_python_of(file)), MARKS):
-            found.add(message if isinstance(message, str) else message[0])
-    return found
+            messages.add(message if isinstance(message, str) else message[0])
+    return messages
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -44,15 +44,17 @@ def test_every_text_is_translated_and_keeps_its_places(package: str) -> None:
     folder = PACKAGES[package]
     with (folder / "locale/ru/LC_MESSAGES/django.po").open("rb") as opened:
         catalogue = read_po(opened, locale="ru")
-    known: dict[str, tuple[str, ...]] = {}
+    translations: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         key = message.id if isinstance(message.id, str) else message.id[0]
-        known[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-    known.pop("")
+        translations[key] = (
+            (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        )
+    translations.pop("")
     used = _used(folder)
-    assert used - known.keys() == set()
-    assert known.keys() - used == set()
-    for key, texts in known.items():
+    assert used - translations.keys() == set()
+    assert translations.keys() - used == set()
+    for key, texts in translations.items():
         for text in texts:
             assert text, key
             assert _places(text) == _places(key), key

@@ -160,7 +160,7 @@ def save_import(
     PermissionDenied.
     """
     submitted = drafts = 0
-    for article in sorted(preview.articles, key=lambda one: not isinstance(one.original, CountryPage)):
+    for article in sorted(preview.articles, key=lambda change: not isinstance(change.original, CountryPage)):
         went = article.is_whole and _try_to_save(article, language, state, by, finished=True)
         if went:
             submitted += 1

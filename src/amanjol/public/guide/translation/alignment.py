@@ -2,6 +2,8 @@
 
 Blocks, and the items in them, are paired in order so that as much as possible is alike (the alignment of
 Needleman and Wunsch, 1970). A block is never paired with one of another kind.
+
+Also called: diff.
 """
 
 from __future__ import annotations
@@ -20,17 +22,17 @@ _SURELY_THE_SAME = 2.0  # at least half of the values of two parts are equal
 
 def places_in(version: d.Document, other: d.Document) -> dict[str, str]:
     """Paths of `version` to paths of `other`; a place that is new in `version` is left out."""
-    found = {"title": "title", "summary": "summary"}
+    places = {"title": "title", "summary": "summary"}
     for name in ("figures", "blocks"):
         ours, theirs = getattr(version, name), getattr(other, name)
         for left, right in pairs(ours, theirs):
-            found |= _inside(f"{name}.{left}", f"{name}.{right}", ours[left], theirs[right])
-    return found
+            places |= _inside(f"{name}.{left}", f"{name}.{right}", ours[left], theirs[right])
+    return places
 
 
-def is_parallel(one: d.Document, other: d.Document) -> bool:
+def is_parallel(version: d.Document, other: d.Document) -> bool:
     """Whether both have the same kinds of blocks with as many items, in the same order."""
-    return [_outline(part) for part in (*one.figures, *one.blocks)] == [
+    return [_outline(part) for part in (*version.figures, *version.blocks)] == [
         _outline(part) for part in (*other.figures, *other.blocks)
     ]
 
@@ -42,22 +44,24 @@ def _outline(part: object) -> tuple[type, tuple[int, ...]]:
 def pairs(ours: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
     """Positions that belong together: those in order, then parts that moved and kept something."""
     best = _best_scores(ours, theirs, _likeness)
-    row, column, found = len(ours), len(theirs), []
+    row, column, matches = len(ours), len(theirs), []
     while row and column:
         likeness = _likeness(ours[row - 1], theirs[column - 1])
         if best[row][column] == best[row - 1][column - 1] + likeness:
             row, column = row - 1, column - 1
-            found.append((row, column))
+            matches.append((row, column))
         elif best[row][column] == best[row - 1][column]:
             row -= 1
         else:
             column -= 1
-    return sorted(found + _moved(ours, theirs, found))
+    return sorted(matches + _moved(ours, theirs, matches))
 
 
-def _moved(ours: Sequence[Any], theirs: Sequence[Any], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    left = [row for row in range(len(ours)) if row not in {row for row, _ in found}]
-    right = [column for column in range(len(theirs)) if column not in {column for _, column in found}]
+def _moved(
+    ours: Sequence[Any], theirs: Sequence[Any], matches: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    left = [row for row in range(len(ours)) if row not in {row for row, _ in matches}]
+    right = [column for column in range(len(theirs)) if column not in {column for _, column in matches}]
     moved = []
     for row in left:
         alike = {column: _likeness(ours[row], theirs[column]) for column in right}
@@ -72,25 +76,25 @@ def _best_scores(
     ours: Sequence[Any], theirs: Sequence[Any], likeness: Callable[[Any, Any], float]
 ) -> list[list[float]]:
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
-    for row, one in enumerate(ours, 1):
+    for row, part in enumerate(ours, 1):
         for column, other in enumerate(theirs, 1):
             best[row][column] = max(
-                best[row - 1][column - 1] + likeness(one, other),
+                best[row - 1][column - 1] + likeness(part, other),
                 best[row - 1][column],
                 best[row][column - 1],
             )
     return best
 
 
-def _likeness(one: Any, other: Any) -> float:
+def _likeness(part: Any, other: Any) -> float:
     """At least 1 for parts of the same kind, more the more of their values are the same."""
-    if type(one) is not type(other):
+    if type(part) is not type(other):
         return _NEVER
-    if isinstance(one, d.ContactRef | d.SourceRef):
-        return 4.0 if one == other else _NEVER
-    ours, theirs = _values(one), _values(other)
+    if isinstance(part, d.ContactRef | d.SourceRef):
+        return 4.0 if part == other else _NEVER
+    ours, theirs = _values(part), _values(other)
     same = sum(1 for left, right in zip(ours, theirs, strict=False) if left and left == right)
-    as_many = 0.5 if _outline(one) == _outline(other) else 0.0
+    as_many = 0.5 if _outline(part) == _outline(other) else 0.0
     return 1.0 + as_many + 2.0 * same / max(len(ours), 1)
 
 
@@ -100,17 +104,17 @@ def _values(part: Any) -> tuple[Any, ...]:
     return (part,)
 
 
-def _inside(ours: str, theirs: str, one: Any, other: Any) -> dict[str, str]:
+def _inside(ours: str, theirs: str, part: Any, other: Any) -> dict[str, str]:
     """The places within two parts that belong together."""
-    if not is_dataclass(one):
+    if not is_dataclass(part):
         return {ours: theirs}
-    found: dict[str, str] = {}
-    for field in fields(one):
-        left, right = getattr(one, field.name), getattr(other, field.name)
+    places: dict[str, str] = {}
+    for field in fields(part):
+        left, right = getattr(part, field.name), getattr(other, field.name)
         here, there = f"{ours}.{field.name}", f"{theirs}.{field.name}"
         if not isinstance(left, tuple):
-            found[here] = there
+            places[here] = there
             continue
         for number, counterpart in pairs(left, right):
-            found |= _inside(f"{here}.{number}", f"{there}.{counterpart}", left[number], right[counterpart])
-    return found
+            places |= _inside(f"{here}.{number}", f"{there}.{counterpart}", left[number], right[counterpart])
+    return places

@@ -2,6 +2,8 @@
 
 A spreadsheet is a zip of XML files. Each is unpacked with a limit; cells may not stand far apart, because a
 reader makes room for all between; what passed is packed anew, so the reader sees only what was checked.
+
+Also called: zip bomb.
 """
 
 from __future__ import annotations

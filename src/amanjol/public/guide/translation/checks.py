@@ -13,7 +13,7 @@ from amanjol.foundation.textfiles.characters import WRONG_APOSTROPHE, refused_ch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amanjol.public.guide.translation.texts import Place
+    from amanjol.public.guide.translation.texts import TextPlace
 
 LATIN, CYRILLIC = "LATIN", "CYRILLIC"
 SCRIPT_OF = {"en": LATIN, "uz": LATIN, "tk": LATIN, "ru": CYRILLIC, "kk": CYRILLIC, "ky": CYRILLIC}
@@ -22,7 +22,7 @@ _AT_THE_END = re.compile(r"(?<=[oOgG])['`´‘’](?!\w)")
 _ENOUGH = 20  # letters that tell a script; a shorter text may be a name or an abbreviation
 
 
-def tidy(text: str, place: Place, language: str) -> str:
+def tidy(text: str, place: TextPlace, language: str) -> str:
     """As content files want it: composed letters, no spaces at the ends of lines, Uzbek apostrophes.
 
     Keyboards have no ʻ and ʼ: after o and g it is always ʻ, between other letters ʼ.
@@ -37,25 +37,25 @@ def tidy(text: str, place: Place, language: str) -> str:
 def _with_uzbek_letters(text: str) -> str:
     """An apostrophe at the end of a word belongs to its o or g, unless it closes a quotation."""
     text = WRONG_APOSTROPHE.sub(_uzbek_apostrophe, text)
-    return _AT_THE_END.sub(lambda found: found[0] if _opens(found[0], text) else "ʻ", text)
+    return _AT_THE_END.sub(lambda match: match[0] if _opens(match[0], text) else "ʻ", text)
 
 
 def _opens(mark: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(mark)}(?=\w)", text) is not None
 
 
-def _uzbek_apostrophe(found: re.Match[str]) -> str:
-    before = found.string[found.start() - 1]
+def _uzbek_apostrophe(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1]
     return "ʻ" if before in "oOgG" else "ʼ"
 
 
-def problems_of(place: Place, text: str, language: str) -> Iterator[str]:
+def problems_of(place: TextPlace, text: str, language: str) -> Iterator[str]:
     """What keeps a tidied text that is not empty from being published as a translation."""
     yield from faults_of(place, text, language)
     yield from _script_problems(text, place.text, language)
 
 
-def faults_of(place: Place, text: str, language: str) -> Iterator[str]:
+def faults_of(place: TextPlace, text: str, language: str) -> Iterator[str]:
     """What no text of a page may have, whoever wrote it."""
     if len(text) > place.longest:
         yield _("Longer than %(longest)s characters: shorten it.") % {"longest": place.longest}

@@ -21,13 +21,13 @@ class Piece:
 def differences(before: str, now: str) -> list[Piece]:
     """Both texts in one, word by word, in the order of reading."""
     old, new = _WORDS.findall(before), _WORDS.findall(now)
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append(Piece("same", "".join(new[j1:j2])))
+            pieces.append(Piece("same", "".join(new[j1:j2])))
             continue
         if i1 < i2:
-            found.append(Piece("gone", "".join(old[i1:i2])))
+            pieces.append(Piece("gone", "".join(old[i1:i2])))
         if j1 < j2:
-            found.append(Piece("new", "".join(new[j1:j2])))
-    return found
+            pieces.append(Piece("new", "".join(new[j1:j2])))
+    return pieces

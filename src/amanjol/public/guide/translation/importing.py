@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.models import GuidePage
     from amanjol.public.guide.translation.reading import FileRow, TranslatedFile
-    from amanjol.public.guide.translation.sheets import Row, Sheet
+    from amanjol.public.guide.translation.sheets import Sheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ class _Comparison:
         self.problems.append((row.number, f"{place} ({row.article[:80]}): {problem}"))
 
     def article(self, original: GuidePage, sheet: Sheet, rows: list[FileRow]) -> ArticleChange | None:
-        known = {row.place.path: row for row in sheet.rows}
+        by_place = {row.place.path: row for row in sheet.rows}
         seen: set[str] = set()
         changes: list[Change] = []
         before = len(self.problems)
         for row in rows:
-            if row.place not in known:
+            if row.place not in by_place:
                 self.report(
                     row, _("there is no such text in this article any more; nothing was taken from the row.")
                 )
@@ -87,30 +87,30 @@ class _Comparison:
                 self.report(row, _("this text stands in the file twice; the first one counts."))
             else:
                 seen.add(row.place)
-                changes += self._change(row, known[row.place], original.locale.language_code)
-        missing = [path for path, one in known.items() if path not in seen and one.place.text]
+                changes += self._change(row, by_place[row.place], original.locale.language_code)
+        missing = [path for path, text_row in by_place.items() if path not in seen and text_row.place.text]
         if missing:
-            said = ngettext(
+            problem = ngettext(
                 "%d text of this article is not in the file; it stays as it is.",
                 "%d texts of this article are not in the file; they stay as they are.",
                 len(missing),
             )
-            self.report(rows[0], said % len(missing))
+            self.report(rows[0], problem % len(missing))
         if not changes:
             return None
         after = {row.place.path: row.translation for row in sheet.rows} | {c.path: c.after for c in changes}
         is_whole = len(self.problems) == before and all(
-            after[p] for p, one in known.items() if one.place.text
+            after[p] for p, text_row in by_place.items() if text_row.place.text
         )
         return ArticleChange(original, original.key, sheet, tuple(changes), is_whole)
 
-    def _change(self, row: FileRow, known: Row, written_in: str) -> Iterator[Change]:
-        place, language = known.place, self.file.language
-        shown = row.russian if written_in == "ru" else row.english
+    def _change(self, row: FileRow, stored: SheetRow, written_in: str) -> Iterator[Change]:
+        place, language = stored.place, self.file.language
+        original = row.russian if written_in == "ru" else row.english
         text = tidy(row.translation, place, language)
-        if text == known.translation:
+        if text == stored.translation:
             return
-        if tidy(shown, place, written_in) != tidy(place.text, place, written_in):
+        if tidy(original, place, written_in) != tidy(place.text, place, written_in):
             self.report(row, _("the original is another text now than in the file; translate the new one."))
             return
         if not text:
@@ -120,7 +120,7 @@ class _Comparison:
         for problem in wrong:
             self.report(row, problem)
         if not wrong:
-            yield Change(place.path, label_of(place), place.text, known.translation, text)
+            yield Change(place.path, label_of(place), place.text, stored.translation, text)
 
 
 def compare(file: TranslatedFile, by: Member) -> Preview:
@@ -130,7 +130,7 @@ def compare(file: TranslatedFile, by: Member) -> Preview:
     for row in file.rows:
         rows.setdefault(row.article, []).append(row)
     comparison = _Comparison(file)
-    found = []
+    articles = []
     for versions in all_versions():
         original = translated_from(versions, file.language)
         mine = rows.pop(original.key, []) if original is not None else []
@@ -141,7 +141,7 @@ def compare(file: TranslatedFile, by: Member) -> Preview:
         if changed and draft and is_locked(draft, by):
             comparison.report(mine[0], _("the article waits for the second person; nothing was taken."))
         elif changed:
-            found.append(changed)
+            articles.append(changed)
     for unknown in rows.values():
         comparison.report(unknown[0], _("there is no such article; nothing was taken from its rows."))
-    return Preview(tuple(found), tuple(text for _row, text in sorted(comparison.problems)))
+    return Preview(tuple(articles), tuple(text for _row, text in sorted(comparison.problems)))

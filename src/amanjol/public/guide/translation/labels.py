@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from amanjol.public.guide.blocks import ArticleBlock, KeyFigureBlock
 
 if TYPE_CHECKING:
-    from amanjol.public.guide.translation.texts import Place
+    from amanjol.public.guide.translation.texts import TextPlace
 
 _KINDS = {**ArticleBlock().child_blocks, "figure": KeyFigureBlock()}
 
@@ -18,7 +18,7 @@ def kind_label(kind: str) -> str:
     return str(_KINDS[kind].label)
 
 
-def field_label(place: Place) -> str:
+def field_label(place: TextPlace) -> str:
     """The field's own label; inside a list the one of its items."""
     if not place.kind:
         return _("Title") if place.field == "title" else _("Summary")
@@ -35,6 +35,6 @@ def _inside(block: Any, name: str) -> Any:
     return block.child_block.child_blocks[name]
 
 
-def label_of(place: Place) -> str:
+def label_of(place: TextPlace) -> str:
     """For a spreadsheet: the kind of block and the field."""
     return f"{kind_label(place.kind)}: {field_label(place)}" if place.kind else field_label(place)

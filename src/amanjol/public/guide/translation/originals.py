@@ -29,18 +29,18 @@ def versions_of(translation_key: UUID | str) -> dict[str, GuidePage]:
     """Every page that says the same, by language."""
     for model in PAGE_TYPES:
         rows = model.objects.filter(translation_key=translation_key).select_related("locale", "live_revision")
-        if found := {page.locale.language_code: page for page in rows}:
-            return found
+        if versions := {page.locale.language_code: page for page in rows}:
+            return versions
     return {}
 
 
 def all_versions() -> list[dict[str, GuidePage]]:
     """Every article as its pages by language, in the order of the tree."""
-    found: dict[UUID, dict[str, GuidePage]] = {}
+    articles: dict[UUID, dict[str, GuidePage]] = {}
     for model in PAGE_TYPES:
         for page in model.objects.order_by("path").select_related("locale", "live_revision"):
-            found.setdefault(page.translation_key, {})[page.locale.language_code] = page
-    return list(found.values())
+            articles.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    return list(articles.values())
 
 
 def original_of(versions: dict[str, GuidePage], read_from: str = "") -> GuidePage | None:

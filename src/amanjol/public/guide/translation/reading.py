@@ -67,12 +67,12 @@ def _translated(name: str, rows: list[list[Any]]) -> TranslatedFile:
         raise Unreadable(
             _("The file was exported by another version of this program: export the language again.")
         )
-    found = []
+    file_rows = []
     for number, row in enumerate(rows[s.HEAD_ROWS :], s.HEAD_ROWS + 1):
         cells = [_text(row, c) for c in (s.ARTICLE, s.PLACE, s.ENGLISH, s.RUSSIAN, s.TRANSLATION)]
         if any(cells):
-            found.append(FileRow(number, *cells))
-    return TranslatedFile(language, name, tuple(found))
+            file_rows.append(FileRow(number, *cells))
+    return TranslatedFile(language, name, tuple(file_rows))
 
 
 def _text(row: list[Any], column: int) -> str:

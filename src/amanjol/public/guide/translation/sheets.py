@@ -12,7 +12,7 @@ from amanjol.public.guide import documents as d
 from amanjol.public.guide.translation.alignment import is_parallel, pairs, places_in
 from amanjol.public.guide.translation.differences import Piece, differences
 from amanjol.public.guide.translation.originals import document_at
-from amanjol.public.guide.translation.texts import Place, places_of, texts_of
+from amanjol.public.guide.translation.texts import TextPlace, places_of, texts_of
 
 if TYPE_CHECKING:
     from amanjol.public.guide.models import GuidePage
@@ -21,10 +21,10 @@ type Change = Literal["same", "changed", "new"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One text. `before` is the original's text when the translation was last finished, if that is known."""
 
-    place: Place
+    place: TextPlace
     translation: str
     change: Change
     before: str = ""
@@ -42,7 +42,7 @@ class Sheet:
 
     original: d.Document
     revision: Revision
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     is_known: bool
     own_media: d.Document | None
 
@@ -66,14 +66,16 @@ def sheet_of(
     pinned = revision or original.live_revision
     now = document_at(pinned, original, media)
     if translation is None:
-        rows = tuple(Row(place, "", "same") for place in places_of(now))
+        rows = tuple(SheetRow(place, "", "same") for place in places_of(now))
         return Sheet(now, pinned, rows, is_known=False, own_media=None)
     translated = conversion.document_of(translation, media)
     earlier = _earlier(translation, original)
     before = (
-        document_at(earlier[made], original, media) if (made := translation.made_from_id) in earlier else None
+        document_at(earlier[made_from], original, media)
+        if (made_from := translation.made_from_id) in earlier
+        else None
     )
-    followed = translation.follows_id if translation.follows_id in earlier else made
+    followed = translation.follows_id if translation.follows_id in earlier else made_from
     has_blocks_of = document_at(earlier[followed], original, media) if followed in earlier else None
     there = _there(now, has_blocks_of, translated)
     return Sheet(
@@ -90,8 +92,8 @@ def sheet_of(
 def _earlier(translation: GuidePage, original: GuidePage) -> dict[int | None, Revision]:
     """The revisions of this original that the translation names; none if another page was translated."""
     ids = {translation.made_from_id, translation.follows_id} - {None}
-    found = Revision.objects.filter(pk__in=ids, object_id=str(original.pk))
-    return {revision.pk: revision for revision in found}
+    revisions = Revision.objects.filter(pk__in=ids, object_id=str(original.pk))
+    return {revision.pk: revision for revision in revisions}
 
 
 def _there(now: d.Document, has_blocks_of: d.Document | None, translated: d.Document) -> dict[str, str]:
@@ -106,9 +108,9 @@ def _there(now: d.Document, has_blocks_of: d.Document | None, translated: d.Docu
     return places_in(now, translated)
 
 
-def _rows(now: d.Document, before: d.Document | None, translations: dict[str, str]) -> list[Row]:
+def _rows(now: d.Document, before: d.Document | None, translations: dict[str, str]) -> list[SheetRow]:
     if before is None:
-        return [Row(place, translations.get(place.path, ""), "same") for place in places_of(now)]
+        return [SheetRow(place, translations.get(place.path, ""), "same") for place in places_of(now)]
     earlier, old = places_in(now, before), texts_of(before)
     return [
         _row(place, translations.get(place.path, ""), old.get(earlier.get(place.path, "")))
@@ -116,10 +118,10 @@ def _rows(now: d.Document, before: d.Document | None, translations: dict[str, st
     ]
 
 
-def _row(place: Place, translation: str, before: str | None) -> Row:
+def _row(place: TextPlace, translation: str, before: str | None) -> SheetRow:
     if before is None:
-        return Row(place, translation, "new" if place.text else "same")
-    return Row(place, translation, "same" if before == place.text else "changed", before)
+        return SheetRow(place, translation, "new" if place.text else "same")
+    return SheetRow(place, translation, "same" if before == place.text else "changed", before)
 
 
 def with_own_media(document: d.Document, own: d.Document | None) -> d.Document:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from amanjol.public.guide.models import GuidePage
-    from amanjol.public.guide.translation.sheets import Row
+    from amanjol.public.guide.translation.sheets import SheetRow
 
 MARK = "amanjol-translation"
 VERSION = "1"
@@ -48,7 +48,7 @@ class _Line:
     """One row of the sheet of texts."""
 
     key: str
-    row: Row
+    row: SheetRow
     english: str
     russian: str
 
@@ -171,6 +171,6 @@ def _texts_beside(
     original: GuidePage, page: GuidePage | None, media: conversion.MediaNames
 ) -> dict[str, str]:
     """The published texts of another language at the places of the original."""
-    shown = page if page is not None and page.live else None
-    rows = sheet_of(original, shown, media=media).rows
+    live_page = page if page is not None and page.live else None
+    rows = sheet_of(original, live_page, media=media).rows
     return {row.place.path: row.translation for row in rows}

@@ -27,7 +27,7 @@ KIND_OF = {kind.make: name for name, kind in BLOCK.kinds.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """Where a text stands and what may stand there.
 
     `kind` is the kind of its block, `figure`, or empty for title and summary. `longest` is in characters.
@@ -57,14 +57,14 @@ def shape_of(part: object) -> Record | Single:
     return FIGURE if isinstance(part, d.KeyFigure) else BLOCK.kinds[KIND_OF[type(part)]]
 
 
-def places_of(document: d.Document) -> list[Place]:
+def places_of(document: d.Document) -> list[TextPlace]:
     """Every text in the order of the page: title, summary, key figures, blocks."""
-    found = [_place(field.name, "", getattr(document, field.name), field) for field in _HEAD]
+    places = [_place(field.name, "", getattr(document, field.name), field) for field in _HEAD]
     for number, figure in enumerate(document.figures):
-        found += _places(f"figures.{number}", "figure", figure, FIGURE)
+        places += _places(f"figures.{number}", "figure", figure, FIGURE)
     for number, block in enumerate(document.blocks):
-        found += _places(f"blocks.{number}", KIND_OF[type(block)], block, shape_of(block))
-    return found
+        places += _places(f"blocks.{number}", KIND_OF[type(block)], block, shape_of(block))
+    return places
 
 
 def texts_of(document: d.Document) -> dict[str, str]:
@@ -88,16 +88,16 @@ def with_texts(document: d.Document, texts: Mapping[str, str]) -> d.Document:
     )
 
 
-def _place(path: str, kind: str, text: str, field: Field) -> Place:
+def _place(path: str, kind: str, text: str, field: Field) -> TextPlace:
     assert isinstance(field.shape, Words)  # noqa: S101  narrows the type
-    return Place(path, kind, text, field.required, field.shape.longest, field.shape.multi_line)
+    return TextPlace(path, kind, text, field.required, field.shape.longest, field.shape.multi_line)
 
 
 def _is_text(part: object, field: Field) -> bool:
     return isinstance(field.shape, Words) and (type(part), field.name) not in _STAYS
 
 
-def _places(path: str, kind: str, part: object, shape: Record | Single) -> Iterator[Place]:
+def _places(path: str, kind: str, part: object, shape: Record | Single) -> Iterator[TextPlace]:
     for field in shape.fields if isinstance(shape, Record) else ():
         value = getattr(part, field.name)
         if _is_text(part, field):
@@ -107,11 +107,11 @@ def _places(path: str, kind: str, part: object, shape: Record | Single) -> Itera
                 yield from _places_of_item(f"{path}.{field.name}.{number}", kind, item, field.shape.of)
 
 
-def _places_of_item(path: str, kind: str, item: Any, shape: Shape) -> Iterator[Place]:
+def _places_of_item(path: str, kind: str, item: Any, shape: Shape) -> Iterator[TextPlace]:
     if isinstance(shape, Record):
         yield from _places(path, kind, item, shape)
     elif isinstance(shape, Words):
-        yield Place(path, kind, item, required=True, longest=shape.longest, multi_line=shape.multi_line)
+        yield TextPlace(path, kind, item, required=True, longest=shape.longest, multi_line=shape.multi_line)
 
 
 def _filled(path: str, part: Any, shape: Record | Single, texts: Mapping[str, str]) -> Any:

@@ -59,7 +59,7 @@ def media(request: HttpRequest, name: str) -> FileResponse:
 @login_required
 def document(request: HttpRequest, pk: int, name: str) -> FileResponse:  # noqa: ARG001  in the address for people
     """A clip or captions at the address that Wagtail knows, for the same people."""
-    found = get_document_model().objects.filter(pk=pk).first()
-    if found is None:
+    row = get_document_model().objects.filter(pk=pk).first()
+    if row is None:
         raise Http404(str(pk))
-    return media(request, found.file.name)
+    return media(request, row.file.name)

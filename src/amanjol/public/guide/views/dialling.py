@@ -42,7 +42,7 @@ class Card:
     can_undo: bool = False
 
     @property
-    def shown(self) -> str:
+    def number(self) -> str:
         return numbers.as_read(self.contact.number, self.contact.country)
 
     @property
@@ -67,17 +67,17 @@ def save_dialling(request: HttpRequest, key: str) -> HttpResponse:
     contact = _contact(key)
     form = DiallingForm(request.POST)
     if not form.is_valid():
-        shown = _week(request) | {"problem": form.errors["outcome"][0], "problem_key": key}
-        return render(request, "guide/dialling.html", shown, status=422)
+        context = _week(request) | {"problem": form.errors["outcome"][0], "problem_key": key}
+        return render(request, "guide/dialling.html", context, status=422)
     outcome = Outcome(form.cleaned_data["outcome"])
     try:
         before = actions.record_dialling(contact=contact, outcome=outcome, by=member_here(request))
     except actions.EmergencyNumber:
         messages.error(request, _("Emergency numbers are not dialled to see whether they answer."))
         return _back(request)
-    found = Dialling.found(outcome, timezone.localdate(), member_here(request))
-    kept = request.session.get(KEPT, {})
-    request.session[KEPT] = kept | {key: {"before": _plain(before), "found": _plain(found)}}
+    after = Dialling.of_outcome(outcome, timezone.localdate(), member_here(request))
+    undoable = request.session.get(KEPT, {})
+    request.session[KEPT] = undoable | {key: {"before": _plain(before), "found": _plain(after)}}
     request.session["dialled_last"] = key
     return _back(request)
 
@@ -85,52 +85,52 @@ def save_dialling(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 @for_members("contacts.dial")
 def undo_dialling(request: HttpRequest, key: str) -> HttpResponse:
-    kept = request.session.get(KEPT, {})
-    if key not in kept:
+    undoable = request.session.get(KEPT, {})
+    if key not in undoable:
         raise Http404(key)
-    found, before = _dialling(kept[key]["found"]), _dialling(kept[key]["before"])
+    after, before = _dialling(undoable[key]["found"]), _dialling(undoable[key]["before"])
     try:
-        actions.undo_dialling(contact=_contact(key), found=found, before=before, by=member_here(request))
+        actions.undo_dialling(contact=_contact(key), after=after, before=before, by=member_here(request))
     except actions.DialledSince:
         messages.error(request, _("Somebody else has dialled this number meanwhile; theirs stays."))
     else:
         messages.success(request, _("Undone: the number is in the list again."))
-    request.session[KEPT] = {other: value for other, value in kept.items() if other != key}
+    request.session[KEPT] = {other: value for other, value in undoable.items() if other != key}
     return _back(request)
 
 
 def _week(request: HttpRequest) -> dict[str, Any]:
     monday = _monday()
     contacts = queries.all_contacts()
-    shown = on_live_pages().contacts.keys() & contacts.keys()
-    countries = sorted({contacts[key].country for key in shown})
+    numbers = on_live_pages().contacts.keys() & contacts.keys()
+    countries = sorted({contacts[key].country for key in numbers})
     country = request.GET.get("country", request.POST.get("country", ""))
     if country in countries:
-        shown = {key for key in shown if contacts[key].country == country}
-    done = queries.dialled_since(keys=shown, day=monday)
-    left = queries.to_dial(keys=shown, before=monday, limit=max(A_WEEK - len(done), 0))
-    kept = request.session.get(KEPT, {})
-    cards = [_card(contact, kept) for contact in done]
+        numbers = {key for key in numbers if contacts[key].country == country}
+    dialled = queries.dialled_since(keys=numbers, day=monday)
+    to_dial = queries.to_dial(keys=numbers, before=monday, limit=max(A_WEEK - len(dialled), 0))
+    undoable = request.session.get(KEPT, {})
+    cards = [_card(contact, undoable) for contact in dialled]
     last = request.session.get("dialled_last")
     return {
-        "to_dial": [_card(contact, kept) for contact in left],
+        "to_dial": [_card(contact, undoable) for contact in to_dial],
         "done": cards,
         "last": next((card for card in cards if card.contact.key == last and card.can_undo), None),
-        "wrong": [_card(contacts[key], kept) for key in sorted(shown) if contacts[key].is_wrong],
-        "total": len(done) + len(left),
+        "wrong": [_card(contacts[key], undoable) for key in sorted(numbers) if contacts[key].is_wrong],
+        "total": len(dialled) + len(to_dial),
         "outcomes": Outcome.choices,
         "countries": countries,
         "country": country if country in countries else "",
     }
 
 
-def _card(contact: Contact, kept: dict[str, Any]) -> Card:
+def _card(contact: Contact, undoable: dict[str, Any]) -> Card:
     language = get_language() or "en"
     outcome = None
     if contact.last_dialled_on is not None:
         outcome = Outcome.WRONG if contact.is_wrong else Outcome.NOBODY
         outcome = Outcome.ANSWERED if contact.answered else outcome
-    mine = kept.get(contact.key)
+    mine = undoable.get(contact.key)
     return Card(
         contact=contact,
         service=_text(contact.service, language),
@@ -159,8 +159,8 @@ def _monday() -> date:
 
 def _back(request: HttpRequest) -> HttpResponse:
     country = request.POST.get("country", "")
-    known = len(country) == 2 and country.isalpha()
-    return redirect(reverse("guide_dialling", query={"country": country} if known else None))
+    is_country = len(country) == 2 and country.isalpha()
+    return redirect(reverse("guide_dialling", query={"country": country} if is_country else None))
 
 
 def _plain(dialling: Dialling) -> dict[str, Any]:

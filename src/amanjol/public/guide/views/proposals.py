@@ -23,7 +23,7 @@ from amanjol.public.guide.reports.review import articles_in_review
 from amanjol.public.guide.translation.differences import Piece, differences
 from amanjol.public.guide.uploaded_files import waiting_files
 from amanjol.public.guide.views.access import for_members, member_here
-from amanjol.public.guide.waiting import FileKind, Kind, Outcome, Proposal
+from amanjol.public.guide.waiting import FileKind, Outcome, Proposal, ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ SHOWN_DECIDED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ChangedField:
     """One column before and after, the changed words marked."""
 
     label: str
@@ -46,16 +46,16 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ProposalCard:
     proposal: Proposal
-    fields: list[Field]
+    fields: list[ChangedField]
     is_new: bool
     can_decide: bool
     can_withdraw: bool
 
 
 @dataclass(frozen=True, slots=True)
-class FileShown:
+class FileCard:
     """`digest` says which bytes are looked at."""
 
     file: UploadedFile
@@ -134,21 +134,21 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _decided(request: HttpRequest, decide: Callable[[], None], done: str) -> HttpResponse:
+def _decided(request: HttpRequest, decide: Callable[[], None], message: str) -> HttpResponse:
     try:
         decide()
     except actions.Decided:
         messages.error(request, _("Somebody decided about this already."))
     else:
-        messages.success(request, done)
+        messages.success(request, message)
     return redirect("guide_changes")
 
 
 def _proposal(pk: UUID) -> Proposal:
-    found = Proposal.objects.filter(pk=pk).first()
-    if found is None:
+    proposal = Proposal.objects.filter(pk=pk).first()
+    if proposal is None:
         raise Http404(str(pk))
-    return found
+    return proposal
 
 
 def _page(member: Member) -> dict[str, Any]:
@@ -156,19 +156,19 @@ def _page(member: Member) -> dict[str, Any]:
     decided = rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED]
     return {
         "articles": articles_in_review(member),
-        "waiting": [_shown(one, member) for one in rows.filter(outcome=Outcome.WAITING)],
+        "waiting": [_card(row, member) for row in rows.filter(outcome=Outcome.WAITING)],
         "decided": decided,
         "files": _files(member),
     }
 
 
-def _files(member: Member) -> list[FileShown]:
+def _files(member: Member) -> list[FileCard]:
     """Uploaded, and shown to no reader yet."""
     files = waiting_files()
     people = {file.uploaded_by for file in files if file.uploaded_by}
     names = names_of({str(pk) for pk in people}, member.organisation)
     return [
-        FileShown(
+        FileCard(
             file,
             f"{settings.MEDIA_URL}{file.stored_as}",
             names.get(str(file.uploaded_by), ""),
@@ -179,8 +179,8 @@ def _files(member: Member) -> list[FileShown]:
     ]
 
 
-def _shown(proposal: Proposal, member: Member) -> Shown:
-    return Shown(
+def _card(proposal: Proposal, member: Member) -> ProposalCard:
+    return ProposalCard(
         proposal=proposal,
         fields=list(_fields(proposal)),
         is_new=not proposal.before,
@@ -189,22 +189,22 @@ def _shown(proposal: Proposal, member: Member) -> Shown:
     )
 
 
-def _fields(proposal: Proposal) -> Iterator[Field]:
+def _fields(proposal: Proposal) -> Iterator[ChangedField]:
     """A text in several languages is one field a language."""
-    model = actions.MODELS[Kind(proposal.kind)]
+    model = actions.MODELS[ProposalKind(proposal.kind)]
     for name, value in proposal.values.items():
         field = model._meta.get_field(name)  # noqa: SLF001  Django's public name
         label = str(getattr(field, "verbose_name", name))
         before = proposal.before.get(name)
         if not isinstance(value, dict):
             choices = dict(getattr(field, "flatchoices", []))
-            yield Field(label, _replaced(_said(before, choices), _said(value, choices)))
+            yield ChangedField(label, _replaced(_said(before, choices), _said(value, choices)))
             continue
         texts = before if isinstance(before, dict) else {}
         for language in sorted({*value, *texts}):
             if value.get(language) != texts.get(language):
                 pieces = differences(texts.get(language, ""), value.get(language, ""))
-                yield Field(f"{label} ({language})", pieces)
+                yield ChangedField(f"{label} ({language})", pieces)
 
 
 def _replaced(before: str, now: str) -> list[Piece]:

@@ -58,8 +58,8 @@ def send_file(request: HttpRequest) -> HttpResponse:
         file = read(sent.read())
     except Unreadable as error:
         return _refused(request, str(error))
-    kept = actions.keep_file(file=file, by=member_here(request))
-    return redirect("guide_import", kept.pk)
+    row = actions.keep_file(file=file, by=member_here(request))
+    return redirect("guide_import", row.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,27 +67,27 @@ def send_file(request: HttpRequest) -> HttpResponse:
 def preview_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the file would change and what is wrong with it; saving it makes drafts."""
     member = member_here(request)
-    kept = TranslatorFile.objects.filter(pk=pk, sent_by=member.account_id).first()
-    if kept is None:
+    stored = TranslatorFile.objects.filter(pk=pk, sent_by=member.account_id).first()
+    if stored is None:
         raise Http404(str(pk))
-    file = TranslatedFile(kept.language, kept.sheet, tuple(FileRow(*row) for row in kept.rows))
+    file = TranslatedFile(stored.language, stored.sheet, tuple(FileRow(*row) for row in stored.rows))
     preview = compare(file, member)
     form = ImportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         submitted, drafts = actions.save_import(
             preview=preview, language=file.language, state=form.cleaned_data["state"], by=member
         )
-        kept.delete()
+        stored.delete()
         messages.success(request, _told(submitted, drafts))
         return redirect(reverse("guide_translations", query={"language": file.language}))
-    shown = {
+    context = {
         "preview": preview,
         "language": file.language,
         "language_name": dict(settings.LANGUAGES)[file.language],
         "states": SheetForm.base_fields["state"].choices,  # type: ignore[attr-defined]  # a ChoiceField
         "whole": sum(article.is_whole for article in preview.articles),
     }
-    return render(request, "guide/import.html", shown)
+    return render(request, "guide/import.html", context)
 
 
 def _told(submitted: int, drafts: int) -> str:
@@ -99,5 +99,5 @@ def _told(submitted: int, drafts: int) -> str:
 def _refused(request: HttpRequest, problem: str) -> HttpResponse:
     messages.error(request, problem)
     language = request.POST.get("language", "")
-    known = language in dict(settings.LANGUAGES)
-    return redirect(reverse("guide_translations", query={"language": language} if known else None))
+    is_language = language in dict(settings.LANGUAGES)
+    return redirect(reverse("guide_translations", query={"language": language} if is_language else None))

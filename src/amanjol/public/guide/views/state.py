@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from amanjol.public.guide.reports import facts, progress
-from amanjol.public.guide.reports.progress import EXPLAINED, State
+from amanjol.public.guide.reports.progress import EXPLAINED, CellState
 from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from amanjol.public.guide.reports.progress import Article, Cell
 
-NEEDS_WORK = (State.CHANGED, State.HALF, State.BEGUN, State.DOWN, State.MISSING)
+NEEDS_WORK = (CellState.CHANGED, CellState.HALF, CellState.BEGUN, CellState.DOWN, CellState.MISSING)
 
 
 @require_safe
@@ -30,20 +30,20 @@ def state(request: HttpRequest) -> HttpResponse:
     """What is stale, unverified, untranslated; numbers that nobody answered."""
     every = progress.articles(shown_in=get_language() or "en")
     country, languages = _chosen_country(request, every), _chosen_languages(request)
-    shown = [one for one in every if not country or _place(one) == country]
+    articles = [article for article in every if not country or _place(article) == country]
     numbers = facts.doubtful_numbers(country=country)
-    found: dict[str, Any] = {
+    context: dict[str, Any] = {
         "languages": languages,
-        "rows": [(article, [article.cell(code) for code, _name in languages]) for article in shown],
-        "legend": _legend(shown, languages),
-        "stale": _stale(shown, languages),
-        "down": progress.why_down(cell for _article, cell in _cells(shown, languages)),
+        "rows": [(article, [article.cell(code) for code, _name in languages]) for article in articles],
+        "legend": _legend(articles, languages),
+        "stale": _stale(articles, languages),
+        "down": progress.why_down(cell for _article, cell in _cells(articles, languages)),
         "unverified": facts.unverified(country=country),
         "numbers": numbers,
         "doubts": Counter(doubt.label for doubt, _contact in numbers).items(),
-        "unfinished": _unfinished(shown, languages),
+        "unfinished": _unfinished(articles, languages),
     }
-    return render(request, "guide/state.html", found | _filters(every, country, request))
+    return render(request, "guide/state.html", context | _filters(every, country, request))
 
 
 @require_safe
@@ -56,16 +56,16 @@ def translations(request: HttpRequest) -> HttpResponse:
     language = language if language in codes else next(iter(codes), "ru")
     every = progress.articles(shown_in=get_language() or "en")
     pairs = [(article, article.cell(language)) for article in every]
-    order = list(State)
+    order = list(CellState)
     pairs.sort(key=lambda pair: -order.index(pair[1].state) if pair[1].state in NEEDS_WORK else 1)
-    found = {
+    context = {
         "all_languages": languages,
         "language": language,
         "language_name": dict(languages)[language],
         "pairs": pairs,
         "legend": _legend(every, [(language, "")]),
     }
-    return render(request, "guide/translations.html", found)
+    return render(request, "guide/translations.html", context)
 
 
 def _place(article: Article) -> str:
@@ -85,35 +85,39 @@ def _chosen_languages(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _filters(every: list[Article], country: str, request: HttpRequest) -> dict[str, Any]:
     return {
-        "countries": [(one.country, one.title) for one in every if one.kind == "country"],
+        "countries": [(article.country, article.title) for article in every if article.kind == "country"],
         "country": country,
         "all_languages": settings.LANGUAGES,
         "language": request.GET.get("language", ""),
     }
 
 
-def _cells(shown: Iterable[Article], languages: Iterable[tuple[str, str]]) -> Iterable[tuple[Article, Cell]]:
+def _cells(
+    articles: Iterable[Article], languages: Iterable[tuple[str, str]]
+) -> Iterable[tuple[Article, Cell]]:
     codes = [code for code, _name in languages]
-    return ((article, cell) for article in shown for cell in article.cells if cell.language in codes)
+    return ((article, cell) for article in articles for cell in article.cells if cell.language in codes)
 
 
-def _legend(shown: Iterable[Article], languages: Iterable[tuple[str, str]]) -> list[tuple[State, str, int]]:
-    counted = Counter(cell.state for _article, cell in _cells(shown, languages))
-    return [(one, str(EXPLAINED[one]), counted[one]) for one in State]
+def _legend(
+    articles: Iterable[Article], languages: Iterable[tuple[str, str]]
+) -> list[tuple[CellState, str, int]]:
+    counted = Counter(cell.state for _article, cell in _cells(articles, languages))
+    return [(state, str(EXPLAINED[state]), counted[state]) for state in CellState]
 
 
-def _stale(shown: Iterable[Article], languages: Iterable[tuple[str, str]]) -> list[tuple[Article, Cell]]:
-    pairs = [pair for pair in _cells(shown, languages) if pair[1].stale_days is not None]
+def _stale(articles: Iterable[Article], languages: Iterable[tuple[str, str]]) -> list[tuple[Article, Cell]]:
+    pairs = [pair for pair in _cells(articles, languages) if pair[1].stale_days is not None]
     return sorted(pairs, key=lambda pair: -(pair[1].stale_days or 0))
 
 
 def _unfinished(
-    shown: list[Article], languages: list[tuple[str, str]]
+    articles: list[Article], languages: list[tuple[str, str]]
 ) -> list[tuple[str, str, list[tuple[Article, Cell]]]]:
     """By language, what a translator has to do there; a language that is whole is left out."""
-    found = []
+    unfinished = []
     for code, name in languages:
-        todo = [(a, c) for a, c in _cells(shown, [(code, name)]) if c.state in NEEDS_WORK]
+        todo = [(a, c) for a, c in _cells(articles, [(code, name)]) if c.state in NEEDS_WORK]
         if todo:
-            found.append((code, name, todo))
-    return found
+            unfinished.append((code, name, todo))
+    return unfinished

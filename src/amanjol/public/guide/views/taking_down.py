@@ -25,34 +25,34 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members("guide.take-down")
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
-    found = Page.objects.filter(pk=pk).first()
-    page = found.specific if found else None
+    row = Page.objects.filter(pk=pk).first()
+    page = row.specific if row else None
     if not isinstance(page, GuidePage) or not page.live:
         raise Http404(str(pk))
-    names, left = dict(settings.LANGUAGES), taking_down.left_standing(page)
+    names, others = dict(settings.LANGUAGES), taking_down.other_versions(page)
     is_original = page.translation_state == TranslationState.ORIGINAL
-    given = request.POST if request.method == "POST" else None
-    form = TakeDownForm(given, initial={"everywhere": is_original})
+    typed = request.POST if request.method == "POST" else None
+    form = TakeDownForm(typed, initial={"everywhere": is_original})
     if not form.is_valid():
-        languages = ", ".join(names[code] for code in left.languages)
-        shown = {"page": page, "form": form, "languages": languages, "lent": names.get(left.lent, "")}
-        return render(request, "guide/take_down.html", shown, status=422 if form.is_bound else 200)
-    gone = taking_down.take_down(
+        languages = ", ".join(names[code] for code in others.languages)
+        context = {"page": page, "form": form, "languages": languages, "lent": names.get(others.lent, "")}
+        return render(request, "guide/take_down.html", context, status=422 if form.is_bound else 200)
+    pages = taking_down.take_down(
         page=page,
         reason=taking_down.Reason(form.cleaned_data["reason"]),
         words=form.cleaned_data["words"],
         everywhere=form.cleaned_data["everywhere"],
         by=member_here(request),
     )
-    said = ngettext(
+    message = ngettext(
         "%d page is taken down; the next pack is without it.",
         "%d pages are taken down; the next pack is without them.",
-        len(gone),
+        len(pages),
     )
-    messages.success(request, said % len(gone))
-    if left.lent and not form.cleaned_data["everywhere"]:
+    messages.success(request, message % len(pages))
+    if others.lent and not form.cleaned_data["everywhere"]:
         instead = _(
             "Whoever read this text now gets the page in “%(lent)s”: make sure that it is right there."
         )
-        messages.warning(request, instead % {"lent": names[left.lent]})
+        messages.warning(request, instead % {"lent": names[others.lent]})
     return redirect("guide_state")

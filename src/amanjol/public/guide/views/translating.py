@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.models import GuidePage
-    from amanjol.public.guide.translation.sheets import Row, Sheet
+    from amanjol.public.guide.translation.sheets import Sheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One text with what is typed for it and what is wrong with that."""
 
-    row: Row
+    row: SheetRow
     label: str
     typed: str
     problems: list[str]
@@ -56,7 +56,7 @@ class Section:
 
     label: str
     note: str = ""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +136,20 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
         form.add_error(None, error.messages)
     if form.errors:
         return _show(request, desk, sheet, form, status=422)
-    done = _("Submitted: a second person reads it and publishes it.") if form.finished else _("Draft saved.")
-    messages.success(request, done)
+    text = _("Submitted: a second person reads it and publishes it.") if form.finished else _("Draft saved.")
+    messages.success(request, text)
     return redirect(f"{desk.url}?from={desk.original.locale.language_code}")
 
 
 def _pinned(request: HttpRequest, desk: Desk) -> Revision:
     """The revision of the original that the form showed: its places are those of what was typed."""
     wanted = request.POST.get("revision", "")
-    found = (
+    pinned = (
         Revision.objects.filter(pk=int(wanted), object_id=str(desk.original.pk))
         if wanted.isdecimal() and len(wanted) < 18
         else Revision.objects.none()
     )
-    revision = found.first()
+    revision = pinned.first()
     if revision is None:
         raise Http404(wanted)
     return revision
@@ -160,7 +160,7 @@ def _show(
 ) -> HttpResponse:
     names = dict(settings.LANGUAGES)
     state = desk.draft.translation_state if desk.draft else TranslationState.DRAFTED
-    shown: dict[str, Any] = {
+    context: dict[str, Any] = {
         "desk": desk,
         "sheet": sheet,
         "sections": _sections(sheet, form),
@@ -177,11 +177,11 @@ def _show(
         ],
         "base": desk.draft.latest_revision_id if desk.draft else "",
     }
-    return render(request, "guide/translate.html", shown, status=status)
+    return render(request, "guide/translate.html", context, status=status)
 
 
 def _sections(sheet: Sheet, form: SheetForm | None) -> list[Section]:
-    rows = {block: list(found) for block, found in groupby(sheet.rows, key=lambda row: row.place.block)}
+    rows = {block: list(of_block) for block, of_block in groupby(sheet.rows, key=lambda row: row.place.block)}
     sections = [Section(_("Title and summary"), lines=_lines(rows.get("", []), form))]
     sections += [
         Section(kind_label("figure"), lines=_lines(rows.get(f"figures.{number}", []), form))
@@ -194,12 +194,12 @@ def _sections(sheet: Sheet, form: SheetForm | None) -> list[Section]:
     return sections
 
 
-def _lines(rows: list[Row], form: SheetForm | None) -> list[Line]:
+def _lines(rows: list[SheetRow], form: SheetForm | None) -> list[TextLine]:
     return [_line(row, form) for row in rows if row.place.text or row.translation]
 
 
-def _line(row: Row, form: SheetForm | None) -> Line:
+def _line(row: SheetRow, form: SheetForm | None) -> TextLine:
     path = row.place.path
     typed = str(form[path].value() or "") if form else row.translation
     problems = [str(problem) for problem in form.errors.get(path, [])] if form else []
-    return Line(row, field_label(row.place), typed, problems)
+    return TextLine(row, field_label(row.place), typed, problems)

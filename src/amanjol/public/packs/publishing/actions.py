@@ -47,7 +47,7 @@ def publish_current() -> int:
     if not signing_folder().has_root():
         return 0
     try:
-        found = publication.publish_current(
+        outcomes = publication.publish_current(
             pack=Path(settings.PACKS_ROOT) / "current",
             following=settings.CHANNELS,
             documents=all_documents,
@@ -58,7 +58,7 @@ def publish_current() -> int:
         if isinstance(error, PlaceFailed | OSError):  # the disk, say; what else is wrong waits for a person
             _try_again()
         return 0
-    failed = _failed(found)
+    failed = _failed(outcomes)
     if failed:
         _try_again()
     return failed
@@ -82,11 +82,11 @@ def sign_again() -> int:
     Gives the number of places that could not be reached; the log names them.
     """
     try:
-        found = publication.sign_again(signing=signing_folder(), clear=True)
+        outcomes = publication.sign_again(signing=signing_folder(), clear=True)
     except (CannotPublish, OSError) as error:
         logger.error("not signed again: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
         return 0
-    return _failed(found)
+    return _failed(outcomes)
 
 
 def _ask(wanted: Task[Any, Any]) -> None:
@@ -94,8 +94,8 @@ def _ask(wanted: Task[Any, Any]) -> None:
         wanted.enqueue()
 
 
-def _failed(found: Mapping[str, str]) -> int:
-    problems = {address: problem for address, problem in found.items() if problem}
+def _failed(outcomes: Mapping[str, str]) -> int:
+    problems = {address: problem for address, problem in outcomes.items() if problem}
     for address, problem in problems.items():
         logger.warning("%s is not up to date: %s", address, problem)
     return len(problems)

@@ -23,7 +23,7 @@ from botocore.exceptions import (  # type: ignore[import-untyped]  # as boto3
     NoCredentialsError,
 )
 
-from amanjol.public.packs.publishing.places import Headers, Stored
+from amanjol.public.packs.publishing.places import Headers, StoredFile
 from amanjol.public.packs.publishing.problems import PlaceFailed
 
 if TYPE_CHECKING:
@@ -71,16 +71,18 @@ class Bucket:
     def name(self) -> str:
         return f"s3://{self._bucket}/{self._prefix}".rstrip("/")
 
-    def listing(self, folder: str) -> dict[str, Stored]:
-        found = {}
+    def listing(self, folder: str) -> dict[str, StoredFile]:
+        files = {}
         with self._told():
             pages = self._client.get_paginator("list_objects_v2").paginate(
                 Bucket=self._bucket, Prefix=f"{self._prefix}{folder}/" if folder else self._prefix
             )
             for page in pages:
-                for one in page.get("Contents", []):
-                    found[one["Key"].removeprefix(self._prefix)] = Stored(one["Size"], one["LastModified"])
-        return found
+                for entry in page.get("Contents", []):
+                    files[entry["Key"].removeprefix(self._prefix)] = StoredFile(
+                        entry["Size"], entry["LastModified"]
+                    )
+        return files
 
     def read(self, name: str) -> bytes | None:
         with self._told():

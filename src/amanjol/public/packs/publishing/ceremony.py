@@ -96,14 +96,14 @@ def rotate(
     root.signed.expires = now + ROOT_LASTS
     if public:
         _name_online(root.signed, public)
-    made = [RootKey(holder, CryptoSigner.generate_ed25519()) for holder in replaced or {}]
-    for key in made:
+    new_keys = [RootKey(holder, CryptoSigner.generate_ed25519()) for holder in replaced or {}]
+    for key in new_keys:
         _forget_holder(root.signed, key.holder)
         _name_holder(root.signed, key)
         _seal(out / f"root-{key.holder}.key", key, (replaced or {})[key.holder], cost)
     named = [key for key in keys if key.signer.public_key.keyid in root.signed.roles[Root.type].keyids]
-    signers = [*keys, *made]
-    if len(named) + len(made) < THRESHOLD:
+    signers = [*keys, *new_keys]
+    if len(named) + len(new_keys) < THRESHOLD:
         raise CannotPublish("Two holders must sign a new root with keys that it still names.")
     return _sign(root, signers, out)
 
@@ -128,9 +128,9 @@ def open_key(content: bytes, words: str, what: str) -> RootKey:
 
 
 def _check_holders(root: Root, keys: Sequence[RootKey]) -> None:
-    known = root.roles[Root.type].keyids
+    keyids = root.roles[Root.type].keyids
     ids = [key.signer.public_key.keyid for key in keys]
-    strange = [key.holder for key, keyid in zip(keys, ids, strict=True) if keyid not in known]
+    strange = [key.holder for key, keyid in zip(keys, ids, strict=True) if keyid not in keyids]
     if strange:
         raise CannotPublish(f"The key of holder {strange[0]} is none of the current root's: it was replaced.")
     if len(set(ids)) < root.roles[Root.type].threshold:

@@ -39,38 +39,38 @@ def target_path(channel: str) -> str:
 def describe(pack: PackContents, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
     """The target's content. `documents` are their entries by name; `at` is when it is published."""
     languages = {code: entry for code, entry in pack.entries.items() if code != SHARED}
-    said: dict[str, Any] = {
+    content: dict[str, Any] = {
         "pack": pack.number,
         "languages": languages,
         "shared": pack.entries[SHARED],
         "published_at": _moment(at),
     }
-    return canonical(said | ({"documents": documents} if documents else {}))
+    return canonical(content | ({"documents": documents} if documents else {}))
 
 
 def describe_again(target: bytes, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
     """The same pack with other documents."""
-    said = {name: value for name, value in json.loads(target).items() if name != "documents"}
-    said["published_at"] = _moment(at)
-    return canonical(said | ({"documents": documents} if documents else {}))
+    content = {name: value for name, value in json.loads(target).items() if name != "documents"}
+    content["published_at"] = _moment(at)
+    return canonical(content | ({"documents": documents} if documents else {}))
 
 
-def says_the_same(one: bytes, other: bytes) -> bool:
+def says_the_same(content: bytes, other: bytes) -> bool:
     """Whether two targets show the same pack and documents, whenever they were published."""
-    first, second = json.loads(one), json.loads(other)
+    first, second = json.loads(content), json.loads(other)
     return bool({**first, "published_at": ""} == {**second, "published_at": ""})
 
 
 def manifests_of(target: bytes) -> list[dict[str, Any]]:
     """The entry of every manifest of a target."""
-    found = json.loads(target)
-    return [*found["languages"].values(), found["shared"]]
+    channel = json.loads(target)
+    return [*channel["languages"].values(), channel["shared"]]
 
 
 def documents_of(target: bytes) -> dict[str, dict[str, Any]]:
     """The entry of every document of a target, by name."""
-    found: dict[str, dict[str, Any]] = json.loads(target).get("documents", {})
-    return found
+    documents: dict[str, dict[str, Any]] = json.loads(target).get("documents", {})
+    return documents
 
 
 def _moment(at: datetime) -> str:

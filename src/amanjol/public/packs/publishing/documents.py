@@ -26,10 +26,10 @@ def register(name: str, make: Callable[[], Mapping[str, Any]]) -> None:
 
 def all_documents() -> dict[str, bytes]:
     """Every document by name, as canonical JSON. Raises `CannotPublish` where one is longer than devices take."""
-    found = {name: canonical(make()) for name, make in sorted(_makers.items())}
-    for name, content in found.items():
+    documents = {name: canonical(make()) for name, make in sorted(_makers.items())}
+    for name, content in documents.items():
         if len(content) > LONGEST:
             raise CannotPublish(
                 f"The document '{name}' is {len(content)} bytes long, and devices take {LONGEST} at most."
             )
-    return found
+    return documents

@@ -143,9 +143,9 @@ def _part_of(path: str, languages: tuple[str, ...], voices: Mapping[str, str]) -
     folder, _, rest = path.partition("/")
     if rest and folder in languages:
         return folder
-    found = _OF_ONE_LANGUAGE.fullmatch(path)
-    if found and found[1] in languages:
-        return found[1]
+    match = _OF_ONE_LANGUAGE.fullmatch(path)
+    if match and match[1] in languages:
+        return match[1]
     return voices.get(path, SHARED)
 
 

@@ -1,4 +1,7 @@
-"""Bringing the node's copy to a place, and clearing what nothing uses any more."""
+"""Bringing the node's copy to a place, and clearing what nothing uses any more.
+
+Also called: upload, garbage collection.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from amanjol.public.packs.publishing.places import Place, Stored
+    from amanjol.public.packs.publishing.places import Place, StoredFile
     from amanjol.public.packs.publishing.repository import Repository
 
 GRACE: Final = timedelta(days=30)  # a device may still be fetching what was shown before
@@ -31,7 +34,7 @@ def push(repository: Repository, place: Place, progress: Callable[[str], None]) 
     """
     targets = {
         target_name(channel, file.hashes["sha256"]): repository.target(channel, file.hashes["sha256"])
-        for channel, file in repository.shown().items()
+        for channel, file in repository.target_files().items()
     }
     needed: dict[str, int] = {}
     for content in targets.values():
@@ -57,8 +60,8 @@ def _write_blobs(
     pool = ThreadPoolExecutor(max_workers=place.at_once)
     try:
         waiting = [pool.submit(_write_blob, repository, place, sha256) for sha256 in missing]
-        for done in as_completed(waiting):
-            progress(done.result())
+        for future in as_completed(waiting):
+            progress(future.result())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -101,11 +104,11 @@ def prune(repository: Repository, place: Place, now: datetime) -> int:
     Nor what each channel showed just before. The place must have been pushed to before. Gives how many files.
     Raises `PlaceFailed`.
     """
-    kept = _kept(repository, now)
+    needed = _kept(repository, now)
     removed = 0
     for folder in ("blobs", "targets", "metadata"):
         for name, stored in place.listing(folder).items():
-            if name not in kept and not _ROOT.fullmatch(name) and _is_old(stored, now):
+            if name not in needed and not _ROOT.fullmatch(name) and _is_old(stored, now):
                 place.remove(name)
                 removed += 1
     place.settle()
@@ -115,26 +118,26 @@ def prune(repository: Repository, place: Place, now: datetime) -> int:
 
 
 def _kept(repository: Repository, now: datetime) -> set[str]:
-    kept = {TIMESTAMP, *repository.metadata_names()}
+    needed = {TIMESTAMP, *repository.metadata_names()}
     earlier = {
         name for name, stored in repository.folder.listing("targets").items() if not _is_old(stored, now)
     }
-    for channel, file in repository.shown().items():
+    for channel, file in repository.target_files().items():
         name = target_name(channel, file.hashes["sha256"])
-        kept.add(name)
-        kept.update(map(blob_name, repository.blobs_of(repository.target(channel, file.hashes["sha256"]))))
+        needed.add(name)
+        needed.update(map(blob_name, repository.blobs_of(repository.target(channel, file.hashes["sha256"]))))
         previous = file.unrecognized_fields.get("custom", {}).get("previous")
         if previous:
             earlier.add(target_name(channel, previous))
-    for name in earlier - kept:
+    for name in earlier - needed:
         content = repository.folder.read(name)
         if content is None:
             continue
-        kept.add(name)
+        needed.add(name)
         with contextlib.suppress(PlaceFailed):  # no longer whole: nobody can fetch it anyway
-            kept.update(map(blob_name, repository.blobs_of(content)))
-    return kept
+            needed.update(map(blob_name, repository.blobs_of(content)))
+    return needed
 
 
-def _is_old(stored: Stored, now: datetime) -> bool:
+def _is_old(stored: StoredFile, now: datetime) -> bool:
     return now - stored.written_at >= GRACE

@@ -98,12 +98,12 @@ class SigningFolder:
 
     def roots(self) -> dict[int, bytes]:
         """Every root by its version."""
-        found = {}
+        contents = {}
         for file in (self.root / "root").glob("*.root.json"):
             number = file.name.partition(".")[0]
             if number.isdigit():
-                found[int(number)] = file.read_bytes()
-        return dict(sorted(found.items()))
+                contents[int(number)] = file.read_bytes()
+        return dict(sorted(contents.items()))
 
     def has_root(self) -> bool:
         """Whether a ceremony was held: only then can anything be published."""
@@ -137,12 +137,12 @@ class SigningFolder:
 
         Only the last must be one to sign with: a new machine has none of the keys that earlier ones name.
         """
-        known = self.roots()
+        roots = self.roots()
         fresh: dict[int, bytes] = {}
         for content in contents:
             root = read_root(content, "This file")
-            if known.get(root.signed.version) != content:
-                _check_follows(root, {**known, **fresh})
+            if roots.get(root.signed.version) != content:
+                _check_follows(root, {**roots, **fresh})
                 fresh[root.signed.version] = content
         if fresh and now > root.signed.expires:
             raise CannotPublish(f"This root expired on {root.signed.expires:%Y-%m-%d}: set both clocks.")
@@ -186,8 +186,8 @@ def read_root(content: bytes, what: str) -> Metadata[Root]:
 def read_public(content: bytes) -> dict[str, Key]:
     """The public keys of a node by role, as `make_keys` wrote them. Raises `CannotPublish`."""
     try:
-        found = json.loads(content)
-        keys = found["keys"] if found["kind"] == _PUBLIC_KIND else {}
+        fields = json.loads(content)
+        keys = fields["keys"] if fields["kind"] == _PUBLIC_KIND else {}
         return {role: _public_key(keys[role]) for role in ONLINE}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CannotPublish(

@@ -1,4 +1,7 @@
-"""Where a repository can lie: a folder here; object storage is in `buckets`."""
+"""Where a repository can lie: a folder here; object storage is in `buckets`.
+
+Also called: storage backends.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _PART = ".part-"  # begins the name of what is not written to its end
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """What a place says of a file: bytes, and when it was last written."""
 
     length: int
@@ -47,7 +50,7 @@ class Place(Protocol):
     def at_once(self) -> int:
         """How many files are best written at the same time."""
 
-    def listing(self, folder: str) -> Mapping[str, Stored]:
+    def listing(self, folder: str) -> Mapping[str, StoredFile]:
         """Every file below a folder, or of all, by its whole name; what is half written is not among them."""
 
     def read(self, name: str) -> bytes | None:
@@ -79,8 +82,8 @@ class Folder:
     def path(self, name: str) -> Path:
         return self._root / name
 
-    def listing(self, folder: str) -> dict[str, Stored]:
-        found = {}
+    def listing(self, folder: str) -> dict[str, StoredFile]:
+        files = {}
         with self._told():
             for directory, _folders, names in (self._root / folder).walk(on_error=_unless_missing):
                 for name in names:
@@ -88,8 +91,8 @@ class Folder:
                         continue
                     facts = (directory / name).stat()
                     whole = (directory / name).relative_to(self._root).as_posix()
-                    found[whole] = Stored(facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
-        return found
+                    files[whole] = StoredFile(facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
+        return files
 
     def read(self, name: str) -> bytes | None:
         with self._told():
@@ -128,9 +131,9 @@ class Folder:
                 part.unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(parents=True, exist_ok=True)
-        self._touched.update(one.parent for one in missing)
+        self._touched.update(path.parent for path in missing)
 
     def _fill(self, part: Path, source: bytes | Path) -> None:
         if self._may_link and isinstance(source, Path):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Publication:
     """What `publish` has done. `is_new` is False where the channel showed that pack already."""
 
     number: int
@@ -48,7 +48,7 @@ def publish(
     now: datetime | None = None,
     remember: bool = True,
     progress: Callable[[str], None] = lambda _name: None,
-) -> Published:
+) -> Publication:
     """Have a channel show a built pack in the node's own copy, and at one more place if it is named.
 
     Without `documents` it goes on saying those that it says now. Raises `CannotPublish`; the old channel is whole then.
@@ -67,7 +67,7 @@ def publish(
         written = _bring(repository, place, now, progress) if place else 0
         if remember and to is not None:
             _note(signing, _address(to), now)
-    return Published(contents.number, is_new, written)
+    return Publication(contents.number, is_new, written)
 
 
 def publish_current(
@@ -92,12 +92,12 @@ def publish_current(
         entries, blobs = as_blobs(documents())
         contents = read_pack(pack.resolve())
         repository.add({**contents.blobs, **blobs})
-        said = {channel: channels.describe(contents, entries, now) for channel in following}
-        for channel in repository.shown().keys() - said.keys():
-            before = repository.said(channel)
+        targets = {channel: channels.describe(contents, entries, now) for channel in following}
+        for channel in repository.target_files().keys() - targets.keys():
+            before = repository.target_of(channel)
             if before is not None:
-                said[channel] = channels.describe_again(before, entries, now)
-        changed = [channel for channel, content in said.items() if repository.show(channel, content)]
+                targets[channel] = channels.describe_again(before, entries, now)
+        changed = [channel for channel, content in targets.items() if repository.show(channel, content)]
         repository.sign(now, targets_changed=bool(changed))
         return _bring_everywhere(repository, signing, now)
 
@@ -114,10 +114,12 @@ def sign_again(
         repository = Repository(signing)
         repository.sign(now)
         addresses = [_address(to)] if to is not None else list(remembered(signing))
-        found = {address: _brought(repository, signing, address, now, clear=clear) for address in addresses}
+        outcomes = {
+            address: _brought(repository, signing, address, now, clear=clear) for address in addresses
+        }
         if clear:
             mirroring.prune(repository, repository.folder, now)
-    return found
+    return outcomes
 
 
 def prune(*, signing: SigningFolder, to: str, now: datetime | None = None) -> int:
@@ -141,7 +143,7 @@ def install_root(
     with signing.locked():
         root = signing.install(contents, now).signed
         repository = Repository(signing)
-        if not repository.shown():
+        if not repository.target_files():
             return root, {}
         repository.sign(now)
         return root, _bring_everywhere(repository, signing, now)
@@ -151,8 +153,8 @@ def remembered(signing: SigningFolder) -> dict[str, datetime]:
     """Places that are kept up to date, and when that last succeeded. Raises `CannotPublish`."""
     file = signing.root / "places.json"
     try:
-        found = json.loads(file.read_bytes())
-        return {str(address): datetime.fromisoformat(at) for address, at in found.items()}
+        times = json.loads(file.read_bytes())
+        return {str(address): datetime.fromisoformat(at) for address, at in times.items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, AttributeError, TypeError) as error:
@@ -167,10 +169,10 @@ def _keep_documents(
         entries, blobs = as_blobs(documents)
         repository.add(blobs)
         return entries
-    for one in (channel, *sorted(repository.shown())):
-        said = repository.said(one)
-        if said is not None:
-            return channels.documents_of(said)
+    for name in (channel, *sorted(repository.target_files())):
+        target = repository.target_of(name)
+        if target is not None:
+            return channels.documents_of(target)
     return {}
 
 
@@ -203,8 +205,8 @@ def _bring(repository: Repository, place: Place, now: datetime, progress: Callab
 
 
 def _note(signing: SigningFolder, address: str, now: datetime) -> None:
-    found = {**remembered(signing), address: now}
-    text = json.dumps({name: at.isoformat() for name, at in sorted(found.items())}, indent=1)
+    times = {**remembered(signing), address: now}
+    text = json.dumps({name: at.isoformat() for name, at in sorted(times.items())}, indent=1)
     write_whole(signing.root / "places.json", text.encode())
 
 

@@ -80,18 +80,18 @@ class Repository:
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def shown(self) -> dict[str, TargetFile]:
+    def target_files(self) -> dict[str, TargetFile]:
         """The target of each channel."""
-        found = self._targets.signed.targets if self._targets is not None else {}
-        return {path.removeprefix("channels/").removesuffix(".json"): file for path, file in found.items()}
+        targets = self._targets.signed.targets if self._targets is not None else {}
+        return {path.removeprefix("channels/").removesuffix(".json"): file for path, file in targets.items()}
 
     def target(self, channel: str, sha256: str) -> bytes:
         """The content of a channel's target, compared with its hash."""
         return self._checked(target_name(channel, sha256), sha256)
 
-    def said(self, channel: str) -> bytes | None:
+    def target_of(self, channel: str) -> bytes | None:
         """The content of the target that a channel shows; None where there is none, or it is damaged."""
-        file = self.shown().get(channel)
+        file = self.target_files().get(channel)
         try:
             return None if file is None else self.target(channel, file.hashes["sha256"])
         except PlaceFailed:
@@ -127,8 +127,8 @@ class Repository:
 
     def expiries(self) -> dict[str, datetime]:
         """When each kind of metadata ends; empty where nothing is published."""
-        found = (self._targets, self._snapshot, self._timestamp)
-        return {one.signed.type: one.signed.expires for one in found if one is not None}
+        roles = (self._targets, self._snapshot, self._timestamp)
+        return {role.signed.type: role.signed.expires for role in roles if role is not None}
 
     # -- changing it ---------------------------------------------------------------------------------
 
@@ -146,8 +146,8 @@ class Repository:
 
         False if it says the same already.
         """
-        said, before = self.said(channel), self.shown().get(channel)
-        if said is not None and channels.says_the_same(said, content):
+        target, before = self.target_of(channel), self.target_files().get(channel)
+        if target is not None and channels.says_the_same(target, content):
             return False
         path = channels.target_path(channel)
         file = TargetFile.from_data(path, content, ["sha256"])
@@ -201,14 +201,14 @@ class Repository:
             targets = snapshot.signed.meta["targets.json"].version
         except (RepositoryError, KeyError):
             return None  # damaged or forged: it is written over
-        found = Versions(targets, number, timestamp.signed.version)
+        there = Versions(targets, number, timestamp.signed.version)
         here = self.versions()
         is_older = (
-            found.timestamp < here.timestamp
-            and found.snapshot <= here.snapshot
-            and found.targets <= here.targets
+            there.timestamp < here.timestamp
+            and there.snapshot <= here.snapshot
+            and there.targets <= here.targets
         )
-        return None if is_older else found
+        return None if is_older else there
 
     # -- inside --------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.public.packs.serving import say, send
-from amanjol.public.packs.serving_table import IMMUTABLE, IN_MEMORY, Served
+from amanjol.public.packs.serving_table import IMMUTABLE, IN_MEMORY, ServedFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,7 +50,7 @@ class UpdatesSite:
             pass  # not there, or removed while we looked: an answer of its own, below
         return say(start_response, "404 Not Found", [("Cache-Control", "no-store")])
 
-    def _find(self, name: str) -> Served | None:
+    def _find(self, name: str) -> ServedFile | None:
         """None for what cannot be a published file. Raises `FileNotFoundError` for one that is not there."""
         file = self._repository / name
         if _METADATA.fullmatch(name):
@@ -67,7 +67,7 @@ class UpdatesSite:
         return None
 
 
-def _served(file: Path, size: int, etag: str, kind: str, cache: str, content: bytes | None) -> Served:
+def _served(file: Path, size: int, etag: str, kind: str, cache: str, content: bytes | None) -> ServedFile:
     headers = [
         ("X-Content-Type-Options", "nosniff"),  # no page: what protects pages would double what a poll costs
         ("Content-Type", kind),
@@ -76,4 +76,4 @@ def _served(file: Path, size: int, etag: str, kind: str, cache: str, content: by
         ("Accept-Ranges", "bytes"),
         ("Content-Length", str(size)),
     ]
-    return Served(file, size, f'"{etag}"', headers, content)
+    return ServedFile(file, size, f'"{etag}"', headers, content)

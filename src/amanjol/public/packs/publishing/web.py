@@ -66,8 +66,8 @@ class Record:
     unused: dict[str, str]
 
     def as_bytes(self) -> bytes:
-        said = {"format": _FORMAT, "files": self.marks, "unused": self.unused}
-        return (json.dumps(said, ensure_ascii=False, sort_keys=True, indent=0) + "\n").encode()
+        fields = {"format": _FORMAT, "files": self.marks, "unused": self.unused}
+        return (json.dumps(fields, ensure_ascii=False, sort_keys=True, indent=0) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +168,9 @@ def _write(place: Place, files: list[WebFile], progress: Callable[[str], None]) 
                 for file in files
                 if file.stage == stage
             }
-            for done in as_completed(waiting):
-                done.result()
-                progress(waiting[done])
+            for future in as_completed(waiting):
+                future.result()
+                progress(waiting[future])
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
         place.settle()
@@ -183,12 +183,12 @@ def _record_of(place: Place, has_files: bool) -> Record:
             raise PlaceFailed(f"{place.name} is not empty and holds no guide from here: name an empty place.")
         return Record({}, {})
     try:
-        said: Mapping[str, Any] = json.loads(content)
-        if said["format"] != _FORMAT:
+        fields: Mapping[str, Any] = json.loads(content)
+        if fields["format"] != _FORMAT:
             raise PlaceFailed(f"{place.name} was filled by a newer version: publish with that one.")
-        for since in said["unused"].values():
+        for since in fields["unused"].values():
             date.fromisoformat(since)
-        return Record(dict(said["files"]), dict(said["unused"]))
+        return Record(dict(fields["files"]), dict(fields["unused"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PlaceFailed(
             f"{RECORD} at {place.name} cannot be read: empty the place, and publish again."

@@ -150,7 +150,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_pack(
 ) -> None:
     """`current` is what readers see; the folder is one named to `amanjol pack build --out`."""
     packs = tmp_path / "packs"
-    what, shown = (
+    what, place = (
         ("current", packs / "current")
         if where == "current"
         else (tmp_path / "out/pack", tmp_path / "out/pack")
@@ -160,7 +160,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_pack(
     assert builder.build(what)
     usual = time.monotonic() - began
     chance = random.Random(SEED)  # noqa: S311  which moments, no secret
-    numbers, killed = [whole(shown)], 0
+    numbers, killed = [whole(place)], 0
     for _ in range(ROUNDS // 2):
         if chance.random() < 0.3:  # nothing to link from: every page is made, and takes longer
             for inputs in packs.glob("*.inputs"):
@@ -168,13 +168,13 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_pack(
         was_built = builder.build(what, kill_after=chance.uniform(0, 1.3 * usual))
         usual *= 0.75 if was_built else 1.15  # a busy machine grows quick, or a quick one busy
         killed += not was_built
-        numbers.append(whole(shown))
+        numbers.append(whole(place))
     assert numbers == sorted(numbers)
     assert killed > ROUNDS // 8
     assert builder.build(what)
-    assert whole(shown) > numbers[-1] - (where == "folder")
-    assert not list(shown.parent.glob(".building-*"))
+    assert whole(place) > numbers[-1] - (where == "folder")
+    assert not list(place.parent.glob(".building-*"))
     if where == "current":
-        kept = {path.name.removesuffix(".inputs") for path in packs.iterdir()} - {"current"}
-        assert len(kept) <= 2
-        assert shown.resolve().name in kept
+        packs_there = {path.name.removesuffix(".inputs") for path in packs.iterdir()} - {"current"}
+        assert len(packs_there) <= 2
+        assert place.resolve().name in packs_there

@@ -119,10 +119,10 @@ def leads_to_a_file(page: str, link: str, files: set[str]) -> bool:
 def test_the_lists_a_phone_keeps_name_files_of_the_pack(built: Path) -> None:
     files = set(json.loads((built / "manifest.json").read_bytes())["files"])
     for language in LANGUAGES:
-        kept = json.loads((built / language / "files.json").read_bytes())
-        assert kept["number"] == 1
+        lists = json.loads((built / language / "files.json").read_bytes())
+        assert lists["number"] == 1
         own = {path for path in files if path.startswith(f"{language}/") and "/amanjol-" not in path}
-        listed = {path for kinds in kept["places"].values() for kind in kinds.values() for path in kind}
+        listed = {path for kinds in lists["places"].values() for kind in kinds.values() for path in kind}
         assert own - {f"{language}/files.json"} <= listed <= files
         assert {path.partition("/")[0] for path in listed} <= {language, "media", "letters", "voices"}
     script = (built / "sw.js").read_text(encoding="utf-8")
@@ -178,16 +178,20 @@ def test_nothing_is_made_anew_where_nothing_has_changed(guide: Snapshot, built: 
     always = {"contacts.json", "sw.js", "manifest.json"} | {
         f"{language}/files.json" for language in guide.languages()
     }
-    assert tree.made == len(always)
+    assert tree.files_made == len(always)
     assert changed(built, tmp_path / "again") == set()
 
 
 def test_a_changed_body_changes_its_page_and_the_search(guide: Snapshot, built: Path, tmp_path: Path) -> None:
     edited = guide.edited("en", "kr/health-care", blocks=(d.Text("Another text."),))
     tree = build(edited, tmp_path / "next", built)
-    shown = {"en/kr/health-care.html", "en/search.json", "screen/en.json"}  # numbers are read from afar too
-    assert changed(built, tmp_path / "next") - whole("en") == shown
-    assert tree.made <= 3 + 2 + 3 + len(guide.languages())
+    expected = {
+        "en/kr/health-care.html",
+        "en/search.json",
+        "screen/en.json",
+    }  # numbers are read from afar too
+    assert changed(built, tmp_path / "next") - whole("en") == expected
+    assert tree.files_made <= 3 + 2 + 3 + len(guide.languages())
 
 
 def test_a_changed_title_changes_what_lists_it_too(guide: Snapshot, built: Path, tmp_path: Path) -> None:
@@ -199,10 +203,10 @@ def test_a_changed_title_changes_what_lists_it_too(guide: Snapshot, built: Path,
 def test_a_changed_number_changes_every_page_that_shows_it(
     guide: Snapshot, built: Path, tmp_path: Path
 ) -> None:
-    shown = [
+    numbers_shown = [
         b.contact for b in guide.document("en", "kr/help-and-contacts").blocks if isinstance(b, d.ContactRef)
     ]
-    contact = copy(guide.contacts[shown[0]])
+    contact = copy(guide.contacts[numbers_shown[0]])
     contact.last_dialled_on, contact.last_dialled_by, contact.answered = date(2026, 11, 2), "Lola", True
     build(replace(guide, contacts={**guide.contacts, contact.key: contact}), tmp_path / "next", built)
     expected = {
@@ -212,11 +216,11 @@ def test_a_changed_number_changes_every_page_that_shows_it(
         if d.ContactRef(contact.key) in document.blocks
     }
     assert {"en/kr/help-and-contacts.html", "uz-cyrl/kr/help-and-contacts.html"} <= expected
-    found = changed(built, tmp_path / "next")
+    paths = changed(built, tmp_path / "next")
     for language in guide.languages():
-        found -= whole(language)
-    assert expected | {"contacts.json"} <= found
-    for path in found - expected - {"contacts.json"}:
+        paths -= whole(language)
+    assert expected | {"contacts.json"} <= paths
+    for path in paths - expected - {"contacts.json"}:
         assert numbers.as_read(contact.number, contact.country) in text_of(tmp_path / "next", path), path
 
 
@@ -228,7 +232,9 @@ def test_a_picture_that_no_page_shows_is_in_no_pack(guide: Snapshot, built: Path
 
 def test_an_article_gone_is_gone_from_the_next_pack(guide: Snapshot, built: Path, tmp_path: Path) -> None:
     left = {
-        language: tuple(one for one in guide.documents(language) if one.key != "kr/health-care")
+        language: tuple(
+            document for document in guide.documents(language) if document.key != "kr/health-care"
+        )
         for language in guide.languages()
     }
     build(replace(guide, by_language=left), tmp_path / "next", built)
@@ -286,8 +292,8 @@ def test_a_page_outlives_the_contact_and_the_source_that_it_names(
     contact = next(
         b.contact for b in guide.document("en", "kr/help-and-contacts").blocks if isinstance(b, d.ContactRef)
     )
-    kept = {key: value for key, value in guide.contacts.items() if key != contact}
-    edition = replace(guide, contacts=kept, sources={})
+    contacts = {key: value for key, value in guide.contacts.items() if key != contact}
+    edition = replace(guide, contacts=contacts, sources={})
     build(edition, tmp_path / "pack", built)
     assert list(verify(tmp_path / "pack")) == []
     assert (

@@ -43,7 +43,9 @@ def test_russian_lends_before_english(sparse: Snapshot) -> None:
     assert whole.written_in("kk", "kr/health-care") == "ru"
     assert whole.written_in("kk", "general/untold") == "en"
     assert whole.written_in("ru", "general/untold") == "en"
-    lent: d.Document = next(one for one in whole.documents("kk") if one.key == "kr/health-care")
+    lent: d.Document = next(
+        document for document in whole.documents("kk") if document.key == "kr/health-care"
+    )
     assert lent.blocks == sparse.document("ru", "kr/health-care").blocks
     assert lent.language == "kk"
 

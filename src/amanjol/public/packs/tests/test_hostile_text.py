@@ -156,9 +156,9 @@ def test_every_string_is_shown_and_none_runs(served: tuple[Snapshot, str], tab: 
     tab.goto(f"{address}/{path_of(document)}")
     assert tab.evaluate(INTRUDERS) == []
     # What a browser reads of a text that it was given as a text, not as HTML.
-    shown = as_read(tab.evaluate("document.querySelector('article').textContent"))
+    page_text = as_read(tab.evaluate("document.querySelector('article').textContent"))
     for text in naughty_strings():
-        assert as_read(text) in shown, text
+        assert as_read(text) in page_text, text
     assert as_read(document.title)[:500] in as_read(tab.evaluate("document.title"))
 
 
@@ -167,8 +167,8 @@ def test_lists_of_hostile_titles_run_nothing(served: tuple[Snapshot, str], tab: 
     edition, address = served
     tab.goto(f"{address}/{path}")
     assert tab.evaluate(INTRUDERS) == []
-    shown = as_read(tab.evaluate("document.body.textContent"))
-    assert as_read(edition.document("uz", "de").title) in shown
+    page_text = as_read(tab.evaluate("document.body.textContent"))
+    assert as_read(edition.document("uz", "de").title) in page_text
 
 
 def test_search_shows_hostile_titles_and_runs_nothing(served: tuple[Snapshot, str], tab: Tab) -> None:
@@ -176,8 +176,8 @@ def test_search_shows_hostile_titles_and_runs_nothing(served: tuple[Snapshot, st
     tab.goto(f"{address}/uz/search.html?q=comparison")
     tab.locator("[data-search-results] li").first.wait_for()
     assert tab.evaluate(INTRUDERS) == []
-    shown = as_read(tab.evaluate("document.querySelector('[data-search-results]').textContent"))
-    assert as_read(edition.document("uz", "de/comparison").title) in shown
+    page_text = as_read(tab.evaluate("document.querySelector('[data-search-results]').textContent"))
+    assert as_read(edition.document("uz", "de/comparison").title) in page_text
     for text in ("<script>alert(1)</script>", "'\"><img src=x onerror=alert(1)>"):
         tab.goto(f"{address}/uz/search.html")
         tab.locator("main [type=search]").fill(text)

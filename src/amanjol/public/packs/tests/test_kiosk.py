@@ -78,7 +78,7 @@ def test_a_language_lists_every_page_that_it_has_once(guide: Snapshot, built: Pa
 
 
 def test_a_country_knows_its_numbers_and_its_flag(built: Path) -> None:
-    [country] = [one for one in read(built, "kiosk/uz.json")["countries"] if one["code"] == "kr"]
+    [country] = [entry for entry in read(built, "kiosk/uz.json")["countries"] if entry["code"] == "kr"]
     assert country["help"] == "uz/kr/help-and-contacts.html"
     assert country["help"] in {topic["path"] for topic in country["topics"]}
     assert (built / country["flag"]).is_file()
@@ -103,9 +103,9 @@ def test_words_that_another_language_lends_say_which(guide: Snapshot, built: Pat
 def test_a_language_has_the_words_of_the_kiosk_and_no_others(guide: Snapshot, built: Path) -> None:
     for language in languages_of(built):
         words = read(built, f"kiosk/{language}.json")["words"]
-        known = guide.phrases[language]
-        own = {key for key in known if key.startswith("kiosk_")}
-        assert words == {key: known[key] for key in own | kiosk.SHARED_WORDS}
+        phrases = guide.phrases[language]
+        own = {key for key in phrases if key.startswith("kiosk_")}
+        assert words == {key: phrases[key] for key in own | kiosk.SHARED_WORDS}
 
 
 # --- Keyboards
@@ -175,8 +175,8 @@ def test_posters_have_the_title_of_their_article_in_every_language(guide: Snapsh
     slides = read(built, "kiosk/attract.json")
     tags = {language_tag(language) for language in languages_of(built)}
     assert all((built / slide["file"]).is_file() and slide["titles"].keys() == tags for slide in slides)
-    [kept] = [slide for slide in slides if "kept-passport" in slide["file"]]
-    assert kept["titles"]["uz"] == guide.document("uz", "general/kept-passport").title
+    [poster] = [slide for slide in slides if "kept-passport" in slide["file"]]
+    assert poster["titles"]["uz"] == guide.document("uz", "general/kept-passport").title
 
 
 def test_a_clip_is_shown_with_the_captions_of_each_language_and_never_without(

@@ -58,7 +58,7 @@ class Threaded(WSGIServer):
 
 
 @dataclass
-class Served:
+class LocalSite:
     """A pack behind an address, what was asked of it, and paths that fail."""
 
     root: Path
@@ -107,9 +107,9 @@ def filmed(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Snapsho
 
 
 @pytest.fixture
-def served(filmed: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+def served(filmed: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalSite]:
     monkeypatch.setattr(serving, "CHECK_EVERY", 0.0)
-    site = Served(tmp_path)
+    site = LocalSite(tmp_path)
     site.build(filmed, 1)
     with site.running():
         yield site
@@ -123,7 +123,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def visit(phone: Page, served: Served, path: str = "en/kr/index.html") -> None:
+def visit(phone: Page, served: LocalSite, path: str = "en/kr/index.html") -> None:
     """Until the box that offers to keep the country knows how much that is."""
     phone.goto(served.address + path)
     phone.locator('[data-keep] [data-keep-when="offer"]:not([hidden])').wait_for()
@@ -145,34 +145,36 @@ def wait_for_pack(phone: Page, name: str) -> None:
     raise AssertionError(f"{name} did not take over")
 
 
-def test_a_visit_keeps_the_text_and_neither_pictures_nor_films(phone: Page, served: Served) -> None:
+def test_a_visit_keeps_the_text_and_neither_pictures_nor_films(phone: Page, served: LocalSite) -> None:
     visit(phone, served)
-    kept = phone.evaluate(KEPT)
-    assert {"en/kr/health-care.html", "en/kr/card.html", "en/search.json"} <= set(kept)
-    assert not [path for path in kept if path.startswith(("media/", "voices/")) or "/amanjol-" in path]
+    paths = phone.evaluate(KEPT)
+    assert {"en/kr/health-care.html", "en/kr/card.html", "en/search.json"} <= set(paths)
+    assert not [path for path in paths if path.startswith(("media/", "voices/")) or "/amanjol-" in path]
     assert not [path for path in served.asked if path.startswith("media/")]
 
 
-def test_a_picture_that_was_seen_stays_but_a_film_that_was_seen_does_not(phone: Page, served: Served) -> None:
+def test_a_picture_that_was_seen_stays_but_a_film_that_was_seen_does_not(
+    phone: Page, served: LocalSite
+) -> None:
     visit(phone, served)
     for path in ("media/kept-passport.svg", "media/clip.mp4", "en/kr/amanjol-en-kr.html"):
         assert phone.evaluate("path => fetch('/' + path).then((answer) => answer.ok)", path)
     phone.wait_for_timeout(300)
-    kept = set(phone.evaluate(KEPT))
-    assert "media/kept-passport.svg" in kept
-    assert not kept & {"media/clip.mp4", "en/kr/amanjol-en-kr.html"}
+    paths = set(phone.evaluate(KEPT))
+    assert "media/kept-passport.svg" in paths
+    assert not paths & {"media/clip.mp4", "en/kr/amanjol-en-kr.html"}
 
 
-def test_more_than_a_little_is_never_kept_unasked(phone: Page, filmed: Snapshot, served: Served) -> None:
+def test_more_than_a_little_is_never_kept_unasked(phone: Page, filmed: Snapshot, served: LocalSite) -> None:
     text = d.Text("Long. " * 300_000)
     served.build(filmed.edited("en", "kr/health-care", blocks=(text,)), 2)
     visit(phone, served)
-    kept = phone.evaluate(KEPT)
-    assert "en/kr/index.html" in kept
-    assert "en/kr/health-care.html" not in kept
+    paths = phone.evaluate(KEPT)
+    assert "en/kr/index.html" in paths
+    assert "en/kr/health-care.html" not in paths
 
 
-def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Page, served: Served) -> None:
+def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Page, served: LocalSite) -> None:
     visit(phone, served)
     phone.locator("[data-keep] summary").click()
     sizes = [size.inner_text() for size in phone.locator(".choices [data-keep-size]:visible").all()]
@@ -181,9 +183,9 @@ def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Pag
     phone.locator("[data-keep] summary").click()
     keep(phone, "pictures")
     expect(phone.locator("[data-keep]")).to_contain_text("Works without internet")
-    kept = set(phone.evaluate(KEPT))
-    assert "media/kept-passport.svg" in kept
-    assert "media/clip.mp4" not in kept
+    paths = set(phone.evaluate(KEPT))
+    assert "media/kept-passport.svg" in paths
+    assert "media/clip.mp4" not in paths
 
     phone.context.set_offline(True)
     phone.goto(f"{served.address}en/general/kept-passport.html")
@@ -193,7 +195,7 @@ def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Pag
     expect(phone.locator("[data-keep-remove]")).to_be_visible()
 
 
-def test_with_sound_a_film_plays_in_pieces_without_internet(phone: Page, served: Served) -> None:
+def test_with_sound_a_film_plays_in_pieces_without_internet(phone: Page, served: LocalSite) -> None:
     visit(phone, served)
     keep(phone, "sound")
     assert {"media/clip.mp4", "media/clip.vtt"} <= set(phone.evaluate(KEPT))
@@ -205,7 +207,7 @@ def test_with_sound_a_film_plays_in_pieces_without_internet(phone: Page, served:
     assert piece == [206, f"bytes 256-259/{len(CLIP)}", [0, 1, 2, 3]]
 
 
-def test_a_kept_country_is_removed_with_what_came_with_it(phone: Page, served: Served) -> None:
+def test_a_kept_country_is_removed_with_what_came_with_it(phone: Page, served: LocalSite) -> None:
     visit(phone, served)
     keep(phone, "sound")
     phone.locator("[data-keep-remove]").click()
@@ -216,7 +218,7 @@ def test_a_kept_country_is_removed_with_what_came_with_it(phone: Page, served: S
     assert "en/general/job-offer.html" in left
 
 
-def test_what_fails_says_so_and_the_next_try_takes_the_rest(phone: Page, served: Served) -> None:
+def test_what_fails_says_so_and_the_next_try_takes_the_rest(phone: Page, served: LocalSite) -> None:
     visit(phone, served)
     served.fails = {"media/clip.mp4"}
     phone.locator("[data-keep] summary").click()
@@ -230,7 +232,7 @@ def test_what_fails_says_so_and_the_next_try_takes_the_rest(phone: Page, served:
 
 
 def test_a_new_pack_keeps_the_country_and_loads_only_what_changed(
-    phone: Page, filmed: Snapshot, served: Served
+    phone: Page, filmed: Snapshot, served: LocalSite
 ) -> None:
     visit(phone, served)
     keep(phone, "sound")

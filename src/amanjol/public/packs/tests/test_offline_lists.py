@@ -27,7 +27,7 @@ def test_files_stand_under_the_place_that_needs_them() -> None:
     shared = {"media/a.svg": {"general", "kr"}, "media/b.960.webp": {"pl"}, "media/clip.mp4": {"kr"},
               "voices/uz-1.mp3": {"kr"}, "letters/kr.1.css": {"kr"}}  # fmt: skip
     listed = offline_lists.places("uz", files, shared)
-    names = {place: {kind: sorted(found) for kind, found in kinds.items()} for place, kinds in listed.items()}
+    names = {place: {kind: sorted(paths) for kind, paths in kinds.items()} for place, kinds in listed.items()}
     assert names == {
         "general": {"text": ["uz/general/a.html", "uz/index.html"], "pictures": ["media/a.svg"]},
         "kr": {"text": ["letters/kr.1.css", "uz/kr/card.html"], "pictures": ["media/a.svg"],
@@ -55,10 +55,10 @@ def test_no_country_brings_the_pictures_of_another(guide: Snapshot, built: Path)
             picture = f"media/{getattr(block, 'file', '')}"
             if picture.endswith(".svg"):
                 assert picture in places[document.key.partition("/")[0]]["pictures"]
-    shown = {
+    pictures = {
         f"media/{getattr(block, 'file', '')}"
         for document in guide.documents("en")
         for block in document.blocks
         if document.key.partition("/")[0] == "kr"
     }
-    assert set(places["kr"].get("pictures", {})) <= shown
+    assert set(places["kr"].get("pictures", {})) <= pictures

@@ -27,12 +27,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def node(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Node:
     """The node of this installation, with keys; its clock is the real one."""
-    made = Node(tmp_path / "node", now=today())
-    (made.root / "signing").mkdir(parents=True)
-    made.hold_ceremony()
-    settings.SIGNING_ROOT, settings.PACKS_ROOT = made.signing.root, made.packs
+    new_node = Node(tmp_path / "node", now=today())
+    (new_node.root / "signing").mkdir(parents=True)
+    new_node.hold_ceremony()
+    settings.SIGNING_ROOT, settings.PACKS_ROOT = new_node.signing.root, new_node.packs
     monkeypatch.setattr(documents, "_makers", {})
-    return made
+    return new_node
 
 
 @pytest.fixture

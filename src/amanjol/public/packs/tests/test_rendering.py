@@ -44,10 +44,10 @@ from amanjol.public.packs.page_data import (
     ContactCard,
     Country,
     CountryPage,
-    Dialled,
-    Entry,
     Frame,
     HomePage,
+    LastDialling,
+    ListEntry,
     QrCode,
     Reading,
     SourceNote,
@@ -114,8 +114,8 @@ def article(language: str = "en", **parts: Any) -> str:
     return RENDERER.article(ArticlePage(frame(path, language), reading(**parts), country))
 
 
-def entry(language: str, key: str, text: str = "Title") -> Entry:
-    return Entry(key, f"{language}/{key}.html", text, text)
+def entry(language: str, key: str, text: str = "Title") -> ListEntry:
+    return ListEntry(key, f"{language}/{key}.html", text, text)
 
 
 def country_page(language: str = "en", text: str = "Korea") -> CountryPage:
@@ -161,7 +161,7 @@ def tree(text: str = "Plain", language: str = "en") -> dict[str, str]:
 def evil_card(**changes: Any) -> ContactCard:
     note = SourceNote(EVIL, EVIL, EVIL, EVIL, needs_review=False, checked_by=EVIL, checked_on=EVIL)
     card = ContactCard(EVIL, "tel:119", EVIL, EVIL, EVIL, "ngo", (EVIL,), EVIL, "free", "yes", EVIL,
-                       Dialled(EVIL, answered=True), emergency=True, source=note)  # fmt: skip
+                       LastDialling(EVIL, answered=True), emergency=True, source=note)  # fmt: skip
     return replace(card, **changes)
 
 
@@ -190,7 +190,7 @@ def test_no_page_holds_inline_code_and_each_has_its_policy(path: str) -> None:
 
 def test_every_link_is_relative_and_leads_to_a_file_of_the_pack() -> None:
     pages = tree()
-    made = {*pages, *ASSETS.values(), *MEDIA.values(), "en/kr/help-and-contacts.html", "en/app.webmanifest",
+    files = {*pages, *ASSETS.values(), *MEDIA.values(), "en/kr/help-and-contacts.html", "en/app.webmanifest",
             "uz/index.html", "uz-cyrl/index.html"}  # fmt: skip
     for path, html in pages.items():
         for tag, attributes in PageReader(html).elements:
@@ -201,7 +201,7 @@ def test_every_link_is_relative_and_leads_to_a_file_of_the_pack() -> None:
                 parts = urlsplit(address)
                 assert (parts.scheme, parts.netloc, address[0] == "/") == ("", "", False), (tag, address)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-                assert target in made, (path, address)
+                assert target in files, (path, address)
 
 
 @pytest.mark.parametrize(("language", "tag"), [("uz", "uz"), ("uz-cyrl", "uz-Cyrl"), ("ru", "ru")])
@@ -214,7 +214,11 @@ def test_page_names_its_language(language: str, tag: str) -> None:
 def test_contact_says_whether_somebody_dialled_it() -> None:
     never, answered, silent = (
         PageReader(article(card=replace(CARD, dialled=dialled))).text
-        for dialled in (None, Dialled("2026-11-01", answered=True), Dialled("2026-11-01", answered=False))
+        for dialled in (
+            None,
+            LastDialling("2026-11-01", answered=True),
+            LastDialling("2026-11-01", answered=False),
+        )
     )
     assert "Not yet dialled" in never
     assert "Answered on 01.11.2026" in answered

@@ -30,11 +30,11 @@ def read(root: Path, name: str) -> Any:
 
 
 def card(**changes: Any) -> p.ContactCard:
-    known: dict[str, Any] = {
+    usual: dict[str, Any] = {
         "number": "119", "tel": "tel:119", "country": "KR", "service": "Ambulance; also fire", "run_by": "State",
         "operator": "state", "emergency": True, "source": SOURCE,
     }  # fmt: skip
-    return p.ContactCard(**(known | changes))
+    return p.ContactCard(**(usual | changes))
 
 
 def reading(*blocks: d.Block, **cards: p.ContactCard) -> p.Reading:
@@ -42,13 +42,13 @@ def reading(*blocks: d.Block, **cards: p.ContactCard) -> p.Reading:
     return p.Reading(document, cards, {})
 
 
-def shown(guide: Snapshot, one: p.Reading) -> screen.DistancePage:
+def shown(guide: Snapshot, reading: p.Reading) -> screen.DistancePage:
     entries = {
-        "kr": p.Entry("kr", "en/kr/index.html", "Republic of Korea", ""),
-        "kr/health-care": p.Entry("kr/health-care", "en/kr/health-care.html", "A doctor", ""),
+        "kr": p.ListEntry("kr", "en/kr/index.html", "Republic of Korea", ""),
+        "kr/health-care": p.ListEntry("kr/health-care", "en/kr/health-care.html", "A doctor", ""),
     }
     words = guide.phrases["en"]
-    return screen.tongue("en", {"kr/health-care": one}, entries, words, {}).pages["kr/health-care"]
+    return screen.tongue("en", {"kr/health-care": reading}, entries, words, {}).pages["kr/health-care"]
 
 
 # --- Words
@@ -73,8 +73,8 @@ def test_a_page_in_borrowed_words_says_whose_they_are(guide: Snapshot, built: Pa
 
 def test_a_warning_is_shown_as_a_whole(guide: Snapshot) -> None:
     poster = d.Poster("kept-passport.svg", "Words")
-    found = shown(guide, reading(poster, STAY)).warning
-    assert found == ("Leaving can cost you your papers.", "With violence: go first. Then call.")
+    warning = shown(guide, reading(poster, STAY)).warning
+    assert warning == ("Leaving can cost you your papers.", "With violence: go first. Then call.")
 
 
 @pytest.mark.parametrize(
@@ -105,11 +105,11 @@ def test_a_warning_of_the_starter_guide_is_its_own_words(guide: Snapshot, built:
 
 def test_numbers_say_who_answers_and_whether_they_were_dialled(guide: Snapshot) -> None:
     dialled = card(
-        number="1577", tel="tel:1577", emergency=False, dialled=p.Dialled("2026-11-02", answered=True)
+        number="1577", tel="tel:1577", emergency=False, dialled=p.LastDialling("2026-11-02", answered=True)
     )
     cards = {"line": replace(dialled, languages=("uz", "ru")), "ambulance": card()}
     page = shown(guide, reading(d.ContactRef("line"), d.ContactRef("ambulance"), **cards))
-    assert [one.number for one in page.numbers] == ["1577", "119"]
+    assert [number.number for number in page.numbers] == ["1577", "119"]
     assert page.numbers[0].spoken == "Uzbek, Russian"
     assert page.numbers[0].dialled == "Answered on 02.11.2026"
     assert (page.numbers[1].service, page.numbers[1].dialled) == ("Ambulance", "Not yet dialled")
@@ -122,14 +122,14 @@ def test_numbers_say_who_answers_and_whether_they_were_dialled(guide: Snapshot) 
         card(source=None),
         card(operator="embassy"),
         card(emergency=False),  # nobody dialled it
-        card(emergency=False, dialled=p.Dialled("2026-11-02", answered=False)),
+        card(emergency=False, dialled=p.LastDialling("2026-11-02", answered=False)),
     ],
 )
 def test_a_number_in_doubt_is_not_shown_to_a_whole_hall(guide: Snapshot, doubtful: p.ContactCard) -> None:
     page = shown(
         guide, reading(d.ContactRef("one"), d.ContactRef("two"), one=doubtful, two=card(number="112"))
     )
-    assert [one.number for one in page.numbers] == ["112"]
+    assert [number.number for number in page.numbers] == ["112"]
 
 
 def test_a_number_of_another_country_says_which(guide: Snapshot) -> None:

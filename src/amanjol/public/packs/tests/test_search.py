@@ -56,8 +56,8 @@ def pages_of(language: str) -> list[Page]:
 
 def queries() -> Iterator[Any]:
     for language in LANGUAGES:
-        found = judged(language)
-        for judgement in [*found["queries"], *found["second_round"]]:
+        judgements = judged(language)
+        for judgement in [*judgements["queries"], *judgements["second_round"]]:
             marks = (
                 [pytest.mark.xfail(strict=True, reason=judgement["note"])] if "missed" in judgement else []
             )
@@ -111,7 +111,7 @@ def in_python(texts: list[str], language: str | None) -> list[list[Any]]:
 def test_python_and_the_script_fold_alike(engine: Tab, language: str | None):
     letters = sorted(set("".join(ALPHABETS.values()) + APOSTROPHES))
     texts = [*letters, *(letter.upper() for letter in letters)]
-    texts += [one + other for one in letters for other in letters]
+    texts += [first + second for first in letters for second in letters]
     for code in LANGUAGES:
         for page in pages_of(code):
             texts += [page.title, page.body, *page.headings]
@@ -132,8 +132,8 @@ def test_python_and_the_script_fold_any_text_alike(engine: Tab, texts: list[str]
 
 @pytest.mark.parametrize(("language", "query", "pages"), [*queries()])
 def test_a_judged_query_finds_its_page(engine: Tab, language: str, query: str, pages: list[str]):
-    found = [result["path"] for result in find(engine, language, query)]
-    assert set(found) & set(pages), found
+    paths = [result["path"] for result in find(engine, language, query)]
+    assert set(paths) & set(pages), paths
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_a_judged_query_finds_its_page(engine: Tab, language: str, query: str, p
 def test_a_judged_query_from_a_country_finds_its_page_first(
     engine: Tab, language: str, judgement: dict[str, Any]
 ):
-    found = find(engine, language, judgement["query"], country=judgement["from"])
-    assert found[0]["path"] in judgement["pages"], [result["path"] for result in found]
+    results = find(engine, language, judgement["query"], country=judgement["from"])
+    assert results[0]["path"] in judgement["pages"], [result["path"] for result in results]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

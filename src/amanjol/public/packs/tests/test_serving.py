@@ -103,11 +103,11 @@ def test_what_is_no_text_has_no_brotli(site: PackSite) -> None:
 
 @pytest.mark.parametrize("accepted", ["", "br"])
 def test_who_has_the_file_already_is_sent_nothing(site: PackSite, accepted: str) -> None:
-    known = ask(site, "/uz/", accept_encoding=accepted).headers
-    for tags in (known["ETag"], f'"other", W/{known["ETag"]}', "*"):
+    headers = ask(site, "/uz/", accept_encoding=accepted).headers
+    for tags in (headers["ETag"], f'"other", W/{headers["ETag"]}', "*"):
         answer = ask(site, "/uz/", accept_encoding=accepted, if_none_match=tags)
         assert (answer.status, answer.body) == (304, b"")
-        assert answer.headers == {k: v for k, v in known.items() if k != "Content-Length"}
+        assert answer.headers == {k: v for k, v in headers.items() if k != "Content-Length"}
 
 
 def test_another_form_of_the_file_is_sent(site: PackSite) -> None:

@@ -50,15 +50,15 @@ def test_it_loads_nothing_and_runs_nothing(built: Path) -> None:
 def test_its_policy_allows_its_own_style_and_data_only(built: Path) -> None:
     html = file_of(built)
     [policy] = [m["content"] for m in PageReader(html).named("meta") if m.get("http-equiv")]
-    found = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
-    assert found is not None
-    digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
+    match = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert match is not None
+    digest = base64.b64encode(hashlib.sha256(match[1].encode()).digest()).decode()
     assert policy == (
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    assert 'url("data:font/woff2;base64,' in found[1]
-    assert not re.search(r'url\("(?!data:)', found[1])
+    assert 'url("data:font/woff2;base64,' in match[1]
+    assert not re.search(r'url\("(?!data:)', match[1])
 
 
 def test_every_link_leads_to_a_part_of_the_file(built: Path) -> None:
@@ -101,19 +101,19 @@ def test_it_says_how_old_its_texts_are_and_until_when_they_count(
 def test_its_size_stands_beside_the_link(built: Path) -> None:
     page = PageReader((built / "en/kr/take-along.html").read_text(encoding="utf-8"))
     size = (built / "en/kr/amanjol-en-kr.html").stat().st_size
-    found = re.search(r"([\d.]+) (kB|MB)", page.text)
-    assert found is not None
-    told = float(found[1]) * (1000 if found[2] == "kB" else 1_000_000)
-    assert size <= told < size * 1.11
+    match = re.search(r"([\d.]+) (kB|MB)", page.text)
+    assert match is not None
+    bytes_said = float(match[1]) * (1000 if match[2] == "kB" else 1_000_000)
+    assert size <= bytes_said < size * 1.11
     assert {"amanjol-en-kr.html"} <= {link["href"] for link in page.named("a")}
 
 
-@pytest.mark.parametrize(("size", "told"), [(310_400, "320 kB"), (95_000, "95 kB"), (1_240_000, "1.3 MB")])
-def test_sizes_are_rounded_up_to_two_digits(size: int, told: str) -> None:
+@pytest.mark.parametrize(("size", "text"), [(310_400, "320 kB"), (95_000, "95 kB"), (1_240_000, "1.3 MB")])
+def test_sizes_are_rounded_up_to_two_digits(size: int, text: str) -> None:
     from amanjol.public.packs.tests.test_rendering import RENDERER  # noqa: PLC0415  one use
 
     say = lambda key, **words: RENDERER._say("en", key, words)  # noqa: E731  the template's own
-    assert RENDERER._environment.filters["size"](size, say, "en") == told
+    assert RENDERER._environment.filters["size"](size, say, "en") == text
 
 
 def test_one_changed_article_of_another_country_changes_no_file(

@@ -120,7 +120,7 @@ def test_a_code_that_would_be_too_fine_leaves_the_last_lines_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("service", "shown"),
+    ("service", "first"),
     [
         ("Ambulance, police, fire. In Moscow they speak English", "Ambulance, police, fire"),
         ("Danuri: help; 13 languages", "Danuri: help"),
@@ -128,8 +128,8 @@ def test_a_code_that_would_be_too_fine_leaves_the_last_lines_out() -> None:
         (".", "."),
     ],
 )
-def test_a_service_is_told_in_short(service: str, shown: str) -> None:
-    assert travel_card.first_part(service) == shown
+def test_a_service_is_told_in_short(service: str, first: str) -> None:
+    assert travel_card.first_part(service) == first
 
 
 def test_the_card_asks_nothing_and_leaves_two_lines_for_the_pen() -> None:

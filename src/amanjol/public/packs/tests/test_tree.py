@@ -157,7 +157,7 @@ def test_what_has_not_changed_is_linked_from_the_earlier_pack(pack: Path, tmp_pa
         assert (pack / path).samefile(tmp_path / "next" / path)
     assert (tmp_path / "next/uz/index.html").read_bytes() == b"new"
     assert (pack / "uz/index.html").read_bytes() == PAGE
-    assert tree.made == 2  # the page and the manifest
+    assert tree.files_made == 2  # the page and the manifest
 
 
 def test_a_pack_with_links_has_the_bytes_of_one_without(pack: Path, tmp_path: Path) -> None:
@@ -177,16 +177,16 @@ def test_texts_of_a_pack_that_was_compressed_quickly_are_linked_and_compressed_b
     packed = "uz/kr/index.html.br"
     assert (tmp_path / "better" / packed).stat().st_size < (tmp_path / "quick" / packed).stat().st_size
     assert list(verify(tmp_path / "quick")) == list(verify(tmp_path / "better")) == []
-    assert tree.made == 3  # the two texts and the manifest
+    assert tree.files_made == 3  # the two texts and the manifest
 
     again = write(tmp_path / "again", previous=previous(tmp_path / "better"))
-    assert again.made == 1
+    assert again.files_made == 1
     assert (tmp_path / "again" / packed).samefile(tmp_path / "better" / packed)
 
 
 def test_what_was_compressed_well_serves_a_pack_that_need_not_be(pack: Path, tmp_path: Path) -> None:
     tree = write(tmp_path / "quick", previous=previous(pack), quality=QUICK)
-    assert tree.made == 1
+    assert tree.files_made == 1
     assert (tmp_path / "quick/uz/index.html.br").samefile(pack / "uz/index.html.br")
 
 

@@ -14,7 +14,7 @@ from amanjol.public.packs import page_data as p
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.spoken import spoken
 from amanjol.public.packs.tree import TreeWriter
-from amanjol.public.packs.voices import UNUSED_DAYS, Shelf, VoiceFailed, Wanted, can_speak
+from amanjol.public.packs.voices import UNUSED_DAYS, Shelf, VoiceFailed, WantedVoice, can_speak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,13 @@ def test_doubts_are_said_where_the_page_shows_them() -> None:
     assert lines(text, source, doubt=True) == ["A rumour.", "Not yet checked."]
     assert lines(text, stale=True)[0] == "Old since 2026-01-01."
     unanswered = p.ContactCard(
-        "112", "tel:112", "KR", "Police", "State", "state", dialled=p.Dialled("2026-11-01", answered=False)
+        "112",
+        "tel:112",
+        "KR",
+        "Police",
+        "State",
+        "state",
+        dialled=p.LastDialling("2026-11-01", answered=False),
     )
     assert lines(d.ContactRef("line"), card=unanswered)[-1] == "No answer on 2026-11-01."
 
@@ -76,24 +82,24 @@ def test_a_number_that_is_held_back_is_not_said() -> None:
 @speaking
 def test_a_voice_is_made_once_and_known_by_its_text(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "voices")
-    one, other = Wanted("tk", "Kömek gerek bolsa, jaň ediň."), Wanted("tk", "Başga sözler.")
-    assert shelf.missing([one, other, one]) == [one, other]
-    made = shelf.make(one)
-    assert made.read_bytes()[:2] in {b"\xff\xf3", b"\xff\xf2"}  # the frames of MPEG-2 layer III
-    assert 1000 < made.stat().st_size < 20_000
-    assert shelf.missing([one, other]) == [other]
-    assert Wanted("uz", one.text).name != one.name
+    wanted, another = WantedVoice("tk", "Kömek gerek bolsa, jaň ediň."), WantedVoice("tk", "Başga sözler.")
+    assert shelf.missing([wanted, another, wanted]) == [wanted, another]
+    file = shelf.make(wanted)
+    assert file.read_bytes()[:2] in {b"\xff\xf3", b"\xff\xf2"}  # the frames of MPEG-2 layer III
+    assert 1000 < file.stat().st_size < 20_000
+    assert shelf.missing([wanted, another]) == [another]
+    assert WantedVoice("uz", wanted.text).name != wanted.name
 
 
 @speaking
 def test_what_cannot_be_spoken_is_told(tmp_path: Path) -> None:
     with pytest.raises(VoiceFailed, match="espeak-ng ended with"):
-        Shelf(tmp_path).make(Wanted("xx", "Words"))
+        Shelf(tmp_path).make(WantedVoice("xx", "Words"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_only_old_voices_that_nobody_asks_for_go(tmp_path: Path) -> None:
-    asked, fresh, old = (Wanted("en", text) for text in ("asked", "fresh", "old"))
+    asked, fresh, old = (WantedVoice("en", text) for text in ("asked", "fresh", "old"))
     for wanted in (asked, fresh, old):
         (tmp_path / wanted.name).write_bytes(b"x")
     long_ago = time.time() - (UNUSED_DAYS + 1) * 24 * 60 * 60
@@ -107,9 +113,9 @@ def test_a_pack_takes_the_voices_that_are_there(guide: Snapshot, tmp_path: Path)
     shelf = Shelf(tmp_path / "voices")
     with TreeWriter(tmp_path) as tree:
         wanted = PackBuilder(guide, tree, voices=shelf).texts_to_hear()
-    assert {one.language for one in wanted} == {"en", "ru", "uz"}
+    assert {voice.language for voice in wanted} == {"en", "ru", "uz"}
     chosen = next(
-        one for one in wanted if one.language == "uz" and guide.document("uz", "kr").title in one.text
+        voice for voice in wanted if voice.language == "uz" and guide.document("uz", "kr").title in voice.text
     )
     (tmp_path / "voices").mkdir()
     shutil.copyfile(__file__, tmp_path / "voices" / chosen.name)

@@ -69,15 +69,15 @@ def test_every_link_of_every_page_works_inside(tree: Path) -> None:
 
 
 def test_pages_are_those_of_one_language(tree: Path) -> None:
-    found = {page.relative_to(tree).as_posix() for page in pages_of(tree)}
-    assert {path.partition("/")[0] for path in found} == {"uz-cyrl"}
+    paths = {page.relative_to(tree).as_posix() for page in pages_of(tree)}
+    assert {path.partition("/")[0] for path in paths} == {"uz-cyrl"}
     assert {
         "uz-cyrl/index.html",
         "uz-cyrl/kr/index.html",
         "uz-cyrl/kr/card.html",
         "uz-cyrl/kr/your-rights.html",
-    } <= found
-    assert not {path for path in found if not is_taken(path)}
+    } <= paths
+    assert not {path for path in paths if not is_taken(path)}
 
 
 def test_nothing_of_the_pack_that_only_a_site_needs_is_there(tree: Path) -> None:
@@ -212,10 +212,10 @@ def test_kiwix_finds_a_word(zims: dict[str, Path], built: Path, language: str, w
         book = f"guide-{language}"
         query = urllib.parse.urlencode({"content": book, "pattern": word, "pageLength": 100})
         answer = fetched(f"{address}/search?{query}")
-        found = set(re.findall(rf"/content/{book}/([^\"#?]+\.html)", answer))
-        assert found & holding
-        assert found <= set(pages)
-        page = fetched(f"{address}/content/{book}/{min(found & holding)}")
+        paths = set(re.findall(rf"/content/{book}/([^\"#?]+\.html)", answer))
+        assert paths & holding
+        assert paths <= set(pages)
+        page = fetched(f"{address}/content/{book}/{min(paths & holding)}")
         assert word in page.lower()
         nothing = fetched(
             f"{address}/search?{urllib.parse.urlencode({'content': book, 'pattern': 'qqzzxx'})}"

@@ -44,13 +44,13 @@ class PageForZim(HTMLParser):
         return "".join(self._parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if self._left_out or self._is_left_out(tag, given):
+        attributes = {name: value or "" for name, value in attrs}
+        if self._left_out or self._is_left_out(tag, attributes):
             if tag not in VOID:
                 self._left_out.append(tag)
             return
         self._parts.append(self.get_starttag_text() or "")
-        for reference in _references(given):
+        for reference in _references(attributes):
             path = resolve(self._path, reference)
             if path is not None and path not in self._taken:
                 self.files.add(path)
@@ -83,23 +83,23 @@ class PageForZim(HTMLParser):
         if not self._left_out:
             self._parts.append(text)
 
-    def _is_left_out(self, tag: str, given: Mapping[str, str]) -> bool:
+    def _is_left_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
         if tag == "a":
-            path = resolve(self._path, given.get("href", ""))
+            path = resolve(self._path, attributes.get("href", ""))
             return path is not None and path not in self._taken
         return (
-            {"data-menu", "data-keep", "data-offline"} & given.keys() != set()
-            or given.get("role") == "search"
-            or given.get("rel") == "manifest"
-            or given.get("http-equiv", "").lower() == "content-security-policy"  # the app has its own
-            or (tag == "script" and _SCRIPT_OF_THE_SITE.search(given.get("src", "")) is not None)
+            {"data-menu", "data-keep", "data-offline"} & attributes.keys() != set()
+            or attributes.get("role") == "search"
+            or attributes.get("rel") == "manifest"
+            or attributes.get("http-equiv", "").lower() == "content-security-policy"  # the app has its own
+            or (tag == "script" and _SCRIPT_OF_THE_SITE.search(attributes.get("src", "")) is not None)
         )
 
 
 def files_of_style(path: str, text: str) -> set[str]:
     """What a style sheet shows, by paths in the pack."""
-    found = (resolve(path, reference) for reference in _URL_IN_STYLE.findall(text))
-    return {path for path in found if path is not None}
+    paths = (resolve(path, reference) for reference in _URL_IN_STYLE.findall(text))
+    return {path for path in paths if path is not None}
 
 
 def resolve(page: str, reference: str) -> str | None:
@@ -110,10 +110,10 @@ def resolve(page: str, reference: str) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
 
 
-def _references(given: Mapping[str, str]) -> Iterator[str]:
+def _references(attributes: Mapping[str, str]) -> Iterator[str]:
     for name in ("href", "src", "poster"):
-        if given.get(name):
-            yield given[name]
-    for candidate in given.get("srcset", "").split(","):
+        if attributes.get(name):
+            yield attributes[name]
+    for candidate in attributes.get("srcset", "").split(","):
         if candidate.strip():
             yield candidate.split()[0]

@@ -41,10 +41,10 @@ class Words:
 
 def find_program() -> str:
     """Raises `ZimFailed`."""
-    found = shutil.which(PROGRAM)
-    if found is None:
+    program = shutil.which(PROGRAM)
+    if program is None:
         raise ZimFailed(f"{PROGRAM} is not here, which writes ZIM files: install Debian's package zim-tools.")
-    return found
+    return program
 
 
 def write_zims(
@@ -101,7 +101,7 @@ def _draw_illustration(pack: Path, file: Path) -> None:
 
 
 def _command(program: str, language: str, words: Words, tree: Path, file: Path) -> list[str]:
-    said = {
+    options = {
         "welcome": f"{language}/index.html",
         "illustration": _ILLUSTRATION,
         "language": ISO_639_3[language],
@@ -112,7 +112,7 @@ def _command(program: str, language: str, words: Words, tree: Path, file: Path) 
         "publisher": CREATOR,
         "scraper": "amanjol",
     }
-    return [program, *(f"--{name}={value}" for name, value in said.items()), str(tree), str(file)]
+    return [program, *(f"--{name}={value}" for name, value in options.items()), str(tree), str(file)]
 
 
 def _shortened(text: str, longest: int) -> str:
@@ -123,9 +123,9 @@ def _shortened(text: str, longest: int) -> str:
 
 def _run(command: list[str]) -> None:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST_WAIT)
+        process = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST_WAIT)
     except subprocess.TimeoutExpired as error:
         raise ZimFailed(f"{PROGRAM} did not end within {LONGEST_WAIT} seconds.") from error
-    if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip() or "nothing").splitlines()[-1]
-        raise ZimFailed(f"{PROGRAM} has failed and said: {said}")
+    if process.returncode:
+        last_line = (process.stderr.strip() or process.stdout.strip() or "nothing").splitlines()[-1]
+        raise ZimFailed(f"{PROGRAM} has failed and said: {last_line}")

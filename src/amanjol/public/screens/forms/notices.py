@@ -84,10 +84,10 @@ class NoticeForm(WhereForm):
 
     def fill(self, notice: Notice) -> Notice:
         """With what was typed; not saved."""
-        found = self.cleaned_data
-        notice.places, notice.groups = found.get("places", []), found.get("groups", [])
-        notice.begins_at, notice.ends_at = found["begins_at"], found["ends_at"]
-        notice.texts, notice.page = found["texts"], found["page"]
+        typed = self.cleaned_data
+        notice.places, notice.groups = typed.get("places", []), typed.get("groups", [])
+        notice.begins_at, notice.ends_at = typed["begins_at"], typed["ends_at"]
+        notice.texts, notice.page = typed["texts"], typed["page"]
         return notice
 
     @classmethod
@@ -143,5 +143,5 @@ def _by_clock(typed: datetime, zone: ZoneInfo) -> datetime:
 def _pages() -> list[tuple[str, str]]:
     pack = showing.current()
     pages = pack.facts["pages"]
-    known = {key: found.title for key in pages if (found := pack.find("page", key))}
-    return [(key, known[key]) for key in pages if key in known]
+    titles = {key: page.title for key in pages if (page := pack.find("page", key))}
+    return [(key, titles[key]) for key in pages if key in titles]

@@ -63,7 +63,7 @@ class AddItemForm(forms.Form):
         everything = showing.current().all()
         choices: list[tuple[str, Any]] = [("", _("Choose"))]
         for kind, heading in _GROUPS.items():
-            rows = [(one.value, one.title) for one in everything if one.kind == kind]
+            rows = [(showable.value, showable.title) for showable in everything if showable.kind == kind]
             if rows:
                 choices.append((str(heading), rows))
         offer(self, {"what": choices})

@@ -21,11 +21,11 @@ TEXTS = {"ru": {"title": "Рейс перенесён", "text": "Подойди�
 
 def playlist(by: Member, name: str = "Morning", *, is_out: bool = True) -> Playlist:
     """One poster; published unless told otherwise."""
-    made = actions.create_playlist(name=name, languages=[], by=by)
-    actions.add_item(playlist=made, kind=ItemKind.POSTER, name="passport.svg", seconds=None, by=by)
+    row = actions.create_playlist(name=name, languages=[], by=by)
+    actions.add_item(playlist=row, kind=ItemKind.POSTER, name="passport.svg", seconds=None, by=by)
     if is_out:
-        actions.show_playlist(playlist=made, by=by)
-    return made
+        actions.show_playlist(playlist=row, by=by)
+    return row
 
 
 def schedule(of: Playlist, **values: Any) -> Schedule:
@@ -34,21 +34,21 @@ def schedule(of: Playlist, **values: Any) -> Schedule:
 
 
 def planned(by: Member, of: Playlist, **values: Any) -> Schedule:
-    made = schedule(of, **values)
-    actions.save_schedule(schedule=made, by=by)
-    return made
+    row = schedule(of, **values)
+    actions.save_schedule(schedule=row, by=by)
+    return row
 
 
 def notice(by: Member, *, is_sent: bool = True, **values: Any) -> Notice:
     """Everywhere, from an hour ago for a day."""
     now = timezone.now()
     times = {"begins_at": now - timedelta(hours=1), "ends_at": now + timedelta(days=1)}
-    made = Notice(**(times | {"texts": TEXTS} | values))
-    actions.save_notice(notice=made, by=by)
+    row = Notice(**(times | {"texts": TEXTS} | values))
+    actions.save_notice(notice=row, by=by)
     if is_sent:
-        actions.send_notice(notice=made, by=by)
-        made.refresh_from_db()
-    return made
+        actions.send_notice(notice=row, by=by)
+        row.refresh_from_db()
+    return row
 
 
 def device(of: Member, place: str, group: DeviceGroup | None = None) -> Device:

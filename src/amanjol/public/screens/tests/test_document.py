@@ -36,16 +36,14 @@ def test_nothing_planned_is_an_empty_plan() -> None:
 
 
 def test_a_playlist_says_what_each_item_is_and_is_called(cast: FleetCast) -> None:
-    made = playlist(cast.sanjar, is_out=False)
-    actions.add_item(playlist=made, kind=ItemKind.CLIP, name="film.mp4", seconds=None, by=cast.sanjar)
-    actions.add_item(playlist=made, kind=ItemKind.PAGE, name="kr/health-care", seconds=30, by=cast.sanjar)
-    actions.change_playlist(playlist=made, name="Morning", languages=["ru", "uz"], by=cast.sanjar)
-    actions.show_playlist(playlist=made, by=cast.sanjar)
-    planned(
-        cast.sanjar, made, places=["TAS"], from_hour=hour("06:00"), to_hour=hour("12:00"), rank=Rank.FIRST
-    )
-    found = screens_document()
-    assert found["playlists"] == {
+    row = playlist(cast.sanjar, is_out=False)
+    actions.add_item(playlist=row, kind=ItemKind.CLIP, name="film.mp4", seconds=None, by=cast.sanjar)
+    actions.add_item(playlist=row, kind=ItemKind.PAGE, name="kr/health-care", seconds=30, by=cast.sanjar)
+    actions.change_playlist(playlist=row, name="Morning", languages=["ru", "uz"], by=cast.sanjar)
+    actions.show_playlist(playlist=row, by=cast.sanjar)
+    planned(cast.sanjar, row, places=["TAS"], from_hour=hour("06:00"), to_hour=hour("12:00"), rank=Rank.FIRST)
+    document = screens_document()
+    assert document["playlists"] == {
         "morning": {
             "languages": ["ru", "uz"],
             "items": [
@@ -66,7 +64,7 @@ def test_a_playlist_says_what_each_item_is_and_is_called(cast: FleetCast) -> Non
             ],
         }
     }
-    assert found["schedules"] == [
+    assert document["schedules"] == [
         {
             "playlist": "morning",
             "places": ["TAS"],
@@ -81,10 +79,10 @@ def test_a_playlist_says_what_each_item_is_and_is_called(cast: FleetCast) -> Non
 
 
 def test_what_is_being_arranged_goes_out_only_when_it_is_published(cast: FleetCast) -> None:
-    made = playlist(cast.sanjar)
-    planned(cast.sanjar, made)
+    row = playlist(cast.sanjar)
+    planned(cast.sanjar, row)
     before = screens_document()
-    actions.add_item(playlist=made, kind=ItemKind.PAGE, name="kr/health-care", seconds=None, by=cast.sanjar)
+    actions.add_item(playlist=row, kind=ItemKind.PAGE, name="kr/health-care", seconds=None, by=cast.sanjar)
     assert screens_document() == before
     actions.show_playlist(playlist=Playlist.objects.get(), by=cast.sanjar)
     assert len(screens_document()["playlists"]["morning"]["items"]) == 2
@@ -98,11 +96,11 @@ def test_what_was_never_published_and_what_is_not_planned_is_left_out(cast: Flee
 
 
 def test_what_is_over_is_dropped_and_what_will_be_is_not(cast: FleetCast) -> None:
-    made, today = playlist(cast.sanjar), timezone.localdate()
-    planned(cast.sanjar, made, ends_on=today - timedelta(days=3))
+    row, today = playlist(cast.sanjar), timezone.localdate()
+    planned(cast.sanjar, row, ends_on=today - timedelta(days=3))
     yesterday = today - timedelta(days=1)
-    planned(cast.sanjar, made, ends_on=yesterday)  # its night may go on
-    later = planned(cast.sanjar, made, begins_on=today + timedelta(days=30))
+    planned(cast.sanjar, row, ends_on=yesterday)  # its night may go on
+    later = planned(cast.sanjar, row, begins_on=today + timedelta(days=30))
     now = timezone.now()
     notice(cast.sanjar, begins_at=now - timedelta(hours=3), ends_at=now + timedelta(hours=1))
     Notice.objects.update(begins_at=now - timedelta(hours=3), ends_at=now - timedelta(seconds=1))
@@ -110,29 +108,29 @@ def test_what_is_over_is_dropped_and_what_will_be_is_not(cast: FleetCast) -> Non
     stopped = notice(cast.sanjar)
     actions.stop_notice(notice=stopped, by=cast.sanjar)
     notice(cast.sanjar, is_sent=False)
-    found = screens_document()
-    assert [one["to"] for one in found["schedules"]] == [yesterday.isoformat(), None]
-    assert found["schedules"][1]["from"] == later.begins_on.isoformat()
-    assert [one["id"] for one in found["notices"]] == [str(future.pk)]
+    document = screens_document()
+    assert [schedule["to"] for schedule in document["schedules"]] == [yesterday.isoformat(), None]
+    assert document["schedules"][1]["from"] == later.begins_on.isoformat()
+    assert [part["id"] for part in document["notices"]] == [str(future.pk)]
 
 
 def test_a_notice_in_uzbek_is_there_in_both_scripts(cast: FleetCast) -> None:
     uzbek = {"title": "Reys koʻchirildi", "text": "14-peshtaxtaga keling."}
-    made = notice(cast.sanjar, texts={"uz": uzbek}, places=["TAS"], page="general/job-offer")
-    [found] = screens_document()["notices"]
-    assert found["texts"] == {
+    row = notice(cast.sanjar, texts={"uz": uzbek}, places=["TAS"], page="general/job-offer")
+    [part] = screens_document()["notices"]
+    assert part["texts"] == {
         "uz": uzbek,
         "uz-cyrl": {"title": "Рейс кўчирилди", "text": "14-пештахтага келинг."},
     }
-    assert (found["id"], found["places"], found["page"]) == (str(made.pk), ["TAS"], "general/job-offer")
-    assert found["ends_at"] == f"{made.ends_at:%Y-%m-%dT%H:%M:%SZ}"
+    assert (part["id"], part["places"], part["page"]) == (str(row.pk), ["TAS"], "general/job-offer")
+    assert part["ends_at"] == f"{row.ends_at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def test_more_than_devices_take_is_refused_and_changes_nothing(
     cast: FleetCast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = playlist(cast.sanjar)
-    planned(cast.sanjar, made)
+    row = playlist(cast.sanjar)
+    planned(cast.sanjar, row)
     draft = notice(cast.sanjar, is_sent=False)
     monkeypatch.setattr(actions, "LONGEST", 300)
     with pytest.raises(actions.TooMuch):
@@ -144,10 +142,10 @@ def test_more_than_devices_take_is_refused_and_changes_nothing(
 def test_the_starter_playlist_is_the_guides_own_and_made_once() -> None:
     assert actions.load_starter_playlists()
     assert not actions.load_starter_playlists()
-    found = screens_document()
-    [schedule] = found["schedules"]
+    document = screens_document()
+    [schedule] = document["schedules"]
     assert (schedule["places"], schedule["groups"], schedule["priority"]) == ([], [], 0)
-    [items] = [one["items"] for one in found["playlists"].values()]
+    [items] = [part["items"] for part in document["playlists"].values()]
     assert [item.get("file") or item["key"] for item in items] == [
         "passport.svg",
         "general/kept-passport",

@@ -25,8 +25,8 @@ NEW = "/fleet/screens/notices/new/"
 FIVE_HOURS = timedelta(hours=5)  # Tashkent is ahead of UTC by
 
 
-def address(made: Notice, rest: str = "") -> str:
-    return f"/fleet/screens/notices/{made.pk}/{rest}"
+def address(row: Notice, rest: str = "") -> str:
+    return f"/fleet/screens/notices/{row.pk}/{rest}"
 
 
 def local(moment: datetime) -> str:
@@ -49,17 +49,17 @@ def _devices(cast: FleetCast) -> None:
 def test_a_notice_is_looked_at_before_it_is_sent(cast: FleetCast) -> None:
     client = browser(cast.sanjar)
     response = client.post(NEW, sent(text_ru="Стойка\n14."))
-    made = Notice.objects.get()
-    assert response["Location"] == address(made, "preview/")
-    assert made.texts == {"ru": {"title": "Рейс перенесён", "text": "Стойка 14."}}
+    row = Notice.objects.get()
+    assert response["Location"] == address(row, "preview/")
+    assert row.texts == {"ru": {"title": "Рейс перенесён", "text": "Стойка 14."}}
     assert screens_document()["notices"] == []
-    page = client.get(address(made, "preview/")).text
+    page = client.get(address(row, "preview/")).text
     assert "Send to the screens" in page
     assert "Lacking: Oʻzbek" in page
     assert "<iframe" in page
-    page = client.post(address(made, "send/"), follow=True).text
+    page = client.post(address(row, "send/"), follow=True).text
     assert "Stop it" in page
-    assert [one["id"] for one in screens_document()["notices"]] == [str(made.pk)]
+    assert [part["id"] for part in screens_document()["notices"]] == [str(row.pk)]
 
 
 def test_one_person_sends_it_and_the_journal_says_who(
@@ -67,11 +67,11 @@ def test_one_person_sends_it_and_the_journal_says_who(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(actions, "ask_to_publish", lambda: asked.append("asked"))
-    made = notice(cast.aidar, places=["TAS"])
+    row = notice(cast.aidar, places=["TAS"])
     [entry] = entries_seen_by(cast.aidar, "notice.sent")
-    assert (entry.actor_id, entry.subject_id) == (cast.aidar.account_id, str(made.pk))
+    assert (entry.actor_id, entry.subject_id) == (cast.aidar.account_id, str(row.pk))
     assert entry.details == {"languages": "ru", "places": "TAS"}
-    actions.stop_notice(notice=made, by=cast.sanjar)
+    actions.stop_notice(notice=row, by=cast.sanjar)
     [entry] = entries_seen_by(cast.sanjar, "notice.stopped")
     assert entry.actor_id == cast.sanjar.account_id
     assert asked == ["asked", "asked"]
@@ -81,11 +81,11 @@ def test_times_are_typed_by_the_clock_of_the_airport(cast: FleetCast) -> None:
     begins = (timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
     client = browser(cast.sanjar)
     client.post(NEW, sent(begins=local(begins), ends=local(begins + timedelta(hours=2))))
-    made = Notice.objects.get()
-    assert (made.begins_at, made.ends_at) == (begins, begins + timedelta(hours=2))
-    assert f'value="{local(begins)}"' in client.get(address(made)).text
-    shown = f"{begins + FIVE_HOURS:%H:%M}"
-    assert shown in client.get(address(made, "preview/")).text
+    row = Notice.objects.get()
+    assert (row.begins_at, row.ends_at) == (begins, begins + timedelta(hours=2))
+    assert f'value="{local(begins)}"' in client.get(address(row)).text
+    begin = f"{begins + FIVE_HOURS:%H:%M}"
+    assert begin in client.get(address(row, "preview/")).text
 
 
 def test_without_a_beginning_it_holds_at_once(cast: FleetCast) -> None:
@@ -114,22 +114,22 @@ def test_what_is_missing_or_wrong_is_said(cast: FleetCast, changes: dict[str, An
 
 
 def test_what_was_sent_is_not_changed_any_more(cast: FleetCast) -> None:
-    made, client = notice(cast.sanjar), browser(cast.sanjar)
-    assert client.post(address(made), sent(title_ru="Другое"))["Location"] == address(made, "preview/")
+    row, client = notice(cast.sanjar), browser(cast.sanjar)
+    assert client.post(address(row), sent(title_ru="Другое"))["Location"] == address(row, "preview/")
     with pytest.raises(actions.AlreadySent):
-        actions.save_notice(notice=made, by=cast.sanjar)
-    assert "It was sent already." in client.post(address(made, "send/"), follow=True).text
-    client.post(address(made, "remove/"))
-    made.refresh_from_db()
-    assert made.texts["ru"]["title"] == "Рейс перенесён"
+        actions.save_notice(notice=row, by=cast.sanjar)
+    assert "It was sent already." in client.post(address(row, "send/"), follow=True).text
+    client.post(address(row, "remove/"))
+    row.refresh_from_db()
+    assert row.texts["ru"]["title"] == "Рейс перенесён"
 
 
 def test_a_draft_is_changed_or_thrown_away(cast: FleetCast) -> None:
-    made, client = notice(cast.sanjar, is_sent=False), browser(cast.aidar)
-    client.post(address(made), sent(title_ru="Другое", title_uz="Boshqa"))
-    made.refresh_from_db()
-    assert made.titles == {"ru": "Другое", "uz": "Boshqa"}
-    client.post(address(made, "remove/"))
+    row, client = notice(cast.sanjar, is_sent=False), browser(cast.aidar)
+    client.post(address(row), sent(title_ru="Другое", title_uz="Boshqa"))
+    row.refresh_from_db()
+    assert row.titles == {"ru": "Другое", "uz": "Boshqa"}
+    client.post(address(row, "remove/"))
     assert not Notice.objects.exists()
 
 
@@ -146,14 +146,14 @@ def test_what_is_over_is_neither_sent_nor_stopped(cast: FleetCast) -> None:
 
 
 def test_the_database_lets_no_notice_stay_for_ever(cast: FleetCast) -> None:
-    made = notice(cast.sanjar)
+    row = notice(cast.sanjar)
     refused: list[dict[str, Any]] = [
-        {"ends_at": made.begins_at + timedelta(days=8)},
-        {"ends_at": made.begins_at},
+        {"ends_at": row.begins_at + timedelta(days=8)},
+        {"ends_at": row.begins_at},
         {"texts": {}},
     ]
     for values in refused:
         with pytest.raises(IntegrityError), transaction.atomic():
-            Notice.objects.filter(pk=made.pk).update(**values)
+            Notice.objects.filter(pk=row.pk).update(**values)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Notice.objects.filter(pk=made.pk).update(sent_at=None, stopped_at=timezone.now())
+        Notice.objects.filter(pk=row.pk).update(sent_at=None, stopped_at=timezone.now())

@@ -23,8 +23,8 @@ def document(*schedules: dict[str, Any], notices: tuple[dict[str, Any], ...] = (
             "playlist": "one", "places": [], "groups": [], "from": "2026-01-01", "to": None,
             "weekdays": WEEK, "hours": None, "priority": 5,
         }
-        | one
-        for one in schedules
+        | schedule
+        for schedule in schedules
     ]  # fmt: skip
     items = {"items": [{"kind": "page", "key": "general/job-offer"}], "languages": []}
     return {"playlists": {"one": items, "two": items}, "schedules": whole, "notices": list(notices)}
@@ -100,8 +100,8 @@ def test_a_playlist_that_was_never_published_is_passed_over() -> None:
 
 def test_a_notice_holds_from_its_begin_to_before_its_end() -> None:
     times = {"begins_at": "2026-11-25T06:00:00Z", "ends_at": "2026-11-25T07:00:00Z"}
-    one = {"id": "n", "places": ["TAS"], "groups": []} | times
-    plan = document({}, notices=(one,))
+    notice = {"id": "n", "places": ["TAS"], "groups": []} | times
+    plan = document({}, notices=(notice,))
     held = [
         planning.due(plan, TASHKENT, at(f"2026-11-25T{hour}")).notices
         for hour in ("05:59", "06:00", "06:59", "07:00")
@@ -128,14 +128,14 @@ def _random_schedule(chance: random.Random) -> Schedule:
     )
 
 
-def _is_due(one: Schedule, now: datetime) -> bool:
+def _is_due(schedule: Schedule, now: datetime) -> bool:
     hours = None
-    if one.from_hour is not None and one.to_hour is not None:
-        hours = {"from": f"{one.from_hour:%H:%M}", "to": f"{one.to_hour:%H:%M}"}
+    if schedule.from_hour is not None and schedule.to_hour is not None:
+        hours = {"from": f"{schedule.from_hour:%H:%M}", "to": f"{schedule.to_hour:%H:%M}"}
     plan = document(
         {
-            "from": one.begins_on.isoformat(), "to": one.ends_on.isoformat() if one.ends_on else None,
-            "weekdays": one.weekdays, "hours": hours,
+            "from": schedule.begins_on.isoformat(), "to": schedule.ends_on.isoformat() if schedule.ends_on else None,
+            "weekdays": schedule.weekdays, "hours": hours,
         }
     )  # fmt: skip
     return bool(planning.due(plan, Spot("TAS", "", "UTC"), now).playlists)
@@ -145,13 +145,13 @@ def test_overlaps_are_those_that_an_hourly_look_finds() -> None:
     """Schedules of whole hours, compared hour by hour over a month."""
     chance = random.Random(4)  # noqa: S311  the same schedules at every run
     hours = [datetime(2026, 11, 15, tzinfo=UTC) + timedelta(hours=number) for number in range(24 * 35)]
-    found = []
+    overlapping = []
     for _pair in range(60):
-        one, other = _random_schedule(chance), _random_schedule(chance)
-        both = any(_is_due(one, now) and _is_due(other, now) for now in hours)
-        assert planning.overlaps(one, other) == both == planning.overlaps(other, one)
-        found.append(both)
-    assert 10 < sum(found) < 50
+        schedule, other = _random_schedule(chance), _random_schedule(chance)
+        both = any(_is_due(schedule, now) and _is_due(other, now) for now in hours)
+        assert planning.overlaps(schedule, other) == both == planning.overlaps(other, schedule)
+        overlapping.append(both)
+    assert 10 < sum(overlapping) < 50
 
 
 def test_a_place_and_a_group_may_have_a_screen_in_common() -> None:

@@ -26,28 +26,28 @@ pytestmark = pytest.mark.django_db
 BOARD = "/fleet/screens/"
 
 
-def address(made: Playlist, rest: str = "") -> str:
-    return f"{BOARD}playlists/{made.pk}/{rest}"
+def address(row: Playlist, rest: str = "") -> str:
+    return f"{BOARD}playlists/{row.pk}/{rest}"
 
 
-def names(made: Playlist) -> list[str]:
-    return [item.name for item in PlaylistItem.objects.filter(playlist=made)]
+def names(row: Playlist) -> list[str]:
+    return [item.name for item in PlaylistItem.objects.filter(playlist=row)]
 
 
 @pytest.fixture
 def three(cast: FleetCast) -> Playlist:
-    made = playlist(cast.sanjar, is_out=False)
-    actions.add_item(playlist=made, kind=ItemKind.CLIP, name="film.mp4", seconds=9, by=cast.sanjar)
-    actions.add_item(playlist=made, kind=ItemKind.PAGE, name="kr/health-care", seconds=30, by=cast.sanjar)
-    return made
+    row = playlist(cast.sanjar, is_out=False)
+    actions.add_item(playlist=row, kind=ItemKind.CLIP, name="film.mp4", seconds=9, by=cast.sanjar)
+    actions.add_item(playlist=row, kind=ItemKind.PAGE, name="kr/health-care", seconds=30, by=cast.sanjar)
+    return row
 
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Once for each time that something is to be published."""
-    found: list[str] = []
-    monkeypatch.setattr(actions, "ask_to_publish", lambda: found.append("asked"))
-    return found
+    calls: list[str] = []
+    monkeypatch.setattr(actions, "ask_to_publish", lambda: calls.append("asked"))
+    return calls
 
 
 # --- Who
@@ -57,25 +57,25 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_device_managers_and_programme_managers_plan(cast: FleetCast, person: str) -> None:
     client = browser(getattr(cast, person))
     client.post(f"{BOARD}playlists/new/", {"name": "Утро", "languages": ["ru"]})
-    made = Playlist.objects.get()
-    assert (made.name, made.slug, made.languages) == ("Утро", "playlist", ["ru"])
+    row = Playlist.objects.get()
+    assert (row.name, row.slug, row.languages) == ("Утро", "playlist", ["ru"])
     assert "Утро" in client.get(BOARD).text
 
 
 @pytest.mark.parametrize("person", ["berk", "ayna", "orazgul"])
 def test_others_are_refused(cast: FleetCast, person: str) -> None:
-    client, made = browser(getattr(cast, person)), playlist(cast.sanjar)
+    client, row = browser(getattr(cast, person)), playlist(cast.sanjar)
     assert client.get(BOARD).status_code == 403
-    assert client.post(address(made, "show/")).status_code == 403
-    assert client.get(f"/fleet/screens/player/playlist/{made.pk}/screen/").status_code == 403
+    assert client.post(address(row, "show/")).status_code == 403
+    assert client.get(f"/fleet/screens/player/playlist/{row.pk}/screen/").status_code == 403
     with pytest.raises(PermissionDenied):
-        actions.change_playlist(playlist=made, name="Other", languages=[], by=getattr(cast, person))
+        actions.change_playlist(playlist=row, name="Other", languages=[], by=getattr(cast, person))
     assert "Screens" not in client.get("/desk/").text
 
 
 def test_signed_out_is_sent_to_sign_in(cast: FleetCast, client: Client) -> None:
-    made = playlist(cast.sanjar)
-    for path in (BOARD, address(made), address(made, "preview/")):
+    row = playlist(cast.sanjar)
+    for path in (BOARD, address(row), address(row, "preview/")):
         assert client.get(path)["Location"] == f"/account/sign-in/?next={path}"
 
 
@@ -83,15 +83,15 @@ def test_signed_out_is_sent_to_sign_in(cast: FleetCast, client: Client) -> None:
 
 
 def test_an_item_is_chosen_from_what_the_pack_holds(cast: FleetCast) -> None:
-    client, made = browser(cast.sanjar), actions.create_playlist(name="Morning", languages=[], by=cast.sanjar)
-    page = client.get(address(made)).text
+    client, row = browser(cast.sanjar), actions.create_playlist(name="Morning", languages=[], by=cast.sanjar)
+    page = client.get(address(row)).text
     for title in ("Passport", "A film", "Republic of Korea: A doctor"):
         assert title in page
-    client.post(address(made, "items/"), {"what": "poster:passport.svg", "seconds": ""})
-    client.post(address(made, "items/"), {"what": "clip:film.mp4", "seconds": "30"})
-    client.post(address(made, "items/"), {"what": "page:kr/health-care", "seconds": "40"})
-    found = PlaylistItem.objects.filter(playlist=made).values_list("kind", "name", "seconds")
-    assert list(found) == [
+    client.post(address(row, "items/"), {"what": "poster:passport.svg", "seconds": ""})
+    client.post(address(row, "items/"), {"what": "clip:film.mp4", "seconds": "30"})
+    client.post(address(row, "items/"), {"what": "page:kr/health-care", "seconds": "40"})
+    items = PlaylistItem.objects.filter(playlist=row).values_list("kind", "name", "seconds")
+    assert list(items) == [
         ("poster", "passport.svg", 12),
         ("clip", "film.mp4", None),
         ("page", "kr/health-care", 40),
@@ -102,11 +102,11 @@ def test_an_item_is_chosen_from_what_the_pack_holds(cast: FleetCast) -> None:
     "sent", [{"what": "poster:nothing.svg"}, {"what": ""}, {"what": "page:kr/health-care", "seconds": "2"}]
 )
 def test_what_the_pack_lacks_or_nobody_could_read_is_refused(cast: FleetCast, sent: dict[str, str]) -> None:
-    made = actions.create_playlist(name="Morning", languages=[], by=cast.sanjar)
-    response = browser(cast.sanjar).post(address(made, "items/"), sent)
+    row = actions.create_playlist(name="Morning", languages=[], by=cast.sanjar)
+    response = browser(cast.sanjar).post(address(row, "items/"), sent)
     assert response.status_code == 422
     assert 'class="errorlist"' in response.text
-    assert names(made) == []
+    assert names(row) == []
 
 
 def test_items_are_moved_by_buttons(cast: FleetCast, three: Playlist) -> None:
@@ -182,11 +182,11 @@ def test_arranging_publishes_nothing(cast: FleetCast, three: Playlist, asked: li
 
 
 def test_an_empty_playlist_is_not_published(cast: FleetCast) -> None:
-    made = actions.create_playlist(name="Empty", languages=[], by=cast.sanjar)
-    response = browser(cast.sanjar).post(address(made, "show/"), follow=True)
+    row = actions.create_playlist(name="Empty", languages=[], by=cast.sanjar)
+    response = browser(cast.sanjar).post(address(row, "show/"), follow=True)
     assert "The playlist is empty" in response.text
-    made.refresh_from_db()
-    assert made.shown_at is None
+    row.refresh_from_db()
+    assert row.shown_at is None
 
 
 def test_two_playlists_never_have_the_same_name(cast: FleetCast, three: Playlist) -> None:
@@ -201,9 +201,9 @@ def test_two_playlists_never_have_the_same_name(cast: FleetCast, three: Playlist
 
 def test_a_planned_playlist_stays(cast: FleetCast, three: Playlist) -> None:
     client = browser(cast.sanjar)
-    made = planned(cast.sanjar, three)
+    schedule = planned(cast.sanjar, three)
     assert "remove its times first" in client.post(address(three, "remove/"), follow=True).text
-    client.post(f"{BOARD}schedules/{made.pk}/remove/")
+    client.post(f"{BOARD}schedules/{schedule.pk}/remove/")
     client.post(address(three, "remove/"))
     assert not Playlist.objects.exists()
 
@@ -223,8 +223,8 @@ def test_a_time_is_planned_for_airports_with_devices(
         "from_hour": "22:00", "to_hour": "06:00", "rank": "first",
     }  # fmt: skip
     response = client.post(address(three, "plan/"), sent, follow=True)
-    found = Schedule.objects.get()
-    assert (found.places, found.weekdays, found.rank) == (["TAS"], [1, 2], Rank.FIRST)
+    schedule = Schedule.objects.get()
+    assert (schedule.places, schedule.weekdays, schedule.rank) == (["TAS"], [1, 2], Rank.FIRST)
     assert "Mon, Tue, 22:00 to 06:00 of the next day, from 25.11.2026 on" in response.text
     assert asked == ["asked"]
 
@@ -261,7 +261,7 @@ def test_overlaps_are_said_in_words(cast: FleetCast, three: Playlist) -> None:
 
 
 def test_the_database_refuses_schedules_that_make_no_sense(cast: FleetCast, three: Playlist) -> None:
-    made = planned(cast.sanjar, three)
+    schedule = planned(cast.sanjar, three)
     refused: list[dict[str, Any]] = [
         {"weekdays": [8]},
         {"weekdays": []},
@@ -270,7 +270,7 @@ def test_the_database_refuses_schedules_that_make_no_sense(cast: FleetCast, thre
     ]
     for values in refused:
         with pytest.raises(IntegrityError), transaction.atomic():
-            Schedule.objects.filter(pk=made.pk).update(**values)
+            Schedule.objects.filter(pk=schedule.pk).update(**values)
 
 
 # --- What runs where
@@ -282,7 +282,7 @@ def test_the_board_says_what_runs_where_now(cast: FleetCast) -> None:
     planned(cast.sanjar, playlist(cast.sanjar, "Behind"), rank=Rank.BACKGROUND, places=["TAS"])
     planned(cast.sanjar, playlist(cast.sanjar, "Morning"), places=["TAS"])
     by_place = {row.spot.place: row for row in queries.running_now()}
-    assert [one.name for one in by_place["TAS"].playlists] == ["Morning"]
+    assert [playlist.name for playlist in by_place["TAS"].playlists] == ["Morning"]
     assert by_place["ALA"].playlists == ()
     notice(cast.sanjar, places=["ALA"])
     page = browser(cast.sanjar).get(BOARD).text
@@ -304,23 +304,23 @@ def test_the_board_asks_as_often_for_three_as_for_one(cast: FleetCast) -> None:
         notice(cast.sanjar)
 
     more(0)
-    one = questions()
+    questions_for_one = questions()
     more(1)
     more(2)
-    assert questions() == one
+    assert questions() == questions_for_one
 
 
 def test_a_playlist_asks_as_often_for_three_items_as_for_one(cast: FleetCast) -> None:
-    client, made = browser(cast.sanjar), playlist(cast.sanjar)
+    client, row = browser(cast.sanjar), playlist(cast.sanjar)
 
     def questions() -> int:
         with CaptureQueriesContext(connection) as captured:
-            client.get(address(made))
+            client.get(address(row))
         return len(captured)
 
-    one = questions()
+    questions_for_one = questions()
     for _again in range(2):
         actions.add_item(
-            playlist=made, kind=ItemKind.PAGE, name="kr/health-care", seconds=None, by=cast.sanjar
+            playlist=row, kind=ItemKind.PAGE, name="kr/health-care", seconds=None, by=cast.sanjar
         )
-    assert questions() == one
+    assert questions() == questions_for_one

@@ -20,40 +20,40 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-def address(made: Playlist, rest: str) -> str:
-    return f"/fleet/screens/player/playlist/{made.pk}/{rest}"
+def address(row: Playlist, rest: str) -> str:
+    return f"/fleet/screens/player/playlist/{row.pk}/{rest}"
 
 
 def test_the_player_is_told_what_is_being_arranged(cast: FleetCast) -> None:
-    made = playlist(cast.sanjar)
-    actions.add_item(playlist=made, kind=ItemKind.PAGE, name="kr/health-care", seconds=7, by=cast.sanjar)
-    found = browser(cast.sanjar).get(address(made, "device/screens.json")).json()
-    assert found["preview"] is True
-    [name] = found["playlists"]
-    assert [item.get("key") for item in found["playlists"][name]["items"]] == [None, "kr/health-care"]
-    assert found["schedules"] == [{"playlist": name}]
-    assert found["notices"] == []
+    row = playlist(cast.sanjar)
+    actions.add_item(playlist=row, kind=ItemKind.PAGE, name="kr/health-care", seconds=7, by=cast.sanjar)
+    document = browser(cast.sanjar).get(address(row, "device/screens.json")).json()
+    assert document["preview"] is True
+    [name] = document["playlists"]
+    assert [item.get("key") for item in document["playlists"][name]["items"]] == [None, "kr/health-care"]
+    assert document["schedules"] == [{"playlist": name}]
+    assert document["notices"] == []
 
 
 def test_a_draft_of_a_notice_is_shown_as_if_it_held(cast: FleetCast) -> None:
-    made = notice(cast.sanjar, is_sent=False, places=["TAS"])
-    path = f"/fleet/screens/player/notice/{made.pk}/device/screens.json"
-    [found] = browser(cast.sanjar).get(path).json()["notices"]
-    assert (found["places"], found["texts"]) == ([], made.texts)
-    assert found["begins_at"] < found["ends_at"]
+    row = notice(cast.sanjar, is_sent=False, places=["TAS"])
+    path = f"/fleet/screens/player/notice/{row.pk}/device/screens.json"
+    [part] = browser(cast.sanjar).get(path).json()["notices"]
+    assert (part["places"], part["texts"]) == ([], row.texts)
+    assert part["begins_at"] < part["ends_at"]
 
 
 def test_the_players_files_come_from_the_pack_and_may_be_framed_here(cast: FleetCast) -> None:
-    made, client = playlist(cast.sanjar), browser(cast.sanjar)
-    page = client.get(address(made, "screen/"))
+    row, client = playlist(cast.sanjar), browser(cast.sanjar)
+    page = client.get(address(row, "screen/"))
     assert page.getvalue() == b"<!doctype html><title>player</title>"
     assert page["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
     assert "unsafe" not in page["Content-Security-Policy"]
-    picture = client.get(address(made, "media/passport.svg"))
+    picture = client.get(address(row, "media/passport.svg"))
     assert picture["Content-Type"] == "image/svg+xml"
     assert picture.getvalue() == b"<svg/>"
-    frame = client.get(f"/fleet/screens/playlists/{made.pk}/preview/")
+    frame = client.get(f"/fleet/screens/playlists/{row.pk}/preview/")
     assert "frame-src 'self'" in frame["Content-Security-Policy"]
     assert frame["X-Frame-Options"] == "DENY"
 
@@ -64,10 +64,10 @@ def test_the_players_files_come_from_the_pack_and_may_be_framed_here(cast: Fleet
      "screen/../../secret", "screen/%2e%2e/%2e%2e/secret", "media/link.svg", "device/played"],
 )  # fmt: skip
 def test_nothing_else_of_this_machine_is_served(cast: FleetCast, pack: Path, path: str) -> None:
-    made = playlist(cast.sanjar)
+    row = playlist(cast.sanjar)
     (pack.parent / "secret").write_text("secret")
     (pack / "media/link.svg").symlink_to(pack.parent / "secret")
-    assert browser(cast.sanjar).get(address(made, path)).status_code == 404
+    assert browser(cast.sanjar).get(address(row, path)).status_code == 404
 
 
 def test_a_playlist_that_is_not_there_has_no_preview(cast: FleetCast) -> None:

@@ -28,10 +28,10 @@ def play(of: Member, place: str, item: str, count: int) -> None:
 
 
 def test_items_are_named_and_the_most_shown_is_first(cast: FleetCast) -> None:
-    made = notice(cast.sanjar)
+    row = notice(cast.sanjar)
     play(cast.sanjar, "TAS", "passport.svg", 40)
     play(cast.sanjar, "ALA", "passport.svg", 2)
-    play(cast.sanjar, "TAS", f"notice:{made.pk}", 300)
+    play(cast.sanjar, "TAS", f"notice:{row.pk}", 300)
     play(cast.sanjar, "TAS", "gone.svg", 1)
     page = browser(cast.aidar).get(SHOWN).text
     titles = ["Notice: Рейс перенесён", "Poster: Passport", "gone.svg"]

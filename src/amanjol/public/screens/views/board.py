@@ -27,28 +27,28 @@ if TYPE_CHECKING:
 def board(request: HttpRequest, _member: Member) -> HttpResponse:
     """One look: which screens show what, which notices hold, which playlists there are."""
     context = {
-        "running": [_row(one) for one in queries.running_now()],
-        "notices": [notice_row(one) for one in queries.notices_ahead()],
-        "past": [notice_row(one) for one in queries.notices_past()],
-        "playlists": [_playlist_row(one) for one in queries.playlists()],
+        "running": [_row(running) for running in queries.running_now()],
+        "notices": [notice_row(notice) for notice in queries.notices_ahead()],
+        "past": [notice_row(notice) for notice in queries.notices_past()],
+        "playlists": [_playlist_row(playlist) for playlist in queries.playlists()],
     }
     return render(request, "screens/board.html", context)
 
 
 @require_safe
 @for_planners
-def shown(request: HttpRequest, member: Member) -> HttpResponse:
+def proof_of_play(request: HttpRequest, member: Member) -> HttpResponse:
     """Proof of play, by month and place, of the own organisation's screens."""
     months = queries.months_shown(member.organisation_id)
     month = next(
-        (one for one in months if one.name == request.GET.get("month")), months[0] if months else None
+        (month for month in months if month.name == request.GET.get("month")), months[0] if months else None
     )
     airports = places_now().airports
     place = next((code for code in airports if code == request.GET.get("place")), "")
     counted = queries.shown_in(month, member.organisation_id, place) if month else {}
     most = max(counted.values(), default=0)
-    titles = {str(one.pk): wording.title_of(one, get_language() or "en") for one in queries.notices_past()}
-    titles |= {str(one.pk): wording.title_of(one, get_language() or "en") for one in queries.notices_ahead()}
+    titles = {str(row.pk): wording.title_of(row, get_language() or "en") for row in queries.notices_past()}
+    titles |= {str(row.pk): wording.title_of(row, get_language() or "en") for row in queries.notices_ahead()}
     rows = [
         {"title": _title(item, titles), "count": count, "share": round(100 * count / most)}
         for item, count in sorted(counted.items(), key=lambda pair: -pair[1])
@@ -73,7 +73,7 @@ def _row(running: Running) -> dict[str, Any]:
     return {
         "place": name_of(running.spot.place),
         "group": running.spot.group,
-        "notices": [(one.pk, wording.title_of(one, language)) for one in running.notices],
+        "notices": [(notice.pk, wording.title_of(notice, language)) for notice in running.notices],
         "playlists": running.playlists,
     }
 
@@ -82,7 +82,7 @@ def _playlist_row(playlist: Playlist) -> dict[str, Any]:
     return {
         "playlist": playlist,
         "count": len(playlist.items.all()),
-        "when": [wording.when_in_words(one) for one in playlist.schedules.all()],
+        "when": [wording.when_in_words(schedule) for schedule in playlist.schedules.all()],
         "is_changed": has_changes(playlist),
     }
 
@@ -98,5 +98,5 @@ def _title(item: str, notices: dict[str, str]) -> str:
     if kind == "notice":
         return _("Notice: %(title)s") % {"title": notices.get(pk, pk)}
     pack = showing.current()
-    found = (pack.find(kind, item) for kind in ("page", "poster", "clip"))
-    return next((f"{one.kind.label}: {one.title}" for one in found if one), item)
+    matches = (pack.find(kind, item) for kind in ("page", "poster", "clip"))
+    return next((f"{match.kind.label}: {match.title}" for match in matches if match), item)

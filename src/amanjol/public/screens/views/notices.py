@@ -36,11 +36,11 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 @for_planners
 def notice(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """A draft. What was sent is not changed any more."""
-    found = get_object_or_404(Notice, pk=pk)
-    if found.sent_at is not None:
+    row = get_object_or_404(Notice, pk=pk)
+    if row.sent_at is not None:
         return redirect("screens:preview_notice", pk)
-    form = NoticeForm.of(found, places_now(), request.POST if request.method == "POST" else None)
-    return _edit(request, member, form, found)
+    form = NoticeForm.of(row, places_now(), request.POST if request.method == "POST" else None)
+    return _edit(request, member, form, row)
 
 
 @require_POST
@@ -89,10 +89,10 @@ def remove(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     return redirect("screens:board")
 
 
-def _edit(request: HttpRequest, member: Member, form: NoticeForm, found: Notice) -> HttpResponse:
+def _edit(request: HttpRequest, member: Member, form: NoticeForm, notice: Notice) -> HttpResponse:
     if form.is_bound and form.is_valid():
-        filled = form.fill(found)
+        filled = form.fill(notice)
         actions.save_notice(notice=filled, by=member)
         return redirect("screens:preview_notice", filled.pk)
-    is_new = found._state.adding  # noqa: SLF001  Django's public name
-    return render(request, "screens/notice.html", {"form": form, "notice": found, "is_new": is_new})
+    is_new = notice._state.adding  # noqa: SLF001  Django's public name
+    return render(request, "screens/notice.html", {"form": form, "notice": notice, "is_new": is_new})

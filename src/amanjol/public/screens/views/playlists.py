@@ -31,11 +31,11 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     form = PlaylistForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            made = actions.create_playlist(by=member, **form.cleaned_data)
+            playlist = actions.create_playlist(by=member, **form.cleaned_data)
         except actions.NameTaken:
             form.add_error("name", _("There is a playlist of this name."))
         else:
-            return redirect("screens:playlist", made.pk)
+            return redirect("screens:playlist", playlist.pk)
     return render(request, "screens/new_playlist.html", {"form": form})
 
 
@@ -43,28 +43,28 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 @for_planners
 def playlist(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Its items, what it is called, when it is due."""
-    found = _playlist(pk)
+    row = _playlist(pk)
     sent = request.POST if request.method == "POST" else None
-    form = PlaylistForm(sent, initial={"name": found.name, "languages": found.languages})
+    form = PlaylistForm(sent, initial={"name": row.name, "languages": row.languages})
     if sent is not None and form.is_valid():
         try:
-            actions.change_playlist(playlist=found, by=member, **form.cleaned_data)
+            actions.change_playlist(playlist=row, by=member, **form.cleaned_data)
         except actions.NameTaken:
             form.add_error("name", _("There is a playlist of this name."))
         else:
             messages.success(request, _("Saved."))
             return redirect("screens:playlist", pk)
-    return render(request, "screens/playlist.html", _page(found, form))
+    return render(request, "screens/playlist.html", _page(row, form))
 
 
 @require_POST
 @for_planners
 def add_item(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    found, form = _playlist(pk), AddItemForm(request.POST)
+    playlist, form = _playlist(pk), AddItemForm(request.POST)
     if not form.is_valid():
-        page = _page(found, PlaylistForm(initial={"name": found.name, "languages": found.languages}))
+        page = _page(playlist, PlaylistForm(initial={"name": playlist.name, "languages": playlist.languages}))
         return render(request, "screens/playlist.html", page | {"add": form}, status=422)
-    item = actions.add_item(playlist=found, by=member, **form.item)
+    item = actions.add_item(playlist=playlist, by=member, **form.item)
     return _to_item(item)
 
 
@@ -72,19 +72,19 @@ def add_item(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 @for_planners
 def change_item(request: HttpRequest, member: Member, pk: UUID, item: int, what: str) -> HttpResponse:
     """`what` is up, down, remove or seconds."""
-    found = get_object_or_404(_playlist(pk).items, pk=item)
+    row = get_object_or_404(_playlist(pk).items, pk=item)
     if what == "seconds":
         form = SecondsForm(request.POST)
-        if form.is_valid() and found.kind != ItemKind.CLIP:
-            actions.set_seconds(item=found, seconds=form.cleaned_data["seconds"], by=member)
+        if form.is_valid() and row.kind != ItemKind.CLIP:
+            actions.set_seconds(item=row, seconds=form.cleaned_data["seconds"], by=member)
         else:
             messages.error(request, _("Between 5 and 120 seconds."))
     elif what == "remove":
-        actions.remove_item(item=found, by=member)
+        actions.remove_item(item=row, by=member)
         return redirect(f"{reverse('screens:playlist', args=[pk])}#items")
     else:
-        actions.move_item(item=found, direction="up" if what == "up" else "down", by=member)
-    return _to_item(found)
+        actions.move_item(item=row, direction="up" if what == "up" else "down", by=member)
+    return _to_item(row)
 
 
 @require_POST
@@ -126,9 +126,9 @@ def _to_item(item: PlaylistItem) -> HttpResponse:
     return redirect(f"{reverse('screens:playlist', args=[item.playlist_id])}#item-{item.pk}")
 
 
-def _page(found: Playlist, form: PlaylistForm) -> dict[str, Any]:
+def _page(playlist: Playlist, form: PlaylistForm) -> dict[str, Any]:
     pack = showing.current()
-    items = list(found.items.all())
+    items = list(playlist.items.all())
     rows = [
         {
             "item": item,
@@ -140,18 +140,20 @@ def _page(found: Playlist, form: PlaylistForm) -> dict[str, Any]:
     ]
     schedules = [
         {
-            "schedule": one,
-            "where": wording.where_in_words(one),
-            "when": wording.when_in_words(one),
-            "overlaps": [wording.overlap_in_words(one, other) for other in queries.overlapping(one)],
+            "schedule": schedule,
+            "where": wording.where_in_words(schedule),
+            "when": wording.when_in_words(schedule),
+            "overlaps": [
+                wording.overlap_in_words(schedule, other) for other in queries.overlapping(schedule)
+            ],
         }
-        for one in found.schedules.all()
+        for schedule in playlist.schedules.all()
     ]
     return {
-        "playlist": found,
+        "playlist": playlist,
         "form": form,
         "add": AddItemForm(),
         "rows": rows,
         "schedules": schedules,
-        "is_changed": has_changes(found),
+        "is_changed": has_changes(playlist),
     }

@@ -40,21 +40,21 @@ def schedule(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 @require_POST
 @for_planners
 def remove(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    found = get_object_or_404(queries.schedules(), pk=pk)
-    actions.remove_schedule(schedule=found, by=member)
+    schedule = get_object_or_404(queries.schedules(), pk=pk)
+    actions.remove_schedule(schedule=schedule, by=member)
     messages.success(request, _("This time is no longer planned."))
-    return redirect("screens:playlist", found.playlist_id)
+    return redirect("screens:playlist", schedule.playlist_id)
 
 
-def _edit(request: HttpRequest, member: Member, found: Schedule) -> HttpResponse:
-    is_new = found._state.adding  # noqa: SLF001  Django's public name
-    form = ScheduleForm.of(found, places_now(), request.POST if request.method == "POST" else None)
+def _edit(request: HttpRequest, member: Member, schedule: Schedule) -> HttpResponse:
+    is_new = schedule._state.adding  # noqa: SLF001  Django's public name
+    form = ScheduleForm.of(schedule, places_now(), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            actions.save_schedule(schedule=form.fill(found), by=member)
+            actions.save_schedule(schedule=form.fill(schedule), by=member)
         except actions.TooMuch:
             form.add_error(None, too_much())
         else:
             messages.success(request, _("Planned. Screens follow when they fetch next."))
-            return redirect("screens:playlist", found.playlist_id)
-    return render(request, "screens/schedule.html", {"form": form, "schedule": found, "is_new": is_new})
+            return redirect("screens:playlist", schedule.playlist_id)
+    return render(request, "screens/schedule.html", {"form": form, "schedule": schedule, "is_new": is_new})

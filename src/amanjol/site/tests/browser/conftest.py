@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.faults import IS_FULL
+from amanjol.site.tests.prepared import copy_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 collect_ignore = [] if IS_FULL else ["test_upgrade.py"]  # brings up two versions: for a night
 
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
-    started = Node(tmp_path_factory.mktemp("node") / "data")
+    data = tmp_path_factory.mktemp("node") / "data"
+    copy_prepared(data)
+    started = Node(data)
     started.start("--devices")
     yield started
     started.stop()
@@ -28,7 +32,21 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A small Android telephone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="uz-UZ", has_touch=True)
+    with _phone_of(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def plain_phone(browser: Browser) -> Iterator[Page]:
+    """The same without what fetches a whole language for the journey behind the first page; for looking at pages."""
+    with _phone_of(browser, service_workers="block") as page:
+        yield page
+
+
+@contextmanager
+def _phone_of(browser: Browser, **options: Any) -> Iterator[Page]:
+    size: ViewportSize = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=size, locale="uz-UZ", has_touch=True, **options)
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()

@@ -71,10 +71,10 @@ LONGEST = 14
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious(kind: str, node: Node, phone: Page) -> None:
+def test_axe_finds_nothing_serious(kind: str, node: Node, plain_phone: Page) -> None:
     for language in FOR_AXE:
-        phone.goto(f"{node.address}/{kind.format(language=language)}")
-        found = Axe().run(phone, options={"resultTypes": ["violations"]}).response["violations"]
+        plain_phone.goto(f"{node.address}/{kind.format(language=language)}")
+        found = Axe().run(plain_phone, options={"resultTypes": ["violations"]}).response["violations"]
         serious = [
             (rule["id"], rule["nodes"][0]["html"])
             for rule in found
@@ -87,7 +87,7 @@ def test_axe_finds_nothing_serious(kind: str, node: Node, phone: Page) -> None:
 def test_a_small_screen_with_letters_twice_as_large_cuts_nothing(
     kind: str, node: Node, browser: Browser
 ) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context = browser.new_context(viewport={"width": 320, "height": 640}, service_workers="block")
     page = context.new_page()
     for language in LANGUAGES:
         page.goto(f"{node.address}/{kind.format(language=language)}")

@@ -293,7 +293,7 @@ def test_the_card_prints_in_the_size_of_a_bank_card(node: Node, desk: Page, tmp_
 
 
 def test_nothing_on_a_card_is_cut_in_any_country_and_language(node: Node, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 700, "height": 900})
+    context = browser.new_context(viewport={"width": 700, "height": 900}, service_workers="block")
     page = context.new_page()
     pack = page.request.get(f"{node.address}/manifest.json").json()
     for path in (f"{language}/{country}" for language in pack["languages"] for country in pack["countries"]):
@@ -368,7 +368,7 @@ def test_a_country_in_one_file_opens_from_the_disk_without_internet(
 def test_the_pages_of_the_tools_are_accessible_and_cut_nothing(
     path: str, node: Node, browser: Browser
 ) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context = browser.new_context(viewport={"width": 320, "height": 640}, service_workers="block")
     page = context.new_page()
     for language in ("uz", "ru", "tk"):
         page.goto(f"{node.address}/{language}/{path}")
@@ -381,7 +381,7 @@ def test_the_pages_of_the_tools_are_accessible_and_cut_nothing(
 
 
 def test_the_check_at_work_is_accessible_and_cuts_nothing(node: Node, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context = browser.new_context(viewport={"width": 320, "height": 640}, service_workers="block")
     page = context.new_page()
     count = start_check(page, node)
     for at in ("question", "result"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import beneath, queries, sealing
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.models import (
     Case,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.record_parts.reviews import Told
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 TABLES: Final = tuple(
     f"cases_{name}"
@@ -52,7 +52,7 @@ TABLES: Final = tuple(
         "onpaper",
     )
 )
-"""What is rewritten by `sweep`, with those of other rooms: every table from which erasing takes rows."""
+"""What is rewritten by `sweep`, with rows beneath cases and those of other rooms: all from which erasing takes rows."""
 SWEPT_FOR: Final = 35  # days; a backup of before is gone by then
 
 
@@ -129,7 +129,7 @@ def sweep() -> None:
 
     As the keeper, outside a transaction; each table is locked for as long as it takes.
     """
-    others = [model._meta.db_table for model in attachments.erased_rows()]  # noqa: SLF001  Django's public name
+    others = [model._meta.db_table for model in (*beneath.row_models(), *attachments.erased_rows())]  # noqa: SLF001  Django's public name
     with connection.cursor() as cursor:
         cursor.execute("set lock_timeout = '60s'")
         for table in (*TABLES, *others):

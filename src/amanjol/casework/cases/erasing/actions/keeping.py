@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.records import CaseRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NotThen(ValueError):
@@ -34,8 +32,4 @@ def keep_case(*, keyring: Keyring, case: Case, until: date, reason: str, today: 
     if not queries.reviewable_by(keyring.member).filter(pk=case.pk).exists():
         raise PermissionDenied
     review = Review(datetime.now(UTC).replace(microsecond=0), keyring.person, until, reason)
-
-    def change(now: CaseRecord) -> CaseRecord:
-        return replace(now, reviews=(*now.reviews, review))
-
-    change_case("case.kept", keyring, case, change, even_closed=True, retention_on=until)
+    change_case("case.kept", keyring, case, add=lambda _items: [review], even_closed=True, retention_on=until)

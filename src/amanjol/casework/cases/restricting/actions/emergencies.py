@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from amanjol.casework.cases.models import Person
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 logger = logging.getLogger(__name__)
 SUBJECT: Final = _("Amanjol: the desk waits for your answer")

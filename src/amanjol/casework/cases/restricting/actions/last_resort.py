@@ -24,8 +24,8 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.keys.last_resort import Heir
-    from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member, RecoverySet
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.keypairs import KeyPair

@@ -17,7 +17,7 @@ from amanjol.casework.cases.models import Newcomer
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 AT_ONCE: Final = 50
 

@@ -5,12 +5,12 @@ Every row of the person gets a new key each time: whoever opened it before may k
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases import beneath, queries, restricted, sealing
 from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.creating import hash_numbers
 from amanjol.casework.cases.actions.taking_in import take_in
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.cases.models import Merge
+    from amanjol.casework.cases.models import Merge, RowOfCase
     from amanjol.casework.cases.records import CaseRecord, MergeRecord
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
+type _Opened = tuple[Case | Merge, CaseRecord | MergeRecord, list[tuple[RowOfCase, dict[str, Any]]]]
 FEWEST: Final = 2
 """So many members are named at least: with the key of a single one, everything would be lost."""
 
@@ -54,7 +55,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     binding.bind(keyring=keyring, rows=_beneath(row, keyring))
     for case in _cases(row, keyring):
         take_in(keyring=keyring, case=case)
-    contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     key = new_case_key()
     wraps = [
         sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring.organisation)
@@ -68,11 +69,12 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     sealing.close_with(key, row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
-    for below, found in beneath:
+    for below, record, rows in opened:
         its_key = new_case_key()
         sealing.put_beneath(below, its_key, key, keyring)
-        sealing.close_with(its_key, below, found, keyring)
+        sealing.close_with(its_key, below, record, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+        beneath.seal_anew(rows, its_key, keyring)
     workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
     Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
     record_act("person.restricted", keyring.member, "person", row.pk)
@@ -85,13 +87,14 @@ def lift(*, keyring: Keyring, person: Person) -> None:
     if not row.is_restricted:
         return
     binding.bind(keyring=keyring, rows=_beneath(row, keyring))
-    contents, beneath = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     sealing.seal_new(row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
-    for below, found in beneath:
+    for below, record, rows in opened:
         below.person = row
-        sealing.seal_new(below, found, keyring)
+        its_key = sealing.seal_new(below, record, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+        beneath.seal_anew(rows, its_key, keyring)
     OnPaper.objects.filter(person=row).delete()
     Named.objects.filter(person=row).delete()
     hash_numbers(row=row, person=contents, keyring=keyring)
@@ -112,10 +115,12 @@ def _held(keyring: Keyring, person: Person) -> Person:
     return row
 
 
-def _opened_rows(person: Person, keyring: Keyring) -> list[tuple[Case | Merge, CaseRecord | MergeRecord]]:
-    """What hangs on the person, opened."""
+def _opened_rows(person: Person, keyring: Keyring) -> list[_Opened]:
+    """What hangs on the person, opened, with what hangs on that."""
     return [
-        (row, sealing.open_case(row, keyring) if isinstance(row, Case) else sealing.open_merge(row, keyring))
+        (row, sealing.open_case(row, keyring), beneath.plain_rows(row, keyring))
+        if isinstance(row, Case)
+        else (row, sealing.open_merge(row, keyring), [])
         for row in _beneath(person, keyring)
     ]
 

@@ -31,7 +31,7 @@ from amanjol.foundation.seals.canonical import to_bytes
 DAY = date(2026, 11, 25)
 KZ, TM = (policy_of(country).on(DAY) for country in ("kz", "tm"))
 EVERYTHING_ON = replace(
-    KZ, switches=tuple(Switch(subject, "on", Sentence("On", "Вкл"), "in-source") for subject in Subject)
+    KZ, switches=tuple(Switch(subject, "on", Sentence("On"), "in-source") for subject in Subject)
 )
 ROSA = {"prs_FirstName": "Rosa", "prs_Gender": "Feminine", "amj_BirthYear": 1994}
 CONTROL = {"vic_MethodsOfControl": ["WithholdsDocuments", "RestrictsMovement"]}

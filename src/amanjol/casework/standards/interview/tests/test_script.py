@@ -8,6 +8,7 @@ from amanjol.casework.standards.interview import triage
 from amanjol.casework.standards.interview.script_files import DATA, SCRIPT, packaged_script, read_script
 from amanjol.casework.standards.interview.scripts import for_list, uncovered
 from amanjol.casework.standards.screening.list_files import packaged_lists
+from amanjol.casework.standards.sentences import languages
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.writing import write
@@ -43,12 +44,14 @@ def test_a_list_without_a_question_is_found_out():
 def test_a_child_is_spoken_to_like_a_child_and_asked_what_only_a_child_is_asked():
     adult, child = for_list(WHOLE, ADULTS), for_list(WHOLE, CHILDREN)
     asked = child.question("documents-kept")
-    assert asked.ask.ru == "Кто-нибудь забрал твои документы, если они были?"
+    assert asked.ask.in_language("ru") == "Кто-нибудь забрал твои документы, если они были?"
     spoken_to = [question for question in child.questions if not question.of]
     assert len(spoken_to) > 70
     formal = re.compile(r"\b[Вв](ы|ас|ам|ами|аш\w*)\b")
-    assert [question.key for question in spoken_to if formal.search(question.ask.ru)] == []
-    assert adult.question("documents-kept").person["uz"].startswith("Kimdir pasportingizni")
+    assert [question.key for question in spoken_to if formal.search(question.ask.in_language("ru"))] == []
+    for script in (adult, child):
+        words = script.question("documents-kept").for_person(["uz"])
+        assert words["uz"].startswith("Kimdir pasportingizni")
     keys = [{question.key for question in script.questions} for script in (adult, child)]
     assert keys[0] - keys[1] == {"under-18", "told-false-law", "no-contract"}
     assert keys[1] - keys[0] == {"moved-or-taken-in"}
@@ -82,13 +85,21 @@ def test_safety_asks_for_privacy_the_phone_a_listener_and_the_interpreter():
 
 
 def test_every_wording_in_the_persons_language_says_that_no_native_speaker_read_it():
-    used = {code for question in WHOLE.questions for code in question.person}
+    used = {code for question in WHOLE.questions for code in question.for_person(languages())} - {"en", "ru"}
     assert used == {"uz", "kk", "ky", "tk"}
     assert WHOLE.translations == dict.fromkeys(("uz", "kk", "ky", "tk"), "drafted")
     # Everything about safety and need can be shown to the person in all four.
     for part in WHOLE.parts[:2]:
         for question in part.questions:
-            assert set(question.person) == (set() if question.of else used), question.key
+            assert set(question.for_person(used)) == (set() if question.of else used), question.key
+
+
+def test_as_many_questions_can_be_read_out_in_each_language_as_the_page_on_screening_says():
+    worded = {
+        code: sum(code in question.for_person([code]) for question in WHOLE.questions)
+        for code in WHOLE.translations
+    }
+    assert worded == {"uz": 52, "kk": 52, "ky": 52, "tk": 39}
 
 
 @pytest.mark.parametrize(
@@ -101,8 +112,9 @@ def test_every_wording_in_the_persons_language_says_that_no_native_speaker_read_
         ("- key: safe-to-talk", "- key: alone", "question `alone` stands in the script twice"),
         ("  every_time: yes\n", "", "the first part is the one asked every time"),
         ("  only_after: may-ask-hard\n", "", "is hard: it needs `only_after`"),
-        ("  tk: drafted\n", "", "does not say whether a native speaker has read `tk`"),
-        ("      en: May the person", "      enn: May the person", "unknown key `enn`"),
+        ("  tk: drafted\n", "  tg: drafted\n", "names `tg`, but its catalogue words no question"),
+        ("    ask: May the person", "    asks: May the person", "questions needs the key `ask`"),
+        ("title: What is needed now\n", "title: ''\n", "title is empty: write something"),
     ],
 )  # fmt: skip
 def test_a_faulty_script_is_refused_with_its_file_and_one_sentence(old, new, sentence):

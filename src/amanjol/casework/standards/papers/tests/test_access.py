@@ -9,7 +9,6 @@ import pytest
 from amanjol.casework.standards.papers.access import (
     ACCESS_PAPER,
     DATA,
-    LANGUAGES,
     in_language,
     packaged_paper,
 )
@@ -18,6 +17,7 @@ from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
 
 TEXT = (DATA / "access.yaml").read_text()
+LANGUAGES = packaged_paper().printed_in
 GIVES_AWAY = re.compile(
     r"traffick|victim|exploit|slav|polic|court|crime|shelter|danger|risk|stage|talk|justice"
     r"|торгов|жертв|эксплуат|рабств|полиц|суд\b|преступ|приют|опасн|риск"
@@ -35,6 +35,15 @@ def all_words() -> list[str]:
     words += [role.says for role in paper.roles]
     words += [said.says for said in paper.sentences]
     return [in_language(each, language) for each in words for language in LANGUAGES]
+
+
+def test_it_is_printed_in_seven_languages() -> None:
+    assert LANGUAGES == {
+        "en": "English", "ru": "Русский", "uz": "Oʻzbekcha", "uz-cyrl": "Ўзбекча", "kk": "Қазақша",
+        "ky": "Кыргызча", "tk": "Türkmençe",
+    }  # fmt: skip
+    assert [packaged_paper().is_read(code) for code in LANGUAGES] == [True, True] + [False] * 5
+    assert len(set(all_words())) > 7 * 20
 
 
 def test_no_word_gives_the_person_away() -> None:
@@ -58,7 +67,9 @@ def test_uzbek_in_cyrillic_is_derived_and_turns_back() -> None:
 @pytest.mark.parametrize(
     ("now", "then", "problem"),
     [
-        ("  kk: Аты\n", "", "`Name` is missing in `kk`"),
+        ("name: Name\n", "name: The name\n", "the catalogue of `kk` lacks `The name`"),
+        ("  ky: Кыргызча\n", "  ky: Кыргызча\n  tg: Тоҷикӣ\n", "the catalogue of `tg` lacks `Who looked at"),
+        ("title: Who looked at my papers\n", "", "needs the key `title`"),
         ("  ky: drafted\n", "", "`translations` does not say whether a native speaker has read `ky`"),
         ("- key: begun\n", "- key: read\n", "sentence `read` stands in the file twice"),
         ("- key: written\n", "- key: other\n", "`sentences` needs `written`"),

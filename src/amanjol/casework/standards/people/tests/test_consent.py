@@ -64,7 +64,7 @@ def test_an_implicated_guardian_is_not_told():
         Consent(Form.CHILD_WITH_GUARDIAN, Giver.GUARDIAN, DAY, GuardianState.IMPLICATED, Assent.AGREES)
     assert "can never consent" in refused.value.sentence.en
     assert "do not tell the guardian" in refused.value.sentence.en
-    assert "не сообщайте опекуну" in refused.value.sentence.ru
+    assert "не сообщайте опекуну" in refused.value.sentence.in_language("ru")
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,8 @@ def test_a_consent_is_written_and_read_back_and_cannot_be_forged_on_the_way():
     consent = Consent(Form.CHILD_ALONE, Giver.REPRESENTATIVE, DAY, GuardianState.ABSENT, Assent.AGREES)
     data = from_bytes(to_bytes(consent.as_data()))
     assert Consent.from_data(data) == consent
-    with pytest.raises(CannotConsent):
-        Consent.from_data(data | {"giver": "guardian"})
     others: tuple[Any, ...] = (
+        data | {"giver": "guardian"},  # who may not give it
         None,
         {},
         data | {"more": 1},

@@ -11,7 +11,6 @@ from amanjol.casework.standards.people.consent import (
     ADULT_ALONE,
     CHILD_IS_HEARD,
     Assent,
-    CannotConsent,
     Consent,
     Giver,
     GuardianState,
@@ -28,6 +27,7 @@ from amanjol.casework.standards.people.given import (
     WithdrawnTooEarly,
     nobody_can,
 )
+from amanjol.foundation.seals.canonical import NotCanonical
 
 GIVEN, TODAY = date(2026, 11, 24), date(2026, 11, 25)
 OWN = Consent(Form.ADULT, Giver.SELF, GIVEN)
@@ -55,7 +55,7 @@ def test_its_data_read_back(one: GivenConsent) -> None:
 def test_data_of_a_consent_that_nobody_may_give_are_refused() -> None:
     data = given().as_data()
     data["consent"]["giver"] = "guardian"
-    with pytest.raises(CannotConsent):
+    with pytest.raises(NotCanonical):
         GivenConsent.from_data(data)
 
 

@@ -31,7 +31,7 @@ from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.writing import write
 
 TODAY = date(2026, 11, 25)
-WORDS = Sentence("So", "Так")
+WORDS = Sentence("So")
 KZ = (DATA / "kz.yaml").read_text()
 
 
@@ -86,10 +86,7 @@ def test_switched_on_they_stay_with_her_lawyer_and_behind_the_risk():
 
 
 def test_no_file_can_open_them_to_anybody_else():
-    switch = (
-        "  switches:\n  - subject: hiv\n    state: everybody\n    says:\n      en: So\n      ru: Так\n"
-        "    checked: in-source\n"
-    )
+    switch = "  switches:\n  - subject: hiv\n    state: everybody\n    says: So\n    checked: in-source\n"
     with pytest.raises(ContentError, match="state is `everybody` but must be on or off"):
         read_policy(KZ + switch, "data/kz.yaml")
     assert read_policy(KZ + switch.replace("everybody", "on"), "data/kz.yaml").editions[0].is_on(Subject.HIV)

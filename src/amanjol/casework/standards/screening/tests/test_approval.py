@@ -14,12 +14,16 @@ from amanjol.casework.standards.screening.approval import (
     differences,
     digest_of,
     sign,
+    signers,
     why_locked,
 )
 from amanjol.casework.standards.screening.engine import screen
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import IndicatorList, Weight
 from amanjol.casework.standards.screening.rule import packaged_rule
+from amanjol.casework.standards.sentences import Sentence
+from amanjol.foundation.seals import records
+from amanjol.foundation.seals.canonical import NotCanonical
 
 ADULTS, CHILDREN = packaged_lists().lists
 TODAY = date(2026, 11, 25)
@@ -51,7 +55,7 @@ def test_a_real_node_scores_nobody_until_two_have_signed():
         with pytest.raises(ScoringLocked) as locked:
             screen(ADULTS, {}, node=NodeKind.REAL, signatures=signatures)
         assert f"{found} of them have" in locked.value.sentence.en
-        assert f"подписали: {found}" in locked.value.sentence.ru
+        assert f"подписали: {found}" in locked.value.sentence.in_language("ru")
     assert screen(ADULTS, {}, node=NodeKind.REAL, signatures=(FIRST, SECOND)).node is NodeKind.REAL
 
 
@@ -65,9 +69,9 @@ def test_a_fictional_node_is_open_and_the_result_says_so():
         signed("a1", "Another Name"),
         signed("c3", " aigerim  EXAMPLE "),
         signed("b2", "Bakyt Example", CHILDREN),
-        replace(SECOND, edition="2008"),
-        replace(SECOND, digest="0" * 64),
-        replace(SECOND, name=" "),
+        records.replace(SECOND, edition="2008"),
+        records.replace(SECOND, digest="0" * 64),
+        records.replace(SECOND, name=" "),
     ],
     ids=["same account", "same name", "other list", "other edition", "other digest", "no name"],
 )
@@ -90,6 +94,40 @@ def test_any_changed_weight_changes_the_digest_and_voids_the_signatures():
     assert changed == 2 * 67
     assert len(digests) == changed + 1
     assert why_locked(with_weight(ADULTS, 0, Weight.WEAK), NodeKind.REAL, (FIRST, SECOND)) is not None
+
+
+def signed_in(language: str, practitioner: str, name: str) -> Signature:
+    read = read_from_source()
+    return sign(ADULTS, read=read, practitioner=practitioner, name=name, signed_on=TODAY, language=language)
+
+
+IN_RUSSIAN = signed_in("ru", "b2", "Bakyt Example")
+
+
+def test_a_signature_in_another_language_counts_beside_an_english_one():
+    assert IN_RUSSIAN.digest != FIRST.digest
+    assert why_locked(ADULTS, NodeKind.REAL, (FIRST, IN_RUSSIAN)) is None
+
+
+def test_other_words_in_a_language_void_what_was_signed_in_it_and_nothing_else(monkeypatch):
+    at_first = Sentence.in_language
+    changed = ADULTS.indicators[-1].says
+
+    def with_other_words(of: Sentence, code: str) -> str:
+        text = at_first(of, code)
+        return f"{text} (или нет)" if of == changed and code == "ru" else text
+
+    monkeypatch.setattr(Sentence, "in_language", with_other_words)
+    assert signers(ADULTS, (FIRST, IN_RUSSIAN)) == [FIRST]
+    assert why_locked(ADULTS, NodeKind.REAL, (FIRST, IN_RUSSIAN)) is not None
+    assert why_locked(ADULTS, NodeKind.REAL, (FIRST, SECOND)) is None
+
+
+def test_a_signature_keeps_when_a_language_comes_and_goes_when_its_own_does(monkeypatch):
+    monkeypatch.setattr(approval, "languages", lambda: ("en", "ru", "tg"))
+    assert why_locked(ADULTS, NodeKind.REAL, (FIRST, IN_RUSSIAN)) is None
+    monkeypatch.setattr(approval, "languages", lambda: ("en", "tg"))
+    assert signers(ADULTS, (FIRST, IN_RUSSIAN)) == [FIRST]
 
 
 def test_a_changed_rule_voids_the_signatures(monkeypatch):
@@ -118,5 +156,5 @@ def test_a_signature_comes_back_from_its_data_and_signs_all_of_it():
     assert Signature.from_data(FIRST.as_data()) == FIRST
     assert FIRST.to_sign() != SECOND.to_sign()
     assert FIRST.digest.encode() in FIRST.to_sign()
-    with pytest.raises(ValueError, match="A signature names"):
+    with pytest.raises(NotCanonical):
         Signature.from_data({"list": "labour-adults"})

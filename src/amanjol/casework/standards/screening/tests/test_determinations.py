@@ -49,7 +49,7 @@ def test_it_says_who_decided_and_on_what_authority(decided_by, authority):
 
 def test_a_refusal_is_worded_as_a_decision_that_can_be_looked_at_again():
     assert STATUS_WORDS[Status.NOT_RECOGNISED].en.endswith("can be looked at again")
-    assert STATUS_WORDS[Status.NOT_RECOGNISED].ru.endswith("можно пересмотреть")
+    assert STATUS_WORDS[Status.NOT_RECOGNISED].in_language("ru").endswith("можно пересмотреть")
     assert list(STATUS_WORDS) == list(Status)
 
 

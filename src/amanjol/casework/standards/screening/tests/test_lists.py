@@ -16,8 +16,9 @@ from amanjol.casework.standards.screening.list_files import (
     read_lists,
 )
 from amanjol.casework.standards.screening.lists import Age, DimensionKey, Profile, Weight
-from amanjol.foundation.textfiles.problems import ContentError
+from amanjol.foundation.textfiles.problems import ContentError, ContentErrors
 from amanjol.foundation.textfiles.reading import read
+from amanjol.foundation.textfiles.structures import Items
 from amanjol.foundation.textfiles.writing import write
 
 if TYPE_CHECKING:
@@ -124,12 +125,14 @@ def test_a_list_that_somebody_brings_later_is_one_more_file(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "sentence"),
     [
-        ("weight: strong", "weight: heavy", 28, "weight is `heavy` but must be strong, medium or weak"),
-        ("count: 10", "count: 11", 18, "dimension `deceptive-recruitment` says it has 11 indicators but lists 10"),
-        ("    checked: second-hand\n", "", 24, "needs the key `checked`"),
+        ("weight: strong", "weight: heavy", 20, "weight is `heavy` but must be strong, medium or weak"),
+        ("says: Deceived about conditions of work\n", "says: ''\n", 24, "says is empty: write something"),
+        ("    says: Deceived about conditions of work\n", "", 23, "needs the key `says`"),
+        ("count: 10", "count: 11", 14, "dimension `deceptive-recruitment` says it has 11 indicators but lists 10"),
+        ("    checked: second-hand\n", "", 18, "needs the key `checked`"),
         ("key: deceived-about-contract", "key: deceived-about-conditions", 1, "stands in the list twice"),
-        ("forced_labour: 2", "forced_labour: 12", 30, "has `12`, which is no indicator of forced labour"),
-        ("- key: deceptive-recruitment", "- key: deceptive", 18, "key is `deceptive` but must be"),
+        ("forced_labour: 2", "forced_labour: 12", 22, "has `12`, which is no indicator of forced labour"),
+        ("- key: deceptive-recruitment", "- key: deceptive", 14, "key is `deceptive` but must be"),
     ],
 )  # fmt: skip
 def test_a_faulty_list_is_refused_with_file_line_and_one_sentence(old, new, line, sentence):
@@ -162,6 +165,23 @@ def test_a_folder_has_one_list_for_each_kind_and_age(tmp_path, name, change, sen
     assert str(refused.value) == f"lists/{name}:1: {sentence}"
 
 
-def test_a_sentence_needs_both_languages():
-    with pytest.raises(ContentError, match="needs the key `ru`"):
-        read("en: One language only\n", "words.yaml", SENTENCE)
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("''\n", 1, "the file is empty: write something or leave the key out"),
+        ("- One\n", 1, "the file must be a text, not a list or keys"),
+        ("en: One\nru: Один\n", 1, "unknown key `en`: known here are english, context"),
+        ("context: event\n", 1, "the file needs the key `english`"),
+        ("english: One\ncontext: An event\n", 2, "must be small letters, digits and single hyphens"),
+    ],
+)
+def test_a_sentence_is_english_words_and_a_context_where_they_mean_two_things(text, line, problem):
+    with pytest.raises(ContentErrors) as refused:
+        read(text, "words.yaml", SENTENCE)
+    assert refused.value.problems[0].line == line
+    assert problem in str(refused.value.problems[0])
+
+
+@pytest.mark.parametrize("text", ["- One\n", "- english: One\n  context: event\n"])
+def test_a_sentence_is_written_as_it_is_read(text):
+    assert write(read(text, "words.yaml", Items(SENTENCE)).value, "words.yaml", Items(SENTENCE)) == text

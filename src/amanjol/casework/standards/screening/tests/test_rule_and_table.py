@@ -9,7 +9,7 @@ from amanjol.casework.standards.screening.lists import DimensionKey, Indicator, 
 from amanjol.casework.standards.screening.rule import packaged_rule
 from amanjol.casework.standards.sentences import Sentence
 
-WORDS = Sentence("One", "Один")
+WORDS = Sentence("One")
 
 
 def indicators(strong: int, medium: int, weak: int) -> tuple[Indicator, ...]:

@@ -9,7 +9,6 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from amanjol.foundation.accounts import actions, queries
-from amanjol.foundation.accounts.models import Language
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -25,7 +24,8 @@ class Command(BaseCommand):
         )
         invite.add_argument("email")
         invite.add_argument("name")
-        invite.add_argument("--language", choices=Language.values, default=Language.ENGLISH.value)
+        languages = dict(settings.STAFF_LANGUAGES)
+        invite.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
         for name, does in (
             ("renew", "print a new link, for who lost passphrase or telephone"),
             ("deactivate", "shut out now, everywhere"),

@@ -33,8 +33,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{self._done:,} of {total:,} entries")
 
         breaks = verification.find_breaks(progress)
-        for found in breaks:
-            self.stderr.write(f"Chain {found.chain}, entry {found.sequence}: {found.why}.")
+        for gap in breaks:
+            self.stderr.write(f"Chain {gap.chain}, entry {gap.sequence}: {gap.why}.")
         if breaks:
             raise CommandError(f"The journal is broken in {len(breaks)} of its chains.")
         self.stdout.write(f"All {total:,} entries are as they were written.")

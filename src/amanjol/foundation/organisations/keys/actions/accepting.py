@@ -77,7 +77,7 @@ def accept_compared(*, member: Member, keys: KeyPair, rows: Rows, typed: str) ->
 
     SealBroken; NotBegunByAHolder, also for who has kept something; OtherWords.
     """
-    if rows.kept is not None:
+    if rows.newest_kept is not None:
         raise NotBegunByAHolder
     epoch = open_waiting(member=member, keys=keys, rows=rows)
     if keypairs.fingerprint(epoch.public) != typed:
@@ -91,11 +91,11 @@ def accept_next(*, member: Member, keys: KeyPair, rows: Rows) -> None:
 
     NotBegunByAHolder; SealBroken.
     """
-    kept, epoch = rows.kept, open_waiting(member=member, keys=keys, rows=rows)
-    if kept is None or kept.kept is None:
+    holding, epoch = rows.newest_kept, open_waiting(member=member, keys=keys, rows=rows)
+    if holding is None or holding.kept is None:
         raise NotBegunByAHolder
-    number, person = kept.epoch.number, str(member.account_id)
-    accepted = epochs.open_kept(bytes(kept.kept), keys, rows.place, number, person)
+    number, person = holding.epoch.number, str(member.account_id)
+    accepted = epochs.open_kept(bytes(holding.kept), keys, rows.place, number, person)
     since = [rows.links.get(between, b"") for between in range(epoch.number, number, -1)]
     if not epochs.follows(epoch, since, accepted):
         raise NotBegunByAHolder
@@ -104,18 +104,18 @@ def accept_next(*, member: Member, keys: KeyPair, rows: Rows) -> None:
 
 def _keep(member: Member, keys: KeyPair, rows: Rows, epoch: OpenedEpoch) -> None:
     """A copy under the person's own seed takes the place of what waited: from now on it is remembered."""
-    kept = epochs.keep(epoch, keys, str(member.account_id))
+    kept_copy = epochs.keep(epoch, keys, str(member.account_id))
     holding = rows.holdings.get(epoch.number)
     if holding is not None:
-        holding.kept, holding.granted = kept, None
+        holding.kept, holding.granted = kept_copy, None
         holding.save(update_fields=["kept", "granted"])
         record_deed("keys.accepted", member, number=epoch.number)
     elif rows.regrant is not None:
-        _end_regrant(member, rows, rows.regrant, kept)
+        _end_regrant(member, rows, rows.regrant, kept_copy)
         record_deed("keys.regranted", member, number=epoch.number)
 
 
-def _end_regrant(member: Member, rows: Rows, regrant: Regrant, kept: bytes) -> None:
+def _end_regrant(member: Member, rows: Rows, regrant: Regrant, kept_copy: bytes) -> None:
     """It hangs on the key that the person has, whichever the re-grant names: with that it goes."""
     key = key_of(member.account)
     if key is None:
@@ -125,7 +125,7 @@ def _end_regrant(member: Member, rows: Rows, regrant: Regrant, kept: bytes) -> N
         epoch=rows.current,
         member=member,
         key=key,
-        kept=kept,
+        kept=kept_copy,
         voucher=bytes(regrant.voucher or b""),
     )
     regrant.delete()

@@ -1,4 +1,7 @@
-"""Epochs begin here: the first one, and each next."""
+"""Epochs begin here: the first one, and each next.
+
+Also called: key rotation.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Orga
 from amanjol.foundation.seals import epochs, exact_ids
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
     from amanjol.foundation.seals.keypairs import KeyPair
@@ -140,10 +143,10 @@ def _give_to_all(row: Epoch, before: Epoch, epoch: OpenedEpoch, keyring: Keyring
 @transaction.atomic
 def continue_rewrapping(*, keyring: Keyring, at_most: int) -> int:
     """Move some rows to the current epoch; when none is left, let the earlier epochs go. Returns how many."""
-    done = rewrapping.step(keyring, at_most)
-    if done < at_most:
+    moved = rewrapping.step(keyring, at_most)
+    if moved < at_most:
         _let_earlier_go(keyring)
-    return done
+    return moved
 
 
 def _let_earlier_go(keyring: Keyring) -> None:

@@ -1,4 +1,7 @@
-"""One holder gives the current epoch to a new member."""
+"""One holder gives the current epoch to a new member.
+
+Also called: key distribution, fingerprint comparison.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from amanjol.foundation.seals import epochs
 
 if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import PersonKey
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 

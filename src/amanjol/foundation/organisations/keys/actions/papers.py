@@ -1,4 +1,7 @@
-"""The recovery set: three sheets of paper, of which any two open the keys."""
+"""The recovery set: three sheets of paper, of which any two open the keys.
+
+Also called: key recovery, backup.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,9 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.keys.last_resort import Heir
     from amanjol.foundation.organisations.keys.queries import Rows
-    from amanjol.foundation.organisations.keys.ring import Keyring
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
     from amanjol.foundation.seals.keypairs import KeyPair
@@ -38,16 +41,16 @@ class NoSet(Exception):
 @transaction.atomic
 def make_set(*, keyring: Keyring) -> recovery_sets.NewSet:
     """Three texts to print once. They count only when two were typed back (`keep_set`)."""
-    made = recovery_sets.make_set(keyring.organisation)
+    new_set = recovery_sets.make_set(keyring.organisation)
     organisation = keyring.member.organisation_id
     RecoverySet.objects.filter(organisation=organisation, kept_at=None).delete()
-    row = RecoverySet.objects.create(organisation_id=organisation, public=made.public)
+    row = RecoverySet.objects.create(organisation_id=organisation, public=new_set.public)
     record_deed("keys.sheets-made", keyring.member, ("recovery-set", row.pk))
-    return made
+    return new_set
 
 
 @transaction.atomic
-def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
+def keep_set(*, keyring: Keyring, first: str, second: str) -> None:
     """Two sheets were typed back: from now on they open the keys, and older sheets nothing.
 
     NoSet; words.MalformedWords; recovery_sets.SharesDoNotMatch.
@@ -56,7 +59,7 @@ def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
     row = queries.unfinished_set(organisation)
     if row is None:
         raise NoSet
-    shares = recovery_sets.read_share(one), recovery_sets.read_share(other)
+    shares = recovery_sets.read_share(first), recovery_sets.read_share(second)
     paper = recovery_sets.combine(*shares, keyring.organisation, bytes(row.public))
     witness = recovery_sets.witness_key(paper, keyring.organisation)
     RecoverySet.objects.filter(organisation=organisation).exclude(pk=row.pk).delete()
@@ -75,7 +78,7 @@ def keep_set(*, keyring: Keyring, one: str, other: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class SheetsOutcome:
     """`is_kept`: the sheets knew the epoch; else its six words are compared first. `handed`: how many people."""
 
     is_kept: bool
@@ -84,8 +87,8 @@ class Used:
 
 @transaction.atomic
 def use_sheets(
-    *, member: Member, keys: KeyPair, rows: Rows, one: str, other: str, heirs: Mapping[str, str]
-) -> Used:
+    *, member: Member, keys: KeyPair, rows: Rows, first: str, second: str, heirs: Mapping[str, str]
+) -> SheetsOutcome:
     """The last resort: two sheets give the epoch to a member whose role includes it.
 
     Whoever knows the public half of the sheets can have sealed something to them. So the epoch is kept at once only
@@ -100,7 +103,7 @@ def use_sheets(
         raise PermissionDenied
     if row is None or rows.current.by_recovery_set is None:
         raise NoSet
-    shares = recovery_sets.read_share(one), recovery_sets.read_share(other)
+    shares = recovery_sets.read_share(first), recovery_sets.read_share(second)
     paper = recovery_sets.combine(*shares, rows.place, bytes(row.public))
     sealed, number = bytes(rows.current.by_recovery_set), rows.current.number
     epoch = epochs.open_by_recovery_set(sealed, paper, rows.place, number)
@@ -123,15 +126,15 @@ def use_sheets(
     Organisation.objects.filter(pk=member.organisation_id).update(new_keys_due_since=timezone.now())
     record_deed("keys.sheets-used", member, ("recovery-set", row.pk), number=number)
     chosen = _chosen(member, keys, heirs, epoch, rows.current) if is_kept else []
-    return Used(is_kept, last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0)
+    return SheetsOutcome(is_kept, last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0)
 
 
 def _is_kept_already(epoch: OpenedEpoch, member: Member, keys: KeyPair, rows: Rows) -> bool:
     """Whether this member holds the epoch. SealBroken where their own copy is of another."""
     if not rows.holds_current:
         return False
-    kept = bytes(rows.holdings[epoch.number].kept or b"")
-    if epochs.open_kept(kept, keys, rows.place, epoch.number, str(member.account_id)).public != epoch.public:
+    copy = bytes(rows.holdings[epoch.number].kept or b"")
+    if epochs.open_kept(copy, keys, rows.place, epoch.number, str(member.account_id)).public != epoch.public:
         raise SealBroken
     return True
 

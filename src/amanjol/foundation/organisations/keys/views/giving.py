@@ -15,7 +15,7 @@ from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import queries, rules
 from amanjol.foundation.organisations.keys.actions import accepting, giving, regranting
 from amanjol.foundation.organisations.keys.forms import ComparedForm, HeardForm
-from amanjol.foundation.organisations.keys.keyring import State, forget, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysState, forget, settle, with_keyring
 from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.organisations.queries import members_of
 
@@ -24,42 +24,42 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @with_keyring
-def give(request: HttpRequest, ring: Keyring, pk: UUID) -> HttpResponse:
+def give(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """The holder sees the six words that the colleague reads out."""
-    colleague = get_object_or_404(members_of(ring.member.organisation), pk=pk)
+    colleague = get_object_or_404(members_of(keyring.member.organisation), pk=pk)
     key = key_of(colleague.account)
-    if key is None or not rules.can_give(ring.member, colleague):
+    if key is None or not rules.can_give(keyring.member, colleague):
         raise Http404
     words = queries.words_of(key)
     form = ComparedForm(
         request.POST or None, initial={"compared": words}, says=_("They read me these same six words")
     )
-    if form.is_valid() and _given(request, ring, colleague, form, needs_two=key.version > 1):
+    if form.is_valid() and _given(request, keyring, colleague, form, needs_two=key.version > 1):
         return redirect("organisations:keys")
     context = {
         "colleague": colleague,
         "words": words,
         "form": form,
         "needs_two": key.version > 1,
-        "is_second": colleague.regrants.filter(epoch__number=ring.epoch.number, key=key).exists(),
+        "is_second": colleague.regrants.filter(epoch__number=keyring.epoch.number, key=key).exists(),
     }
     return render(request, "organisations/keys/give.html", context)
 
 
 def _given(
-    request: HttpRequest, ring: Keyring, colleague: Member, form: ComparedForm, *, needs_two: bool
+    request: HttpRequest, keyring: Keyring, colleague: Member, form: ComparedForm, *, needs_two: bool
 ) -> bool:
     compared = form.cleaned_data["compared"]
     act = regranting.approve if needs_two else giving.give
     try:
-        act(keyring=ring, member=colleague, compared=compared)
+        act(keyring=keyring, member=colleague, compared=compared)
     except (giving.KeyChanged, giving.NotByOne, regranting.FirstKey):
         form.add_error(None, _("Their key has changed while you looked. Compare the words once more."))
     except regranting.SamePerson:
@@ -78,13 +78,13 @@ def _given(
 def compare(request: HttpRequest) -> HttpResponse:
     """Who was given the keys types the organisation's six words as a colleague reads them, and then holds the keys."""
     member = holder(request)
-    found = settle(request)
-    if found.state is not State.TO_COMPARE or found.keys is None or found.rows is None:
+    status = settle(request)
+    if status.state is not KeysState.TO_COMPARE or status.keys is None or status.rows is None:
         return redirect("organisations:keys")
     form = HeardForm(request.POST or None)
     if form.is_valid():
         try:
-            accepting.accept_compared(member=member, keys=found.keys, rows=found.rows, **form.cleaned_data)
+            accepting.accept_compared(member=member, keys=status.keys, rows=status.rows, **form.cleaned_data)
         except accepting.OtherWords:
             form.add_error(
                 None, _("What was given to you has other words. Let them be read once more, slowly.")

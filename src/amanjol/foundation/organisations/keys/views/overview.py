@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.foundation.organisations.keys import last_resort, queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import beginning
-from amanjol.foundation.organisations.keys.keyring import KeysNow, State, forget, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysNow, KeysState, forget, settle, with_keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, RecoverySet
 
 
@@ -40,44 +40,44 @@ def holder(request: HttpRequest) -> Member:
 def keys(request: HttpRequest) -> HttpResponse:
     """Who holds the keys, since when, who waits, and what this person can do about it."""
     member = holder(request)
-    found = settle(request)
-    ring = found.keyring
-    standings = queries.standings(member.organisation, ring.epoch if ring else None)
+    status = settle(request)
+    keyring = status.keyring
+    standings = queries.standings(member.organisation, keyring.epoch if keyring else None)
     begun = queries.current_epoch(member.organisation_id)
     context = {
         "member": member,
-        "state": found.state.value,
+        "state": status.state.value,
         "epoch": begun,
-        "holders": [one for one in standings if one.has_keys or one.was_given],
-        "waiting": [one for one in standings if not (one.has_keys or one.was_given)] if begun else [],
-        "papers": _papers(member, ring),
-        "is_left": ring is not None and last_resort.is_left(member),
-        **_words(found),
-        **_progress(ring),
+        "holders": [row for row in standings if row.has_keys or row.was_given],
+        "waiting": [row for row in standings if not (row.has_keys or row.was_given)] if begun else [],
+        "papers": _papers(member, keyring),
+        "is_left": keyring is not None and last_resort.is_left(member),
+        **_words(status),
+        **_progress(keyring),
     }
     return render(request, "organisations/keys/keys.html", context)
 
 
-def _papers(member: Member, ring: Keyring | None) -> RecoverySet | None:
+def _papers(member: Member, keyring: Keyring | None) -> RecoverySet | None:
     """A set that was swapped in the database counts as none for who can notice it."""
     organisation = member.organisation_id
-    return queries.vouched_set(organisation, ring.epoch) if ring else queries.recovery_set(organisation)
+    return queries.vouched_set(organisation, keyring.epoch) if keyring else queries.recovery_set(organisation)
 
 
-def _words(found: KeysNow) -> dict[str, str]:
+def _words(status: KeysNow) -> dict[str, str]:
     """Six words to compare: the organisation's for who holds the keys, one's own for who waits."""
-    if found.keyring is not None:
-        return {"words": keypairs.fingerprint(found.keyring.epoch.public)}
-    if found.keys is not None and found.state is State.NOT_GIVEN:
-        return {"own_words": keypairs.fingerprint(found.keys.public)}
+    if status.keyring is not None:
+        return {"words": keypairs.fingerprint(status.keyring.epoch.public)}
+    if status.keys is not None and status.state is KeysState.NOT_GIVEN:
+        return {"own_words": keypairs.fingerprint(status.keys.public)}
     return {}
 
 
-def _progress(ring: Keyring | None) -> dict[str, int | bool]:
+def _progress(keyring: Keyring | None) -> dict[str, int | bool]:
     """How many rows are still under an earlier epoch; nothing where none can be."""
-    if ring is None or not ring.has_earlier:
+    if keyring is None or not keyring.has_earlier:
         return {}
-    return {"is_moving": True, "left": rewrapping.left(ring), "is_known": rewrapping.is_known()}
+    return {"is_moving": True, "left": rewrapping.left(keyring), "is_known": rewrapping.is_known()}
 
 
 @require_POST
@@ -85,11 +85,11 @@ def _progress(ring: Keyring | None) -> dict[str, int | bool]:
 def begin(request: HttpRequest) -> HttpResponse:
     """The first keys of an organisation."""
     member = holder(request)
-    found = settle(request)
-    if found.keys is None:
+    status = settle(request)
+    if status.keys is None:
         return redirect("organisations:keys")
     try:
-        beginning.begin_first(member=member, keys=found.keys)
+        beginning.begin_first(member=member, keys=status.keys)
     except beginning.KeysExist:
         messages.error(request, _("Somebody was faster: the keys have begun."))
     except queries.NoNode:
@@ -103,25 +103,25 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @with_keyring
-def begin_next(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def begin_next(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """New keys on suspicion. After somebody has left they begin by themselves."""
     if request.method == "POST":
         try:
-            beginning.begin_next(keyring=ring)
+            beginning.begin_next(keyring=keyring)
         except beginning.KeysExist:
             messages.error(request, _("Somebody was faster: there are new keys."))
         else:
             messages.success(request, _("New keys have begun. Colleagues get them when they next unlock."))
         return redirect("organisations:keys")
-    return render(request, "organisations/keys/begin_next.html", {"number": ring.epoch.number})
+    return render(request, "organisations/keys/begin_next.html", {"number": keyring.epoch.number})
 
 
 @require_POST
 @login_required
 @with_keyring
-def rewrap(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def rewrap(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Move some rows; the page asks again until none is left."""
-    beginning.continue_rewrapping(keyring=ring, at_most=rewrapping.ROWS_A_STEP)
+    beginning.continue_rewrapping(keyring=keyring, at_most=rewrapping.ROWS_A_STEP)
     if not request.headers.get("HX-Request"):
         return redirect("organisations:keys")
     forget(request)

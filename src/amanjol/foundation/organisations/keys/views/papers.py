@@ -18,16 +18,17 @@ from amanjol.foundation.organisations.keys import last_resort, queries
 from amanjol.foundation.organisations.keys.actions import papers
 from amanjol.foundation.organisations.keys.actions.giving import KeyChanged
 from amanjol.foundation.organisations.keys.forms import SheetsForm, UseSheetsForm
-from amanjol.foundation.organisations.keys.keyring import State, forget, settle, with_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysState, forget, settle, with_keyring
 from amanjol.foundation.organisations.keys.views.overview import holder
 from amanjol.foundation.seals import recovery_sets, words
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.recovery_sets import Mismatch, SharesDoNotMatch
+from amanjol.foundation.web.language import is_cyrillic
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.foundation.organisations.keys.ring import Keyring
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Sheet:
 
 def _sheet(number: int, text: str) -> Sheet:
     pairs = list(zip(text.split(), words.in_cyrillic(text).split(), strict=True))
-    if get_language() == "ru":
+    if is_cyrillic(get_language() or ""):
         return Sheet(number, [(cyrillic, latin) for latin, cyrillic in pairs])
     return Sheet(number, pairs)
 
@@ -48,7 +49,7 @@ def _sheet(number: int, text: str) -> Sheet:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @with_keyring
-def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def sheets(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Says what they are for; a press makes them and shows them this once, in the answer itself.
 
     As for a recovery code, the passphrase was typed a few minutes ago, or is asked again.
@@ -56,16 +57,16 @@ def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
     if not unlocks.is_fresh(request):
         return redirect(unlocks.address_to_unlock(request.path))
     if request.method == "POST":
-        made = papers.make_set(keyring=ring)
+        new_set = papers.make_set(keyring=keyring)
         context = {
-            "sheets": [_sheet(number, text) for number, text in enumerate(made.shares, 1)],
-            "set_name": recovery_sets.set_name(ring.organisation, made.public),
-            "organisation": ring.member.organisation,
+            "sheets": [_sheet(number, text) for number, text in enumerate(new_set.shares, 1)],
+            "set_name": recovery_sets.set_name(keyring.organisation, new_set.public),
+            "organisation": keyring.member.organisation,
         }
         return render(request, "organisations/keys/sheets_printed.html", context)
     context = {
-        "papers": queries.recovery_set(ring.member.organisation_id),
-        "is_left": last_resort.is_left(ring.member),
+        "papers": queries.recovery_set(keyring.member.organisation_id),
+        "is_left": last_resort.is_left(keyring.member),
     }
     return render(request, "organisations/keys/sheets.html", context)
 
@@ -74,15 +75,15 @@ def sheets(request: HttpRequest, ring: Keyring) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @with_keyring
-def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
+def type_back(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Two of the three, before they are handed out."""
-    waiting = queries.unfinished_set(ring.member.organisation_id)
+    waiting = queries.unfinished_set(keyring.member.organisation_id)
     if waiting is None:
         return redirect("organisations:sheets")
     form = SheetsForm(request.POST or None)
     if form.is_valid():
         try:
-            papers.keep_set(keyring=ring, **form.cleaned_data)
+            papers.keep_set(keyring=keyring, **form.cleaned_data)
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
         except papers.NoSet:
@@ -90,7 +91,7 @@ def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
         else:
             messages.success(request, _("The sheets work. Hand them out today, one of them far away."))
             return redirect("organisations:keys")
-    name = recovery_sets.set_name(ring.organisation, bytes(waiting.public))
+    name = recovery_sets.set_name(keyring.organisation, bytes(waiting.public))
     return render(request, "organisations/keys/sheets_typed.html", {"form": form, "set_name": name})
 
 
@@ -100,18 +101,18 @@ def type_back(request: HttpRequest, ring: Keyring) -> HttpResponse:
 def use(request: HttpRequest) -> HttpResponse:
     """The last resort: for who holds no keys and can be given none, or for what nobody can open any more."""
     member = holder(request)
-    found = settle(request)
-    kept = queries.recovery_set(member.organisation_id)
-    is_open = found.state is State.OPEN and last_resort.is_left(member)
-    is_due = is_open or found.state in {State.NOT_GIVEN, State.TO_COMPARE}
-    if not is_due or found.keys is None or found.rows is None or kept is None:
+    status = settle(request)
+    recovery_set = queries.recovery_set(member.organisation_id)
+    is_open = status.state is KeysState.OPEN and last_resort.is_left(member)
+    is_due = is_open or status.state in {KeysState.NOT_GIVEN, KeysState.TO_COMPARE}
+    if not is_due or status.keys is None or status.rows is None or recovery_set is None:
         return redirect("organisations:keys")
     heirs = last_resort.heirs(member)
     form = UseSheetsForm(request.POST or None, me=member, heirs=heirs, must_name=is_open)
     if form.is_valid():
         typed = {"heirs": {}} | form.cleaned_data
         try:
-            used = papers.use_sheets(member=member, keys=found.keys, rows=found.rows, **typed)
+            outcome = papers.use_sheets(member=member, keys=status.keys, rows=status.rows, **typed)
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
         except KeyChanged:
@@ -126,26 +127,26 @@ def use(request: HttpRequest) -> HttpResponse:
             )
         else:
             forget(request)
-            _say(request, used)
+            _say(request, outcome)
             return redirect("organisations:keys")
     context = {
         "form": form,
-        "set_name": recovery_sets.set_name(found.rows.place, bytes(kept.public)),
+        "set_name": recovery_sets.set_name(status.rows.place, bytes(recovery_set.public)),
         "is_open": is_open,
         "are_enough": len(heirs) >= papers.HEIRS,
     }
     return render(request, "organisations/keys/sheets_used.html", context)
 
 
-def _say(request: HttpRequest, used: papers.Used) -> None:
-    if used.handed:
+def _say(request: HttpRequest, outcome: papers.SheetsOutcome) -> None:
+    if outcome.handed:
         says = ngettext(
             "%(number)s restricted person can be opened by the two whom you named.",
             "%(number)s restricted people can be opened by the two whom you named.",
-            used.handed,
+            outcome.handed,
         )
-        messages.success(request, says % {"number": used.handed})
-    if used.is_kept:
+        messages.success(request, says % {"number": outcome.handed})
+    if outcome.is_kept:
         says = _("You hold the keys. Now make new sheets: these were typed into a computer.")
         messages.success(request, says)
     else:

@@ -9,9 +9,8 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from amanjol.foundation.accounts.actions import EmailTaken
-from amanjol.foundation.accounts.models import Language
 from amanjol.foundation.organisations import actions, queries
-from amanjol.foundation.organisations.kinds import Kind
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
@@ -29,13 +28,14 @@ class Command(BaseCommand):
         node.add_argument("--demo", action="store_true", help="fictional people only, for ever")
         create = subcommands.add_parser("create", help="add an organisation")
         create.add_argument("name")
-        create.add_argument("kind", choices=Kind.values)
+        create.add_argument("kind", choices=OrganisationKind.values)
         invite = subcommands.add_parser("invite", help="print the link for a member's first sign-in")
         invite.add_argument("organisation", help="its name")
         invite.add_argument("email")
         invite.add_argument("name")
         invite.add_argument("--role", choices=RoleKey.values, default=RoleKey.ADMINISTRATOR.value)
-        invite.add_argument("--language", choices=Language.values, default=Language.ENGLISH.value)
+        languages = dict(settings.STAFF_LANGUAGES)
+        invite.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         {"node": self._node, "create": self._create, "invite": self._invite}[options["subcommand"]](options)
@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
     def _create(self, options: dict[str, Any]) -> None:
         try:
-            actions.create_organisation(name=options["name"], kind=Kind(options["kind"]), by=None)
+            actions.create_organisation(name=options["name"], kind=OrganisationKind(options["kind"]), by=None)
         except actions.NameTaken:
             raise CommandError("There is an organisation of this name.") from None
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from amanjol.public.packs.publishing.publication import Published
+    from amanjol.public.packs.publishing.publication import Publication
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -84,7 +84,7 @@ class Node:
         file = self.holders[holder]
         return ceremony.open_key(file.read_bytes(), WORDS[holder], file.name)
 
-    def publish(self, to: Path | str | None = None, channel: str = "stable", **options: Any) -> Published:
+    def publish(self, to: Path | str | None = None, channel: str = "stable", **options: Any) -> Publication:
         return publication.publish(
             pack=self.packs / "current",
             channel=channel,
@@ -157,9 +157,9 @@ class Device:
                 bootstrap=None if has_root else self.first_root,
             )
             updater.refresh()
-            found = updater.get_targetinfo(target_path(channel))
-            assert found is not None, f"there is no channel {channel}"
-            target: dict[str, Any] = json.loads(_content_of(updater.download_target(found)))
+            info = updater.get_targetinfo(target_path(channel))
+            assert info is not None, f"there is no channel {channel}"
+            target: dict[str, Any] = json.loads(_content_of(updater.download_target(info)))
         return target
 
 

@@ -60,7 +60,7 @@ def device_of(node: Node, folder: Path, server: str) -> Device:
 
 def names_in(storage: Any) -> set[str]:
     listed = storage.list_objects_v2(Bucket="guide").get("Contents", [])
-    return {one["Key"] for one in listed}
+    return {entry["Key"] for entry in listed}
 
 
 def test_a_device_follows_a_bucket(node: Node, server: str, storage: Any, tmp_path: Path) -> None:
@@ -177,10 +177,10 @@ def test_what_is_wrong_is_one_sentence(
     if kind == "no endpoint":
         monkeypatch.setenv("AWS_ENDPOINT_URL", "nowhere")
     try:
-        with pytest.raises(PlaceFailed, match=SENTENCES[kind]) as told:
+        with pytest.raises(PlaceFailed, match=SENTENCES[kind]) as failure:
             node.publish(to)
-        assert "\n" not in str(told.value)
-        assert str(told.value).endswith(".")
+        assert "\n" not in str(failure.value)
+        assert str(failure.value).endswith(".")
         assert remembered(node.signing) == {}
     finally:
         post(f"{server}/moto-api/reset-auth", b"1000000000")

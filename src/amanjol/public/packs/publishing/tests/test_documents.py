@@ -65,9 +65,9 @@ def test_documents_travel_signed_to_every_place(node: Node, tmp_path: Path) -> N
 
     changed = {"fleet": b'{"version":1}', "screens": b'{"playlists":{}}'}
     assert node.publish_current(changed) == {str(stick): ""}
-    shown = device.look()
-    assert shown["pack"] == 1
-    assert {name: blob_at(reader_of(stick), entry) for name, entry in shown["documents"].items()} == changed
+    channel = device.look()
+    assert channel["pack"] == 1
+    assert {name: blob_at(reader_of(stick), entry) for name, entry in channel["documents"].items()} == changed
 
 
 def test_every_channel_says_what_documents_say_now(node: Node, tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def node(tmp_path: Path) -> Node:
-    made = node_in(tmp_path / "node")
-    made.publish(tmp_path / "stick")
-    return made
+    first_node = node_in(tmp_path / "node")
+    first_node.publish(tmp_path / "stick")
+    return first_node
 
 
 def said(node: Node) -> list[Remark]:
@@ -75,10 +75,10 @@ def test_a_key_that_others_may_read(node: Node) -> None:
     key.chmod(0o644)
     with pytest.raises(CannotPublish, match="Others of this machine may read"):
         said(node)
-    found: list[Remark] = []
+    reported: list[Remark] = []
     with pytest.raises(CannotPublish):
-        found.extend(remarks(node.signing, node.now))
-    assert found == [Remark(True, f"others of this machine may read {key}. Run `chmod 600 {key}`.")]
+        reported.extend(remarks(node.signing, node.now))
+    assert reported == [Remark(True, f"others of this machine may read {key}. Run `chmod 600 {key}`.")]
 
 
 @pytest.mark.parametrize("missing", ["keys", "root"])

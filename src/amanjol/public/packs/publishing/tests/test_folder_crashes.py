@@ -35,10 +35,10 @@ SEED = 20261125
 @pytest.fixture
 def node(tmp_path: Path) -> Node:
     """A node whose channel shows pack 1 on a stick, and which has built pack 2."""
-    made = node_in(tmp_path / "node")
-    made.publish(tmp_path / "stick")
-    put_pack(made.packs, 2, **{"en/index.html": b"<p>new</p>", "media/new.mp4": bytes(70_000)})
-    return made
+    first_node = node_in(tmp_path / "node")
+    first_node.publish(tmp_path / "stick")
+    put_pack(first_node.packs, 2, **{"en/index.html": b"<p>new</p>", "media/new.mp4": bytes(70_000)})
+    return first_node
 
 
 @pytest.fixture
@@ -81,9 +81,9 @@ def test_killed_before_every_change_of_the_disk(node: Node, tmp_path: Path, cras
         shutil.copytree(device.folder, tmp_path / f"d{step}")
         for where in (place, killed.repository):
             follower = replace(device, folder=tmp_path / f"d{step}", read=reader_of(where))
-            shown = whole(reader_of(where), follower.look())
-            assert shown in {1, 2}
-            seen.add((where.name, shown))
+            number = whole(reader_of(where), follower.look())
+            assert number in {1, 2}
+            seen.add((where.name, number))
         killed.publish(place)
         assert whole(reader_of(place), replace(follower, read=reader_of(place)).look()) == 2
         shutil.rmtree(killed.root.parent)
@@ -111,7 +111,7 @@ class Disk:
     def fsync(self, handle: int) -> None:
         facts = os.fstat(handle)
         self.synced.add(facts.st_ino)
-        for folder in [one for one in self.names if one.stat().st_ino == facts.st_ino]:
+        for folder in [path for path in self.names if path.stat().st_ino == facts.st_ino]:
             del self.names[folder]
 
     def replaced(self, target: Path) -> None:

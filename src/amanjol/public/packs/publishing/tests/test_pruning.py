@@ -101,8 +101,8 @@ def test_a_place_that_could_not_be_brought_up_to_date_is_not_cleared(node: Node,
     (stick / page.relative_to(node.repository)).unlink()
     page.unlink()
     before = {file for file in stick.rglob("*") if file.is_file()}
-    found = publication.sign_again(signing=node.signing, clear=True, now=node.now)
-    assert "cannot be read" in found[str(stick)]
+    outcomes = publication.sign_again(signing=node.signing, clear=True, now=node.now)
+    assert "cannot be read" in outcomes[str(stick)]
     assert {file for file in stick.rglob("*") if file.is_file()} == before
 
 

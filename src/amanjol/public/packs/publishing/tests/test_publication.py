@@ -14,7 +14,7 @@ import pytest
 from tuf.api.metadata import Metadata, Timestamp  # type: ignore[attr-defined]  # re-exported, but not by `as`
 
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
-from amanjol.public.packs.publishing.publication import Published, remembered
+from amanjol.public.packs.publishing.publication import Publication, remembered
 from amanjol.public.packs.publishing.tests.stage import (
     DAY,
     NOW,
@@ -56,7 +56,7 @@ def versions_at(place: Path) -> tuple[int, int]:
 
 def test_a_device_sees_the_whole_pack(node: Node, stick: Path, tmp_path: Path) -> None:
     done = node.publish(stick)
-    assert done == Published(1, True, len([name for name in files_in(stick) if name.startswith("blobs/")]))
+    assert done == Publication(1, True, len([name for name in files_in(stick) if name.startswith("blobs/")]))
     said = device_at(node, tmp_path / "device", stick).look()
     assert whole(reader_of(stick), said) == 1
     assert said["published_at"] == "2026-11-25T10:00:00Z"
@@ -87,7 +87,7 @@ def test_equal_bytes_are_stored_once(node: Node, stick: Path) -> None:
 def test_the_same_again_writes_no_blob_and_signs_nothing(node: Node, stick: Path) -> None:
     node.publish(stick)
     before = files_in(stick)
-    assert node.publish(stick) == Published(1, False, 0)
+    assert node.publish(stick) == Publication(1, False, 0)
     assert files_in(stick) == before
 
 
@@ -97,7 +97,7 @@ def test_an_edited_page_is_all_that_is_written_anew(node: Node, stick: Path, tmp
     device.look()
     put_pack(node.packs, 2, **{"en/index.html": b"<p>new</p>"})
     done = node.publish(stick)
-    assert done == Published(2, True, 4)  # the page and its manifest, each with its brotli form
+    assert done == Publication(2, True, 4)  # the page and its manifest, each with its brotli form
     assert whole(reader_of(stick), device.look()) == 2
 
 

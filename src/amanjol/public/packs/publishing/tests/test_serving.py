@@ -21,10 +21,10 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 @pytest.fixture(scope="module")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Node:
-    made = node_in(tmp_path_factory.mktemp("serving") / "node")
-    put_pack(made.packs, 2, **{"media/clip.mp4": LARGE})
-    made.publish_current({"fleet": b"{}"})
-    return made
+    first_node = node_in(tmp_path_factory.mktemp("serving") / "node")
+    put_pack(first_node.packs, 2, **{"media/clip.mp4": LARGE})
+    first_node.publish_current({"fleet": b"{}"})
+    return first_node
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def get(node: Node) -> Any:
 
 
 def names(node: Node) -> list[str]:
-    found = [file.relative_to(node.repository).as_posix() for file in node.repository.rglob("*")]
-    return [name for name in found if (node.repository / name).is_file()]
+    paths = [file.relative_to(node.repository).as_posix() for file in node.repository.rglob("*")]
+    return [name for name in paths if (node.repository / name).is_file()]
 
 
 def test_every_published_file_is_served_with_exact_headers(node: Node, get: Any) -> None:
@@ -143,9 +143,9 @@ def test_a_file_removed_between_look_and_open_is_not_there(
     real = serving._served
 
     def served_late(file: Path, *arguments: Any) -> Any:
-        made = real(file, *arguments)
-        made.file = file.with_name("gone")
-        return made
+        response = real(file, *arguments)
+        response.file = file.with_name("gone")
+        return response
 
     monkeypatch.setattr(serving, "_served", served_late)
     sha256 = hashlib.sha256(LARGE).hexdigest()

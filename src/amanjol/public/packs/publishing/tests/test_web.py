@@ -56,8 +56,10 @@ def later(pack: Path, **changes: bytes) -> Path:
 def objects(storage: Any) -> dict[str, bytes]:
     listed = storage.list_objects_v2(Bucket="guide", Prefix="site/").get("Contents", [])
     return {
-        one["Key"].removeprefix("site/"): storage.get_object(Bucket="guide", Key=one["Key"])["Body"].read()
-        for one in listed
+        entry["Key"].removeprefix("site/"): storage.get_object(Bucket="guide", Key=entry["Key"])[
+            "Body"
+        ].read()
+        for entry in listed
     }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NOTHING = {"version": 1, "playlists": {}, "schedules": [], "notices": []}
 
 
-class Told:
+class PageFacts:
     def __init__(self, folder: DataFolder, door: Door) -> None:
         self._folder = folder
         self._door = door
@@ -52,7 +52,7 @@ class Told:
         except FileNotFoundError:
             written = (0, 0)
         if written != self._screens_written:
-            found = read_json(file) or NOTHING
-            self._screens = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+            document = read_json(file) or NOTHING
+            self._screens = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
             self._screens_written = written
         return self._screens

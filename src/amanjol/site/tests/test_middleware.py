@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 
 from amanjol.foundation.organisations import actions
 from amanjol.public.packs.models import Pack
-from amanjol.site.middleware import ProxyMiddleware, RoomMiddleware, TransactionMiddleware
+from amanjol.site.middleware import OriginMiddleware, ProxyMiddleware, TransactionMiddleware
 
 ORIGINS = {
     "guide": "https://guide.example",
@@ -43,11 +43,11 @@ def _ok(_request: HttpRequest) -> HttpResponse:
     ],
 )
 @pytest.mark.django_db
-def test_each_room_answers_its_own_addresses_only(host: str, path: str, status: int, settings) -> None:
+def test_each_origin_answers_its_own_addresses_only(host: str, path: str, status: int, settings) -> None:
     settings.ORIGINS = ORIGINS
     settings.ALLOWED_HOSTS = ["guide.example", "editor.example", "desk.example"]
     request = RequestFactory(headers={"host": host}).get(path)
-    assert RoomMiddleware(_ok)(request).status_code == status
+    assert OriginMiddleware(_ok)(request).status_code == status
 
 
 @pytest.mark.django_db

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amanjol_kiosk.folder import DataFolder
-    from amanjol_kiosk.serving.table import Served
+    from amanjol_kiosk.serving.table import ServedFile
 
-    type Seen = tuple[
+    type Sighting = tuple[
         Path | None, int, bool
     ]  # the tree, when its record was written, whether it waits for mending
 
@@ -32,16 +32,16 @@ READ_AFTER = 3.0  # seconds after the start: first the page is shown
 ASK_EVERY = 600.0  # seconds between two wishes to mend
 
 
-class Shown:
+class CurrentPack:
     """Answers come from `table`; everything else happens in one thread of its own."""
 
     def __init__(self, folder: DataFolder) -> None:
         self.table = Table()
         self._folder = folder
-        self._seen: Seen | None = None
+        self._seen: Sighting | None = None
         self._asked_at = float("-inf")
         self._ends = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="shown", daemon=True)
+        self._thread = threading.Thread(target=self._watch, name="current pack", daemon=True)
 
     def start(self) -> None:
         """Reads the table before it returns, and the files themselves afterwards."""
@@ -55,11 +55,11 @@ class Shown:
 
     def look(self) -> bool:
         """Take the tree that the link names now. Gives whether it is another one than before."""
-        seen = self._what_is_there()
-        if seen == self._seen:
+        sighting = self._what_is_there()
+        if sighting == self._seen:
             return False
-        self._seen = seen
-        tree = seen[0]
+        self._seen = sighting
+        tree = sighting[0]
         if tree is None:
             return False
         try:
@@ -75,7 +75,7 @@ class Shown:
         logger.info("shows pack %d", table.pack)
         return True
 
-    def found_damaged(self, table: Table, served: Served) -> None:
+    def found_damaged(self, table: Table, served: ServedFile) -> None:
         """Called from any thread. Files of a tree that is gone are no damage."""
         if table is not self.table or records.target_of(self._folder.current) != table.tree:
             return
@@ -93,7 +93,7 @@ class Shown:
                 self._asked_at = time.monotonic()
                 self._folder.wish("sync")
 
-    def _what_is_there(self) -> Seen:
+    def _what_is_there(self) -> Sighting:
         tree = records.target_of(self._folder.current)
         written = 0
         if tree is not None:

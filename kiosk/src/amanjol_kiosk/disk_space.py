@@ -36,9 +36,9 @@ def needed_for(record: Record, store: BlobStore) -> int:
     return contents + len(record.files) * _A_NAME + _BLOCK * 16
 
 
-def freed_by_dropping(dropped: Record, *kept: Record) -> int:
+def freed_by_dropping(dropped: Record, *others: Record) -> int:
     """Bytes that only the dropped tree uses."""
-    used = {blob.sha256 for record in kept for blob in record.blobs()}
+    used = {blob.sha256 for record in others for blob in record.blobs()}
     return sum(_on_disk(blob.length) for blob in set(dropped.blobs()) if blob.sha256 not in used)
 
 

@@ -1,0 +1,155 @@
+"""People, cases, and what is written in a case; who works on it, who was merged with whom."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.cases.models.sealed import Sealed, SealedRow, loose
+
+
+class Status(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class Person(SealedRow):
+    """Somebody who is helped: one row, however many cases."""
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.epoch is None
+
+
+class Group(SealedRow):
+    """One event with many people, each of whom has a case of their own."""
+
+
+class Case(SealedRow):
+    """`retention_on` is the day on which somebody looks whether it must still be kept; nothing is deleted silently."""
+
+    POINTS = ("person_id", "group_id")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="cases", editable=False)
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="cases", editable=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    opened_month = models.DateField(editable=False)
+    retention_on = models.DateField()
+    next_step_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index("organisation", "status", "next_step_on", name="cases_work_list"),
+            loose("cases_case_loose"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(opened_month__day=1), name="cases_only_the_month_of_opening"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=Status.OPEN) | models.Q(next_step_on=None),
+                name="cases_closed_has_no_next_step",
+            ),
+        )
+
+    @property
+    def code(self) -> str:
+        """What a case is called where nobody may read a name: six signs of its random id."""
+        return str(self.id)[:6].upper()
+
+
+class Assignment(models.Model):
+    """Who works on a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    case = models.ForeignKey(Case, models.CASCADE, related_name="assignments", editable=False)
+    member = models.ForeignKey("organisations.Member", models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "member"), name="cases_assigned_once"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ExactNumber(models.Model):
+    """A document's or a telephone's number of a person, as a keyed hash of 8 bytes; see `seals.exact_ids`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    person = models.ForeignKey(Person, models.CASCADE, related_name="exact_numbers", editable=False)
+    index_version = models.PositiveIntegerField(editable=False)
+    token = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index("organisation", "token", name="cases_exact_number"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Merge(SealedRow):
+    """Two people written down as one. `sealed` holds both as they were, and which rows of the other were moved.
+
+    The row of the other is gone and comes back with its id, `merged`, when the two are parted.
+    """
+
+    POINTS = ("person_id", "merged")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="merges", editable=False)
+    merged = models.UUIDField(unique=True, editable=False)
+
+    class Meta:
+        indexes = (loose("cases_merge_loose"),)
+
+
+class RowOfCase(Sealed):
+    """A row whose key opens with the key of its case: whoever opens the case opens it, and nobody else.
+
+    A package keeps what grows with a case in such a table of its own, which its migration binds (`row_security`). The
+    rows go along when the case is restricted, merged, erased or comes under another epoch: see `beneath`.
+    """
+
+    POINTS: ClassVar[tuple[str, ...]] = ("case_id",)
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+", editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class ItemKind(models.TextChoices):
+    """What is written in a case again and again, each beside those before; see `items`."""
+
+    NOTE = "note"
+    RISK = "risk"
+    DETERMINATION = "determination"
+    DEMAND = "demand"
+    CONSENT = "consent"
+    REVIEW = "review"
+
+
+class CaseItem(RowOfCase):
+    """One thing that was written in a case. It is never changed; `number` counts from 1 in each case and kind.
+
+    How many there are stands sealed in the case, so that none is taken away, and none put in, unnoticed.
+    """
+
+    POINTS = ("case_id", "kind", "number")
+
+    kind = models.CharField(max_length=20, choices=ItemKind, editable=False)
+    number = models.PositiveIntegerField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("case", "kind", "number"), name="cases_item_once"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="cases_item_from_one"),
+        )

@@ -1,0 +1,108 @@
+"""The sentences of the data files and of the code, and what stands in the catalogues."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.pofile import read_po
+
+from amanjol.casework.standards import sentences
+from amanjol.casework.standards.data_files import load
+from amanjol.casework.standards.htcds.standard import STANDARD
+from amanjol.casework.standards.interview.script_files import SCRIPT
+from amanjol.casework.standards.interview.triage import TRIAGE
+from amanjol.casework.standards.papers.access import ACCESS_PAPER
+from amanjol.casework.standards.people.forms import FORMS
+from amanjol.casework.standards.policy.policy_files import POLICY
+from amanjol.casework.standards.screening.combination import TABLE
+from amanjol.casework.standards.screening.forced_labour import FORCED_LABOUR
+from amanjol.casework.standards.screening.list_files import LIST, SPECIALISTS
+from amanjol.casework.standards.screening.rule import DECISION_RULE
+from amanjol.casework.standards.sentences import Sentence
+from amanjol.casework.standards.stages import assistance, justice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from babel.messages.catalog import Message
+
+    from amanjol.foundation.textfiles.shapes import Shape
+
+type Key = tuple[str, str]  # context, English
+
+STANDARDS = Path(__file__).parents[1]
+SHAPES: dict[str, Shape] = {
+    "htcds/data/htcds-2.0.yaml": STANDARD,
+    "interview/data/labour.yaml": SCRIPT,
+    "interview/data/triage.yaml": TRIAGE,
+    "papers/data/access.yaml": ACCESS_PAPER,
+    "people/data/forms.yaml": FORMS,
+    "screening/data/combination.yaml": TABLE,
+    "screening/data/decision-rule.yaml": DECISION_RULE,
+    "screening/data/forced-labour.yaml": FORCED_LABOUR,
+    "screening/data/specialists.yaml": SPECIALISTS,
+    "stages/data/assistance.yaml": assistance.SHAPE,
+    "stages/data/justice.yaml": justice.SHAPE,
+}
+
+
+def data_files() -> list[Path]:
+    return sorted(STANDARDS.glob("*/data/**/*.yaml"))
+
+
+def shape_of(file: Path) -> Shape:
+    """KeyError for a file of a kind that is not known here."""
+    if file.parent.name == "lists":
+        return LIST
+    return POLICY if file.parents[1].name == "policy" else SHAPES[str(file.relative_to(STANDARDS))]
+
+
+def in_data(file: Path) -> list[Key]:
+    return list(_inside(load(file, shape_of(file))))
+
+
+def _inside(value: Any) -> Iterator[Key]:
+    if isinstance(value, Sentence):
+        yield value.context, value.english
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _inside(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _inside(item)
+
+
+def in_code() -> list[Key]:
+    """Of every call of `Sentence` outside of tests. ValueError for one whose words a program makes."""
+    files = (path for path in STANDARDS.rglob("*.py") if "tests" not in path.parts)
+    calls = (
+        node
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence"
+    )
+    return [_written_in(call) for call in calls if ast.unparse(call) not in MADE]
+
+
+MADE = {"Sentence(LINE.read(node, label, findings))"}
+"""What is read from a file is found in the file."""
+
+
+def _written_in(call: ast.Call) -> Key:
+    given = dict(zip(("english", "context"), call.args, strict=False))
+    given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+    words = {name: ast.literal_eval(value) for name, value in given.items()}
+    return words.get("context", ""), words["english"]
+
+
+def catalogue_languages() -> list[str]:
+    return sorted(path.parents[1].name for path in sentences.LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def written(language: str) -> dict[Key, Message]:
+    with (sentences.LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as opened:
+        catalogue = read_po(opened, locale=language, abort_invalid=True)
+    return {(message.context or "", str(message.id)): message for message in catalogue if message.id}

@@ -1,0 +1,41 @@
+"""Record classes as plain data for `canonical`, and back: a new field is one line, in its class.
+
+Reading is strict. A number is never taken for a text, and a field that the class does not have is refused, so that an
+older program never seals anew, without it, what a newer one wrote. A field with a default may be missing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Self
+
+import msgspec
+from msgspec.structs import replace
+
+from amanjol.foundation.seals.canonical import NotCanonical
+
+__all__ = ["DataRecord", "Moment", "replace"]
+
+type Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class DataRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is sealed as one. Fields are texts, whole numbers, days, moments, choices (`StrEnum`), records, tuples of
+    these, sets of texts, and plain dictionaries.
+
+    `tag_field` and `tag` of a class stand in its data and name their format; `array_like` makes a list of the fields.
+    `replace(record, field=…)` gives a changed copy.
+    """
+
+    def as_data(self) -> dict[str, Any]:
+        """Days and moments as ISO 8601, sets sorted."""
+        data: dict[str, Any] = msgspec.to_builtins(self, order="deterministic")
+        return data
+
+    @classmethod
+    def from_data(cls, data: Any) -> Self:
+        """What `as_data` gave. NotCanonical for all else, also for what the class itself refuses; never quotes it."""
+        try:
+            return msgspec.convert(data, cls)
+        except msgspec.ValidationError:
+            raise NotCanonical("These are not the data of this record.") from None

@@ -1,0 +1,84 @@
+"""The data folder of a demo as `amanjol up` prepares it: guide loaded, pack built, keys made. Made once, then copied.
+
+Preparing takes half a minute of processor, a copy two seconds. A node that starts on a copy has another address, so
+it prepares again by itself: it migrates, links those files of its pack that stay the same, builds those that name the
+address, and publishes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from amanjol.site.children import Children
+from amanjol.site.configuration import PLANES
+from amanjol.site.reachable import DATABASE
+from amanjol.site.tests import migrated
+from amanjol.site.tests.browser.node import FORGET
+
+KEPT: Final = 2  # copies of 140 MB
+TOLD: Final = ("AMANJOL_BROTLI", "AMANJOL_CHEAP_PASSPHRASES", "AMANJOL_CONTENT", "AMANJOL_VOICES")
+"""What a run of the tests may set that changes what is prepared."""
+_PORT: Final = 8000  # nobody listens there: it is only written down
+
+
+def copy_prepared(data: Path) -> None:
+    """Put a data folder at `data`, for a node of today."""
+    with migrated.master("prepared", fingerprint(), _make, KEPT) as made:
+        subprocess.run(["cp", "-a", str(made), str(data)], check=True)
+
+
+def fingerprint() -> str:
+    """Of the database, of every file of the program and of the starter guide, of what we set, and of the day."""
+    from django.utils import timezone  # noqa: PLC0415  settings are not ready earlier
+
+    digest = hashlib.sha256(f"{migrated.fingerprint()} {timezone.localdate()}".encode())
+    for folder in (migrated.SOURCES / "amanjol", migrated.SOURCES.parent / "content"):
+        for file in sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()):
+            if file.suffix != ".pyc" and "tests" not in file.parts:
+                digest.update(f"{file}\0".encode() + (folder / file).read_bytes())
+    digest.update("\0".join(os.environ.get(name, "") for name in TOLD).encode())
+    return digest.hexdigest()[:24]
+
+
+def _make(master: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as made:
+        Path(made).chmod(0o755)
+        data = Path(made) / "data"
+        data.mkdir()
+        migrated.copy_migrated(data / "postgres", DATABASE)
+        environment = {name: text for name, text in os.environ.items() if name not in FORGET}
+        subprocess.run([sys.executable, "-m", __name__, str(data)], env=environment, check=True)
+        data.rename(master)
+
+
+def main() -> None:
+    """As `amanjol up` does before it serves; and what its worker does first, which fills the editor's search."""
+    from amanjol.site.cli import up  # noqa: PLC0415  it names the settings, which the other processes are not to inherit
+
+    data = Path(sys.argv[1])
+    environment = up._environment(data, _PORT, PLANES)
+    with ExitStack() as stack:
+        environment |= up._start_database(data, Children(environment, print), stack)
+        up._prepare(environment, data, is_demo=True)
+        worked_off = [
+            sys.executable,
+            "-m",
+            "amanjol.site.cli",
+            "manage",
+            "db_worker",
+            "--batch",
+            "--verbosity",
+            "0",
+        ]
+        subprocess.run(worked_off, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    main()
