@@ -60,7 +60,7 @@ class PersonRecord(DataRecord, frozen=True):
         return packaged_forms()[self.form]
 
 
-def joined(before: PersonRecord, typed: PersonRecord) -> PersonRecord:
+def join(before: PersonRecord, typed: PersonRecord) -> PersonRecord:
     """What was known of a person with what was typed now. Nothing is lost: two different rules stand side by side."""
     return PersonRecord(
         names=tuple(dict.fromkeys((*before.names, *typed.names))),

@@ -64,7 +64,7 @@ def nameable(keyring: Keyring) -> list[Nameable]:
     ]
 
 
-def named_for(person: Person) -> dict[str, Purpose]:
+def purposes_of(person: Person) -> dict[str, Purpose]:
     """Who is named for this person, by the text of the member's id."""
     return {str(named.member_id): Purpose(named.purpose) for named in Named.objects.filter(person=person)}
 
@@ -82,13 +82,13 @@ def open_until(member: Member, person: Person) -> datetime | None:
     return newest.opened_at + OPEN_FOR if newest is not None else None
 
 
-def named_anywhere(organisation: UUID) -> list[Member]:
+def named_members(organisation: UUID) -> list[Member]:
     """Everybody of the organisation who is named for somebody restricted."""
     rows = Named.objects.filter(organisation=organisation).order_by("member").distinct("member")
     return [named.member for named in rows.select_related("member")]
 
 
-def named_to(member: Member) -> QuerySet[Person]:
+def people_named_to(member: Member) -> QuerySet[Person]:
     """Restricted people whom this member is named for in any way: row security shows these and no others."""
     named = Named.objects.filter(person=OuterRef("pk"), member=member)
     return Person.objects.filter(Exists(named), organisation=member.organisation_id)
@@ -100,7 +100,7 @@ def left_to_paper(organisation: UUID) -> QuerySet[OnPaper]:
     return OnPaper.objects.filter(~Exists(named), organisation=organisation).order_by("pk")
 
 
-def kept_for_emergency(member: Member) -> QuerySet[Person]:
+def people_for_emergency(member: Member) -> QuerySet[Person]:
     """Restricted people whom this member may open when a life is in danger, and only then."""
     named = Named.objects.filter(person=OuterRef("pk"), member=member, purpose=Purpose.EMERGENCY)
     return Person.objects.filter(Exists(named), organisation=member.organisation_id)

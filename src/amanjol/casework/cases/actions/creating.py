@@ -106,7 +106,7 @@ def announce(row: Person) -> None:
     """Have the supervisors who are named for somebody restricted compare; see `comparing`."""
     supervisors = [
         member
-        for member in restricted.named_anywhere(row.organisation_id)
+        for member in restricted.named_members(row.organisation_id)
         if rules.can_supervise(member) and not row.is_restricted
     ]
     Newcomer.objects.bulk_create(

@@ -80,7 +80,7 @@ def find(keyring: Keyring, question: str) -> list[PersonMatch]:
 
 
 @uncollected()
-def like(keyring: Keyring, record: PersonRecord) -> list[PersonMatch]:
+def likely_matches(keyring: Keyring, record: PersonRecord) -> list[PersonMatch]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
     people = _everybody(keyring)
     scores = _by_exact_number(keyring, list(numbers_of(record, country_here())), people)
@@ -98,7 +98,7 @@ def find_for_emergency(keyring: Keyring, question: str) -> list[PersonMatch]:
 
     SealBroken.
     """
-    people = {person.pk: person for person in restricted.kept_for_emergency(keyring.member)}
+    people = {person.pk: person for person in restricted.people_for_emergency(keyring.member)}
     records = {pk: sealing.open_person(person, keyring) for pk, person in people.items()}
     cases = Case.objects.filter(person__in=people)
     called = [case for case in cases if case.code == question.strip().upper()]
@@ -109,7 +109,7 @@ def find_for_emergency(keyring: Keyring, question: str) -> list[PersonMatch]:
     return [PersonMatch(people[pk], records[pk], score) for pk, score in scores.items()]
 
 
-def alike(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
+def likely_ids(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[UUID]:
     """Which of few people may be this one: by a name and a year of birth, or by a number, which need no hash here."""
     search = _names_of(records)
     by_name = {

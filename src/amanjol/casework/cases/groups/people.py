@@ -53,7 +53,7 @@ def _opened(row: Case, keyring: Keyring) -> OfGroup:
     return OfGroup(row, sealing.open_person(row.person, keyring), record, result)
 
 
-def owed(people: Iterable[OfGroup]) -> dict[str, int]:
+def sums_owed(people: Iterable[OfGroup]) -> dict[str, int]:
     """What is owed to these people in all, by currency; in the order of the code."""
     sums: defaultdict[str, int] = defaultdict(int)
     for person in people:

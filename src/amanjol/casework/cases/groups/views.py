@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
-from amanjol.casework.cases.groups.people import owed, people_of
+from amanjol.casework.cases.groups.people import people_of, sums_owed
 from amanjol.casework.cases.guards import case_for, reading, with_keys
 from amanjol.casework.desk import showing
 from amanjol.casework.standards.interview.state import State
@@ -104,7 +104,7 @@ def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "group": row,
         "facts": sealing.open_group(row, keyring),
         "people": people,
-        "owed": owed(people),
+        "owed": sums_owed(people),
         "today": timezone.localdate(),
     }
     response = render(request, "cases/claim.html", context)
@@ -156,7 +156,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Group, form: OnePersonFor
         "group": row,
         "facts": sealing.open_group(row, keyring),
         "people": people,
-        "owed": owed(people),
+        "owed": sums_owed(people),
         "form": form,
         "says": packaged_form(),
         "may_work": rules.can_work(keyring.member),

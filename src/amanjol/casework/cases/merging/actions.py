@@ -57,7 +57,7 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     hold_epochs(keyring.member.organisation_id)
     person, other = _both(keyring, person.pk, other.pk)
     before, others = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
-    joined = records.joined(before, others)
+    joined = records.join(before, others)
     contents = records.MergeRecord(
         datetime.now(UTC), keyring.person, before, joined, others,
         *(_moved(model, Q(person=other), person, keyring) for model in (Case, Opening, Merge)),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def same(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     person = sealing.open_person(row.person, keyring)
-    matches = [match for match in search.like(keyring, person) if match.person.pk != row.person_id]
+    matches = [match for match in search.likely_matches(keyring, person) if match.person.pk != row.person_id]
     cases = search.cases_of(keyring, matches)
     merges = merged.merged_with(keyring, row.person)
     context = {

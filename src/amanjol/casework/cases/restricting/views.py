@@ -42,7 +42,7 @@ def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         me=keyring.member,
         others=others,
-        now=restricted.named_for(row.person),
+        now=restricted.purposes_of(row.person),
     )
     if form.is_valid():
         try:

@@ -100,7 +100,7 @@ class Desk:
         """Each number has a keyed hash, as beside a person in the database; and she is compared with others."""
         for kind, normal in numbers_of(record, "TM"):
             assert len(exact_ids.token(self.keyring.index, kind, normal)) == exact_ids.TOKEN_BYTES
-        search.alike({self.people.case.person.pk: self.person}, record)
+        search.likely_ids({self.people.case.person.pk: self.person}, record)
 
 
 def desk(people: CaseCast, keyring: Keyring) -> Desk:

@@ -98,7 +98,7 @@ def test_two_become_one_with_both_histories(people: CaseCast, twin: Case) -> Non
     for question in ("Roza Amanova", "B 7654321", "+993 61 998877", "Ашхабад", "Роза"):
         ids = [match.person.pk for match in search.find(keyring, question)]
         assert ids == [people.case.person_id], question
-    assert [match.person.pk for match in search.like(keyring, TWIN)] == [people.case.person_id]
+    assert [match.person.pk for match in search.likely_matches(keyring, TWIN)] == [people.case.person_id]
     assert not Person.objects.filter(pk=away).exists()
     assert dana.get(BY_NAME["merge"].path(people.case.pk, other=away)).status_code == 404
 

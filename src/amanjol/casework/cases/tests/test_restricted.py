@@ -108,7 +108,7 @@ def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(pe
         [],
         [],
     ]
-    assert search.find(keyring, "Роза") == search.like(keyring, ROSA) == []
+    assert search.find(keyring, "Роза") == search.likely_matches(keyring, ROSA) == []
     assert search.find(keyring, ROSA.document) == []
     page = farida.get("/desk/cases/?all").text
     assert people.case.code not in page
@@ -157,7 +157,7 @@ def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(peop
     assert ExactNumber.objects.count() == 0
     assert second.epoch is None
     assert opened(berk, second).next_step == NEXT.next_step
-    matches = search.like(keyring_of(berk), replace(ROSA, names=("Другая",)))
+    matches = search.likely_matches(keyring_of(berk), replace(ROSA, names=("Другая",)))
     assert [match.record for match in matches] == [changed]  # by the number, which has no hash
     request_of(farida)
     assert Case.objects.count() == 0

@@ -55,7 +55,7 @@ def begin(request: HttpRequest, keyring: Keyring, origin: Origin | None = None) 
     form = NewCaseForm(request.POST or None, initial=dict(origin.known) if origin else {})
     matches: list[PersonMatch] = []
     if form.is_valid():
-        matches = search.like(keyring, form.record)
+        matches = search.likely_matches(keyring, form.record)
         chosen = form.cleaned_data["same_as"]
         same = next((match for match in matches if str(match.person.pk) == chosen), None)
         if same is not None or chosen == NOBODY or not matches:
@@ -82,7 +82,7 @@ def _open(keyring: Keyring, form: NewCaseForm, same: PersonMatch | None) -> Case
     if same is None:
         person = creating.create_person(keyring=keyring, person=form.record)
     else:
-        person, contents = same.person, records.joined(same.record, form.record)
+        person, contents = same.person, records.join(same.record, form.record)
         if contents != same.record:
             working.change_person(keyring=keyring, person=person, contents=contents)
     beginning = creating.Beginning(typed["next_step"], typed["next_step_on"], typed["note"])

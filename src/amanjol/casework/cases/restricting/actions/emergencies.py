@@ -52,7 +52,7 @@ def open_for_life(*, keyring: Keyring, person: Person, reason: str) -> Opening:
     """
     member = keyring.member
     hold_epochs(member.organisation_id)
-    if not restricted.kept_for_emergency(member).filter(pk=person.pk).exists():
+    if not restricted.people_for_emergency(member).filter(pk=person.pk).exists():
         raise PermissionDenied
     row = Opening(
         organisation_id=member.organisation_id, person=person, member=member, opened_at=timezone.now()

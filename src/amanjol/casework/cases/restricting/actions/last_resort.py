@@ -60,7 +60,7 @@ def catch_up(*, keyring: Keyring) -> int:
 
 
 def _not_on(papers: RecoverySet, member: Member) -> list[Person]:
-    rows = restricted.named_to(member).exclude(on_paper__papers=papers).order_by("pk")
+    rows = restricted.people_named_to(member).exclude(on_paper__papers=papers).order_by("pk")
     return list(rows.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
 
 

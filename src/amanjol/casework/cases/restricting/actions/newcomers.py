@@ -40,25 +40,25 @@ def compare(*, keyring: Keyring) -> list[Likeness]:
     waiting = list(Newcomer.objects.filter(member=member).select_related("person").order_by("pk")[:AT_ONCE])
     if not waiting:
         return []
-    people = list(restricted.named_to(member))
+    people = list(restricted.people_named_to(member))
     records = {person.pk: sealing.open_person(person, keyring) for person in people}
     alike = {}
     for newcomer in waiting:
-        like = (
+        ids = (
             set()
             if newcomer.person.is_restricted
-            else search.alike(records, sealing.open_person(newcomer.person, keyring))
+            else search.likely_ids(records, sealing.open_person(newcomer.person, keyring))
         )
-        if like:
-            alike[newcomer] = like
+        if ids:
+            alike[newcomer] = ids
         else:
             newcomer.delete()
     codes = restricted.codes_of([*records, *(newcomer.person_id for newcomer in alike)])
     return [
         Likeness(
-            newcomer.pk, tuple(codes[newcomer.person_id]), tuple(code for pk in like for code in codes[pk])
+            newcomer.pk, tuple(codes[newcomer.person_id]), tuple(code for pk in ids for code in codes[pk])
         )
-        for newcomer, like in alike.items()
+        for newcomer, ids in alike.items()
     ]
 
 
