@@ -146,8 +146,8 @@ def work_list(cases: Iterable[Case], today: date) -> WorkList:
 
 def loads(member: Member, today: date) -> list[Load]:
     """Everybody of the organisation who works on cases, who has most due first. Needs no key; three queries."""
-    mine = Q(status=Status.OPEN, organisation=member.organisation_id)
-    assigned = Assignment.objects.filter(case__in=Case.objects.filter(mine)).values("member_id")
+    condition = Q(status=Status.OPEN, organisation=member.organisation_id)
+    assigned = Assignment.objects.filter(case__in=Case.objects.filter(condition)).values("member_id")
     counted = assigned.annotate(cases=Count("pk"), due=Count("pk", filter=Q(case__next_step_on__lte=today)))
     by_member = {row["member_id"]: row for row in counted}
     ceiling, everybody = ceiling_of(member.organisation_id), []
@@ -219,8 +219,8 @@ def _is_lost(note: LawyerNote) -> bool:
 
 def written_for(lawyer: Member) -> QuerySet[LawyerNote]:
     """What was written for this lawyer and can still be opened, the newest first."""
-    mine = LawyerNote.objects.filter(member=lawyer, organisation=lawyer.organisation_id, key__isnull=False)
-    return mine.order_by("-written_on", "pk") if rules.can_be_told(lawyer) else mine.none()
+    notes = LawyerNote.objects.filter(member=lawyer, organisation=lawyer.organisation_id, key__isnull=False)
+    return notes.order_by("-written_on", "pk") if rules.can_be_told(lawyer) else notes.none()
 
 
 def seal_of(lawyer: Member, note: LawyerNote) -> LawyerSeal | None:

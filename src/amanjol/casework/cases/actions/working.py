@@ -149,10 +149,10 @@ def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
 def reopen_case(*, keyring: Keyring, case: Case) -> None:
     """Nothing happens to an open one. PermissionDenied."""
     check_works(keyring)
-    mine = queries.visible_to(keyring.member).filter(pk=case.pk)
-    if not mine.exists():
+    cases = queries.visible_to(keyring.member).filter(pk=case.pk)
+    if not cases.exists():
         raise PermissionDenied
-    if not mine.filter(status=Status.CLOSED).update(status=Status.OPEN):
+    if not cases.filter(status=Status.CLOSED).update(status=Status.OPEN):
         return
     record_act("case.reopened", keyring.member, "case", case.pk)
 

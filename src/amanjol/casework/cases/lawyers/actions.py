@@ -70,7 +70,7 @@ def read(*, keyring: Keyring, note: LawyerNote) -> NoteContents:
 @transaction.atomic
 def delete(*, keyring: Keyring, note: LawyerNote) -> None:
     """By the lawyer to whom it was written; its seal goes with it. PermissionDenied."""
-    mine = queries.written_for(keyring.member).filter(pk=note.pk)
-    if not mine.delete()[0]:
+    notes = queries.written_for(keyring.member).filter(pk=note.pk)
+    if not notes.delete()[0]:
         raise PermissionDenied
     record_act("case.deleted-by-lawyer", keyring.member, "case", note.case_id)

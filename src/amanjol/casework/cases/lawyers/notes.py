@@ -67,9 +67,9 @@ def make(form: Form, values: Mapping[str, Any], policy: Edition, *, risk_told: b
     contents = []
     for section in packaged_standard().sections:
         names = {field.name for field in section.fields}
-        if mine := {name: value for name, value in values.items() if name in names}:
+        if answers := {name: value for name, value in values.items() if name in names}:
             contents.append(
-                documents.write(form, section.key, mine, policy=policy, reader=READER, risk_told=risk_told)
+                documents.write(form, section.key, answers, policy=policy, reader=READER, risk_told=risk_told)
             )
     if not contents or any(document.part is not documents.Part.LAWYER for document in contents):
         raise DocumentRefused("There is nothing in it that is for her lawyer alone.")

@@ -84,8 +84,8 @@ def emergency(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def answer_opening(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    mine = Opening.objects.filter(organisation=keyring.member.organisation_id, answered_by=None, pk=pk)
-    opening = mine.select_related("member__account").first()
+    openings = Opening.objects.filter(organisation=keyring.member.organisation_id, answered_by=None, pk=pk)
+    opening = openings.select_related("member__account").first()
     if opening is None or not restricted.may_answer(keyring.member, opening):
         raise Http404
     form = AnswerForm(request.POST or None)

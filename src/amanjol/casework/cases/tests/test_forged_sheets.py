@@ -25,10 +25,10 @@ pytestmark = pytest.mark.django_db
 
 def test_a_planted_epoch_hands_nobody_restricted_over_to_a_planted_holder(scene: Scene) -> None:
     """Farida's key is exchanged and vouched for under the planted epoch, so nobody would compare its words."""
-    cast, mine = scene.people.keys.cast, keypairs.generate()
+    cast, forged = scene.people.keys.cast, keypairs.generate()
     _berk, dana = lose(scene)
     row, planted = plant_epoch(cast.dana, 2)
-    PersonKey.objects.filter(account=scene.people.keys.farida.account_id).update(public=mine.public)
+    PersonKey.objects.filter(account=scene.people.keys.farida.account_id).update(public=forged.public)
     plant_grants(row, planted, [scene.people.keys.farida])
     with acting_for(cast.dana):
         sealed = epochs.grant_to_recovery_set(planted, bytes(RecoverySet.objects.get().public))

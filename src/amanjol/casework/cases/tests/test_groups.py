@@ -161,12 +161,12 @@ def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
         path("wages", hidden), {"promised": "9", "months": "9", "paid": "0", "currency": "AED", "joins": "on"}
     )
     restricting.restrict(keyring=keyring_of(berk), person=hidden.person, named=named)
-    mine, theirs = berk.get(farm).text, farida.get(farm).text
-    assert mine.count("Рабочий №") == theirs.count("Рабочий №") == 19
-    assert "Скрытая" in mine
+    to_berk, to_farida = berk.get(farm).text, farida.get(farm).text
+    assert to_berk.count("Рабочий №") == to_farida.count("Рабочий №") == 19
+    assert "Скрытая" in to_berk
     for trace in ("Скрытая", hidden.code, str(hidden.pk), "81 AED"):
-        assert trace not in theirs.partition("<main")[2], trace
-    assert theirs.count('<span class="badge-soft">Child alone') == 1
+        assert trace not in to_farida.partition("<main")[2], trace
+    assert to_farida.count('<span class="badge-soft">Child alone') == 1
     child = next(
         person for person in people_of(keyring_of(berk), group) if person.person.form is Form.CHILD_ALONE
     )

@@ -91,9 +91,9 @@ def case_again(pk: Any) -> Case:
 def test_no_list_names_the_person_of_another_case(people: CaseCast, other: Case, path: str) -> None:
     request_of(people.keys.dana)
     Case.objects.update(retention_on=TODAY)
-    who = people.keys.dana if "reviews" in path else people.keys.berk
+    client = people.keys.dana if "reviews" in path else people.keys.berk
     exchange(Case, people.case, other, "person_id")
-    shows_nobody(who, path)
+    shows_nobody(client, path)
 
 
 @pytest.mark.parametrize("question", ["Роза Аманова", "Мерет", "A 1234567"])
@@ -207,9 +207,9 @@ def test_nobody_is_shown_what_was_done_with_somebody_who_is_not_one_with_the_per
 
 def named(people: CaseCast, case: Case, other_purpose: Purpose = Purpose.WORK) -> None:
     keyring, dana = keyring_of(people.keys.berk), keyring_of(people.keys.dana).member
-    who = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): other_purpose}
+    purposes = {str(keyring.member.pk): Purpose.WORK, str(dana.pk): other_purpose}
     request_of(people.keys.berk)
-    restricting.restrict(keyring=keyring, person=case_again(case.pk).person, named=who)
+    restricting.restrict(keyring=keyring, person=case_again(case.pk).person, named=purposes)
 
 
 def test_what_opens_a_restricted_person_opens_no_other(people: CaseCast, other: Case) -> None:

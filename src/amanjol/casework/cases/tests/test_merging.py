@@ -260,8 +260,8 @@ def test_a_group_keeps_its_people(people: CaseCast) -> None:
     farm = berk.post("/desk/cases/groups/new/", {"title": "Ферма"}).headers["Location"]
     berk.post(f"{farm}add/", {"names": "Roza Amanova"})
     request_of(berk)
-    theirs = Case.objects.get(group__isnull=False)
-    merge(berk, people.case, theirs)
+    case = Case.objects.get(group__isnull=False)
+    merge(berk, people.case, case)
     assert "Роза Аманова" in berk.get(farm).text
     part(berk, people.case)
     page = berk.get(farm).text

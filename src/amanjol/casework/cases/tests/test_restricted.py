@@ -177,11 +177,11 @@ def test_who_is_not_named_for_work_can_neither_be_given_the_case_nor_choose_who_
 
 def test_two_are_named_at_least_and_the_asking_one_among_them(people: CaseCast) -> None:
     keyring, other = keyring_of(people.keys.berk), str(people.keys.cast.dana.pk)
-    mine = str(keyring.member.pk)
+    own = str(keyring.member.pk)
     for named in (
-        {mine: WORK},
+        {own: WORK},
         {other: WORK, str(people.keys.farida.pk): WORK},
-        {mine: EMERGENCY, other: WORK},
+        {own: EMERGENCY, other: WORK},
     ):
         with pytest.raises(restricting.TooFew):
             restricting.restrict(keyring=keyring, person=people.case.person, named=named)

@@ -56,10 +56,10 @@ def test_bytes_moved_to_another_row_or_column_do_not_open(
 ) -> None:
     keyring = keyring_of(people.keys.berk)
     other = open_case(people.keys.berk, replace(ROSA, names=("Айна",)))
-    mine, theirs = (people.case.person, other.person) if model is Person else (people.case, other)
+    first, second = (people.case.person, other.person) if model is Person else (people.case, other)
     for field in ("sealed", "wrapped_key"):
-        moved = model.objects.get(pk=mine.pk)
-        setattr(moved, field, getattr(theirs, field))
+        moved = model.objects.get(pk=first.pk)
+        setattr(moved, field, getattr(second, field))
         with pytest.raises(SealBroken):
             _read(moved, keyring)
     crossed = Person(pk=people.case.pk, epoch=1, schema=1, wrapped_key=people.case.wrapped_key)

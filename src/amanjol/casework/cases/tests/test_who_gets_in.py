@@ -59,12 +59,12 @@ def test_another_organisation_gets_what_a_case_that_never_was_gets(people: CaseC
     """With keys of its own, so that nothing but the case differs."""
     before, journal = stored(people.keys.berk), verbs(people.keys.berk)
     for route, method in each_way(OF_CASE):
-        theirs = route.asked_by(people.gul, people.case.pk, method)
-        nothing = route.asked_by(people.gul, uuid.uuid4(), method)
-        assert (theirs.status_code, nothing.status_code) == (route.without,) * 2, (route.name, method)
-        assert without_tokens(theirs.text) == without_tokens(nothing.text), (route.name, method)
-        assert theirs.headers.keys() == nothing.headers.keys()
-        assert not any(name in theirs.text for name in SHOWN)
+        of_a_case = route.asked_by(people.gul, people.case.pk, method)
+        of_no_case = route.asked_by(people.gul, uuid.uuid4(), method)
+        assert (of_a_case.status_code, of_no_case.status_code) == (route.without,) * 2, (route.name, method)
+        assert without_tokens(of_a_case.text) == without_tokens(of_no_case.text), (route.name, method)
+        assert of_a_case.headers.keys() == of_no_case.headers.keys()
+        assert not any(name in of_a_case.text for name in SHOWN)
     assert stored(people.keys.berk) == before
     assert verbs(people.keys.berk) == journal
 
@@ -79,10 +79,10 @@ def test_a_colleague_who_is_not_named_gets_what_a_case_that_never_was_gets(peopl
     restrict(keyring=keyring, person=people.case.person, named=named)
     before, journal = stored(people.keys.berk), verbs(people.keys.berk)
     for route, method in each_way(OF_CASE):
-        theirs = route.asked_by(farida, people.case.pk, method)
-        nothing = route.asked_by(farida, uuid.uuid4(), method)
-        assert (theirs.status_code, nothing.status_code) == (route.without,) * 2, (route.name, method)
-        assert without_tokens(theirs.text) == without_tokens(nothing.text), (route.name, method)
+        of_a_case = route.asked_by(farida, people.case.pk, method)
+        of_no_case = route.asked_by(farida, uuid.uuid4(), method)
+        assert (of_a_case.status_code, of_no_case.status_code) == (route.without,) * 2, (route.name, method)
+        assert without_tokens(of_a_case.text) == without_tokens(of_no_case.text), (route.name, method)
     assert not any(name in farida.get(WORK).text for name in (*SHOWN, people.case.code))
     page = farida.post(FIND, {"question": "Роза Аманова"}).text
     assert "Nobody is written down under this." in page

@@ -90,7 +90,7 @@ def _among_others(keyring: Keyring, row: Case, language: str) -> list[PaperLine]
         PaperLine(
             timezone.localtime(group.first_at).date(),
             ", ".join(
-                sorted({in_language(paper.of_role(roles.get(who, "")), language) for who in group.actors})
+                sorted({in_language(paper.of_role(roles.get(actor, "")), language) for actor in group.actors})
             ),
             f"{in_language(paper.sentence(on_paper(group.verb)), language)} (× {group.times})",
             timezone.localtime(group.last_at).date(),

@@ -77,11 +77,11 @@ def erase_case(*, keyring: Keyring, case: Case, notice: ErasureNotice, today: da
     StillOpen; PermissionDenied for who may not decide, and where it is gone already; SealBroken.
     """
     check_works(keyring)
-    member, theirs = keyring.member, queries.reviewable_by(keyring.member).filter(pk=case.pk)
+    member, cases = keyring.member, queries.reviewable_by(keyring.member).filter(pk=case.pk)
     people = queries.people_visible_to(member).select_for_update(of=("self",))
     # The person before the case, as everywhere, so that nobody merges them or begins another case meanwhile.
-    person = people.filter(pk__in=theirs.values("person")).first()
-    row = theirs.select_for_update(of=("self",)).filter(person=person).first()
+    person = people.filter(pk__in=cases.values("person")).first()
+    row = cases.select_for_update(of=("self",)).filter(person=person).first()
     if person is None or row is None:
         raise PermissionDenied
     if row.status != Status.CLOSED:

@@ -70,8 +70,8 @@ def open_for_life(*, keyring: Keyring, person: Person, reason: str) -> Opening:
 @transaction.atomic
 def answer(*, keyring: Keyring, opening: Opening, was_right: bool) -> None:
     """A second person's word. A no is escalated at once. Nothing happens to one answered. PermissionDenied."""
-    mine = Opening.objects.filter(organisation=keyring.member.organisation_id, pk=opening.pk)
-    row = mine.select_for_update().first()
+    openings = Opening.objects.filter(organisation=keyring.member.organisation_id, pk=opening.pk)
+    row = openings.select_for_update().first()
     if row is None or not restricted.may_answer(keyring.member, row):
         raise PermissionDenied
     if row.answered_by_id is not None:

@@ -70,11 +70,11 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     hash_numbers(row=row, person=contents, keyring=keyring)
     for below, record, rows in opened:
-        its_key = new_case_key()
-        sealing.put_beneath(below, its_key, key, keyring)
-        sealing.close_with(its_key, below, record, keyring)
+        row_key = new_case_key()
+        sealing.put_beneath(below, row_key, key, keyring)
+        sealing.close_with(row_key, below, record, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
-        beneath.seal_anew(rows, its_key, keyring)
+        beneath.seal_anew(rows, row_key, keyring)
     workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
     Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
     record_act("person.restricted", keyring.member, "person", row.pk)
@@ -92,9 +92,9 @@ def lift(*, keyring: Keyring, person: Person) -> None:
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     for below, record, rows in opened:
         below.person = row
-        its_key = sealing.seal_new(below, record, keyring)
+        row_key = sealing.seal_new(below, record, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
-        beneath.seal_anew(rows, its_key, keyring)
+        beneath.seal_anew(rows, row_key, keyring)
     OnPaper.objects.filter(person=row).delete()
     Named.objects.filter(person=row).delete()
     hash_numbers(row=row, person=contents, keyring=keyring)
