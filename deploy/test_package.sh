@@ -6,7 +6,7 @@
 # package is removed with all that it left, the version before is installed, and upgraded with people in it.
 # No systemd runs there, so services are begun by hand, by the lines of their units; the units are read by systemd-analyze,
 # where this machine has it. Needs root, debootstrap, openssl, the history of the repository, and Debian's packages from the
-# network. Takes about 15 minutes (docs/benchmarks.md). AMANJOL_DEB_BEFORE names the commit that is upgraded from.
+# network. Takes about 20 minutes (docs/benchmarks.md). AMANJOL_DEB_BEFORE names the commit that is upgraded from.
 set -eu
 work=${1:-$(mktemp -d /tmp/amanjol-test-deb-XXXXXX)}
 mkdir -p "$work"

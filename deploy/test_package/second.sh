@@ -34,9 +34,9 @@ runuser -u postgres -- dropdb amanjol
 runuser -u postgres -- dropuser amanjol_app
 runuser -u postgres -- dropuser amanjol_keeper
 runuser -u postgres -- dropuser amanjol_owner
-rm -r /var/lib/amanjol /var/backups/amanjol
+rm -r /var/lib/amanjol /var/backups/amanjol /var/log/nginx/amanjol-*
 userdel amanjol-keeper
-gpasswd --quiet --delete www-data amanjol
+gpasswd --delete www-data amanjol
 userdel amanjol
 find / -xdev -name '*amanjol*' ! -path '/root/*' ! -path '/proc/*' ! -path '/var/lib/apt/*' >/root/left
 grep -rlI amanjol /etc >>/root/left
