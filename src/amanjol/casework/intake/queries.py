@@ -101,8 +101,8 @@ def lookups(consultation: Consultation) -> list[Lookups]:
 
 def source_ids(case: Case) -> dict[str, list[str]]:
     """The ids of the reports and of the consultations that became this case, also of those that are gone."""
-    entries = entries_about(case.organisation_id, "case", case.pk)
-    came = entries.filter(verb__in=("case.from-report", "case.from-consultation"))
+    told = entries_about(case.organisation_id, "case", case.pk)
+    came = told.filter(verb__in=("case.from-report", "case.from-consultation"))
     ids: dict[str, list[str]] = {"report": [], "consultation": []}
     for details in came.values_list("details", flat=True):
         for kind, pk in details.items():
