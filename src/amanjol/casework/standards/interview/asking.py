@@ -11,7 +11,7 @@ from amanjol.casework.standards.screening.answers import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amanjol.casework.standards.interview.scripts import Part, Question, Script
+    from amanjol.casework.standards.interview.scripts import Question, Script, ScriptPart
     from amanjol.casework.standards.interview.state import State
     from amanjol.casework.standards.sentences import Sentence
 
@@ -32,7 +32,7 @@ class Step:
     kind: StepKind
     says: Sentence | None = None
     question: Question | None = None
-    part: Part | None = None
+    part: ScriptPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

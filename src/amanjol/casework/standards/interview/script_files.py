@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.data_files import KEY, SENTENCE, load
-from amanjol.casework.standards.interview.scripts import Part, Question, Script
+from amanjol.casework.standards.interview.scripts import Question, Script, ScriptPart
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
@@ -59,7 +59,7 @@ QUESTION: Final = Record(
     problem=_question_problem,
 )
 PART: Final = Record(
-    Part,
+    ScriptPart,
     (
         Field("key", KEY),
         Field("title", SENTENCE),

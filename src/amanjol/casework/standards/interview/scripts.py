@@ -58,7 +58,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScriptPart:
     """`every_time`: asked anew whenever the talk is taken up again. `hard`: comes last, behind a question.
 
     Both are `yes` or empty, as in the file.
@@ -83,7 +83,7 @@ class Script:
     opening: Sentence
     thanks: Sentence
     stopped: Sentence
-    parts: tuple[Part, ...]
+    parts: tuple[ScriptPart, ...]
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -96,7 +96,7 @@ class Script:
                 return question
         raise LookupError("The script has no question of this key.")
 
-    def part_of(self, key: str) -> Part:
+    def part_of(self, key: str) -> ScriptPart:
         return next(part for part in self.parts if any(question.key == key for question in part.questions))
 
     def gates_of(self, question: Question) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ VULNERABILITY: Final = (DimensionKey.VULNERABILITY_AT_RECRUITMENT, DimensionKey.
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AdultRow:
     """One row of the table, with what it is called and what it means for the person."""
 
     key: str
@@ -115,18 +115,18 @@ class Table:
     source: Source
     checked: str
     aid_only: Sentence
-    adults: tuple[Row, ...]
+    adults: tuple[AdultRow, ...]
     children: ChildRow
     not_decided: NotDecided
 
-    def row(self, states: Dimensions) -> Row | None:
+    def row(self, states: Dimensions) -> AdultRow | None:
         """The row that holds for these dimensions of an adult, or nothing."""
         return next((row for row in self.adults if row.holds(states)), None)
 
 
 WANTED: Final = Choice((DimensionState.POSITIVE, DimensionState.NOT_POSITIVE))
 ROW: Final = Record(
-    Row,
+    AdultRow,
     (
         Field("key", KEY),
         Field("recruitment", Choice(tuple(Recruitment))),

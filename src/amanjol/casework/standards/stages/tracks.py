@@ -71,7 +71,7 @@ class Track:
         return tuple(need for need in self.needs if need.fact in facts)
 
 
-class Entry(DataRecord, frozen=True, array_like=True):
+class StageEntry(DataRecord, frozen=True, array_like=True):
     stage: str
     began_on: date
 
@@ -80,10 +80,10 @@ class Way(DataRecord, frozen=True, tag_field="way", tag=FORMAT):
     """A person's way along a track: every stage with the day on which it began, oldest first."""
 
     track: str
-    entries: tuple[Entry, ...]
+    entries: tuple[StageEntry, ...]
 
     @property
-    def now(self) -> Entry:
+    def now(self) -> StageEntry:
         return self.entries[-1]
 
 
@@ -108,7 +108,7 @@ TOO_EARLY: Final = Sentence("The day lies before {day}, when “{now}” began."
 
 
 def begin(track: Track, on: date) -> Way:
-    return Way(track.key, (Entry(track.stages[0].key, on),))
+    return Way(track.key, (StageEntry(track.stages[0].key, on),))
 
 
 def why_not(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Sentence | None:
@@ -127,7 +127,7 @@ def move(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Way
     """The way with one more stage. Raises `Refused`."""
     if sentence := why_not(track, way, to, facts, on):
         raise Refused(sentence)
-    return replace(way, entries=(*way.entries, Entry(to, on)))
+    return replace(way, entries=(*way.entries, StageEntry(to, on)))
 
 
 def possible(track: Track, way: Way, facts: Iterable[str], on: date) -> tuple[Possible, ...]:

@@ -11,7 +11,7 @@ from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.casework.standards.stages import assistance
 from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact, packaged_track
-from amanjol.casework.standards.stages.tracks import Entry, Refused, Way, WayUnreadable
+from amanjol.casework.standards.stages.tracks import Refused, StageEntry, Way, WayUnreadable
 from amanjol.foundation.seals.canonical import from_bytes, to_bytes
 
 START = date(2026, 11, 25)
@@ -39,7 +39,7 @@ OPEN_MOVES = {
 
 
 def way_at(stage: str, on: date = START) -> Way:
-    return Way("assistance", (Entry(stage, on),))
+    return Way("assistance", (StageEntry(stage, on),))
 
 
 @pytest.mark.parametrize("now", list(AssistanceStage))

@@ -13,7 +13,7 @@ from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.casework.standards.stages import assistance, justice
 from amanjol.casework.standards.stages.assistance import DATA, SHAPE, AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
-from amanjol.casework.standards.stages.tracks import Entry, Refused, Way
+from amanjol.casework.standards.stages.tracks import Refused, StageEntry, Way
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.writing import write
@@ -92,17 +92,17 @@ def test_whatever_happens_in_court_the_same_help_is_possible(country):
     """A case holds both ways; what is possible in one is computed without the other, in every combination."""
     policy = policy_of(country).on(DAY)
     for stage in AssistanceStage:
-        way = Way("assistance", (Entry(stage, DAY),))
+        way = Way("assistance", (StageEntry(stage, DAY),))
         alone = assistance.possible(way, frozenset(Fact), DAY, policy)
         for step in JusticeStep:
-            before = justice.possible(Way("justice", (Entry(step, DAY),)), frozenset(Wish), DAY)
+            before = justice.possible(Way("justice", (StageEntry(step, DAY),)), frozenset(Wish), DAY)
             assert assistance.possible(way, frozenset(Fact), DAY, policy) == alone
-            assert justice.possible(Way("justice", (Entry(step, DAY),)), frozenset(Wish), DAY) == before
+            assert justice.possible(Way("justice", (StageEntry(step, DAY),)), frozenset(Wish), DAY) == before
 
 
 def test_facts_of_justice_open_nothing_in_help():
     policy = policy_of("kz").on(DAY)
-    way = Way("assistance", (Entry("safety-and-consent", DAY),))
+    way = Way("assistance", (StageEntry("safety-and-consent", DAY),))
     wishes = frozenset(Wish) | frozenset(JusticeStep)
     refusals = [move.refused for move in assistance.possible(way, wishes, DAY, policy)]  # type: ignore[arg-type]  # the mistake that must do nothing
     assert None not in refusals
