@@ -55,7 +55,7 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
     environment = _environment(cluster, tmp_path / "data")
     _run(environment, "amanjol.site.preparing", "--demo")
     with psycopg.connect(cluster.url("postgres", "amanjol")) as connection:
-        for table in ("assignment", "exactnumber", "case", "person"):  # those of the demo
+        for table in ("caseitem", "assignment", "exactnumber", "case", "person"):  # those of the demo
             connection.execute(sql.SQL("delete from {}").format(sql.Identifier(f"cases_{table}")))
     with (tmp_path / "said").open("wb") as said:
         writer = subprocess.Popen(
