@@ -27,7 +27,7 @@ ENDS_WITHIN: Final = (
 
 
 @dataclass(slots=True)
-class _Kept:
+class _Child:
     """Something that must run: how it begins, whether it runs, how often it has ended in a row."""
 
     begin: Callable[[], object]
@@ -44,7 +44,7 @@ class Children:
     environment: dict[str, str]
     say: Callable[[str], None] = print
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _children: dict[str, _Child] = field(default_factory=dict)
 
     def start(self, name: str, *command: str) -> None:
         """Begin a module of Python with its arguments, now and whenever it has died."""
@@ -54,7 +54,7 @@ class Children:
 
     def keep(self, name: str, begin: Callable[[], object], runs: Callable[[], bool]) -> None:
         """As with one of ours, something else that runs already. What was kept before begins again before."""
-        self._kept[name] = _Kept(begin, runs, time.monotonic())
+        self._children[name] = _Child(begin, runs, time.monotonic())
 
     def watch(self) -> str:
         """Until one has died too often; gives its name."""
@@ -66,24 +66,24 @@ class Children:
 
     def look(self) -> str:
         """Begin again what died a while ago. Gives the name of one that died too often, else an empty text."""
-        for name, one in self._kept.items():
+        for name, child in self._children.items():
             now = time.monotonic()
-            if one.again_at is not None:
-                if now >= one.again_at:
-                    one.again_at, one.began_at = None, now
-                    one.begin()
-            elif not one.runs():
-                one.ends = 1 if now - one.began_at > STEADY else one.ends + 1
-                if one.ends > len(PAUSES):
+            if child.again_at is not None:
+                if now >= child.again_at:
+                    child.again_at, child.began_at = None, now
+                    child.begin()
+            elif not child.runs():
+                child.ends = 1 if now - child.began_at > STEADY else child.ends + 1
+                if child.ends > len(PAUSES):
                     return name
-                pause = PAUSES[one.ends - 1]
-                one.again_at = now + pause
+                pause = PAUSES[child.ends - 1]
+                child.again_at = now + pause
                 self.say(f"The {name} has ended by itself; it begins again in {pause:g} s.")
         return ""
 
     def ended(self) -> str:
         """The name of one that does not run; empty where all do."""
-        return next((name for name, one in self._kept.items() if not one.runs()), "")
+        return next((name for name, child in self._children.items() if not child.runs()), "")
 
     def stop(self) -> None:
         for process in self.running.values():

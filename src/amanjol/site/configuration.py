@@ -111,13 +111,13 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 def read_planes(text: str) -> tuple[str, ...]:
     """`public,casework` in the fixed order. Raises `ConfigurationError` for a plane that does not exist."""
-    asked = {part.strip() for part in text.split(",") if part.strip()}
-    unknown = sorted(asked - set(PLANES))
-    if unknown or not asked:
+    planes = {part.strip() for part in text.split(",") if part.strip()}
+    unknown = sorted(planes - set(PLANES))
+    if unknown or not planes:
         raise ConfigurationError(
             f"There is no plane '{', '.join(unknown)}': choose from {', '.join(PLANES)}."
         )
-    return tuple(plane for plane in PLANES if plane in asked)
+    return tuple(plane for plane in PLANES if plane in planes)
 
 
 def _database_urls(environment: Mapping[str, str]) -> dict[Role, str]:
@@ -168,25 +168,25 @@ def _voices(text: str) -> tuple[str, ...] | None:
     """`all`, `none`, or languages such as `uz,tk`."""
     if text == "all":
         return None
-    asked = () if text == "none" else tuple(part.strip() for part in text.split(","))
-    unknown = sorted(set(asked) - CODES)
+    languages = () if text == "none" else tuple(part.strip() for part in text.split(","))
+    unknown = sorted(set(languages) - CODES)
     if unknown:
         raise ConfigurationError(
             f"AMANJOL_VOICES names '{unknown[0]}', which is no language: write all, none, or codes such as uz,tk."
         )
-    return asked
+    return languages
 
 
 def _channels(text: str) -> tuple[str, ...]:
     """`none`, or channels such as `stable,tas`."""
-    asked = () if text == "none" else tuple(part.strip() for part in text.split(","))
-    unknown = [name for name in asked if name not in {"stable", "trial"} and not _AIRPORT.fullmatch(name)]
+    channels = () if text == "none" else tuple(part.strip() for part in text.split(","))
+    unknown = [name for name in channels if name not in {"stable", "trial"} and not _AIRPORT.fullmatch(name)]
     if unknown:
         raise ConfigurationError(
             f"AMANJOL_CHANNELS names '{unknown[0]}', which is no channel: write none, or channels such as"
             " stable,trial,tas."
         )
-    return asked
+    return channels
 
 
 def _brotli(text: str) -> int:

@@ -159,23 +159,23 @@ def type_code(code: str, device: DemoDevice) -> bool:
 
 
 def _enrol_all(programs: list[_Programs]) -> None:
-    waiting = [one for one in programs if not one.is_enrolled()]
+    waiting = [program for program in programs if not program.is_enrolled()]
     typed: set[str] = set()
-    for one in waiting:
-        one.start("enrol", "--node", one.node, "--kind", one.device.kind)
+    for program in waiting:
+        program.start("enrol", "--node", program.node, "--kind", program.device.kind)
     until = time.monotonic() + ENROLS_WITHIN
     while waiting and time.monotonic() < until:
-        for one in waiting:
-            code = one.code()
+        for program in waiting:
+            code = program.code()
             if code and code not in typed:
                 typed.add(code)
-                type_code(code, one.device)
-        waiting = [one for one in waiting if not one.is_enrolled()]
+                type_code(code, program.device)
+        waiting = [program for program in waiting if not program.is_enrolled()]
         time.sleep(0.3)
-    for one in waiting:
-        click.echo(f"The demo {one.device.kind} could not be enrolled; {one.log} says why.")
-    for one in programs:
-        one.stop("enrol")
+    for program in waiting:
+        click.echo(f"The demo {program.device.kind} could not be enrolled; {program.log} says why.")
+    for program in programs:
+        program.stop("enrol")
 
 
 def main() -> None:
@@ -188,15 +188,15 @@ def main() -> None:
     programs = [_Programs(device, node, data) for device in devices_beside(port) if is_free(device.port)]
     try:
         _enrol_all(programs)
-        for one in programs:
-            one.show()
+        for program in programs:
+            program.show()
         while True:
             time.sleep(1)
-            for one in programs:
-                one.begin_again()
+            for program in programs:
+                program.begin_again()
     finally:
-        for one in programs:
-            one.stop()
+        for program in programs:
+            program.stop()
 
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:

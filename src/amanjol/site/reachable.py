@@ -57,8 +57,8 @@ def _read_running(data: Path) -> dict[str, str]:
         lines = (data / RUNNING).read_text(encoding="utf-8").splitlines()
     except OSError:
         return {}
-    found = dict(line.split("=", 1) for line in lines if "=" in line)
-    return {name: found[name] for name in _TOLD if name in found}
+    values = dict(line.split("=", 1) for line in lines if "=" in line)
+    return {name: values[name] for name in _TOLD if name in values}
 
 
 def _answers(path: Path) -> bool:

@@ -48,10 +48,10 @@ class Worker:
 
     def run(self) -> None:
         leases.end_unless_beaten(time.monotonic())  # also before the first beat
-        repeated = ((self.beat, leases.BEAT_EVERY), (self.put_back, PUT_BACK_EVERY), (self.tick, TICK_EVERY))
+        duties = ((self.beat, leases.BEAT_EVERY), (self.put_back, PUT_BACK_EVERY), (self.tick, TICK_EVERY))
         threads = [
-            threading.Thread(target=self._repeat, args=one, name=one[0].__name__, daemon=True)
-            for one in repeated
+            threading.Thread(target=self._repeat, args=duty, name=duty[0].__name__, daemon=True)
+            for duty in duties
         ]
         for thread in threads:
             thread.start()

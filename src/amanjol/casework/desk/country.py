@@ -11,8 +11,8 @@ from amanjol.foundation.organisations.queries import node
 
 def country_here() -> str:
     """Two capital letters (ISO 3166); empty before the installation is set up."""
-    this = node()
-    return this.country if this else ""
+    own_node = node()
+    return own_node.country if own_node else ""
 
 
 def country_policy() -> Edition | None:

@@ -67,24 +67,24 @@ def _opened(
     rows: Iterable[Row], column: str, points: tuple[str, ...], keyring: Keyring
 ) -> Iterator[tuple[list[str], list[Any]]]:
     under: dict[tuple[int, int], fields.KeyedFields] = {}
-    for some in batched(rows, _AT_ONCE):
+    for batch in batched(rows, _AT_ONCE):
         plain = []
-        for pk, epoch, schema, wrapped_key, sealed, *_points in some:
+        for pk, epoch, schema, wrapped_key, sealed, *_points in batch:
             opener = under.get((epoch, schema))
             if opener is None:
-                known = keyring.epoch_numbered(epoch)
-                opener = under[epoch, schema] = case_keys.fields_under(known, column, schema)
+                epoch_keys = keyring.epoch_numbered(epoch)
+                opener = under[epoch, schema] = case_keys.fields_under(epoch_keys, column, schema)
             plain.append(opener.open(pk, wrapped_key, sealed))
         try:
             data = canonical.from_own_bytes(plain)
         except canonical.NotCanonical:
             raise SealBroken from None
         if points:
-            for row, one in zip(some, data, strict=True):
+            for row, contents in zip(batch, data, strict=True):
                 if row[2] == LOOSE:
                     raise SealBroken
-                check_points(one, dict(zip(points, row[5:], strict=True)))
-        yield [row[0] for row in some], data
+                check_points(contents, dict(zip(points, row[5:], strict=True)))
+        yield [row[0] for row in batch], data
 
 
 def _streamed(rows: QuerySet[Any, Any]) -> Generator[Any]:
@@ -98,9 +98,9 @@ def _streamed(rows: QuerySet[Any, Any]) -> Generator[Any]:
         return
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        found = cursor.stream(*statement, binary=True, size=_AT_ONCE)
+        stream = cursor.stream(*statement, binary=True, size=_AT_ONCE)
         try:
-            for row in found:  # noqa: UP028  `yield from` would close it, and with it the transaction
+            for row in stream:  # noqa: UP028  `yield from` would close it, and with it the transaction
                 yield row
         finally:
-            deque(found, maxlen=0)
+            deque(stream, maxlen=0)

@@ -38,11 +38,11 @@ def note_listed(*, by: Member, where: str, people: Iterable[UUID]) -> None:
 @transaction.atomic
 def note_shown(*, verb: str, by: Member, where: str, subjects: Iterable[Subject]) -> None:
     """As `note_listed`, of whatever kind."""
-    shown = frozenset(subjects)
+    subjects = frozenset(subjects)
     since = timezone.now() - AGAIN_AFTER
-    if not shown or was_recorded_since(since, by.organisation_id, by.account_id, verb, where, shown):
+    if not subjects or was_recorded_since(since, by.organisation_id, by.account_id, verb, where, subjects):
         return
-    _record(verb, by, {"where": where}, shown)
+    _record(verb, by, {"where": where}, subjects)
 
 
 @transaction.atomic
@@ -54,12 +54,12 @@ def note_search(*, by: Member, found: int, subjects: Iterable[Subject]) -> None:
     _record(SEARCHED, by, {"found": found}, frozenset(subjects))
 
 
-def _record(verb: str, by: Member, details: dict[str, str | int], shown: frozenset[Subject]) -> None:
+def _record(verb: str, by: Member, details: dict[str, str | int], subjects: frozenset[Subject]) -> None:
     record(
         verb=verb,
         organisation=by.organisation_id,
         actor=by.account_id,
         subject=("organisation", by.organisation_id),
         details=details,
-        subjects=shown,
+        subjects=subjects,
     )

@@ -51,19 +51,19 @@ class LookupsShown:
     last_at: datetime
 
 
-def lookups_shown(organisation: Organisation, found: Iterable[Lookups]) -> list[LookupsShown]:
+def lookups_shown(organisation: Organisation, lookups: Iterable[Lookups]) -> list[LookupsShown]:
     """Lists and searches, in words."""
-    grouped = list(found)
-    names = names_of({str(actor) for one in grouped for actor in one.actors}, organisation)
+    lookups = list(lookups)
+    names = names_of({str(actor) for lookup in lookups for actor in lookup.actors}, organisation)
     return [
         LookupsShown(
-            in_words(one.verb),
-            one.times,
-            sorted(names.get(str(actor), "") for actor in one.actors),
-            one.first_at,
-            one.last_at,
+            in_words(lookup.verb),
+            lookup.times,
+            sorted(names.get(str(actor), "") for actor in lookup.actors),
+            lookup.first_at,
+            lookup.last_at,
         )
-        for one in grouped
+        for lookup in lookups
     ]
 
 

@@ -19,7 +19,7 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.actions import letting_go, moving  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.intake.finding import found  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.intake.finding import hits  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.models import Consultation, Report  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.panels import sources  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
@@ -27,7 +27,7 @@ class IntakeConfig(AppConfig):
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
-        attachments.register_finder(found)
+        attachments.register_finder(hits)
         attachments.register_sheet(200, sources)
         attachments.register_at_restricting(letting_go.let_go)
         attachments.register_at_erasing(letting_go.erase, Report, Consultation)

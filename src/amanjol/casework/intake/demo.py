@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases.records import SafeContact
 from amanjol.casework.intake.actions.consulting import finish, write_consultation
 from amanjol.casework.intake.actions.sending import send_report
-from amanjol.casework.intake.records import Age, Agreement, ConsultationRecord, Kind, Office, Seen, Way
+from amanjol.casework.intake.records import (
+    Age,
+    Agreement,
+    Concern,
+    ConsultationRecord,
+    ContactMode,
+    Observation,
+    Office,
+)
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.tenant import acting_for
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member, Organisation
 
-REPORT: Final = Seen(
+REPORT: Final = Observation(
     office=Office.LABOUR_INSPECTORATE,
     what=(
         "Проверка швейного цеха. Женщина лет двадцати пяти тихо сказала, что паспорт у хозяина и зарплаты не было "
@@ -41,8 +49,8 @@ REPORT: Final = Seen(
 CONSULTATIONS: Final = (
     (
         ConsultationRecord(
-            Kind.UNPAID_WAGES,
-            Way.TELEPHONE,
+            Concern.UNPAID_WAGES,
+            ContactMode.TELEPHONE,
             "Вернулся с сезонных работ, бригадир не отдал за два месяца. Расписки нет, есть переписка в телефоне.",
             "Сохранить переписку, записать имена тех, кто работал рядом. Юрист примет в четверг.",
             "Довран",
@@ -51,8 +59,8 @@ CONSULTATIONS: Final = (
     ),
     (
         ConsultationRecord(
-            Kind.RETURNEE,
-            Way.VISIT,
+            Concern.RETURNEE,
+            ContactMode.VISIT,
             "Спросила, где учат на швею и сколько это стоит.",
             "Дали адрес курсов и телефон центра занятости.",
         ),

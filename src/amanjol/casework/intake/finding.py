@@ -18,40 +18,42 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-type Known = tuple[str, str, str]
+type Asker = tuple[str, str, str]
 """The id of a consultation, name and telephone; both may be empty."""
 
 
 @uncollected()
-def find(keyring: Keyring, question: str) -> list[Known]:
+def find(keyring: Keyring, question: str) -> list[Asker]:
     """The best first, whole telephone numbers before all. What became a case is found there. SealBroken."""
-    known, search, country = _all(keyring), NameSearch[int](), country_here()
+    askers, search, country = _all(keyring), NameSearch[int](), country_here()
     number = numbers.telephone(question, country)
-    called = [at for at, one in enumerate(known) if number and numbers.telephone(one[2], country) == number]
-    names = [[name] if name else [] for _pk, name, _telephone in known]
-    search.add_columns(range(len(known)), names, repeat("", len(known)))
+    called = [
+        at for at, asker in enumerate(askers) if number and numbers.telephone(asker[2], country) == number
+    ]
+    names = [[name] if name else [] for _pk, name, _telephone in askers]
+    search.add_columns(range(len(askers)), names, repeat("", len(askers)))
     named = [hit.key for hit in search.find(question, limit=MOST_FOUND)]
-    return [known[at] for at in dict.fromkeys((*called, *named))][:MOST_FOUND]
+    return [askers[at] for at in dict.fromkeys((*called, *named))][:MOST_FOUND]
 
 
-def _all(keyring: Keyring) -> list[Known]:
-    known: list[Known] = []
+def _all(keyring: Keyring) -> list[Asker]:
+    askers: list[Asker] = []
     try:
         for ids, data in in_bulk.opened(queries.consultations_visible_to(keyring.member), keyring):
-            known += [
-                (pk, one["name"], one["telephone"])
-                for pk, one in zip(ids, data, strict=True)
-                if not one["case"]
+            askers += [
+                (pk, contents["name"], contents["telephone"])
+                for pk, contents in zip(ids, data, strict=True)
+                if not contents["case"]
             ]
     except (TypeError, KeyError):
         raise SealBroken from None
-    return known
+    return askers
 
 
-def found(keyring: Keyring, question: str) -> Hits | None:
+def hits(keyring: Keyring, question: str) -> Hits | None:
     """For the page that finds people; None where nothing fits."""
     fitting = find(keyring, question)
     rows = queries.consultations_visible_to(keyring.member).in_bulk([pk for pk, _name, _telephone in fitting])
-    shown = [(rows[UUID(pk)], name) for pk, name, _telephone in fitting if UUID(pk) in rows]
-    subjects = tuple(("consultation", row.pk) for row, _name in shown)
-    return Hits(Panel("intake/found.html", {"found": shown}), subjects) if shown else None
+    consultations = [(rows[UUID(pk)], name) for pk, name, _telephone in fitting if UUID(pk) in rows]
+    subjects = tuple(("consultation", row.pk) for row, _name in consultations)
+    return Hits(Panel("intake/found.html", {"found": consultations}), subjects) if consultations else None

@@ -10,8 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.cases.records import SafeContact
 from amanjol.casework.desk.fields import LONGEST_LINE, Text
 from amanjol.casework.intake import rules
-from amanjol.casework.intake.records import Age, Agreement, ConsultationRecord, Kind, Office, Seen, Way
-from amanjol.casework.intake.words import AGES, AGREEMENTS, KINDS, OFFICES, WAYS, signs
+from amanjol.casework.intake.records import (
+    Age,
+    Agreement,
+    Concern,
+    ConsultationRecord,
+    ContactMode,
+    Observation,
+    Office,
+)
+from amanjol.casework.intake.words import AGES, AGREEMENTS, CONCERNS, CONTACT_MODES, OFFICES, signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +66,9 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, recipients: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._recipients = {str(one.pk): one for one in recipients}
+        self._recipients = {str(recipient.pk): recipient for recipient in recipients}
         to = self.fields["recipient"]
-        to.choices = [(key, one.name) for key, one in self._recipients.items()]  # type: ignore[attr-defined]  # it has
+        to.choices = [(key, recipient.name) for key, recipient in self._recipients.items()]  # type: ignore[attr-defined]  # it has
         if len(self._recipients) == 1:
             to.initial = next(iter(self._recipients))
         self.fields["signs"].choices = signs()  # type: ignore[attr-defined]  # a choice field has them
@@ -85,9 +93,9 @@ class ReportForm(forms.Form):
         return self._recipients[self.cleaned_data["recipient"]]
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> Observation:
         typed = self.cleaned_data
-        return Seen(
+        return Observation(
             office=Office(typed["office"]),
             what=typed["what"],
             signs=tuple(typed["signs"]),
@@ -112,8 +120,8 @@ class DeclineForm(forms.Form):
 class ConsultationForm(forms.Form):
     """One page. Nobody has to say a name."""
 
-    kind = forms.ChoiceField(label=_("What it is about"), choices=[("", "—"), *KINDS])
-    way = forms.ChoiceField(label=_("How it came"), choices=[("", "—"), *WAYS])
+    kind = forms.ChoiceField(label=_("What it is about"), choices=[("", "—"), *CONCERNS])
+    way = forms.ChoiceField(label=_("How it came"), choices=[("", "—"), *CONTACT_MODES])
     asked = _text(_("What was asked"), required=True)
     advised = _text(_("What was advised"))
     name = _line(_("Name"), _("Only if the person wishes."))
@@ -128,4 +136,6 @@ class ConsultationForm(forms.Form):
     @property
     def record(self) -> ConsultationRecord:
         typed = {name: value for name, value in self.cleaned_data.items() if name != "next_on"}
-        return ConsultationRecord(**typed | {"kind": Kind(typed["kind"]), "way": Way(typed["way"])})
+        return ConsultationRecord(
+            **typed | {"kind": Concern(typed["kind"]), "way": ContactMode(typed["way"])}
+        )

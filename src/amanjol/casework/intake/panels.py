@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceLine:
     """Where it can be read, and the day it arrived; of a consultation the month."""
 
     words: str
@@ -30,20 +30,20 @@ class Source:
 def sources(opened: OpenedCase) -> Panel | None:
     """None for a case that came from nowhere else, and for who may not read these. SealBroken."""
     of_case = sources_of(opened.keyring, opened.case)
-    found = [
-        Source(
-            _("Report %(code)s") % {"code": one.code},
-            reverse("intake:read", args=[one.pk]),
-            one.sent_on,
+    lines = [
+        SourceLine(
+            _("Report %(code)s") % {"code": report.code},
+            reverse("intake:read", args=[report.pk]),
+            report.sent_on,
             False,
         )
-        for one, _record in of_case.reports
+        for report, _record in of_case.reports
     ]
-    found += [
-        Source(
-            _("Consultation %(code)s") % {"code": one.code},
-            reverse("intake:consultation", args=[one.pk]), one.month, True,
+    lines += [
+        SourceLine(
+            _("Consultation %(code)s") % {"code": consultation.code},
+            reverse("intake:consultation", args=[consultation.pk]), consultation.month, True,
         )
-        for one, _record in of_case.consultations
+        for consultation, _record in of_case.consultations
     ]  # fmt: skip
-    return Panel("intake/sources.html", {"sources": found}) if found else None
+    return Panel("intake/sources.html", {"sources": lines}) if lines else None

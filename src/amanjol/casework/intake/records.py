@@ -31,7 +31,7 @@ class Agreement(StrEnum):
     COULD_NOT_ASK = "could-not-ask"
 
 
-class Seen(DataRecord, frozen=True):
+class Observation(DataRecord, frozen=True):
     """What an officer wrote down. `signs` are keys of the ILO's eleven indicators."""
 
     office: Office
@@ -64,12 +64,12 @@ class Outcome(DataRecord, frozen=True):
 
 
 class ReportRecord(DataRecord, frozen=True):
-    seen: Seen
+    seen: Observation
     sender: Sender
     outcome: Outcome | None = None
 
 
-class Kind(StrEnum):
+class Concern(StrEnum):
     """What somebody came with; most of it is no trafficking."""
 
     UNPAID_WAGES = "unpaid-wages"
@@ -80,7 +80,9 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-class Way(StrEnum):
+class ContactMode(StrEnum):
+    """How somebody reached the organisation."""
+
     VISIT = "visit"
     TELEPHONE = "telephone"
     MESSAGE = "message"
@@ -91,8 +93,8 @@ class Way(StrEnum):
 class ConsultationRecord(DataRecord, frozen=True):
     """`name` may be empty: nobody has to say it. `case` is an id once it became one."""
 
-    kind: Kind
-    way: Way
+    kind: Concern
+    way: ContactMode
     asked: str
     advised: str = ""
     name: str = ""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from amanjol.casework.intake.words import AGES, AGREEMENTS, KINDS, OFFICES, WAYS, signs
+from amanjol.casework.intake.words import AGES, AGREEMENTS, CONCERNS, CONTACT_MODES, OFFICES, signs
 
 if TYPE_CHECKING:
-    from amanjol.casework.intake.records import ConsultationRecord, ReportRecord, Seen
+    from amanjol.casework.intake.records import ConsultationRecord, Observation, ReportRecord
 
 
 def shown_report(record: ReportRecord) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def shown_report(record: ReportRecord) -> dict[str, Any]:
     }
 
 
-def known_of(record: ReportRecord) -> dict[str, str]:
+def initial_of(record: ReportRecord) -> dict[str, str]:
     """By field of the form of a new case. What has no field of its own goes into the first note."""
     seen = record.seen
     return {
@@ -39,13 +39,13 @@ def known_of(record: ReportRecord) -> dict[str, str]:
 
 
 def shown_consultation(record: ConsultationRecord) -> dict[str, Any]:
-    return {"record": record, "kind": _words(KINDS, record.kind), "way": _words(WAYS, record.way)}
+    return {"record": record, "kind": _words(CONCERNS, record.kind), "way": _words(CONTACT_MODES, record.way)}
 
 
-def known_of_consultation(record: ConsultationRecord) -> dict[str, str]:
-    """As `known_of`."""
+def initial_of_consultation(record: ConsultationRecord) -> dict[str, str]:
+    """As `initial_of`."""
     parts = [
-        f"{_words(KINDS, record.kind)}. {_words(WAYS, record.way)}.",
+        f"{_words(CONCERNS, record.kind)}. {_words(CONTACT_MODES, record.way)}.",
         record.asked,
         _("What was advised: %(advised)s") % {"advised": record.advised} if record.advised else "",
     ]
@@ -69,7 +69,7 @@ def _note(record: ReportRecord) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _signs(seen: Seen) -> list[str]:
+def _signs(seen: Observation) -> list[str]:
     return [says for key, says in signs() if key in seen.signs]
 
 

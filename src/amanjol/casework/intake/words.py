@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.intake.records import Age, Agreement, Kind, Office, Way
+from amanjol.casework.intake.records import Age, Agreement, Concern, ContactMode, Office
 from amanjol.casework.standards.screening.forced_labour import packaged_forced_labour
 
 OFFICES: Final = (
@@ -28,24 +28,24 @@ AGREEMENTS: Final = (
     (Agreement.NO, _("No")),
     (Agreement.COULD_NOT_ASK, _("I could not ask")),
 )
-KINDS: Final = (
-    (Kind.UNPAID_WAGES, _("Unpaid wages")),
-    (Kind.KEPT_PASSPORT, _("A passport that somebody keeps")),
-    (Kind.VULNERABLE_FAMILY, _("A family in need")),
-    (Kind.RETURNEE, _("Came back and looks for work")),
-    (Kind.MISSING_RELATIVE, _("A relative is missing")),
-    (Kind.OTHER, _("Something else")),
+CONCERNS: Final = (
+    (Concern.UNPAID_WAGES, _("Unpaid wages")),
+    (Concern.KEPT_PASSPORT, _("A passport that somebody keeps")),
+    (Concern.VULNERABLE_FAMILY, _("A family in need")),
+    (Concern.RETURNEE, _("Came back and looks for work")),
+    (Concern.MISSING_RELATIVE, _("A relative is missing")),
+    (Concern.OTHER, _("Something else")),
 )
-WAYS: Final = (
-    (Way.VISIT, _("Visit")),
-    (Way.TELEPHONE, _("Telephone")),
-    (Way.MESSAGE, _("Message")),
-    (Way.KIOSK, _("Kiosk")),
-    (Way.OUTREACH, _("Outreach")),
+CONTACT_MODES: Final = (
+    (ContactMode.VISIT, _("Visit")),
+    (ContactMode.TELEPHONE, _("Telephone")),
+    (ContactMode.MESSAGE, _("Message")),
+    (ContactMode.KIOSK, _("Kiosk")),
+    (ContactMode.OUTREACH, _("Outreach")),
 )
 
 
 def signs() -> list[tuple[str, str]]:
     """The ILO's eleven, by key, in the language of the page."""
     language = get_language() or "en"
-    return [(one.key, one.says.in_language(language)) for one in packaged_forced_labour().indicators]
+    return [(sign.key, sign.says.in_language(language)) for sign in packaged_forced_labour().indicators]

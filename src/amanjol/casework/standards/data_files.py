@@ -39,8 +39,8 @@ class EnglishSentence:
 
     def read(self, node: Node, label: str, findings: Findings) -> Sentence | None:
         if isinstance(node, Mapping):
-            made: Sentence | None = _IN_CONTEXT.read(node, label, findings)
-            return made
+            sentence: Sentence | None = _IN_CONTEXT.read(node, label, findings)
+            return sentence
         return Sentence(LINE.read(node, label, findings))
 
     def arrange(self, value: Sentence) -> Data:

@@ -136,9 +136,9 @@ def _dump(command: list[str], environment: dict[str, str]) -> Iterator[bytes]:
     ) as dumping:
         while part := cast("BinaryIO", dumping.stdout).read(stream.DUMP_PART_BYTES):
             yield part
-        said = cast("BinaryIO", dumping.stderr).read()
+        output = cast("BinaryIO", dumping.stderr).read()
     if dumping.returncode:
-        raise BackupFailed(f"pg_dump could not read the database: {tools.complaint(said)}.")
+        raise BackupFailed(f"pg_dump could not read the database: {tools.complaint(output)}.")
 
 
 @contextmanager

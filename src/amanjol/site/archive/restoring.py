@@ -217,9 +217,9 @@ class Transaction:
         """When psql stops, pg_restore complains of a broken pipe: the reason is psql's then."""
         self._end(self._pg_restore)
         blamed = self._pg_restore if self._end(self._psql) else self._psql
-        said = cast("BinaryIO", blamed.stderr).read()
+        output = cast("BinaryIO", blamed.stderr).read()
         return RestoreRefused(
-            f"PostgreSQL refused the backup: {tools.complaint(said)}. "
+            f"PostgreSQL refused the backup: {tools.complaint(output)}. "
             "Nothing was changed: begin again when that is mended."
         )
 

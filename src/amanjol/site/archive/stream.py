@@ -179,10 +179,10 @@ def seal[T](make: Callable[[BinaryIO], T], target: BinaryIO, public_key: str) ->
     """
     reading, writing = os.pipe()
     with ThreadPoolExecutor(1) as thread:
-        made = thread.submit(_make_and_close, make, writing)
+        future = thread.submit(_make_and_close, make, writing)
         with os.fdopen(reading, "rb") as source:  # closed early, it ends the thread: its pipe is broken
             archives.encrypt(source, target, public_key)
-        return made.result()
+        return future.result()
 
 
 def _make_and_close[T](make: Callable[[BinaryIO], T], writing: int) -> T:

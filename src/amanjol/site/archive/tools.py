@@ -30,8 +30,8 @@ def tool(name: str, server: int) -> str:
     """
     for path in _candidates(name, server):
         with suppress(OSError):
-            said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
-            match = _VERSION.search(said)
+            output = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
+            match = _VERSION.search(output)
             if match and int(match[1]) >= server:
                 return path
     raise ToolMissing(f"No {name} of PostgreSQL {server} is here: install postgresql-client-{server}.")
@@ -41,9 +41,9 @@ def _candidates(name: str, server: int) -> Iterator[str]:
     yield f"/usr/lib/postgresql/{server}/bin/{name}"  # Debian's, of the server's own version
     with suppress(DatabaseError):
         yield find_tool(name)
-    found = shutil.which(name)
-    if found:
-        yield found
+    path = shutil.which(name)
+    if path:
+        yield path
 
 
 def environment_for(url: str) -> dict[str, str]:
@@ -63,9 +63,9 @@ def environment_for(url: str) -> dict[str, str]:
     return environment
 
 
-def complaint(said: bytes) -> str:
+def complaint(output: bytes) -> str:
     """The first error in what a program said, without the line of data that may follow it."""
-    lines = said.decode("utf-8", errors="replace").splitlines()
+    lines = output.decode("utf-8", errors="replace").splitlines()
     errors = [line for line in lines if re.search(r"(?i)\b(error|fatal)\b", line)]
     line = next(iter([*errors, *lines]), "it ended without a word")
     return re.sub(r"^.*?(?i:error|fatal):\s*", "", line).rstrip(".")

@@ -91,9 +91,9 @@ def _write_matches(pairs: _Pairs, target: Any) -> int:
     count = 0
     with _LateBar(pairs) as bar:
         writer.writerow([*pairs.heading(), *ADDED_COLUMNS])
-        for row, one, other in pairs:
-            found = matcher.compare(one, other)
-            writer.writerow([*row, f"{found.score:.3f}", int(found.same)])
+        for row, first, second in pairs:
+            match = matcher.compare(first, second)
+            writer.writerow([*row, f"{match.score:.3f}", int(match.same)])
             count += 1
             bar.show()
     return count
@@ -137,10 +137,10 @@ class _Pairs:
         for row in self._rows():
             if len(row) != len(self._columns):
                 raise self._wrong(f"{len(row)} columns where the heading has {len(self._columns)}")
-            one, other = (
+            first, second = (
                 self._name(row[place], column) for place, column in zip(places, NAME_COLUMNS, strict=True)
             )
-            yield row, one, other
+            yield row, first, second
 
     def _name(self, name: str, column: str) -> str:
         from amanjol.foundation.names.person_names import LONGEST_NAME  # noqa: PLC0415  as above

@@ -60,11 +60,11 @@ def publish(
     Files go first and their signatures last: a reader never sees a name without its bytes, and after any
     failure the channel shows what it showed before. Only what is missing there is written.
     """
-    shown = pack or data_folder() / "packs" / "current"
+    folder = pack or data_folder() / "packs" / "current"
     if web is not None:
         if channel or to or keys or once:
             raise Refusal("--web signs nothing: leave out --channel, --to, --keys and --once.")
-        _put_on_the_web(shown, web, is_compressed=not uncompressed)
+        _put_on_the_web(folder, web, is_compressed=not uncompressed)
         return
     if uncompressed:
         raise Refusal("--uncompressed goes with --web: devices take both forms.")
@@ -77,7 +77,7 @@ def publish(
             label="Files", length=0, show_eta=False, show_percent=False, show_pos=True
         ) as bar:
             done = publication.publish(
-                pack=shown,
+                pack=folder,
                 channel=channel,
                 to=to,
                 signing=_signing(keys),
@@ -120,13 +120,13 @@ def resign(to: str | None, keys: Path | None) -> None:
     with _told_in_a_sentence("Nothing was signed"):
         from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow to import
 
-        found = publication.sign_again(signing=_signing(keys), to=to)
-    for address, problem in found.items():
+        problems = publication.sign_again(signing=_signing(keys), to=to)
+    for address, problem in problems.items():
         click.echo(f"{address}: {problem or 'up to date.'}")
-    failed = sum(bool(problem) for problem in found.values())
+    failed = sum(bool(problem) for problem in problems.values())
     if failed:
-        raise Refusal(f"{failed} of {len(found)} places are not up to date. What they show is whole.")
-    if not found:
+        raise Refusal(f"{failed} of {len(problems)} places are not up to date. What they show is whole.")
+    if not problems:
         click.echo("Signed; no place is kept up to date.")
 
 
@@ -229,9 +229,9 @@ def install(roots: tuple[Path, ...], keys: Path | None) -> None:
         from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow
 
         contents = sorted(map(_content_of, roots), key=_version_of)
-        installed, found = publication.install_root(signing=_signing(keys), contents=contents)
-    click.echo(f"Root {installed.version} holds until {installed.expires:%Y-%m-%d}.")
-    for address, problem in found.items():
+        root, problems = publication.install_root(signing=_signing(keys), contents=contents)
+    click.echo(f"Root {root.version} holds until {root.expires:%Y-%m-%d}.")
+    for address, problem in problems.items():
         click.echo(f"{address}: {problem or 'up to date.'}")
 
 

@@ -84,17 +84,17 @@ def _answers(
     machine: Machine, file: Path | None, given: dict[str, str], *, yes: bool, restores: bool
 ) -> Answers:
     """What the file says, or the one of the run before, and what it leaves open. A backup has its people in it."""
-    said: dict[str, str] = {}
+    answers: dict[str, str] = {}
     former = machine.path(ANSWERS)
     if file or former.exists():
-        said = read_answers(file or former)
-    said |= given
-    while not yes and (asked := questions(said)):
-        name, question, proposed = asked[0]
-        said[name] = click.prompt(question, default=proposed or None)
-    if not yes and not restores and not former.exists() and not said.get("operator_email"):
-        said["operator_email"] = click.prompt("E-mail address of the first operator")
-    return check(said)
+        answers = read_answers(file or former)
+    answers |= given
+    while not yes and (open_questions := questions(answers)):
+        name, question, proposed = open_questions[0]
+        answers[name] = click.prompt(question, default=proposed or None)
+    if not yes and not restores and not former.exists() and not answers.get("operator_email"):
+        answers["operator_email"] = click.prompt("E-mail address of the first operator")
+    return check(answers)
 
 
 def _follow(machine: Machine, steps: Sequence[Step], *, dry_run: bool, yes: bool) -> None:

@@ -74,12 +74,12 @@ def up(data: Path, port: int, planes: str, *, devices: bool) -> None:
             if is_demo:
                 environment |= _start_database(data, children, stack)
             note_running(data, environment)
-            shown = demo_devices.devices_beside(port) if is_demo and devices and "public" in chosen else ()
+            pair = demo_devices.devices_beside(port) if is_demo and devices and "public" in chosen else ()
             _prepare(environment, data, is_demo=is_demo)
             stack.callback(children.stop)
             # Who serves people and runs tasks need not know how to reach the database as owner or keeper.
             children.environment = {n: v for n, v in environment.items() if n not in OTHER_ROLES}
-            _run(children, port, data, shown=shown, is_demo=is_demo, began=began)
+            _run(children, port, data, devices=pair, is_demo=is_demo, began=began)
     except _Stopped:
         click.echo("\nStopped.")
 
@@ -89,7 +89,7 @@ def _run(
     port: int,
     data: Path,
     *,
-    shown: tuple[DemoDevice, ...],
+    devices: tuple[DemoDevice, ...],
     is_demo: bool,
     began: float,
 ) -> None:
@@ -101,11 +101,11 @@ def _run(
     )  # fmt: skip
     children.start("worker", "amanjol.site.cli", "worker")
     _wait_until_ready(f"{address}/account/sign-in/", children)
-    devices = [_line_of(device) for device in shown]  # looks whether their ports are free
-    if shown:
+    lines = [_line_of(device) for device in devices]  # looks whether their ports are free
+    if devices:
         children.start("demo devices", "amanjol.site.demo_devices", str(data), str(port))
     planes = children.environment["AMANJOL_PLANES"]
-    _greet(address, planes, time.monotonic() - began, devices, is_demo=is_demo)
+    _greet(address, planes, time.monotonic() - began, lines, is_demo=is_demo)
     try:
         given_up = children.watch()
     except DatabaseError as error:

@@ -70,11 +70,11 @@ def examine(connection: Connection) -> Iterator[Finding]:
 
 def _trigram_problem(connection: Connection) -> str:
     try:
-        found = connection.execute(
+        row = connection.execute(
             "select similarity('Әлия', 'Әлия') = 1 and array_length(show_trgm('Әлия'), 1) > 0"
         ).fetchone()
     except psycopg.errors.UndefinedFunction:
         return (
             "the extension pg_trgm is missing: run `create extension pg_trgm` in the database as its owner."
         )
-    return "" if found == (True,) else f"pg_trgm finds no trigrams in Cyrillic. {_MAKE_ANEW}"
+    return "" if row == (True,) else f"pg_trgm finds no trigrams in Cyrillic. {_MAKE_ANEW}"

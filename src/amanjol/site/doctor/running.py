@@ -37,13 +37,13 @@ def web(configuration: Configuration) -> Finding:
     address = (PROGRAM if configuration.is_public else configuration.origins["desk"]) + health.PATH
     try:
         with urllib.request.urlopen(address, timeout=_WITHIN) as answer:  # noqa: S310  our own address
-            said = answer.read(100)
+            body = answer.read(100)
     except urllib.error.HTTPError as error:
-        said = error.read(100)
+        body = error.read(100)
         error.close()
     except (OSError, ValueError):
-        said = b""
-    right = said.startswith((b"ok", b"not ok"))
+        body = b""
+    right = body.startswith((b"ok", b"not ok"))
     wrong = f"nothing of ours answers at {address}. Start the web server (amanjol-web)."
     return judge("web", wrong="" if right else wrong, right=f"answers at {address}.")
 
@@ -118,9 +118,9 @@ def postgresql_unit() -> Iterator[Finding]:
     """Debian's unit leaves a PostgreSQL dead that was killed, by a want of memory for example."""
     if not runs_systemd():
         return
-    said = systemctl("show", "--property=Id,Restart", "--state=active", "postgresql@*.service")
+    text = systemctl("show", "--property=Id,Restart", "--state=active", "postgresql@*.service")
     units = [
-        dict(line.split("=", 1) for line in block.splitlines() if "=" in line) for block in said.split("\n\n")
+        dict(line.split("=", 1) for line in block.splitlines() if "=" in line) for block in text.split("\n\n")
     ]
     for unit in units:
         if "Id" not in unit:

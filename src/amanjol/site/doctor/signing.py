@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def examine(configuration: Configuration, now: datetime | None = None) -> Iterator[Finding]:
     if "public" not in settings.PLANES:
         return
-    from amanjol.public.packs.publishing.expiry import remarks  # noqa: PLC0415  only where it is on
+    from amanjol.public.packs.publishing import expiry  # noqa: PLC0415  only where it is on
     from amanjol.public.packs.publishing.node_keys import SigningFolder  # noqa: PLC0415  only where it is on
     from amanjol.public.packs.publishing.problems import CannotPublish  # noqa: PLC0415  only where it is on
 
@@ -29,11 +29,11 @@ def examine(configuration: Configuration, now: datetime | None = None) -> Iterat
         )
         return
     try:
-        found = list(remarks(folder, now or datetime.now(UTC)))
+        remarks = list(expiry.remarks(folder, now or datetime.now(UTC)))
     except CannotPublish as error:
         yield Finding(State.BAD, "signing", str(error))
         return
-    for remark in found:
+    for remark in remarks:
         yield Finding(State.BAD if remark.is_bad else State.WARNING, "signing", remark.text)
-    if not found:
+    if not remarks:
         yield Finding(State.OK, "signing", "keys and signatures hold.")

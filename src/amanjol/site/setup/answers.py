@@ -45,7 +45,7 @@ class Answers:
 
     def text(self) -> str:
         """For the file, without what is needed once."""
-        lasting = {each.name for each in fields(self) if each.metadata.get("kept", True)}
+        lasting = {entry.name for entry in fields(self) if entry.metadata.get("kept", True)}
         lines = [f'{name} = "{value}"' for name, value in asdict(self).items() if name in lasting]
         return "\n".join(["# What `amanjol setup` was told. Change a line and run it again.", *lines, ""])
 
@@ -53,24 +53,24 @@ class Answers:
 def read_answers(file: Path) -> dict[str, str]:
     """What a file says, not all of which need be there. SetupFailed."""
     try:
-        said: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+        answers: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise SetupFailed(f"{file} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SetupFailed(f"{file} is not written as it should be: {error}.") from error
-    names = {each.name for each in fields(Answers)}
-    for name, value in said.items():
+    names = {entry.name for entry in fields(Answers)}
+    for name, value in answers.items():
         if name not in names or not isinstance(value, str):
             raise SetupFailed(f'{file}: "{name}" is none of {", ".join(sorted(names))}, or is no text.')
-    return said
+    return answers
 
 
-def check(said: Mapping[str, str]) -> Answers:
+def check(texts: Mapping[str, str]) -> Answers:
     """SetupFailed with one sentence about the first answer that cannot be meant."""
-    missing = [each.name for each in fields(Answers) if each.name in _NEEDED and not said.get(each.name)]
+    missing = [entry.name for entry in fields(Answers) if entry.name in _NEEDED and not texts.get(entry.name)]
     if missing:
         raise SetupFailed(f"Nobody has said: {', '.join(missing)}.")
-    answers = Answers(**said)
+    answers = Answers(**texts)
     for part, name in answers.names.items():
         if not _HOST.fullmatch(name):
             raise SetupFailed(f"The name of the {part} is '{name}': write it like {part}.example.org.")
@@ -97,18 +97,18 @@ def check(said: Mapping[str, str]) -> Answers:
 _NEEDED = {"guide", "editor", "desk", "country", "node"}
 
 
-def questions(said: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def questions(answers: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """What is to be asked yet: its name, the question, what is proposed."""
-    asked = [
+    everything = [
         ("guide", "Name of the guide, such as guide.example.org", ""),
-        ("editor", "Name of the editor", _beside("editor", said)),
-        ("desk", "Name of the desk", _beside("desk", said)),
+        ("editor", "Name of the editor", _beside("editor", answers)),
+        ("desk", "Name of the desk", _beside("desk", answers)),
         ("country", "Country of this node, two letters", ""),
         ("node", "Name of this node, such as Safe Road Uzbekistan", ""),
     ]
-    return [question for question in asked if not said.get(question[0])]
+    return [question for question in everything if not answers.get(question[0])]
 
 
-def _beside(part: str, said: Mapping[str, str]) -> str:
-    domain = said.get("guide", "").partition(".")[2]
+def _beside(part: str, answers: Mapping[str, str]) -> str:
+    domain = answers.get("guide", "").partition(".")[2]
     return f"{part}.{domain}" if "." in domain else ""

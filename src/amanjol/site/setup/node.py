@@ -126,11 +126,11 @@ class Restored(Always):
 
     def make_so(self, machine: Machine) -> str:
         erased = [part for ledger in self.ledgers for part in ("--erased", str(ledger))]
-        said = machine.do(
+        output = machine.do(
             KEEPER, "restore", "--from", str(self.archive), "--key", str(self.key), *erased
         ).strip()
         write(machine, machine.path(RESTORED), self._digest() + "\n", 0o644, "root", "root")
-        return "\n".join(line for line in said.splitlines() if not line.startswith("Next:"))
+        return "\n".join(line for line in output.splitlines() if not line.startswith("Next:"))
 
     def _digest(self) -> str:
         with self.archive.open("rb") as file:
@@ -166,10 +166,10 @@ class OwnedBy(Always):
 
 def refuse_another_node(machine: Machine, *, country: str, name: str) -> None:
     """SetupFailed where this machine has a node of another name."""
-    said = ask(machine, "select country || ' ' || name from organisations_node")
-    if said and said != f"{country} {name}":
+    answer = ask(machine, "select country || ' ' || name from organisations_node")
+    if answer and answer != f"{country} {name}":
         raise SetupFailed(
-            f"The node of this machine is '{said}', not '{country} {name}': correct /etc/amanjol/setup.toml, or take"
+            f"The node of this machine is '{answer}', not '{country} {name}': correct /etc/amanjol/setup.toml, or take"
             " another machine for a second node, since two would have the same users, roles and addresses."
         )
 

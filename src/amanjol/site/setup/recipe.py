@@ -109,7 +109,7 @@ def hosts_elsewhere(machine: Machine) -> str:
         host = str(conninfo.conninfo_to_dict(urls[-1]).get("host") or "")
     except psycopg.ProgrammingError as error:
         raise SetupFailed(f"{ENVIRONMENT}: DATABASE_URL is no address of a database ({error}).") from error
-    return "" if all(each.startswith("/") for each in host.split(",") if each) else host
+    return "" if all(part.startswith("/") for part in host.split(",") if part) else host
 
 
 def steps(machine: Machine, answers: Answers, backup: Backup | None = None) -> Iterator[Step]:
@@ -234,16 +234,16 @@ def has_backup_key(machine: Machine, answers: Answers) -> bool:
 def take_away(machine: Machine) -> list[str]:
     """Undo what lets the program run, and leave what people have put into it. Gives what was taken away."""
     paths = [*(f"{UNITS}/{name}" for name in unit_names()), SITE, KEEPER, RESTARTS]
-    there = [name for name in paths if machine.path(name).exists()]
+    present = [name for name in paths if machine.path(name).exists()]
     if machine.has_systemd:
         for name in unit_names():
             machine.run("systemctl", "disable", "--now", "--quiet", name)
-    for name in there:
+    for name in present:
         machine.path(name).unlink()
     if machine.has_systemd:
         machine.run("systemctl", "daemon-reload")
         machine.run("systemctl", "try-reload-or-restart", "nginx.service")
-    return there
+    return present
 
 
 def left_to_do(machine: Machine, answers: Answers) -> Iterator[str]:

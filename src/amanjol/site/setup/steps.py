@@ -53,8 +53,8 @@ class Packages(Always):
         return f"packages postgresql, {', '.join(self.names)}"
 
     def is_so(self, machine: Machine) -> bool:
-        said = machine.run("dpkg-query", "--show", "--showformat", "${Status}\n", *self.names)
-        all_there = said.returncode == 0 and said.stdout.count("install ok installed") == len(self.names)
+        output = machine.run("dpkg-query", "--show", "--showformat", "${Status}\n", *self.names)
+        all_there = output.returncode == 0 and output.stdout.count("install ok installed") == len(self.names)
         return all_there and self.is_server_there(machine)
 
     def make_so(self, machine: Machine) -> str:

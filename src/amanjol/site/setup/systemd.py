@@ -28,9 +28,9 @@ class Service:
         return "" if machine.has_systemd else _NO_SYSTEMD
 
     def is_so(self, machine: Machine) -> bool:
-        asked = "ActiveState,UnitFileState,NeedDaemonReload,ActiveEnterTimestamp"
-        said = machine.run("systemctl", "show", "--timestamp=unix", f"--property={asked}", self.unit).stdout
-        facts = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
+        names = "ActiveState,UnitFileState,NeedDaemonReload,ActiveEnterTimestamp"
+        text = machine.run("systemctl", "show", "--timestamp=unix", f"--property={names}", self.unit).stdout
+        facts = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
         began = facts.get("ActiveEnterTimestamp", "").removeprefix("@")
         files = [machine.path(name) for name in self.files]
         newest = max((int(file.stat().st_mtime) for file in files if file.exists()), default=0)
@@ -62,7 +62,7 @@ class ProxyAccepts:
         return machine.run("nginx", "-t", "-q").returncode == 0
 
     def make_so(self, machine: Machine) -> str:
-        said = machine.run("nginx", "-t", "-q").stderr.strip().splitlines()
-        if said:
-            raise SetupFailed(f"nginx refuses its configuration: {said[0]}")
+        lines = machine.run("nginx", "-t", "-q").stderr.strip().splitlines()
+        if lines:
+            raise SetupFailed(f"nginx refuses its configuration: {lines[0]}")
         return ""

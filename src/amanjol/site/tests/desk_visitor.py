@@ -35,9 +35,9 @@ class Visitor:
 
     def token(self, path: str) -> str:
         """What the forms of this page carry along."""
-        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
-        assert found
-        return found[1]
+        match = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
+        assert match
+        return match[1]
 
     def post(self, path: str, typed: Mapping[str, str], token: str) -> str:
         body = urllib.parse.urlencode({**typed, "csrfmiddlewaretoken": token}).encode()

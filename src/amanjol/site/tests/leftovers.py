@@ -94,8 +94,8 @@ def _name(pid: int) -> str:
 
 def _rest(pid: int) -> str:
     """What the system says of a process, after its name, which may hold anything."""
-    said = (Path("/proc") / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
-    return said.rpartition(")")[2].strip()
+    text = (Path("/proc") / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
+    return text.rpartition(")")[2].strip()
 
 
 def _guard(folder: Path) -> None:

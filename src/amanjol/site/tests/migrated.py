@@ -39,25 +39,25 @@ MADE_WITH = ("site/database.py", "site/postgres.py", "site/settings.py")
 
 def copy_migrated(folder: Path, name: str = TEMPLATE) -> None:
     """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated database by that name."""
-    with master("migrated", fingerprint(), _make, KEPT) as made:
+    with master("migrated", fingerprint(), _make, KEPT) as source:
         # `cp` and not shutil: run by root, the folder belongs to the user whom PostgreSQL runs as.
-        subprocess.run(["cp", "-a", str(made / "postgres"), str(folder)], check=True)
+        subprocess.run(["cp", "-a", str(source / "postgres"), str(folder)], check=True)
     if name != TEMPLATE:
         _rename(folder, name)
 
 
 @contextmanager
-def master(kind: str, mark: str, make: Callable[[Path], None], kept: int) -> Iterator[Path]:
+def master(kind: str, mark: str, make: Callable[[Path], None], most: int) -> Iterator[Path]:
     """What is copied, held meanwhile: made where it is missing, of which only so many older ones are kept."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amanjol" / kind
     cache.mkdir(parents=True, exist_ok=True)
-    made = cache / mark
-    with _alone(made):
-        if not made.exists():
-            make(made)
-            _forget_old(cache, kept)
-        made.touch()
-        yield made
+    folder = cache / mark
+    with _alone(folder):
+        if not folder.exists():
+            make(folder)
+            _forget_old(cache, most)
+        folder.touch()
+        yield folder
 
 
 def fingerprint() -> str:
@@ -76,19 +76,19 @@ def fingerprint() -> str:
 
 
 def _make(master: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as made:
-        Path(made).chmod(0o755)
-        cluster = Cluster(Path(made) / "postgres", durable=False)
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as folder:
+        Path(folder).chmod(0o755)
+        cluster = Cluster(Path(folder) / "postgres", durable=False)
         cluster.start()
         try:
             admin = cluster.url("postgres", "postgres")
             database.create_roles(admin)
             database.create_database(admin, TEMPLATE)
-            _migrate({role: cluster.url(user, TEMPLATE) for role, user in database.ROLES.items()}, made)
+            _migrate({role: cluster.url(user, TEMPLATE) for role, user in database.ROLES.items()}, folder)
         finally:
             cluster.stop()
         master.mkdir()
-        (Path(made) / "postgres").rename(master / "postgres")
+        (Path(folder) / "postgres").rename(master / "postgres")
 
 
 def _rename(folder: Path, name: str) -> None:
@@ -113,9 +113,9 @@ def _migrate(urls: dict[Role, str], data: str) -> None:
     subprocess.run(command, env=environment, check=True)
 
 
-def _forget_old(cache: Path, kept: int) -> None:
+def _forget_old(cache: Path, most: int) -> None:
     masters = [path for path in cache.iterdir() if (path / "postgres").exists()]
-    for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-kept]:
+    for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-most]:
         with suppress(BlockingIOError), _alone(old, fcntl.LOCK_NB):
             shutil.rmtree(old, ignore_errors=True)
             old.with_suffix(".lock").unlink(missing_ok=True)

@@ -30,8 +30,8 @@ _PORT: Final = 8000  # nobody listens there: it is only written down
 
 def copy_prepared(data: Path) -> None:
     """Put a data folder at `data`, for a node of today."""
-    with migrated.master("prepared", fingerprint(), _make, KEPT) as made:
-        subprocess.run(["cp", "-a", str(made), str(data)], check=True)
+    with migrated.master("prepared", fingerprint(), _make, KEPT) as folder:
+        subprocess.run(["cp", "-a", str(folder), str(data)], check=True)
 
 
 def fingerprint() -> str:
@@ -48,9 +48,9 @@ def fingerprint() -> str:
 
 
 def _make(master: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as made:
-        Path(made).chmod(0o755)
-        data = Path(made) / "data"
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as folder:
+        Path(folder).chmod(0o755)
+        data = Path(folder) / "data"
         data.mkdir()
         migrated.copy_migrated(data / "postgres", DATABASE)
         environment = {name: text for name, text in os.environ.items() if name not in FORGET}

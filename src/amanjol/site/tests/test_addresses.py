@@ -252,13 +252,13 @@ def _clients(written_once: None) -> dict[str, Client]:
     """One browser a role, all of one organisation."""
     rights.set_up()
     organisation = actions.create_organisation(name="Yyldyz", kind=OrganisationKind.NGO, by=None)
-    made = {"stranger": Client()}
+    clients = {"stranger": Client()}
     for role in ROLES[1:]:
         account = enrolled(f"{role}@example.org", "Ayna Chinar")
         actions.add_member(account=account, organisation=organisation, role=RoleKey(role), by=None)
-        made[role] = Client()
-        made[role].force_login(account)
-    return made
+        clients[role] = Client()
+        clients[role].force_login(account)
+    return clients
 
 
 @pytest.fixture
@@ -277,10 +277,10 @@ def test_every_address_is_listed() -> None:
 def test_each_role_gets_what_the_table_says(entry: str, clients: dict[str, Client]) -> None:
     method = "post" if entry.startswith("POST ") else "get"
     address = _address(entry.removeprefix("POST "))
-    found = tuple(_outcome(getattr(clients[role], method)(address)) for role in ROLES)
+    outcomes = tuple(_outcome(getattr(clients[role], method)(address)) for role in ROLES)
     if entry == "cms/login/":  # leading to the sign-in is all it does
-        found = tuple(OPEN if outcome == SIGN_IN else outcome for outcome in found)
-    assert found == TABLE[entry]
+        outcomes = tuple(OPEN if outcome == SIGN_IN else outcome for outcome in outcomes)
+    assert outcomes == TABLE[entry]
 
 
 def test_wagtail_is_for_editors_alone(clients: dict[str, Client]) -> None:
@@ -315,11 +315,11 @@ EXACT = {
 def test_headers_are_exact(entry: str, role: str, clients: dict[str, Client]) -> None:
     method = "post" if entry.startswith("POST ") else "get"
     response = getattr(clients[role], method)(_address(entry.removeprefix("POST ")))
-    found = {name: response.headers.get(name) for name in EXACT}
+    headers = {name: response.headers.get(name) for name in EXACT}
     expected = dict(EXACT)
     if "<str:token>" in entry:
         expected["Referrer-Policy"] = "no-referrer"  # the address held an invitation a moment ago
-    assert found == expected
+    assert headers == expected
     assert "unsafe" not in response.headers["Content-Security-Policy"]
 
 

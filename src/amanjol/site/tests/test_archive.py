@@ -213,8 +213,8 @@ def test_links_in_the_media_are_named_and_left_out(
     (media / "passwords").symlink_to("/etc/passwd")
     (media / "everything").symlink_to("/etc")
     target = tmp_path / "node.amanjol"
-    made = making.make(keeper_url=filled("keeper"), media=media, target=target, public_key=PUBLIC)
-    assert made.contents.left_out == ["everything", "passwords"]
+    archive = making.make(keeper_url=filled("keeper"), media=media, target=target, public_key=PUBLIC)
+    assert archive.contents.left_out == ["everything", "passwords"]
     bring_back(target, empty("owner"), tmp_path / "restored")
     assert not (tmp_path / "restored" / "passwords").exists()
 
@@ -272,8 +272,8 @@ def test_on_the_command_line(
     there |= {"AMANJOL_OWNER_DATABASE_URL": empty("owner")}
     data = str(tmp_path / "there")
 
-    made = run("backup", "new-key", "--out-secret", secret, "--out-public", public)
-    assert made.returncode == 0, made.stderr
+    result = run("backup", "new-key", "--out-secret", secret, "--out-public", public)
+    assert result.returncode == 0, result.stderr
     assert Path(secret).stat().st_mode & 0o777 == 0o600
     assert "exist" in run("backup", "new-key", "--out-secret", secret, "--out-public", public).stderr.lower()
 

@@ -243,7 +243,7 @@ def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], 
 
     def holding() -> list[bool]:
         contents = [file.read_bytes() for file in files_of(url)]
-        return [any(each in content for content in contents) for each in sealed]
+        return [any(text in content for content in contents) for text in sealed]
 
     assert holding() == [True, True]
     erase(case)

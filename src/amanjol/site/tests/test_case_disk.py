@@ -60,8 +60,8 @@ def test_a_full_disk_loses_no_note_that_was_acknowledged(small_disk: Path) -> No
         assert refused
         filler.unlink()
         page = maral.get(case)
-        assert all(each in page for each in acknowledged)
-        assert not any(each in page for each in refused)
+        assert all(note in page for note in acknowledged)
+        assert not any(note in page for note in refused)
         assert "Записка №999" in maral.send(f"{case}note/", {"text": "Записка №999"}, on=case)
         assert (
             "insert into" not in (node.data / "postgres.log").read_text().lower()

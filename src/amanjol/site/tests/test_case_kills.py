@@ -55,7 +55,7 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
     environment = _environment(cluster, tmp_path / "data")
     _run(environment, "amanjol.site.preparing", "--demo")
     with psycopg.connect(cluster.url("postgres", "amanjol")) as connection:
-        for table in ("assignment", "exactnumber", "case", "person"):  # those of the demo
+        for table in ("caseitem", "assignment", "exactnumber", "case", "person"):  # those of the demo
             connection.execute(sql.SQL("delete from {}").format(sql.Identifier(f"cases_{table}")))
     with (tmp_path / "said").open("wb") as said:
         writer = subprocess.Popen(
@@ -75,16 +75,16 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
         writer.kill()
         writer.wait()
     saved = _saved(tmp_path / "said")
-    told = _run(environment, "amanjol.site.tests.case_writer", "read", given=" ".join(saved))
-    assert told.split() == ["opened", str(len(saved))]
+    output = _run(environment, "amanjol.site.tests.case_writer", "read", given=" ".join(saved))
+    assert output.split() == ["opened", str(len(saved))]
 
 
 def _kept(cluster: Cluster, saved: set[str]) -> dict[str, int]:
     with psycopg.connect(cluster.url("postgres", "amanjol")) as connection:
         there = {str(pk) for (pk,) in connection.execute("select id from cases_case")}
         counted = {"half": HALF_WRITTEN, "alone": PEOPLE_ALONE}
-        found = {name: connection.execute(query).fetchone()[0] for name, query in counted.items()}  # type: ignore[index]
-    return {"lost": len(saved - there), **found}
+        counts = {name: connection.execute(query).fetchone()[0] for name, query in counted.items()}  # type: ignore[index]
+    return {"lost": len(saved - there), **counts}
 
 
 def _saved(said: Path) -> set[str]:
@@ -106,7 +106,7 @@ def _wait_for_cases(said: Path, count: int) -> None:
 
 
 def _environment(cluster: Cluster, data: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in FORGET}
+    base = {name: value for name, value in os.environ.items() if name not in FORGET}
     urls = {
         "DATABASE_URL": cluster.url("amanjol_app", "amanjol"),
         "AMANJOL_OWNER_DATABASE_URL": cluster.url("amanjol_owner", "amanjol"),
@@ -119,7 +119,7 @@ def _environment(cluster: Cluster, data: Path) -> dict[str, str]:
         "AMANJOL_SECRET_KEY": "for-tests-only-" * 5,
         "DJANGO_SETTINGS_MODULE": "amanjol.site.settings",
     }
-    return kept | urls | settings
+    return base | urls | settings
 
 
 def _run(environment: dict[str, str], module: str, *arguments: str, given: str = "") -> str:

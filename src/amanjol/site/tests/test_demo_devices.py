@@ -108,8 +108,8 @@ def test_the_device_manager_of_the_demo_types_the_code() -> None:
     assert type_code(_asked(1), kiosk)
     assert type_code(_asked(2, DeviceKind.SCREEN), screen)
     assert not type_code("AAAA-AAAA", kiosk)
-    found = {(device["name"], device["place"]) for device in _fleet()}
-    assert found == {(kiosk.name, "ASB"), (screen.name, "ASB")}
+    devices = {(device["name"], device["place"]) for device in _fleet()}
+    assert devices == {(kiosk.name, "ASB"), (screen.name, "ASB")}
 
 
 @pytest.mark.django_db

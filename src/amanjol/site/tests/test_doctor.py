@@ -183,9 +183,9 @@ def test_plane_that_was_switched_off(configuration: Configuration, settings: Any
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "amanjol.site.cli", "doctor", *arguments]
-    kept = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")}
+    base = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")}
     return subprocess.run(
-        command, env={**kept, **environment}, capture_output=True, text=True, check=False, timeout=120
+        command, env={**base, **environment}, capture_output=True, text=True, check=False, timeout=120
     )
 
 

@@ -62,9 +62,9 @@ def test_journal_is_among_the_tables_that_need_row_security() -> None:
 def test_broken_protection(
     broken_by: Callable[[str], dict[str, str]], statement: str, what: str, said: str
 ) -> None:
-    found = broken_by(statement)
-    assert said in found.pop(what)
-    assert found.keys() <= {"ownership"}  # a superuser's view is also not the owner's
+    findings = broken_by(statement)
+    assert said in findings.pop(what)
+    assert findings.keys() <= {"ownership"}  # a superuser's view is also not the owner's
 
 
 def test_view_that_shows_what_its_reader_may_see_is_fine(broken_by: Callable[[str], dict[str, str]]) -> None:
@@ -104,9 +104,9 @@ def test_broken_roles(
     """On a cluster of their own: roles are everybody's."""
     with connect(empty("postgres")) as superuser, connect(empty("app")) as app:
         superuser.execute(broken)
-        found = bad(protection.examine(app))
+        findings = bad(protection.examine(app))
         superuser.execute(mended)
-        assert said in found[f"role {database.ROLES[role]}"]
+        assert said in findings[f"role {database.ROLES[role]}"]
         assert f"role {database.ROLES[role]}" not in bad(protection.examine(app))
 
 
@@ -124,9 +124,9 @@ def test_queries_that_others_can_read(other_machine: Cluster, empty: Callable[[s
 def test_missing_role(other_machine: Cluster, empty: Callable[[str], str]) -> None:
     with connect(empty("postgres")) as superuser, connect(empty("app")) as app:
         superuser.execute("alter role amanjol_keeper rename to renamed")
-        found = list(protection._role_problem(app, "amanjol_keeper", may_pass=True))
+        problems = list(protection._role_problem(app, "amanjol_keeper", may_pass=True))
         superuser.execute("alter role renamed rename to amanjol_keeper")
-    assert "".join(found) == "does not exist. Run deploy/roles.sql."
+    assert "".join(problems) == "does not exist. Run deploy/roles.sql."
 
 
 @pytest.fixture

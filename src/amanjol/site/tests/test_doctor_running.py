@@ -133,14 +133,14 @@ def test_mail(public: Configuration) -> None:
 def _showing_certificate(folder: Path, ends: datetime) -> Iterator[tuple[str, int]]:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "guide.example")])
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(1).not_valid_before(NOW - timedelta(days=90)).not_valid_after(ends)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    builder = builder.serial_number(1).not_valid_before(NOW - timedelta(days=90)).not_valid_after(ends)
     file = folder / "both.pem"
     file.write_bytes(
         key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+        + builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
@@ -166,11 +166,11 @@ def test_days_of_certificates(
 ) -> None:
     with _showing_certificate(tmp_path, NOW + timedelta(days=days, hours=1)) as address:
         monkeypatch.setattr(running, "PROXY", address)
-        found = list(running.certificates(public, NOW))
-    assert [(one.what, one.state) for one in found] == [
+        findings = list(running.certificates(public, NOW))
+    assert [(finding.what, finding.state) for finding in findings] == [
         (f"certificate of {part}.example", state) for part in ("desk", "editor", "guide")
     ]
-    assert found[0].text.startswith(f"good for {days} more days.")
+    assert findings[0].text.startswith(f"good for {days} more days.")
     assert len(bad(running.certificates(public, NOW))) == 3, "the proxy is away"
 
 
@@ -201,9 +201,9 @@ def test_the_last_backup_and_what_the_next_needs(
         file.touch()
         at = (NOW - timedelta(hours=hours)).timestamp()
         os.utime(file, (at, at))
-        found = bad(backups.examine(configuration, NOW))
-        assert found.keys() == ({"backup"} if is_bad else set())
-        assert not is_bad or f"{hours} hours old" in found["backup"]
+        findings = bad(backups.examine(configuration, NOW))
+        assert findings.keys() == ({"backup"} if is_bad else set())
+        assert not is_bad or f"{hours} hours old" in findings["backup"]
     gone = replace(configuration, backups=tmp_path / "key" / "no")
     assert "there is none" in bad(backups.examine(gone, NOW))["backup"]
 
@@ -212,11 +212,11 @@ def test_the_letter(public: Configuration) -> None:
     well = Finding(State.OK, "web", "answers.")
     assert letter.send([well, Finding(State.WARNING, "disk", "soon.")], public) is None
     assert sent_mail.outbox == []
-    found = [well, Finding(State.WARNING, "disk", "soon."), Finding(State.BAD, "backup", "none.")]
-    assert letter.send(found, public) is None
+    findings = [well, Finding(State.WARNING, "disk", "soon."), Finding(State.BAD, "backup", "none.")]
+    assert letter.send(findings, public) is None
     (message,) = sent_mail.outbox
     assert (message.subject, message.to) == ("Amanjol at desk.example: 1 to mend", ["operator@example.org"])
     assert message.body == "warn disk: soon.\n\nBAD  backup: none."
-    problem = letter.send(found, replace(public, mail_to=""))
+    problem = letter.send(findings, replace(public, mail_to=""))
     assert problem is not None
     assert "AMANJOL_MAIL_TO" in problem.text

@@ -58,8 +58,8 @@ def run(folder: Path, processes: str) -> subprocess.Popen[bytes]:
 
 def _environment(temporary: Path) -> dict[str, str]:
     """As of a person who has set nothing."""
-    kept = {name: text for name, text in os.environ.items() if name not in {*FORGET, leftovers.FOLDER}}
-    return kept | {"TMPDIR": str(temporary)}
+    base = {name: text for name, text in os.environ.items() if name not in {*FORGET, leftovers.FOLDER}}
+    return base | {"TMPDIR": str(temporary)}
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

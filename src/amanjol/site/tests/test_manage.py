@@ -36,9 +36,9 @@ def commands_named() -> set[str]:
     files = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *(ROOT / "deploy").iterdir()]
     files += [file for file in (ROOT / "src").rglob("*.py") if "tests" not in file.parts]
     texts = (file.read_text(encoding="utf-8") for file in files if file.is_file())
-    found = {" ".join(part for part in match if part) for text in texts for match in NAMED.findall(text)}
+    names = {" ".join(part for part in match if part) for text in texts for match in NAMED.findall(text)}
     # `manage migrate where the program is newer`: a word behind that is no part of it.
-    return {name if name.split()[0] != "migrate" else "migrate" for name in found} - {"help", "help lists"}
+    return {name if name.split()[0] != "migrate" else "migrate" for name in names} - {"help", "help lists"}
 
 
 def test_each_runs_as_it_is_written(

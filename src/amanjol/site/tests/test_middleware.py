@@ -68,12 +68,12 @@ def test_behind_a_proxy_its_last_word_is_who_asked(settings) -> None:
 
 
 @pytest.mark.usefixtures("fresh_database")
-@pytest.mark.parametrize(("status", "kept"), [(200, True), (404, True), (500, False), (503, False)])
-def test_what_fails_is_rolled_back_whole(status: int, kept: bool) -> None:
+@pytest.mark.parametrize(("status", "is_kept"), [(200, True), (404, True), (500, False), (503, False)])
+def test_what_fails_is_rolled_back_whole(status: int, is_kept: bool) -> None:
     def view(_request: HttpRequest) -> HttpResponse:
         Pack.objects.create(number=7, digest="")
         assert connection.in_atomic_block
         return HttpResponse(status=status)
 
     TransactionMiddleware(view)(RequestFactory().get("/"))
-    assert Pack.objects.filter(number=7).exists() is kept
+    assert Pack.objects.filter(number=7).exists() is is_kept

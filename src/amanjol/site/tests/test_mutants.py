@@ -75,9 +75,9 @@ def test_every_function_of_every_rules_file_is_broken_by_one() -> None:
     for path in sorted(PACKAGE.glob("**/rules.py")):
         file = str(path.relative_to(PACKAGE))
         lines = {
-            source(file)[: source(file).index(one.find)].count("\n") + 1
-            for one in MUTANTS
-            if one.file == file
+            source(file)[: source(file).index(mutant.find)].count("\n") + 1
+            for mutant in MUTANTS
+            if mutant.file == file
         }
         for name, (first, last) in functions(file).items():
             if not any(first <= line <= last for line in lines):
@@ -150,6 +150,6 @@ def test_an_edit_that_fits_twice_or_nowhere_is_refused() -> None:
 
 
 def test_a_name_that_is_none_is_refused() -> None:
-    assert runner.chosen(MUTANTS, ["seals"]) == [one for one in MUTANTS if one.subject == "seals"]
+    assert runner.chosen(MUTANTS, ["seals"]) == [mutant for mutant in MUTANTS if mutant.subject == "seals"]
     with pytest.raises(runner.ListBroken, match="no rule"):
         runner.chosen(MUTANTS, ["sealed"])

@@ -114,10 +114,10 @@ def test_what_is_published_is_served_as_the_program_would(nginx: Nginx, name: st
     status, headers, body = nginx.ask("guide.example", f"/updates/{name}", Accept_Encoding="br, gzip")
     own_status, own_headers, own_body = own_answer(nginx.folder, f"/updates/{name}")
     assert (f"{status} OK", body) == (own_status, own_body)
-    assert len({found for found, _value in headers}) == len(headers)
-    for found, value in own_headers.items():
-        if found != "ETag":  # each makes its own from what it knows
-            assert dict(headers)[found] == value, found
+    assert len({header for header, _value in headers}) == len(headers)
+    for header, value in own_headers.items():
+        if header != "ETag":  # each makes its own from what it knows
+            assert dict(headers)[header] == value, header
     again = nginx.ask("guide.example", f"/updates/{name}", If_None_Match=dict(headers)["ETag"])
     assert (again[0], again[2]) == (304, b"")
     part = nginx.ask("guide.example", f"/updates/{name}", Range="bytes=1-")
@@ -169,8 +169,8 @@ def test_devices_speak_to_the_program_at_the_guides_address(nginx: Nginx) -> Non
     status, _headers, body = nginx.ask(
         "guide.example", path, "POST", b"x" * 2 * 1024**2, X_Forwarded_For="192.0.2.1"
     )
-    told = json.loads(body)
-    assert (status, told["path"], told["X-Forwarded-For"]) == (200, path, "127.0.0.1")
+    request = json.loads(body)
+    assert (status, request["path"], request["X-Forwarded-For"]) == (200, path, "127.0.0.1")
     assert nginx.ask("guide.example", path, "POST", b"x" * (2 * 1024**2 + 1))[0] == 413
 
 
@@ -183,15 +183,15 @@ def test_editor_and_desk_are_told_who_asks_and_add_no_header(nginx: Nginx, part:
         "Forwarded": "x",
     }
     status, headers, body = nginx.ask(f"{part}.example", "/cms/?q=1", "GET", None, **forged)
-    told = json.loads(body)
+    request = json.loads(body)
     assert status == 200
-    assert told["path"] == "/cms/?q=1"
-    assert (told["Host"], told["X-Forwarded-For"], told["X-Forwarded-Proto"]) == (
+    assert request["path"] == "/cms/?q=1"
+    assert (request["Host"], request["X-Forwarded-For"], request["X-Forwarded-Proto"]) == (
         f"{part}.example",
         "127.0.0.1",
         "https",
     )
-    assert not {"X-Forwarded-Host", "Forwarded"} & told.keys()
+    assert not {"X-Forwarded-Host", "Forwarded"} & request.keys()
     assert [header for header in headers if header[0] in dict(HEADERS)] == HEADERS
     assert "Strict-Transport-Security" not in dict(headers)  # that is the program's to say
 

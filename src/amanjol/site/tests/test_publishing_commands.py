@@ -63,8 +63,8 @@ def hold_ceremony(tmp_path: Path) -> Path:
 
 def test_the_whole_way(tmp_path: Path, data: Path) -> None:
     """Ceremony, publication, a day later, a holder's lost key, pruning."""
-    made = said(run("keys", "node", "--out", tmp_path / "node.json"))
-    fingerprint = made.rpartition("Read aloud there: ")[2].strip()
+    text = said(run("keys", "node", "--out", tmp_path / "node.json"))
+    fingerprint = text.rpartition("Read aloud there: ")[2].strip()
     assert len(fingerprint.split()) == 8
     held = said(
         run(
@@ -81,9 +81,9 @@ def test_the_whole_way(tmp_path: Path, data: Path) -> None:
 
     stick = tmp_path / "stick"
     assert said(run("publish", "--channel", "trial")).endswith("trial shows pack 7.\n")
-    shown = said(run("publish", "--channel", "stable", "--to", stick))
+    text = said(run("publish", "--channel", "stable", "--to", stick))
     written = len([file for file in (stick / "blobs").rglob("*") if file.is_file()])
-    assert f"stable shows pack 7. {written} files were new to {stick}." in shown
+    assert f"stable shows pack 7. {written} files were new to {stick}." in text
     again = said(run("publish", "--channel", "stable", "--to", stick, "--pack", data / "packs/7"))
     assert f"stable already showed pack 7. 0 files were new to {stick}." in again
     assert said(run("resign")) == f"{stick}: up to date.\n"
@@ -149,8 +149,8 @@ def test_what_cannot_be_meant_is_one_sentence(tmp_path: Path, data: Path) -> Non
     for words, sentence in sentences.items():
         assert sentence in refusal(run(*words)), words
     rotation = ("keys", "rotate", "--out", tmp_path / "second", "--root", offline / "1.root.json")
-    one = run(*rotation, "--key", offline / "root-1.key", typed=f"y\n{WORDS[1]}\n")
-    assert "Two different holders' keys are needed to make a root." in refusal(one)
+    result = run(*rotation, "--key", offline / "root-1.key", typed=f"y\n{WORDS[1]}\n")
+    assert "Two different holders' keys are needed to make a root." in refusal(result)
     wrong = run(*rotation, "--key", offline / "root-1.key", typed=f"y\n{WORDS[2]}\n")
     assert "Error: No root was made. The passphrase of root-1.key is wrong." in refusal(wrong)
     assert not (tmp_path / "second").exists()

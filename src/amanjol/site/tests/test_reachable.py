@@ -37,22 +37,24 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def _leaves(group: click.Group, path: str = "") -> dict[str, click.Command]:
     context = click.Context(group)
-    found: dict[str, click.Command] = {}
+    commands: dict[str, click.Command] = {}
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         assert command is not None
         if isinstance(command, click.Group) and not command.invoke_without_command:
-            found |= _leaves(command, f"{path}{name} ")
+            commands |= _leaves(command, f"{path}{name} ")
         else:
-            found[f"{path}{name}"] = command
+            commands[f"{path}{name}"] = command
             if isinstance(command, click.Group):
-                found |= _leaves(command, f"{path}{name} ")
-    return found
+                commands |= _leaves(command, f"{path}{name} ")
+    return commands
 
 
 def test_every_command_takes_the_folder() -> None:
     without = {
-        name for name, command in _leaves(main).items() if "data" not in {one.name for one in command.params}
+        name
+        for name, command in _leaves(main).items()
+        if "data" not in {param.name for param in command.params}
     }
     assert without == NO_DATABASE
 

@@ -58,13 +58,13 @@ with translation.override(language):
 def tree(tmp_path: Path) -> Path:
     """The checkout once more, with catalogues of its own: all else is linked."""
     catalogues = {path.relative_to(CHECKOUT) for path in CHECKOUT.glob("src/amanjol/*/*/locale")}
-    kept = {parent for path in catalogues for parent in path.parents}
+    folders = {parent for path in catalogues for parent in path.parents}
 
     def mirror(folder: Path) -> None:
         (tmp_path / folder).mkdir()
         for child in (CHECKOUT / folder).iterdir():
             inner = child.relative_to(CHECKOUT)
-            if inner in kept:
+            if inner in folders:
                 mirror(inner)
             elif inner in catalogues:
                 shutil.copytree(child, tmp_path / inner)
@@ -106,8 +106,8 @@ def translate(file: Path, texts: dict[str, str]) -> None:
 
 def test_a_language_of_staff_is_its_catalogues_and_nothing_else(tree: Path) -> None:
     python = str(tree / ".venv" / "bin" / "python")
-    made = run(tree, python, "deploy/new_language.py", "tg").splitlines()
-    assert len(made) == len(list(CHECKOUT.glob("src/amanjol/*/*/locale/ru")))
+    paths = run(tree, python, "deploy/new_language.py", "tg").splitlines()
+    assert len(paths) == len(list(CHECKOUT.glob("src/amanjol/*/*/locale/ru")))
     for file in tree.glob("src/amanjol/*/*/locale/tg/LC_MESSAGES/django.po"):
         package = str(file.relative_to(tree / SOURCES).parents[3])
         if package in TRANSLATED:
@@ -137,12 +137,12 @@ def texts_of(file: Path) -> dict[tuple[str | None, str], str]:
 def test_what_is_translated_stays_when_the_catalogues_are_made_again(tree: Path) -> None:
     python = str(tree / ".venv" / "bin" / "python")
     file = tree / SOURCES / "casework/standards/locale/kk/LC_MESSAGES/django.po"
-    known = texts_of(file)
+    texts = texts_of(file)
     said = run(tree, python, "deploy/new_language.py", "kk")
     now = texts_of(file)
-    assert {key: now[key] for key in known} == known
+    assert {key: now[key] for key in texts} == texts
     missing = sum(not text for text in now.values())
-    assert missing == len(now) - len(known) > 600
+    assert missing == len(now) - len(texts) > 600
     assert (
         f"casework/standards/locale/kk/LC_MESSAGES/django.po: {len(now)} texts, {missing} to translate"
         in said

@@ -74,8 +74,8 @@ def ask(
     try:
         connection.request("POST" if form else "GET", path, urlencode(form or {}), headers)
         response = connection.getresponse()
-        kept = SimpleCookie(", ".join(response.headers.get_all("Set-Cookie", [])))
-        return response.status, response.read().decode(), "; ".join(f"{k}={v.value}" for k, v in kept.items())
+        jar = SimpleCookie(", ".join(response.headers.get_all("Set-Cookie", [])))
+        return response.status, response.read().decode(), "; ".join(f"{k}={v.value}" for k, v in jar.items())
     except OSError:
         return None
     finally:

@@ -45,10 +45,10 @@ def _in_file(path: Path) -> Iterator[Key]:
     source = (
         re.sub(r"(?m)^[ \t]+", "", templatize(text, origin=str(path))) if path.suffix == ".html" else text
     )
-    found: Iterator[tuple[int, str, Any, list[str]]] = extract_python(  # type: ignore[assignment]  # of many shapes
+    messages: Iterator[tuple[int, str, Any, list[str]]] = extract_python(  # type: ignore[assignment]  # of many shapes
         io.BytesIO(source.encode()), CALLS, [], {}
     )
-    for _line, call, message, _notes in found:
+    for _line, call, message, _notes in messages:
         if call.startswith("p"):
             yield message[0], message[1], None
         elif call.startswith("n"):

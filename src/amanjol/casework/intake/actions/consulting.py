@@ -48,9 +48,9 @@ def write_consultation(
 @transaction.atomic
 def open_consultation(*, keyring: Keyring, consultation: Consultation) -> ConsultationRecord:
     """Read it, which the journal remembers; the row is locked meanwhile. PermissionDenied; SealBroken."""
-    found = sealing.open_consultation(_locked(keyring, consultation.pk), keyring)
+    record = sealing.open_consultation(_locked(keyring, consultation.pk), keyring)
     record_act("consultation.opened", keyring.member, "consultation", consultation.pk)
-    return found
+    return record
 
 
 @transaction.atomic

@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 @transaction.atomic
 def let_go(keyring: Keyring, case: Case) -> list[str]:
     """Delete what became this case, and give its words. The sender still sees "received". SealBroken."""
-    found = sources_of(keyring, case, for_update=True)
-    said = [showing.known_of(record) for _row, record in found.reports]
-    said += [showing.known_of_consultation(record) for _row, record in found.consultations]
-    _delete(keyring, found)
-    return [known["note"] for known in said]
+    sources = sources_of(keyring, case, for_update=True)
+    forms = [showing.initial_of(record) for _row, record in sources.reports]
+    forms += [showing.initial_of_consultation(record) for _row, record in sources.consultations]
+    _delete(keyring, sources)
+    return [form["note"] for form in forms]
 
 
 @transaction.atomic
 def erase(keyring: Keyring, case: Case) -> list[UUID]:
     """Delete what became this case. Gives the ids, also of what is gone here: an older backup has it. SealBroken."""
-    found = sources_of(keyring, case, for_update=True)
-    return [*_delete(keyring, found), *found.gone]
+    sources = sources_of(keyring, case, for_update=True)
+    return [*_delete(keyring, sources), *sources.gone]
 
 
-def _delete(keyring: Keyring, found: Sources) -> list[UUID]:
+def _delete(keyring: Keyring, sources: Sources) -> list[UUID]:
     """The ids of what went."""
     gone = []
-    for row, _record in (*found.reports, *found.consultations):
+    for row, _record in (*sources.reports, *sources.consultations):
         kind = "report" if isinstance(row, Report) else "consultation"
         record_act(f"{kind}.deleted", keyring.member, kind, row.pk)
         gone.append(row.pk)

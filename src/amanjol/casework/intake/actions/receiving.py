@@ -41,9 +41,9 @@ def open_report(*, keyring: Keyring, report: Report) -> ReportRecord:
         row.state, verb = State.RECEIVED, "report.received"
         row.save(update_fields=["epoch", "wrapped_key", "is_inbound", "state"])
         Receipt(pk=row.pk).save(force_insert=True)
-    found = sealing.open_report(row, keyring)
+    record = sealing.open_report(row, keyring)
     record_act(verb, keyring.member, "report", row.pk)
-    return found
+    return record
 
 
 @transaction.atomic

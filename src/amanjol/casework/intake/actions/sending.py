@@ -17,7 +17,7 @@ from amanjol.foundation.organisations.keys.queries import intake_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from amanjol.casework.intake.records import Seen
+    from amanjol.casework.intake.records import Observation
     from amanjol.foundation.organisations.models import Member, Organisation
 
 
@@ -30,7 +30,7 @@ class NotToBePassedOn(Exception):
 
 
 @transaction.atomic
-def send_report(*, member: Member, recipient: Organisation, seen: Seen, today: date) -> Sending:
+def send_report(*, member: Member, recipient: Organisation, seen: Observation, today: date) -> Sending:
     """Sealed to the recipient at once. PermissionDenied; TakesNoReports; NotToBePassedOn."""
     if not rules.can_send(member):
         raise PermissionDenied

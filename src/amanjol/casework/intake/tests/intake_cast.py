@@ -21,7 +21,7 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 if TYPE_CHECKING:
     from django.test import Client
 
-    from amanjol.casework.intake.records import Seen
+    from amanjol.casework.intake.records import Observation
     from amanjol.foundation.organisations.models import Member, Organisation
 
 TYPED: dict[str, Any] = {
@@ -96,7 +96,7 @@ def send(member: Member, to: Organisation) -> Any:
         return send_report(member=member, recipient=to, seen=seen_of(to), today=TODAY).pk
 
 
-def seen_of(to: Organisation, **changed: Any) -> Seen:
+def seen_of(to: Organisation, **changed: Any) -> Observation:
     form = ReportForm(TYPED | {"recipient": str(to.pk)} | changed, recipients=[to])
     assert form.is_valid(), form.errors
     return form.seen

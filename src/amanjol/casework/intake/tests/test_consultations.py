@@ -18,7 +18,7 @@ from amanjol.casework.cases.tests.pages import opened_person, verbs, written
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
-from amanjol.casework.intake.records import ConsultationRecord, Kind, Way
+from amanjol.casework.intake.records import Concern, ConsultationRecord, ContactMode
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Subject
@@ -27,7 +27,12 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 pytestmark = pytest.mark.django_db
 LIST = "/desk/consultations/"
 WHOLE = ConsultationRecord(
-    Kind.UNPAID_WAGES, Way.TELEPHONE, ASKED["asked"], ASKED["advised"], ASKED["name"], ASKED["telephone"]
+    Concern.UNPAID_WAGES,
+    ContactMode.TELEPHONE,
+    ASKED["asked"],
+    ASKED["advised"],
+    ASKED["name"],
+    ASKED["telephone"],
 )
 
 
@@ -101,7 +106,7 @@ def test_what_is_done_takes_nothing(people: IntakeCast) -> None:
 def test_it_becomes_a_case_by_the_form_of_every_case(people: IntakeCast) -> None:
     page = html.unescape(people.berk.get(page_of(people, "case/")).text)
     note = f"Unpaid wages. Telephone.\n{ASKED['asked']}\nWhat was advised: {ASKED['advised']}"
-    assert all(known in page for known in (note, ASKED["name"], ASKED["telephone"]))
+    assert all(text in page for text in (note, ASKED["name"], ASKED["telephone"]))
     typed = {"names": ASKED["name"], "telephone": ASKED["telephone"], "note": note, "next_step": "Юрист"}
     response = people.berk.post(page_of(people, "case/"), typed)
     case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
@@ -165,9 +170,9 @@ def test_three_rows_take_as_many_queries_as_one(people: IntakeCast) -> None:
     counted = []
     for _number in range(2):
         people.berk.get(LIST)
-        with QueriesOfPage(connection) as found:
+        with QueriesOfPage(connection) as queries:
             page = people.berk.get(LIST).text
-        counted.append((len(found), page.count("case-link")))
+        counted.append((len(queries), page.count("case-link")))
         write(people.berk)
         write(people.berk)
     assert counted[0][0] == counted[1][0]

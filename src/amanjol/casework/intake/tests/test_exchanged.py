@@ -31,8 +31,8 @@ def test_reading_leads_to_the_page_of_keys(people: IntakeCast, is_report: bool) 
         assert people.berk.get(page)["Location"] == KEYS, page
     assert "somebody exchanged it" in people.berk.get(KEYS).text
     with acting_for(people.cases.keys.cast.dana):
-        found = entries_of(people.yyldyz.pk).filter(verb="keys.seal-broken")
-        assert [set(entry.details) for entry in found] == [{"page"}] * len(pages)
+        entries = entries_of(people.yyldyz.pk).filter(verb="keys.seal-broken")
+        assert [set(entry.details) for entry in entries] == [{"page"}] * len(pages)
         assert not entries_of(people.yyldyz.pk).filter(verb="report.opened").exists()
 
 

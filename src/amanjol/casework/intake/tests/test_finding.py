@@ -35,9 +35,9 @@ def page(client: Client, question: str) -> str:
     "question", ["Огульджан", "Oguljan", "Ogulcan", "+993 61 445566", "00993 61-44-55-66"]
 )
 def test_a_colleague_finds_them_by_name_and_by_telephone(people: IntakeCast, question: str) -> None:
-    shown = page(people.dana, question)
-    assert f'href="/desk/consultations/{people.consultation.pk}/"' in shown
-    assert "Огульджан" in shown
+    text = page(people.dana, question)
+    assert f'href="/desk/consultations/{people.consultation.pk}/"' in text
+    assert "Огульджан" in text
 
 
 def test_of_several_the_best_is_first_and_a_number_before_all(people: IntakeCast) -> None:

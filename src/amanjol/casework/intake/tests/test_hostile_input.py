@@ -108,15 +108,15 @@ def test_1000_texts_at_each_form_and_ten_at_its_page(intake_cast: IntakeCast, na
     assert met.taken
     assert met.refused
     at = doors.desk(people.cases, keyring)
-    for typed, made in met.taken:
-        for field, of in made.fields.items():
+    for typed, form in met.taken:
+        for field, of in form.fields.items():
             if type(of) is Text and field != "names":
-                assert made.cleaned_data[field] == arrived(typed.get(field, ""))
+                assert form.cleaned_data[field] == arrived(typed.get(field, ""))
         if name in CASES:
-            for record in doors.SEALED["new"](made, at):
+            for record in doors.SEALED["new"](form, at):
                 assert at.sealed_and_opened(record) == record
         else:
-            record = SEALED[name](made, people, keyring)
+            record = SEALED[name](form, people, keyring)
             assert sealed_and_opened(record, people, keyring) == record
     refused_by_its_page(people, client, where, met)
     for typed in met.sent_and_taken:

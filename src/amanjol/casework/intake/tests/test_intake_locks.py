@@ -74,13 +74,13 @@ def test_each_row_and_table_has_a_seal_of_its_own(people: IntakeCast) -> None:
     """With one key for two rows, which cannot be otherwise: the place alone must hold."""
     keyring, key = keyring_of(people.berk), case_keys.new_case_key()
     contents = sealing.open_consultation(people.consultation, keyring)
-    one, other = (Consultation(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
-    for row in (one, other):
+    first, second = (Consultation(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
+    for row in (first, second):
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
         sealing.close(row, contents, keyring)
-    assert sealing.open_consultation(one, keyring) == contents
-    one.sealed = other.sealed
+    assert sealing.open_consultation(first, keyring) == contents
+    first.sealed = second.sealed
     with pytest.raises(SealBroken):
-        sealing.open_consultation(one, keyring)
-    elsewhere = Report(pk=other.pk, schema=other.schema)
-    assert sealing._place(elsewhere, keyring.organisation) != sealing._place(other, keyring.organisation)
+        sealing.open_consultation(first, keyring)
+    elsewhere = Report(pk=second.pk, schema=second.schema)
+    assert sealing._place(elsewhere, keyring.organisation) != sealing._place(second, keyring.organisation)

@@ -51,8 +51,8 @@ def test_all_move_and_open_and_what_nobody_read_is_still_new(people: IntakeCast)
     send(people.sapar, people.yyldyz)  # to the new keys
     keyring = keyring_of(people.dana)
     assert queries.left_to_rewrap(keyring) == 0
-    found = [receiving.open_report(keyring=keyring, report=row) for row in Report.objects.all()]
-    assert [one.seen for one in found] == [seen_of(people.yyldyz)] * 4
+    records = [receiving.open_report(keyring=keyring, report=row) for row in Report.objects.all()]
+    assert [record.seen for record in records] == [seen_of(people.yyldyz)] * 4
     assert {row.state for row in Report.objects.all()} == {State.RECEIVED}
 
 

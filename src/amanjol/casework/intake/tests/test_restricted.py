@@ -34,7 +34,7 @@ def take_over(people: IntakeCast, keyring: Keyring) -> tuple[str, str]:
     advice = sealing.open_consultation(people.consultation, keyring)
     receiving.become_case(keyring=keyring, report=people.report, case=people.cases.case)
     consulting.become_case(keyring=keyring, consultation=people.consultation, case=people.cases.case)
-    return showing.known_of(said)["note"], showing.known_of_consultation(advice)["note"]
+    return showing.initial_of(said)["note"], showing.initial_of_consultation(advice)["note"]
 
 
 def restrict(people: IntakeCast, keyring: Keyring) -> None:

@@ -55,11 +55,11 @@ def test_an_officer_sends_and_a_holder_reads_every_word(people: IntakeCast) -> N
     assert pk[:6].upper() in page
     assert "Yyldyz" in page
     keyring = keyring_of(people.dana)
-    found = receiving.open_report(keyring=keyring, report=Report.objects.get(pk=pk))
-    assert found.seen == seen_of(people.yyldyz)
-    assert (found.sender.name, found.sender.organisation) == ("Sapar Dere", "Farap")
-    assert found.outcome is None
-    shown = html.unescape(people.dana.get(f"{REPORTS}{pk}/").text)
+    record = receiving.open_report(keyring=keyring, report=Report.objects.get(pk=pk))
+    assert record.seen == seen_of(people.yyldyz)
+    assert (record.sender.name, record.sender.organisation) == ("Sapar Dere", "Farap")
+    assert record.outcome is None
+    page = html.unescape(people.dana.get(f"{REPORTS}{pk}/").text)
     for typed in (
         "Шестеро едут",
         "Фарап, автобус",
@@ -68,8 +68,8 @@ def test_an_officer_sends_and_a_holder_reads_every_word(people: IntakeCast) -> N
         "99 8877".replace(" ", ""),
         "Sapar Dere",
     ):
-        assert typed in shown
-    assert "Retention of identity documents" in shown
+        assert typed in page
+    assert "Retention of identity documents" in page
 
 
 @pytest.mark.parametrize("name", ["office", "what", "age", "agreement", "recipient"])
@@ -158,7 +158,7 @@ def test_the_sender_cannot_open_it_again(people: IntakeCast) -> None:
 
 def test_a_case_takes_over_what_was_reported(people: IntakeCast) -> None:
     page = html.unescape(people.berk.get(page_of(people, "case/")).text)
-    for known in (
+    for text in (
         "Мяхри",
         "через тётю",
         "по утрам",
@@ -166,19 +166,19 @@ def test_a_case_takes_over_what_was_reported(people: IntakeCast) -> None:
         "+993 65 998877",
         "Reported by Sapar Dere, Farap:",
     ):
-        assert known in page
+        assert text in page
     typed = {name: value for name, value in filled(page).items() if value} | {"next_step": "Встреча"}
     response = people.berk.post(page_of(people, "case/"), typed)
     case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
     assert opened_person(people.dana, case).contact.telephone == "+993 65 998877"
     note = written(people.dana, case, Note)[0].text
-    for known in (
+    for text in (
         "Шестеро едут",
         "Retention of identity documents",
         "Фарап, автобус",
         "Language: туркменский",
     ):
-        assert known in note
+        assert text in note
     assert verbs(people.berk, "report.") == [
         "report.arrived",
         "report.received",
@@ -186,18 +186,18 @@ def test_a_case_takes_over_what_was_reported(people: IntakeCast) -> None:
         "report.became-case",
     ]
     assert "case.from-report" in verbs(people.berk)
-    shown = people.berk.get(f"/desk/cases/{case.pk}/").text
-    assert "took what an officer reported into the case" in shown
-    assert "How it came here" in shown
-    assert f'href="{page_of(people)}"' in shown
+    page = people.berk.get(f"/desk/cases/{case.pk}/").text
+    assert "took what an officer reported into the case" in page
+    assert "How it came here" in page
+    assert f'href="{page_of(people)}"' in page
     assert "How it came here" not in people.berk.get(f"/desk/cases/{people.cases.case.pk}/").text
     assert f"/desk/cases/{case.pk}/" in people.dana.get(page_of(people)).text
 
 
 def filled(page: str) -> dict[str, str]:
     """Fields of the main form with what stands in them."""
-    found = dict(re.findall(r'<input type="text" name="(\w+)" value="([^"]*)"', page))
-    return found | dict(re.findall(r'<textarea name="(\w+)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL))
+    lines = dict(re.findall(r'<input type="text" name="(\w+)" value="([^"]*)"', page))
+    return lines | dict(re.findall(r'<textarea name="(\w+)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL))
 
 
 def test_people_who_may_be_the_same_are_shown_before_the_case(people: IntakeCast) -> None:

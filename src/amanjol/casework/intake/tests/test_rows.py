@@ -88,17 +88,17 @@ def a_sending(people: IntakeCast, **changed: object) -> Sending:
 def test_a_report_comes_in_new_and_once_from_who_keeps_a_sending_of_it(people: IntakeCast) -> None:
     request_of(people.officer)
     refused(a_report(people, uuid.uuid4()))  # without a sending
-    kept = a_sending(people)
-    kept.save(force_insert=True)
+    sending = a_sending(people)
+    sending.save(force_insert=True)
     gul = people.cases.keys.cast.gul
-    refused(a_report(people, kept.pk, organisation=gul))  # for somebody else than it says
-    refused(a_report(people, kept.pk, state=State.DONE, is_inbound=False))
-    refused(a_report(people, kept.pk, is_inbound=False))
-    a_report(people, kept.pk).save(force_insert=True)
+    refused(a_report(people, sending.pk, organisation=gul))  # for somebody else than it says
+    refused(a_report(people, sending.pk, state=State.DONE, is_inbound=False))
+    refused(a_report(people, sending.pk, is_inbound=False))
+    a_report(people, sending.pk).save(force_insert=True)
     with pytest.raises(IntegrityError), transaction.atomic():
-        a_report(people, kept.pk).save(force_insert=True)
+        a_report(people, sending.pk).save(force_insert=True)
     request_of(people.cases.gul)
-    refused(a_report(people, kept.pk))
+    refused(a_report(people, sending.pk))
 
 
 def test_nobody_keeps_a_sending_in_the_name_of_another_organisation(people: IntakeCast) -> None:
@@ -108,15 +108,15 @@ def test_nobody_keeps_a_sending_in_the_name_of_another_organisation(people: Inta
 
 def test_a_receipt_is_given_by_who_has_the_report_alone(people: IntakeCast) -> None:
     request_of(people.officer)
-    kept = a_sending(people)
-    kept.save(force_insert=True)
-    a_report(people, kept.pk).save(force_insert=True)
-    refused(Receipt(pk=kept.pk))
+    sending = a_sending(people)
+    sending.save(force_insert=True)
+    a_report(people, sending.pk).save(force_insert=True)
+    refused(Receipt(pk=sending.pk))
     request_of(people.cases.gul)
-    refused(Receipt(pk=kept.pk))
+    refused(Receipt(pk=sending.pk))
     request_of(people.berk)
     refused(Receipt(pk=uuid.uuid4()))
-    Receipt(pk=kept.pk).save(force_insert=True)
+    Receipt(pk=sending.pk).save(force_insert=True)
     assert seen(people.officer) == (0, 2, 2, 0)
 
 

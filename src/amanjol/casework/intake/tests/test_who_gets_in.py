@@ -180,8 +180,8 @@ def test_nothing_may_be_stored_by_a_browser_or_stands_in_an_address(
         assert "?" not in where
         assert where.isascii()
     logged = "\n".join(entry.getMessage() for entry in caplog.records if entry.name != "django.db.backends")
-    kept = repr(dict(people.officer.session)) + repr(dict(people.berk.session))
+    sessions = repr(dict(people.officer.session)) + repr(dict(people.berk.session))
     for typed in (*SEALED, "Ошибка", "Айна", TYPED["language"]):
         assert typed not in logged
-        assert typed not in kept
-    assert "_messages" not in kept
+        assert typed not in sessions
+    assert "_messages" not in sessions

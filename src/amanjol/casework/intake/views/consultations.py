@@ -22,7 +22,7 @@ from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
-from amanjol.casework.intake.showing import known_of_consultation, shown_consultation
+from amanjol.casework.intake.showing import initial_of_consultation, shown_consultation
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.seals.records import replace
 
@@ -40,7 +40,7 @@ with_keys = with_keys_at("intake:consultation")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedConsultation:
     """A consultation of the list. What it is about and the name are empty while locked."""
 
     consultation: Consultation
@@ -52,18 +52,18 @@ class Row:
 @for_workers
 def consultations(request: HttpRequest, member: Member) -> HttpResponse:
     keyring, today = opened_keyring(request), timezone.localdate()
-    groups: dict[str, list[Row]] = {"due": [], "later": []}
-    for one in queries.open_consultations(member):
-        is_due = one.next_on is not None and one.next_on <= today
-        groups["due" if is_due else "later"].append(_row(one, keyring))
-    groups["done"] = [_row(one, keyring) for one in queries.done_consultations(member)[:MOST_DONE]]
+    groups: dict[str, list[ListedConsultation]] = {"due": [], "later": []}
+    for row in queries.open_consultations(member):
+        is_due = row.next_on is not None and row.next_on <= today
+        groups["due" if is_due else "later"].append(_row(row, keyring))
+    groups["done"] = [_row(row, keyring) for row in queries.done_consultations(member)[:MOST_DONE]]
     context = {"is_open": keyring is not None, "groups": groups.items()}
     response = render(request, "intake/consultations.html", context)
     if keyring is not None:
-        named = [
+        subjects = [
             ("consultation", row.consultation.pk) for rows in groups.values() for row in rows if row.name
         ]
-        note_shown(verb=queries.LISTED, by=member, where="consultations", subjects=named)
+        note_shown(verb=queries.LISTED, by=member, where="consultations", subjects=subjects)
     return response
 
 
@@ -91,8 +91,8 @@ def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
     record = consulting.open_consultation(keyring=keyring, consultation=row)
     if request.method == "POST" and row.state == Progress.DONE:
         return _done_already(request, row)
-    known = {name: getattr(record, name) for name in ConsultationForm.base_fields if name != "next_on"}
-    form = ConsultationForm(request.POST or None, initial=known | {"next_on": row.next_on})
+    initial = {name: getattr(record, name) for name in ConsultationForm.base_fields if name != "next_on"}
+    form = ConsultationForm(request.POST or None, initial=initial | {"next_on": row.next_on})
     if form.is_valid():
         consulting.change_consultation(
             keyring=keyring,
@@ -101,13 +101,13 @@ def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
             next_on=form.cleaned_data["next_on"],
         )
         return redirect("intake:consultations")
-    shown = {
+    context = {
         "consultation": row,
         "form": form,
         "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
         "timeline": timeline_of(keyring.member.organisation, queries.consultation_timeline(row)),
     }
-    return render(request, "intake/consultation.html", shown_consultation(record) | shown)
+    return render(request, "intake/consultation.html", shown_consultation(record) | context)
 
 
 @require_POST
@@ -144,17 +144,17 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     origin = Origin(
         address=reverse("intake:consultation", kwargs={"pk": pk}),
         title=_("Consultation %(code)s") % {"code": row.code},
-        known=known_of_consultation(record),
+        known=initial_of_consultation(record),
         opened=lambda opened: consulting.become_case(keyring=keyring, consultation=row, case=opened),
     )
     return begin(request, keyring, origin)
 
 
-def _row(row: Consultation, keyring: Keyring | None) -> Row:
+def _row(row: Consultation, keyring: Keyring | None) -> ListedConsultation:
     if keyring is None:
-        return Row(row)
+        return ListedConsultation(row)
     record = sealing.open_consultation(row, keyring)
-    return Row(row, shown_consultation(record)["kind"], record.name)
+    return ListedConsultation(row, shown_consultation(record)["kind"], record.name)
 
 
 def _done_already(request: HttpRequest, row: Consultation) -> HttpResponse:

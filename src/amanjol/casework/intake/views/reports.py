@@ -18,7 +18,7 @@ from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.intake import queries
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.forms import DeclineForm
-from amanjol.casework.intake.showing import known_of, shown_report
+from amanjol.casework.intake.showing import initial_of, shown_report
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     origin = Origin(
         address=reverse("intake:read", kwargs={"pk": pk}),
         title=_("Report %(code)s") % {"code": row.code},
-        known=known_of(record),
+        known=initial_of(record),
         opened=lambda opened: receiving.become_case(keyring=keyring, report=row, case=opened),
     )
     return begin(request, keyring, origin)

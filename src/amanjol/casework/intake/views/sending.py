@@ -70,7 +70,7 @@ def sent(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @for_officers
 def sending(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    found = queries.sent_by(member).filter(pk=pk).first()
-    if found is None:
+    row = queries.sent_by(member).filter(pk=pk).first()
+    if row is None:
         raise Http404
-    return render(request, "intake/sending.html", {"sending": found})
+    return render(request, "intake/sending.html", {"sending": row})

@@ -57,10 +57,10 @@ class Document:
     values: Mapping[str, Any]
 
     def __post_init__(self) -> None:
-        kept = {
+        values = {
             name: list(value) if isinstance(value, list) else value for name, value in self.values.items()
         }
-        object.__setattr__(self, "values", MappingProxyType(kept))
+        object.__setattr__(self, "values", MappingProxyType(values))
         object.__setattr__(self, "form", Form(self.form))
         self._check()
 
@@ -201,16 +201,16 @@ def _check_together(form: Form, values: Mapping[str, Any]) -> None:
 
 def _subjects(section: Section, name: str, value: Any) -> set[Subject]:
     field = section.field(name)
-    chosen = value if isinstance(value, list) else [value]
-    named = {code.subject for code in field.codes if code.code in chosen} | {field.subject}
-    return {Subject(subject) for subject in named if subject}
+    codes = value if isinstance(value, list) else [value]
+    subjects = {code.subject for code in field.codes if code.code in codes} | {field.subject}
+    return {Subject(subject) for subject in subjects if subject}
 
 
 def _check_parts(section: Section, values: Mapping[str, Any]) -> None:
     """What is for her lawyer stands apart: not one value of the case beside it, not one code in the same list."""
     belongs = set()
     for name, value in values.items():
-        for each in value if isinstance(value, list) else [value]:
-            belongs.add(bool(_subjects(section, name, each) & LAWYER_ONLY))
+        for item in value if isinstance(value, list) else [value]:
+            belongs.add(bool(_subjects(section, name, item) & LAWYER_ONLY))
     if len(belongs) > 1:
         raise DocumentRefused("What is for the person's lawyer alone needs a document of its own.")

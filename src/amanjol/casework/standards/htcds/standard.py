@@ -63,9 +63,9 @@ class Field:
 
     def code(self, code: str) -> Code:
         """LookupError for a code that the field does not have."""
-        for each in self.codes:
-            if each.code == code:
-                return each
+        for candidate in self.codes:
+            if candidate.code == code:
+                return candidate
         raise LookupError("The field has no such code.")
 
 
@@ -80,9 +80,9 @@ class Section:
 
     def field(self, name: str) -> Field:
         """LookupError for a field that the section does not have."""
-        for each in self.fields:
-            if each.name == name:
-                return each
+        for field in self.fields:
+            if field.name == name:
+                return field
         raise LookupError("The section has no such field.")
 
 
@@ -99,9 +99,9 @@ class Standard:
 
     def section(self, key: str) -> Section:
         """LookupError for a section that there is not."""
-        for each in self.sections:
-            if each.key == key:
-                return each
+        for section in self.sections:
+            if section.key == key:
+                return section
         raise LookupError("The standard has no such section.")
 
     @property
@@ -110,7 +110,7 @@ class Standard:
 
 
 def _field_problem(field: Field) -> str:
-    codes = [each.code for each in field.codes]
+    codes = [code.code for code in field.codes]
     if (field.kind in ("choice", "choices")) != bool(codes):
         return f"field `{field.name}` has codes if and only if it is a choice"
     if len(set(codes)) < len(codes):
@@ -178,5 +178,5 @@ STANDARD: Final = Record(
 
 @cache
 def packaged_standard() -> Standard:
-    made: Standard = load(DATA / "htcds-2.0.yaml", STANDARD)
-    return made
+    standard: Standard = load(DATA / "htcds-2.0.yaml", STANDARD)
+    return standard

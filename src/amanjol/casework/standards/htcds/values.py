@@ -58,7 +58,7 @@ def check(field: Field, value: Any) -> None:
 def in_order(field: Field, chosen: Iterable[str]) -> list[str]:
     """Several codes as they are written: each once, in the standard's order, or in the alphabet's for countries."""
     order = [code.code for code in field.codes]
-    return sorted(set(chosen), key=lambda each: (order.index(each) if each in order else len(order), each))
+    return sorted(set(chosen), key=lambda code: (order.index(code) if code in order else len(order), code))
 
 
 def _text(value: Any, longest: int, *, lines: bool) -> bool:
@@ -99,17 +99,17 @@ def _choices(field: Field, value: Any) -> bool:
     """Several codes, each once, in the order of the standard."""
     order = [code.code for code in field.codes]
     return (
-        _ordered(value) and all(each in order for each in value) and value == sorted(value, key=order.index)
+        _ordered(value) and all(code in order for code in value) and value == sorted(value, key=order.index)
     )
 
 
 def _countries(_field: Field, value: Any) -> bool:
-    known = {*COUNTRIES, STATELESS}
-    return _ordered(value) and all(each in known for each in value) and value == sorted(value)
+    codes = {*COUNTRIES, STATELESS}
+    return _ordered(value) and all(code in codes for code in value) and value == sorted(value)
 
 
 def _ordered(value: Any) -> bool:
-    texts = isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
+    texts = isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
     return texts and len(set(value)) == len(value)
 
 

@@ -11,7 +11,7 @@ from amanjol.casework.standards.screening.answers import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amanjol.casework.standards.interview.scripts import Part, Question, Script
+    from amanjol.casework.standards.interview.scripts import Question, Script, ScriptPart
     from amanjol.casework.standards.interview.state import State
     from amanjol.casework.standards.sentences import Sentence
 
@@ -32,7 +32,7 @@ class Step:
     kind: StepKind
     says: Sentence | None = None
     question: Question | None = None
-    part: Part | None = None
+    part: ScriptPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def next_question(script: Script, state: State) -> Step:
 
 def _pauses(script: Script, state: State, question: Question) -> bool:
     """Not where the gates are shut: a distrusted interpreter pauses nothing once none is needed."""
-    opened = all(
+    is_open = all(
         effective(script, state, script.question(gate)) == Answer.YES for gate in script.gates_of(question)
     )
-    return opened and bool(question.go_on_if) and state.answers.get(question.key) != question.go_on_if
+    return is_open and bool(question.go_on_if) and state.answers.get(question.key) != question.go_on_if
 
 
 def effective(script: Script, state: State, question: Question) -> Answer:
@@ -73,11 +73,11 @@ def effective(script: Script, state: State, question: Question) -> Answer:
     """
     for key in script.gates_of(question):
         gate = script.question(key)
-        opened = effective(script, state, gate)
-        if opened == Answer.NO:
+        answer = effective(script, state, gate)
+        if answer == Answer.NO:
             return Answer(gate.no_means or "no")
-        if opened != Answer.YES:
-            return opened
+        if answer != Answer.YES:
+            return answer
     return state.answers.get(question.key, Answer.NOT_ASKED)
 
 
@@ -106,8 +106,10 @@ def advice_after(script: Script, key: str, value: Answer) -> Sentence | None:
 
 def open_advice(script: Script, state: State) -> tuple[Sentence, ...]:
     """All advice that the answers so far call for, in the order of the script."""
-    given = (advice_after(script, key, value) for key, value in state.answers.items() if key in _keys(script))
-    return tuple(advice for advice in given if advice)
+    sentences = (
+        advice_after(script, key, value) for key, value in state.answers.items() if key in _keys(script)
+    )
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def progress(script: Script, state: State) -> Progress:

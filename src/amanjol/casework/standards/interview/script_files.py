@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.data_files import KEY, SENTENCE, load
-from amanjol.casework.standards.interview.scripts import Part, Question, Script
+from amanjol.casework.standards.interview.scripts import Question, Script, ScriptPart
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
@@ -59,7 +59,7 @@ QUESTION: Final = Record(
     problem=_question_problem,
 )
 PART: Final = Record(
-    Part,
+    ScriptPart,
     (
         Field("key", KEY),
         Field("title", SENTENCE),
@@ -136,8 +136,8 @@ def _gate_problem(script: Script) -> str:
 
 
 def _language_problem(script: Script) -> str:
-    worded = {code for question in script.questions for code in question.for_person(script.translations)}
-    if missing := set(script.translations) - worded:
+    languages = {code for question in script.questions for code in question.for_person(script.translations)}
+    if missing := set(script.translations) - languages:
         return f"`translations` names `{min(missing)}`, but its catalogue words no question"
     return ""
 
@@ -159,14 +159,14 @@ SCRIPT: Final = Record(
 
 def read_script(text: str, name: str) -> Script:
     """The script of a file shown as `name`. Raises `ContentError`."""
-    made: Script = read(text, name, SCRIPT).value
-    return made
+    script: Script = read(text, name, SCRIPT).value
+    return script
 
 
 @cache
 def packaged_script(key: str = "labour") -> Script:
     """The script of the kind of exploitation. Raises `ContentError` where there is none."""
-    made: Script = load(DATA / f"{key}.yaml", SCRIPT)
-    if made.key != key:
-        raise ContentError(f"data/{key}.yaml", 1, f"the key `{made.key}` must be the file's own name")
-    return made
+    script: Script = load(DATA / f"{key}.yaml", SCRIPT)
+    if script.key != key:
+        raise ContentError(f"data/{key}.yaml", 1, f"the key `{script.key}` must be the file's own name")
+    return script

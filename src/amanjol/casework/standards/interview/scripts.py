@@ -49,7 +49,7 @@ class Question:
         if self.of:
             return {}
         wordings = [self.ask, self.adult] if self.adult else [self.ask]
-        spoken = ((code, [each for each in wordings if each.is_in(code)]) for code in languages)
+        spoken = ((code, [wording for wording in wordings if wording.is_in(code)]) for code in languages)
         return {code: there[0].in_language(code) for code, there in spoken if there}
 
     def fits(self, of: IndicatorList) -> bool:
@@ -58,7 +58,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScriptPart:
     """`every_time`: asked anew whenever the talk is taken up again. `hard`: comes last, behind a question.
 
     Both are `yes` or empty, as in the file.
@@ -83,7 +83,7 @@ class Script:
     opening: Sentence
     thanks: Sentence
     stopped: Sentence
-    parts: tuple[Part, ...]
+    parts: tuple[ScriptPart, ...]
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -96,8 +96,8 @@ class Script:
                 return question
         raise LookupError("The script has no question of this key.")
 
-    def part_of(self, key: str) -> Part:
-        return next(part for part in self.parts if any(each.key == key for each in part.questions))
+    def part_of(self, key: str) -> ScriptPart:
+        return next(part for part in self.parts if any(question.key == key for question in part.questions))
 
     def gates_of(self, question: Question) -> tuple[str, ...]:
         """The questions whose yes opens this one: its own and its part's."""
@@ -105,7 +105,9 @@ class Script:
         return tuple(gate for gate in (parts, own) if gate)
 
     def keys_asked_every_time(self) -> frozenset[str]:
-        return frozenset(each.key for part in self.parts if part.every_time for each in part.questions)
+        return frozenset(
+            question.key for part in self.parts if part.every_time for question in part.questions
+        )
 
 
 def for_list(script: Script, of: IndicatorList) -> Script:
@@ -115,11 +117,11 @@ def for_list(script: Script, of: IndicatorList) -> Script:
     """
     parts = []
     for part in script.parts:
-        kept = [question for question in part.questions if question.fits(of)]
+        questions = [question for question in part.questions if question.fits(of)]
         if of.age == Age.CHILD:
-            kept = [question.for_child() for question in kept]
-        if kept:
-            parts.append(replace(part, questions=tuple(kept)))
+            questions = [question.for_child() for question in questions]
+        if questions:
+            parts.append(replace(part, questions=tuple(questions)))
     return _without_idle_gates(script, replace(script, parts=tuple(parts)))
 
 
@@ -128,7 +130,7 @@ def _without_idle_gates(whole: Script, cut: Script) -> Script:
     needed = {question.only_after for question in cut.questions} | {part.only_after for part in cut.parts}
     idle = gates - needed
     parts = (
-        replace(part, questions=tuple(each for each in part.questions if each.key not in idle))
+        replace(part, questions=tuple(question for question in part.questions if question.key not in idle))
         for part in cut.parts
     )
     return replace(cut, parts=tuple(part for part in parts if part.questions))
@@ -136,5 +138,5 @@ def _without_idle_gates(whole: Script, cut: Script) -> Script:
 
 def uncovered(script: Script, of: IndicatorList) -> frozenset[str]:
     """Indicators of the list that no question asks for."""
-    asked = {question.indicator for question in script.questions}
-    return frozenset(each.key for each in of.indicators) - asked
+    keys = {question.indicator for question in script.questions}
+    return frozenset(indicator.key for indicator in of.indicators) - keys

@@ -79,7 +79,7 @@ def answer(script: Script, state: State, key: str, value: Answer) -> State:
 
 def take_back(state: State, key: str) -> State:
     """Without that answer: the person may take any of them back. Nothing happens where there is none."""
-    return replace(state, answers={each: given for each, given in state.answers.items() if each != key})
+    return replace(state, answers={other: value for other, value in state.answers.items() if other != key})
 
 
 def stop(state: State) -> State:
@@ -90,5 +90,5 @@ def stop(state: State) -> State:
 def resume(script: Script, state: State) -> State:
     """The talk is taken up again: whether it is a good moment is asked anew, the rest is remembered."""
     again = script.keys_asked_every_time()
-    kept = {key: given for key, given in state.answers.items() if key not in again}
-    return replace(state, answers=kept, stopped=False)
+    answers = {key: answer for key, answer in state.answers.items() if key not in again}
+    return replace(state, answers=answers, stopped=False)

@@ -76,8 +76,8 @@ def _form_problem(form: TriageForm) -> str:
     return ""
 
 
-def _question_problem(asked: TriageQuestion) -> str:
-    return "" if bool(asked.when) == bool(asked.to) else "`when` and `to` belong together: give both or none"
+def _question_problem(entry: TriageQuestion) -> str:
+    return "" if bool(entry.when) == bool(entry.to) else "`when` and `to` belong together: give both or none"
 
 
 TRIAGE: Final = Record(
@@ -114,8 +114,8 @@ TRIAGE: Final = Record(
 
 @cache
 def packaged_form() -> TriageForm:
-    made: TriageForm = load(DATA / "triage.yaml", TRIAGE)
-    return made
+    form: TriageForm = load(DATA / "triage.yaml", TRIAGE)
+    return form
 
 
 @cache
@@ -123,41 +123,41 @@ def triage_script() -> Script:
     """The few questions, as a script of one run through. Raises `ContentError` for one that the script lacks."""
     form = packaged_form()
     whole = packaged_script(form.script)
-    wanted = [asked.question for asked in form.questions]
-    if strange := set(wanted) - {question.key for question in whole.questions}:
+    keys = [entry.question for entry in form.questions]
+    if strange := set(keys) - {question.key for question in whole.questions}:
         raise ContentError("data/triage.yaml", 1, f"the script has no question `{min(strange)}`")
-    parts = (
+    cut = (
         replace(
             part,
-            questions=tuple(each for each in part.questions if each.key in wanted),
+            questions=tuple(question for question in part.questions if question.key in keys),
             hard="",
             only_after="",
         )
         for part in whole.parts
     )
-    kept = tuple(part for part in parts if part.questions)
-    return replace(whole, key="triage", opening=form.before, thanks=form.cannot_decide, parts=kept)
+    parts = tuple(part for part in cut if part.questions)
+    return replace(whole, key="triage", opening=form.before, thanks=form.cannot_decide, parts=parts)
 
 
 def triage(state: State) -> Triage:
     """The order in which to talk. A question that could not be asked is a reason to talk soon."""
     form, script = packaged_form(), triage_script()
     raised: dict[Priority, list[Question]] = {priority: [] for priority in ORDER}
-    for asked in form.questions:
-        question = script.question(asked.question)
-        given = effective(script, state, question)
-        if given == Answer.NOT_ASKED and asked.to:
+    for entry in form.questions:
+        question = script.question(entry.question)
+        answer = effective(script, state, question)
+        if answer == Answer.NOT_ASKED and entry.to:
             raised[Priority.FIRST].append(question)
-        elif given in asked.when.split():
-            raised[Priority(asked.to)].append(question)
-    priority = next((each for each in ORDER if raised[each]), Priority.OFFERED)
-    because = tuple(question for each in ORDER for question in raised[each])
+        elif answer in entry.when.split():
+            raised[Priority(entry.to)].append(question)
+    priority = next((level for level in ORDER if raised[level]), Priority.OFFERED)
+    because = tuple(question for level in ORDER for question in raised[level])
     return Triage(priority, getattr(form, priority.value), because, form.cannot_decide)
 
 
 def carry_over(state: State, script: Script, list_key: str) -> State:
     """The interview of one person out of a group: what was answered is remembered, safety is asked anew."""
     again = script.keys_asked_every_time()
-    known = {question.key for question in script.questions} - again
-    kept = {key: given for key, given in state.answers.items() if key in known}
-    return replace(begin(script, list_key), answers=kept)
+    keys = {question.key for question in script.questions} - again
+    answers = {key: answer for key, answer in state.answers.items() if key in keys}
+    return replace(begin(script, list_key), answers=answers)

@@ -39,7 +39,7 @@ class RoleWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ActWords:
     """One sentence, said of every act that is registered with its key."""
 
     key: str
@@ -64,35 +64,35 @@ class AccessPaper:
     who: Sentence
     what: Sentence
     roles: tuple[RoleWords, ...]
-    sentences: tuple[Said, ...]
+    sentences: tuple[ActWords, ...]
 
     @property
     def printed_in(self) -> dict[str, str]:
         """Codes and names of all its languages, the derived one behind the one it is derived from."""
-        printed = {}
+        names = {}
         for code, name in self.languages.items():
-            printed[code] = name
+            names[code] = name
             if code == "uz":
-                printed[CYRILLIC] = to_cyrillic(name)
-        return printed
+                names[CYRILLIC] = to_cyrillic(name)
+        return names
 
     def of_role(self, role: str) -> Sentence:
-        by_role = {key: each.says for each in self.roles for key in each.roles}
+        by_role = {key: words.says for words in self.roles for key in words.roles}
         return by_role.get(role, by_role[OTHER])
 
     def sentence(self, key: str) -> Sentence:
         """`OTHER_ACT` for a key that stands in no file of this edition, so that an old entry is never left out."""
-        by_key = {each.key: each.says for each in self.sentences}
+        by_key = {sentence.key: sentence.says for sentence in self.sentences}
         return by_key.get(key, by_key[OTHER_ACT])
 
     @property
     def keys(self) -> frozenset[str]:
-        return frozenset(each.key for each in self.sentences)
+        return frozenset(sentence.key for sentence in self.sentences)
 
     def is_read(self, language: str) -> bool:
         """Whether somebody whose language it is has read these words."""
-        written = "uz" if language == CYRILLIC else language
-        return written == ENGLISH or self.translations[written] == "read"
+        source = "uz" if language == CYRILLIC else language
+        return source == ENGLISH or self.translations[source] == "read"
 
 
 def in_language(words: Sentence, language: str) -> str:
@@ -107,20 +107,20 @@ def _problem(paper: AccessPaper) -> str:
     if missing := paper.languages.keys() - {ENGLISH} - paper.translations.keys():
         return f"`translations` does not say whether a native speaker has read `{min(missing)}`"
     for what, keys in (
-        ("role", [key for each in paper.roles for key in each.roles]),
-        ("sentence", [each.key for each in paper.sentences]),
+        ("role", [key for role in paper.roles for key in role.roles]),
+        ("sentence", [sentence.key for sentence in paper.sentences]),
     ):
         if twin := next((key for key in keys if keys.count(key) > 1), ""):
             return f"{what} `{twin}` stands in the file twice"
     if OTHER_ACT not in paper.keys:
         return f"`sentences` needs `{OTHER_ACT}`"
-    return "" if any(OTHER in each.roles for each in paper.roles) else f"`roles` needs `{OTHER}`"
+    return "" if any(OTHER in role.roles for role in paper.roles) else f"`roles` needs `{OTHER}`"
 
 
 def _all_words(paper: AccessPaper) -> Iterator[Sentence]:
     yield from (paper.title, paper.keep, paper.once, paper.name, paper.when, paper.who, paper.what)
     yield from (role.says for role in paper.roles)
-    yield from (said.says for said in paper.sentences)
+    yield from (sentence.says for sentence in paper.sentences)
 
 
 ACCESS_PAPER: Final = Record(
@@ -131,7 +131,7 @@ ACCESS_PAPER: Final = Record(
         Field("languages", PerLanguage(LINE)),
         *(Field(name, SENTENCE) for name in ("title", "keep", "once", "name", "when", "who", "what")),
         Field("roles", Items(Record(RoleWords, (Field("roles", Items(KEY)), Field("says", SENTENCE))))),
-        Field("sentences", Items(Record(Said, (Field("key", KEY), Field("says", SENTENCE))))),
+        Field("sentences", Items(Record(ActWords, (Field("key", KEY), Field("says", SENTENCE))))),
     ),
     problem=_problem,
 )
@@ -140,5 +140,5 @@ ACCESS_PAPER: Final = Record(
 @cache
 def packaged_paper() -> AccessPaper:
     """Raises `ContentError`."""
-    made: AccessPaper = load(DATA / "access.yaml", ACCESS_PAPER)
-    return made
+    paper: AccessPaper = load(DATA / "access.yaml", ACCESS_PAPER)
+    return paper

@@ -63,5 +63,5 @@ FORMS: Final = Items(
 def packaged_forms() -> dict[Form, FormWords]:
     """The words of every form. KeyError for one that the file lacks."""
     words: tuple[FormWords, ...] = load(DATA / "forms.yaml", FORMS)
-    by_key = {each.key: each for each in words}
+    by_key = {form.key: form for form in words}
     return {form: by_key[form] for form in Form}

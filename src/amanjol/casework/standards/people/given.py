@@ -79,9 +79,9 @@ class GivenConsent(DataRecord, frozen=True):
         return why_not(form, self.consent.giver, self.consent.guardian, self.consent.assent)
 
 
-def newest(written: Iterable[GivenConsent]) -> list[GivenConsent]:
+def newest(consents: Iterable[GivenConsent]) -> list[GivenConsent]:
     """Each consent as it was written last: a withdrawal stands behind what it withdraws, with its id."""
-    return list({given.id: given for given in written}.values())
+    return list({consent.id: consent for consent in consents}.values())
 
 
 WITHDRAWN: Final = Sentence("Withdrawn")

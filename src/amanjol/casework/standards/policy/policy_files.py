@@ -102,8 +102,8 @@ class NoPolicy(LookupError):
 
 def read_policy(text: str, name: str) -> Policy:
     """The policy of a file shown as `name`. Raises `ContentError`."""
-    made: Policy = read(text, name, POLICY).value
-    return made
+    policy: Policy = read(text, name, POLICY).value
+    return policy
 
 
 def countries() -> tuple[str, ...]:
@@ -116,9 +116,9 @@ def policy_of(country: str) -> Policy:
     """Raises `NoPolicy`, or `ContentError` for a faulty file."""
     if country not in countries():
         raise NoPolicy("There is no policy for this country.")
-    made: Policy = load(DATA / f"{country}.yaml", POLICY)
-    if made.country != country:
+    policy: Policy = load(DATA / f"{country}.yaml", POLICY)
+    if policy.country != country:
         raise ContentError(
-            f"data/{country}.yaml", 1, f"the country `{made.country}` must be the file's own name"
+            f"data/{country}.yaml", 1, f"the country `{policy.country}` must be the file's own name"
         )
-    return made
+    return policy

@@ -83,17 +83,20 @@ def digest_of(of: IndicatorList, language: str = ENGLISH) -> str:
         "document": of.source.document,
         "edition": of.source.edition,
         "dimensions": [
-            [dimension.key, [[each.key, each.says.en, each.weight] for each in dimension.indicators]]
+            [
+                dimension.key,
+                [[indicator.key, indicator.says.en, indicator.weight] for indicator in dimension.indicators],
+            ]
             for dimension in of.dimensions
         ],
-        "rule": [[each.key, each.strong, each.medium, each.weak, each.medium_or_weak] for each in rule.rules],
+        "rule": [[line.key, line.strong, line.medium, line.weak, line.medium_or_weak] for line in rule.rules],
         "table": [
             [row.key, row.recruitment, row.exploitation, row.coercion, row.vulnerability]
             for row in table.adults
         ],
     }
     if language != ENGLISH:
-        decides["read"] = [language, [each.says.in_language(language) for each in of.indicators]]
+        decides["read"] = [language, [indicator.says.in_language(language) for indicator in of.indicators]]
     return sha256(to_bytes(decides)).hexdigest()
 
 
@@ -132,9 +135,9 @@ def sign(
     language: str = ENGLISH,
 ) -> Signature:
     """A signature under a whole comparison, made with the list in `language`. Raises `ComparisonIncomplete`."""
-    if found := differences(of, read):
-        sentence = MISSING if found[0].read is None else DIFFERS
-        raise ComparisonIncomplete(sentence.fill(indicator=found[0].says))
+    if gaps := differences(of, read):
+        sentence = MISSING if gaps[0].read is None else DIFFERS
+        raise ComparisonIncomplete(sentence.fill(indicator=gaps[0].says))
     if not practitioner.strip() or not name.strip():
         raise ComparisonIncomplete(UNNAMED)
     return Signature(of.key, of.source.edition, digest_of(of, language), practitioner, name, signed_on)
@@ -150,22 +153,27 @@ def why_locked(of: IndicatorList, node: NodeKind, signatures: Iterable[Signature
     """Why this list may not score on this kind of node; nothing when it may."""
     if node == NodeKind.FICTIONAL:
         return None
-    found = len(signers(of, signatures))
-    return None if found >= NEEDED else LOCKED.fill(needed=NEEDED, found=found)
+    signed = len(signers(of, signatures))
+    return None if signed >= NEEDED else LOCKED.fill(needed=NEEDED, found=signed)
 
 
 def signers(of: IndicatorList, signatures: Iterable[Signature]) -> list[Signature]:
     """Valid signatures of different people: neither an account nor a name counts twice."""
     digests = {digest_of(of, language) for language in languages()}
-    found: list[Signature] = []
-    for each in signatures:
-        other = all(
-            each.practitioner != one.practitioner and _folded(each.name) != _folded(one.name) for one in found
+    valid: list[Signature] = []
+    for signature in signatures:
+        is_another = all(
+            signature.practitioner != earlier.practitioner
+            and _folded(signature.name) != _folded(earlier.name)
+            for earlier in valid
         )
-        same = (each.list, each.edition) == (of.key, of.source.edition) and each.digest in digests
-        if other and same and each.name.strip():
-            found.append(each)
-    return found
+        is_current = (signature.list, signature.edition) == (
+            of.key,
+            of.source.edition,
+        ) and signature.digest in digests
+        if is_another and is_current and signature.name.strip():
+            valid.append(signature)
+    return valid
 
 
 def _folded(name: str) -> str:

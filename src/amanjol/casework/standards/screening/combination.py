@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Shown(StrEnum):
+class DimensionState(StrEnum):
     """`OPEN`: not positive so far, and what is still unanswered could make it so."""
 
     POSITIVE = "positive"
@@ -31,10 +31,10 @@ class Shown(StrEnum):
     NOT_POSITIVE = "not-positive"
 
 
-SHOWN_WORDS: Final = {
-    Shown.POSITIVE: Sentence("Positive"),
-    Shown.OPEN: Sentence("Not positive so far; answers are missing"),
-    Shown.NOT_POSITIVE: Sentence("Not positive by these answers"),
+STATE_WORDS: Final = {
+    DimensionState.POSITIVE: Sentence("Positive"),
+    DimensionState.OPEN: Sentence("Not positive so far; answers are missing"),
+    DimensionState.NOT_POSITIVE: Sentence("Not positive by these answers"),
 }
 
 
@@ -53,14 +53,14 @@ class Means(StrEnum):
     ANY = "any"
 
 
-type Dimensions = Mapping[str, Shown]
+type Dimensions = Mapping[str, DimensionState]
 
 RECRUITMENT: Final = (DimensionKey.DECEPTIVE_RECRUITMENT, DimensionKey.COERCIVE_RECRUITMENT)
 VULNERABILITY: Final = (DimensionKey.VULNERABILITY_AT_RECRUITMENT, DimensionKey.VULNERABILITY_AT_DESTINATION)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AdultRow:
     """One row of the table, with what it is called and what it means for the person."""
 
     key: str
@@ -71,24 +71,24 @@ class Row:
     title: Sentence
     says: Sentence
 
-    def holds(self, shown: Dimensions) -> bool:
+    def holds(self, states: Dimensions) -> bool:
         return (
-            self._recruitment_fits(shown)
-            and shown[DimensionKey.EXPLOITATION] == self.exploitation
-            and shown[DimensionKey.COERCION_AT_DESTINATION] == self.coercion
+            self._recruitment_fits(states)
+            and states[DimensionKey.EXPLOITATION] == self.exploitation
+            and states[DimensionKey.COERCION_AT_DESTINATION] == self.coercion
             and (
                 self.vulnerability == Means.ANY
-                or all(shown[key] == Shown.NOT_POSITIVE for key in VULNERABILITY)
+                or all(states[key] == DimensionState.NOT_POSITIVE for key in VULNERABILITY)
             )
         )
 
-    def _recruitment_fits(self, shown: Dimensions) -> bool:
-        deceptive, coercive = (shown[key] for key in RECRUITMENT)
+    def _recruitment_fits(self, states: Dimensions) -> bool:
+        deceptive, coercive = (states[key] for key in RECRUITMENT)
         if self.recruitment == Recruitment.NEITHER:
-            return deceptive == coercive == Shown.NOT_POSITIVE
+            return deceptive == coercive == DimensionState.NOT_POSITIVE
         if self.recruitment == Recruitment.DECEPTIVE:
-            return deceptive == Shown.POSITIVE and coercive == Shown.NOT_POSITIVE
-        return Shown.POSITIVE in (deceptive, coercive)
+            return deceptive == DimensionState.POSITIVE and coercive == DimensionState.NOT_POSITIVE
+        return DimensionState.POSITIVE in (deceptive, coercive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +115,18 @@ class Table:
     source: Source
     checked: str
     aid_only: Sentence
-    adults: tuple[Row, ...]
+    adults: tuple[AdultRow, ...]
     children: ChildRow
     not_decided: NotDecided
 
-    def row(self, shown: Dimensions) -> Row | None:
+    def row(self, states: Dimensions) -> AdultRow | None:
         """The row that holds for these dimensions of an adult, or nothing."""
-        return next((row for row in self.adults if row.holds(shown)), None)
+        return next((row for row in self.adults if row.holds(states)), None)
 
 
-WANTED: Final = Choice((Shown.POSITIVE, Shown.NOT_POSITIVE))
+WANTED: Final = Choice((DimensionState.POSITIVE, DimensionState.NOT_POSITIVE))
 ROW: Final = Record(
-    Row,
+    AdultRow,
     (
         Field("key", KEY),
         Field("recruitment", Choice(tuple(Recruitment))),
@@ -160,5 +160,5 @@ TABLE: Final = Record(
 
 @cache
 def packaged_table() -> Table:
-    made: Table = load(DATA / "combination.yaml", TABLE)
-    return made
+    table: Table = load(DATA / "combination.yaml", TABLE)
+    return table

@@ -17,8 +17,8 @@ from amanjol.casework.standards.screening.approval import (
     digest_of,
     why_locked,
 )
-from amanjol.casework.standards.screening.combination import RECRUITMENT, Shown, packaged_table
-from amanjol.casework.standards.screening.forced_labour import Told, told
+from amanjol.casework.standards.screening.combination import RECRUITMENT, DimensionState, packaged_table
+from amanjol.casework.standards.screening.forced_labour import Evidence, evidence_in
 from amanjol.casework.standards.screening.lists import Age, DimensionKey
 from amanjol.casework.standards.screening.rule import FiredRule, packaged_rule
 
@@ -39,7 +39,7 @@ class DimensionResult:
 
     key: str
     title: Sentence
-    shown: Shown
+    shown: DimensionState
     fired: FiredRule | None
     yes: tuple[Indicator, ...]
     no: tuple[Indicator, ...]
@@ -49,7 +49,7 @@ class DimensionResult:
 
     @property
     def positive(self) -> bool:
-        return self.shown == Shown.POSITIVE
+        return self.shown == DimensionState.POSITIVE
 
     @property
     def open_count(self) -> int:
@@ -81,7 +81,7 @@ class Screening:
     act: Answer
     dimensions: tuple[DimensionResult, ...]
     combined: Combined
-    forced_labour: tuple[Told, ...]
+    forced_labour: tuple[Evidence, ...]
     aid_only: Sentence
 
     @property
@@ -99,7 +99,7 @@ class Screening:
             "act": self.act.value,
             "row": self.combined.row,
             "dimensions": {dimension.key: _dimension_data(dimension) for dimension in self.dimensions},
-            "forced_labour": [each.indicator.key for each in self.forced_labour if each.by],
+            "forced_labour": [evidence.indicator.key for evidence in self.forced_labour if evidence.by],
         }
 
 
@@ -108,9 +108,9 @@ def _dimension_data(dimension: DimensionResult) -> dict[str, Any]:
     return {
         "shown": dimension.shown.value,
         "rule": fired.rule.key if fired else "",
-        "by": [[each.key, each.weight] for each in fired.by] if fired else [],
+        "by": [[indicator.key, indicator.weight] for indicator in fired.by] if fired else [],
         **{
-            answer: [each.key for each in getattr(dimension, answer)]
+            answer: [indicator.key for indicator in getattr(dimension, answer)]
             for answer in ("yes", "no", "unknown", "skipped", "not_asked")
         },
     }
@@ -131,7 +131,7 @@ def screen(
     """
     if sentence := why_locked(of, node, signatures):
         raise ScoringLocked(sentence)
-    answers = {key: Answer(given) for key, given in answers.items()}
+    answers = {key: Answer(answer) for key, answer in answers.items()}
     if strange := set(answers) - {indicator.key for indicator in of.indicators}:
         raise ValueError(f"The list {of.key} has no indicator {min(strange)}.")
     dimensions = tuple(_result(dimension, answers) for dimension in of.dimensions)
@@ -143,8 +143,8 @@ def screen(
         node=node,
         act=act,
         dimensions=dimensions,
-        combined=combine({each.key: each.shown for each in dimensions}, act),
-        forced_labour=told(of, answers),
+        combined=combine({dimension.key: dimension.shown for dimension in dimensions}, act),
+        forced_labour=evidence_in(of, answers),
         aid_only=packaged_table().aid_only,
     )
 
@@ -152,19 +152,25 @@ def screen(
 def _result(dimension: Dimension, answers: Answers) -> DimensionResult:
     by = {
         answer: tuple(
-            each for each in dimension.indicators if answers.get(each.key, Answer.NOT_ASKED) is answer
+            indicator
+            for indicator in dimension.indicators
+            if answers.get(indicator.key, Answer.NOT_ASKED) is answer
         )
         for answer in Answer
     }
     rule = packaged_rule()
     fired = rule.fired(by[Answer.YES])
     # Were everything still unanswered a yes: only then can "not positive" be said.
-    possible = rule.fired(tuple(each for each in dimension.indicators if each not in by[Answer.NO]))
-    shown = Shown.POSITIVE if fired else Shown.OPEN if possible else Shown.NOT_POSITIVE
+    possible = rule.fired(
+        tuple(indicator for indicator in dimension.indicators if indicator not in by[Answer.NO])
+    )
+    state = (
+        DimensionState.POSITIVE if fired else DimensionState.OPEN if possible else DimensionState.NOT_POSITIVE
+    )
     return DimensionResult(
         dimension.key,
         dimension.title,
-        shown,
+        state,
         fired,
         yes=by[Answer.YES],
         no=by[Answer.NO],
@@ -174,27 +180,27 @@ def _result(dimension: Dimension, answers: Answers) -> DimensionResult:
     )
 
 
-def _combined_for_adult(shown: dict[str, Shown], _act: Answer) -> Combined:
+def _combined_for_adult(states: dict[str, DimensionState], _act: Answer) -> Combined:
     table = packaged_table()
-    if row := table.row(shown):
+    if row := table.row(states):
         return Combined(row.key, row.title, row.says)
-    says = table.not_decided.still_open if _could_still_be_decided(shown) else table.not_decided.silent
+    says = table.not_decided.still_open if _could_still_be_decided(states) else table.not_decided.silent
     return Combined("", table.not_decided.title, says)
 
 
-def _could_still_be_decided(shown: dict[str, Shown]) -> bool:
+def _could_still_be_decided(states: dict[str, DimensionState]) -> bool:
     """Whether answers to what is open could bring the table to a row."""
-    still = [key for key, state in shown.items() if state == Shown.OPEN]
-    settled = (Shown.POSITIVE, Shown.NOT_POSITIVE)
+    still = [key for key, state in states.items() if state == DimensionState.OPEN]
+    settled = (DimensionState.POSITIVE, DimensionState.NOT_POSITIVE)
     return any(
-        packaged_table().row({**shown, **dict(zip(still, states, strict=True))})
-        for states in product(settled, repeat=len(still))
+        packaged_table().row({**states, **dict(zip(still, outcome, strict=True))})
+        for outcome in product(settled, repeat=len(still))
     )
 
 
-def _combined_for_child(shown: dict[str, Shown], act: Answer) -> Combined:
+def _combined_for_child(states: dict[str, DimensionState], act: Answer) -> Combined:
     table = packaged_table()
-    acted = act == Answer.YES or any(shown[key] == Shown.POSITIVE for key in ACT_SHOWN_BY)
-    if acted and shown[DimensionKey.EXPLOITATION] == Shown.POSITIVE:
+    acted = act == Answer.YES or any(states[key] == DimensionState.POSITIVE for key in ACT_SHOWN_BY)
+    if acted and states[DimensionKey.EXPLOITATION] == DimensionState.POSITIVE:
         return Combined(table.children.key, table.children.title, table.children.says)
     return Combined("", table.not_decided.title, table.not_decided.child)

@@ -41,7 +41,7 @@ class ForcedLabour:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Evidence:
     """One of the eleven and what was told that speaks for it; nothing told means only that."""
 
     indicator: ForcedLabourIndicator
@@ -74,14 +74,16 @@ FORCED_LABOUR: Final = Record(
 
 @cache
 def packaged_forced_labour() -> ForcedLabour:
-    made: ForcedLabour = load(DATA / "forced-labour.yaml", FORCED_LABOUR)
-    return made
+    forced_labour: ForcedLabour = load(DATA / "forced-labour.yaml", FORCED_LABOUR)
+    return forced_labour
 
 
-def told(of: IndicatorList, answers: Answers) -> tuple[Told, ...]:
+def evidence_in(of: IndicatorList, answers: Answers) -> tuple[Evidence, ...]:
     """All eleven, each with the indicators of the list that were answered with yes and speak for it."""
     yes = [indicator for indicator in of.indicators if answers.get(indicator.key) == Answer.YES]
     return tuple(
-        Told(one, tuple(indicator for indicator in yes if one.number in indicator.forced_labour.split()))
-        for one in packaged_forced_labour().indicators
+        Evidence(
+            sign, tuple(indicator for indicator in yes if sign.number in indicator.forced_labour.split())
+        )
+        for sign in packaged_forced_labour().indicators
     )

@@ -33,16 +33,16 @@ FORCED_LABOUR_NUMBERS: Final = Codes(
 
 
 def _dimension_problem(dimension: Dimension) -> str:
-    found = len(dimension.indicators)
-    if found != dimension.count:
-        return f"dimension `{dimension.key}` says it has {dimension.count} indicators but lists {found}"
+    count = len(dimension.indicators)
+    if count != dimension.count:
+        return f"dimension `{dimension.key}` says it has {dimension.count} indicators but lists {count}"
     return ""
 
 
-def _list_problem(made: IndicatorList) -> str:
-    if [dimension.key for dimension in made.dimensions] != list(DimensionKey):
+def _list_problem(of: IndicatorList) -> str:
+    if [dimension.key for dimension in of.dimensions] != list(DimensionKey):
         return f"a list has these dimensions in this order: {', '.join(DimensionKey)}"
-    keys = sorted(indicator.key for indicator in made.indicators)
+    keys = sorted(indicator.key for indicator in of.indicators)
     twice = next((key for key, same in groupby(keys) if len(list(same)) > 1), "")
     return f"indicator `{twice}` stands in the list twice" if twice else ""
 
@@ -125,16 +125,16 @@ class Lists:
 
     def choose(self, profile: Profile) -> IndicatorList:
         """The list for the profile. Raises `NoList`: no other list's weights are ever used instead."""
-        for known in self.lists:
-            if (known.exploitation, known.age) == (profile.exploitation, profile.list_age):
-                return known
+        for indicator_list in self.lists:
+            if (indicator_list.exploitation, indicator_list.age) == (profile.exploitation, profile.list_age):
+                return indicator_list
         raise NoList(NO_LIST.fill(refer_to=self.refer_to(profile)))
 
     def named(self, key: str) -> IndicatorList:
         """LookupError for a key that no list has."""
-        for known in self.lists:
-            if known.key == key:
-                return known
+        for indicator_list in self.lists:
+            if indicator_list.key == key:
+                return indicator_list
         raise LookupError("There is no list of this key.")
 
     def refer_to(self, profile: Profile) -> Sentence:
@@ -148,8 +148,8 @@ class Lists:
 
 def read_list(text: str, name: str) -> IndicatorList:
     """The list of a file shown as `name`. Raises `ContentError`."""
-    made: IndicatorList = read(text, name, LIST).value
-    return made
+    indicator_list: IndicatorList = read(text, name, LIST).value
+    return indicator_list
 
 
 def read_lists(folder: Path) -> Lists:
@@ -161,15 +161,15 @@ def read_lists(folder: Path) -> Lists:
     lists: dict[tuple[str, str], IndicatorList] = {}
     for path in sorted((folder / "lists").glob("*.yaml")):
         name = f"lists/{path.name}"
-        made = read_list(read_text(path, name), name)
-        if made.key != path.stem:
-            raise ContentError(name, 1, f"the key `{made.key}` must be the file's own name")
-        if (made.exploitation, made.age) in lists:
-            raise ContentError(name, 1, f"there is already a list for {made.exploitation} and {made.age}")
-        lists[made.exploitation, made.age] = made
+        of = read_list(read_text(path, name), name)
+        if of.key != path.stem:
+            raise ContentError(name, 1, f"the key `{of.key}` must be the file's own name")
+        if (of.exploitation, of.age) in lists:
+            raise ContentError(name, 1, f"there is already a list for {of.exploitation} and {of.age}")
+        lists[of.exploitation, of.age] = of
     specialists: tuple[Specialist, ...] = load(folder / "specialists.yaml", SPECIALISTS)
     for age in AGES.options:
-        if not any((known.exploitation, known.age) == ("other", age) for known in specialists):
+        if not any((specialist.exploitation, specialist.age) == ("other", age) for specialist in specialists):
             raise ContentError("specialists.yaml", 1, f"whom to ask about `other` is missing for {age}")
     return Lists(tuple(lists.values()), specialists)
 

@@ -34,8 +34,8 @@ class Rule:
     medium_or_weak: int = 0
 
     def holds(self, indicators: Iterable[Indicator]) -> bool:
-        found = Counter(indicator.weight for indicator in indicators)
-        strong, medium, weak = (found[weight] for weight in Weight)
+        counts = Counter(indicator.weight for indicator in indicators)
+        strong, medium, weak = (counts[weight] for weight in Weight)
         return (
             strong >= self.strong
             and medium >= self.medium
@@ -72,8 +72,8 @@ class FiredRule:
 
 
 def _rule_problem(rule: Rule) -> str:
-    wanted = rule.strong + rule.medium + rule.weak + rule.medium_or_weak
-    return f"rule `{rule.key}` wants no indicator at all" if wanted == 0 else ""
+    count = rule.strong + rule.medium + rule.weak + rule.medium_or_weak
+    return f"rule `{rule.key}` wants no indicator at all" if count == 0 else ""
 
 
 RULE: Final = Record(
@@ -96,5 +96,5 @@ DECISION_RULE: Final = Record(
 
 @cache
 def packaged_rule() -> DecisionRule:
-    made: DecisionRule = load(DATA / "decision-rule.yaml", DECISION_RULE)
-    return made
+    rule: DecisionRule = load(DATA / "decision-rule.yaml", DECISION_RULE)
+    return rule

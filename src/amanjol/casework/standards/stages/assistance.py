@@ -59,8 +59,8 @@ SHAPE: Final = shape_of(AssistanceStage, Fact)
 
 @cache
 def packaged_track() -> Track:
-    made: Track = load(DATA / "assistance.yaml", SHAPE)
-    return made
+    track: Track = load(DATA / "assistance.yaml", SHAPE)
+    return track
 
 
 def begin(on: date) -> Way:
@@ -71,16 +71,16 @@ def why_not(
     way: Way, to: AssistanceStage, facts: Iterable[Fact], on: date, policy: Edition
 ) -> Sentence | None:
     """Why not, in one sentence; nothing when the move is possible."""
-    return tracks.why_not(packaged_track(), way, to, _known(way, facts, on, policy), on)
+    return tracks.why_not(packaged_track(), way, to, _all_facts(way, facts, on, policy), on)
 
 
 def move(way: Way, to: AssistanceStage, facts: Iterable[Fact], on: date, policy: Edition) -> Way:
     """The way with one more stage. Raises `tracks.Refused`."""
-    return tracks.move(packaged_track(), way, to, _known(way, facts, on, policy), on)
+    return tracks.move(packaged_track(), way, to, _all_facts(way, facts, on, policy), on)
 
 
 def possible(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> tuple[Possible, ...]:
-    return tracks.possible(packaged_track(), way, _known(way, facts, on, policy), on)
+    return tracks.possible(packaged_track(), way, _all_facts(way, facts, on, policy), on)
 
 
 def check(way: Way) -> None:
@@ -93,18 +93,18 @@ def from_data(data: Any) -> Way:
     return tracks.way_from_data(packaged_track(), data)
 
 
-def _known(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> frozenset[str]:
+def _all_facts(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> frozenset[str]:
     """The facts given, and that the time to think is over once its clock has run out.
 
     Given as a fact it means that the person chose to go on earlier; nobody else can choose that. Where no clock
     is known it ends only by that choice.
     """
-    known = {str(fact) for fact in facts}
+    texts = {str(fact) for fact in facts}
     began = [entry.began_on for entry in way.entries if entry.stage == AssistanceStage.REFLECTION]
     clocks = [clock for clock in policy.clocks if clock.stage == AssistanceStage.REFLECTION]
     if began and clocks and all(clock.on(began[-1], on).over for clock in clocks):
-        known.add(Fact.REFLECTION_ENDED)
-    return frozenset(known)
+        texts.add(Fact.REFLECTION_ENDED)
+    return frozenset(texts)
 
 
 def running(way: Way, today: date, policy: Edition, own: Iterable[Clock] = ()) -> tuple[ClockState, ...]:

@@ -47,8 +47,8 @@ SHAPE: Final = shape_of(JusticeStep, Wish)
 
 @cache
 def packaged_track() -> Track:
-    made: Track = load(DATA / "justice.yaml", SHAPE)
-    return made
+    track: Track = load(DATA / "justice.yaml", SHAPE)
+    return track
 
 
 def begin(on: date) -> Way:

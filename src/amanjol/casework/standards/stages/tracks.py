@@ -67,11 +67,11 @@ class Track:
 
     def asked_for(self, stage: str) -> tuple[Need, ...]:
         """What the moves out of a stage need, once each, in the order of the file: the boxes to tick there."""
-        wanted = {fact for each in self.stage(stage).moves for fact in each.needs.split()}
-        return tuple(need for need in self.needs if need.fact in wanted)
+        facts = {fact for move in self.stage(stage).moves for fact in move.needs.split()}
+        return tuple(need for need in self.needs if need.fact in facts)
 
 
-class Entry(DataRecord, frozen=True, array_like=True):
+class StageEntry(DataRecord, frozen=True, array_like=True):
     stage: str
     began_on: date
 
@@ -80,10 +80,10 @@ class Way(DataRecord, frozen=True, tag_field="way", tag=FORMAT):
     """A person's way along a track: every stage with the day on which it began, oldest first."""
 
     track: str
-    entries: tuple[Entry, ...]
+    entries: tuple[StageEntry, ...]
 
     @property
-    def now(self) -> Entry:
+    def now(self) -> StageEntry:
         return self.entries[-1]
 
 
@@ -108,34 +108,34 @@ TOO_EARLY: Final = Sentence("The day lies before {day}, when “{now}” began."
 
 
 def begin(track: Track, on: date) -> Way:
-    return Way(track.key, (Entry(track.stages[0].key, on),))
+    return Way(track.key, (StageEntry(track.stages[0].key, on),))
 
 
 def why_not(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Sentence | None:
     """Why the person cannot go on to `to` on that day; nothing when they can. LookupError for a strange stage."""
-    now, wanted = track.stage(way.now.stage), track.stage(to)
+    now, target = track.stage(way.now.stage), track.stage(to)
     if on < way.now.began_on:
         return TOO_EARLY.fill(day=way.now.began_on.isoformat(), now=now.title)
-    move = next((move for move in now.moves if move.to == wanted.key), None)
+    move = next((move for move in now.moves if move.to == target.key), None)
     if move is None:
-        return NO_SUCH_MOVE.fill(now=now.title, to=wanted.title)
-    known = set(facts)
-    return next((track.refusal(fact) for fact in move.needs.split() if fact not in known), None)
+        return NO_SUCH_MOVE.fill(now=now.title, to=target.title)
+    facts = set(facts)
+    return next((track.refusal(fact) for fact in move.needs.split() if fact not in facts), None)
 
 
 def move(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Way:
     """The way with one more stage. Raises `Refused`."""
     if sentence := why_not(track, way, to, facts, on):
         raise Refused(sentence)
-    return replace(way, entries=(*way.entries, Entry(to, on)))
+    return replace(way, entries=(*way.entries, StageEntry(to, on)))
 
 
 def possible(track: Track, way: Way, facts: Iterable[str], on: date) -> tuple[Possible, ...]:
     """Every stage that can follow the present one, with the reason where it cannot yet."""
-    known = frozenset(facts)
+    facts = frozenset(facts)
     return tuple(
-        Possible(track.stage(each.to), why_not(track, way, each.to, known, on))
-        for each in track.stage(way.now.stage).moves
+        Possible(track.stage(move.to), why_not(track, way, move.to, facts, on))
+        for move in track.stage(way.now.stage).moves
     )
 
 

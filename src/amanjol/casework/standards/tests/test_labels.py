@@ -18,7 +18,7 @@ from amanjol.casework.standards.people.consent import (
 from amanjol.casework.standards.policy.clocks import BASIS_WORDS
 from amanjol.casework.standards.policy.policies import SUBJECT_WORDS, Subject
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
-from amanjol.casework.standards.screening.combination import SHOWN_WORDS, Shown
+from amanjol.casework.standards.screening.combination import STATE_WORDS, DimensionState
 from amanjol.casework.standards.screening.lists import WEIGHT_WORDS, Weight
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ("words", "choices"),
     [
         (ANSWER_WORDS, Answer),
-        (SHOWN_WORDS, Shown),
+        (STATE_WORDS, DimensionState),
         (WEIGHT_WORDS, Weight),
         (SUBJECT_WORDS, Subject),
         (GIVER_WORDS, Giver),
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def test_every_choice_has_its_own_words(words: dict[StrEnum, Sentence], choices: type[StrEnum]) -> None:
     assert list(words) == list(choices)
     for code in ("en", "ru"):
-        assert len({each.in_language(code) for each in words.values()}) == len(words)
+        assert len({sentence.in_language(code) for sentence in words.values()}) == len(words)
 
 
 def test_clocks_and_translations_have_words():

@@ -73,8 +73,8 @@ def test_what_is_the_same_in_a_language_is_not_missing_there():
 
 @pytest.mark.usefixtures("tajik")
 def test_a_context_tells_equal_words_apart():
-    assert [each.in_language("tg") for each in (OPEN, OPEN_CASE)] == ["Open", "Кушода"]
-    assert [each.en for each in (OPEN, OPEN_CASE)] == ["Open", "Open"]
+    assert [sentence.in_language("tg") for sentence in (OPEN, OPEN_CASE)] == ["Open", "Кушода"]
+    assert [sentence.en for sentence in (OPEN, OPEN_CASE)] == ["Open", "Open"]
 
 
 @pytest.mark.usefixtures("tajik")

@@ -41,7 +41,7 @@ def sentences_of_files() -> list[str]:
 
 def sentences_of_code() -> list[str]:
     """Every text in the code that is no docstring."""
-    found = []
+    texts = []
     for file in CODE:
         tree = ast.parse(file.read_text())
         notes = {
@@ -49,12 +49,12 @@ def sentences_of_code() -> list[str]:
             for node in ast.walk(tree)
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         }
-        found += [
+        texts += [
             node.value
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes
         ]
-    return found
+    return texts
 
 
 ALL = sentences_of_files() + sentences_of_code()

@@ -52,11 +52,11 @@ class Device:
 
     def counted(self) -> dict[tuple[str, ...], int]:
         """Every count on its disk: language, what, key."""
-        found: dict[tuple[str, ...], int] = {}
+        counts: dict[tuple[str, ...], int] = {}
         for file in self.folder.counts.rglob("counts-*.json"):
             for *key, count in json.loads(file.read_bytes()):
-                found[tuple(key)] = found.get(tuple(key), 0) + count
-        return found
+                counts[tuple(key)] = counts.get(tuple(key), 0) + count
+        return counts
 
     @contextmanager
     def serving(self, **environment: str) -> Iterator[None]:

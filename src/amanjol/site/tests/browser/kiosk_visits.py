@@ -38,7 +38,7 @@ def choose(page: Page, language: str) -> dict[str, Any]:
 
 
 def open_article(page: Page, lists: dict[str, Any], country: str, topic: str) -> str:
-    path = next(one["path"] for one in lists["countries"] if one["code"] == country)
+    path = next(entry["path"] for entry in lists["countries"] if entry["code"] == country)
     page.locator(f'[data-open="{path}"]').first.click()
     screen(page, "topics")
     article: str = path.replace("index.html", f"{topic}.html")

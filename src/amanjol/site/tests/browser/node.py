@@ -101,11 +101,11 @@ def _three_free_ports() -> int:
 
 def sign_in(page: Page, node: Node, name: str, to: str = "/desk/", *, anew: bool = False) -> None:
     """As one of the demo's fictional people, unlocked. `anew` makes a session that no other test has or will have."""
-    kept = None if anew else node.signed_in.get(name)
-    if kept is None:
+    cookies = None if anew else node.signed_in.get(name)
+    if cookies is None:
         _press_demo_button(page, node, name, to)
     else:
-        page.context.add_cookies(kept)
+        page.context.add_cookies(cookies)
         page.goto(f"{node.address}{to}")
         if "/account/sign-in/" in page.url:  # shut out meanwhile
             _press_demo_button(page, node, name, to)

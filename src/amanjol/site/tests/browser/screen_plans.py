@@ -43,7 +43,7 @@ def plan(**parts: Any) -> dict[str, Any]:
         "notices": [],
     } | parts
     nowhere: dict[str, Any] = {"places": [], "groups": []}
-    document["schedules"] = [nowhere | whole | one for one in document["schedules"]]
+    document["schedules"] = [nowhere | whole | schedule for schedule in document["schedules"]]
     return document
 
 
@@ -84,12 +84,12 @@ class Device:
 
     @property
     def counted(self) -> dict[tuple[str, str], int]:
-        found: dict[tuple[str, str], int] = {}
+        counts: dict[tuple[str, str], int] = {}
         for report in self.played:
             for row in report["rows"]:
                 key = (row["item"], row["language"])
-                found[key] = found.get(key, 0) + row["count"]
-        return found
+                counts[key] = counts.get(key, 0) + row["count"]
+        return counts
 
     @property
     def faults(self) -> list[str]:

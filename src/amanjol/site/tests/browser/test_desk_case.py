@@ -48,13 +48,13 @@ def answer_some(page: Page) -> None:
 def answer_the_rest(page: Page, case: str) -> None:
     """Yes to all that is left, sent without being shown: there are some eighty more."""
     token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
-    shown = page.content()
+    text = page.content()
     for _question in range(MOST_QUESTIONS):
-        asked = re.search(r'name="question" value="([^"]+)"', shown)
+        asked = re.search(r'name="question" value="([^"]+)"', text)
         if asked is None:
             return
         typed = {"question": asked[1], "answer": "yes", "csrfmiddlewaretoken": token}
-        shown = page.request.post(f"{case}talk/answer/", form=typed, headers={"referer": case}).text()
+        text = page.request.post(f"{case}talk/answer/", form=typed, headers={"referer": case}).text()
     raise AssertionError("The talk does not end.")
 
 
@@ -66,8 +66,8 @@ def move(page: Page, case: str, to: str, *facts: str) -> None:
 
 
 def check_page(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    violations = Axe().run(page).response["violations"]
+    assert [rule["id"] for rule in violations if rule["impact"] in {"serious", "critical"}] == []
     assert page.evaluate(OVERFLOWS) == [[], []]
 
 

@@ -38,10 +38,10 @@ def device(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dev
     (here / "picture").write_bytes(PICTURE)
     camera.write_text(f"#!/bin/sh\nsleep 1\ncat {here}/picture\n")
     camera.chmod(camera.stat().st_mode | stat.S_IXUSR)
-    made = Device(here / "data")
-    made.show((node.data / "packs" / "current").resolve())
-    with made.serving(AMANJOL_KIOSK_SHOT=str(camera)):
-        yield made
+    device = Device(here / "data")
+    device.show((node.data / "packs" / "current").resolve())
+    with device.serving(AMANJOL_KIOSK_SHOT=str(camera)):
+        yield device
 
 
 def is_fault(message: ConsoleMessage) -> bool:

@@ -78,8 +78,8 @@ def test_two_numbers_are_dialled_on_a_telephone_with_two_taps_each(
 ) -> None:
     sign_in(phone, node, "Lola", "/cms/")
     phone.goto(f"{node.address}/cms/dialling/")
-    shown = [phone.locator(".dial-number").nth(place).inner_text().strip() for place in (0, 1)]
-    for number, outcome in zip(shown, ("Answered", "Wrong number"), strict=True):
+    numbers = [phone.locator(".dial-number").nth(place).inner_text().strip() for place in (0, 1)]
+    for number, outcome in zip(numbers, ("Answered", "Wrong number"), strict=True):
         card = phone.locator(".dial-card").first
         assert card.locator(".dial-number").get_attribute("href", timeout=5000).startswith("tel:")  # type: ignore[union-attr]
         choice = card.get_by_role("radio", name=outcome, exact=True)
@@ -98,7 +98,7 @@ def test_two_numbers_are_dialled_on_a_telephone_with_two_taps_each(
 
     phone.locator(".desk-note").get_by_role("button", name="Undo").tap()
     expect(phone.get_by_text("1 of 20 this week")).to_be_visible()
-    expect(phone.locator(".dial-number").first).to_have_text(shown[1])
+    expect(phone.locator(".dial-number").first).to_have_text(numbers[1])
 
 
 def test_a_stale_article_is_found_and_refreshed(node: Node, desk: Page, phone: Page) -> None:
@@ -181,8 +181,8 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_on_a_small_screen(node: No
     for address in ("state/", "dialling/", "translate/?language=tk", "changes/", sheet):
         desk.set_viewport_size({"width": 1440, "height": 900})
         desk.goto(f"{node.address}/cms/{address}")
-        found = Axe().run(desk, context=".desk-page").response["violations"]
-        serious = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+        violations = Axe().run(desk, context=".desk-page").response["violations"]
+        serious = [rule["id"] for rule in violations if rule["impact"] in {"serious", "critical"}]
         assert serious == [], address
         desk.set_viewport_size({"width": 320, "height": 640})
         for zoom in ("100%", "200%"):

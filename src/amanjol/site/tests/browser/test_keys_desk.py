@@ -39,9 +39,11 @@ def _six_words(page: Page) -> list[str]:
 
 def _look_at(page: Page, address: str) -> None:
     """What a person with poor eyes, a small phone or another language meets; ends at the desk's own size."""
-    found = Axe().run(page).response["violations"]
+    violations = Axe().run(page).response["violations"]
     serious = [
-        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}
+        (rule["id"], rule["nodes"][0]["html"])
+        for rule in violations
+        if rule["impact"] in {"serious", "critical"}
     ]
     assert serious == [], address
     page.set_viewport_size({"width": 320, "height": 640})
@@ -79,11 +81,11 @@ def test_a_new_colleague_is_given_the_keys(desk: Page, browser: Browser, node: N
 
 def _write_down(desk: Page) -> None:
     """From the page with the nine words on, in any language. Who stops here is led back to it at each sign-in."""
-    shown = desk.locator(".paper-words strong").all_inner_texts()
+    words = desk.locator(".paper-words strong").all_inner_texts()
     desk.locator("main .main-button").click()
     for field in desk.locator("main input.words").all():
         number = int((desk.locator(f"label[for={field.get_attribute('id')}]").inner_text()).split()[-1])
-        field.fill(shown[number - 1])
+        field.fill(words[number - 1])
     desk.locator("main .main-button").click()
 
 

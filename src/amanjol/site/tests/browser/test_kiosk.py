@@ -80,7 +80,7 @@ def test_a_visit_from_the_poster_to_being_forgotten(kiosk: Page, node: Node) -> 
     before = kiosk.evaluate(REMEMBERED)
     lists = choose(kiosk, "tk")
     kiosk.evaluate("() => { window.visited = 'yes'; }")
-    codes = [one["code"] for one in lists["countries"]]
+    codes = [entry["code"] for entry in lists["countries"]]
     article = open_article(kiosk, lists, "tr" if "tr" in codes else "kr", "health-care")
     expect(kiosk.locator("main.k-text h1")).to_be_visible()
     expect(kiosk.locator("main.k-text .state")).to_be_attached()
@@ -170,9 +170,9 @@ def test_what_was_read_is_in_no_cache_of_the_browser(kiosk: Page) -> None:
     )
     lists = choose(kiosk, "uz")
     open_article(kiosk, lists, "kr", "health-care")
-    kept = {url: value for url, value in headers.items() if url.endswith((".html", ".json"))}
-    assert len(kept) >= 2
-    assert set(kept.values()) == {"no-cache"}
+    pages = {url: value for url, value in headers.items() if url.endswith((".html", ".json"))}
+    assert len(pages) >= 2
+    assert set(pages.values()) == {"no-cache"}
 
 
 def test_without_an_answer_of_the_guide_the_visit_is_forgotten_all_the_same(

@@ -69,10 +69,10 @@ def test_axe_finds_nothing_serious_and_every_target_is_large_enough(
     page.clock.install()
 
     def check(name: str) -> None:
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         serious = [
             (rule["id"], rule["nodes"][0]["html"])
-            for rule in found
+            for rule in violations
             if rule["impact"] in {"serious", "critical"}
         ]
         assert serious == [], name

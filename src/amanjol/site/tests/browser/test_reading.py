@@ -74,10 +74,10 @@ LONGEST = 14
 def test_axe_finds_nothing_serious(kind: str, node: Node, plain_phone: Page) -> None:
     for language in FOR_AXE:
         plain_phone.goto(f"{node.address}/{kind.format(language=language)}")
-        found = Axe().run(plain_phone, options={"resultTypes": ["violations"]}).response["violations"]
+        violations = Axe().run(plain_phone, options={"resultTypes": ["violations"]}).response["violations"]
         serious = [
             (rule["id"], rule["nodes"][0]["html"])
-            for rule in found
+            for rule in violations
             if rule["impact"] in {"serious", "critical"}
         ]
         assert serious == []

@@ -116,15 +116,15 @@ class Machine:
             [sys.executable, "-m", "amanjol_kiosk.cli", "status", "--json", "--data", str(self.data)],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
-        found: dict[str, Any] = json.loads(done.stdout)
-        return found
+        status: dict[str, Any] = json.loads(done.stdout)
+        return status
 
     def wait_for(self, is_so: Any, what: str) -> dict[str, Any]:
         deadline = time.monotonic() + WITHIN
         while time.monotonic() < deadline:
-            found = self.status()
-            if is_so(found):
-                return found
+            status = self.status()
+            if is_so(status):
+                return status
             time.sleep(1)
         raise AssertionError(f"{what}: {self.status()}")
 
@@ -179,17 +179,17 @@ def test_the_road_of_a_device(node: Node, line: Line, machine: Machine, desk: Pa
     enrol(machine, line, node, desk)
     root = node.data / "demo-devices" / "screen" / "root.json"
     machine.start("sync", "--from", f"{line.address}/updates/", "--root", str(root), "--every", "2")
-    before = machine.wait_for(lambda told: told["pack"], "no pack came")
+    before = machine.wait_for(lambda status: status["pack"], "no pack came")
     address = machine.serve()
-    shown = phone
-    shown.clock.install()
-    shown.goto(f"{address}/screen/", wait_until="domcontentloaded")
-    title = shown.locator(".is-shown:last-child [data-title]").first
+    screen = phone
+    screen.clock.install()
+    screen.goto(f"{address}/screen/", wait_until="domcontentloaded")
+    title = screen.locator(".is-shown:last-child [data-title]").first
     expect(title).not_to_be_empty(timeout=30_000)
 
     line.cut()
-    machine.wait_for(lambda told: told["failures"], "it did not notice that it is cut off")
-    shown.reload()
+    machine.wait_for(lambda status: status["failures"], "it did not notice that it is cut off")
+    screen.reload()
     expect(title).not_to_be_empty(timeout=30_000)
     assert machine.status()["pack"] == before["pack"]
     sign_in(desk, node, "Aidar", "/fleet/screens/")
@@ -199,16 +199,16 @@ def test_the_road_of_a_device(node: Node, line: Line, machine: Machine, desk: Pa
     notice = desk.url
     sign_out(desk)
     dial_a_number(desk, node)
-    with shown.expect_response("**/device/screens.json"):
-        shown.clock.fast_forward(11_000)  # it asks its device every ten seconds
-    expect(shown.locator(".s-notice")).to_have_count(0)
+    with screen.expect_response("**/device/screens.json"):
+        screen.clock.fast_forward(11_000)  # it asks its device every ten seconds
+    expect(screen.locator(".s-notice")).to_have_count(0)
     assert machine.status()["pack"] == before["pack"]
 
     line.mend()
-    machine.wait_for(lambda told: told["pack"] > before["pack"], "the new pack did not come")
-    over_all = shown.locator(".s-notice.is-shown:last-child [data-title]")
+    machine.wait_for(lambda status: status["pack"] > before["pack"], "the new pack did not come")
+    over_all = screen.locator(".s-notice.is-shown:last-child [data-title]")
     expect(over_all).to_have_text(NOTICE, timeout=60_000)
-    shown.clock.fast_forward("19:00:00")
+    screen.clock.fast_forward("19:00:00")
     expect(over_all).to_have_count(0, timeout=30_000)  # by itself
     expect(title).not_to_be_empty(timeout=30_000)
     sign_out(desk)

@@ -69,9 +69,9 @@ def test_items_come_in_their_order_and_each_time_in_the_next_language(
 ) -> None:
     device = Device(plan(playlists={"all": playlist(PASSPORT, POSTER, languages=("tk", "uz"))}))
     page = open_screen(wall, node.address, device, NOON)
-    known = titles(page, "general/kept-passport")
+    by_language = titles(page, "general/kept-passport")
     for language in ("tk", "uz", "uz", "tk"):
-        expect(page.locator(TITLE)).to_have_text(known[language])
+        expect(page.locator(TITLE)).to_have_text(by_language[language])
         expect(page.locator("[data-tongues] .is-spoken")).to_have_attribute("data-code", language)
         page.clock.fast_forward(FADE)
         expect(page.locator(".s-layer")).to_have_count(1)

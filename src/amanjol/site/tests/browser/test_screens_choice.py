@@ -50,9 +50,9 @@ def test_the_player_chooses_as_the_editors_pages_say(node: Node, wall: BrowserCo
       const { notices, playlists } = AmanjolScreen.plan(document, where, Date.parse(now));
       return [notices.map(({ id }) => id), playlists];
     })"""
-    found = page.evaluate(ask, [[document, zone, now.isoformat()] for document, zone, now in cases])
+    answers = page.evaluate(ask, [[document, zone, now.isoformat()] for document, zone, now in cases])
     chosen = [planning.due(document, Spot("TAS", "hall", zone), now) for document, zone, now in cases]
-    assert found == [[list(due.notices), list(due.playlists)] for due in chosen]
+    assert answers == [[list(due.notices), list(due.playlists)] for due in chosen]
     assert 50 < sum(bool(due.playlists) for due in chosen) < 395
     assert any(len(due.playlists) > 1 for due in chosen)
 

@@ -82,11 +82,11 @@ def test_a_playlist_is_arranged_by_keyboard_seen_and_published(node: Node, desk:
         ["If they keep your passport", "Is this job offer honest?"]
     )
     desk.get_by_role("link", name="Preview").click()
-    shown = player(desk).locator(".s-layer.is-shown:last-child [data-title]")
-    expect(shown).to_have_text("Если у вас забрали паспорт")
+    heading = player(desk).locator(".s-layer.is-shown:last-child [data-title]")
+    expect(heading).to_have_text("Если у вас забрали паспорт")
     desk.wait_for_timeout(2_000)  # the change is over
     desk.get_by_role("button", name="Next").click()
-    expect(shown).to_have_text("Честное ли это предложение о работе?")
+    expect(heading).to_have_text("Честное ли это предложение о работе?")
     desk.get_by_role("button", name="Publish").click()
     expect(desk.get_by_text("Published.")).to_be_visible()
     expect(desk.get_by_role("button", name="Publish")).to_be_disabled()
@@ -103,9 +103,11 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_on_a_small_screen(node: No
     for address in (*pages, "notices/new/", notice, notice.replace("preview/", "")):
         desk.set_viewport_size({"width": 1440, "height": 900})
         desk.goto(f"{node.address}{SCREENS}{address}")
-        found = Axe().run(desk, context="main").response["violations"]
+        violations = Axe().run(desk, context="main").response["violations"]
         serious = [
-            (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}
+            (rule["id"], rule["nodes"][0]["html"])
+            for rule in violations
+            if rule["impact"] in {"serious", "critical"}
         ]
         assert serious == [], address
         desk.set_viewport_size({"width": 320, "height": 640})

@@ -49,7 +49,7 @@ def wall(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def test_no_frame_of_a_change_is_brighter_than_both_slides(node: Node, wall: BrowserContext) -> None:
-    quick = [{**one, "seconds": 2} for one in (PASSPORT, OFFER, POSTER)]
+    quick = [{**slide, "seconds": 2} for slide in (PASSPORT, OFFER, POSTER)]
     page = open_screen(wall, node.address, Device(plan(playlists={"all": playlist(*quick)})))
     frames = [whiteness(page.screenshot())]  # the very first, while it loads
     expect(page.locator(TITLE)).to_be_visible()
@@ -82,7 +82,7 @@ def test_a_new_pack_is_taken_up_by_itself(node: Node, wall: BrowserContext) -> N
 
 
 def test_memory_does_not_grow_with_days(node: Node, wall: BrowserContext) -> None:
-    items = [{**one, "seconds": 5} for one in (PASSPORT, POSTER, OFFER)]
+    items = [{**slide, "seconds": 5} for slide in (PASSPORT, POSTER, OFFER)]
     page = open_screen(
         wall, node.address, Device(plan(playlists={"all": playlist(*items, languages=("ru", "tk"))})), NOON
     )
@@ -134,14 +134,14 @@ def test_no_text_of_any_language_is_cut_or_too_small(
 def test_the_longest_notice_fits(node: Node, browser: Browser, size: tuple[int, int]) -> None:
     long = {"title": "Достопримечательность " * 4, "text": "Предупреждение о работодателях. " * 10}
     times = {"begins_at": "2026-11-25T06:00:00Z", "ends_at": "2026-11-25T09:00:00Z"}
-    one = notice(
+    longest = notice(
         **times,
         texts={"ru": {"title": long["title"][:80], "text": long["text"][:300]}},
         page="general/job-offer",
     )
     with screen_of(browser, size) as context:
         page = open_screen(
-            context, node.address, Device(plan(playlists={"all": playlist(OFFER)}, notices=[one])), NOON
+            context, node.address, Device(plan(playlists={"all": playlist(OFFER)}, notices=[longest])), NOON
         )
         expect(page.locator(".s-notice.is-shown")).to_be_visible()
         box = page.locator(".s-notice [data-text]")

@@ -245,9 +245,9 @@ def test_a_quiz_tells_the_reason_and_grades_nobody(node: Node, phone: Page) -> N
         right = int(questions.nth(number).get_attribute("data-right") or "0") - 1
         wrong = 1 - min(right, 1)
         phone.locator("[data-answers] button").nth(wrong if number == 0 else right).click()
-        told = phone.locator("[data-told]")
-        expect(told).to_contain_text("Another answer is right:" if number == 0 else "Yes, that is so.")
-        expect(told.locator(".because")).to_be_visible()
+        reply = phone.locator("[data-told]")
+        expect(reply).to_contain_text("Another answer is right:" if number == 0 else "Yes, that is so.")
+        expect(reply.locator(".because")).to_be_visible()
         assert phone.locator("[data-answers] button:enabled").count() == 0
         phone.locator("[data-next]").click()
     end = f"You found {count - 1} of {count} answers at once."
@@ -372,8 +372,8 @@ def test_the_pages_of_the_tools_are_accessible_and_cut_nothing(
     page = context.new_page()
     for language in ("uz", "ru", "tk"):
         page.goto(f"{node.address}/{language}/{path}")
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
+        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [rule["id"] for rule in violations if rule["impact"] in {"serious", "critical"}] == []
         for zoom in ("100%", "200%"):
             page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
             assert page.evaluate(OVERFLOWS) == [[], []], (language, zoom)
@@ -387,8 +387,8 @@ def test_the_check_at_work_is_accessible_and_cuts_nothing(node: Node, browser: B
     for at in ("question", "result"):
         if at == "result":
             answer_all(page, count, with_signs=True)
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
+        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [rule["id"] for rule in violations if rule["impact"] in {"serious", "critical"}] == []
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate(OVERFLOWS) == [[], []], at
         page.evaluate("document.documentElement.style.fontSize = ''")

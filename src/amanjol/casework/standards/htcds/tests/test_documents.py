@@ -104,8 +104,8 @@ def test_whatever_a_section_may_hold_is_read_back(data):
     values = {field.name: data.draw(value_of(field)) for field in names}
     try:
         document = Document(Form.ADULT, section.key, values)
-    except DocumentRefused as refused:
-        assert "needs a document of its own" in str(refused)  # noqa: PT017  the one reason that these data can have
+    except DocumentRefused as refusal:
+        assert "needs a document of its own" in str(refusal)  # noqa: PT017  the one reason that these data can have
         return
     assert from_bytes(document.to_bytes()) == document
     assert from_bytes(document.to_bytes()).to_bytes() == document.to_bytes()
@@ -127,9 +127,9 @@ def test_the_six_and_in_turkmenistan_citizenship_cannot_be_written():
             with pytest.raises(PolicyRefused):
                 written(section, values, reader=reader)
     assert written("person", {"prs_Citizenship": ["TM"]}, KZ).part is Part.CASE
-    with pytest.raises(PolicyRefused) as refused:
+    with pytest.raises(PolicyRefused) as refusal:
         written("person", {"prs_Citizenship": ["TM"]}, TM)
-    assert "does not let us ask" in refused.value.sentence.en
+    assert "does not let us ask" in refusal.value.sentence.en
 
 
 @pytest.mark.parametrize(
@@ -200,9 +200,9 @@ def test_what_was_written_stays_readable_when_a_policy_closes():
     ],
 )
 def test_values_that_do_not_belong_are_refused(form, section, values, says):
-    with pytest.raises(DocumentRefused, match=says) as refused:
+    with pytest.raises(DocumentRefused, match=says) as refusal:
         Document(form, section, values)
-    assert "Rosa" not in str(refused.value)
+    assert "Rosa" not in str(refusal.value)
 
 
 def test_a_refusal_by_a_body_is_written_only_with_that_body():
@@ -235,9 +235,9 @@ def test_somebody_who_died_says_so():
 )
 def test_other_bytes_are_refused_without_quoting(change):
     data = json.loads(written("person", ROSA).to_bytes()) | change
-    with pytest.raises(DocumentRefused) as refused:
+    with pytest.raises(DocumentRefused) as refusal:
         from_bytes(to_bytes(data))
-    assert "Rosa" not in str(refused.value)
+    assert "Rosa" not in str(refusal.value)
 
 
 def test_a_document_of_codes_with_a_flipped_bit_is_refused():

@@ -20,8 +20,8 @@ TEXT = (DATA / "htcds-2.0.yaml").read_text()
 
 def test_every_field_and_code_of_the_standard_stands_as_it_is_written_there():
     """Against the list taken from IOM's own file: names, core, status, codes in their order."""
-    wanted = [line.split(" ") for line in Path(__file__).with_name("fields.txt").read_text().splitlines()]
-    found = [
+    expected = [line.split(" ") for line in Path(__file__).with_name("fields.txt").read_text().splitlines()]
+    lines = [
         [
             field.name,
             "core" if field.core else "extended",
@@ -31,9 +31,9 @@ def test_every_field_and_code_of_the_standard_stands_as_it_is_written_there():
         for field in STANDARD_NOW.fields
         if not field.extension
     ]
-    assert found == wanted
-    assert len(found) == 84
-    assert sum(len(line) - 3 for line in found) == 182
+    assert lines == expected
+    assert len(lines) == 84
+    assert sum(len(line) - 3 for line in lines) == 182
 
 
 def test_restricts_movement_is_added_and_marked_as_ours():
@@ -52,10 +52,10 @@ def test_restricts_movement_is_added_and_marked_as_ours():
 
 
 def test_every_subject_of_a_policy_governs_something():
-    governed = {field.subject for field in STANDARD_NOW.fields} | {
+    subjects = {field.subject for field in STANDARD_NOW.fields} | {
         code.subject for field in STANDARD_NOW.fields for code in field.codes
     }
-    assert governed - {""} == set(Subject)
+    assert subjects - {""} == set(Subject)
 
 
 def test_version_licence_and_source_are_named():
@@ -149,11 +149,11 @@ def test_each_kind_takes_what_fits(name, value):
     ("name", "value"), [(name, value) for name in BAD for value in BAD[name]], ids=lambda _value: ""
 )
 def test_each_kind_refuses_the_rest_without_quoting_it(name, value):
-    with pytest.raises(ValueRefused) as refused:
+    with pytest.raises(ValueRefused) as refusal:
         check(FIELDS[name], value)
-    assert str(refused.value).startswith(f"{name} must be ")
+    assert str(refusal.value).startswith(f"{name} must be ")
     if isinstance(value, str) and len(value) > 4 and value.isalpha():
-        assert value not in str(refused.value)
+        assert value not in str(refusal.value)
 
 
 def test_what_a_form_sends_is_brought_into_the_order_of_the_standard():

@@ -110,7 +110,7 @@ def test_hard_questions_stay_away_and_count_as_skipped_never_as_no():
     answers = answers_of(SCRIPT, state)
     assert {answers[question.indicator] for question in hard if question.indicator} == {Answer.SKIPPED}
     result = screen(ADULTS, answers, node=NodeKind.FICTIONAL)
-    assert "violence-at-destination" in [each.key for each in result.dimensions[4].skipped]
+    assert "violence-at-destination" in [indicator.key for indicator in result.dimensions[4].skipped]
 
 
 @pytest.mark.parametrize(
@@ -227,8 +227,8 @@ def test_answers_to_questions_that_are_gone_are_kept_and_shown():
 )
 def test_data_of_something_else_is_refused_without_quoting(change):
     data = begin(SCRIPT).as_data() | change
-    with pytest.raises(StateUnreadable) as refused:
+    with pytest.raises(StateUnreadable) as refusal:
         State.from_data(data)
-    assert "pay" not in str(refused.value)
+    assert "pay" not in str(refusal.value)
     with pytest.raises(StateUnreadable):
         State.from_data(None)

@@ -27,8 +27,8 @@ def test_files_are_written_in_the_one_canonical_form(file, shape):
 @pytest.mark.parametrize("of", [ADULTS, CHILDREN])
 def test_each_indicator_is_asked_for_by_exactly_one_question(of):
     script = for_list(WHOLE, of)
-    asked = [question.indicator for question in script.questions if question.indicator]
-    assert sorted(asked) == sorted(each.key for each in of.indicators)
+    keys = [question.indicator for question in script.questions if question.indicator]
+    assert sorted(keys) == sorted(indicator.key for indicator in of.indicators)
     assert uncovered(script, of) == frozenset()
 
 
@@ -43,8 +43,8 @@ def test_a_list_without_a_question_is_found_out():
 
 def test_a_child_is_spoken_to_like_a_child_and_asked_what_only_a_child_is_asked():
     adult, child = for_list(WHOLE, ADULTS), for_list(WHOLE, CHILDREN)
-    asked = child.question("documents-kept")
-    assert asked.ask.in_language("ru") == "Кто-нибудь забрал твои документы, если они были?"
+    question = child.question("documents-kept")
+    assert question.ask.in_language("ru") == "Кто-нибудь забрал твои документы, если они были?"
     spoken_to = [question for question in child.questions if not question.of]
     assert len(spoken_to) > 70
     formal = re.compile(r"\b[Вв](ы|ас|ам|ами|аш\w*)\b")
@@ -85,13 +85,13 @@ def test_safety_asks_for_privacy_the_phone_a_listener_and_the_interpreter():
 
 
 def test_every_wording_in_the_persons_language_says_that_no_native_speaker_read_it():
-    used = {code for question in WHOLE.questions for code in question.for_person(languages())} - {"en", "ru"}
-    assert used == {"uz", "kk", "ky", "tk"}
+    codes = {code for question in WHOLE.questions for code in question.for_person(languages())} - {"en", "ru"}
+    assert codes == {"uz", "kk", "ky", "tk"}
     assert WHOLE.translations == dict.fromkeys(("uz", "kk", "ky", "tk"), "drafted")
     # Everything about safety and need can be shown to the person in all four.
     for part in WHOLE.parts[:2]:
         for question in part.questions:
-            assert set(question.for_person(used)) == (set() if question.of else used), question.key
+            assert set(question.for_person(codes)) == (set() if question.of else codes), question.key
 
 
 def test_as_many_questions_can_be_read_out_in_each_language_as_the_page_on_screening_says():
@@ -119,10 +119,10 @@ def test_as_many_questions_can_be_read_out_in_each_language_as_the_page_on_scree
 )  # fmt: skip
 def test_a_faulty_script_is_refused_with_its_file_and_one_sentence(old, new, sentence):
     assert old in TEXT
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(ContentError) as refusal:
         read_script(TEXT.replace(old, new, 1), "data/labour.yaml")
-    assert str(refused.value).startswith("data/labour.yaml:")
-    assert sentence in str(refused.value).splitlines()[0]
+    assert str(refusal.value).startswith("data/labour.yaml:")
+    assert sentence in str(refusal.value).splitlines()[0]
 
 
 def test_what_is_hard_cannot_be_moved_forward():

@@ -80,9 +80,9 @@ def test_somebody_who_was_not_alone_was_not_asked_and_is_talked_to_first():
 
 def test_every_result_says_what_three_minutes_cannot_decide():
     for changes in ({}, {"danger_now": Answer.YES}):
-        said = triage(answered(**changes)).cannot_decide
-        assert "cannot show that somebody was not" in said.en
-        assert "Everybody is offered a private talk and a lawyer" in said.en
+        sentence = triage(answered(**changes)).cannot_decide
+        assert "cannot show that somebody was not" in sentence.en
+        assert "Everybody is offered a private talk and a lawyer" in sentence.en
     assert "Fear may have answered here" in triage(answered()).says.en
 
 

@@ -33,8 +33,8 @@ def all_words() -> list[str]:
     paper = packaged_paper()
     words = [paper.title, paper.keep, paper.once, paper.name, paper.when, paper.who, paper.what]
     words += [role.says for role in paper.roles]
-    words += [said.says for said in paper.sentences]
-    return [in_language(each, language) for each in words for language in LANGUAGES]
+    words += [sentence.says for sentence in paper.sentences]
+    return [in_language(word, language) for word in words for language in LANGUAGES]
 
 
 def test_it_is_printed_in_seven_languages() -> None:
@@ -53,15 +53,15 @@ def test_no_word_gives_the_person_away() -> None:
 
 def test_sentences_differ_within_a_language() -> None:
     for language in LANGUAGES:
-        said = [in_language(each.says, language) for each in packaged_paper().sentences]
-        assert len(set(said)) == len(said)
+        texts = [in_language(sentence.says, language) for sentence in packaged_paper().sentences]
+        assert len(set(texts)) == len(texts)
 
 
 def test_uzbek_in_cyrillic_is_derived_and_turns_back() -> None:
     paper = packaged_paper()
     assert in_language(paper.title, "uz-cyrl") == "Қоғозларимни ким кўрди"
-    for each in paper.sentences:
-        assert to_latin(in_language(each.says, "uz-cyrl")) == in_language(each.says, "uz")
+    for sentence in paper.sentences:
+        assert to_latin(in_language(sentence.says, "uz-cyrl")) == in_language(sentence.says, "uz")
 
 
 @pytest.mark.parametrize(

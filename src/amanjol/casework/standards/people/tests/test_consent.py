@@ -37,7 +37,7 @@ def test_consent_is_possible_in_exactly_these_ways():
         (Form.CHILD_WITH_GUARDIAN, Giver.GUARDIAN, GuardianState.LOOKED_INTO, assent) for assent in heard
     }
     assert len(EVERY) == 600
-    assert {each for each in EVERY if why_not(*each) is None} == possible
+    assert {way for way in EVERY if why_not(*way) is None} == possible
 
 
 def test_the_bare_text_of_a_choice_decides_the_same():
@@ -60,11 +60,11 @@ def test_such_a_guardian_can_never_consent(state):
 
 
 def test_an_implicated_guardian_is_not_told():
-    with pytest.raises(CannotConsent) as refused:
+    with pytest.raises(CannotConsent) as refusal:
         Consent(Form.CHILD_WITH_GUARDIAN, Giver.GUARDIAN, DAY, GuardianState.IMPLICATED, Assent.AGREES)
-    assert "can never consent" in refused.value.sentence.en
-    assert "do not tell the guardian" in refused.value.sentence.en
-    assert "не сообщайте опекуну" in refused.value.sentence.in_language("ru")
+    assert "can never consent" in refusal.value.sentence.en
+    assert "do not tell the guardian" in refusal.value.sentence.en
+    assert "не сообщайте опекуну" in refusal.value.sentence.in_language("ru")
 
 
 @pytest.mark.parametrize(

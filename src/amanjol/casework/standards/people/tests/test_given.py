@@ -47,9 +47,9 @@ def test_each_choice_has_words() -> None:
     assert MANNER_WORDS.keys() == set(Manner)
 
 
-@pytest.mark.parametrize("one", [given(), given(OF_GUARDIAN), given(withdrawn_on=TODAY)])
-def test_its_data_read_back(one: GivenConsent) -> None:
-    assert GivenConsent.from_data(one.as_data()) == one
+@pytest.mark.parametrize("consent", [given(), given(OF_GUARDIAN), given(withdrawn_on=TODAY)])
+def test_its_data_read_back(consent: GivenConsent) -> None:
+    assert GivenConsent.from_data(consent.as_data()) == consent
 
 
 def test_data_of_a_consent_that_nobody_may_give_are_refused() -> None:

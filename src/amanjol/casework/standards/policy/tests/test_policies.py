@@ -55,8 +55,8 @@ def test_what_can_endanger_is_off_in_every_country(country, reader, risk_told):
     edition = policy_of(country).on(TODAY)
     for subject in set(Subject) - {Subject.CITIZENSHIP}:
         assert edition.why_not_ask(subject, reader=reader, risk_told=risk_told) == OFF, subject
-    asked = edition.why_not_ask(Subject.CITIZENSHIP, reader=reader, risk_told=risk_told)
-    assert asked == (OFF if country == "tm" else None)
+    refusal = edition.why_not_ask(Subject.CITIZENSHIP, reader=reader, risk_told=risk_told)
+    assert refusal == (OFF if country == "tm" else None)
 
 
 def test_exactly_four_subjects_are_for_her_lawyer_alone():
@@ -74,13 +74,13 @@ def test_switched_on_they_stay_with_her_lawyer_and_behind_the_risk():
         switches=tuple(Switch(subject, "on", WORDS, "in-source") for subject in Subject),
     )
     for subject, reader, risk_told in product(Subject, Reader, (True, False)):
-        refused = edition.why_not_ask(subject, reader=reader, risk_told=risk_told)
+        refusal = edition.why_not_ask(subject, reader=reader, risk_told=risk_told)
         if subject not in LAWYER_ONLY:
-            assert refused is None
+            assert refusal is None
         elif reader is Reader.ANYBODY_ELSE:
-            assert refused == FOR_HER_LAWYER
+            assert refusal == FOR_HER_LAWYER
         else:
-            assert refused == (None if risk_told else TELL_THE_RISK)
+            assert refusal == (None if risk_told else TELL_THE_RISK)
         hidden = edition.why_not_read(subject, reader=reader)
         assert (hidden is not None) == (subject in LAWYER_ONLY and reader is Reader.ANYBODY_ELSE)
 
@@ -147,7 +147,7 @@ def test_a_clock_counts_calendar_days(kind, day, over, overdue, left):
 )
 def test_a_faulty_policy_is_refused_in_one_sentence(old, new, sentence):
     assert old in KZ
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(ContentError) as refusal:
         read_policy(KZ.replace(old, new, 1), "data/kz.yaml")
-    assert str(refused.value).startswith("data/kz.yaml:")
-    assert sentence in str(refused.value)
+    assert str(refusal.value).startswith("data/kz.yaml:")
+    assert sentence in str(refusal.value)

@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 25)
 
 
 def read_from_source(of: IndicatorList = ADULTS) -> dict[str, Weight]:
-    return {each.key: Weight(each.weight) for each in of.indicators}
+    return {indicator.key: Weight(indicator.weight) for indicator in of.indicators}
 
 
 def signed(practitioner: str, name: str, of: IndicatorList = ADULTS) -> Signature:
@@ -51,11 +51,11 @@ def with_weight(of: IndicatorList, place: int, weight: Weight) -> IndicatorList:
 
 
 def test_a_real_node_scores_nobody_until_two_have_signed():
-    for signatures, found in (((), "0"), ((FIRST,), "1"), ((FIRST, FIRST), "1")):
+    for signatures, count in (((), "0"), ((FIRST,), "1"), ((FIRST, FIRST), "1")):
         with pytest.raises(ScoringLocked) as locked:
             screen(ADULTS, {}, node=NodeKind.REAL, signatures=signatures)
-        assert f"{found} of them have" in locked.value.sentence.en
-        assert f"подписали: {found}" in locked.value.sentence.in_language("ru")
+        assert f"{count} of them have" in locked.value.sentence.en
+        assert f"подписали: {count}" in locked.value.sentence.in_language("ru")
     assert screen(ADULTS, {}, node=NodeKind.REAL, signatures=(FIRST, SECOND)).node is NodeKind.REAL
 
 
@@ -145,7 +145,7 @@ def test_a_comparison_with_a_gap_or_a_difference_cannot_be_signed():
     read["deceived-about-wages"] = Weight.STRONG
     with pytest.raises(ComparisonIncomplete, match="“Deceived about wages/earnings”: correct the list"):
         sign(ADULTS, read=read, practitioner="a1", name="Aigerim Example", signed_on=TODAY)
-    assert [(each.indicator, each.read) for each in differences(ADULTS, read)] == [
+    assert [(difference.indicator, difference.read) for difference in differences(ADULTS, read)] == [
         ("deceived-about-wages", Weight.STRONG)
     ]
     with pytest.raises(ComparisonIncomplete, match="carries a name"):

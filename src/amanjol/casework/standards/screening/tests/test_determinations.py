@@ -70,9 +70,9 @@ def test_the_bare_text_of_a_choice_is_the_choice():
 
 
 def test_it_is_written_and_read_back():
-    one = determined(Status.RECOGNISED, Body.OTHER_STATE_BODY)
-    data = from_bytes(to_bytes(one.as_data()))
-    assert Determination.from_data(data) == one
+    determination = determined(Status.RECOGNISED, Body.OTHER_STATE_BODY)
+    data = from_bytes(to_bytes(determination.as_data()))
+    assert Determination.from_data(data) == determination
     broken: tuple[Any, ...] = (
         None,
         data | {"more": 1},

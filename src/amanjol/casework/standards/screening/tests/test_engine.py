@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from amanjol.casework.standards.screening import forced_labour
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.casework.standards.screening.approval import NodeKind
-from amanjol.casework.standards.screening.combination import Shown
+from amanjol.casework.standards.screening.combination import DimensionState
 from amanjol.casework.standards.screening.engine import Screening, screen
 from amanjol.casework.standards.screening.forced_labour import packaged_forced_labour
 from amanjol.casework.standards.screening.list_files import packaged_lists
@@ -26,7 +26,7 @@ def scored(
     others: Answer = Answer.NOT_ASKED,
     **answers: Answer,
 ) -> Screening:
-    given_answers = {each.key: others for each in of.indicators}
+    given_answers = {indicator.key: others for indicator in of.indicators}
     given_answers |= dict.fromkeys(yes, Answer.YES)
     given_answers |= {key.replace("_", "-"): answer for key, answer in answers.items()}
     return screen(of, given_answers, node=NodeKind.FICTIONAL, act=act)
@@ -46,9 +46,9 @@ def test_a_returned_domestic_worker_shows_the_rows_and_rules_by_which():
     result = scored(ADULTS, *RETURNED_DOMESTIC_WORKER)
     assert result.combined.row == "trafficking-for-forced-labour"
     assert {
-        each.key: (each.fired.rule.key, [by.key for by in each.fired.by])
-        for each in result.positive
-        if each.fired
+        dimension.key: (dimension.fired.rule.key, [by.key for by in dimension.fired.by])
+        for dimension in result.positive
+        if dimension.fired
     } == {
         "deceptive-recruitment": (
             "one-strong-and-another",
@@ -72,11 +72,11 @@ def test_what_was_not_answered_is_told_apart():
     )
     exploitation = result.dimensions[3]
     assert exploitation.key == DimensionKey.EXPLOITATION
-    assert [each.key for each in exploitation.unknown] == ["hazardous-work"]
-    assert [each.key for each in exploitation.skipped] == ["bad-living-conditions"]
-    assert [each.key for each in exploitation.no] == ["low-or-no-salary"]
+    assert [indicator.key for indicator in exploitation.unknown] == ["hazardous-work"]
+    assert [indicator.key for indicator in exploitation.skipped] == ["bad-living-conditions"]
+    assert [indicator.key for indicator in exploitation.no] == ["low-or-no-salary"]
     assert len(exploitation.not_asked) == 5
-    assert exploitation.shown is Shown.OPEN
+    assert exploitation.shown is DimensionState.OPEN
     assert not result.combined.decided
 
 
@@ -86,7 +86,7 @@ def test_an_interview_without_answers_decides_nothing(of, others):
     result = scored(of, others=others)
     assert result.positive == ()
     assert result.combined.row == ""
-    assert all(dimension.shown is Shown.OPEN for dimension in result.dimensions)
+    assert all(dimension.shown is DimensionState.OPEN for dimension in result.dimensions)
 
 
 def test_the_first_row_speaks_of_the_answers_and_leaves_the_door_open():
@@ -154,7 +154,7 @@ def test_what_is_open_is_offered_only_where_it_could_decide():
     still = scored(ADULTS, "excessive-hours", "hazardous-work").combined
     assert "come back to them only when the person wishes" in still.says.en
     # Coercive recruitment with exploitation and no coercion at work stands in no row, whatever else is answered.
-    answers = {each.key: Answer.NO for each in ADULTS.dimensions[4].indicators}
+    answers = {indicator.key: Answer.NO for indicator in ADULTS.dimensions[4].indicators}
     answers |= dict.fromkeys(
         ("excessive-hours", "hazardous-work", "recruited-by-violence", "debt-at-recruitment"), Answer.YES
     )
@@ -163,7 +163,7 @@ def test_what_is_open_is_offered_only_where_it_could_decide():
 
 
 answered = st.dictionaries(
-    st.sampled_from([each.key for each in ADULTS.indicators]), st.sampled_from(list(Answer))
+    st.sampled_from([indicator.key for indicator in ADULTS.indicators]), st.sampled_from(list(Answer))
 )
 
 
@@ -173,22 +173,26 @@ def test_a_decided_row_stays_whatever_is_answered_later(answers):
     before = screen(ADULTS, answers, node=NodeKind.FICTIONAL)
     for later in (Answer.YES, Answer.NO):
         settled = {
-            each.key: answer if (answer := answers.get(each.key)) in (Answer.YES, Answer.NO) else later
-            for each in ADULTS.indicators
+            indicator.key: answer
+            if (answer := answers.get(indicator.key)) in (Answer.YES, Answer.NO)
+            else later
+            for indicator in ADULTS.indicators
         }
         after = screen(ADULTS, settled, node=NodeKind.FICTIONAL)
         if before.combined.decided:
             assert after.combined.row == before.combined.row
-        assert {each.key for each in before.positive} <= {each.key for each in after.positive}
+        assert {dimension.key for dimension in before.positive} <= {
+            dimension.key for dimension in after.positive
+        }
 
 
 @settings(deadline=None)
 @given(answered)
 def test_a_yes_more_never_takes_a_positive_dimension_away(answers):
-    before = {each.key for each in screen(ADULTS, answers, node=NodeKind.FICTIONAL).positive}
+    before = {dimension.key for dimension in screen(ADULTS, answers, node=NodeKind.FICTIONAL).positive}
     for key in list(answers)[:3]:
         after = screen(ADULTS, {**answers, key: Answer.YES}, node=NodeKind.FICTIONAL)
-        assert before <= {each.key for each in after.positive}
+        assert before <= {dimension.key for dimension in after.positive}
 
 
 @settings(deadline=None)
@@ -197,16 +201,18 @@ def test_every_indicator_stands_once_in_the_result_and_as_data(answers):
     result = screen(ADULTS, answers, node=NodeKind.FICTIONAL)
     data = from_bytes(to_bytes(result.as_data()))
     for dimension, of in zip(result.dimensions, ADULTS.dimensions, strict=True):
-        kept = data["dimensions"][dimension.key]
-        keys = [key for answer in ("yes", "no", "unknown", "skipped", "not_asked") for key in kept[answer]]
-        assert sorted(keys) == sorted(each.key for each in of.indicators)
+        by_answer = data["dimensions"][dimension.key]
+        keys = [
+            key for answer in ("yes", "no", "unknown", "skipped", "not_asked") for key in by_answer[answer]
+        ]
+        assert sorted(keys) == sorted(indicator.key for indicator in of.indicators)
     assert data["row"] == result.combined.row
 
 
 def test_the_bare_text_of_an_answer_counts_and_anything_else_is_refused():
     texts = {"excessive-hours": "yes", "hazardous-work": "yes"}
     result = screen(ADULTS, texts, node=NodeKind.FICTIONAL)  # type: ignore[arg-type]  # what a page sends
-    assert [each.key for each in result.positive] == ["exploitation"]
+    assert [dimension.key for dimension in result.positive] == ["exploitation"]
     with pytest.raises(ValueError, match="maybe"):
         screen(ADULTS, {"excessive-hours": "maybe"}, node=NodeKind.FICTIONAL)  # type: ignore[dict-item]  # the same
 
@@ -218,11 +224,13 @@ def test_an_indicator_of_another_list_is_refused():
 
 def test_the_eleven_are_told_without_a_number():
     result = scored(ADULTS, "documents-taken-at-destination", "threatened-with-authorities-at-destination")
-    told = {each.indicator.number: [by.key for by in each.by] for each in result.forced_labour}
-    assert len(told) == 11
-    assert {number for number, by in told.items() if by} == {"6", "7"}
-    assert told["7"] == ["documents-taken-at-destination"]
+    indicators = {
+        evidence.indicator.number: [by.key for by in evidence.by] for evidence in result.forced_labour
+    }
+    assert len(indicators) == 11
+    assert {number for number, by in indicators.items() if by} == {"6", "7"}
+    assert indicators["7"] == ["documents-taken-at-destination"]
     # Nothing about the eleven can hold a count, a threshold or a weight.
-    for shape in (forced_labour.Told, forced_labour.ForcedLabour, forced_labour.ForcedLabourIndicator):
-        assert not {"int", "float"} & {str(each.type) for each in fields(shape)}
+    for shape in (forced_labour.Evidence, forced_labour.ForcedLabour, forced_labour.ForcedLabourIndicator):
+        assert not {"int", "float"} & {str(field.type) for field in fields(shape)}
     assert "no number to reach" in packaged_forced_labour().how_to_read.en

@@ -32,9 +32,9 @@ ADULTS = (DATA / "lists" / "labour-adults.yaml").read_text()
 def reference() -> Iterator[tuple[str, ...]]:
     """The list as the research wrote it down, kept word by word: dimension, words, weights, ILO numbers."""
     for line in Path(__file__).with_name("weights.txt").read_text().splitlines():
-        found = LINE.fullmatch(line)
-        assert found, line
-        yield found.groups()
+        match = LINE.fullmatch(line)
+        assert match, line
+        yield match.groups()
 
 
 @pytest.mark.parametrize(
@@ -43,37 +43,41 @@ def reference() -> Iterator[tuple[str, ...]]:
 )
 def test_every_indicator_stands_with_the_weight_of_the_reference(key, column, counts):
     of = packaged_lists().named(key)
-    wanted = [(line[0], line[1], WEIGHTS[line[column]]) for line in reference() if line[column] != "-"]
+    expected = [(line[0], line[1], WEIGHTS[line[column]]) for line in reference() if line[column] != "-"]
     numbers = {str(dimension): str(place) for place, dimension in enumerate(DimensionKey, start=1)}
-    found = [
-        (numbers[dimension.key], each.says.en, each.weight)
+    rows = [
+        (numbers[dimension.key], indicator.says.en, indicator.weight)
         for dimension in of.dimensions
-        for each in dimension.indicators
+        for indicator in dimension.indicators
     ]
-    assert found == wanted
+    assert rows == expected
     assert [len(dimension.indicators) for dimension in of.dimensions] == counts
 
 
 def test_the_lists_have_67_and_65_indicators_and_children_no_weak_one():
     adults, children = packaged_lists().lists
     assert (len(adults.indicators), len(children.indicators)) == (67, 65)
-    assert {each.key for each in adults.indicators} - {each.key for each in children.indicators} == {
+    assert {indicator.key for indicator in adults.indicators} - {
+        indicator.key for indicator in children.indicators
+    } == {
         "false-information-about-law",
         "no-social-protection",
     }
-    assert all(each.weight != Weight.WEAK for each in children.indicators)
+    assert all(indicator.weight != Weight.WEAK for indicator in children.indicators)
 
 
 def test_which_of_the_eleven_an_indicator_speaks_for_is_that_of_the_reference():
-    wanted = [
+    expected = [
         " ".join(re.findall(r"#(\d+)", line[4])) if line[0] not in "36" else "1" for line in reference()
     ]
-    assert [each.forced_labour for each in packaged_lists().named("labour-adults").indicators] == wanted
+    assert [
+        indicator.forced_labour for indicator in packaged_lists().named("labour-adults").indicators
+    ] == expected
 
 
 def test_every_weight_says_that_it_was_read_second_hand():
     for of in packaged_lists().lists:
-        assert {each.checked for each in of.indicators} == {"second-hand"}
+        assert {indicator.checked for indicator in of.indicators} == {"second-hand"}
         assert of.source.document == "WCMS_105023"
         assert of.source.edition == "March 2009, revised September 2009"
 
@@ -97,12 +101,12 @@ def test_files_are_written_in_the_one_canonical_form(file, shape):
 @pytest.mark.parametrize("exploitation", ["sexual", "organs"])
 @pytest.mark.parametrize("age", list(Age))
 def test_without_a_list_nothing_is_scored_and_a_specialist_is_named(exploitation, age):
-    with pytest.raises(NoList) as refused:
+    with pytest.raises(NoList) as refusal:
         packaged_lists().choose(Profile(exploitation, age))
-    wanted = packaged_lists().refer_to(Profile(exploitation, age))
+    sentence = packaged_lists().refer_to(Profile(exploitation, age))
     for code in ("en", "ru"):
-        assert wanted.in_language(code) in refused.value.sentence.in_language(code)
-    assert ("child protection" in wanted.en) == (age is not Age.ADULT)
+        assert sentence.in_language(code) in refusal.value.sentence.in_language(code)
+    assert ("child protection" in sentence.en) == (age is not Age.ADULT)
 
 
 def test_an_age_in_doubt_is_read_with_the_childrens_list():
@@ -137,9 +141,9 @@ def test_a_list_that_somebody_brings_later_is_one_more_file(tmp_path):
 )  # fmt: skip
 def test_a_faulty_list_is_refused_with_file_line_and_one_sentence(old, new, line, sentence):
     assert old in ADULTS
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(ContentError) as refusal:
         read_list(ADULTS.replace(old, new, 1), "lists/labour-adults.yaml")
-    problem = refused.value.problems[0]
+    problem = refusal.value.problems[0]
     assert problem.file == "lists/labour-adults.yaml"
     assert (problem.line, sentence in problem.problem) == (line, True), str(problem)
 
@@ -160,9 +164,9 @@ def test_a_folder_has_one_list_for_each_kind_and_age(tmp_path, name, change, sen
     (tmp_path / "lists" / "labour-adults.yaml").write_text(ADULTS)
     (tmp_path / "lists" / name).write_text(change(ADULTS))
     (tmp_path / "specialists.yaml").write_text((DATA / "specialists.yaml").read_text())
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(ContentError) as refusal:
         read_lists(tmp_path)
-    assert str(refused.value) == f"lists/{name}:1: {sentence}"
+    assert str(refusal.value) == f"lists/{name}:1: {sentence}"
 
 
 @pytest.mark.parametrize(
@@ -176,10 +180,10 @@ def test_a_folder_has_one_list_for_each_kind_and_age(tmp_path, name, change, sen
     ],
 )
 def test_a_sentence_is_english_words_and_a_context_where_they_mean_two_things(text, line, problem):
-    with pytest.raises(ContentErrors) as refused:
+    with pytest.raises(ContentErrors) as refusal:
         read(text, "words.yaml", SENTENCE)
-    assert refused.value.problems[0].line == line
-    assert problem in str(refused.value.problems[0])
+    assert refusal.value.problems[0].line == line
+    assert problem in str(refusal.value.problems[0])
 
 
 @pytest.mark.parametrize("text", ["- One\n", "- english: One\n  context: event\n"])

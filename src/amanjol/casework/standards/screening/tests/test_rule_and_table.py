@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from amanjol.casework.standards.screening.combination import Shown, packaged_table
+from amanjol.casework.standards.screening.combination import DimensionState, packaged_table
 from amanjol.casework.standards.screening.lists import DimensionKey, Indicator, Weight
 from amanjol.casework.standards.screening.rule import packaged_rule
 from amanjol.casework.standards.sentences import Sentence
@@ -39,9 +39,9 @@ def indicators(strong: int, medium: int, weak: int) -> tuple[Indicator, ...]:
     ],
 )
 def test_each_row_of_the_rule(strong, medium, weak, fired, by):
-    found = packaged_rule().fired(indicators(strong, medium, weak))
-    assert (found.rule.key if found else None) == fired
-    assert (len(found.by) if found else 0) == by
+    result = packaged_rule().fired(indicators(strong, medium, weak))
+    assert (result.rule.key if result else None) == fired
+    assert (len(result.by) if result else 0) == by
 
 
 def test_the_rule_equals_the_formula_of_the_reference_everywhere():
@@ -56,7 +56,7 @@ def test_the_rule_equals_the_formula_of_the_reference_everywhere():
         )
 
 
-def shown(*states: Shown) -> dict[str, Shown]:
+def by_dimension(*states: DimensionState) -> dict[str, DimensionState]:
     return dict(
         zip(
             (
@@ -89,7 +89,9 @@ def printed_row(*states: bool) -> str | None:
 def test_the_table_holds_for_all_64_settled_combinations():
     rows: dict[str | None, int] = {}
     for states in product((True, False), repeat=6):
-        row = packaged_table().row(shown(*[Shown.POSITIVE if s else Shown.NOT_POSITIVE for s in states]))
+        row = packaged_table().row(
+            by_dimension(*[DimensionState.POSITIVE if s else DimensionState.NOT_POSITIVE for s in states])
+        )
         assert (row.key if row else None) == printed_row(*states), states
         rows[row.key if row else None] = rows.get(row.key if row else None, 0) + 1
     assert rows == {
@@ -102,16 +104,16 @@ def test_the_table_holds_for_all_64_settled_combinations():
 
 
 def test_a_row_never_changes_when_what_was_open_is_answered():
-    settled = (Shown.POSITIVE, Shown.NOT_POSITIVE)
-    for states in product(Shown, repeat=6):
-        row = packaged_table().row(shown(*states))
+    settled = (DimensionState.POSITIVE, DimensionState.NOT_POSITIVE)
+    for states in product(DimensionState, repeat=6):
+        row = packaged_table().row(by_dimension(*states))
         if row:
-            for answered in product(*[[s] if s is not Shown.OPEN else settled for s in states]):
-                assert packaged_table().row(shown(*answered)) == row, (states, answered)
+            for answered in product(*[[s] if s is not DimensionState.OPEN else settled for s in states]):
+                assert packaged_table().row(by_dimension(*answered)) == row, (states, answered)
 
 
 @pytest.mark.parametrize("place", range(6))
 def test_an_open_dimension_keeps_the_first_row_away(place):
-    states = [Shown.NOT_POSITIVE] * 6
-    states[place] = Shown.OPEN
-    assert packaged_table().row(shown(*states)) is None
+    states = [DimensionState.NOT_POSITIVE] * 6
+    states[place] = DimensionState.OPEN
+    assert packaged_table().row(by_dimension(*states)) is None

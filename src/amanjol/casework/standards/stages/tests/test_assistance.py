@@ -11,7 +11,7 @@ from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.casework.standards.stages import assistance
 from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact, packaged_track
-from amanjol.casework.standards.stages.tracks import Entry, Refused, Way, WayUnreadable
+from amanjol.casework.standards.stages.tracks import Refused, StageEntry, Way, WayUnreadable
 from amanjol.foundation.seals.canonical import from_bytes, to_bytes
 
 START = date(2026, 11, 25)
@@ -39,32 +39,32 @@ OPEN_MOVES = {
 
 
 def way_at(stage: str, on: date = START) -> Way:
-    return Way("assistance", (Entry(stage, on),))
+    return Way("assistance", (StageEntry(stage, on),))
 
 
 @pytest.mark.parametrize("now", list(AssistanceStage))
 @pytest.mark.parametrize("to", list(AssistanceStage))
 def test_every_move_needs_exactly_what_it_needs(now, to):
     """All 49 pairs: with every fact, and with each single fact missing."""
-    wanted = OPEN_MOVES.get((now, to))
-    refused = assistance.why_not(way_at(now), to, EVERY, START, POLICY)
-    if wanted is None:
-        assert refused is not None
-        assert "one does not go to" in refused.en
+    expected = OPEN_MOVES.get((now, to))
+    refusal = assistance.why_not(way_at(now), to, EVERY, START, POLICY)
+    if expected is None:
+        assert refusal is not None
+        assert "one does not go to" in refusal.en
         return
-    assert refused is None
+    assert refusal is None
     for missing in Fact:
-        refused = assistance.why_not(way_at(now), to, EVERY - {missing}, START, POLICY)
-        assert refused == (packaged_track().refusal(missing) if missing in wanted else None)
+        refusal = assistance.why_not(way_at(now), to, EVERY - {missing}, START, POLICY)
+        assert refusal == (packaged_track().refusal(missing) if missing in expected else None)
 
 
 def test_one_sentence_says_why_and_nothing_changes():
     way = assistance.begin(START)
     way = assistance.move(way, AssistanceStage.SAFETY_AND_CONSENT, (), START, POLICY)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as refusal:
         assistance.move(way, AssistanceStage.REFLECTION, {Fact.TOLD_OF_RIGHTS}, START, POLICY)
-    assert refused.value.sentence.en.startswith("First look at the dangers together")
-    assert refused.value.sentence.in_language("ru").startswith("Сначала вместе посмотрите")
+    assert refusal.value.sentence.en.startswith("First look at the dangers together")
+    assert refusal.value.sentence.in_language("ru").startswith("Сначала вместе посмотрите")
     assert way.now.stage == "safety-and-consent"
 
 
@@ -99,10 +99,10 @@ def test_a_way_from_the_first_sign_to_a_life_of_her_own():
 def test_the_time_to_think_ends_by_its_clock_or_by_her_own_choice(days, over):
     way, day = way_at("reflection"), START + timedelta(days=days)
     consent = {Fact.AGREES_TO_IDENTIFICATION}
-    refused = assistance.why_not(way, AssistanceStage.IDENTIFICATION, consent, day, POLICY)
-    assert (refused is None) == over
-    if refused:
-        assert "only the person may choose to go on earlier" in refused.en
+    refusal = assistance.why_not(way, AssistanceStage.IDENTIFICATION, consent, day, POLICY)
+    assert (refusal is None) == over
+    if refusal:
+        assert "only the person may choose to go on earlier" in refusal.en
     earlier = consent | {Fact.REFLECTION_ENDED}
     assert assistance.why_not(way, AssistanceStage.IDENTIFICATION, earlier, day, POLICY) is None
     # Support waits for no clock.
@@ -129,17 +129,17 @@ def test_the_time_to_think_is_never_overdue_and_an_aim_of_ones_own_is():
     assert not assistance.overdue(way, START + timedelta(days=90), POLICY, (aim,))
 
 
-@pytest.mark.parametrize("stage", [each for each in AssistanceStage if each != "reflection"])
+@pytest.mark.parametrize("stage", [stage for stage in AssistanceStage if stage != "reflection"])
 def test_without_a_figure_no_clock_runs(stage):
     assert assistance.running(way_at(stage), START + timedelta(days=999), POLICY) == ()
 
 
 def test_a_day_before_the_stage_began_is_refused():
-    refused = assistance.why_not(
+    refusal = assistance.why_not(
         way_at("reflection"), AssistanceStage.SUPPORT, EVERY, START - timedelta(days=1), POLICY
     )
-    assert refused is not None
-    assert "The day lies before 2026-11-25" in refused.en
+    assert refusal is not None
+    assert "The day lies before 2026-11-25" in refusal.en
 
 
 def test_support_is_reached_whatever_an_authority_decides_or_whether_it_was_asked():
@@ -156,17 +156,17 @@ def test_from_every_stage_there_is_a_way_to_support_by_consent_alone():
         reached, waiting = {start}, [start]
         while waiting:
             now = waiting.pop()
-            for each in assistance.possible(way_at(now), own, START, POLICY):
-                stage = AssistanceStage(each.stage.key)
-                if each.refused is None and stage not in reached:
+            for move in assistance.possible(way_at(now), own, START, POLICY):
+                stage = AssistanceStage(move.stage.key)
+                if move.refused is None and stage not in reached:
                     reached.add(stage)
                     waiting.append(stage)
         assert AssistanceStage.SUPPORT in reached, start
 
 
 def test_what_is_possible_is_shown_with_its_reason():
-    shown = assistance.possible(way_at("support"), {Fact.AGREES_TO_SUPPORT}, START, POLICY)
-    assert {each.stage.key: each.refused is None for each in shown} == {
+    moves = assistance.possible(way_at("support"), {Fact.AGREES_TO_SUPPORT}, START, POLICY)
+    assert {move.stage.key: move.refused is None for move in moves} == {
         "identification": False,
         "inclusion": False,
         "return": False,
@@ -191,8 +191,8 @@ def test_more_facts_never_close_a_move():
     for (now, to), needs in OPEN_MOVES.items():
         for size in range(len(Fact) + 1):
             for facts in combinations(Fact, size):
-                refused = assistance.why_not(way_at(now), AssistanceStage(to), facts, START, POLICY)
-                assert (refused is None) == (needs <= set(facts)), (now, to, facts)
+                refusal = assistance.why_not(way_at(now), AssistanceStage(to), facts, START, POLICY)
+                assert (refusal is None) == (needs <= set(facts)), (now, to, facts)
 
 
 def test_a_way_is_written_and_read_back():

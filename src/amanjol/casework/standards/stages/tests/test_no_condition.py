@@ -13,7 +13,7 @@ from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.casework.standards.stages import assistance, justice
 from amanjol.casework.standards.stages.assistance import DATA, SHAPE, AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
-from amanjol.casework.standards.stages.tracks import Entry, Refused, Way
+from amanjol.casework.standards.stages.tracks import Refused, StageEntry, Way
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.writing import write
@@ -46,9 +46,9 @@ def test_no_fact_and_no_stage_of_help_speaks_of_justice_or_of_a_score():
 def test_a_file_that_makes_help_depend_on_justice_is_refused(fact):
     for needs in ("needs: agrees-to-support\n", "needs: safety-looked-at told-of-rights\n"):
         assert needs in TEXT
-        with pytest.raises(ContentError) as refused:
+        with pytest.raises(ContentError) as refusal:
             read(TEXT.replace(needs, f"{needs.rstrip()} {fact}\n", 1), "data/assistance.yaml", SHAPE)
-        assert f"has `{fact}`, which is no fact that may open a stage of this track" in str(refused.value)
+        assert f"has `{fact}`, which is no fact that may open a stage of this track" in str(refusal.value)
 
 
 def test_a_new_fact_cannot_be_slipped_in_with_its_own_sentence():
@@ -64,9 +64,9 @@ def test_no_function_of_help_takes_anything_of_justice():
         names = set(inspect.signature(function).parameters)
         assert names <= {"way", "to", "facts", "on", "policy", "data", "today", "own"}, name
         annotations = " ".join(
-            str(each.annotation) for each in inspect.signature(function).parameters.values()
+            str(parameter.annotation) for parameter in inspect.signature(function).parameters.values()
         )
-        assert not any(each.__name__ in annotations for each in of_justice), name
+        assert not any(kind.__name__ in annotations for kind in of_justice), name
     assert set(Way.__struct_fields__) == {"track", "entries"}
 
 
@@ -92,20 +92,20 @@ def test_whatever_happens_in_court_the_same_help_is_possible(country):
     """A case holds both ways; what is possible in one is computed without the other, in every combination."""
     policy = policy_of(country).on(DAY)
     for stage in AssistanceStage:
-        way = Way("assistance", (Entry(stage, DAY),))
+        way = Way("assistance", (StageEntry(stage, DAY),))
         alone = assistance.possible(way, frozenset(Fact), DAY, policy)
         for step in JusticeStep:
-            before = justice.possible(Way("justice", (Entry(step, DAY),)), frozenset(Wish), DAY)
+            before = justice.possible(Way("justice", (StageEntry(step, DAY),)), frozenset(Wish), DAY)
             assert assistance.possible(way, frozenset(Fact), DAY, policy) == alone
-            assert justice.possible(Way("justice", (Entry(step, DAY),)), frozenset(Wish), DAY) == before
+            assert justice.possible(Way("justice", (StageEntry(step, DAY),)), frozenset(Wish), DAY) == before
 
 
 def test_facts_of_justice_open_nothing_in_help():
     policy = policy_of("kz").on(DAY)
-    way = Way("assistance", (Entry("safety-and-consent", DAY),))
+    way = Way("assistance", (StageEntry("safety-and-consent", DAY),))
     wishes = frozenset(Wish) | frozenset(JusticeStep)
-    refused = [each.refused for each in assistance.possible(way, wishes, DAY, policy)]  # type: ignore[arg-type]  # the mistake that must do nothing
-    assert None not in refused
+    refusals = [move.refused for move in assistance.possible(way, wishes, DAY, policy)]  # type: ignore[arg-type]  # the mistake that must do nothing
+    assert None not in refusals
 
 
 def test_every_step_of_justice_but_hearing_of_it_needs_her_wish_and_can_be_ended():
@@ -120,9 +120,9 @@ def test_every_step_of_justice_but_hearing_of_it_needs_her_wish_and_can_be_ended
 def test_no_complaint_without_a_lawyer_and_a_look_at_the_danger():
     way = justice.begin(DAY)
     way = justice.move(way, JusticeStep.TOLD, {Wish.WISHES_TO_HEAR}, DAY)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as refusal:
         justice.move(way, JusticeStep.WITH_LAWYER, {Wish.WISHES_TO_ACT}, DAY)
-    assert "stands on the person's side alone" in refused.value.sentence.en
+    assert "stands on the person's side alone" in refusal.value.sentence.en
     way = justice.move(way, JusticeStep.WITH_LAWYER, {Wish.WISHES_TO_ACT, Wish.HAS_A_LAWYER}, DAY)
     wishes = {Wish.WISHES_TO_ACT, Wish.TOLD_OF_CONSEQUENCES}
     refused_now = justice.why_not(way, JusticeStep.COMPLAINT, wishes, DAY)
