@@ -17,7 +17,10 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -202,3 +205,18 @@ def test_a_supervisor_sees_how_much_everybody_has_even_while_locked(people: Case
 
 def test_a_case_worker_does_not_see_how_much_others_have(people: CaseCast) -> None:
     assert "Who has how much" not in people.keys.berk.get("/desk/cases/?all").text
+
+
+def test_who_was_not_given_the_keys_is_not_asked_to_unlock(people: CaseCast) -> None:
+    gulya = join("Gulya Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+    client = unlocked(gulya.account)
+    for step in ("not given", "to compare"):
+        page = listed(client, "?all")
+        assert "You do not hold the keys yet" in page
+        assert f'href="{reverse("organisations:keys")}">How to get them' in page
+        assert "Locked:" not in page
+        if step == "not given":
+            give(people.keys.berk, gulya)
+        else:
+            accept(client)
+    assert "You do not hold the keys yet" not in listed(client, "?all")
