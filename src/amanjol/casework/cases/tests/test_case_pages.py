@@ -85,6 +85,16 @@ def test_a_note_is_kept_with_its_writer(people: CaseCast) -> None:
     assert "case.noted" in verbs(people.keys.berk)
 
 
+def test_a_long_note_is_folded_and_can_be_read_to_its_end(people: CaseCast) -> None:
+    act(people, "note", text="Слово " * 200 + "Конец")
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert page.count('<details class="long-text">') == 1  # the short ones stand as they are
+    folded = page.split('<details class="long-text">')[1].split("</details>")[0]
+    summary, rest = folded.split("</summary>")
+    assert "Конец" not in summary
+    assert rest.strip().endswith("Конец")
+
+
 def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
     form = people.keys.berk.get(path("plan", people.case)).text
     assert 'value="Позвонить сестре"' in form
