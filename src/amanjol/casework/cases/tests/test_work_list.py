@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_c
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
@@ -148,7 +148,7 @@ def test_three_rows_take_as_many_queries_as_one(people: CaseCast, is_locked: boo
         for number in range(more):
             due(people.keys.dana, f"Айна {number}", timezone.localdate())
         listed(berk, "?all")  # so that nothing else is new
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             page = listed(berk, "?all")
         counted.append((len(queries), page.count("case-link")))
     assert [rows for _, rows in counted] == [1, 3]
