@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,15 @@ def test_a_long_note_is_folded_and_can_be_read_to_its_end(people: CaseCast) -> N
     summary, rest = folded.split("</summary>")
     assert "Конец" not in summary
     assert rest.strip().endswith("Конец")
+
+
+def test_no_two_links_of_a_case_have_the_same_words(people: CaseCast) -> None:
+    """Who hears the page goes from link to link, without the heading above each."""
+    page = people.keys.berk.get(path("case", people.case)).text.split("<main")[1]
+    links = re.findall(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', page, re.DOTALL)
+    words = [" ".join(re.sub(r"<[^>]+>", "", inside).split()) for _address, inside in links]
+    assert len(words) > 12
+    assert len(set(words)) == len({address for address, _inside in links}) == len(words)
 
 
 def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
