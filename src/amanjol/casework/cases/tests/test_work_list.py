@@ -63,7 +63,7 @@ def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> Non
         "Сегодня",
         "Later",
         "Завтра",
-        "Without a next step",
+        "Without a day",
         "Никогда",
     ]
     places = [page.index(text, page.index("<h2>")) for text in order]
@@ -100,7 +100,7 @@ def test_what_waits_for_others_stands_apart_until_it_is_due(people: CaseCast) ->
     ]
     places = [page.index(text, page.index("<h2>")) for text in order]
     assert places == sorted(places)
-    assert "Without a next step" not in page
+    assert "Without a day" not in page
     assert page.count("waits for others</span>") == 2  # only of those that are due
     assert "waits for others</span>" in berk.get(path("case", cases["Завтра"])).text
     assert 'name="waits" id="id_waits" checked' in berk.get(path("plan", cases["Завтра"])).text.replace(
