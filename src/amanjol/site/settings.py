@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "amanjol.site.middleware.TransactionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "amanjol.foundation.web.middleware.LanguageMiddleware",
+    "amanjol.foundation.web.middleware.ByButtonMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

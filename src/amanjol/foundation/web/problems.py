@@ -38,6 +38,12 @@ PROBLEMS = {
         _("The address is mistyped, or the page has moved, or it belongs to another organisation."),
         _("Check the address, or begin at the start page."),
     ),
+    "by-button": Problem(
+        405,
+        _("This page opens by a button only"),
+        _("It was asked for by its address, or in another language. Nothing was done or saved now."),
+        _("Go back to the page before it, and press the button there."),
+    ),
     "stale-form": Problem(
         403,
         _("This form is too old"),

@@ -54,7 +54,7 @@ def _own_address(request: HttpRequest, address: str) -> str:
     return resolve_url("web:home")
 
 
-# Django names the arguments of the next four: `exception` and `reason` are asked for, and not shown.
+# Django names the arguments of these: `exception` and `reason` are asked for, and not shown.
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return _explain(request, PROBLEMS["bad-request"])
 
@@ -65,6 +65,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return _explain(request, PROBLEMS["not-found"])
+
+
+def by_button(request: HttpRequest) -> HttpResponse:
+    """In the language of the page that was left: nothing has failed."""
+    return _explain(request, PROBLEMS["by-button"], translation.get_language())
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001

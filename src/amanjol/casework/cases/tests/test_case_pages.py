@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,25 @@ def test_a_note_is_kept_with_its_writer(people: CaseCast) -> None:
     assert "&lt;b&gt;одна&lt;/b&gt;" in page
     assert "Dana Chinar" in page
     assert "case.noted" in verbs(people.keys.berk)
+
+
+def test_a_long_note_is_folded_and_can_be_read_to_its_end(people: CaseCast) -> None:
+    act(people, "note", text="Слово " * 200 + "Конец")
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert page.count('<details class="long-text">') == 1  # the short ones stand as they are
+    folded = page.split('<details class="long-text">')[1].split("</details>")[0]
+    summary, rest = folded.split("</summary>")
+    assert "Конец" not in summary
+    assert rest.strip().endswith("Конец")
+
+
+def test_no_two_links_of_a_case_have_the_same_words(people: CaseCast) -> None:
+    """Who hears the page goes from link to link, without the heading above each."""
+    page = people.keys.berk.get(path("case", people.case)).text.split("<main")[1]
+    links = re.findall(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', page, re.DOTALL)
+    words = [" ".join(re.sub(r"<[^>]+>", "", inside).split()) for _address, inside in links]
+    assert len(words) > 12
+    assert len(set(words)) == len({address for address, _inside in links}) == len(words)
 
 
 def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:

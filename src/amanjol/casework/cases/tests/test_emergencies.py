@@ -76,6 +76,7 @@ def declare(people: CaseCast, question: str = "Roza Amanova") -> Opening:
     page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON})
     assert "Роза Аманова" in page.text
     assert path(people) in page.text
+    assert page.text.index("Open to you now") < page.text.index(path(people)) < page.text.index("<textarea")
     request_of(people.keys.dana)
     return Opening.objects.get()
 

@@ -16,8 +16,11 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
+from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -60,7 +63,7 @@ def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> Non
         "Сегодня",
         "Later",
         "Завтра",
-        "Without a next step",
+        "Without a day",
         "Никогда",
     ]
     places = [page.index(text, page.index("<h2>")) for text in order]
@@ -97,7 +100,7 @@ def test_what_waits_for_others_stands_apart_until_it_is_due(people: CaseCast) ->
     ]
     places = [page.index(text, page.index("<h2>")) for text in order]
     assert places == sorted(places)
-    assert "Without a next step" not in page
+    assert "Without a day" not in page
     assert page.count("waits for others</span>") == 2  # only of those that are due
     assert "waits for others</span>" in berk.get(path("case", cases["Завтра"])).text
     assert 'name="waits" id="id_waits" checked' in berk.get(path("plan", cases["Завтра"])).text.replace(
@@ -202,3 +205,18 @@ def test_a_supervisor_sees_how_much_everybody_has_even_while_locked(people: Case
 
 def test_a_case_worker_does_not_see_how_much_others_have(people: CaseCast) -> None:
     assert "Who has how much" not in people.keys.berk.get("/desk/cases/?all").text
+
+
+def test_who_was_not_given_the_keys_is_not_asked_to_unlock(people: CaseCast) -> None:
+    gulya = join("Gulya Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+    client = unlocked(gulya.account)
+    for step in ("not given", "to compare"):
+        page = listed(client, "?all")
+        assert "You do not hold the keys yet" in page
+        assert f'href="{reverse("organisations:keys")}">How to get them' in page
+        assert "Locked:" not in page
+        if step == "not given":
+            give(people.keys.berk, gulya)
+        else:
+            accept(client)
+    assert "You do not hold the keys yet" not in listed(client, "?all")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -16,7 +16,7 @@ from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.restricting.actions import last_resort, newcomers
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.guards import for_readers
-from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.organisations.keys.keyring import KeysState, opened_keyring, settle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.queries import WorkList
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
+
+
+# Whom their passphrase opens nothing: asking for it again would lead them round in a circle.
+_WITHOUT_KEYS: Final = frozenset({KeysState.NOT_BEGUN, KeysState.NOT_GIVEN, KeysState.TO_COMPARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "page": page,
         "is_open": keyring is not None,
+        "waits_for_keys": settle(request).state in _WITHOUT_KEYS,
         "everybody": everybody,
         "may_work": rules.can_work(member),
         "is_empty": work_list.is_empty,

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
@@ -65,5 +66,19 @@ def test_a_mistake_is_tied_to_its_field(client: Client) -> None:
     assert field
     assert 'aria-invalid="true"' in field[0]
     described = re.search(r'aria-describedby="([^"]+)"', field[0])
+    assert described
+    assert all(f'id="{name}"' in page for name in described[1].split())
+
+
+def test_a_box_to_tick_stands_in_its_label_before_the_words() -> None:
+    class Wish(forms.Form):
+        joins = forms.BooleanField(label="Wishes to be named", help_text="Help does not depend on it.")
+
+    page = Wish({}).as_div()
+    label = re.search(r"<label[^>]*>(.*?)</label>", page, re.DOTALL)
+    assert label
+    assert re.search(r'type="checkbox".*Wishes to be named', label[1], re.DOTALL)
+    assert page.count("checkbox") == 1
+    described = re.search(r'aria-describedby="([^"]+)"', page)
     assert described
     assert all(f'id="{name}"' in page for name in described[1].split())

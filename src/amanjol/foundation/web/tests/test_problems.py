@@ -62,3 +62,12 @@ def test_a_failing_view_answers_with_the_page(monkeypatch) -> None:
 def test_no_page_holds_inline_code(rf: RequestFactory, name: str) -> None:
     page = views._explain(rf.get("/"), PROBLEMS[name]).text
     assert not re.search(r"<script|<style|\son\w+=|\sstyle=", page)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("spoken", "title"), [("en", "opens by a button only"), ("ru", "только кнопкой")])
+def test_an_address_that_takes_posts_alone_says_what_to_do(client: Client, spoken: str, title: str) -> None:
+    response = client.get("/language/", headers={"accept-language": spoken})
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert title in response.text
+    assert client.put("/language/").text == ""  # nobody reads that one

@@ -152,6 +152,10 @@ def test_what_was_typed_outlives_a_broken_line_and_a_session_that_ended(node: No
     press(desk, "main .main-button")
     expect(desk).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
     expect(desk.locator(".note-text").first).to_have_text(typed)
+    desk.locator("main form[action$='/note/'] textarea").fill("Паспорт" * 1000)  # without a blank
+    press(desk, "main form[action$='/note/'] button")
+    desk.set_viewport_size({"width": 390, "height": 844})
+    assert desk.evaluate(OVERFLOWS)[0] == []
 
 
 def test_leave_blanks_the_page_before_the_line_answers(node: Node, desk: Page) -> None:
