@@ -4,6 +4,9 @@ The ids of the rows to which a row belongs stand inside its seal and are compare
 can write rows gives a case to another person, or a note to another case. A row that was sealed before (`LOOSE`)
 opens only as long as the journal, from which nobody takes anything, does not say that it was sealed anew: an old copy
 put back is refused.
+
+What hangs on a person is restricted exactly when the person is: so a key that somebody planted, with the name of a member,
+opens no row of a true person, and no true case shows a planted one.
 """
 
 from __future__ import annotations
@@ -240,12 +243,24 @@ def _data(row: Sealed, key: bytes, keyring: Keyring) -> Any:
 
 
 def _key(row: SealedRow, keyring: Keyring) -> bytes:
+    """Whoever writes rows can say in clear that one is restricted, and plant the key of it, which anybody can seal."""
+    if isinstance(row, Case | Merge) and (row.epoch is None) is not _is_of_restricted(row):
+        raise SealBroken
     if row.epoch is not None:
         return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
     if isinstance(row, Case | Merge):
         above = _key_as_named(row.person_id, keyring)
         return case_keys.unwrap_beneath(bytes(row.wrapped_key), above, keyring.organisation, str(row.pk))
+    if not isinstance(row, Person):
+        raise SealBroken
     return _key_as_named(row.pk, keyring)
+
+
+def _is_of_restricted(row: Case | Merge) -> bool:
+    try:
+        return row.person.is_restricted
+    except Person.DoesNotExist:  # hidden from who sees the row: one of the two says what is not so
+        raise SealBroken from None
 
 
 def _key_as_named(person: UUID, keyring: Keyring) -> bytes:

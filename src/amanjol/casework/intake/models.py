@@ -46,7 +46,7 @@ class State(models.TextChoices):
 
 
 class Report(SealedRow):
-    """What an officer saw, for one organisation. The key is `is_inbound` until a holder of the keys admits it.
+    """What an officer saw, for one organisation. The key is `is_inbound` until a holder of the keys admits it under another.
 
     Whether it became a case is sealed, as all the rest.
     """
