@@ -109,9 +109,10 @@ def source_ids(case: Case) -> dict[str, list[str]]:
     came = told.filter(verb__in=("case.from-report", "case.from-consultation"))
     ids: dict[str, list[str]] = {"report": [], "consultation": []}
     for details in came.values_list("details", flat=True):
-        for kind in ids:
-            if isinstance(details, dict) and (pk := _as_uuid(details.get(kind))) is not None:
-                ids[kind].append(str(pk))
+        named = details if isinstance(details, dict) else {}
+        for kind, of_kind in ids.items():
+            if (pk := _as_uuid(named.get(kind))) is not None:
+                of_kind.append(str(pk))
     return ids
 
 
@@ -129,9 +130,7 @@ def sources_of(case: Case, member: Member) -> tuple[QuerySet[Report], QuerySet[C
     """
     ids = source_ids(case)
     return (
-        reports_visible_to(member)
-        .filter(pk__in=ids["report"], is_inbound=False)
-        .order_by("sent_on", "pk"),
+        reports_visible_to(member).filter(pk__in=ids["report"], is_inbound=False).order_by("sent_on", "pk"),
         consultations_visible_to(member).filter(pk__in=ids["consultation"]).order_by("month", "pk"),
     )
 

@@ -63,9 +63,6 @@ def create_case(
     """A case of this person, with its opener assigned. PermissionDenied; SealBroken; canonical.NotCanonical."""
     person = _locked(keyring, person)
     _check(keyring)
-    if person.is_restricted:  # says the row; the other cases know whether they hang on somebody restricted
-        for other in Case.objects.filter(person=person).select_related("person"):
-            sealing.prove(other, keyring)
     if group is not None and group.organisation_id != keyring.member.organisation_id:
         raise PermissionDenied
     contents = replace(records.begin(today), next_step=beginning.next_step)

@@ -29,7 +29,6 @@ from amanjol.foundation.seals.records import replace
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.test import Client
 
 pytestmark = pytest.mark.django_db
 FALSE = PersonRecord(("Роза Аманова",), contact=SafeContact(telephone="+993 66 666666"))
