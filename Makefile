@@ -44,7 +44,7 @@ bench: sync browser voice
 deb: sync
 	@sh deploy/build_deb.sh dist
 
-# A quarter of an hour: two empty Debian 13s. As root.
+# Twenty minutes: two empty Debian 13s. As root.
 deb-test: sync
 	@sh deploy/test_package.sh
 

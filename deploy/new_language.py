@@ -26,19 +26,19 @@ def catalogues(folder: str) -> list[Path]:
 def renewed(path: Path, locale: Locale) -> Catalog:
     """The texts of the Russian catalogue beside it, in its order, with the translations that are there already."""
     template = _read(path.parents[2] / "ru" / "LC_MESSAGES" / "django.po", Locale("ru"))
-    known = _read(path, locale) if path.exists() else Catalog(locale=locale, fuzzy=False)
-    made = Catalog(locale=locale, project="Amanjol", fuzzy=False)
-    made.header_comment = f"# {locale.english_name} texts of {path.parents[3].name}."
+    existing = _read(path, locale) if path.exists() else Catalog(locale=locale, fuzzy=False)
+    catalogue = Catalog(locale=locale, project="Amanjol", fuzzy=False)
+    catalogue.header_comment = f"# {locale.english_name} texts of {path.parents[3].name}."
     for message in template:
         if message.id:
-            made.add(
-                message.id, _text(known.get(_english(message), message.context)), context=message.context
+            catalogue.add(
+                message.id, _text(existing.get(_english(message), message.context)), context=message.context
             )
-    return made
+    return catalogue
 
 
-def _text(known: Message | None) -> str | tuple[str, ...]:
-    text = known.string if known else ""
+def _text(existing: Message | None) -> str | tuple[str, ...]:
+    text = existing.string if existing else ""
     return tuple(text) if isinstance(text, list | tuple) else text or ""
 
 
@@ -65,12 +65,12 @@ def main(arguments: list[str]) -> str:
     if locale.language == "en":
         return "English stands in the code itself."
     for path in catalogues(str(locale)):
-        made = renewed(path, locale)
+        catalogue = renewed(path, locale)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as opened:
-            write_po(opened, made, width=0, ignore_obsolete=True)
-        lacks = sum(not message.string or not any(message.string) for message in made if message.id)
-        print(f"{path.relative_to(SOURCES)}: {len(made)} texts, {lacks} to translate")  # noqa: T201  what it is for
+            write_po(opened, catalogue, width=0, ignore_obsolete=True)
+        lacks = sum(not message.string or not any(message.string) for message in catalogue if message.id)
+        print(f"{path.relative_to(SOURCES)}: {len(catalogue)} texts, {lacks} to translate")  # noqa: T201  what it is for
     return ""
 
 

@@ -6,7 +6,7 @@
 # package is removed with all that it left, the version before is installed, and upgraded with people in it.
 # No systemd runs there, so services are begun by hand, by the lines of their units; the units are read by systemd-analyze,
 # where this machine has it. Needs root, debootstrap, openssl, the history of the repository, and Debian's packages from the
-# network. Takes about 15 minutes (docs/benchmarks.md). AMANJOL_DEB_BEFORE names the commit that is upgraded from.
+# network. Takes about 20 minutes (docs/benchmarks.md). AMANJOL_DEB_BEFORE names the commit that is upgraded from.
 set -eu
 work=${1:-$(mktemp -d /tmp/amanjol-test-deb-XXXXXX)}
 mkdir -p "$work"
@@ -16,6 +16,8 @@ say() { printf '== %4d s  %s\n' "$(($(date +%s) - began))" "$*"; }
 
 # The last tag that is not of this commit; while there is none, the first commit that made a package.
 before=${AMANJOL_DEB_BEFORE:-$(git tag --list 'v*' --sort=-version:refname --no-contains HEAD | head -n 1)}
+number_before=
+[ -n "$before" ] || number_before=0~before  # the number that it gives itself is that of today
 before=${before:-574559336cc22f49cd177bf7ccd9ec71854d48ae}
 
 say "the package, and that of the version before: $(git log -1 --format='%h of %cs' "$before")"
@@ -23,7 +25,7 @@ this_deb=$(sh deploy/build_deb.sh "$work")
 rm -rf "$work/before" && git clone --quiet --shared --no-checkout . "$work/before"
 git -C "$work/before" checkout --quiet "$before"
 ln -s "$(realpath .uv)" "$work/before/.uv"
-before_deb=$(cd "$work/before" && make --silent sync >/dev/null && sh deploy/build_deb.sh "$work")
+before_deb=$(cd "$work/before" && make --silent sync >/dev/null && AMANJOL_DEB_VERSION=$number_before sh deploy/build_deb.sh "$work")
 rm -rf "$work/before"
 
 say "an empty Debian 13"

@@ -13,19 +13,22 @@ certificates = "/etc/ssl/amanjol"
 END
 }
 # As the unit does it: the same user, the same variables, what it says before ExecStart. Without voices, for speed.
+# With in_place=exec it takes the place of the shell, so that its number is the one to end it by.
 as_amanjol() {
-    env -i PATH="$PATH" PYTHONDONTWRITEBYTECODE=1 AMANJOL_SECRET_KEY="$(cat /etc/amanjol/secret-key)" \
+    ${in_place:-} env -i PATH="$PATH" PYTHONDONTWRITEBYTECODE=1 AMANJOL_SECRET_KEY="$(cat /etc/amanjol/secret-key)" \
         $(grep '^[A-Z]' /etc/amanjol/amanjol.env | xargs) AMANJOL_VOICES=none \
         setpriv --reuid amanjol --regid amanjol --init-groups "$@"
 }
 begin_services() {
     umask 027
     as_amanjol /opt/amanjol/.venv/bin/python -m amanjol.site.preparing
+    in_place=exec
     as_amanjol /opt/amanjol/.venv/bin/granian --interface wsgi --host 127.0.0.1 --port 8000 --workers 1 \
         --blocking-threads 2 --no-ws --log-level warning amanjol.site.wsgi:application &
     web=$!
     as_amanjol /opt/amanjol/.venv/bin/amanjol worker >/root/worker.log 2>&1 &
     worker=$!
+    in_place=
     nginx
     umask 022
 }
@@ -33,6 +36,7 @@ end_services() {
     nginx -s quit
     kill "$web" "$worker"
     wait "$web" "$worker" || true
+    if ps -u amanjol -o args= | grep .; then fail "the above has not ended"; fi
 }
 answer_of() {
     curl --silent --insecure --max-time 60 --retry 20 --retry-delay 1 --retry-all-errors --output /root/body \

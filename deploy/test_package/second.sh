@@ -34,9 +34,9 @@ runuser -u postgres -- dropdb amanjol
 runuser -u postgres -- dropuser amanjol_app
 runuser -u postgres -- dropuser amanjol_keeper
 runuser -u postgres -- dropuser amanjol_owner
-rm -r /var/lib/amanjol /var/backups/amanjol
+rm -r /var/lib/amanjol /var/backups/amanjol /var/log/nginx/amanjol-*
 userdel amanjol-keeper
-gpasswd --quiet --delete www-data amanjol
+gpasswd --delete www-data amanjol
 userdel amanjol
 find / -xdev -name '*amanjol*' ! -path '/root/*' ! -path '/proc/*' ! -path '/var/lib/apt/*' >/root/left
 grep -rlI amanjol /etc >>/root/left
@@ -56,7 +56,7 @@ end_services
 rows >/root/rows
 say "the upgrade from $before"
 dpkg -i /root/this.deb
-[ "$(dpkg-query -Wf '${Version}' amanjol)" != "$before" ] || fail "the upgrade is not there"
+dpkg --compare-versions "$before" lt "$(dpkg-query -Wf '${Version}' amanjol)" || fail "that was no upgrade"
 amanjol-keeper manage migrate --check || fail "the upgrade has not migrated"
 rows >/root/upgraded
 cmp /root/rows /root/upgraded || fail "the upgrade has changed rows"

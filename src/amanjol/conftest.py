@@ -54,6 +54,7 @@ CHROMIUM = (
     "--no-first-run",
     "--disable-background-networking",
     "--disable-sync",
+    "--font-render-hinting=none",  # letters of the headless shell are as wide as those in a window
 )
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "amanjol.site.settings",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.cases import queries
@@ -19,6 +18,7 @@ from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_c
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.desk import showing
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Entry, Subject
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
@@ -149,7 +149,7 @@ def test_it_is_written_last_of_all_in_two_statements_however_many_there_are(peop
     counts = []
     for names in ("Мерет", "Айна"):
         open_case(people.keys.berk, PersonRecord((names,)))
-        with CaptureQueriesContext(connection) as captured:
+        with QueriesOfPage(connection) as captured:
             people.keys.berk.get(LIST)
         said = [query["sql"] for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
         counts.append(len(said))

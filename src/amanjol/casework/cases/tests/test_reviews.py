@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +22,7 @@ from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import KEPT, path, stored, verbs, written
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(people: CaseCa
     for cases in ([people.case], [open_case(people.keys.berk), open_case(people.keys.berk)]):
         for case in cases:
             come_to_its_day(dana, case)
-        with CaptureQueriesContext(connection) as asked_for:
+        with QueriesOfPage(connection) as asked_for:
             page_of(dana, REVIEWS)
         counts.append(len(asked_for))
     assert counts[0] == counts[1]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.records import replace
 
@@ -145,7 +145,7 @@ def test_three_rows_take_as_many_queries_as_one(people: CaseCast, is_locked: boo
         for number in range(more):
             due(people.keys.dana, f"Айна {number}", timezone.localdate())
         listed(berk, "?all")  # so that nothing else is new
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             page = listed(berk, "?all")
         counted.append((len(queries), page.count("case-link")))
     assert [rows for _, rows in counted] == [1, 3]

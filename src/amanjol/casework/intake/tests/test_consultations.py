@@ -10,7 +10,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.cases.models import Case
@@ -21,6 +20,7 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.records import ConsultationRecord, Kind, Way
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Subject
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
@@ -165,7 +165,7 @@ def test_three_rows_take_as_many_queries_as_one(people: IntakeCast) -> None:
     counted = []
     for _number in range(2):
         people.berk.get(LIST)
-        with CaptureQueriesContext(connection) as found:
+        with QueriesOfPage(connection) as found:
             page = people.berk.get(LIST).text
         counted.append((len(found), page.count("case-link")))
         write(people.berk)

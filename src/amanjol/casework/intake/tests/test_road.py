@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.records import Note
@@ -21,6 +20,7 @@ from amanjol.casework.intake.actions.sending import NotToBePassedOn, TakesNoRepo
 from amanjol.casework.intake.models import Report, Sending
 from amanjol.casework.intake.records import Agreement, Outcome
 from amanjol.casework.intake.tests.intake_cast import TYPED, IntakeCast, seen_of, send
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
@@ -272,7 +272,7 @@ def test_three_rows_take_as_many_queries_as_one(people: IntakeCast) -> None:
     for _number in range(2):
         for client, address in ((people.berk, REPORTS), (people.officer, SENT)):
             client.get(address)
-            with CaptureQueriesContext(connection) as queries:
+            with QueriesOfPage(connection) as queries:
                 page = client.get(address).text
             counted.append((len(queries), page.count('class="what case-link"')))
         send(people.sapar, people.yyldyz)

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.foundation.accounts import actions, credentials
@@ -20,6 +19,7 @@ from amanjol.foundation.accounts.tests.people import (
     enrolled,
     totp_secret_of,
 )
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def test_own_sessions_are_listed_and_this_one_is_marked() -> None:
 def test_the_list_takes_as_many_queries_for_one_as_for_three(django_assert_num_queries) -> None:
     account = enrolled()
     first = _browser(account)
-    with CaptureQueriesContext(connection) as queries:
+    with QueriesOfPage(connection) as queries:
         first.get("/account/")
     _browser(account), _browser(account)
     with django_assert_num_queries(len(queries)):

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts import actions, credentials, throttling
 from amanjol.foundation.accounts.models import Session, Tries
 from amanjol.foundation.accounts.session_store import hash_key
 from amanjol.foundation.accounts.tests.people import PASSPHRASE, Typed, code, enrolled
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.seals import fields, passphrases
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_an_unknown_account_costs_the_same_queries_and_work(client: Client, monk
     monkeypatch.setattr(passphrases, "_derive", count)
     seen = []
     for email in ("ayna@example.org", "nobody@example.org"):
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             response = client.post(PAGE, Typed(email, passphrase="wrong").form)
         shapes = [re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in queries.captured_queries]
         seen.append((shapes, len(runs), _without_tokens(response.content)))

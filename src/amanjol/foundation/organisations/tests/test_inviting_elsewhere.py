@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts import credentials
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.accounts.queries import account_by_email
 from amanjol.foundation.accounts.tests.people import NEW_PASSPHRASE, Typed
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import Cast, browser, create_cast
@@ -37,7 +37,7 @@ def _invite(by: Member, email: str, name: str = "Farida") -> tuple[str, int]:
     """The page, and how many queries it took."""
     form = {"name": name, "email": email, "language": "en", "role": "editor"}
     client = browser(by)
-    with CaptureQueriesContext(connection) as queries:
+    with QueriesOfPage(connection) as queries:
         page = client.post(f"{LIST}invite/", form).text
     return page, len(queries)
 

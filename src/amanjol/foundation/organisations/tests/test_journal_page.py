@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
-from django.test.utils import CaptureQueriesContext
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations import actions
@@ -47,7 +47,7 @@ def test_it_takes_as_many_queries_for_few_entries_as_for_many(cast: Cast) -> Non
                 actor=cast.berk.account_id,
                 subject=("account", cast.berk.account_id),
             )
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             page = client.get(PAGE).text
         counts.append(len(queries))
     assert counts[0] == counts[1]

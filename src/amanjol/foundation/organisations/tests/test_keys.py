@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 from django.http import HttpResponse
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.tests.people import PASSPHRASE, enrolled, unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.keys.keyring import (
     KeysState,
@@ -175,18 +175,18 @@ def test_a_request_looks_once(people: KeyCast) -> None:
 def test_opening_takes_few_queries(people: KeyCast) -> None:
     request = request_of(people.berk)
     assert request.user.is_authenticated
-    with CaptureQueriesContext(connection) as queries:
+    with QueriesOfPage(connection) as queries:
         assert opened_keyring(request) is not None
     assert len(queries) == 6  # membership, hold, epochs with the intake, own part, re-grant, node
 
 
 def test_the_page_takes_as_many_queries_for_two_holders_as_for_three(people: KeyCast) -> None:
-    with CaptureQueriesContext(connection) as two:
+    with QueriesOfPage(connection) as two:
         assert people.berk.get(KEYS).text.count("since ") == 3
     farida = unlocked(people.farida.account)
     give(people.berk, people.farida)
     accept(farida)
-    with CaptureQueriesContext(connection) as three:
+    with QueriesOfPage(connection) as three:
         assert people.berk.get(KEYS).text.count("since ") == 4
     assert len(two) == len(three)
 

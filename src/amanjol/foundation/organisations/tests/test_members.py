@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts.models import Account
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations import actions, queries, rules
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Member
@@ -165,7 +165,7 @@ def test_the_list_takes_as_many_queries_for_one_as_for_three(cast: Cast) -> None
     alone, crowd = browser(cast.esen), browser(cast.ayna)
     counts = []
     for client in (alone, crowd):
-        with CaptureQueriesContext(connection) as queries_made:
+        with QueriesOfPage(connection) as queries_made:
             client.get(LIST)
         counts.append(len(queries_made))
     assert counts[0] == counts[1]
@@ -190,7 +190,7 @@ def test_an_operator_may_make_operators(cast: Cast) -> None:
 
 
 def test_the_journal_names_no_person(cast: Cast) -> None:
-    with CaptureQueriesContext(connection) as queries:
+    with QueriesOfPage(connection) as queries:
         actions.change_role(member=cast.berk, role=RoleKey.LAWYER, by=cast.ayna)
     inserts = [query["sql"] for query in queries if 'INSERT INTO "journal_entry"' in query["sql"]]
     assert inserts

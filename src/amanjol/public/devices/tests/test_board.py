@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.devices.actions import keeping, watching
 from amanjol.public.devices.airports import airport, airports
@@ -104,7 +104,7 @@ def test_as_many_queries_for_one_device_as_for_three(cast: FleetCast, kiosk: Mac
             )
             _silent(machine)
             watching.look_around()
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             client.get(PAGE)
         counts.append(len(queries))
     assert counts[0] == counts[1]

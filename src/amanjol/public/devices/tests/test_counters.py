@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
 from amanjol.public.devices.models import Count, Played
@@ -106,7 +106,7 @@ def test_as_many_queries_for_one_row_as_for_three(cast: FleetCast, kiosk: Machin
     for languages in (("uz",), ("ru", "tk")):
         for language in languages:
             _count(kiosk.device, 20, language=language)
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             client.get(PAGE, {"month": Month(_last_month().date()).name})
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -11,10 +11,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.devices.actions import keeping, watching
 from amanjol.public.devices.kinds import AlertKind, WishKind
@@ -230,7 +230,7 @@ def test_history_of_alerts_and_as_many_queries_for_one_as_for_three(cast: FleetC
         now = timezone.now()
         Alert.objects.create(device=kiosk.device, kind=AlertKind.SILENT, opened_at=now, closed_at=now)
         Alert.objects.create(device=kiosk.device, kind=AlertKind.DARK, opened_at=now, closed_at=now)
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             page = client.get(_page(kiosk)).text
         counts.append(len(queries))
     assert counts[0] == counts[1]

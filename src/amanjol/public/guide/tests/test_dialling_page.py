@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.guide.tests import small_guide
@@ -117,9 +117,9 @@ def test_three_numbers_take_as_many_queries_as_one(lola: Client) -> None:
     Contact.objects.exclude(key="kr-line").update(is_wrong=False, last_dialled_on="2020-01-01", answered=True,
                                                   last_dialled_by="x", emergency=True)  # fmt: skip
     lola.get(PAGE)
-    with CaptureQueriesContext(connection) as queries:
+    with QueriesOfPage(connection) as queries:
         assert lola.get(PAGE).text.count("dial-number") == 1
     Contact.objects.update(emergency=False)
-    with CaptureQueriesContext(connection) as three:
+    with QueriesOfPage(connection) as three:
         assert lola.get(PAGE).text.count("dial-number") == 4
     assert len(queries) == len(three)

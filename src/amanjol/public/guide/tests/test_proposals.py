@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
@@ -226,10 +226,10 @@ def test_three_changes_take_as_many_queries_as_one(people: People) -> None:
     lola, timur = browser(people.lola), browser(people.timur)
     _propose(lola, number="1577-1366")
     timur.get(PAGE)
-    with CaptureQueriesContext(connection) as queries:
+    with QueriesOfPage(connection) as queries:
         timur.get(PAGE)
     for key in ("kr-second", "kr-third"):
         browser(second).post(f"{CONTACT}edit/{key}/", _contact_form(number="1350"))
-    with CaptureQueriesContext(connection) as three:
+    with QueriesOfPage(connection) as three:
         assert "kr-third" in timur.get(PAGE).text
     assert len(queries) == len(three)

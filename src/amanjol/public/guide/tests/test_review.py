@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.guide.proposals import actions
@@ -55,7 +55,7 @@ def test_three_articles_in_review_take_as_many_queries_as_one(people: People) ->
         page.save_revision(user=people.lola.account)
         submit(page=page, by=people.lola)
         timur.get("/cms/changes/")
-        with CaptureQueriesContext(connection) as asked:
+        with QueriesOfPage(connection) as asked:
             timur.get("/cms/changes/")
         counts.append(len(asked))
     assert counts == [counts[0]] * 3

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.guide import documents as d
@@ -134,13 +134,13 @@ def test_three_articles_take_as_many_queries_as_one(people: People, address: str
     create_guide(GENERAL)
     client = browser(people.lola)
     client.get(address)
-    with CaptureQueriesContext(connection) as queries:
+    with QueriesOfPage(connection) as queries:
         assert GENERAL.title in client.get(address).text
     from amanjol.public.guide import actions, conversion  # noqa: PLC0415  only here
 
     for key in ("general/b", "general/c"):
         actions._create_page(replace(GENERAL, key=key, title=key), conversion.media_names())
-    with CaptureQueriesContext(connection) as three:
+    with QueriesOfPage(connection) as three:
         assert "general/c" in client.get(address).text
     assert len(queries) == len(three)
 

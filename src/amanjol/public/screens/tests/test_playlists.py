@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.public.screens import actions, queries
@@ -294,7 +294,7 @@ def test_the_board_asks_as_often_for_three_as_for_one(cast: FleetCast) -> None:
     client = browser(cast.sanjar)
 
     def questions() -> int:
-        with CaptureQueriesContext(connection) as captured:
+        with QueriesOfPage(connection) as captured:
             client.get(BOARD)
         return len(captured)
 
@@ -314,7 +314,7 @@ def test_a_playlist_asks_as_often_for_three_items_as_for_one(cast: FleetCast) ->
     client, row = browser(cast.sanjar), playlist(cast.sanjar)
 
     def questions() -> int:
-        with CaptureQueriesContext(connection) as captured:
+        with QueriesOfPage(connection) as captured:
             client.get(address(row))
         return len(captured)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from amanjol.casework.cases.demo import PEOPLE
 from amanjol.site.tests.browser.node import FORGET, Node, sign_in
 
 if TYPE_CHECKING:
@@ -60,6 +61,17 @@ def _people(page: Page, node: Node) -> list[str]:
     )
 
 
+def _pages(page: Page, node: Node) -> str:
+    """What stands on the page of every case."""
+    page.goto(f"{node.address}/desk/cases/?all")
+    links = [link.get_attribute("href") for link in page.locator(ROW).all()]
+    texts = []
+    for link in links:
+        page.goto(f"{node.address}{link}")
+        texts.append(page.locator("main").inner_text())
+    return "\n".join(texts)
+
+
 @pytest.mark.parametrize("version", [_version_before()], ids=_said_of)
 def test_an_upgraded_node_keeps_everybody(
     desk: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
@@ -71,14 +83,21 @@ def test_an_upgraded_node_keeps_everybody(
         sign_in(desk, node, "Maral", "/desk/cases/", anew=True)
         before = _people(desk, node)
         assert len(before) > 2
+        pages = _pages(desk, node)
+        assert all(fictional.note in pages for fictional in PEOPLE)
         node.stop()
         monkeypatch.delenv("PYTHONPATH")
         node.start()
         desk.context.clear_cookies()
         sign_in(desk, node, "Maral", "/desk/cases/", anew=True)
         assert _people(desk, node) == before
-        desk.locator(ROW).first.click()
-        expect(desk.locator("ol.timeline")).to_be_visible()
+        pages = _pages(desk, node)
+        assert all(fictional.note in pages and fictional.safety_plan in pages for fictional in PEOPLE)
+        desk.locator("textarea[name=text]").fill("Записано новой версией.")
+        desk.locator("form:has(textarea[name=text]) button").click()
+        expect(desk.locator("ol.timeline")).to_contain_text("Записано новой версией.")
+        pages = _pages(desk, node)  # what was written before is in rows now, beside the new
+        assert all(fictional.note in pages for fictional in PEOPLE)
         assert desk.request.get(f"{node.address}/uz/index.html").ok
         verified = subprocess.run(
             [sys.executable, "-m", "amanjol.site.cli", "manage", "--data", str(node.data), "journal", "verify"],
