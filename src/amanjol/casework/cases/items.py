@@ -1,7 +1,8 @@
 """What is written in a case again and again: notes, dangers, decisions, demands, consents, reviews. None is changed.
 
 Each is a row beneath the case (`CaseItem`), numbered in its kind. The sealed record of the case says how many there
-are, so whoever can write rows neither takes the last one away nor puts an old one in place of another.
+are, so whoever can write rows neither takes the last one away nor puts an old one in place of another. An old record of
+the case, put back together with fewer rows, agrees with them; the journal does not (`are_fewer_than_recorded`).
 """
 
 from __future__ import annotations
@@ -9,8 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import CaseItem, ItemKind
+from django.db import transaction
+from django.db.models import Max
+
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.models import Case, CaseItem, ItemKind
+from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
@@ -23,7 +28,6 @@ from amanjol.foundation.seals.records import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -38,6 +42,17 @@ KINDS: Final[dict[type[Item], ItemKind]] = {
 }
 
 
+RECORDED_AS: Final[dict[ItemKind, frozenset[str]]] = {
+    ItemKind.NOTE: frozenset({"case.noted"}),
+    ItemKind.RISK: frozenset({"case.risk-assessed"}),
+    ItemKind.DETERMINATION: frozenset({"case.determined"}),
+    ItemKind.DEMAND: demands.VERBS,
+    ItemKind.CONSENT: frozenset({"case.consented", "case.consent-withdrawn"}),
+    ItemKind.REVIEW: frozenset({"case.kept"}),
+}
+"""What the journal says in the same transaction, each time that one of the kind is written."""
+
+
 class Items:
     """What was written in one case, as its record counts it. Rows are read once; a kind is opened when asked for."""
 
@@ -45,17 +60,60 @@ class Items:
         """`key` is that of the case, where somebody has it already."""
         self._case, self._record, self._keyring, self._key = case, record, keyring, key
         self._rows: dict[str, list[CaseItem]] | None = None
+        self._is_settled = False
 
     def of[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
         self, kind: type[Kind]
     ) -> tuple[Kind, ...]:
         """In the order in which they were written. SealBroken, also where one is missing or too many."""
+        try:
+            return self._opened(kind)
+        except SealBroken:
+            if self._is_settled:
+                raise
+        self._settle()
+        return self._opened(kind)
+
+    def are_fewer_than_recorded(self, kinds: Iterable[ItemKind] = tuple(ItemKind)) -> bool:
+        """Whether the journal knows of more that was written of these kinds: then this is an older copy of the case.
+
+        A reason to warn and no broken seal: whoever writes rows can add to the journal, and nobody takes that out.
+        """
+        if not self._are_fewer(kinds):
+            return False
+        if not self._is_settled:
+            self._settle()
+        return self._are_fewer(kinds)
+
+    def _are_fewer(self, kinds: Iterable[ItemKind]) -> bool:
+        recorded, record = Counter(dict(queries.acts_in(self._case))), self._record
+        return any(
+            sum(recorded[verb] for verb in RECORDED_AS[kind])
+            > record.counts.get(kind, 0) + len(record.unsorted.get(kind, ()))
+            for kind in kinds
+        )
+
+    def _settle(self) -> None:
+        """The case as it is now: a colleague may have written in it, or named others, since it was read. SealBroken."""
+        self._is_settled, self._key, self._rows = True, None, None
+        with transaction.atomic():  # whoever is writing in it holds the row
+            rows = Case.objects.select_related("person").select_for_update(of=("self",), no_key=True)
+            case = rows.filter(pk=self._case.pk).first()
+            if case is None:
+                raise SealBroken
+            self._case, self._record = case, sealing.open_case(case, self._keyring)
+            self._rows_of(ItemKind.NOTE)
+
+    def _opened[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+        self, kind: type[Kind]
+    ) -> tuple[Kind, ...]:
         name = KINDS[kind]
-        if name in self._record.unsorted:
-            return tuple(_of_before(kind, self._record.unsorted[name]))
         rows = self._rows_of(name)
-        if [row.number for row in rows] != list(range(1, self._record.counts.get(name, 0) + 1)):
-            raise SealBroken
+        if name in self._record.unsorted:
+            if rows:
+                raise SealBroken
+            return tuple(_of_before(kind, self._record.unsorted[name]))
+        _check_numbers(rows, self._record, name)
         if not rows:
             return ()
         if self._key is None:
@@ -85,6 +143,7 @@ def numbered(
 ) -> tuple[CaseRecord, list[CaseItem]]:
     """The record that counts them, and their rows, to be saved. As `add`."""
     counts, rows = Counter(record.counts), []
+    _check_all_numbers(case, record)
     for kind, data in (*_unsorted(record), *((KINDS[type(item)], item.as_data()) for item in items)):
         counts[kind.value] += 1
         row = CaseItem(
@@ -93,6 +152,22 @@ def numbered(
         sealing.seal_row(row, data, key, keyring)
         rows.append(row)
     return replace(record, counts=dict(counts), unsorted={}), rows
+
+
+def _check_all_numbers(case: Case, record: CaseRecord) -> None:
+    """SealBroken where a new row would meet one that the record does not count."""
+    numbers = dict(
+        CaseItem.objects.filter(case=case).order_by().values_list("kind").annotate(newest=Max("number"))
+    )
+    if any(record.counts.get(kind, 0) != newest for kind, newest in numbers.items()):
+        raise SealBroken
+
+
+def _check_numbers(rows: list[CaseItem], record: CaseRecord, name: ItemKind) -> None:
+    if len(rows) != record.counts.get(name, 0):
+        raise SealBroken
+    if any(row.number != number for number, row in enumerate(rows, 1)):
+        raise SealBroken
 
 
 def _unsorted(record: CaseRecord) -> Iterator[tuple[ItemKind, dict[str, Any]]]:

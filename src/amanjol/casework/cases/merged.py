@@ -24,13 +24,15 @@ class OpenedMerge:
 
 def merged_with(keyring: Keyring, person: Person) -> list[OpenedMerge]:
     """SealBroken."""
-    rows = queries.merges_visible_to(keyring.member).filter(person=person)
+    rows = queries.merges_visible_to(keyring.member).select_related("person").filter(person=person)
     merges = [OpenedMerge(row, sealing.open_merge(row, keyring)) for row in rows]
     return sorted(merges, key=lambda merge: merge.record.at, reverse=True)
 
 
 def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:
     """As `queries.timeline`: of nobody who is not proven to be one with the person. SealBroken."""
-    for row in queries.merges_visible_to(keyring.member).filter(person=case.person_id):
+    for row in (
+        queries.merges_visible_to(keyring.member).select_related("person").filter(person=case.person_id)
+    ):
         sealing.prove(row, keyring)
     return queries.timeline(case)

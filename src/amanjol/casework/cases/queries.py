@@ -195,6 +195,12 @@ def timeline(case: Case) -> QuerySet[Entry]:
     return entries
 
 
+def acts_in(case: Case) -> list[tuple[str, int]]:
+    """How often each verb stands in the journal of the case."""
+    about = entries_about(case.organisation_id, "case", case.pk).order_by()
+    return list(about.values_list("verb").annotate(times=Count("pk")))
+
+
 def lookups(case: Case) -> list[Lookups]:
     """How often the person of a case stood by name in lists, and was found; also as who was merged with them."""
     merged = Merge.objects.filter(person=case.person_id).values_list("merged", flat=True)

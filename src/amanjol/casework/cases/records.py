@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self
+
+from msgspec import Meta
 
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.standards.people.forms import Form, packaged_forms
 from amanjol.casework.standards.stages import assistance, justice
 from amanjol.casework.standards.stages.tracks import Way
 from amanjol.foundation.seals.canonical import NotCanonical
-from amanjol.foundation.seals.records import DataRecord, Moment
+from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 if TYPE_CHECKING:
     from amanjol.casework.standards.people.forms import FormWords
@@ -42,7 +44,7 @@ class PersonRecord(DataRecord, frozen=True):
     of HTCDS about the person; see `details`.
     """
 
-    names: tuple[str, ...]
+    names: Annotated[tuple[str, ...], Meta(min_length=1)]
     birth_year: int | None = None
     place: str = ""
     document: str = ""
@@ -82,7 +84,7 @@ def _both(before: str, typed: str) -> str:
     return " / ".join(dict.fromkeys(text for text in (before, typed) if text))
 
 
-class Note(DataRecord, frozen=True):
+class Note(TimedRecord, frozen=True):
     """`by` is an account's id, `at` a moment in UTC to the second."""
 
     at: Moment
@@ -140,12 +142,14 @@ class CaseRecord(DataRecord, frozen=True):
     triage: dict[str, Any] | None = None
     wages: Wages | None = None
     details: tuple[dict[str, Any], ...] = ()
-    counts: dict[str, int] = {}
+    counts: dict[str, Annotated[int, Meta(ge=1)]] = {}
     unsorted: dict[str, list[Any]] = {}
 
     def __post_init__(self) -> None:
         assistance.check(self.help)
         justice.check(self.justice)
+        if not (self.counts.keys() | self.unsorted.keys()) <= set(_BEFORE_ROWS.values()):
+            raise ValueError("A case has no items of this kind.")
 
     @classmethod
     def from_data(cls, data: Any) -> Self:
@@ -168,7 +172,8 @@ def _without_items(data: dict[str, Any]) -> dict[str, Any]:
     if not lists:
         return data
     risks, demands = lists.get("risk", []), lists.pop("demand", [])
-    if not all(isinstance(items, list) for items in (*lists.values(), demands, *demands)):
+    are_lists = all(isinstance(items, list) for items in (*lists.values(), demands))
+    if not are_lists or not all(isinstance(entries, list) for entries in demands):
         raise NotCanonical("What was written in the case cannot be read.")
     lists["demand"] = [
         Demand.from_data(entry | {"number": number} if isinstance(entry, dict) else entry).as_data()
@@ -192,7 +197,7 @@ class GroupRecord(DataRecord, frozen=True):
     since_until: str = ""
 
 
-class MergeRecord(DataRecord, frozen=True):
+class MergeRecord(TimedRecord, frozen=True):
     """Two people made one: who stays, `before` and `after`, and the `other` as they were.
 
     `cases`, `openings` and `merges` are ids of the other's rows. `by` is an account's id, `at` a moment in UTC.

@@ -4,6 +4,9 @@ The ids of the rows to which a row belongs stand inside its seal and are compare
 can write rows gives a case to another person, or a note to another case. A row that was sealed before (`LOOSE`)
 opens only as long as the journal, from which nobody takes anything, does not say that it was sealed anew: an old copy
 put back is refused.
+
+What hangs on a person is restricted exactly when the person is: so a key that somebody planted, naming a member for it,
+opens no row of a true person, and no true case shows a planted one.
 """
 
 from __future__ import annotations
@@ -63,13 +66,15 @@ _ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY
 
 def seal_new(row: SealedRow, record: Record, keyring: Keyring) -> bytes:
     """Put the record into the row under a new key, which is wrapped under the current epoch; of a case or merge of a
-    restricted person, under that person's key. Gives the new key.
+    restricted person, under that person's key, with which their other cases open, too. Gives the new key.
 
     SealBroken; canonical.NotCanonical.
     """
     key = case_keys.new_case_key()
     if isinstance(row, Case | Merge) and row.person.is_restricted:
-        put_beneath(row, key, _key(row.person, keyring), keyring)
+        above = _key(row.person, keyring)
+        _prove_beneath(row.person, above, keyring)
+        put_beneath(row, key, above, keyring)
     else:
         row.epoch = keyring.epoch.number
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
@@ -219,6 +224,13 @@ def _read[Kind: DataRecord](kind: type[Kind], data: Any) -> Kind:
         raise SealBroken from None
 
 
+def _prove_beneath(person: Person, above: bytes, keyring: Keyring) -> None:
+    """SealBroken where a case of the person does not open with this key: then it is somebody else's."""
+    for other in Case.objects.filter(person=person):
+        wrapped = bytes(other.wrapped_key)
+        _data(other, case_keys.unwrap_beneath(wrapped, above, keyring.organisation, str(other.pk)), keyring)
+
+
 def _put(key: bytes, row: Sealed, data: dict[str, Any], keyring: Keyring) -> None:
     row.schema = BOUND if row.POINTS else SCHEMA
     inside = {INSIDE: row.points} if row.POINTS else {}
@@ -240,12 +252,24 @@ def _data(row: Sealed, key: bytes, keyring: Keyring) -> Any:
 
 
 def _key(row: SealedRow, keyring: Keyring) -> bytes:
+    """Whoever writes rows can say in clear that one is restricted, and plant the key of it, which anybody can seal."""
+    if isinstance(row, Case | Merge) and (row.epoch is None) is not _is_of_restricted(row):
+        raise SealBroken
     if row.epoch is not None:
         return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
     if isinstance(row, Case | Merge):
         above = _key_as_named(row.person_id, keyring)
         return case_keys.unwrap_beneath(bytes(row.wrapped_key), above, keyring.organisation, str(row.pk))
+    if not isinstance(row, Person):
+        raise SealBroken
     return _key_as_named(row.pk, keyring)
+
+
+def _is_of_restricted(row: Case | Merge) -> bool:
+    try:
+        return row.person.is_restricted
+    except Person.DoesNotExist:  # hidden from who sees the row: one of the two says what is not so
+        raise SealBroken from None
 
 
 def _key_as_named(person: UUID, keyring: Keyring) -> bytes:

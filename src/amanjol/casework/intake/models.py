@@ -46,7 +46,8 @@ class State(models.TextChoices):
 
 
 class Report(SealedRow):
-    """What an officer saw, for one organisation. The key is `is_inbound` until a holder of the keys admits it.
+    """What an officer saw, for one organisation. It is `is_inbound` until a holder of the keys admits it under a
+    key that nobody else knows.
 
     Whether it became a case is sealed, as all the rest.
     """

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef
 
@@ -100,21 +101,36 @@ def lookups(consultation: Consultation) -> list[Lookups]:
 
 
 def source_ids(case: Case) -> dict[str, list[str]]:
-    """The ids of the reports and of the consultations that became this case, also of those that are gone."""
+    """The ids of the reports and of the consultations that became this case, also of those that are gone.
+
+    Anybody who writes rows can add to the journal, and nobody takes that out: what names neither is passed over.
+    """
     told = entries_about(case.organisation_id, "case", case.pk)
     came = told.filter(verb__in=("case.from-report", "case.from-consultation"))
     ids: dict[str, list[str]] = {"report": [], "consultation": []}
     for details in came.values_list("details", flat=True):
-        for kind, pk in details.items():
-            ids[kind].append(pk)
+        named = details if isinstance(details, dict) else {}
+        for kind, of_kind in ids.items():
+            if (pk := _as_uuid(named.get(kind))) is not None:
+                of_kind.append(str(pk))
     return ids
 
 
+def _as_uuid(value: object) -> UUID | None:
+    try:
+        return UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def sources_of(case: Case, member: Member) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
-    """What the journal of the case says became this case, as far as the member may read it; `sources` compares."""
+    """What the journal of the case says became this case, as far as the member may read it; `sources` compares.
+
+    What nobody has opened yet became no case.
+    """
     ids = source_ids(case)
     return (
-        reports_visible_to(member).filter(pk__in=ids["report"]).order_by("sent_on", "pk"),
+        reports_visible_to(member).filter(pk__in=ids["report"], is_inbound=False).order_by("sent_on", "pk"),
         consultations_visible_to(member).filter(pk__in=ids["consultation"]).order_by("month", "pk"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from amanjol.casework.cases.records import SafeContact
-from amanjol.foundation.seals.records import DataRecord, Moment
+from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 
 class Office(StrEnum):
@@ -46,7 +46,7 @@ class Observation(DataRecord, frozen=True):
     in_danger: bool
 
 
-class Sender(DataRecord, frozen=True):
+class Sender(TimedRecord, frozen=True):
     """Whom the organisation can ask: the officer and their organisation by name, and the moment, in UTC."""
 
     name: str
@@ -54,7 +54,7 @@ class Sender(DataRecord, frozen=True):
     at: Moment
 
 
-class Outcome(DataRecord, frozen=True):
+class Outcome(TimedRecord, frozen=True):
     """What became of it: `case` is an id, or empty and there is a `reason`. `by` is an account's id."""
 
     at: Moment

@@ -47,15 +47,25 @@ def move_key(row: SealedRow, keyring: Keyring) -> None:
     row.epoch = keyring.epoch.number
 
 
-def admit_key(row: Report, keyring: Keyring) -> None:
-    """The key of a report under the current epoch, as all others; nothing else than `move_key` for one admitted."""
+def admit(row: Report, keyring: Keyring) -> None:
+    """A report under a new key and the current epoch; nothing else than `move_key` for one admitted.
+
+    Anybody who writes rows can make an inbound one and knows its key, with which they would read what is decided, and
+    exchange it. An inbound one that says what was decided is nobody's: SealBroken.
+    """
     if not row.is_inbound:
         move_key(row, keyring)
         return
-    row.wrapped_key = case_keys.admit(
-        bytes(row.wrapped_key), str(row.pk), received=keyring.epoch_numbered(row.epoch), current=keyring.epoch
-    )
-    row.epoch, row.is_inbound = keyring.epoch.number, False
+    received = keyring.epoch_numbered(row.epoch)
+    key = case_keys.open_inbound(bytes(row.wrapped_key), received, str(row.pk))
+    record = _read(ReportRecord, key, row, keyring)
+    if record.outcome is not None:
+        raise SealBroken
+    try:
+        seal_new(row, record, keyring)
+    except canonical.NotCanonical:  # what it leaves out may make it larger than a document can be
+        raise SealBroken from None
+    row.is_inbound = False
 
 
 def close(row: SealedRow, record: Record, keyring: Keyring) -> None:
@@ -78,11 +88,13 @@ def _put(key: bytes, row: SealedRow, record: Record, organisation: Organisation)
 
 
 def _open[Kind: DataRecord](kind: type[Kind], row: SealedRow, keyring: Keyring) -> Kind:
+    return _read(kind, _key(row, keyring), row, keyring)
+
+
+def _read[Kind: DataRecord](kind: type[Kind], key: bytes, row: SealedRow, keyring: Keyring) -> Kind:
     place = _place(row, keyring.organisation)
     try:
-        return kind.from_data(
-            canonical.from_bytes(fields.unseal(_key(row, keyring), bytes(row.sealed), place))
-        )
+        return kind.from_data(canonical.from_bytes(fields.unseal(key, bytes(row.sealed), place)))
     except canonical.NotCanonical:
         raise SealBroken from None
 

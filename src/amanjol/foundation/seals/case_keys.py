@@ -3,7 +3,8 @@
 It is wrapped in one of these ways; `case` is the random id of the case or the attachment.
 - To the epoch, symmetric, 61 bytes: every holder of the epoch opens it (`wrap`).
 - Inbound, to the public half of the epoch, 1,169 bytes: officers and kiosks make a case that they cannot open
-  again (`seal_inbound`). The first holder who opens it admits it (`admit`). Nothing says who sent it.
+  again (`seal_inbound`). The first holder who opens it seals it anew under a key that the sender does not
+  know. Nothing says who sent it.
 - Restricted, to each named person, 1,169 bytes (`seal_for`), and to nobody else. A person may be named for
   work, or for an emergency only: that is another column, which the code opens with a reason. The cipher does
   not hold such a person back, only the code and the journal do.
@@ -85,15 +86,6 @@ def open_inbound(sealed: bytes, epoch: Epoch, case: str) -> bytes:
     """SealBroken for every failure."""
     place = epoch.organisation.place(case, _INBOUND, epoch.number)
     return keypairs.unwrap_key_with(epoch.keys, sealed, place)
-
-
-def admit(sealed: bytes, case: str, *, received: Epoch, current: Epoch) -> bytes:
-    """An inbound key, sealed under `received`, as 61 bytes under `current`: pure, like `rewrap`.
-
-    SealBroken for every failure; ValueError for two organisations.
-    """
-    _same_organisation(received, current)
-    return wrap(open_inbound(sealed, received, case), current, case)
 
 
 def seal_for(

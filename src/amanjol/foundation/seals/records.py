@@ -6,7 +6,7 @@ older program never seals anew, without it, what a newer one wrote. A field with
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Annotated, Any, Self
 
 import msgspec
@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from amanjol.foundation.seals.canonical import NotCanonical
 
-__all__ = ["DataRecord", "Moment", "replace"]
+__all__ = ["DataRecord", "Moment", "TimedRecord", "replace"]
 
 type Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""For a `TimedRecord`."""
 
 
 class DataRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,3 +40,13 @@ class DataRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return msgspec.convert(data, cls)
         except msgspec.ValidationError:
             raise NotCanonical("These are not the data of this record.") from None
+
+
+class TimedRecord(DataRecord, frozen=True):
+    """With moments, each of which every clock can show: neither in the first year of calendars nor in the last."""
+
+    def __post_init__(self) -> None:
+        for name in self.__struct_fields__:
+            moment = getattr(self, name)
+            if isinstance(moment, datetime) and not MINYEAR < moment.year < MAXYEAR:
+                raise ValueError("No clock shows this moment.")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 SUPERVISOR = "bahar@demo.example"
-HELD = ("cases_case", "cases_person", "cases_assignment")
+HELD = ("cases_case", "cases_person", "cases_assignment", "cases_caseitem")
 
 
 @pytest.fixture
@@ -115,12 +115,18 @@ def ids_in(url: str) -> dict[str, set[Any]]:
             "cases_case": connection.execute("select id from cases_case").fetchall(),
             "cases_person": connection.execute("select id from cases_person").fetchall(),
             "cases_assignment": connection.execute("select case_id from cases_assignment").fetchall(),
+            "cases_caseitem": connection.execute("select case_id from cases_caseitem").fetchall(),
         }
     return {table: {row_id for (row_id,) in rows} for table, rows in rows_of.items()}
 
 
 def gone_from(ids: dict[str, set[Any]], case: Case) -> dict[str, set[Any]]:
-    gone = {"cases_case": case.pk, "cases_person": case.person_id, "cases_assignment": case.pk}
+    gone = {
+        "cases_case": case.pk,
+        "cases_person": case.person_id,
+        "cases_assignment": case.pk,
+        "cases_caseitem": case.pk,
+    }
     assert all(gone[table] in ids[table] for table in HELD)
     return {table: ids[table] - {gone[table]} for table in HELD}
 

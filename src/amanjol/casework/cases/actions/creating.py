@@ -60,7 +60,7 @@ def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
 def create_case(
     *, keyring: Keyring, person: Person, beginning: Beginning, today: date, group: Group | None = None
 ) -> Case:
-    """A case of this person, with its opener assigned. PermissionDenied; canonical.NotCanonical."""
+    """A case of this person, with its opener assigned. PermissionDenied; SealBroken; canonical.NotCanonical."""
     person = _locked(keyring, person)
     _check(keyring)
     if group is not None and group.organisation_id != keyring.member.organisation_id:

@@ -17,6 +17,7 @@ from amanjol.casework.cases.consents.forms import ConsentForm, WithdrawForm
 from amanjol.casework.cases.consents.words import consents_of
 from amanjol.casework.cases.guards import case_for, with_keys
 from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.desk.country import policy_today
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
 from amanjol.foundation.organisations.queries import names_of
@@ -79,7 +80,8 @@ def _purposes() -> list[ConsentFor]:
 
 def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> HttpResponse:
     person, record = sealing.open_person(row.person, keyring), sealing.open_case(row, keyring)
-    history = consents_of(person, Items(row, record, keyring).of(GivenConsent))
+    written = Items(row, record, keyring)
+    history = consents_of(person, written.of(GivenConsent))
     names = names_of({consent.given.by for consent in history}, keyring.member.organisation)
     context |= {
         "case": row,
@@ -90,6 +92,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
             (consent, names.get(consent.given.by, "")) for consent in history if consent.why_not is not None
         ],
         "nobody": nobody_can(person.form),
+        "is_older": written.are_fewer_than_recorded([ItemKind.CONSENT]),
         "today": timezone.localdate(),
     }
     return render(request, "cases/consents.html", context)

@@ -129,8 +129,8 @@ def cases_of(keyring: Keyring, matches: Iterable[PersonMatch]) -> dict[UUID, lis
 def cases_of_people(keyring: Keyring, people: Sequence[UUID]) -> dict[UUID, list[Case]]:
     """As `cases_of`."""
     by_person: dict[UUID, list[Case]] = {pk: [] for pk in people}
-    rows = visible_to(keyring.member).filter(person__in=people).order_by("status", "-opened_month")
-    for case in rows:
+    rows = visible_to(keyring.member).select_related("person").filter(person__in=people)
+    for case in rows.order_by("status", "-opened_month"):
         sealing.prove(case, keyring)
         by_person[case.person_id].append(case)
     return by_person

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from amanjol.foundation.seals.records import DataRecord, Moment
+from amanjol.foundation.seals.records import Moment, TimedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class PersonTold(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-class Demand(DataRecord, frozen=True):
+class Demand(TimedRecord, frozen=True):
     """What is known of one demand at one time. `at` is a moment in UTC to the second, `by` an account's id.
 
     `number` counts the demands of a case from 1; what is written later of the same demand has the same number.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from amanjol.foundation.seals.records import DataRecord, Moment
+from amanjol.foundation.seals.records import Moment, TimedRecord
 
 
 class ErasureNotice(StrEnum):
@@ -16,7 +16,7 @@ class ErasureNotice(StrEnum):
     NOT_TOLD = "not-told"
 
 
-class Review(DataRecord, frozen=True):
+class Review(TimedRecord, frozen=True):
     """A decision to keep a case, and why; `until` is its next day of review.
 
     `at` is a moment in UTC to the second, `by` an account's id.

@@ -21,7 +21,7 @@ from amanjol.casework.cases.items import KINDS, Items
 from amanjol.casework.cases.models import Case, CaseItem, ItemKind, Purpose
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
-from amanjol.casework.cases.records import CaseRecord, Note, Risk
+from amanjol.casework.cases.records import CaseRecord, Note, PersonRecord, Risk
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import opened, path, stored, written
@@ -36,6 +36,7 @@ from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -340,7 +341,7 @@ def test_what_was_never_a_case_of_before_is_a_broken_seal(people: CaseCast, brok
 
     def read() -> None:
         record = CaseRecord.from_data(data | broken)
-        Items(people.case, record, keyring_of(people.keys.berk)).of(Note)
+        Items(people.case, record, keyring_of(people.keys.berk))._opened(Note)
 
     with pytest.raises((canonical.NotCanonical, SealBroken)):
         read()
@@ -374,3 +375,110 @@ def test_named_in_an_emergency_reads_items_too(people: CaseCast) -> None:
     assert [item.text for item in Items(case, sealing.open_case(case, keyring), keyring).of(Note)][
         1
     ] == "вторая"
+
+
+def copy_of(case: Case) -> tuple[bytes, list[CaseItem]]:
+    return bytes(Case.objects.get(pk=case.pk).sealed), items_of(case)
+
+
+def put_back(case: Case, copy: tuple[bytes, list[CaseItem]], *, with_rows: bool = True) -> None:
+    """An older copy of the case, which opens: with the rows of that day, or with those of today."""
+    sealed, rows = copy
+    Case.objects.filter(pk=case.pk).update(sealed=sealed)
+    if with_rows:
+        CaseItem.objects.filter(case=case).exclude(pk__in=[row.pk for row in rows]).delete()
+
+
+def test_a_consent_that_was_withdrawn_does_not_come_back_unsaid_with_an_older_copy(people: CaseCast) -> None:
+    """All of it opens; the journal, from which nobody takes anything, knows of one more."""
+    berk, case = people.keys.berk, people.case
+    sent = {"giver": "self", "purpose": "support", "manner": "spoken", "given_on": "2026-11-24"}
+    assert berk.post(path("consents", case), sent).status_code == 302
+    given = written(berk, case, GivenConsent)[0].id
+    copy = copy_of(case)
+    withdrawal = {"consent": given, "withdrawn_on": "2026-11-25"}
+    assert berk.post(path("withdraw", case), withdrawal).status_code == 302
+    pages = [path("consents", case), path("case", case)]
+    assert not any("an older copy" in berk.get(page).text for page in pages)
+    request_of(berk)
+    put_back(case, copy)
+    assert all("an older copy" in berk.get(page).text for page in pages)
+
+
+def test_a_demand_that_is_taken_away_with_an_older_copy_is_not_read_out(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    request_of(berk)
+    copy = copy_of(case)
+    demanded = {
+        "demanded_by": "Суд", "basis": "ст. 1", "scope": "дело", "received_on": "2026-11-24", "answer": "open",
+        "told": "not-yet",
+    }  # fmt: skip
+    assert berk.post(path("demand", case), demanded).status_code == 302
+    for _round in range(2):
+        page = berk.get(path("access", case)).text
+        assert "a legal demand" not in page
+        assert "wrote in the case" in page
+        request_of(berk)
+        put_back(case, copy)
+
+
+def test_nothing_is_written_into_an_older_copy_beside_the_rows_of_today(people: CaseCast) -> None:
+    request_of(people.keys.berk)
+    copy = copy_of(people.case)
+    note(people, "вторая")
+    put_back(people.case, copy, with_rows=False)
+    with pytest.raises(SealBroken):
+        note(people, "третья")
+    shows_nobody(people.keys.berk, path("note", people.case), "post", text="третья")
+
+
+def test_a_copy_of_before_there_were_rows_opens_with_no_row_beside_it(people: CaseCast) -> None:
+    seal_as_before(people.case, keyring_of(people.keys.berk))
+    copy = copy_of(people.case)
+    note(people, "третья")
+    put_back(people.case, copy, with_rows=False)
+    with pytest.raises(SealBroken):
+        written(people.keys.berk, people.case, Note)
+    with pytest.raises(SealBroken):
+        note(people, "четвёртая")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"counts": {"note": 0}}, {"counts": {"note": -1}}, {"counts": {"strange": 1}}, {"unsorted": {"strange": []}},
+        {"notes": [], "demands": 5}, {"notes": [], "demands": None}, {"demands": [5]},
+    ],
+)  # fmt: skip
+def test_no_data_inside_a_seal_are_an_error_of_the_server(people: CaseCast, broken: dict[str, Any]) -> None:
+    data = opened(people.keys.berk, people.case).as_data()
+    data = {name: value for name, value in data.items() if name not in {"counts", "unsorted", "risk"}}
+    with pytest.raises(canonical.NotCanonical):
+        CaseRecord.from_data(data | broken)
+
+
+def test_a_count_without_end_is_a_broken_seal_at_once(people: CaseCast) -> None:
+    """Whoever names a member for a person of their own making could have the server count to it."""
+    keyring = keyring_of(people.keys.berk)
+    record = replace(opened(people.keys.berk, people.case), counts={"note": 2**53 - 1})
+    with pytest.raises(SealBroken):
+        Items(Case.objects.get(pk=people.case.pk), record, keyring)._opened(Note)
+
+
+def test_a_person_has_a_name() -> None:
+    with pytest.raises(canonical.NotCanonical):
+        PersonRecord.from_data({"names": []})
+
+
+def test_what_a_colleague_writes_between_two_questions_is_no_broken_seal(people: CaseCast) -> None:
+    """A page reads the case and then its rows; between the two another request commits."""
+    keyring, row = keyring_of(people.keys.dana), Case.objects.get(pk=people.case.pk)
+    read_before = sealing.open_case(row, keyring)
+    note(people, "вторая")
+    request_of(people.keys.dana)
+    written_there = Items(row, read_before, keyring)
+    assert not written_there.are_fewer_than_recorded()
+    assert [item.text for item in written_there.of(Note)] == [NEXT.note, "вторая"]
+    restrict(people, people.keys.berk, work=(people.keys.dana,))
+    request_of(people.keys.dana)
+    assert [item.text for item in Items(row, read_before, keyring).of(Note)] == [NEXT.note, "вторая"]

@@ -24,6 +24,7 @@ ALWAYS = [
     "Where the person is",
     "Danger",
     "Safety plan",
+    "Interpreter",
     "Consent",
     "Talk",
     "Details",
@@ -48,7 +49,7 @@ def test_group_and_demands_stand_in_their_places_once_there_are_any(case_cast: C
     berk = case_cast.keys.berk
     case = add(berk, farm_of(case_cast), "Айна")
     assert BY_NAME["demand"].asked_by(berk, case.pk).status_code == 302
-    assert headings(berk, case) == [*ALWAYS[:7], "Ферма под Мары", *ALWAYS[7:], "Demands for the file"]
+    assert headings(berk, case) == [*ALWAYS[:8], "Ферма под Мары", *ALWAYS[8:], "Demands for the file"]
 
 
 def test_a_sheet_registers_its_place_and_is_given_the_opened_case(
@@ -64,7 +65,7 @@ def test_a_sheet_registers_its_place_and_is_given_the_opened_case(
     for place in (45, 45):
         attachments.register_sheet(place, danger_again)
     berk, dana = case_cast.keys.berk, case_cast.keys.dana
-    assert headings(berk, case_cast.case) == [*ALWAYS[:4], "Danger", *ALWAYS[4:]]
+    assert headings(berk, case_cast.case) == [*ALWAYS[:5], "Danger", *ALWAYS[5:]]
     berk.post(path("close", case_cast.case), BY_NAME["close"].data)
     dana.get(path("case", case_cast.case))
     assert [(opened.case, opened.may_work, opened.may_write) for opened in given] == [

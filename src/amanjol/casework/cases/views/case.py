@@ -28,7 +28,7 @@ from amanjol.casework.cases.forms import (
 )
 from amanjol.casework.cases.guards import case_for, reading, with_keys
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import Status
+from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.views.showing import shown_case
@@ -71,7 +71,8 @@ def access(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Who opened what and when, to be read together with the person."""
     row = case_for(keyring, pk)
     person = sealing.open_person(row.person, keyring)
-    untold = is_untold(Items(row, sealing.open_case(row, keyring), keyring).of(Demand))
+    written = Items(row, sealing.open_case(row, keyring), keyring)
+    untold = is_untold(written.of(Demand)) or written.are_fewer_than_recorded([ItemKind.DEMAND])
     not_named = OF_DEMANDS if untold else ()
     entries = timeline_of(keyring.member.organisation, merged.timeline(keyring, row), not_named=not_named)
     context = {

@@ -49,6 +49,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "sheets": sheets_of(opened),
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
         "timeline": _timeline(opened),
+        "is_older": opened.items.are_fewer_than_recorded(),
         "may_restrict": opened.may_work
         and (not row.person.is_restricted or restricted.works_on(member, row.person_id)),
         "open_until": restricted.open_until(member, row.person),

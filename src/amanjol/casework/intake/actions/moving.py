@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    reports = _moved(Report, sealing.admit_key, keyring, at_most)
-    Report.objects.bulk_update(reports, ["epoch", "wrapped_key", "is_inbound"])
+    reports = _moved(Report, sealing.admit, keyring, at_most)
+    Report.objects.bulk_update(reports, ["epoch", "wrapped_key", "is_inbound", "schema", "sealed"])
     consultations = _moved(Consultation, sealing.move_key, keyring, at_most - len(reports))
     Consultation.objects.bulk_update(consultations, ["epoch", "wrapped_key"])
     return len(reports) + len(consultations)

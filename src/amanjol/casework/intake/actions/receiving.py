@@ -29,7 +29,7 @@ class Decided(Exception):
 
 @transaction.atomic
 def open_report(*, keyring: Keyring, report: Report) -> ReportRecord:
-    """Read it. The first time its key is admitted, and its sender learns that it was received.
+    """Read it. The first time it is admitted, under a key of our own, and its sender learns that it was received.
 
     PermissionDenied; SealBroken.
     """
@@ -37,9 +37,9 @@ def open_report(*, keyring: Keyring, report: Report) -> ReportRecord:
     verb = "report.opened"
     if row.state == State.WAITING:
         if row.is_inbound:  # a new epoch may have admitted it before anybody read it
-            sealing.admit_key(row, keyring)
+            sealing.admit(row, keyring)
         row.state, verb = State.RECEIVED, "report.received"
-        row.save(update_fields=["epoch", "wrapped_key", "is_inbound", "state"])
+        row.save(update_fields=["epoch", "wrapped_key", "is_inbound", "schema", "sealed", "state"])
         Receipt(pk=row.pk).save(force_insert=True)
     record = sealing.open_report(row, keyring)
     record_act(verb, keyring.member, "report", row.pk)

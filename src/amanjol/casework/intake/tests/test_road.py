@@ -245,7 +245,7 @@ def test_acts_are_refused_for_the_report_of_another_organisation(people: IntakeC
 
 
 def read(row: Report, keyring: Keyring) -> None:
-    sealing.admit_key(row, keyring)
+    sealing.admit(row, keyring)
     sealing.open_report(row, keyring)
 
 

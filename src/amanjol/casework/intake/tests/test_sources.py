@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import ROSA, open_case
@@ -14,6 +15,7 @@ from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.tests.test_erased import erase
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
 from amanjol.foundation.journal.actions import record
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -81,3 +83,25 @@ def test_erasing_takes_nothing_of_others_along(people: IntakeCast) -> None:
     gone = erase(people)
     assert not {people.report.pk, people.consultation.pk} & gone
     assert Report.objects.count() == Consultation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "details", [{"report": "no id"}, {"report": 1}, {"another": "x"}, {}, [], "report"], ids=str
+)
+def test_no_entry_that_somebody_added_shuts_a_case_for_ever(people: IntakeCast, details: object) -> None:
+    """Nobody takes it out of the journal again."""
+    request_of(people.berk)
+    case = people.cases.case
+    Entry(
+        organisation_id=case.organisation_id, verb="case.from-report", subject_type="case", subject_id=str(case.pk),
+        details=details, sequence=0, at=timezone.now(), previous_hash=b"", hash=b"",
+    ).save(force_insert=True)  # fmt: skip
+    for name in ("case", "access"):
+        assert people.berk.get(path(name, case)).status_code == 200, name
+    restrict(people, keyring_of(people.berk))
+    assert people.berk.get(path("case", case)).status_code == 200
+
+
+def test_a_report_that_nobody_has_opened_shuts_no_case(people: IntakeCast) -> None:
+    forge(people)
+    assert people.berk.get(path("case", people.cases.case)).status_code == 200

@@ -34,7 +34,7 @@ class Work:
 
     `left(keyring)` counts rows of the organisation that are not under `keyring.epoch` yet, inbound ones
     (sealed to a public half) included. `rewrap(keyring, at_most)` moves up to so many of them by
-    `case_keys.rewrap` and `case_keys.admit` with `keyring.epoch_numbered(…)`, and returns how many; it may be
+    `case_keys.rewrap` (inbound ones are sealed anew) with `keyring.epoch_numbered(…)`, and returns how many; it may be
     called twice at once, so it takes its rows with `select_for_update(skip_locked=True)`. A row that does not
     open must not stand in the way of the others: skip it; it counts as left, and so the link stays.
     """

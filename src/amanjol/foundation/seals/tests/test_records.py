@@ -10,7 +10,7 @@ import pytest
 
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.canonical import NotCanonical
-from amanjol.foundation.seals.records import DataRecord, Moment, replace
+from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
 
 
 class Choice(StrEnum):
@@ -89,3 +89,14 @@ def test_a_record_is_never_changed() -> None:
     with pytest.raises(AttributeError):
         WHOLE.text = "x"  # type: ignore[misc]
     assert replace(WHOLE, number=6) == Whole("Роза", Choice.YES, (PART,), WHOLE.words, 6, WHOLE.rest)
+
+
+class Timed(TimedRecord, frozen=True):
+    at: Moment
+
+
+@pytest.mark.parametrize("at", ["0001-12-31T23:59:59+14:00", "9999-01-01T00:00:00-12:00"])
+def test_a_moment_that_no_clock_shows_is_refused(at: str) -> None:
+    assert Timed.from_data({"at": "0002-01-01T00:00:00+14:00"}).at.year == 2
+    with pytest.raises(NotCanonical):
+        Timed.from_data({"at": at})
