@@ -46,12 +46,12 @@ def note_shown(*, verb: str, by: Member, where: str, subjects: Iterable[Subject]
 
 
 @transaction.atomic
-def note_search(*, by: Member, found: int, subjects: Iterable[Subject]) -> None:
+def note_search(*, by: Member, count: int, subjects: Iterable[Subject]) -> None:
     """That somebody looked for a person, how many people were found, and who was shown; never for what was asked.
 
     Every time: a search is an act.
     """
-    _record(SEARCHED, by, {"found": found}, frozenset(subjects))
+    _record(SEARCHED, by, {"found": count}, frozenset(subjects))
 
 
 def _record(verb: str, by: Member, details: dict[str, str | int], subjects: frozenset[Subject]) -> None:

@@ -105,8 +105,8 @@ def source_ids(case: Case) -> dict[str, list[str]]:
 
     Anybody who writes rows can add to the journal, and nobody takes that out: what names neither is passed over.
     """
-    told = entries_about(case.organisation_id, "case", case.pk)
-    came = told.filter(verb__in=("case.from-report", "case.from-consultation"))
+    entries = entries_about(case.organisation_id, "case", case.pk)
+    came = entries.filter(verb__in=("case.from-report", "case.from-consultation"))
     ids: dict[str, list[str]] = {"report": [], "consultation": []}
     for details in came.values_list("details", flat=True):
         named = details if isinstance(details, dict) else {}

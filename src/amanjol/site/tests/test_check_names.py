@@ -78,13 +78,3 @@ def test_a_bad_file_is_refused_with_every_line(tmp_path: Path) -> None:
 def test_a_good_file_passes_whatever_its_keywords_and_longer_names(tmp_path: Path) -> None:
     answer = check(tmp_path, foundation__good=GOOD)
     assert (answer.returncode, answer.stdout) == (0, "1 files, every variable named after what it holds\n")
-
-
-def test_folders_that_are_still_to_be_cleaned_are_left_out_by_name_alone(tmp_path: Path) -> None:
-    """Goes with the last folder of `NOT_YET_CLEAN`."""
-    answer = check(
-        tmp_path, casework__desk__bad="found = 1\n", site__bad="one = 1\n", casework_of_others="one = 1\n"
-    )
-    assert answer.stdout.splitlines() == [
-        "src/amanjol/casework_of_others.py:1: a variable `one`; name it after what it holds"
-    ]

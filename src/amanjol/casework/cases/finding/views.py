@@ -39,5 +39,5 @@ def find(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         subjects += [subject for hits in others for subject in hits.subjects]
     response = render(request, "cases/find.html", context)
     if form.is_valid():
-        showing.note_search(by=keyring.member, found=len(matches), subjects=subjects)
+        showing.note_search(by=keyring.member, count=len(matches), subjects=subjects)
     return response

@@ -137,24 +137,14 @@ def test_no_planted_report_says_that_it_became_a_true_case(people: IntakeCast) -
 
 
 def test_every_record_with_a_moment_refuses_what_no_clock_shows() -> None:
-    dated = [each for each in _subclasses(DataRecord) if "Moment" in str(each.__annotations__.values())]
-    assert (
-        len(
-            [
-                each
-                for each in dated
-                if each.__module__.startswith("amanjol.") and ".tests." not in each.__module__
-            ]
-        )
-        == 6
-    )
-    assert [
-        each for each in dated if ".tests." not in each.__module__ and not issubclass(each, TimedRecord)
-    ] == []
+    dated = [record for record in _subclasses(DataRecord) if "Moment" in str(record.__annotations__.values())]
+    dated = [record for record in dated if ".tests." not in record.__module__]
+    assert len([record for record in dated if record.__module__.startswith("amanjol.")]) == 6
+    assert [record for record in dated if not issubclass(record, TimedRecord)] == []
 
 
 def _subclasses(of: type[DataRecord]) -> list[type[DataRecord]]:
-    return [each for kind in of.__subclasses__() for each in (kind, *_subclasses(kind))]
+    return [record for kind in of.__subclasses__() for record in (kind, *_subclasses(kind))]
 
 
 @pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])

@@ -81,6 +81,7 @@ def test_a_new_colleague_is_given_the_keys(desk: Page, browser: Browser, node: N
 
 def _write_down(desk: Page) -> None:
     """From the page with the nine words on, in any language. Who stops here is led back to it at each sign-in."""
+    expect(desk.locator(".paper-words").first).to_be_visible()
     words = desk.locator(".paper-words strong").all_inner_texts()
     desk.locator("main .main-button").click()
     for field in desk.locator("main input.words").all():
