@@ -17,8 +17,8 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.groups.people import owed, people_of
 from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.talks.talk import state_of
 from amanjol.casework.desk import showing
-from amanjol.casework.standards.interview.state import State
 from amanjol.casework.standards.interview.triage import packaged_form
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def three_minutes(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     known = sealing.open_case(row, keyring).triage
-    state = State.from_data(known) if known else None
+    state = state_of(known) if known else None
     form = ThreeMinutesForm(request.POST if request.method == "POST" else None, state=state)
     if form.is_valid():
         grouping.sort_out(keyring=keyring, case=row, answers=form.answers)

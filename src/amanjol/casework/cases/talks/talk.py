@@ -10,6 +10,7 @@ from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.casework.standards.interview.scripts import for_list
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import Profile
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from amanjol.casework.standards.interview.scripts import Script
@@ -35,11 +36,19 @@ def new_talk(age: Age) -> Talk:
     return Talk(of, script, states.begin(script, of.key))
 
 
+def state_of(data: Any) -> State:
+    """SealBroken for what is no state of an interview."""
+    try:
+        return states.State.from_data(data)
+    except states.StateUnreadable:
+        raise SealBroken from None
+
+
 def talk_of(data: Any) -> Talk:
-    """NoTalk where there is none, or one of a list that is not here any more."""
+    """NoTalk where there is none, or one of a list that is not here any more. SealBroken."""
     if data is None:
         raise NoTalk
-    state = states.State.from_data(data)
+    state = state_of(data)
     try:
         of = packaged_lists().named(state.list)
     except LookupError:
