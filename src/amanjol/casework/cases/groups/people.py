@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.cases.talks.talk import state_of
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.standards.interview.triage import Priority, triage
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.talks.talk import state_of
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.desk.attachments import Panel
 from amanjol.casework.standards.interview.triage import triage
 

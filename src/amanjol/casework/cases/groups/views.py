@@ -17,7 +17,7 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.groups.people import owed, people_of
 from amanjol.casework.cases.guards import case_for, reading, with_keys
-from amanjol.casework.cases.talks.talk import state_of
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.desk import showing
 from amanjol.casework.standards.interview.triage import packaged_form
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.actions.working import change_case
-from amanjol.casework.cases.talks.talk import new_talk, state_of, talk_of
+from amanjol.casework.cases.record_parts.interviews import state_of
+from amanjol.casework.cases.talks.talk import new_talk, talk_of
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview import triage
 from amanjol.casework.standards.screening.approval import NodeKind

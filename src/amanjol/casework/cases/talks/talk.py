@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.casework.standards.interview.scripts import for_list
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import Profile
-from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from amanjol.casework.standards.interview.scripts import Script
@@ -34,14 +34,6 @@ def new_talk(age: Age) -> Talk:
     of = packaged_lists().choose(Profile("labour", age))
     script = for_list(packaged_script(), of)
     return Talk(of, script, states.begin(script, of.key))
-
-
-def state_of(data: Any) -> State:
-    """SealBroken for what is no state of an interview."""
-    try:
-        return states.State.from_data(data)
-    except states.StateUnreadable:
-        raise SealBroken from None
 
 
 def talk_of(data: Any) -> Talk:
