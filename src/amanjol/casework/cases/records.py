@@ -52,6 +52,9 @@ class PersonRecord(DataRecord, frozen=True):
     form: Form = Form.ADULT
     details: tuple[dict[str, Any], ...] = ()
 
+    def __post_init__(self) -> None:
+        _check_details(self.details)
+
     @property
     def name(self) -> str:
         return self.names[0]
@@ -60,6 +63,16 @@ class PersonRecord(DataRecord, frozen=True):
     def words(self) -> FormWords:
         """What staff read about people of this form."""
         return packaged_forms()[self.form]
+
+
+def _check_details(details: tuple[dict[str, Any], ...]) -> None:
+    """Whose documents these are, each as `details` keeps it. ValueError."""
+    for detail in details:
+        document = detail.get("document")
+        values = document.get("values") if isinstance(document, dict) else None
+        texts = detail.get("part"), detail.get("entry")
+        if not isinstance(values, dict) or not all(isinstance(text, str) for text in texts):
+            raise ValueError("These are no details.")
 
 
 def join(before: PersonRecord, typed: PersonRecord) -> PersonRecord:
@@ -150,6 +163,7 @@ class CaseRecord(DataRecord, frozen=True):
         justice.check(self.justice)
         if not (self.counts.keys() | self.unsorted.keys()) <= set(_BEFORE_ROWS.values()):
             raise ValueError("A case has no items of this kind.")
+        _check_details(self.details)
 
     @classmethod
     def from_data(cls, data: Any) -> Self:

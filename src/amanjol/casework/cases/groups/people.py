@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.standards.interview.state import State
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.standards.interview.triage import Priority, triage
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def people_of(keyring: Keyring, group: Group) -> list[OfGroup]:
 
 def _opened(row: Case, keyring: Keyring) -> OfGroup:
     record = sealing.open_case(row, keyring)
-    result = triage(State.from_data(record.triage)) if record.triage else None
+    result = triage(state_of(record.triage)) if record.triage else None
     return OfGroup(row, sealing.open_person(row.person, keyring), record, result)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.desk.attachments import Panel
-from amanjol.casework.standards.interview.state import State
 from amanjol.casework.standards.interview.triage import triage
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def group(opened: OpenedCase) -> Panel | None:
     answers = opened.record.triage
     context = {
         "shared": sealing.open_group(opened.case.group, opened.keyring),
-        "sorted_as": triage(State.from_data(answers)) if answers else None,
+        "sorted_as": triage(state_of(answers)) if answers else None,
     }
     return Panel("cases/sheets/group.html", context)
 

@@ -17,8 +17,8 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.groups.people import people_of, sums_owed
 from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.desk import showing
-from amanjol.casework.standards.interview.state import State
 from amanjol.casework.standards.interview.triage import packaged_form
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def three_minutes(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     data = sealing.open_case(row, keyring).triage
-    state = State.from_data(data) if data else None
+    state = state_of(data) if data else None
     form = ThreeMinutesForm(request.POST if request.method == "POST" else None, state=state)
     if form.is_valid():
         grouping.sort_out(keyring=keyring, case=row, answers=form.answers)

@@ -19,6 +19,7 @@ from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -44,13 +45,13 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
         facts = _true_now(facts, track.asked_for(stage), request)
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
         try:
-            true_facts = frozenset(map(Fact, facts))
+            true_facts = _known(facts)
             going_on.move_help(keyring=keyring, case=row, to=to, facts=true_facts, policy=policy, today=today)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
     context = _context(row, track, stage, facts) | {
-        "possible": assistance.possible(record.help, map(Fact, facts), today, policy),
+        "possible": assistance.possible(record.help, _known(facts), today, policy),
         "clocks": clocks_of(keyring, record),
     }
     return render(request, "cases/stage.html", context | {"refused": refused})
@@ -100,3 +101,8 @@ def _context(row: Case, track: Track, stage: str, true: frozenset[str]) -> dict[
         "always": track.always,
         "ticks": [(need.fact, need.label, need.fact in true) for need in asked],
     }
+
+
+def _known(facts: Iterable[str]) -> frozenset[Fact]:
+    """Those that there are here: another version may know of others."""
+    return frozenset(Fact(fact) for fact in facts if fact in set(Fact))

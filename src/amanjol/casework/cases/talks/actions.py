@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.actions.working import change_case
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.cases.talks.talk import new_talk, talk_of
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview import triage
@@ -43,7 +44,7 @@ def _begun(age: Age, before: dict[str, Any] | None) -> State:
     talk = new_talk(age)
     if before is None:
         return talk.state
-    return triage.carry_over(states.State.from_data(before), talk.script, talk.of.key)
+    return triage.carry_over(state_of(before), talk.script, talk.of.key)
 
 
 def answer(*, keyring: Keyring, case: Case, question: str, given: Answer) -> None:

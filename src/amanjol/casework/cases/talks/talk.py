@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.casework.standards.interview.scripts import for_list
@@ -36,10 +37,10 @@ def new_talk(age: Age) -> Talk:
 
 
 def talk_of(data: Any) -> Talk:
-    """NoTalk where there is none, or one of a list that is not here any more."""
+    """NoTalk where there is none, or one of a list that is not here any more. SealBroken."""
     if data is None:
         raise NoTalk
-    state = states.State.from_data(data)
+    state = state_of(data)
     try:
         of = packaged_lists().named(state.list)
     except LookupError:
