@@ -105,7 +105,10 @@ def pytest_configure(config: pytest.Config) -> None:
         django.setup()
         return
     if config.getoption("numprocesses", None):
-        return  # this process only deals out tests; each of the others has a server, whose roles it may change
+        # This process only deals out tests; each of the others has a server, whose roles it may change. They would read
+        # the settings, which a conftest of a folder may have named here, before there is one.
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+        return
     _start_database()
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     data = Path(os.environ[FOLDER]) / name

@@ -21,14 +21,13 @@ from amanjol.casework.cases.items import KINDS, Items
 from amanjol.casework.cases.models import Case, CaseItem, ItemKind, Purpose
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
-from amanjol.casework.cases.records import CaseRecord, Note, PersonRecord, Risk
+from amanjol.casework.cases.records import Note, PersonRecord, Risk
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import opened, path, stored, written
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_merging import TWIN, merge, part
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
-from amanjol.casework.cases.texts import SAFETY_PLAN
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -44,34 +43,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
-AT = "2026-11-02T09:00:00+00:00"
-BY = "4f3c1f6e-8a52-4c0e-9f4a-0d8c7b6a5e4d"
-RISK = {"on": "2026-11-02", "by": BY, "now": "low", "on_return": "high", "digital": "low", "says": "раньше"}
-DEMAND = {
-    "at": AT, "by": BY, "demanded_by": "Суд", "basis": "ст. 1", "scope": "дело", "received_on": "2026-11-01",
-    "lawyer": "", "lawyer_on": None, "advice": "", "answer": "open", "answered_with": "", "told": "not-yet",
-    "told_on": None, "forbidden_by": "",
-}  # fmt: skip
-CONSENT = {
-    "id": "c1", "purpose": "support", "manner": "spoken", "by": BY, "about": "", "withdrawn_on": None,
-    "withdrawn_by": "",
-    "consent": {
-        "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-01", "guardian": "none",
-        "assent": "not-needed",
-    },
-}  # fmt: skip
-BEFORE_ROWS: dict[str, list[Any]] = {
-    "notes": [{"at": AT, "by": BY, "text": "первая"}, {"at": AT, "by": BY, "text": "вторая"}],
-    "risks": [RISK, RISK | {"says": "теперь"}],
-    "determinations": [
-        {
-            "determination": 1, "status": "possible", "body": "NGO", "decided_by": "Юлдуз", "authority": "Устав",
-            "decided_on": "2026-11-02",
-        }
-    ],
-    "demands": [[DEMAND, DEMAND | {"advice": "отказать"}], [DEMAND | {"demanded_by": "Банк"}]],
-    "consents": [CONSENT],
-    "reviews": [{"at": AT, "by": BY, "until": "2027-01-01", "reason": "суд"}],
+RISK = {
+    "on": "2026-11-02", "by": "4f3c1f6e-8a52-4c0e-9f4a-0d8c7b6a5e4d", "now": "low", "on_return": "high",
+    "digital": "low", "says": "раньше",
 }  # fmt: skip
 
 
@@ -287,66 +261,6 @@ def test_every_table_beneath_a_case_is_bound_to_it(people: CaseCast) -> None:
         assert "FROM cases_case" in rule[0]
 
 
-def seal_as_before(case: Case, keyring: Keyring) -> None:
-    """As a case was sealed when all of it was one record."""
-    data = sealing.open_case(case, keyring).as_data()
-    data = {name: value for name, value in data.items() if name not in {"counts", "unsorted", "risk"}}
-    key = sealing.key_of_case(case, keyring)
-    inside = {"points": case.points}
-    place = keyring.organisation.place(str(case.pk), "cases_case.sealed", case.schema)
-    sealed = fields.seal(key, canonical.to_bytes(data | BEFORE_ROWS | inside), place)
-    Case.objects.filter(pk=case.pk).update(sealed=sealed)
-    CaseItem.objects.filter(case=case).delete()
-
-
-def everything(client: Client, case: Case) -> list[tuple[Any, ...]]:
-    return [written(client, case, kind) for kind in KINDS]
-
-
-def test_a_case_of_before_there_were_rows_reads_and_moves_into_rows_with_the_next_act(
-    people: CaseCast,
-) -> None:
-    seal_as_before(people.case, keyring_of(people.keys.berk))
-    before = everything(people.keys.dana, people.case)
-    notes, risks, determinations, demands, consents, reviews = before
-    assert [item.text for item in notes] == ["первая", "вторая"]
-    assert (len(risks), len(determinations), len(consents), len(reviews)) == (2, 1, 1, 1)
-    assert [(item.number, item.demanded_by) for item in demands] == [(1, "Суд"), (1, "Суд"), (2, "Банк")]
-    risk = opened(people.keys.dana, people.case).risk
-    assert risk is not None
-    assert risk.says == "теперь"
-    assert people.keys.dana.get(path("case", people.case)).status_code == 200
-    assert not items_of(people.case)
-    working.write_text(keyring=keyring_of(people.keys.berk), case=people.case, text=SAFETY_PLAN, words="план")
-    assert everything(people.keys.dana, people.case) == before
-    assert opened(people.keys.dana, people.case).unsorted == {}
-    assert len(items_of(people.case)) == sum(map(len, before))
-    note(people, "третья")
-    assert texts(people.keys.dana, people.case) == ["первая", "вторая", "третья"]
-
-
-def test_a_restricted_case_of_before_keeps_what_was_written(people: CaseCast) -> None:
-    seal_as_before(people.case, keyring_of(people.keys.berk))
-    before = everything(people.keys.dana, people.case)
-    restrict(people, people.keys.berk, work=(people.keys.dana,))
-    assert everything(people.keys.dana, people.case) == before
-
-
-@pytest.mark.parametrize(
-    "broken", [{"notes": "текст"}, {"notes": [1]}, {"demands": [{}]}, {"risks": [{"on": 1}]}]
-)
-def test_what_was_never_a_case_of_before_is_a_broken_seal(people: CaseCast, broken: dict[str, Any]) -> None:
-    data = opened(people.keys.berk, people.case).as_data() | {"counts": {}}
-    data = {name: value for name, value in data.items() if name not in {"counts", "unsorted", "risk"}}
-
-    def read() -> None:
-        record = CaseRecord.from_data(data | broken)
-        Items(people.case, record, keyring_of(people.keys.berk))._opened(Note)
-
-    with pytest.raises((canonical.NotCanonical, SealBroken)):
-        read()
-
-
 def test_each_kind_has_a_class_of_its_own() -> None:
     assert set(KINDS.values()) == set(ItemKind)
     assert set(KINDS) == {Note, Risk, Determination, Demand, GivenConsent, Review}
@@ -377,86 +291,6 @@ def test_named_in_an_emergency_reads_items_too(people: CaseCast) -> None:
     ] == "вторая"
 
 
-def copy_of(case: Case) -> tuple[bytes, list[CaseItem]]:
-    return bytes(Case.objects.get(pk=case.pk).sealed), items_of(case)
-
-
-def put_back(case: Case, copy: tuple[bytes, list[CaseItem]], *, with_rows: bool = True) -> None:
-    """An older copy of the case, which opens: with the rows of that day, or with those of today."""
-    sealed, rows = copy
-    Case.objects.filter(pk=case.pk).update(sealed=sealed)
-    if with_rows:
-        CaseItem.objects.filter(case=case).exclude(pk__in=[row.pk for row in rows]).delete()
-
-
-def test_a_consent_that_was_withdrawn_does_not_come_back_unsaid_with_an_older_copy(people: CaseCast) -> None:
-    """All of it opens; the journal, from which nobody takes anything, knows of one more."""
-    berk, case = people.keys.berk, people.case
-    sent = {"giver": "self", "purpose": "support", "manner": "spoken", "given_on": "2026-11-24"}
-    assert berk.post(path("consents", case), sent).status_code == 302
-    given = written(berk, case, GivenConsent)[0].id
-    copy = copy_of(case)
-    withdrawal = {"consent": given, "withdrawn_on": "2026-11-25"}
-    assert berk.post(path("withdraw", case), withdrawal).status_code == 302
-    pages = [path("consents", case), path("case", case)]
-    assert not any("an older copy" in berk.get(page).text for page in pages)
-    request_of(berk)
-    put_back(case, copy)
-    assert all("an older copy" in berk.get(page).text for page in pages)
-
-
-def test_a_demand_that_is_taken_away_with_an_older_copy_is_not_read_out(people: CaseCast) -> None:
-    berk, case = people.keys.berk, people.case
-    request_of(berk)
-    copy = copy_of(case)
-    demanded = {
-        "demanded_by": "Суд", "basis": "ст. 1", "scope": "дело", "received_on": "2026-11-24", "answer": "open",
-        "told": "not-yet",
-    }  # fmt: skip
-    assert berk.post(path("demand", case), demanded).status_code == 302
-    for _round in range(2):
-        page = berk.get(path("access", case)).text
-        assert "a legal demand" not in page
-        assert "wrote in the case" in page
-        request_of(berk)
-        put_back(case, copy)
-
-
-def test_nothing_is_written_into_an_older_copy_beside_the_rows_of_today(people: CaseCast) -> None:
-    request_of(people.keys.berk)
-    copy = copy_of(people.case)
-    note(people, "вторая")
-    put_back(people.case, copy, with_rows=False)
-    with pytest.raises(SealBroken):
-        note(people, "третья")
-    shows_nobody(people.keys.berk, path("note", people.case), "post", text="третья")
-
-
-def test_a_copy_of_before_there_were_rows_opens_with_no_row_beside_it(people: CaseCast) -> None:
-    seal_as_before(people.case, keyring_of(people.keys.berk))
-    copy = copy_of(people.case)
-    note(people, "третья")
-    put_back(people.case, copy, with_rows=False)
-    with pytest.raises(SealBroken):
-        written(people.keys.berk, people.case, Note)
-    with pytest.raises(SealBroken):
-        note(people, "четвёртая")
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        {"counts": {"note": 0}}, {"counts": {"note": -1}}, {"counts": {"strange": 1}}, {"unsorted": {"strange": []}},
-        {"notes": [], "demands": 5}, {"notes": [], "demands": None}, {"demands": [5]},
-    ],
-)  # fmt: skip
-def test_no_data_inside_a_seal_are_an_error_of_the_server(people: CaseCast, broken: dict[str, Any]) -> None:
-    data = opened(people.keys.berk, people.case).as_data()
-    data = {name: value for name, value in data.items() if name not in {"counts", "unsorted", "risk"}}
-    with pytest.raises(canonical.NotCanonical):
-        CaseRecord.from_data(data | broken)
-
-
 def test_a_count_without_end_is_a_broken_seal_at_once(people: CaseCast) -> None:
     """Whoever names a member for a person of their own making could have the server count to it."""
     keyring = keyring_of(people.keys.berk)
@@ -468,17 +302,3 @@ def test_a_count_without_end_is_a_broken_seal_at_once(people: CaseCast) -> None:
 def test_a_person_has_a_name() -> None:
     with pytest.raises(canonical.NotCanonical):
         PersonRecord.from_data({"names": []})
-
-
-def test_what_a_colleague_writes_between_two_questions_is_no_broken_seal(people: CaseCast) -> None:
-    """A page reads the case and then its rows; between the two another request commits."""
-    keyring, row = keyring_of(people.keys.dana), Case.objects.get(pk=people.case.pk)
-    read_before = sealing.open_case(row, keyring)
-    note(people, "вторая")
-    request_of(people.keys.dana)
-    written_there = Items(row, read_before, keyring)
-    assert not written_there.are_fewer_than_recorded()
-    assert [item.text for item in written_there.of(Note)] == [NEXT.note, "вторая"]
-    restrict(people, people.keys.berk, work=(people.keys.dana,))
-    request_of(people.keys.dana)
-    assert [item.text for item in Items(row, read_before, keyring).of(Note)] == [NEXT.note, "вторая"]

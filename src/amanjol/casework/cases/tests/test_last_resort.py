@@ -31,7 +31,7 @@ from amanjol.foundation.organisations.tests.key_cast import (
     keyring_of,
     keys_now,
     request_of,
-    six_words,
+    words_read_out,
 )
 from amanjol.foundation.organisations.tests.test_keys_again import _forgot, _sheets, _type
 from amanjol.foundation.seals import keypairs, recovery_sets
@@ -371,7 +371,7 @@ def test_what_is_said_on_the_way_is_all_russian(scene: Scene) -> None:
         assert english(page.text) <= names
         page = client.post(USE, {"first": scene.sheets[0], "second": scene.sheets[0], "heirs": "x y"})
         assert english(page.text) <= names | set(" ".join(scene.sheets).split())
-    six = set(six_words(scene.farida.get(KEYS).text).split())
+    six = set(words_read_out(scene.farida).split())  # beside them in Latin letters
     for where in (KEYS, f"{KEYS}sheets/"):
         assert english(scene.farida.get(where).text) <= {"Yyldyz", *six}, where
     assert "могут открыть дела 1 человека" in use(scene.farida, scene, "Berk Chinar", "Dana Chinar")

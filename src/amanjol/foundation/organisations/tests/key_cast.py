@@ -57,7 +57,7 @@ def begun() -> KeyCast:
 def six_words(page: str) -> str:
     match = re.search(r'<ol class="six-words">(.*?)</ol>', page)
     assert match, page
-    return " ".join(re.findall(r"<li>(\w+)</li>", match[1]))
+    return " ".join(re.findall(r"<li>(\w+)", match[1]))
 
 
 def give(holder: Client, member: Member) -> None:
