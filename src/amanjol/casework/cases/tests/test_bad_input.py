@@ -80,7 +80,8 @@ def test_one_sentence_and_nothing_stored(
 def test_a_case_that_can_hold_no_more_says_so_and_keeps_what_it_has(people: CaseCast) -> None:
     """The record of a case is at most 1 MiB, which details can fill; notes lie beside it."""
     berk, keyring = people.keys.berk, keyring_of(people.keys.berk)
-    full = replace(opened(berk, people.case), details=({"text": "x" * 1_040_000},))
+    detail = {"part": "events", "entry": "0", "document": {"values": {"hte_Description": "x" * 1_040_000}}}
+    full = replace(opened(berk, people.case), details=(detail,))
     sealing.close(people.case, full, keyring)
     people.case.save(update_fields=["sealed"])
     before = stored(berk)

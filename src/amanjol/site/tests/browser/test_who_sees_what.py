@@ -72,7 +72,7 @@ def finds_nobody(page: Page, node: Node) -> None:
     page.goto(f"{node.address}{WORK}find/")
     page.locator("[name=question]").fill(NAME)
     page.locator("main .main-button").click()
-    expect(page.locator("main")).to_contain_text("никто не записан")
+    expect(page.locator("main")).to_contain_text("никто не найден")
 
 
 def test_each_sees_exactly_what_they_may(node: Node, people: People) -> None:
