@@ -5,6 +5,7 @@ set -eu
 if [ -n "${AMANJOL_CHROMIUM:-}" ] && [ -x "$AMANJOL_CHROMIUM" ]; then exit 0; fi
 if command -v chromium-headless-shell >/dev/null 2>&1; then exit 0; fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    # One source that does not answer is no reason: the list of before may do, and the next line says whether it did.
     apt-get update -qq || true
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell >/dev/null && exit 0
 fi

@@ -3,7 +3,7 @@
 # commit bears its tag. Any other build sorts before that tag while it is still to come, and after it once it is made.
 set -eu
 number=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml | head -n 1)
-if [ "$(git describe --exact-match --tags --match "v$number" 2>/dev/null || true)" != "v$number" ]; then
+if [ "$(git describe --exact-match --tags --match "v$number" 2>/dev/null)" != "v$number" ]; then
     if git merge-base --is-ancestor "v$number" HEAD 2>/dev/null; then mark=+; else mark='~'; fi
     number="$number${mark}git$(git log -1 --format=%cd --date=format:%Y%m%d%H%M%S).$(git rev-parse --short HEAD)"
 fi

@@ -35,7 +35,7 @@ begin_services() {
 end_services() {
     nginx -s quit
     kill "$web" "$worker"
-    wait "$web" "$worker" || true
+    wait "$web" "$worker" || true  # they end by the signal; the next line looks whether they did
     if ps -u amanjol -o args= | grep .; then fail "the above has not ended"; fi
 }
 answer_of() {

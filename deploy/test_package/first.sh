@@ -35,7 +35,7 @@ other=$!
 for _ in $(seq 50); do if curl -s -o /dev/null http://127.0.0.1:8000/; then break; fi; sleep 0.2; done
 because="(user 0) has port 8000" refused
 kill "$other"
-wait "$other" || true
+wait "$other" || true  # it ends by the signal
 nothing_to_do
 say "guide, editor and desk"
 begin_services

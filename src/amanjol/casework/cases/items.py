@@ -102,7 +102,7 @@ class Items:
             if case is None:
                 raise SealBroken
             self._case, self._record = case, sealing.open_case(case, self._keyring)
-            self._rows_of(ItemKind.NOTE)
+            self._rows_of(ItemKind.NOTE)  # all kinds, while nobody writes
 
     def _opened[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
         self, kind: type[Kind]
