@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
+import sys
 import threading
 import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -185,56 +188,75 @@ def test_a_cost_outside_what_is_sensible_is_refused(cost: tuple[int, int, int]) 
         Cost(*cost)
 
 
-def test_no_more_run_at_once_than_allowed() -> None:
-    turnstile = passphrases._Turnstile(places=2)
-    lock = threading.Lock()
+class _Slow:
+    """In place of Argon2id: a run that lasts until it is let go, and how many were inside."""
+
+    def __init__(self, **_cost: object) -> None: ...
+
     inside = 0
-    seen: list[int] = []
+    most = 0
+    niceness: ClassVar[set[int]] = set()
+    lock = threading.Lock()
+    let_go = threading.Event()
 
-    def pass_through(_: int) -> None:
-        nonlocal inside
-        with turnstile.place():
-            with lock:
-                inside += 1
-                seen.append(inside)
-            time.sleep(0.005)
-            with lock:
-                inside -= 1
-
-    with ThreadPoolExecutor(max_workers=16) as pool:
-        list(pool.map(pass_through, range(64)))
-    assert len(seen) == 64
-    assert max(seen) == 2
+    def derive(self, passphrase: bytes) -> bytes:
+        with self.lock:
+            _Slow.inside += 1
+            _Slow.most = max(self.most, self.inside)
+            self.niceness.add(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        assert self.let_go.wait(30)
+        with self.lock:
+            _Slow.inside -= 1
+        return passphrase[:1] * 32
 
 
-def test_who_waits_too_long_is_told_so_and_the_place_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    turnstile = passphrases._Turnstile(places=1)
-    monkeypatch.setattr(passphrases, "_turnstile", turnstile)
-    record, wrapping_key = passphrases.create(PASSPHRASE, CHEAP)
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> type[_Slow]:
+    monkeypatch.setattr(passphrases, "Argon2id", _Slow)
+    _Slow.most, _Slow.inside = 0, 0
+    _Slow.let_go.clear()
+    _Slow.niceness.clear()
+    return _Slow
+
+
+def test_no_more_run_at_once_than_allowed_and_behind_the_pages(slow: type[_Slow]) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        tries = [pool.submit(passphrases.create, PASSPHRASE, CHEAP) for _ in range(64)]
+        while slow.inside < passphrases.AT_ONCE:
+            time.sleep(0.001)
+        slow.let_go.set()
+        assert len({key for _record, key in (attempt.result() for attempt in tries)}) == 1
+    assert slow.most == passphrases.AT_ONCE == 2
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    assert slow.niceness == {passphrases.NICENESS if sys.platform == "linux" else ours}
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == ours
+
+
+def test_who_waits_too_long_is_told_so_and_the_place_is_not_lost(
+    slow: type[_Slow], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert passphrases.LONGEST_WAIT == 30
     monkeypatch.setattr(passphrases, "LONGEST_WAIT", 0.05)
-    with turnstile.place(), pytest.raises(TooBusy):
-        passphrases.open_with(record, PASSPHRASE)
+    for _ in range(2 * passphrases.AT_ONCE):
+        with pytest.raises(TooBusy):
+            passphrases.create(PASSPHRASE, CHEAP)
+    assert slow.most == passphrases.AT_ONCE
+    slow.let_go.set()
+    monkeypatch.undo()
+    record, wrapping_key = passphrases.create(PASSPHRASE, CHEAP)
     assert passphrases.open_with(record, PASSPHRASE) == wrapping_key
 
 
-def test_a_place_is_given_back_when_a_run_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    turnstile = passphrases._Turnstile(places=1)
-    with pytest.raises(MemoryError), turnstile.place():
+def test_a_run_that_fails_says_so_and_gives_its_place_back(
+    slow: type[_Slow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: object, _passphrase: bytes) -> bytes:
         raise MemoryError
-    monkeypatch.setattr(passphrases, "LONGEST_WAIT", 0.05)
-    with turnstile.place():
-        pass
 
-
-def test_the_limit_is_set_once_and_before_the_first_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passphrases, "_turnstile", passphrases._Turnstile(places=2))
-    with pytest.raises(ValueError, match="At least one"):
-        passphrases.limit_concurrency(0)
-    passphrases.limit_concurrency(4)
-    with pytest.raises(RuntimeError, match="set once"):
-        passphrases.limit_concurrency(4)
-    monkeypatch.setattr(passphrases, "_turnstile", passphrases._Turnstile(places=2))
-    passphrases.waste(CHEAP)
-    with pytest.raises(RuntimeError, match="set once"):
-        passphrases.limit_concurrency(4)
+    monkeypatch.setattr(slow, "derive", fail)
+    for _ in range(2 * passphrases.AT_ONCE):
+        with pytest.raises(MemoryError):
+            passphrases.create(PASSPHRASE, CHEAP)
+    monkeypatch.undo()
+    record, wrapping_key = passphrases.create(PASSPHRASE, CHEAP)
+    assert passphrases.open_with(record, PASSPHRASE) == wrapping_key

@@ -72,7 +72,7 @@ def test_the_guide_is_read_from_a_bucket_and_then_without_a_line(bucket: str, ph
     phone.get_by_role("link", name="Oʻzbekcha").click()
     expect(phone).to_have_url(f"{bucket}/uz/index.html")
     phone.get_by_role("link", name="Koreya Respublikasi").first.click()
-    assert phone.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 246, 236)"
+    expect(phone.locator("body")).to_have_css("background-color", "rgb(251, 246, 236)")
     expect(phone.locator("[data-saved]")).to_be_visible(
         timeout=60_000
     )  # kept: what it lists is what is there

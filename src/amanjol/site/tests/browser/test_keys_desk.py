@@ -63,6 +63,7 @@ def test_a_new_colleague_is_given_the_keys(desk: Page, browser: Browser, node: N
     selbi = context.new_page()
     _sign_in(selbi, node, "Selbi", KEYS)
     desk.get_by_role("link", name="Give the keys to Selbi").click()
+    expect(desk.get_by_label("They read me these same six words")).to_be_visible()
     assert _six_words(desk) == _six_words(selbi)
     desk.get_by_role("button", name="Give the keys").click()
     expect(desk.get_by_text("Compare the words first.")).to_be_visible()
@@ -71,8 +72,10 @@ def test_a_new_colleague_is_given_the_keys(desk: Page, browser: Browser, node: N
     expect(desk.get_by_text("has still to unlock and accept")).to_be_visible()
     selbi.goto(f"{node.address}{KEYS}")
     selbi.get_by_role("link", name="Compare the words").click()
+    read = selbi.get_by_label("The six words that your colleague reads")
+    expect(read).to_be_visible()
     assert selbi.locator(".six-words").count() == 0
-    selbi.get_by_label("The six words that your colleague reads").fill(" ".join(of_all))
+    read.fill(" ".join(of_all))
     selbi.get_by_role("button", name="Hold the keys").click()
     expect(selbi.get_by_text("You hold the keys now.")).to_be_visible()
     assert _six_words(selbi) == of_all
@@ -93,7 +96,7 @@ def _write_down(desk: Page) -> None:
 def test_nine_words_go_on_paper_and_two_come_back(desk: Page, node: Node) -> None:
     _sign_in(desk, node, "Bahar", CODE)
     desk.get_by_role("button", name="Show the nine words").click()
-    assert desk.locator(".paper-words strong").count() == 9
+    expect(desk.locator(".paper-words strong")).to_have_count(9)
     expect(desk.get_by_role("button", name="Print")).to_be_visible()
     desk.emulate_media(media="print")
     assert desk.locator(".paper-sheet").is_visible()

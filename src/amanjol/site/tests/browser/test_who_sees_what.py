@@ -150,6 +150,7 @@ def test_a_group_of_twenty_of_whom_one_is_restricted_and_one_a_child(node: Node,
     check_page(maral)
 
     maral.get_by_role("link", name=HIDDEN).click()
+    maral.wait_for_url(lambda address: address != group)
     hidden = maral.url
     code = maral.locator(".case-code").inner_text().split()[-1]
     maral.goto(f"{hidden}names/")
