@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -93,18 +94,30 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """In the language of the page that was sent: nothing has failed."""
-    response = _explain(request, PROBLEMS["busy"], translation.get_language())
+def busy(spoken: str | None = None) -> HttpResponse:
+    """In that language, else that of the page that was sent: nothing has failed. Written once: floods ask for it."""
+    response = _answer(PROBLEMS["busy"], _busy_page(spoken or translation.get_language()))
     response.headers["Retry-After"] = "10"  # seconds
     response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001  else a flood fills the log
     return response
 
 
+@cache
+def _busy_page(spoken: str) -> str:
+    return _page(PROBLEMS["busy"], spoken)
+
+
 def _explain(request: HttpRequest, problem: Problem, spoken: str | None = None) -> HttpResponse:
     """Touches neither database nor session: they may be what failed."""
-    with translation.override(spoken or language.asked_language(request)):
-        page = render_to_string("web/problem.html", {"problem": problem, "home": resolve_url("web:home")})
+    return _answer(problem, _page(problem, spoken or language.asked_language(request)))
+
+
+def _page(problem: Problem, spoken: str) -> str:
+    with translation.override(spoken):
+        return render_to_string("web/problem.html", {"problem": problem, "home": resolve_url("web:home")})
+
+
+def _answer(problem: Problem, page: str) -> HttpResponse:
     response = HttpResponse(page, status=problem.status)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,8 @@ UNLOCK = "/account/unlock/"
 def _full(turnstile: Turnstile) -> Iterator[None]:
     with ExitStack() as stack:
         for _ in range(turnstile.places):
-            assert turnstile._free.acquire(blocking=False)
-            stack.callback(turnstile._free.release)
+            assert turnstile.enter()
+            stack.callback(turnstile.leave)
         yield
 
 
@@ -54,6 +55,31 @@ def test_who_finds_no_place_is_told_so_at_once_and_nothing_is_counted(
         assert client.get(PAGE).status_code == 200
     assert not Tries.objects.exists()
     assert client.post(PAGE, Typed("ayna@example.org").form).status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", [PAGE, "/account/welcome/"])
+def test_a_stranger_without_a_place_costs_no_query(django_assert_num_queries: Any, path: str) -> None:
+    with _full(turnstiles.signed_out), django_assert_num_queries(0):
+        assert Client().post(path, Typed("ayna@example.org").form).status_code == 503
+    with _full(turnstiles.signed_out):
+        assert Client().post("/nowhere/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_who_comes_while_the_last_place_is_taken_is_told_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstiles.Turnstile, "is_full", False)  # as it was when the request came in
+    monkeypatch.setattr(turnstiles.Turnstile, "enter", lambda _self: False)
+    assert Client().post(PAGE, Typed("ayna@example.org").form).status_code == 503
+    assert not Tries.objects.exists()
+
+
+def test_there_are_never_more_inside_than_places() -> None:
+    turnstile = turnstiles.Turnstile(2)
+    with ThreadPoolExecutor(16) as threads:
+        assert sum(threads.map(lambda _number: turnstile.enter(), range(64))) == turnstile.places
+    turnstile.leave()
+    assert (turnstile.enter(), turnstile.enter()) == (True, False)
 
 
 @pytest.mark.django_db
