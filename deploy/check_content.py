@@ -5,6 +5,7 @@ from pathlib import Path
 
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.public.guide.content_files import check_canonical, read_folder
+from amanjol.public.guide.number_forms import misspelt_numbers
 from amanjol.public.packs.phrases import phrase_problems
 
 CONTENT = Path("content")
@@ -15,7 +16,9 @@ def main() -> int:
     problems += phrase_problems(CONTENT / "interface")
     documents = 0
     try:
-        documents = len(read_folder(CONTENT).documents)
+        content = read_folder(CONTENT)
+        documents = len(content.documents)
+        problems += [str(problem) for problem in misspelt_numbers(CONTENT, content.contacts)]
     except ContentError as error:
         problems += str(error).splitlines()
     print("\n".join(dict.fromkeys(problems)) or f"{documents} documents, all canonical and sourced")  # noqa: T201  what a check has to say

@@ -110,3 +110,8 @@ class Contact(models.Model):
         if self.is_wrong or self.answered:
             return self.is_wrong
         return not numbers.may_exist(self.number, self.country)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the number plan does not know it and nobody's call was answered: dialled before all others."""
+        return not self.answered and not numbers.is_in_plan(self.number, self.country)

@@ -2,7 +2,7 @@
 
 The sources say that a number is somebody's; `phonenumbers` only cross-checks that such a number exists in
 that country. Where the two disagree the number is held back. Of a short number the library often knows
-nothing: that is no disagreement, unless the country has no numbers of such a length (decision 0014).
+nothing, not even that the country has numbers of such a length: that is no disagreement (decision 0014).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import phonenumbers
 
+LONGEST_SHORT = 6  # digits; ITU-T E.164.1 leaves their form to each country
 _FORM = re.compile(r"\+?[0-9][0-9 -]{1,20}")
 
 
@@ -39,9 +40,14 @@ def normalise(number: str, country: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-@lru_cache(maxsize=4096)
 def may_exist(number: str, country: str) -> bool:
-    """Whether the number plan of the country can have such a number, short ones included."""
+    """False where the number plan of the country cannot have such a number: it is held back."""
+    return is_in_plan(number, country) or _is_short(number)
+
+
+@lru_cache(maxsize=4096)
+def is_in_plan(number: str, country: str) -> bool:
+    """Whether the library knows that the country has such a number, or short ones of this length."""
     try:
         parsed = phonenumbers.parse(number, country)
     except phonenumbers.NumberParseException:
@@ -49,6 +55,10 @@ def may_exist(number: str, country: str) -> bool:
     if phonenumbers.is_valid_number(parsed) and parsed.country_code is not None:
         return country in phonenumbers.region_codes_for_country_code(parsed.country_code)
     return not number.startswith("+") and phonenumbers.is_possible_short_number_for_region(parsed, country)
+
+
+def _is_short(number: str) -> bool:
+    return not number.startswith("+") and len(re.sub(r"[^0-9]", "", number)) <= LONGEST_SHORT
 
 
 def as_read(number: str, country: str) -> str:

@@ -21,12 +21,13 @@ def all_contacts() -> dict[str, Contact]:
 
 
 def to_dial(*, keys: Iterable[str], before: date, limit: int) -> list[Contact]:
-    """Whom to dial next: never dialled first, then the oldest; nobody dialled since `before`.
+    """Whom to dial next: what the number plan does not know, never dialled, the oldest; nobody dialled since `before`.
 
     Emergency numbers are never dialled to see whether they answer, and wrong ones wait to be corrected.
     """
     rows = _may_be_dialled(keys).filter(Q(last_dialled_on=None) | Q(last_dialled_on__lt=before))
-    return list(rows.order_by(F("last_dialled_on").asc(nulls_first=True), "country", "key")[:limit])
+    oldest = rows.order_by(F("last_dialled_on").asc(nulls_first=True), "country", "key")
+    return sorted(oldest, key=lambda contact: not contact.is_in_doubt)[:limit]
 
 
 def dialled_since(*, keys: Iterable[str], day: date) -> list[Contact]:

@@ -124,6 +124,28 @@ def test_never_dialled_come_first_then_the_oldest(lola: Member) -> None:
     assert len(queries.to_dial(keys=numbers, before=timezone.localdate(), limit=2)) == 2
 
 
+def test_what_the_number_plan_does_not_know_is_dialled_first(lola: Member) -> None:
+    numbers = {"kr-a": ("1577-1366", "KR"), "uz-short": ("1282", "UZ"), "uz-long": ("12345678", "UZ")}
+    for key, (number, country) in numbers.items():
+        actions.load_contacts(entries=[replace(PLAIN, key=key, number=number, country=country)])
+
+    def keys() -> list[str]:
+        return [row.key for row in queries.to_dial(keys=numbers, before=timezone.localdate(), limit=20)]
+
+    assert keys() == ["uz-long", "uz-short", "kr-a"]
+    contacts = queries.all_contacts()
+    assert [contacts[key].is_held_back for key in numbers] == [
+        False,
+        False,
+        True,
+    ]  # silence about 1282 hides it not
+    assert [contacts[key].is_in_doubt for key in numbers] == [False, True, True]
+    actions.record_dialling(contact=contacts["uz-long"], outcome=Outcome.ANSWERED, by=lola)
+    answered = Contact.objects.get(key="uz-long")
+    assert (answered.is_held_back, answered.is_in_doubt) == (False, False)
+    assert keys() == ["uz-short", "kr-a"]
+
+
 def test_a_wrong_number_comes_out_of_its_file_as_it_went_in(lola: Member) -> None:
     wrong = replace(DIALLED, wrong_number="yes")
     text = write_contacts([wrong])

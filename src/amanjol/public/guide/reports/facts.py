@@ -25,6 +25,10 @@ class Doubt(models.TextChoices):
 
     WRONG = "wrong", _("wrong number, held back")
     HELD_BACK = "held-back", _("not in the number plan, held back")
+    NOT_IN_PLAN = (
+        "not-in-plan",
+        _("not in the number plan, never answered: readers see it as not yet dialled"),
+    )
     UNANSWERED = "unanswered", _("nobody answered")
     NEVER = "never", _("never dialled")
 
@@ -105,6 +109,8 @@ def _doubt(contact: Contact) -> Doubt | None:
         return Doubt.HELD_BACK
     if contact.emergency:
         return None
+    if contact.is_in_doubt:
+        return Doubt.NOT_IN_PLAN
     if contact.answered is None:
         return Doubt.NEVER
     return None if contact.answered else Doubt.UNANSWERED

@@ -89,13 +89,15 @@ def test_sources_nobody_checked_with_the_facts_behind_them(guide: None) -> None:
 
 
 def test_numbers_to_doubt_worst_first(guide: None) -> None:
-    Contact.objects.filter(key="kr-third").update(number="99", country="KR")
+    Contact.objects.filter(key="kr-third").update(number="9999999", country="KR")
     Contact.objects.filter(key="kr-second").update(
         last_dialled_on="2026-01-01", last_dialled_by="x", answered=False
     )
     doubts = [(doubt, contact.key) for doubt, contact in facts.doubtful_numbers()]
     expected = [(Doubt.HELD_BACK, "kr-third"), (Doubt.UNANSWERED, "kr-second"), (Doubt.NEVER, "kr-line")]
     assert doubts == expected  # and not the police
+    Contact.objects.filter(key="kr-third").update(number="1282", country="UZ")
+    assert facts.doubtful_numbers()[0][0] == Doubt.NOT_IN_PLAN
     assert facts.doubtful_numbers(country="kz") == []
 
 
