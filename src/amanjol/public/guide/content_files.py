@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ __all__ = [
     "read_document",
     "read_folder",
     "read_sources",
+    "readable_articles",
     "write_document",
     "write_sources",
 ]
@@ -49,6 +51,7 @@ FACTUAL: dict[type[d.Block], str] = {
     d.Warn: "warning",
     d.Comparison: "comparison",
     d.Law: "law",
+    d.Change: "change",
     d.Quiz: "quiz",
 }
 
@@ -173,6 +176,14 @@ def check_canonical(folder: Path) -> list[Problem]:
         if difference := first_difference(text, canonical):
             problems.append(Problem(name, *difference))
     return problems
+
+
+def readable_articles(folder: Path) -> Iterator[Reading]:
+    """Every article that can be read, with its lines; the others are left out."""
+    for relative in _articles(folder):
+        name = _name_of(folder, relative)
+        with suppress(ContentError):
+            yield _read_article(read_text(folder / relative, name), name)
 
 
 def _canonical(relative: str, text: str, name: str) -> str:

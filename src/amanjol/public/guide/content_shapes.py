@@ -70,6 +70,16 @@ BLOCK = OneOf(
             d.Law,
             (Field("name", LINE), Field("article", SHORT, required=False), Field("says", PARAGRAPHS)),
         ),
+        "change": Record(
+            d.Change,
+            (
+                Field("what", LINE),
+                Field("since", Day()),
+                Field("state", Choice(("in_force", "to_start", "proposed"))),
+                Field("who", LINE),
+                Field("do", PARAGRAPHS),
+            ),
+        ),
         "contact": Single(d.ContactRef, Field("contact", _key(refers_to="contact"))),
         "video": Record(
             d.Video,

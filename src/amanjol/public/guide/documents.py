@@ -12,6 +12,7 @@ from typing import Literal
 
 type Kind = Literal["country", "topic", "general"]
 type TranslationState = Literal["original", "drafted", "read"]
+type ChangeState = Literal["in_force", "to_start", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,21 @@ class Law:
     name: str
     says: str
     article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rule that is new or another one since: `what` it is now, for `who`, and what they `do`.
+
+    `since` is the ISO day on which it begins or began; a bill or plan (`proposed`) has the day of its tabling.
+    `to_start` is signed, but nobody of us has seen its day come.
+    """
+
+    what: str
+    since: str
+    state: ChangeState
+    who: str
+    do: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,7 @@ type Block = (
     | Warn
     | Comparison
     | Law
+    | Change
     | ContactRef
     | Video
     | Poster

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from amanjol.public.guide import documents as d
+from amanjol.public.packs.dates import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +43,10 @@ def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Ite
             for number, step in enumerate(block.items, 1):
                 yield f"{number}. {step.do}"
                 yield step.how
+        case d.Change():
+            when = written_day(block.since, reading.written_in or reading.document.language)
+            yield say(f"change_{block.state}").format(date=when)
+            yield from (block.what, f"{say('change_who')}: {block.who}", f"{say('change_do')}: {block.do}")
         case d.Phrases():
             yield block.heading
             yield from (phrase.means for phrase in block.items)

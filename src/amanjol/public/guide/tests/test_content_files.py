@@ -94,6 +94,10 @@ def test_a_wrong_name_is_refused(name: str, expected: str) -> None:
             "42: captions is `clip.srt` but must be a WebVTT file",
         ),
         ("    say: Do not", "    say: |-\n      Do\n      not", "25: say must be one line"),
+        ("since: 2025-09-01", "since: 2025-09", "53: since is `2025-09`, which is no date like 2027-03-01"),
+        ("in_force", "started", "54: state is `started` but must be in_force, to_start or proposed"),
+        ("    who: Workers in the capital\n", "", "52: change needs the key `who`"),
+        ("Workers register", "Workers " * 40 + "register", "52: what is longer than 300 characters"),
         ("look_again_on: 2027-03-01\n", "figures: []\n", "4: figures needs at least 1"),
         (
             "look_again_on: 2027-03-01\n",

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 speaking = pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
 WORDS = {"stale": "Old since {date}.", "not_checked": "Not yet checked", "not_dialled": "Not yet dialled",
-         "held_back": "We do not show this number", "no_answer_on": "No answer on {date}"}  # fmt: skip
+         "held_back": "We do not show this number", "no_answer_on": "No answer on {date}",
+         "change_to_start": "Was to begin on {date}", "change_who": "For whom", "change_do": "What to do"}  # fmt: skip
 LINE = p.ContactCard("1577-0071", "tel:15770071", "KR", "Advice", "An office", "state")
 
 
@@ -44,6 +45,16 @@ def lines(*blocks: d.Block, **given: object) -> list[str]:
 def test_a_page_is_read_in_its_order_with_a_stop_after_each_part() -> None:
     steps = d.Steps((d.Step("Keep **proof**", "Photographs."), d.Step("Call us!")), "Unpaid")
     assert lines(steps) == ["Unpaid.", "1. Keep proof.", "Photographs.", "2. Call us!"]
+
+
+def test_a_change_is_read_with_its_day_and_how_far_it_is() -> None:
+    change = d.Change("Register by **telephone**.", "2026-07-01", "to_start", "Workers", "Ask first.")
+    assert lines(change) == [
+        "Was to begin on 1 July 2026.",
+        "Register by telephone.",
+        "For whom: Workers.",
+        "What to do: Ask first.",
+    ]
 
 
 def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
