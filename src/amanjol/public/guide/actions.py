@@ -83,6 +83,8 @@ def _load_sources(sources: Iterable[d.Source]) -> None:
             year=source.year,
             confidence=source.confidence,
             needs_review=source.needs_review,
+            as_of=source.as_of,
+            kind=source.kind,
             checked_by=source.checked_by,
             checked_on=date.fromisoformat(source.checked_on) if source.checked_on else None,
         )

@@ -13,6 +13,7 @@ KEY_WANTED = "small letters, digits and single hyphens, such as `easylaw-insuran
 # A plain name, so that no file outside the folder of media can be named.
 MEDIA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+")
 CAPTIONS = re.compile(rf"{MEDIA.pattern}(?<=\.vtt)")
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 ADDRESS = re.compile(r"none|https?://[^\s/?#<>\"]+[^\s<>\"]*")
 
 
@@ -153,6 +154,8 @@ SOURCES = Items(
             Field("year", Words(longest=40)),
             Field("confidence", Choice(("high", "medium", "low"))),
             Field("needs_review", YesNo()),
+            Field("as_of", Word(MONTH, "a month such as 2026-03"), required=False),
+            Field("kind", Choice(("app", "fee", "rule", "bill", "contact", "report")), required=False),
             Field("checked_by", Words(longest=120), required=False),
             Field("checked_on", Day(), required=False),
         ),

@@ -12,6 +12,7 @@ from typing import Literal
 
 type Kind = Literal["country", "topic", "general"]
 type TranslationState = Literal["original", "drafted", "read"]
+type SourceKind = Literal["app", "fee", "rule", "bill", "contact", "report"]
 type ChangeState = Literal["in_force", "to_start", "proposed"]
 
 
@@ -234,7 +235,9 @@ class Document:
 class Source:
     """A page or paper that facts come from. `checked_by` and `checked_on` are empty until a person did.
 
-    `confidence` is `high`, `medium` or `low`; `needs_review` facts are shown as not yet checked.
+    `confidence` is `high`, `medium` or `low`; `needs_review` facts are shown as not yet checked. `as_of` is the month
+    (`2026-03`) after which nobody has read whether it still holds, or empty. What it speaks of, `kind`, says how
+    soon it must be looked at again (`looking_again`); empty is a rule.
     """
 
     key: str
@@ -244,5 +247,7 @@ class Source:
     year: str
     confidence: Literal["high", "medium", "low"]
     needs_review: bool
+    as_of: str = ""
+    kind: SourceKind | Literal[""] = ""
     checked_by: str = ""
     checked_on: str = ""

@@ -152,6 +152,27 @@ def test_sources_are_written_sorted_and_read_back() -> None:
     assert read_sources(text, "content/sources.yaml") == [checked, SOURCE]
 
 
+def test_a_source_says_when_it_was_read_and_what_it_speaks_of() -> None:
+    source = replace(SOURCE, as_of="2026-03", kind="app")
+    text = write_sources([source])
+    assert text == f"{SOURCE_TEXT}  as_of: 2026-03\n  kind: app\n"
+    assert read_sources(text, "content/sources.yaml") == [source]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("as_of: 2026-13", "8: as_of is `2026-13` but must be a month such as 2026-03"),
+        ("as_of: 2026-03-01", "8: as_of is `2026-03-01` but must be a month such as 2026-03"),
+        ("kind: law", "8: kind is `law` but must be app, fee, rule, bill, contact or report"),
+    ],
+)
+def test_other_months_and_kinds_are_refused(line: str, expected: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_sources(f"{SOURCE_TEXT}  {line}\n", "content/sources.yaml")
+    assert str(caught.value) == f"content/sources.yaml:{expected}"
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "http:///a", "https://a b", "ftp://a", "www.example.org", "https://?"]
 )

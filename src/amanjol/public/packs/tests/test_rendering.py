@@ -263,6 +263,26 @@ def test_source_that_needs_review_is_labelled_even_if_somebody_signed_it() -> No
     assert WORDS["en"]["not_checked_by_person"] in PageReader(article()).text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "As of March 2026: ask whether it still holds"),
+        ("ru", "По состоянию на март 2026 года: спросите, верно ли это ещё"),
+        ("uz", "Maʼlumot vaqti: 2026-yil mart. Hozir ham shundaymi, soʻrang"),
+        ("uz-cyrl", "Маълумот вақти: 2026-йил март. Ҳозир ҳам шундайми, сўранг"),
+        ("kk", "Дерек уақыты: 2026 жылғы наурыз. Қазір де солай ма, сұраңыз"),
+        ("ky", "Маалыматтын убактысы: 2026-ж., март. Азыр да ошондойбу, сураңыз"),
+        ("tk", "Maglumatyň wagty: mart 2026. Häzir hem şeýlemi, soraň"),
+    ],
+)
+def test_a_source_says_of_which_month_it_is(language: str, words: str) -> None:
+    blocks = (Text("A rule."), SourceRef("note"), Text("Another."), SourceRef("other"))
+    document = replace(reading().document, blocks=blocks)
+    noted = Reading(document, {}, {"note": replace(NOTE, as_of="2026-03"), "other": NOTE})
+    page = ArticlePage(frame(f"{language}/general/a.html", language), noted)
+    assert " ".join(PageReader(RENDERER.article(page)).text.split()).count(words) == 1
+
+
 def test_page_tells_its_translation_and_whether_it_may_be_out_of_date() -> None:
     late = ArticlePage(frame("en/general/a.html"), replace(reading(), stale=True))
     assert "due to be checked again on 01.03.2026" in PageReader(RENDERER.article(late)).text
