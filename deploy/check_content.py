@@ -1,9 +1,10 @@
-"""Refuses content files that cannot be loaded, are not canonical, lack a source or a word, or differ by language."""
+"""Refuses content files that cannot be loaded, are not canonical, lack a source, word or fact or differ by language."""
 
 import sys
 from pathlib import Path
 
 from amanjol.foundation.textfiles.problems import ContentError
+from amanjol.public.guide.content_facts import fact_problems
 from amanjol.public.guide.content_files import check_canonical, read_folder
 from amanjol.public.guide.content_languages import language_problems
 from amanjol.public.packs.phrases import phrase_problems
@@ -13,6 +14,7 @@ CONTENT = Path("content")
 
 def main() -> int:
     problems = [str(problem) for problem in check_canonical(CONTENT)]
+    problems += map(str, fact_problems(CONTENT))
     problems += map(str, language_problems(CONTENT))
     problems += phrase_problems(CONTENT / "interface")
     documents = 0

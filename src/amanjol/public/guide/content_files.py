@@ -35,6 +35,7 @@ __all__ = [
     "ContentErrors",
     "Problem",
     "check_canonical",
+    "name_of",
     "path_of",
     "read_document",
     "read_folder",
@@ -132,7 +133,7 @@ def check_canonical(folder: Path) -> list[Problem]:
     """Files that differ from what would be written, at the first such line, and files that cannot be read."""
     problems: list[Problem] = []
     for relative in (*LISTS, *_articles(folder)):
-        name = _name_of(folder, relative)
+        name = name_of(folder, relative)
         try:
             text = read_text(folder / relative, name)
             canonical = _canonical(relative, text, name)
@@ -147,7 +148,7 @@ def check_canonical(folder: Path) -> list[Problem]:
 def readable_articles(folder: Path) -> Iterator[Reading]:
     """Every article that can be read, with its lines; the others are left out."""
     for relative in _articles(folder):
-        name = _name_of(folder, relative)
+        name = name_of(folder, relative)
         with suppress(ContentError):
             yield _read_article(read_text(folder / relative, name), name)
 
@@ -172,7 +173,8 @@ def _articles(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
 
-def _name_of(folder: Path, relative: str) -> str:
+def name_of(folder: Path, relative: str) -> str:
+    """How a file is called in sentences: `content/sources.yaml`."""
     return printable(f"{folder.resolve().name}/{relative}")
 
 
@@ -186,7 +188,7 @@ class _Folder:
 
     def read(self, relative: str) -> Reading | None:
         """Nothing when the file has problems, which are noted."""
-        name = _name_of(self.folder, relative)
+        name = name_of(self.folder, relative)
         try:
             text = read_text(self.folder / relative, name)
             reading = read(text, name, LISTS[relative]) if relative in LISTS else _read_article(text, name)

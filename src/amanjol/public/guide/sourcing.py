@@ -29,6 +29,20 @@ def unsourced(document: d.Document) -> list[int]:
     return [at for at, block in enumerate(document.blocks) if at >= covered and type(block) in FACTUAL]
 
 
+def sources_by_block(document: d.Document) -> list[tuple[str, ...]]:
+    """The keys that speak for each block, those of its own questions too; none for a source itself."""
+    speaking: list[tuple[str, ...]] = []
+    below = ""
+    for block in reversed(document.blocks):
+        if isinstance(block, d.SourceRef):
+            below = block.source
+            speaking.append(())
+            continue
+        own = tuple(question.source for question in block.items) if isinstance(block, d.Questions) else ()
+        speaking.append((*own, below) if below else own)
+    return speaking[::-1]
+
+
 def sources_of_facts(document: d.Document) -> Iterator[str]:
     """The key of the source behind each fact of the blocks, the questions and the figures."""
     waiting = 0
