@@ -16,7 +16,7 @@ from amanjol.public.guide.looking_again import is_only_as_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.public.guide.documents import Document, Phrases, Source
+    from amanjol.public.guide.documents import Change, Document, Phrases, Source
 
 type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private"]
 
@@ -188,6 +188,17 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """A change of a rule, and where its article says it: the document's `key`, its path, the block's `anchor`."""
+
+    change: Change
+    key: str
+    path: str
+    anchor: str
+    written_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The first page of one language."""
 
@@ -198,7 +209,10 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class CountryPage:
-    """A country with its topics in order. `offer` is the page that checks a job offer, None if missing."""
+    """A country with its topics in order, and what changed there, the newest first.
+
+    `offer` is the page that checks a job offer, None if missing.
+    """
 
     frame: Frame
     country: Country
@@ -206,6 +220,7 @@ class CountryPage:
     topics: tuple[ListEntry, ...]
     offer: ListEntry | None = None
     voice: Voice | None = None
+    changes: tuple[ChangeEntry, ...] = ()
 
     @property
     def help(self) -> ListEntry | None:

@@ -121,7 +121,7 @@ def test_its_size_stands_beside_the_link(built: Path) -> None:
 
 @pytest.mark.parametrize(("size", "text"), [(310_400, "320 kB"), (95_000, "95 kB"), (1_240_000, "1.3 MB")])
 def test_sizes_are_rounded_up_to_two_digits(size: int, text: str) -> None:
-    from amanjol.public.packs.tests.test_rendering import RENDERER  # noqa: PLC0415  one use
+    from amanjol.public.packs.tests.sample_pages import RENDERER  # noqa: PLC0415  one use
 
     say = lambda key, **words: RENDERER._say("en", key, words)  # noqa: E731  the template's own
     assert RENDERER._environment.filters["size"](size, say, "en") == text
