@@ -46,6 +46,10 @@ class Edition(Protocol):
     def phrases(self) -> Mapping[str, Mapping[str, str]]: ...
 
     @property
+    def newer_originals(self) -> Mapping[tuple[str, str], str]:
+        """By language and key of a translation that is behind: the ISO day on which its original was published."""
+
+    @property
     def media(self) -> Mapping[str, Path]: ...
 
     def languages(self) -> tuple[str, ...]: ...

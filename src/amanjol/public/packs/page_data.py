@@ -138,7 +138,8 @@ class Reading:
     """A document with all that its blocks point to, by key. `stale`: its day to look again has passed, which
     is the soonest that was set by hand or that a source asks for.
 
-    `written_in` is the language of the words where it is not the reader's.
+    `written_in` is the language of the words where it is not the reader's. `original_on` is the day on which the
+    original was published of which this is a translation that is behind.
     """
 
     document: Document
@@ -146,6 +147,7 @@ class Reading:
     sources: Mapping[str, SourceNote]
     stale: bool = False
     written_in: str = ""
+    original_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,11 @@ class Readings:
         }
         document = replace(document, look_again_on=look_again_on(document, self._edition.sources))
         stale = bool(document.look_again_on) and document.look_again_on <= self._edition.today.isoformat()
-        return p.Reading(document, contacts, sources, stale, self._guide.written_in(code, document.key))
+        written_in = self._guide.written_in(code, document.key)
+        # What is said of Uzbek in Latin letters holds for the same in Cyrillic.
+        tongue = (written_in or code).partition("-")[0]
+        original_on = self._edition.newer_originals.get((tongue, document.key), "")
+        return p.Reading(document, contacts, sources, stale, written_in, original_on)
 
     def card(self, key: str, code: str) -> p.ContactCard:
         """Made once a language: whether a number exists takes long to find out."""

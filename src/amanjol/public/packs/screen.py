@@ -227,11 +227,13 @@ def _dialled(card: p.ContactCard, words: Words) -> str:
 
 
 def _note_of(reading: p.Reading, words: Words) -> str:
-    """What the page itself says of its state: too old, or read by no native speaker."""
+    """What the page itself says of its state: too old, behind its original, or read by no native speaker."""
     document = reading.document
     notes = []
     if reading.stale:
         notes.append(words["stale"].format(date=day(document.look_again_on)))
+    if reading.original_on:
+        notes.append(words["original_newer"].format(date=day(reading.original_on)))
     if document.translation == "drafted":
         notes.append(words["translation_drafted"])
     return " ".join(notes)

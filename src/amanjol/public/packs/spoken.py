@@ -25,6 +25,8 @@ def spoken(reading: p.Reading, say: Callable[[str], str]) -> str:
     lines = [document.title, document.summary]
     if reading.stale:
         lines.append(say("stale").format(date=document.look_again_on))
+    if reading.original_on:
+        lines.append(say("original_newer").format(date=reading.original_on))
     for block in document.blocks:
         lines.extend(_lines(block, reading, say))
     return "\n".join(_sentence(_spell_numbers(line, numbers)) for line in lines if line)

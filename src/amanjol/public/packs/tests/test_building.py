@@ -71,6 +71,25 @@ def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: P
     assert "It was due to be checked again" not in early
 
 
+def test_who_reads_a_translation_or_borrows_one_learns_that_it_is_behind(
+    guide: Snapshot, tmp_path: Path
+) -> None:
+    behind = {("uz", "general/kept-passport"): "2026-11-20", ("ru", "general/job-offer"): "2026-11-21"}
+    kept = tuple(document for document in guide.by_language["uz"] if document.key != "general/job-offer")
+    edited = replace(guide, newer_originals=behind, by_language={**guide.by_language, "uz": kept})
+    build(edited, tmp_path / "pack")
+
+    def says(path: str, day: str) -> bool:
+        return day in text_of(tmp_path / "pack", path)
+
+    assert says("uz/general/kept-passport.html", "20.11.2026")
+    assert says("uz-cyrl/general/kept-passport.html", "20.11.2026")
+    assert says("uz/general/job-offer.html", "21.11.2026")  # in words of Russian
+    assert not says("en/general/kept-passport.html", "20.11.2026")
+    screen = json.loads((tmp_path / "pack/screen/uz.json").read_bytes())
+    assert "20.11.2026" in screen["pages"]["general/kept-passport"]["note"]
+
+
 def test_every_published_page_is_there_in_every_language(guide: Snapshot, built: Path) -> None:
     assert set(LANGUAGES) <= set(guide.languages())
     for language in guide.languages():

@@ -195,6 +195,25 @@ def test_a_source_says_of_which_month_it_is(language: str, words: str) -> None:
     assert " ".join(PageReader(RENDERER.article(page)).text.split()).count(words) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The original of this page was published anew on 20.11.2026."),
+        ("ru", "Оригинал этой страницы обновлён 20.11.2026."),
+        ("uz", "Bu sahifaning asl matni yangilangan kun: 20.11.2026."),
+        ("uz-cyrl", "Бу саҳифанинг асл матни янгиланган кун: 20.11.2026."),
+        ("kk", "Бұл беттің түпнұсқасы жаңартылған күн: 20.11.2026."),
+        ("ky", "Бул барактын түп нускасы жаңыланган күн: 20.11.2026."),
+        ("tk", "Bu sahypanyň asyl teksti täzelenen güni: 20.11.2026."),
+    ],
+)
+def test_a_translation_behind_its_original_says_so(language: str, words: str) -> None:
+    behind = replace(reading(), original_on="2026-11-20")
+    page = ArticlePage(frame(f"{language}/general/a.html", language), behind)
+    assert words in PageReader(RENDERER.article(page)).text
+    assert words not in article(language)
+
+
 def test_page_tells_its_translation_and_whether_it_may_be_out_of_date() -> None:
     late = ArticlePage(frame("en/general/a.html"), replace(reading(), stale=True))
     assert "due to be checked again on 01.03.2026" in PageReader(RENDERER.article(late)).text
