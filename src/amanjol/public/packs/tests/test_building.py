@@ -75,8 +75,10 @@ def test_who_reads_a_translation_or_borrows_one_learns_that_it_is_behind(
     guide: Snapshot, tmp_path: Path
 ) -> None:
     behind = {("uz", "general/kept-passport"): "2026-11-20", ("ru", "general/job-offer"): "2026-11-21"}
-    kept = tuple(document for document in guide.by_language["uz"] if document.key != "general/job-offer")
-    edited = replace(guide, newer_originals=behind, by_language={**guide.by_language, "uz": kept})
+    without_offer = tuple(
+        document for document in guide.by_language["uz"] if document.key != "general/job-offer"
+    )
+    edited = replace(guide, newer_originals=behind, by_language={**guide.by_language, "uz": without_offer})
     build(edited, tmp_path / "pack")
 
     def says(path: str, day: str) -> bool:
