@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
+from amanjol.public.guide.looking_again import is_only_as_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.public.guide.documents import Document, Phrases, Source
+    from amanjol.public.guide.documents import Change, Document, Phrases, Source
 
 type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private"]
 
@@ -57,7 +59,10 @@ class LastDialling:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """Where facts come from. `checked_by` and `checked_on` are empty until a person checked them."""
+    """Where facts come from. `checked_by` and `checked_on` are empty until a person checked them.
+
+    `as_of` is the month after which nobody has read whether it still holds; empty once somebody has.
+    """
 
     title: str
     publisher: str
@@ -66,6 +71,7 @@ class SourceNote:
     needs_review: bool
     checked_by: str = ""
     checked_on: str = ""
+    as_of: str = ""
 
     @classmethod
     def of(cls, source: Source) -> Self:
@@ -77,6 +83,7 @@ class SourceNote:
             needs_review=source.needs_review,
             checked_by=source.checked_by,
             checked_on=source.checked_on,
+            as_of=source.as_of if is_only_as_of(source) else "",
         )
 
     @property
@@ -128,9 +135,11 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with all that its blocks point to, by key. `stale`: its day to look again has passed.
+    """A document with all that its blocks point to, by key. `stale`: its day to look again has passed, which
+    is the soonest that was set by hand or that a source asks for.
 
-    `written_in` is the language of the words where it is not the reader's.
+    `written_in` is the language of the words where it is not the reader's. `original_on` is the day on which the
+    original was published of which this is a translation that is behind.
     """
 
     document: Document
@@ -138,6 +147,7 @@ class Reading:
     sources: Mapping[str, SourceNote]
     stale: bool = False
     written_in: str = ""
+    original_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,17 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """A change of a rule, and where its article says it: the document's `key`, its path, the block's `anchor`."""
+
+    change: Change
+    key: str
+    path: str
+    anchor: str
+    written_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The first page of one language."""
 
@@ -190,7 +211,10 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class CountryPage:
-    """A country with its topics in order. `offer` is the page that checks a job offer, None if missing."""
+    """A country with its topics in order, and what changed there, the newest first.
+
+    `offer` is the page that checks a job offer, None if missing.
+    """
 
     frame: Frame
     country: Country
@@ -198,6 +222,7 @@ class CountryPage:
     topics: tuple[ListEntry, ...]
     offer: ListEntry | None = None
     voice: Voice | None = None
+    changes: tuple[ChangeEntry, ...] = ()
 
     @property
     def help(self) -> ListEntry | None:

@@ -15,8 +15,9 @@ from wagtail.models import Locale, Page, PageLogEntry, Revision, WorkflowState
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_names import TOPICS
+from amanjol.public.guide.looking_again import look_again_on
 from amanjol.public.guide.models import CountryPage
-from amanjol.public.guide.queries import PAGE_TYPES, kind_and_key
+from amanjol.public.guide.queries import PAGE_TYPES, kind_and_key, sources
 from amanjol.public.guide.taking_down import LOGGED
 from amanjol.public.guide.translation.alignment import is_parallel
 from amanjol.public.guide.translation.originals import READ_FROM, document_from
@@ -24,6 +25,7 @@ from amanjol.public.guide.translation.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from uuid import UUID
 
     type Versions = Mapping[str, VersionRow]
@@ -62,6 +64,7 @@ class VersionRow:
     document: d.Document
     live: bool
     was_published: bool
+    published_at: datetime | None
     live_revision: int | None
     made_from: int | None
     has_draft: bool
@@ -101,6 +104,7 @@ class _Context:
 
     media: conversion.MediaNames
     reviewed: set[str]
+    sources: Mapping[str, d.Source]
     earlier: Mapping[int, Revision]
 
 
@@ -108,7 +112,7 @@ def articles(*, shown_in: str = "en") -> list[Article]:
     """Every article in the reader's order, titles in the language `shown_in` where there are any."""
     media = conversion.media_names()
     groups = _versions(media)
-    context = _Context(media, _in_review(), _named_revisions(groups.values()))
+    context = _Context(media, _in_review(), sources(), _named_revisions(groups.values()))
     rows = []
     for translation_key, versions in groups.items():
         original = original_among(versions)
@@ -122,6 +126,22 @@ def articles(*, shown_in: str = "en") -> list[Article]:
         title = titled.document.title
         rows.append(Article(translation_key, key, original.document.kind, title, country, cells))
     return _in_order(rows)
+
+
+def newer_originals() -> dict[tuple[str, str], str]:
+    """For each published translation that is behind, by language and key, the ISO day its original was published."""
+    media = conversion.media_names()
+    groups = _versions(media)
+    context = _Context(media, set(), {}, _named_revisions(groups.values()))
+    days: dict[tuple[str, str], str] = {}
+    for versions in groups.values():
+        original = original_among(versions)
+        for language, row in versions.items():
+            is_changed = row.live and original.live and _state(row, original, context) is CellState.CHANGED
+            if is_changed and original.published_at:
+                day = timezone.localdate(original.published_at).isoformat()
+                days[language, row.document.key] = day
+    return days
 
 
 def original_among(versions: Versions) -> VersionRow:
@@ -140,7 +160,8 @@ def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]
     slugs = dict(Page.objects.values_list("path", "slug"))
     columns = (
         "pk", "path", "slug", "locale_id", "translation_key", "title", "summary", "translation_state", "live",
-        "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "has_unpublished_changes",
+        "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "last_published_at",
+        "has_unpublished_changes",
     )  # fmt: skip
     versions: dict[UUID, dict[str, VersionRow]] = {}
     for model in PAGE_TYPES:
@@ -153,6 +174,7 @@ def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]
                 document=document_from(row, kind, key, language, media),
                 live=row["live"],
                 was_published=row["first_published_at"] is not None,
+                published_at=row["last_published_at"],
                 live_revision=row["live_revision_id"],
                 made_from=row["made_from_id"],
                 has_draft=row["has_unpublished_changes"],
@@ -183,7 +205,7 @@ def _cell(language: str, row: VersionRow | None, original: VersionRow, context: 
         state=_state(row, original, context),
         page=row.pk,
         title=row.document.title,
-        stale_days=stale_days(row.document, timezone.localdate()) if row.live else None,
+        stale_days=stale_days(row.document, context.sources, timezone.localdate()) if row.live else None,
         in_review=str(row.pk) in context.reviewed,
         has_draft=row.has_draft,
     )
@@ -202,18 +224,25 @@ def _state(row: VersionRow, original: VersionRow, context: _Context) -> CellStat
 
 
 def _is_behind(row: VersionRow, original: VersionRow, context: _Context) -> bool:
-    """Whether a text of the original is another one now; a new date or source alone asks nothing of anybody."""
+    """Whether a text or a change of the original is another one now; a new source or day to look again is nothing.
+
+    Where nobody noted which text of the original was translated, the one that was published later is ahead.
+    """
+    if row.made_from is not None and row.made_from == original.live_revision:
+        return False
     revision = context.earlier.get(row.made_from or 0)
     if revision is None or revision.object_id != str(original.pk):
-        return False
+        dates = (original.published_at, row.published_at)
+        return dates[0] is not None and dates[1] is not None and dates[0] > dates[1]
     now = original.document
     before = document_from(revision.content, now.kind, now.key, now.language, context.media)
-    return texts_of(before) != texts_of(now)
+    return texts_of(before) != texts_of(now) or not is_parallel(before, now)
 
 
-def stale_days(document: d.Document, today: date) -> int | None:
-    """Days since the day to look again, nothing while that is to come or not set."""
-    days = (today - date.fromisoformat(document.look_again_on)).days if document.look_again_on else -1
+def stale_days(document: d.Document, sources: Mapping[str, d.Source], today: date) -> int | None:
+    """Days since the day to look again, by hand or by its sources; nothing while that is to come or not known."""
+    day = look_again_on(document, sources)
+    days = (today - date.fromisoformat(day)).days if day else -1
     return days if days >= 0 else None
 
 

@@ -67,6 +67,38 @@ def test_a_new_date_or_source_asks_nothing_of_translators(guide: None) -> None:
     assert _state("kr/your-rights", "uz") is CellState.DRAFTED
 
 
+def test_readers_are_told_of_the_day_on_which_the_original_went_ahead(guide: None) -> None:
+    assert progress.newer_originals() == {}
+    publish(replace(RIGHTS, blocks=(d.Text("All new."), *RIGHTS.blocks[1:])))
+    today = timezone.localdate().isoformat()
+    assert progress.newer_originals() == {("uz", "kr/your-rights"): today}
+    page_of("kr/your-rights", "uz").unpublish()
+    assert progress.newer_originals() == {}
+
+
+def test_a_change_that_is_in_force_now_leaves_its_translation_behind(db: None) -> None:
+    change = d.Change("Register.", "2026-07-01", "to_start", "Workers", "Ask.")
+    source = d.SourceRef("ministry")
+    english = replace(GENERAL, blocks=(change, source))
+    uzbek = replace(
+        GENERAL, language="uz", translation="drafted", blocks=(replace(change, what="Roʻyxat."), source)
+    )
+    create_guide(english, uzbek)
+    assert progress.newer_originals() == {}
+    publish(replace(english, blocks=(replace(change, state="in_force"), source)))
+    assert list(progress.newer_originals()) == [("uz", GENERAL.key)]
+
+
+def test_where_nobody_noted_what_was_translated_the_later_one_is_ahead(guide: None) -> None:
+    page = page_of("kr/your-rights", "uz")
+    page.made_from = None
+    page.save_revision().publish()
+    assert _state("kr/your-rights", "uz") is CellState.DRAFTED
+    publish(RIGHTS)
+    assert _state("kr/your-rights", "uz") is CellState.CHANGED
+    assert list(progress.newer_originals()) == [("uz", "kr/your-rights")]
+
+
 def test_days_since_the_day_to_look_again(guide: None) -> None:
     page = page_of("general/kept-passport", "en")
     for days, expected in ((3, 3), (0, 0), (-1, None)):

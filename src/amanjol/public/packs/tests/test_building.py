@@ -56,6 +56,42 @@ def whole(language: str, country: str = "kr") -> set[str]:
     }
 
 
+def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: Path) -> None:
+    document = guide.document("en", "general/kept-passport")
+    key = next(block.source for block in document.blocks if isinstance(block, d.SourceRef))
+    read = replace(guide.sources[key], as_of="2026-03", kind="bill", needs_review=True)
+    edited = replace(guide, today=date(2026, 5, 1), sources={**guide.sources, key: read})
+    edited = edited.edited("en", document.key, look_again_on="2099-01-01")
+    build(edited, tmp_path / "late")
+    late = (tmp_path / "late/en/general/kept-passport.html").read_text(encoding="utf-8")
+    assert "It was due to be checked again on 30.04.2026" in late
+    assert "As of March 2026: ask whether it still holds" in late
+    build(replace(edited, today=date(2026, 4, 29)), tmp_path / "early")
+    early = (tmp_path / "early/en/general/kept-passport.html").read_text(encoding="utf-8")
+    assert "It was due to be checked again" not in early
+
+
+def test_who_reads_a_translation_or_borrows_one_learns_that_it_is_behind(
+    guide: Snapshot, tmp_path: Path
+) -> None:
+    behind = {("uz", "general/kept-passport"): "2026-11-20", ("ru", "general/job-offer"): "2026-11-21"}
+    without_offer = tuple(
+        document for document in guide.by_language["uz"] if document.key != "general/job-offer"
+    )
+    edited = replace(guide, newer_originals=behind, by_language={**guide.by_language, "uz": without_offer})
+    build(edited, tmp_path / "pack")
+
+    def says(path: str, day: str) -> bool:
+        return day in text_of(tmp_path / "pack", path)
+
+    assert says("uz/general/kept-passport.html", "20.11.2026")
+    assert says("uz-cyrl/general/kept-passport.html", "20.11.2026")
+    assert says("uz/general/job-offer.html", "21.11.2026")  # in words of Russian
+    assert not says("en/general/kept-passport.html", "20.11.2026")
+    screen = json.loads((tmp_path / "pack/screen/uz.json").read_bytes())
+    assert "20.11.2026" in screen["pages"]["general/kept-passport"]["note"]
+
+
 def test_every_published_page_is_there_in_every_language(guide: Snapshot, built: Path) -> None:
     assert set(LANGUAGES) <= set(guide.languages())
     for language in guide.languages():
