@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
+from amanjol.public.guide.documents import ContactRef
 from amanjol.public.guide.looking_again import is_only_as_of
 
 if TYPE_CHECKING:
@@ -148,6 +149,18 @@ class Reading:
     stale: bool = False
     written_in: str = ""
     original_on: str = ""
+
+    def first_calls(self, country: str) -> tuple[ContactCard, ...]:
+        """What stands on top of a page of help: two lines of the country itself, then two emergency numbers.
+
+        In the order of the article. A line of an embassy or consulate is none of them, nor a number held back.
+        """
+        named = [
+            self.contacts[block.contact] for block in self.document.blocks if isinstance(block, ContactRef)
+        ]
+        here = [card for card in dict.fromkeys(named) if card.tel and card.country.lower() == country]
+        lines = [card for card in here if not card.emergency and card.operator != "embassy"]
+        return (*lines[:2], *[card for card in here if card.emergency][:2])
 
 
 @dataclass(frozen=True, slots=True)

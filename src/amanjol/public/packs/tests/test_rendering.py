@@ -13,6 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from amanjol.public.guide.documents import (
+    ContactRef,
     SourceRef,
     Text,
 )
@@ -159,6 +160,24 @@ def test_contact_names_what_is_not_known_and_languages_in_words() -> None:
     assert "English, Korean, zz" in text  # the reader's own language first, a code where no word is known
 
 
+def test_a_page_of_help_begins_with_the_lines_of_its_country_and_then_what_is_urgent() -> None:
+    cards = {
+        "police": replace(CARD, number="112", tel="tel:112", emergency=True),
+        "embassy": replace(CARD, number="1", tel="tel:1", operator="embassy"),
+        "abroad": replace(CARD, number="2", tel="tel:2", country="UZ"),
+        "held": replace(CARD, number="3", tel=None, held_back=True),
+        "first": replace(CARD, number="1577-0071", tel="tel:15770071"),
+        "second": replace(CARD, number="1345", tel="tel:1345"),
+        "third": replace(CARD, number="1350", tel="tel:1350"),
+        "fire": replace(CARD, number="119", tel="tel:119", emergency=True),
+        "again": replace(CARD, number="113", tel="tel:113", emergency=True),
+    }
+    blocks = tuple(ContactRef(key) for key in ("police", "police", *cards))
+    page = replace(reading(), document=replace(reading().document, blocks=blocks), contacts=cards)
+    assert [card.number for card in page.first_calls("kr")] == ["1577-0071", "1345", "112", "119"]
+    assert page.first_calls("pl") == ()
+
+
 def test_number_of_another_country_says_where_it_is_dialled() -> None:
     assert "dial it like this inside the country" not in article()
     assert "Poland" in PageReader(article(card=replace(CARD, country="PL"))).text
@@ -244,7 +263,14 @@ def test_the_year_of_a_source_is_in_the_readers_language(year: str, in_russian: 
     note = SourceNote(
         "Title", "International Labour Organization", year, "https://example.org/", needs_review=False
     )
-    assert f"Источник: International Labour Organization, {in_russian} ·" in article("ru", note=note)
+    page = article("ru", note=note)
+    assert (
+        f"Источник: International Labour Organization, {in_russian} "
+        in " ".join(PageReader(page).text.split()) + " "
+    )
+    assert (
+        '<span lang="en">International Labour Organization</span>' in page
+    )  # else it is read aloud as Russian
 
 
 def test_advice_of_the_editors_prints_no_address() -> None:
