@@ -238,7 +238,7 @@ def written_once(
 
 @pytest.fixture(scope="session")
 def new_database(django_db_blocker: DjangoDbBlocker) -> Callable[..., AbstractContextManager[str]]:
-    """`with new_database() as name:` Django works in a database of its own meanwhile. `template` names what it copies."""
+    """Gives `new_database(template)`: within it Django works in a database of its own, a copy, whose name it gives."""
     from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415  needs settings
 
     @contextmanager
