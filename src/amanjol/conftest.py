@@ -10,6 +10,7 @@ import shutil
 import signal
 import tempfile
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ from amanjol.site.tests.migrated import TEMPLATE, copy_migrated  # noqa: E402
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from types import FrameType
 
     from playwright.sync_api import Browser
@@ -234,25 +236,39 @@ def written_once(
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def fresh_database(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """A database of its own for a test that commits. Gives its name; `url_as` reaches it as any role."""
+@pytest.fixture(scope="session")
+def new_database(django_db_blocker: DjangoDbBlocker) -> Callable[..., AbstractContextManager[str]]:
+    """Gives `new_database(template)`: within it Django works in a database of its own, a copy, whose name it gives."""
     from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415  needs settings
 
-    name = f"fresh_{uuid.uuid4().hex[:12]}"
-    database.create_database(_admin_url(), name, template=TEMPLATE)
-    usual = connections[DEFAULT_DB_ALIAS]  # stays open: what a module wrote once lies in its transaction
-    before, usual.settings_dict["NAME"] = usual.settings_dict["NAME"], name
-    fresh = connections[DEFAULT_DB_ALIAS] = usual.copy()
-    with django_db_blocker.unblock():
-        yield name
-        fresh.close()
-    connections[DEFAULT_DB_ALIAS] = usual
-    usual.settings_dict["NAME"] = before
-    database.drop_database(_admin_url(), name)
+    @contextmanager
+    def in_new_database(template: str = TEMPLATE, *, is_dropped: bool = True) -> Iterator[str]:
+        name = f"fresh_{uuid.uuid4().hex[:12]}"
+        database.create_database(_admin_url(), name, template=template)
+        usual = connections[DEFAULT_DB_ALIAS]  # stays open: what a module wrote once lies in its transaction
+        before, usual.settings_dict["NAME"] = usual.settings_dict["NAME"], name
+        fresh = connections[DEFAULT_DB_ALIAS] = usual.copy()
+        try:
+            with django_db_blocker.unblock():
+                yield name
+                fresh.close()
+        finally:
+            connections[DEFAULT_DB_ALIAS] = usual
+            usual.settings_dict["NAME"] = before
+            if is_dropped:
+                database.drop_database(_admin_url(), name)
+
+    return in_new_database
 
 
 @pytest.fixture
+def fresh_database(new_database: Callable[..., AbstractContextManager[str]]) -> Iterator[str]:
+    """A database of its own for a test that commits. Gives its name; `url_as` reaches it as any role."""
+    with new_database() as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
 def url_as() -> Callable[[str], str]:
     """`url_as("keeper")`: the address of this test's database for another role."""
     from django.db import connection  # noqa: PLC0415  needs settings

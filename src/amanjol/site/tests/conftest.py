@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from amanjol.site.tests.round_trips import CANARY, PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +44,10 @@ def empty(other_machine: Cluster) -> Iterator[Callable[[str], str]]:
     database.drop_database(admin, "restored")
 
 
-@pytest.fixture
-def media(tmp_path: Path) -> Path:
-    folder = tmp_path / "source" / "media"
+@pytest.fixture(scope="session")
+def media_of_filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Not to be changed."""
+    folder = tmp_path_factory.mktemp("source") / "media"
     (folder / "original_images" / "Баишев аул").mkdir(parents=True)
     (folder / "original_images" / "Баишев аул" / f"сурет {'д' * 60}.jpg").write_bytes(os.urandom(3_000_000))
     (folder / "empty.vtt").touch()
@@ -53,21 +56,50 @@ def media(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(fresh_database: str, url_as: Callable[[str], str]) -> Callable[[str], str]:
-    """The database of a node with people and a journal; gives its address for a role."""
+def media(media_of_filled: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(media_of_filled, tmp_path / "source" / "media"))
+
+
+@pytest.fixture(scope="session")
+def filled_once(new_database: Callable[..., AbstractContextManager[str]]) -> str:
+    """The name of a database with people and a journal, which is only copied."""
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  apps are not ready earlier
     from amanjol.site import demo  # noqa: PLC0415  apps are not ready earlier
 
-    demo.set_up()
-    accounts.invite(email=f"{CANARY}@demo.example", name=CANARY, language="en", by=None)
-    return url_as
+    with new_database(is_dropped=False) as name:
+        demo.set_up()
+        accounts.invite(email=f"{CANARY}@demo.example", name=CANARY, language="en", by=None)
+    return name
 
 
 @pytest.fixture
-def backup(filled: Callable[[str], str], media: Path, tmp_path: Path) -> Path:
-    target = tmp_path / "node.amanjol"
-    making.make(keeper_url=filled("keeper"), media=media, target=target, public_key=PUBLIC)
+def filled(
+    filled_once: str, new_database: Callable[..., AbstractContextManager[str]], url_as: Callable[[str], str]
+) -> Iterator[Callable[[str], str]]:
+    """The database of a node with people and a journal; gives its address for a role."""
+    with new_database(filled_once):
+        yield url_as
+
+
+@pytest.fixture(scope="session")
+def backup_once(
+    filled_once: str,
+    media_of_filled: Path,
+    new_database: Callable[..., AbstractContextManager[str]],
+    url_as: Callable[[str], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """Not to be changed."""
+    target = tmp_path_factory.mktemp("backup") / "node.amanjol"
+    with new_database(filled_once):
+        making.make(keeper_url=url_as("keeper"), media=media_of_filled, target=target, public_key=PUBLIC)
     return target
+
+
+@pytest.fixture
+def backup(backup_once: Path, tmp_path: Path) -> Path:
+    """Of what `filled` and `media` are."""
+    return Path(shutil.copy2(backup_once, tmp_path))
 
 
 @pytest.fixture

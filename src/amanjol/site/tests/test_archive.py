@@ -18,6 +18,7 @@ import pytest
 
 from amanjol.foundation.seals import archives
 from amanjol.site.archive import making, restoring, stream
+from amanjol.site.tests.commands import run, run_here
 from amanjol.site.tests.portraits import portrait
 from amanjol.site.tests.round_trips import CANARY, PUBLIC, SECRET, bring_back, files_in
 
@@ -255,13 +256,6 @@ def test_backup_that_is_told_to_end_leaves_nothing(
     assert list(target.parent.iterdir()) == []
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "amanjol.site.cli", *arguments]
-    return subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
 def test_on_the_command_line(
     filled: Callable[[str], str], media: Path, empty: Callable[[str], str], tmp_path: Path
 ) -> None:
@@ -275,19 +269,20 @@ def test_on_the_command_line(
     result = run("backup", "new-key", "--out-secret", secret, "--out-public", public)
     assert result.returncode == 0, result.stderr
     assert Path(secret).stat().st_mode & 0o777 == 0o600
-    assert "exist" in run("backup", "new-key", "--out-secret", secret, "--out-public", public).stderr.lower()
+    again = run_here("backup", "new-key", "--out-secret", secret, "--out-public", public)
+    assert "exist" in again.stderr.lower()
 
     backed_up = run("backup", "--to", target, "--key", public, **here)
     assert backed_up.returncode == 0, backed_up.stderr
     assert "country TM" in backed_up.stdout
-    refused = run("restore", "--from", target, "--key", public, "--data", data, **there)
-    assert refused.returncode == 1
+    refused = run_here("restore", "--from", target, "--key", public, "--data", data, **there)
+    assert refused.exit_code == 1
     assert refused.stderr.startswith("Error: Nothing was restored. This is a public key")
     restored = run("restore", "--from", target, "--key", secret, "--data", data, **there)
     assert restored.returncode == 0, restored.stderr
     assert "entries are as they were written" in restored.stdout
-    again = run("restore", "--from", target, "--key", secret, "--data", data, **there)
-    assert again.returncode == 1
+    again = run_here("restore", "--from", target, "--key", secret, "--data", data, **there)
+    assert again.exit_code == 1
     assert "is not empty" in again.stderr
     assert files_in(media) == files_in(tmp_path / "there" / "media")
 
@@ -301,5 +296,4 @@ def test_on_the_command_line(
     ],
 )
 def test_what_is_missing_is_said(arguments: tuple[str, ...], said: str) -> None:
-    done = run(*arguments)
-    assert said in done.stdout + done.stderr
+    assert said in run_here(*arguments).output

@@ -23,8 +23,8 @@ from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.site.database import connected_as
+from amanjol.site.tests.commands import run_here
 from amanjol.site.tests.round_trips import PUBLIC, SECRET
-from amanjol.site.tests.test_archive import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,17 +62,17 @@ def there(empty: Callable[[str], str], tmp_path: Path) -> dict[str, Any]:
 def back_up(name: str, folder: Path, keys: tuple[str, str], environment: dict[str, Any]) -> Path:
     folder.mkdir(exist_ok=True)
     target = folder / name
-    done = run("backup", "--to", str(target), "--key", keys[1], **environment)
-    assert done.returncode == 0, done.stderr
+    done = run_here("backup", "--to", str(target), "--key", keys[1], **environment)
+    assert done.exit_code == 0, done.stderr
     assert f"{target}.erased: what was erased, by random ids." in done.stdout
     return target
 
 
 def bring_back(archive: Path, keys: tuple[str, str], environment: dict[str, Any], *more: str) -> str:
-    done = run("restore", "--from", str(archive), "--key", keys[0], *more, **environment)
-    assert done.returncode == 0, done.stderr
+    done = run_here("restore", "--from", str(archive), "--key", keys[0], *more, **environment)
+    assert done.exit_code == 0, done.stderr
     assert "entries are as they were written" in done.stdout
-    return done.stdout + done.stderr
+    return done.output
 
 
 def erase_one() -> Case:
@@ -160,7 +160,7 @@ def test_a_ledger_from_elsewhere_is_named_and_a_missing_one_is_missed(
     older = back_up("older.amanjol", tmp_path / "backups", keys, here)
     Path(f"{older}.erased").unlink()
     before, case = ids_in(filled("postgres")), erase_one()
-    listed = run("manage", "erasures", "list", **here | {"DATABASE_URL": filled("keeper")})
+    listed = run_here("manage", "erasures", "list", **here)
     ledger = tmp_path / "ledger"
     ledger.write_text(listed.stdout, encoding="ascii")
     said = bring_back(older, keys, there)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +16,19 @@ from amanjol.site.archive import making, restoring, tools
 from amanjol.site.doctor import database as examination
 from amanjol.site.doctor.findings import State
 from amanjol.site.postgres import Cluster
+from amanjol.site.tests import migrated
+from amanjol.site.tests.commands import run, run_here
 from amanjol.site.tests.portraits import portrait
 from amanjol.site.tests.round_trips import PUBLIC, bring_back, is_untouched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pytest_django.plugin import DjangoDbBlocker
+
 PROGRAMS = Path("/usr/lib/postgresql/17/bin")
 pytestmark = pytest.mark.skipif(not (PROGRAMS / "postgres").exists(), reason="PostgreSQL 17 is not installed")
+KEPT = 2  # copies of earlier migrations
 ROLES_FILE = Path(__file__).parents[4] / "deploy" / "roles.sql"
 
 
@@ -43,27 +47,57 @@ def create(cluster: Cluster, name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def seventeen() -> Iterator[Cluster]:
+def seventeen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
     """A node with people in Debian's PostgreSQL, as it comes: another locale for the cluster."""
-    with tempfile.TemporaryDirectory(prefix="amanjol-17-") as folder, pytest.MonkeyPatch.context() as patch:
+    with tempfile.TemporaryDirectory(prefix="amanjol-17-") as folder:
+        Path(folder).chmod(0o755)
+        with migrated.master("migrated-17", fingerprint(), make_migrated, KEPT) as source:
+            subprocess.run(["cp", "-a", str(source / "postgres"), folder], check=True)
+        cluster = Cluster(Path(folder) / "postgres", durable=False, programs=PROGRAMS)
+        cluster.start()
+        for arguments in (("node", "UZ", "Safe Road"), ("create", "Тест қилиш", "ngo"),
+                          ("invite", "Тест қилиш", "first@demo.example", "First")):  # fmt: skip
+            with django_db_blocker.unblock():
+                done = run_here("manage", "organisation", *arguments, **addresses(cluster))
+            assert done.exit_code == 0, done.output
+        yield cluster
+        cluster.stop()
+
+
+def addresses(cluster: Cluster) -> dict[str, str]:
+    urls = {role: cluster.url(name, "node") for role, name in database.ROLES.items()}
+    return {
+        "DATABASE_URL": urls["app"],
+        "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
+        "AMANJOL_KEEPER_DATABASE_URL": urls["keeper"],
+    }
+
+
+def fingerprint() -> str:
+    """Of all that decides what the migrated node is: migrations, roles, this server."""
+    version = subprocess.run([PROGRAMS / "postgres", "--version"], capture_output=True, check=True).stdout
+    mark = migrated.fingerprint().encode() + version + ROLES_FILE.read_bytes()
+    return hashlib.sha256(mark).hexdigest()[:24]
+
+
+def make_migrated(master: Path) -> None:
+    """As an operator does: `deploy/roles.sql`, then `amanjol manage migrate`."""
+    with (
+        tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         Path(folder).chmod(0o755)
         patch.setattr(postgres, "LOCALE", ("--encoding=UTF8", "--locale=C"))
         cluster = Cluster(Path(folder) / "postgres", durable=False, programs=PROGRAMS)
         cluster.start()
-        create(cluster, "node")
-        urls = {role: cluster.url(name, "node") for role, name in database.ROLES.items()}
-        environment = os.environ | {
-            "DATABASE_URL": urls["app"],
-            "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
-            "AMANJOL_KEEPER_DATABASE_URL": urls["keeper"],
-        }
-        for arguments in (("migrate", "-v0"), ("organisation", "node", "UZ", "Safe Road"),
-                          ("organisation", "create", "Тест қилиш", "ngo"),
-                          ("organisation", "invite", "Тест қилиш", "first@demo.example", "First")):  # fmt: skip
-            command = [sys.executable, "-m", "amanjol.site.cli", "manage", *arguments]
-            subprocess.run(command, env=environment, check=True, capture_output=True)
-        yield cluster
-        cluster.stop()
+        try:
+            create(cluster, "node")
+            done = run("manage", "migrate", "-v0", **addresses(cluster))
+            assert done.returncode == 0, done.stderr
+        finally:
+            cluster.stop()
+        master.mkdir()
+        (Path(folder) / "postgres").rename(master / "postgres")
 
 
 @pytest.fixture
@@ -83,19 +117,18 @@ def test_doctor_finds_a_database_that_knows_cyrillic(seventeen: Cluster) -> None
         assert connection.execute("select lower('ЎҚҒҲӘҢЁІ')").fetchone() == ("ўқғҳәңёі",)
 
 
-def test_everything_comes_back_on_the_same_version(seventeen: Cluster, archive: Path, tmp_path: Path) -> None:
+def test_everything_comes_back_on_the_same_version(
+    seventeen: Cluster, archive: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
     create(seventeen, "restored")
     bring_back(archive, seventeen.url("amanjol_owner", "restored"), tmp_path / "restored")
     before, after = (portrait(seventeen.url("postgres", name)) for name in ("node", "restored"))
     assert before == after
     assert len(before["rows"]["journal_entry"]) > 1
-    command = ["journal", "verify"]
-    said = subprocess.run(
-        [sys.executable, "-m", "amanjol.site.cli", "manage", *command],
-        env=os.environ | {"AMANJOL_KEEPER_DATABASE_URL": seventeen.url("amanjol_keeper", "restored")},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (said.returncode, said.stderr) == (0, "")
+    keeper = seventeen.url("amanjol_keeper", "restored")
+    with django_db_blocker.unblock():
+        said = run_here("manage", "journal", "verify", AMANJOL_KEEPER_DATABASE_URL=keeper)
+    assert (said.exit_code, said.stderr) == (0, "")
 
 
 def test_an_older_servers_backup_comes_back_on_a_newer_one(

@@ -43,10 +43,12 @@ def country_name(code: str, language: str) -> str:
     return name
 
 
-def countries(language: str) -> list[tuple[str, str]]:
+@cache
+def countries(language: str) -> tuple[tuple[str, str], ...]:
     """Codes and names, those of the region first."""
     named = sorted((country_name(code, language), code) for code in COUNTRIES - set(_NEAR))
-    return [(code, country_name(code, language)) for code in _NEAR] + [(code, name) for name, code in named]
+    near = ((code, country_name(code, language)) for code in _NEAR)
+    return (*near, *((code, name) for name, code in named))
 
 
 def language_name(code: str, language: str) -> str:
@@ -55,13 +57,13 @@ def language_name(code: str, language: str) -> str:
     return name[:1].upper() + name[1:] if name else code
 
 
-def languages(language: str) -> list[tuple[str, str]]:
+@cache
+def languages(language: str) -> tuple[tuple[str, str], ...]:
     """Codes and names of those that have one, those of the region first."""
     have_name = {code for code in CODES | MORE_LANGUAGES if code in _locale(language).languages}
     named = sorted((language_name(code, language), code) for code in have_name - set(_SPOKEN))
-    return [(code, language_name(code, language)) for code in _SPOKEN] + [
-        (code, name) for name, code in named
-    ]
+    spoken = ((code, language_name(code, language)) for code in _SPOKEN)
+    return (*spoken, *((code, name) for name, code in named))
 
 
 def _said(ours: _StrPromise, language: str) -> str:

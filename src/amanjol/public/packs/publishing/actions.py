@@ -12,11 +12,9 @@ from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from amanjol.public.packs.publishing import publication
 from amanjol.public.packs.publishing.documents import all_documents
 from amanjol.public.packs.publishing.node_keys import SigningFolder
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
-from amanjol.public.packs.publishing.repository import TIMESTAMP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +44,8 @@ def publish_current() -> int:
     """The worker's publication. Gives the number of places that could not be reached, and tries them again."""
     if not signing_folder().has_root():
         return 0
+    from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow, and most processes never publish
+
     try:
         outcomes = publication.publish_current(
             pack=Path(settings.PACKS_ROOT) / "current",
@@ -71,7 +71,7 @@ def _try_again() -> None:
 
 def ask_to_sign_again() -> None:
     """Have the worker sign again what is due, if anything was ever published. Part of the caller's transaction."""
-    if (signing_folder().repository / TIMESTAMP).is_file():
+    if signing_folder().has_published():
         _ask(sign_again)
 
 
@@ -81,6 +81,8 @@ def sign_again() -> int:
 
     Gives the number of places that could not be reached; the log names them.
     """
+    from amanjol.public.packs.publishing import publication  # noqa: PLC0415  as above
+
     try:
         outcomes = publication.sign_again(signing=signing_folder(), clear=True)
     except (CannotPublish, OSError) as error:

@@ -12,9 +12,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from amanjol.public.packs.publishing.node_keys import TIMESTAMP
 from amanjol.public.packs.publishing.places import Folder
 from amanjol.public.packs.publishing.problems import PlaceFailed
-from amanjol.public.packs.publishing.repository import TIMESTAMP, blob_name, target_name
+from amanjol.public.packs.publishing.repository import blob_name, target_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,6 +6,9 @@
     places.json              where it is brought every day, and when that last succeeded
 
 A key that the newest root does not name signs nothing: it waits for a new root, or is an old one.
+
+The library of signatures is imported where one is made or checked: it brings all of object storage with it, and most
+processes only look whether there is a root.
 """
 
 from __future__ import annotations
@@ -22,9 +25,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from securesystemslib.signer import CryptoSigner, Key  # type: ignore[attr-defined]  # re-exported, but not by `as`
-from tuf.api.exceptions import RepositoryError
-from tuf.api.metadata import Metadata, Root  # type: ignore[attr-defined]  # re-exported, but not by `as`
 
 from amanjol.public.packs.publishing.problems import CannotPublish
 
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from securesystemslib.signer import CryptoSigner, Key  # type: ignore[attr-defined]  # re-exported, but not by `as`
+    from tuf.api.metadata import Metadata, Root  # type: ignore[attr-defined]  # re-exported, but not by `as`
+
+TIMESTAMP: Final = "metadata/timestamp.json"
 ONLINE: Final = ("targets", "snapshot", "timestamp")
 ROOT_LASTS: Final = timedelta(days=365)
 CLOCKS_DIFFER: Final = timedelta(days=1)  # at most, between this machine and the one of the ceremony
@@ -69,6 +73,8 @@ class SigningFolder:
 
     def make_keys(self) -> bytes:
         """New online keys, which sign once a root names them. Gives their public half, for the ceremony."""
+        from securesystemslib.signer import CryptoSigner  # type: ignore[attr-defined]  # noqa: PLC0415  slow
+
         (self.root / "keys").mkdir(parents=True, exist_ok=True)
         self.root.chmod(0o710)  # the web server may pass through to what is published, and list nothing
         (self.root / "keys").chmod(0o700)
@@ -108,6 +114,9 @@ class SigningFolder:
     def has_root(self) -> bool:
         """Whether a ceremony was held: only then can anything be published."""
         return bool(self.roots())
+
+    def has_published(self) -> bool:
+        return (self.repository / TIMESTAMP).is_file()
 
     def newest_root(self) -> Metadata[Root]:
         """Raises `CannotPublish` where there is none yet."""
@@ -155,6 +164,9 @@ class SigningFolder:
 
 
 def _check_follows(root: Metadata[Root], earlier: Mapping[int, bytes]) -> None:
+    from tuf.api.exceptions import RepositoryError  # noqa: PLC0415  slow
+    from tuf.api.metadata import Root  # type: ignore[attr-defined]  # noqa: PLC0415  slow
+
     newest = max(earlier, default=0)
     if root.signed.version != newest + 1:
         raise CannotPublish(
@@ -174,6 +186,9 @@ def _check_follows(root: Metadata[Root], earlier: Mapping[int, bytes]) -> None:
 
 def read_root(content: bytes, what: str) -> Metadata[Root]:
     """Raises `CannotPublish`."""
+    from tuf.api.exceptions import RepositoryError  # noqa: PLC0415  slow
+    from tuf.api.metadata import Metadata, Root  # type: ignore[attr-defined]  # noqa: PLC0415  slow
+
     try:
         root = Metadata[Root].from_bytes(content)
     except RepositoryError as error:
@@ -227,6 +242,8 @@ def write_whole(file: Path, content: bytes) -> None:
 
 def signer_of_pem(pem: bytes, keyid: str, what: str) -> CryptoSigner:
     """Raises `CannotPublish` for a damaged key, or another than `keyid`."""
+    from securesystemslib.signer import CryptoSigner  # type: ignore[attr-defined]  # noqa: PLC0415  slow
+
     try:
         signer = CryptoSigner(load_pem_private_key(pem, None))
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
@@ -241,6 +258,8 @@ def today() -> datetime:
 
 
 def _public_key(facts: dict[str, Any]) -> Key:
+    from securesystemslib.signer import Key  # type: ignore[attr-defined]  # noqa: PLC0415  slow
+
     facts = dict(facts)
     key = Key.from_dict(facts.pop("keyid"), facts)
     if (key.keytype, key.scheme) != ("ed25519", "ed25519"):

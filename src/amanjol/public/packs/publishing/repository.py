@@ -25,6 +25,7 @@ from tuf.api.metadata import (  # type: ignore[attr-defined]  # re-exported, but
 
 from amanjol.public.packs.publishing import channels
 from amanjol.public.packs.publishing.manifests import entries_in, lengths_in
+from amanjol.public.packs.publishing.node_keys import TIMESTAMP
 from amanjol.public.packs.publishing.places import Folder
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 
@@ -39,7 +40,6 @@ TARGETS_LAST: Final = timedelta(days=365)  # snapshots too
 TIMESTAMP_LASTS: Final = timedelta(days=90)  # so that a stick that is carried for weeks still works
 SIGNED_AGAIN_AFTER: Final = timedelta(hours=20)  # once a day, at whatever hour
 SIGNED_AGAIN_BEFORE: Final = timedelta(days=180)  # the end of targets and snapshot: two timestamps away
-TIMESTAMP: Final = "metadata/timestamp.json"
 
 
 @dataclass(frozen=True, slots=True)

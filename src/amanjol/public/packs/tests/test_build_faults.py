@@ -18,7 +18,7 @@ import pytest
 
 from amanjol.public.packs.tests.snapshots import Snapshot, build
 from amanjol.public.packs.tree import read_manifest, verify
-from amanjol.site.tests.faults import some
+from amanjol.site.tests.faults import IS_FULL, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,7 +138,8 @@ def builder(
     from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415
 
     settings.MEDIA_ROOT = tmp_path / "media"
-    load_starter_content(folder=copy_few_articles(tmp_path / "content"))
+    few = {} if IS_FULL else {"languages": ("en", "uz"), "topics": ("health-care", "help-and-contacts")}
+    load_starter_content(folder=copy_few_articles(tmp_path / "content", **few))
     started = Builder({"DATABASE_URL": url_as("app"), "AMANJOL_DATA": str(tmp_path)})
     yield started
     started.stop()
