@@ -21,6 +21,7 @@ from amanjol.public.guide import content_files, conversion, queries, rules
 from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
 from amanjol.public.guide.uploaded_files import model_of, waiting_file
 from amanjol.public.guide.waiting import ApprovedFile, FileKind
+from amanjol.public.guide.watching import actions as watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,7 @@ def load_starter_content(*, folder: Path) -> int:
     content = content_files.read_folder(folder)
     directory.load_contacts(entries=content.contacts)
     _load_sources(content.sources)
+    watching.load_watched(folder=folder)
     _load_media(folder / "media")
     media = conversion.media_names()
     _prepare_tree()
@@ -70,6 +72,7 @@ def export_content(*, folder: Path) -> int:
     order = content_files.write_order(queries.order())
     (folder / "order.yaml").write_text(order, encoding="utf-8", newline="\n")
     directory.export_contacts(file=folder / "contacts.yaml")
+    watching.export_watched(folder=folder)
     return count
 
 

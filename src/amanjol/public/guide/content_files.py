@@ -20,6 +20,7 @@ from amanjol.foundation.textfiles.writing import first_difference, write
 from amanjol.public.guide.content_names import meaning_of, path_of
 from amanjol.public.guide.content_shapes import ORDER, SOURCES, document_shape
 from amanjol.public.guide.sourcing import FACTUAL, unsourced
+from amanjol.public.guide.watching.files import WATCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +47,8 @@ __all__ = [
 ]
 
 LISTS = {"sources.yaml": SOURCES, "contacts.yaml": CONTACTS, "order.yaml": ORDER}
+EDITORS_LISTS = {"watched.yaml": WATCHED}
+"""No reader sees what they hold, and a folder may lack them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ def write_order(keys: Iterable[str]) -> str:
 def check_canonical(folder: Path) -> list[Problem]:
     """Files that differ from what would be written, at the first such line, and files that cannot be read."""
     problems: list[Problem] = []
-    for relative in (*LISTS, *_articles(folder)):
+    for_editors = [relative for relative in EDITORS_LISTS if (folder / relative).exists()]
+    for relative in (*LISTS, *for_editors, *_articles(folder)):
         name = name_of(folder, relative)
         try:
             text = read_text(folder / relative, name)
@@ -154,8 +158,8 @@ def readable_articles(folder: Path) -> Iterator[Reading]:
 
 
 def _canonical(relative: str, text: str, name: str) -> str:
-    if relative in LISTS:
-        return write(read(text, name, LISTS[relative]).value, name, LISTS[relative])
+    if shape := (LISTS | EDITORS_LISTS).get(relative):
+        return write(read(text, name, shape).value, name, shape)
     return write_document(read_document(text, name))
 
 

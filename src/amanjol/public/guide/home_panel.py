@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide.reports import facts, progress, review
 from amanjol.public.guide.reports.progress import CellState
+from amanjol.public.guide.watching.queries import overdue_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +56,7 @@ def _waiting(member: Member) -> Iterator[Waiting]:
     if member.may("guide.write") or member.may("guide.approve"):
         yield _changes(member)
         yield Waiting(len(facts.unverified()), _("sources not checked"), f"{state}#unverified")
+        yield Waiting(len(overdue_pages()), _("pages of the law to look at"), reverse("guide_watching"))
     cells = [cell for article in progress.articles() for cell in article.cells]
     stale = sum(cell.stale_days is not None for cell in cells)
     yield Waiting(stale, _("out of date"), f"{state}#stale")

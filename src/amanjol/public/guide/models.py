@@ -24,6 +24,7 @@ from amanjol.public.guide.faults import faults_in
 from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.page_forms import ArticleForm
 from amanjol.public.guide.waiting import ApprovedFile, Proposal, TranslatorFile
+from amanjol.public.guide.watching.models import Look, WatchedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 __all__ = ["ArticlePage", "CountryPage", "GuideHome", "GuidePage", "SecondPersonTask", "Source", "TopicPage"]
-__all__ += ["ApprovedFile", "Proposal", "TranslatorFile"]
+__all__ += ["ApprovedFile", "Look", "Proposal", "TranslatorFile", "WatchedPage"]
 
 
 class TranslationState(models.TextChoices):

@@ -45,6 +45,15 @@ COLUMNS = (
         Column(f"ApprovedFile.{field}", is_personal=field == "approved_by", kept=_PUBLIC, erased="with the guide")
         for field in ("id", "kind", "object_id", "sha256", "approved_by", "approved_at")
     ),
+    *(
+        Column(f"WatchedPage.{field}", is_personal=False, kept=_PUBLIC, erased="with the guide")
+        for field in ("key", "country", "kind", "name", "address")
+    ),
+    *(
+        Column(f"Look.{field}", is_personal=False, kept="as long as its page", erased="with its page")
+        for field in ("id", "page", "looked_at", "finding", "words")
+    ),
+    Column("Look.looked_by", is_personal=True, kept="as long as its page", erased="the account it names is emptied"),
     Column("TranslatorFile.sent_by", is_personal=True, kept=_SHORT, erased="on saving, or a day later"),
     Column("Source.checked_by", is_personal=True, kept=_PUBLIC, erased="overwritten by the next who checks"),
 )  # fmt: skip

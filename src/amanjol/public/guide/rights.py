@@ -35,6 +35,7 @@ ON_PAGES = {
 ON_MODELS = {
     "guide.write": (
         "access_admin", "add_contact", "change_contact", "view_contact", "add_source", "change_source", "view_source",
+        "add_watchedpage", "change_watchedpage", "view_watchedpage",
     ),
     "guide.approve": ("access_admin", "change_contact", "view_contact", "change_source", "view_source"),
     "guide.translate": ("access_admin", "view_contact", "view_source"),

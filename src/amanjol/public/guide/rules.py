@@ -21,6 +21,11 @@ def can_take_down(member: Member) -> bool:
     return member.may("guide.take-down")
 
 
+def can_watch(member: Member) -> bool:
+    """Say that a page of the law was looked at: who answers for what the guide says."""
+    return member.may("guide.write") or member.may("guide.approve")
+
+
 def can_propose(member: Member) -> bool:
     """Change a contact or a source, once a second person agrees."""
     return member.may("guide.write") or member.may("guide.approve")

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.public.guide.models import Source
+from amanjol.public.guide.models import Source, WatchedPage
 from amanjol.public.guide.proposals import actions
 
 if TYPE_CHECKING:
@@ -153,3 +153,18 @@ class SourceViewSet(ProposingViewSet):
             )
         ),
     ]  # fmt: skip
+
+
+class WatchedPageViewSet(SnippetViewSet):
+    """Only the guide's people see them, so nobody else has to agree."""
+
+    model = WatchedPage
+    icon = "history"
+    menu_label = _("Pages to watch")
+    menu_order = 220
+    copy_view_enabled = False
+    add_to_admin_menu = True
+    list_display = ["name", "country", _minor(WatchedPage, "kind", accessor="get_kind_display")]
+    list_filter = ["country", "kind"]
+    search_fields = ["key", "name", "address"]
+    panels = [FieldPanel(name) for name in ("key", "country", "kind", "name", "address")]

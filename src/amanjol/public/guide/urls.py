@@ -14,6 +14,7 @@ from amanjol.public.guide.views import (
     taking_down,
     translating,
 )
+from amanjol.public.guide.watching.views import save_look, watching
 
 urlpatterns = [
     path("cms/login/", around.sign_in),
@@ -30,6 +31,8 @@ urlpatterns = [
     path("cms/changes/<slug:kind>/<int:pk>/approve/", proposals.approve_file, name="guide_approve_file"),
     path("cms/state/", state.state, name="guide_state"),
     path("cms/take-down/<int:pk>/", taking_down.take_down, name="guide_take_down"),
+    path("cms/watching/", watching, name="guide_watching"),
+    path("cms/watching/<slug:key>/", save_look, name="guide_save_look"),
     path("cms/translate/", state.translations, name="guide_translations"),
     path("cms/translate/import/", spreadsheets.send_file, name="guide_send_file"),
     path("cms/translate/import/<uuid:pk>/", spreadsheets.preview_file, name="guide_import"),

@@ -22,6 +22,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "contact.withdrawn": Verb(_("withdrew a change of a contact")),
     "picture.approved": Verb(_("approved a picture")),
     "file.approved": Verb(_("approved a clip or captions")),
+    "law.looked-at": Verb(_("looked at a page where changes of the law appear")),
     "source.added": Verb(_("added a source, not checked")),
     "source.changed": Verb(_("approved a change of a source")),
     "source.proposed": Verb(_("proposed a change of a source")),

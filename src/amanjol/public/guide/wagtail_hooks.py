@@ -18,7 +18,7 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide.home_panel import WeekPanel
 from amanjol.public.guide.models import GuidePage
 from amanjol.public.guide.rules import can_take_down
-from amanjol.public.guide.snippets import ContactViewSet, SourceViewSet
+from amanjol.public.guide.snippets import ContactViewSet, SourceViewSet, WatchedPageViewSet
 from amanjol.public.guide.taking_down import LOGGED
 
 if TYPE_CHECKING:
@@ -59,11 +59,13 @@ _own_page(
 )
 _own_page(_("Changes that wait"), "guide_changes", "tasks", 125, "guide.write", "guide.approve")
 _own_page(_("Translations"), "guide_translations", "globe", 115, "guide.translate")
+_own_page(_("Watching the law"), "guide_watching", "history", 117, "guide.write", "guide.approve")
 _own_page(_("Numbers to dial"), "guide_dialling", "mobile-alt", 120, "contacts.dial")
 
 
 register_snippet(ContactViewSet)
 register_snippet(SourceViewSet)
+register_snippet(WatchedPageViewSet)
 
 
 @hooks.register("register_page_header_buttons")

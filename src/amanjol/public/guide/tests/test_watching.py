@@ -1,0 +1,129 @@
+"""Watching the law: who looked at what when, what came of it, and what is overdue."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
+from amanjol.foundation.textfiles.problems import ContentError
+from amanjol.public.guide.watching import actions, queries
+from amanjol.public.guide.watching.files import read_watched, write_watched
+from amanjol.public.guide.watching.models import Finding, Look, WatchedPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amanjol.public.guide.tests.small_guide import People
+
+pytestmark = pytest.mark.django_db
+PAGE = "/cms/watching/"
+TEXT = """\
+- key: kr-gazette
+  country: KR
+  kind: gazette
+  name: Gwanbo
+  address: https://example.org/gazette
+"""
+
+
+@pytest.fixture
+def gazette() -> WatchedPage:
+    return WatchedPage.objects.create(
+        key="kr-gazette", country="KR", kind="gazette", name="Gwanbo", address="https://example.org/gazette"
+    )
+
+
+def _days_ago(look: Look, days: int) -> None:
+    Look.objects.filter(pk=look.pk).update(looked_at=timezone.now() - timedelta(days=days))
+
+
+def test_a_look_is_noted_by_who_writes_or_approves(people: People, gazette: WatchedPage) -> None:
+    for member in (people.gulnara, people.berk):
+        with pytest.raises(PermissionDenied):
+            actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=member)
+        assert browser(member).get(PAGE).status_code == 403
+        assert browser(member).post(f"{PAGE}kr-gazette/", {"finding": "nothing"}).status_code == 403
+    assert not Look.objects.exists()
+    actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=people.lola)
+    [entry] = entries_seen_by(people.lola, "law.looked-at")
+    assert (entry.actor_id, entry.details) == (people.lola.account_id, {"finding": "nothing"})
+
+
+def test_thirty_days_after_the_last_look_a_page_is_overdue(people: People, gazette: WatchedPage) -> None:
+    assert [watched.due_on for watched in queries.overdue_pages()] == [None]
+    look = actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=people.lola)
+    assert queries.overdue_pages() == []
+    _days_ago(look, 30)
+    assert queries.overdue_pages() == []
+    _days_ago(look, 31)
+    assert [watched.page.key for watched in queries.overdue_pages()] == ["kr-gazette"]
+    actions.note_look(page=gazette, finding=Finding.CHANGE, words="Order 12 is new.", by=people.lola)
+    assert queries.overdue_pages() == []
+    assert [row.words for row in queries.changes_seen(limit=5)] == ["Order 12 is new."]
+
+
+def test_what_came_of_a_look_is_said_on_the_page_and_on_the_first_one(
+    people: People, guide: None, gazette: WatchedPage
+) -> None:
+    lola = browser(people.lola)
+    assert "nobody has looked yet" in lola.get(PAGE).text
+    assert f'href="{PAGE}"' in lola.get("/cms/").text
+    page = lola.post(
+        f"{PAGE}kr-gazette/", {"finding": "change", "words": "Order 12 is new."}, follow=True
+    ).text
+    assert "“Order 12 is new.”" in page
+    assert "Everything was looked at within a month." in page
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ({"words": "Order 12"}, "Say what came of it"),
+        ({"finding": "change", "words": " "}, "Write in one sentence what changed"),
+        ({"finding": "nothing", "words": "Order 12"}, "press “Something changed”"),
+        ({"finding": "other"}, "Select a valid choice"),
+    ],
+)
+def test_half_an_answer_is_asked_again_and_keeps_what_was_written(
+    people: People, gazette: WatchedPage, form: dict[str, str], says: str
+) -> None:
+    response = browser(people.lola).post(f"{PAGE}kr-gazette/", form)
+    assert response.status_code == 422
+    assert says in response.text
+    assert f'value="{form.get("words", "").strip()}"' in response.text or not form.get("words", "").strip()
+    assert not Look.objects.exists()
+
+
+def test_the_database_refuses_a_change_without_words(people: People, gazette: WatchedPage) -> None:
+    for finding, words in (("change", ""), ("nothing", "x")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Look.objects.create(page=gazette, looked_by=people.lola.account, finding=finding, words=words)
+
+
+def test_the_file_is_read_loaded_and_written_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "watched.yaml").write_text(TEXT, encoding="utf-8")
+    actions.load_watched(folder=tmp_path)
+    assert WatchedPage.objects.get().name == "Gwanbo"
+    actions.export_watched(folder=tmp_path)
+    assert (tmp_path / "watched.yaml").read_text(encoding="utf-8") == TEXT
+    assert write_watched(read_watched(TEXT, "watched.yaml")) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("kind: gazette", "kind: blog", "watched.yaml:3"),
+        ("country: KR", "country: Korea", "watched.yaml:2"),
+        ("https://example.org/gazette", "javascript:alert(1)", "watched.yaml:5"),
+    ],
+)
+def test_a_faulty_line_is_named(old: str, new: str, says: str) -> None:
+    with pytest.raises(ContentError, match=says):
+        read_watched(TEXT.replace(old, new), "watched.yaml")
