@@ -50,7 +50,7 @@ OVERFLOWS = """() => {
     .map((e) => `${e.localName}.${e.className} ${e.textContent.trim().slice(0, 40)}`);
   const cut = [...document.querySelectorAll('h1, h2, p, a, button, summary, dt, dd, li, span')].filter((e) =>
     e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && e.clientWidth > 4 &&
-    !e.matches('.skip'));
+    !e.matches('.skip, .source-line'));  // a source is whole once it is opened
   return [wide, cut.map((e) => e.textContent.trim().slice(0, 60))];
 }"""
 
