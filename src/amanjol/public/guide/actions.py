@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, Site
 
 from amanjol.foundation.directory import actions as directory
 from amanjol.foundation.journal.actions import record
-from amanjol.public.guide import content_files, conversion, queries, rules
+from amanjol.public.guide import content_files, conversion, indexing, queries, rules
 from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
 from amanjol.public.guide.uploaded_files import model_of, waiting_file
 from amanjol.public.guide.waiting import ApprovedFile, FileKind
@@ -50,12 +50,18 @@ def load_starter_content(*, folder: Path) -> int:
     content = content_files.read_folder(folder)
     directory.load_contacts(entries=content.contacts)
     _load_sources(content.sources)
+<<<<<<< HEAD
     watching.load_watched(folder=folder)
     _load_media(folder / "media")
     media = conversion.media_names()
+=======
+>>>>>>> speed
     _prepare_tree()
-    for document in content.documents:
-        _create_page(document, media)
+    with indexing.all_at_once():
+        _load_media(folder / "media")
+        media = conversion.media_names()
+        for document in content.documents:
+            _create_page(document, media)
     return len(content.documents)
 
 

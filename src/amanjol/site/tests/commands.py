@@ -26,10 +26,10 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 def run_here(*arguments: str, **environment: str) -> Result:
     """For what is not about the process: it spares the two seconds in which Django begins."""
     ended_by = signal.getsignal(signal.SIGTERM)
-    given: dict[str, str | None] = {**environment}
+    variables: dict[str, str | None] = {**environment}
     if "--data" in arguments:  # a command notes it for the whole process
-        given.setdefault("AMANJOL_DATA", os.environ["AMANJOL_DATA"])
+        variables.setdefault("AMANJOL_DATA", os.environ["AMANJOL_DATA"])
     try:
-        return CliRunner().invoke(main, arguments, env=given)
+        return CliRunner().invoke(main, arguments, env=variables)
     finally:
         signal.signal(signal.SIGTERM, ended_by)

@@ -1,6 +1,6 @@
 """The data folder of a demo as `amanjol up` prepares it: guide loaded, pack built, keys made. Made once, then copied.
 
-Preparing takes half a minute of processor, a copy two seconds. A node that starts on a copy has another address, so
+Preparing takes twenty seconds of processor, a copy two seconds. A node that starts on a copy has another address, so
 it prepares again by itself: it migrates, links those files of its pack that stay the same, builds those that name the
 address, and publishes.
 """
