@@ -178,13 +178,17 @@ def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool) -> None:
 
 
 def _fingerprint(environment: dict[str, str]) -> str:
-    """Of the program's files and of what it was told; any change means preparing again."""
+    """Of the program's files and of what it was told; any change means preparing again.
+
+    The address is in it, since a pack names it in its codes. The database is not: it lies in the data folder, which
+    may be moved.
+    """
     digest = hashlib.sha256()
     package = Path(__file__).parents[2]
     for file in sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"):
         facts = file.stat()
         digest.update(f"{file}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
-    for name in ("DATABASE_URL", "AMANJOL_PLANES", "AMANJOL_CONTENT"):
+    for name in ("AMANJOL_ORIGIN", "AMANJOL_PLANES", "AMANJOL_CONTENT"):
         digest.update(f"{name}={environment.get(name, '')}\0".encode())
     return digest.hexdigest()
 
