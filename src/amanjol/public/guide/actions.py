@@ -50,12 +50,7 @@ def load_starter_content(*, folder: Path) -> int:
     content = content_files.read_folder(folder)
     directory.load_contacts(entries=content.contacts)
     _load_sources(content.sources)
-<<<<<<< HEAD
     watching.load_watched(folder=folder)
-    _load_media(folder / "media")
-    media = conversion.media_names()
-=======
->>>>>>> speed
     _prepare_tree()
     with indexing.all_at_once():
         _load_media(folder / "media")
