@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
 from amanjol.public.guide.looking_again import is_only_as_of
+from amanjol.public.guide.sourcing import shown_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,6 +149,11 @@ class Reading:
     stale: bool = False
     written_in: str = ""
     original_on: str = ""
+
+    @property
+    def notes_below(self) -> list[tuple[SourceNote, ...]]:
+        """What is printed below each block."""
+        return [tuple(self.sources[key] for key in keys) for keys in shown_below(self.document)]
 
 
 @dataclass(frozen=True, slots=True)

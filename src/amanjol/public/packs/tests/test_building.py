@@ -16,6 +16,7 @@ from PIL import Image
 
 from amanjol.foundation.directory import numbers
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.sourcing import sources_named
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.listings import path_of
 from amanjol.public.packs.published import PublishedEdition
@@ -58,7 +59,7 @@ def whole(language: str, country: str = "kr") -> set[str]:
 
 def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: Path) -> None:
     document = guide.document("en", "general/kept-passport")
-    key = next(block.source for block in document.blocks if isinstance(block, d.SourceRef))
+    key = min(sources_named(document))
     read = replace(guide.sources[key], as_of="2026-03", kind="bill", needs_review=True)
     edited = replace(guide, today=date(2026, 5, 1), sources={**guide.sources, key: read})
     edited = edited.edited("en", document.key, look_again_on="2099-01-01")

@@ -95,10 +95,9 @@ def test_a_country_lists_what_changed_and_says_nothing_where_nothing_did() -> No
 
 @pytest.fixture(scope="module")
 def pack(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    source = d.SourceRef(next(iter(guide.sources)))
-    edited = guide.edited("en", "kr/your-rights", blocks=(OLD, d.Text("x"), BILL, source))
-    edited = edited.edited("en", "kr/health-care", blocks=(NEW, source))
-    edited = edited.edited("en", "general/job-offer", blocks=(replace(OLD, what="Everywhere."), source))
+    edited = guide.edited("en", "kr/your-rights", blocks=(OLD, d.Text("x"), BILL))
+    edited = edited.edited("en", "kr/health-care", blocks=(NEW,))
+    edited = edited.edited("en", "general/job-offer", blocks=(replace(OLD, what="Everywhere."),))
     target = tmp_path_factory.mktemp("changed") / "pack"
     build(edited, target)
     return target

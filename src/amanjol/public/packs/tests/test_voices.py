@@ -75,10 +75,10 @@ def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
 
 
 def test_doubts_are_said_where_the_page_shows_them() -> None:
-    text, source = d.Text("A rumour."), d.SourceRef("law")
-    assert lines(text, source) == ["A rumour."]
-    assert lines(text, source, doubt=True) == ["A rumour.", "Not yet checked."]
-    assert lines(text, source, as_of="2026-03")[1:] == ["As of March 2026: ask."]
+    text = d.Text("A rumour.", sources=("law",))
+    assert lines(text) == ["A rumour."]
+    assert lines(text, doubt=True) == ["A rumour.", "Not yet checked."]
+    assert lines(text, as_of="2026-03")[1:] == ["As of March 2026: ask."]
     assert lines(text, original_on="2026-11-20")[0] == "Newer on 2026-11-20."
     assert lines(text, stale=True)[0] == "Old since 2026-01-01."
     unanswered = p.ContactCard(
