@@ -31,7 +31,7 @@ FILE = "facts.yaml"
 WHOLE_LANGUAGES = ("en", "ru", "uz")
 """Every article is there in these; a fact may not be missing in one of them."""
 
-ID = re.compile(r"[A-Z]{2,4}-[0-9]{1,3}")
+ID = re.compile(r"[A-Z]{1,4}-[0-9]{1,3}")
 ARTICLE = re.compile(rf"([a-z]{{2}}|general)/{KEY.pattern}")
 FIGURE = re.compile(r"\+?[0-9]+([ -][0-9]+)*")
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})+(?![0-9])")

@@ -72,6 +72,22 @@ def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: P
     assert "It was due to be checked again" not in early
 
 
+def test_a_fact_whose_every_source_is_gone_is_left_out(guide: Snapshot, tmp_path: Path) -> None:
+    gone, there = sorted(guide.sources)[:2]
+    blocks = (
+        d.Text("Rests on one.", sources=(gone,)),
+        d.Text("Rests on two.", sources=(gone, there)),
+        d.Phrases("ko", (d.Phrase("말", "Needs none."),), sources=(gone,)),
+    )
+    left = {key: source for key, source in guide.sources.items() if key != gone}
+    build(replace(guide, sources=left).edited("en", "kr/health-care", blocks=blocks), tmp_path / "pack")
+    text = text_of(tmp_path / "pack", "en/kr/health-care.html")
+    assert "Rests on one." not in text
+    assert "Rests on two." in text
+    assert "Needs none." in text
+    assert guide.sources[there].publisher in text
+
+
 def test_who_reads_a_translation_or_borrows_one_learns_that_it_is_behind(
     guide: Snapshot, tmp_path: Path
 ) -> None:
