@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from amanjol.public.guide.documents import ContactRef
 from amanjol.public.guide.looking_again import is_only_as_of
+from amanjol.public.guide.sourcing import shown_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -161,6 +162,11 @@ class Reading:
         here = [card for card in dict.fromkeys(named) if card.tel and card.country.lower() == country]
         lines = [card for card in here if not card.emergency and card.operator != "embassy"]
         return (*lines[:2], *[card for card in here if card.emergency][:2])
+
+    @property
+    def notes_below(self) -> list[tuple[SourceNote, ...]]:
+        """What is printed below each block."""
+        return [tuple(self.sources[key] for key in keys) for keys in shown_below(self.document)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.looking_again import look_again_on
-from amanjol.public.guide.sourcing import sources_named
+from amanjol.public.guide.sourcing import FACTUAL, sources_named, sources_of
 from amanjol.public.packs import cards
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.listings import path_of
@@ -55,12 +55,12 @@ class Readings:
     def _without_lost(self, document: d.Document, media: set[str]) -> d.Document:
         """Without what names a contact, source or file deleted since: a gap, where else no pack could be."""
         contacts, sources = self._edition.contacts, self._edition.sources
-        allowed = {"contact": {None, *contacts}, "source": {None, *sources}}
-        allowed |= {name: {None, *media} for name in ("file", "captions")}
+        allowed = {"contact": {None, *contacts}} | {name: {None, *media} for name in ("file", "captions")}
         blocks = tuple(
             _only_sourced(block, sources)
             for block in document.blocks
             if all(getattr(block, name, None) in keys for name, keys in allowed.items())
+            and not _lost_every_source(block, sources)
         )
         figures = tuple(figure for figure in document.figures if figure.source in sources)
         if blocks != document.blocks or figures != document.figures:
@@ -69,7 +69,15 @@ class Readings:
 
 
 def _only_sourced(block: d.Block, sources: Mapping[str, d.Source]) -> d.Block:
-    """A check without the questions whose source was deleted."""
-    if not isinstance(block, d.Questions):
+    """A check without the questions whose source was deleted, any other block without such a source."""
+    if isinstance(block, d.ContactRef):
         return block
-    return replace(block, items=tuple(item for item in block.items if item.source in sources))
+    if isinstance(block, d.Questions):
+        return replace(block, items=tuple(item for item in block.items if item.source in sources))
+    return replace(block, sources=tuple(key for key in block.sources if key in sources))
+
+
+def _lost_every_source(block: d.Block, sources: Mapping[str, d.Source]) -> bool:
+    """A fact that nothing stands behind any more."""
+    keys = sources_of(block)
+    return type(block) in FACTUAL and bool(keys) and not any(key in sources for key in keys)

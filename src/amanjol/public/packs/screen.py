@@ -39,7 +39,7 @@ LONGEST_WARNING: Final = 340  # characters: what a passer-by can read while the 
 MOST_CHANGES, LONGEST_CHANGES = 3, 400
 SECONDS: Final = {"poster": 12, "page": 20}
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
-_OTHER_BLOCKS_AT_THE_HEAD: Final = (d.Poster, d.Video, d.SourceRef)
+_OTHER_BLOCKS_AT_THE_HEAD: Final = (d.Poster, d.Video)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ function resultItem(result, found, folder) {
   const text = make("span", { class: "row-text" }, title, place, ...more);
   // A part of a country's page is read there and not among its topics.
   const [path, part] = result.path.split("#");
-  const opens = { [part ? "data-about" : "data-open"]: folder + path };
+  const opens = { [part ? "data-about" : "data-open"]: folder + path, "data-part": part };
   return make("li", {}, make("button", { type: "button", class: "k-row", ...opens }, text, icon("chevron-right")));
 }
 

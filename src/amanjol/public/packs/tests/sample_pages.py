@@ -23,7 +23,6 @@ from amanjol.public.guide.documents import (
     Questions,
     Quiz,
     QuizQuestion,
-    SourceRef,
     Step,
     Steps,
     Text,
@@ -85,8 +84,7 @@ def every_block(text: str) -> tuple[Block, ...]:
         Poster("poster.svg", text),
         Phrases("ko", (Phrase(text, text),), text),
         Questions((Question(text, "yes", text, text, text, "note"),), text),
-        Quiz((QuizQuestion(text, (text, text), "2", text),), text),
-        SourceRef("note"),
+        Quiz((QuizQuestion(text, (text, text), "2", text),), text, ("note",)),
     )
 
 

@@ -36,6 +36,15 @@ def test_the_newest_comes_first_and_the_same_words_once() -> None:
     assert newest_first([entry(draft), entry(OLD)]) == (entry(OLD),)
 
 
+def test_a_borrowed_article_does_not_say_again_what_a_translated_one_says() -> None:
+    translated = entry(replace(NEW, what="Yangi qoida."), "kr/your-rights")
+    borrowed = replace(entry(NEW, "kr/working-legally"), written_in="en")
+    lenders = [entry(NEW, "kr/your-rights"), entry(NEW, "kr/working-legally")]
+    assert newest_first([borrowed, translated], lenders) == (translated,)
+    assert newest_first([translated, borrowed], lenders) == (translated,)
+    assert len(newest_first([borrowed, translated])) == 2
+
+
 def test_anchors_are_counted_by_article() -> None:
     document = d.Document(
         "topic", "kr/a", "en", "T", "S", "original", "", (d.Text("x"), OLD, d.Text("y"), NEW)
@@ -95,10 +104,9 @@ def test_a_country_lists_what_changed_and_says_nothing_where_nothing_did() -> No
 
 @pytest.fixture(scope="module")
 def pack(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    source = d.SourceRef(next(iter(guide.sources)))
-    edited = guide.edited("en", "kr/your-rights", blocks=(OLD, d.Text("x"), BILL, source))
-    edited = edited.edited("en", "kr/health-care", blocks=(NEW, source))
-    edited = edited.edited("en", "general/job-offer", blocks=(replace(OLD, what="Everywhere."), source))
+    edited = guide.edited("en", "kr/your-rights", blocks=(OLD, d.Text("x"), BILL))
+    edited = edited.edited("en", "kr/health-care", blocks=(NEW,))
+    edited = edited.edited("en", "general/job-offer", blocks=(replace(OLD, what="Everywhere."),))
     target = tmp_path_factory.mktemp("changed") / "pack"
     build(edited, target)
     return target

@@ -14,7 +14,6 @@ from fontTools.ttLib import TTFont
 
 from amanjol.public.guide.documents import (
     ContactRef,
-    SourceRef,
     Text,
 )
 from amanjol.public.packs.page_data import (
@@ -207,7 +206,7 @@ def test_source_that_needs_review_is_labelled_even_if_somebody_signed_it() -> No
     ],
 )
 def test_a_source_says_of_which_month_it_is(language: str, words: str) -> None:
-    blocks = (Text("A rule."), SourceRef("note"), Text("Another."), SourceRef("other"))
+    blocks = (Text("A rule.", sources=("note",)), Text("Another.", sources=("other",)))
     document = replace(reading().document, blocks=blocks)
     noted = Reading(document, {}, {"note": replace(NOTE, as_of="2026-03"), "other": NOTE})
     page = ArticlePage(frame(f"{language}/general/a.html", language), noted)

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guide', '0009_add_kind_and_month_of_sources'),
+        ('guide', '0011_move_sources_into_blocks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
