@@ -171,6 +171,8 @@ class PackBuilder:
         self._add(frame.path, home, renderer.home)
         for name, make in (
             ("search.html", renderer.search),
+            ("notes.html", renderer.notes),
+            ("phone.html", renderer.phone),
             ("404.html", renderer.not_found),
             ("app.webmanifest", renderer.manifest),
         ):

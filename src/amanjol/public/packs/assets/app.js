@@ -1,5 +1,5 @@
 // What every page does beyond plain HTML. It keeps nothing about the reader: no cookie, no storage,
-// no counter; only the country that the reader asks to keep. Without this file every page still reads,
+// no counter; only the text of what was visited, and the country that the reader asks to keep. Without this file every page still reads,
 // links and searches its way home.
 "use strict";
 
@@ -201,6 +201,23 @@ async function offerKeeping(worker) {
   if (box) await new KeepBox(box, worker).look().catch(() => {}); // without the list there is nothing to offer
 }
 
+// All of it, the worker too. A later visit begins anew, as the first did.
+function offerForgetting(worker) {
+  const button = one("[data-forget]");
+  if (!button) return;
+  one("[data-forget-choices]").hidden = false;
+  button.addEventListener("click", async () => {
+    const says = one("[data-forget-says]");
+    try {
+      await ask(worker, { forget: true });
+      button.disabled = true;
+      says.textContent = button.dataset.done;
+    } catch {
+      says.textContent = button.dataset.failed;
+    }
+  });
+}
+
 // The worker starts after the page is drawn, so that it never competes with the first read.
 async function keepForOffline() {
   if (!("serviceWorker" in navigator)) return;
@@ -210,6 +227,7 @@ async function keepForOffline() {
   const registration = await navigator.serviceWorker.register(new URL("sw.js", root));
   const worker = await settled(registration);
   if (!worker) return;
+  offerForgetting(worker);
   worker.postMessage({ visited: location.pathname });
   await offerKeeping(worker);
 }

@@ -57,7 +57,7 @@ class Steps {
   // One question on, or the result.
   go(number) {
     if (this.keepsHistory) {
-      history.pushState({ steps: this.name, number }, "");
+      history.pushState({ ...history.state, steps: this.name, number }, "");
       history.scrollRestoration = "manual"; // of this entry: a question is shown from its top
     }
     this.render(number);

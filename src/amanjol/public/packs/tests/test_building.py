@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("uz", "uz-cyrl", "en")
-LINKS = ("href", "src", "srcset", "poster", "action", "data-index", "data-root")
+LINKS = ("href", "src", "srcset", "poster", "action", "data-away", "data-index", "data-root")
 SHARED = {"sw.js", "contacts.json", "manifest.json"}
 
 
@@ -51,7 +51,7 @@ def changed(before: Path, after: Path) -> set[str]:
 def whole(language: str, country: str = "kr") -> set[str]:
     """The country as one file, which says all of it once more, and the page that tells its size."""
     return {
-        f"{language}/{country}/amanjol-{language}-{country}.html",
+        f"{language}/{country}/notes-{language}-{country}.html",
         f"{language}/{country}/take-along.html",
     }
 
@@ -106,8 +106,10 @@ def leads_to_a_file(page: str, link: str, files: set[str]) -> bool:
     parts = urlsplit(link)
     if parts.scheme == "tel":
         return bool(re.fullmatch(r"tel:\+?[0-9]+", link))
+    if link == "about:blank":  # where one is after leaving a file
+        return "/notes-" in page
     if parts.scheme == "data":
-        return "/amanjol-" in page and link.startswith("data:image/")
+        return "/notes-" in page and link.startswith("data:image/")
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return False
     if not parts.path:
@@ -121,7 +123,7 @@ def test_the_lists_a_phone_keeps_name_files_of_the_pack(built: Path) -> None:
     for language in LANGUAGES:
         lists = json.loads((built / language / "files.json").read_bytes())
         assert lists["number"] == 1
-        own = {path for path in files if path.startswith(f"{language}/") and "/amanjol-" not in path}
+        own = {path for path in files if path.startswith(f"{language}/") and "/notes-" not in path}
         listed = {path for kinds in lists["places"].values() for kind in kinds.values() for path in kind}
         assert own - {f"{language}/files.json"} <= listed <= files
         assert {path.partition("/")[0] for path in listed} <= {language, "media", "letters", "voices"}

@@ -149,7 +149,7 @@ def test_a_visit_keeps_the_text_and_neither_pictures_nor_films(phone: Page, serv
     visit(phone, served)
     paths = phone.evaluate(KEPT)
     assert {"en/kr/health-care.html", "en/kr/card.html", "en/search.json"} <= set(paths)
-    assert not [path for path in paths if path.startswith(("media/", "voices/")) or "/amanjol-" in path]
+    assert not [path for path in paths if path.startswith(("media/", "voices/")) or "/notes-" in path]
     assert not [path for path in served.asked if path.startswith("media/")]
 
 
@@ -157,12 +157,12 @@ def test_a_picture_that_was_seen_stays_but_a_film_that_was_seen_does_not(
     phone: Page, served: LocalSite
 ) -> None:
     visit(phone, served)
-    for path in ("media/kept-passport.svg", "media/clip.mp4", "en/kr/amanjol-en-kr.html"):
+    for path in ("media/kept-passport.svg", "media/clip.mp4", "en/kr/notes-en-kr.html"):
         assert phone.evaluate("path => fetch('/' + path).then((answer) => answer.ok)", path)
     phone.wait_for_timeout(300)
     paths = set(phone.evaluate(KEPT))
     assert "media/kept-passport.svg" in paths
-    assert not paths & {"media/clip.mp4", "en/kr/amanjol-en-kr.html"}
+    assert not paths & {"media/clip.mp4", "en/kr/notes-en-kr.html"}
 
 
 def test_more_than_a_little_is_never_kept_unasked(phone: Page, filmed: Snapshot, served: LocalSite) -> None:

@@ -231,7 +231,7 @@ def test_the_page_for_a_wrong_address_leads_on_at_any_depth(site: PackSite, path
     links = [
         attributes[name]
         for _tag, attributes in page.elements
-        for name in ("href", "src", "action")
+        for name in ("href", "src", "action", "data-away")
         if name in attributes
     ]
     places = [link for link in links if not link.startswith("#")]
