@@ -2,8 +2,8 @@
 
 It is called notes, and shows nothing but that word, its language and its country until somebody presses them. Style,
 letters and pictures stand in the file itself, links lead inside it, nothing needs a script; the only one is that of
-leaving at once. Its own policy lets it load nothing. It says no number and no date of the pack, as no page does; what it says of its age
-comes from what stands in it, so that the same texts give the same bytes.
+leaving at once. Its own policy lets it load nothing. It says no number and no date of the pack, as no page does; what
+it says of its age comes from what stands in it, so that the same texts give the same bytes.
 """
 
 from __future__ import annotations
