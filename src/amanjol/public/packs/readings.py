@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amanjol.public.guide import documents as d
 from amanjol.public.packs import cards
 from amanjol.public.packs import page_data as p
+from amanjol.public.packs.captions import name_in_cyrillic
 from amanjol.public.packs.listings import path_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Readings:
         """Without what names a contact, source or file deleted since: a gap, where else no pack could be."""
         contacts, sources = self._edition.contacts, self._edition.sources
         allowed = {"contact": {None, *contacts}, "source": {None, *sources}}
-        allowed |= {name: {None, *media} for name in ("file", "captions")}
+        allowed |= {"file": {None, *media}, "captions": {None, *media, *map(name_in_cyrillic, media)}}
         blocks = tuple(
             _only_sourced(block, sources)
             for block in document.blocks

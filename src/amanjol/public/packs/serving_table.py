@@ -6,7 +6,7 @@ import base64
 import logging
 import mimetypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -43,6 +43,7 @@ HEADERS = [
 IMMUTABLE = "public, max-age=31536000, immutable"
 IN_MEMORY = 256 * 1024  # bytes; larger files are read from the disk
 MEMORY = 64 * 1024 * 1024  # bytes; once the small files fill it, the others are read from the disk too
+_ICON = re.compile(r"assets/icon-192\.[0-9a-f]+\.png")
 _LEAVING = re.compile(r"assets/leave\.[0-9a-f]+\.js")
 _BASE_LINK = re.compile(r'\b(href|src|action|data-root|data-away)="([^"#:]*)"')
 
@@ -105,10 +106,21 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
         if is_text(path) and f"{path}.br" not in problems:
             named = f"{etag}-br{quality}"  # the same text, compressed better, has other bytes
             table.brotli[path] = _served(root / f"{path}.br", path, named, policy, is_brotli=True)
+    _add_favicon(table)
     _fill_memory(table)
     for language in ("", *table.languages):
         _add_missing_page(table, language)
     return table
+
+
+def _add_favicon(table: Table) -> None:
+    """Some ask for it by this name, whatever a page says. It is in no pack, which may lie beside another's."""
+    for path, served in [*table.plain.items()]:
+        if _ICON.fullmatch(path):
+            headers = [
+                (name, "no-cache" if name == "Cache-Control" else value) for name, value in served.headers
+            ]
+            table.plain.setdefault("favicon.ico", replace(served, headers=headers))
 
 
 def _carries_all_policy(files: Mapping[str, Mapping[str, str]]) -> str:

@@ -108,6 +108,16 @@ function offerSearch() {
   });
 }
 
+// Films have no sound. Where a browser leaves their captions off (WebKit), they would say nothing at all. Captions that
+// the reader turns off later stay off.
+function showCaptions() {
+  for (const film of document.querySelectorAll("video")) {
+    film.addEventListener("play", () => {
+      for (const track of Array.from(film.textTracks)) track.mode = "showing";
+    }, { once: true });
+  }
+}
+
 // -- keeping a country: the box says what it takes, asks the worker for one part after another, and can undo it
 
 function ask(worker, message) {
@@ -240,6 +250,7 @@ function whenIdle(work) {
 closeMenuOutside();
 offerSharing();
 offerSearch();
+showCaptions();
 offerInstalling();
 if (document.readyState === "complete") whenIdle(keepForOffline);
 else window.addEventListener("load", () => whenIdle(keepForOffline));

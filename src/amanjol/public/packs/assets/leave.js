@@ -69,6 +69,9 @@
 
   ask();
   if (isGone) return;
+  // What the tools will show keeps its place until they have come, so that nothing jumps; without them the list stays.
+  if (script.src) page.classList.add("waits"); // a country as one file has none of them
+  window.addEventListener("error", () => page.classList.remove("waits"), true);
   remember();
   window.addEventListener("hashchange", remember);
   window.addEventListener("pageshow", ask);

@@ -235,6 +235,8 @@ async function answer(request, path) {
   try {
     response = await fetch(request);
   } catch (error) {
+    // A server leads from `uz/kr` to `uz/kr/`.
+    if (isPage && (await cache.match(address(`${path}/index.html`)))) return Response.redirect(address(`${path}/`));
     if (isPage) return toMissingPage(path);
     throw error;
   }

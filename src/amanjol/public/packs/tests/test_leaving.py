@@ -237,3 +237,27 @@ def test_the_guide_is_removed_from_the_phone_at_one_press(
     expect(phone).to_have_title("Notes")
     assert phone.evaluate("caches.keys()") == []
     context.close()
+
+
+JUMPS = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 500);
+})"""
+
+
+@pytest.mark.parametrize("path", ["en/general/job-offer.html", "en/kr/before-you-leave.html"])
+def test_nothing_jumps_when_the_tools_have_come(path: str, phone: Page, served: LocalSite) -> None:
+    phone.route("**/assets/tools.*.js", lambda route: (phone.wait_for_timeout(600), route.continue_()))
+    phone.goto(served.address + path)
+    phone.wait_for_function("!document.documentElement.classList.contains('waits')")
+    assert phone.evaluate(JUMPS) < 0.02
+
+
+def test_where_the_tools_do_not_come_their_list_is_there(phone: Page, served: LocalSite) -> None:
+    phone.route("**/assets/tools.*.js", lambda route: route.abort())
+    phone.goto(f"{served.address}en/general/job-offer.html")
+    expect(phone.locator("[data-list] .ask").first).to_be_visible()
+    expect(phone.locator(".work-start")).to_be_hidden()

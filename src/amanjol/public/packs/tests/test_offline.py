@@ -195,6 +195,16 @@ def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Pag
     expect(phone.locator("[data-keep-remove]")).to_be_visible()
 
 
+def test_without_internet_a_folder_opens_by_its_name_too(phone: Page, served: LocalSite) -> None:
+    visit(phone, served)
+    phone.context.set_offline(True)
+    phone.goto(f"{served.address}en/kr")
+    expect(phone).to_have_url(f"{served.address}en/kr/")
+    expect(phone.locator("h1")).to_have_text("Republic of Korea")
+    phone.goto(f"{served.address}en/nowhere")
+    expect(phone.locator("h1")).to_have_text("This page is not here")
+
+
 def test_with_sound_a_film_plays_in_pieces_without_internet(phone: Page, served: LocalSite) -> None:
     visit(phone, served)
     keep(phone, "sound")
