@@ -149,8 +149,8 @@ class PackBuilder:
 
     def _add_media(self, names: set[str]) -> None:
         media = {name: file for name, file in self._edition.media.items() if name in names}
-        made = captions.add_in_cyrillic(names, self._edition.media, self._tree)
-        self._media = pictures.add_media(media, self._tree) | made
+        derived = captions.add_in_cyrillic(names, self._edition.media, self._tree)
+        self._media = pictures.add_media(media, self._tree) | derived
         sizes = {name: pictures.size_of(file) for name, file in media.items()}
         self._sizes = {name: size for name, size in sizes.items() if size}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 import mimetypes
 import re
@@ -16,7 +15,6 @@ from amanjol.public.packs.offline_lists import SINGLE_FILE
 from amanjol.public.packs.tree import MANIFEST, differences, is_text, quality_of, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -26,11 +24,11 @@ CONTENT_SECURITY_POLICY = (
     "media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-# A country as one file carries its style and pictures in itself; it asks for nothing, and runs nothing but the
-# pack's script of leaving at once, whose hash is added.
+# A country as one file carries its style and pictures in itself and asks for nothing. Its own policy names the one
+# script that it runs, that of leaving at once, by its hash; both policies hold.
 CARRIES_ALL_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = [
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -44,13 +42,13 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 IN_MEMORY = 256 * 1024  # bytes; larger files are read from the disk
 MEMORY = 64 * 1024 * 1024  # bytes; once the small files fill it, the others are read from the disk too
 _ICON = re.compile(r"assets/icon-192\.[0-9a-f]+\.png")
-_LEAVING = re.compile(r"assets/leave\.[0-9a-f]+\.js")
 _BASE_LINK = re.compile(r'\b(href|src|action|data-root|data-away)="([^"#:]*)"')
 
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("text/vtt", ".vtt")
+mimetypes.add_type("text/xml", ".xml")
 
 
 class BrokenPack(ValueError):
@@ -98,14 +96,12 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
     etags = {path: entry["sha256"][:32] for path, entry in manifest["files"].items()}
     quality = quality_of(manifest)
     etags[MANIFEST] = f"manifest-{manifest['number']}-{(root / MANIFEST).stat().st_size}"
-    policies = {True: _carries_all_policy(manifest["files"]), False: CONTENT_SECURITY_POLICY}
     for path, etag in etags.items():
-        policy = policies[path.rpartition("/")[2].startswith(SINGLE_FILE)]
         if path not in problems:
-            table.plain[path] = _served(root / path, path, etag, policy)
+            table.plain[path] = _served(root / path, path, etag)
         if is_text(path) and f"{path}.br" not in problems:
             named = f"{etag}-br{quality}"  # the same text, compressed better, has other bytes
-            table.brotli[path] = _served(root / f"{path}.br", path, named, policy, is_brotli=True)
+            table.brotli[path] = _served(root / f"{path}.br", path, named, is_brotli=True)
     _add_favicon(table)
     _fill_memory(table)
     for language in ("", *table.languages):
@@ -123,14 +119,10 @@ def _add_favicon(table: Table) -> None:
             table.plain.setdefault("favicon.ico", replace(served, headers=headers))
 
 
-def _carries_all_policy(files: Mapping[str, Mapping[str, str]]) -> str:
-    scripts = [entry["sha256"] for path, entry in files.items() if _LEAVING.fullmatch(path)]
-    hashes = " ".join(f"'sha256-{base64.b64encode(bytes.fromhex(digest)).decode()}'" for digest in scripts)
-    return f"{CARRIES_ALL_POLICY}; script-src {hashes}" if hashes else CARRIES_ALL_POLICY
-
-
-def _served(file: Path, path: str, etag: str, policy: str, *, is_brotli: bool = False) -> ServedFile:
+def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> ServedFile:
     size = file.stat().st_size
+    name = path.rpartition("/")[2]
+    policy = CARRIES_ALL_POLICY if name.startswith(SINGLE_FILE) else CONTENT_SECURITY_POLICY
     headers = [
         ("Content-Security-Policy", policy),
         *HEADERS[1:],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
     from amanjol.public.packs.tests.snapshots import Snapshot
 
@@ -250,7 +250,11 @@ JUMPS = """() => new Promise((resolve) => {
 
 @pytest.mark.parametrize("path", ["en/general/job-offer.html", "en/kr/before-you-leave.html"])
 def test_nothing_jumps_when_the_tools_have_come(path: str, phone: Page, served: LocalSite) -> None:
-    phone.route("**/assets/tools.*.js", lambda route: (phone.wait_for_timeout(600), route.continue_()))
+    def late(route: Route) -> None:
+        phone.wait_for_timeout(600)
+        route.continue_()
+
+    phone.route("**/assets/tools.*.js", late)
     phone.goto(served.address + path)
     phone.wait_for_function("!document.documentElement.classList.contains('waits')")
     assert phone.evaluate(JUMPS) < 0.02

@@ -54,7 +54,8 @@ OVERFLOWS = """() => {
 BROKEN = """(longest) => {
   const broken = new Set();
   const range = document.createRange();
-  for (const head of document.querySelectorAll('h1, h2, .countries span, .row-title, .service, .say, .tool-list span')) {
+  const heads = 'h1, h2, .countries span, .row-title, .service, .say, .tool-list span';
+  for (const head of document.querySelectorAll(heads)) {
     if (head.closest('.quiet-label')) continue;
     const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
