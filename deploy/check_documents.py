@@ -30,7 +30,9 @@ ELSEWHERE = {
     "page.html",
     "index.html",
     "../kr/health-care.html",
-    "amanjol-uz-kr.html",
+    "notes-uz-kr.html",
+    "notes-uz-ru.html",
+    "uz/notes.html",
     "nginx.conf",
 }
 

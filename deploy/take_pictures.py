@@ -172,7 +172,7 @@ PICTURES = (
     Picture("phone", "phone-take-along-ky", PHONE, at("/ky/ru/take-along.html", wait=4000)),
     Picture("phone", "phone-search-kk", PHONE, at("/kk/search.html?q=жалақы", wait=1500)),
     Picture("phone", "phone-lesson-en", PHONE, at("/en/general/safe-internet-lesson.html")),
-    Picture("phone", "phone-one-file-ru", PHONE, at("/ru/pl/amanjol-ru-pl.html")),
+    Picture("phone", "phone-one-file-ru", PHONE, at("/ru/pl/notes-ru-pl.html")),
     Picture("kiosk", "kiosk-attract", PORTRAIT, kiosk(), 0.4),
     Picture("kiosk", "kiosk-languages", PORTRAIT, kiosk("languages"), 0.4),
     Picture("kiosk", "kiosk-topics-tk", PORTRAIT, kiosk(article("tk", "tr", "")[0], language="tk"), 0.4),

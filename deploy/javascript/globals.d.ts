@@ -16,6 +16,8 @@ interface WindowEventMap {
 interface DOMStringMap {
   // On <html> of every page of a pack: the way to the pack's root.
   root: string;
+  // On the <script> of leave.js: where one is after leaving.
+  away: string;
   // On the <script> of writing.js: where to say that somebody is here, and the words for it.
   stillHere: string;
   signIn: string;

@@ -12,7 +12,7 @@ import tempfile
 import uuid
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 import hypothesis
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import FrameType
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserType
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
 
@@ -207,12 +207,30 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for the whole process: Playwright starts only once. Fails without Chromium, which `make test` installs."""
-    path = os.environ.get("AMANJOL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    arguments = [*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=arguments)
+        launched = _launched(playwright.chromium)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="module")
+def keeping_browser(browser: Browser) -> Iterator[Browser]:
+    """Keeps pages for Back as people's browsers do; Playwright starts Chromium without that.
+
+    The headless shell cannot do it at all.
+    """
+    path = next(filter(None, map(shutil.which, BROWSERS[1:])), None)
+    if path is None:
+        pytest.skip("there is no whole Chromium, only the headless shell, which keeps no page for Back")
+    launched = _launched(browser.browser_type, path, ignore_default_args=["--disable-back-forward-cache"])
+    yield launched
+    launched.close()
+
+
+def _launched(kind: BrowserType, path: str | None = None, **options: Any) -> Browser:
+    path = path or os.environ.get("AMANJOL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    arguments = [*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    return kind.launch(executable_path=path, args=arguments, **options)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PLANES = ("public", "casework", "programme")
 
+_CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*")
 _AIRPORT = re.compile(r"[a-z]{3}")  # a channel of one place: its IATA code
 
 type Role = Literal["app", "owner", "keeper"]
@@ -40,6 +41,7 @@ class Configuration:
     aloud in; None is every language that it can. `channels` show each new pack by themselves. `mail_to` is who
     hears what the doctor finds; in `backups` it looks for their age. `brotli` is the
     quality at which the texts of a pack are compressed: 11 is smallest, 5 a thirtieth of the work.
+    `security_contact` is the address (`mailto:`, `https:`) at which strangers report weaknesses.
     """
 
     data: Path
@@ -57,6 +59,7 @@ class Configuration:
     mail_to: str = ""
     backups: Path = Path("/var/backups/amanjol")
     brotli: int = 11
+    security_contact: str = ""
 
     @property
     def is_https(self) -> bool:
@@ -91,6 +94,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         mail_to=environment.get("AMANJOL_MAIL_TO", ""),
         backups=Path(environment.get("AMANJOL_BACKUPS", "/var/backups/amanjol")),
         brotli=_brotli(environment.get("AMANJOL_BROTLI", "11")),
+        security_contact=_security_contact(environment.get("AMANJOL_SECURITY_CONTACT", "")),
     )
 
 
@@ -187,6 +191,14 @@ def _channels(text: str) -> tuple[str, ...]:
             " stable,trial,tas."
         )
     return channels
+
+
+def _security_contact(text: str) -> str:
+    if text and not _CONTACT.fullmatch(text):
+        raise ConfigurationError(
+            f"AMANJOL_SECURITY_CONTACT is '{text}': write mailto:name@place or https://place/page."
+        )
+    return text
 
 
 def _brotli(text: str) -> int:

@@ -13,6 +13,7 @@ from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
 from amanjol.site.health import HealthSite
+from amanjol.site.well_known import WellKnownSite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,14 +43,15 @@ def _application() -> Callable[..., Any]:
         max_age=3600,
     )
     if "public" not in settings.PLANES:
-        return HealthSite(application, None)
+        return HealthSite(WellKnownSite(application, "", settings.SECURITY_CONTACT), None)
     from amanjol.public.packs.publishing.node_keys import SigningFolder  # noqa: PLC0415  as below
     from amanjol.public.packs.publishing.serving import UpdatesSite  # noqa: PLC0415  as below
     from amanjol.public.packs.serving import PackSite  # noqa: PLC0415  only where the plane is on
 
     guide = PackSite(application, settings.PACKS_ROOT / "current")
     updates = UpdatesSite(guide, SigningFolder(settings.SIGNING_ROOT).repository)
-    return HealthSite(updates, settings.PACKS_ROOT / "current")
+    around = WellKnownSite(updates, settings.ORIGINS["guide"], settings.SECURITY_CONTACT)
+    return HealthSite(around, settings.PACKS_ROOT / "current")
 
 
 application = _application()

@@ -14,7 +14,7 @@ CARRIES_ALL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
-SINGLE_FILE = "amanjol-"  # how the name of such a file begins
+SINGLE_FILE = ("notes-", "amanjol-")  # how the name of such a file begins, and began in packs of 0.1.0
 ON_DEVICE = ("Amanjol-Device", "1")  # by this the page knows that there is a device to ask
 BASE: Headers = [
     ("Cross-Origin-Opener-Policy", "same-origin"),

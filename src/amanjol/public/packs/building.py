@@ -13,7 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amanjol.public.packs import cards, changes, kiosk, offline_lists, pictures, screen
+from django.conf import settings
+
+from amanjol.public.packs import captions, cards, changes, kiosk, offline_lists, pictures, screen, sitemap
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.asset_files import ASSETS, assets
 from amanjol.public.packs.country_tools import CountryTools, sentences_in
@@ -58,6 +60,7 @@ class PackBuilder:
         self._asset_contents = assets()
         self._assets = {name: path for name, (path, _content) in self._asset_contents.items()}
         self._media: Mapping[str, str] = {}
+        self._sizes: Mapping[str, tuple[int, int]] = {}
         self._tongues: list[screen.Tongue] = []
         self._readings = Readings(edition, self._guide)
         self.hearing = Hearing(edition.phrases, voices)
@@ -68,15 +71,15 @@ class PackBuilder:
             return self._build_empty(number_of)
         for path, content in self._asset_contents.values():
             self._tree.add_made_from(path, path, lambda content=content: content)  # type: ignore[misc]
-        named = {name for language in self._languages.values() for name in language.media_places}
-        media = {name: file for name, file in self._edition.media.items() if name in named}
-        self._media = pictures.add_media(media, self._tree)
+        self._add_media({name for language in self._languages.values() for name in language.media_places})
         tools = self._country_tools()
         letters = tools.add_letters()
         for language in self._languages.values():
             self._add_language(language, tools)
         self._add("index.html", self._frame("index.html", ""), self._renderer.languages)
         self._add("404.html", self._frame("404.html", ""), self._renderer.not_found)
+        places = sitemap.of(self._languages.values(), settings.ORIGINS["guide"])
+        self._tree.add_made_from("sitemap.xml", places, places.encode)
         self._add_kiosk()
         self._add_screen()
         contacts = {key: cards.as_json(contact) for key, contact in self._edition.contacts.items()}
@@ -100,9 +103,7 @@ class PackBuilder:
     def preview(self, document: d.Document) -> str:
         """One page as the pack will hold it; the tree gets nothing but the pictures that it shows."""
         language = self._languages.get(document.language) or Language(document.language)
-        names = media_names(document)
-        media = {name: file for name, file in self._edition.media.items() if name in names}
-        self._media = pictures.add_media(media, self._tree)
+        self._add_media(media_names(document))
         return self._render(document, language)
 
     def texts_to_hear(self) -> list[WantedVoice]:
@@ -141,9 +142,17 @@ class PackBuilder:
             versions.append(p.Version(code, entry.path if entry else home))
         forms = (form for name in names for form in (name, f"{name}@480") if form in self._media)
         media = {form: self._media[form] for form in forms}
-        return p.Frame(path, language, tuple(versions), self._assets, media)
+        sizes = {name: self._sizes[name] for name in names if name in self._sizes}
+        return p.Frame(path, language, tuple(versions), self._assets, media, sizes)
 
     # -- making files --------------------------------------------------------------------------------
+
+    def _add_media(self, names: set[str]) -> None:
+        media = {name: file for name, file in self._edition.media.items() if name in names}
+        derived = captions.add_in_cyrillic(names, self._edition.media, self._tree)
+        self._media = pictures.add_media(media, self._tree) | derived
+        sizes = {name: pictures.size_of(file) for name, file in media.items()}
+        self._sizes = {name: size for name, size in sizes.items() if size}
 
     def _country_tools(self) -> CountryTools:
         def read(path: str) -> bytes:
@@ -171,6 +180,8 @@ class PackBuilder:
         self._add(frame.path, home, renderer.home)
         for name, make in (
             ("search.html", renderer.search),
+            ("notes.html", renderer.notes),
+            ("phone.html", renderer.phone),
             ("404.html", renderer.not_found),
             ("app.webmanifest", renderer.manifest),
         ):

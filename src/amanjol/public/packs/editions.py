@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from amanjol.foundation.names import uzbek
 from amanjol.public.guide import documents as d
+from amanjol.public.packs.captions import name_in_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,7 +81,11 @@ def is_words(value: object, name: str) -> bool:
 def in_cyrillic(document: d.Document) -> d.Document:
     """The Uzbek document in Cyrillic letters; keys, addresses and figures stay as they are."""
     respelled: d.Document = _respelled(document)
-    return replace(respelled, language=CYRILLIC_UZBEK)
+    blocks = tuple(
+        replace(block, captions=name_in_cyrillic(block.captions)) if isinstance(block, d.Video) else block
+        for block in respelled.blocks
+    )
+    return replace(respelled, language=CYRILLIC_UZBEK, blocks=blocks)
 
 
 # Kept by the worker from build to build: most texts are those of the pack before.

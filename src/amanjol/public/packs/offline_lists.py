@@ -23,7 +23,7 @@ PICTURES: Final = frozenset({".svg", ".webp"})
 SOUND: Final = frozenset(
     {".mp3", ".mp4", ".ogg", ".vtt", ".webm"}
 )  # recordings, and clips with their captions
-SINGLE_FILE: Final = "amanjol-"  # begins the name of a country's one file, which says all of it once more
+SINGLE_FILE: Final = "notes-"  # begins the name of a country's one file, which says all of it once more
 _HASH_LENGTH: Final = 8
 
 

@@ -40,8 +40,8 @@ class Frame:
     `language` is empty on the two pages at the root that speak every language. `versions` are the
     languages of the pack in menu order, this one included. `assets` and `media` give the path of a file
     by its plain name (`style.css`, `flags/kr.svg`; `kept-passport.svg`), `media` also the narrow form of
-    a photograph (`clip.jpg@480`). Nothing here changes with the pack's number or the day, so that a page
-    whose facts stayed the same keeps its bytes.
+    a photograph (`clip.jpg@480`). `sizes` are width and height of a picture. Nothing
+    here changes with the pack's number or the day, so that a page whose facts stayed the same keeps its bytes.
     """
 
     path: str
@@ -49,6 +49,7 @@ class Frame:
     versions: tuple[Version, ...]
     assets: Mapping[str, str]
     media: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

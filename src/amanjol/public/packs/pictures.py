@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+import re
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 WIDTHS: Final = (480, 960)  # pixels: a phone, and a phone with a dense screen
+_HEAD: Final = 4096  # letters of a drawing, within which its size stands
+_VIEW_BOX: Final = re.compile(r"""\bviewBox=["'][-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)["']""")
 PHOTOGRAPHS: Final = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 
 
@@ -46,6 +49,20 @@ def add_media(media: Mapping[str, Path], tree: TreeWriter) -> dict[str, str]:
             placed[name] = f"media/{name}"
             tree.add_made_from(placed[name], content_hash, file.read_bytes)
     return placed
+
+
+def size_of(file: Path) -> tuple[int, int] | None:
+    """Width and height as they relate, by which a page keeps a picture's place; None where the file does not tell."""
+    if file.suffix.lower() == ".svg":
+        match = _VIEW_BOX.search(file.read_text(encoding="utf-8")[:_HEAD])
+        return (round(float(match[1])), round(float(match[2]))) if match else None
+    if file.suffix.lower() not in PHOTOGRAPHS:
+        return None
+    try:
+        with Image.open(file) as opened:
+            return ImageOps.exif_transpose(opened).size
+    except (UnidentifiedImageError, OSError):
+        return None
 
 
 def _hash(file: Path) -> str:

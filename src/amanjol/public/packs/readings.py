@@ -11,6 +11,7 @@ from amanjol.public.guide.looking_again import look_again_on
 from amanjol.public.guide.sourcing import FACTUAL, sources_named, sources_of
 from amanjol.public.packs import cards
 from amanjol.public.packs import page_data as p
+from amanjol.public.packs.captions import name_in_cyrillic
 from amanjol.public.packs.listings import path_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class Readings:
     def _without_lost(self, document: d.Document, media: set[str]) -> d.Document:
         """Without what names a contact, source or file deleted since: a gap, where else no pack could be."""
         contacts, sources = self._edition.contacts, self._edition.sources
-        allowed = {"contact": {None, *contacts}} | {name: {None, *media} for name in ("file", "captions")}
+        allowed = {"contact": {None, *contacts}}
+        allowed |= {"file": {None, *media}, "captions": {None, *media, *map(name_in_cyrillic, media)}}
         blocks = tuple(
             _only_sourced(block, sources)
             for block in document.blocks

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from amanjol.public.packs.dates import written_day, written_month
+from amanjol.public.packs.neutral_titles import number_in_title
 from amanjol.public.packs.travel_card import asks_to_call
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     )
     from amanjol.public.packs.single_file import Chapter, Inside, SingleFile
 
+type OwnCode = tuple[tuple[str, str], tuple[str, str]]  # style and script, each with its hash
 type Chapters = tuple[list[Chapter], list[Chapter]]  # of the country, and those that hold everywhere
 
 _PAGES: Final = Path(__file__).parent / "pages"
@@ -107,12 +109,18 @@ class Renderer:
         words = self._render("chapter.html", frame, inside, reading=reading, country=country)
         return Markup(words)  # noqa: S704  the template has escaped it
 
-    def whole_country(
-        self, file: SingleFile, chapters: Chapters, style: tuple[str, str], inside: Inside
-    ) -> str:
-        """A country as one file. `style` is the style sheet, and its hash for the policy."""
+    def whole_country(self, file: SingleFile, chapters: Chapters, own: OwnCode, inside: Inside) -> str:
+        """A country as one file. `own` are its style sheet and its script, each with its hash for the policy."""
         topics, general = chapters
-        values = {"topics": topics, "general": general, "style": Markup(style[0]), "digest": style[1]}  # noqa: S704  ours
+        (style, digest), (script, script_digest) = own
+        values = {
+            "topics": topics,
+            "general": general,
+            "style": Markup(style),  # noqa: S704  ours
+            "digest": digest,
+            "script": Markup(script),  # noqa: S704  ours
+            "script_digest": script_digest,
+        }
         return self._render(
             "whole_country.html",
             file.page.frame,
@@ -126,6 +134,14 @@ class Renderer:
 
     def search(self, frame: Frame) -> str:
         return self._render("search.html", frame)
+
+    def notes(self, frame: Frame) -> str:
+        """Where one is after leaving the guide at once."""
+        return self._render("notes.html", frame)
+
+    def phone(self, frame: Frame) -> str:
+        """What stays on the reader's phone, and how to remove it."""
+        return self._render("phone.html", frame)
 
     def not_found(self, frame: Frame) -> str:
         """The page for a wrong address: of one language, or at the root (no language) of all."""
@@ -223,6 +239,7 @@ def _environment() -> Environment:
     environment.filters["day"] = day
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["language_tag"] = language_tag
+    environment.filters["number_in_title"] = number_in_title
     environment.filters["paragraphs"] = _paragraphs
     environment.filters["strong"] = _strong
     environment.filters["year"] = _year

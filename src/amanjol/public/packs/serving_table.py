@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import mimetypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -24,10 +24,11 @@ CONTENT_SECURITY_POLICY = (
     "media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-# A country as one file carries its style and pictures in itself; it can run nothing and ask for nothing.
+# A country as one file carries its style and pictures in itself and asks for nothing. Its own policy names the one
+# script that it runs, that of leaving at once, by its hash; both policies hold.
 CARRIES_ALL_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = [
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -40,12 +41,14 @@ HEADERS = [
 IMMUTABLE = "public, max-age=31536000, immutable"
 IN_MEMORY = 256 * 1024  # bytes; larger files are read from the disk
 MEMORY = 64 * 1024 * 1024  # bytes; once the small files fill it, the others are read from the disk too
-_BASE_LINK = re.compile(r'\b(href|src|action|data-root)="([^"#:]*)"')
+_ICON = re.compile(r"assets/icon-192\.[0-9a-f]+\.png")
+_BASE_LINK = re.compile(r'\b(href|src|action|data-root|data-away)="([^"#:]*)"')
 
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("text/vtt", ".vtt")
+mimetypes.add_type("text/xml", ".xml")
 
 
 class BrokenPack(ValueError):
@@ -99,10 +102,21 @@ def read_table(root: Path, *, must_be_whole: bool) -> Table:
         if is_text(path) and f"{path}.br" not in problems:
             named = f"{etag}-br{quality}"  # the same text, compressed better, has other bytes
             table.brotli[path] = _served(root / f"{path}.br", path, named, is_brotli=True)
+    _add_favicon(table)
     _fill_memory(table)
     for language in ("", *table.languages):
         _add_missing_page(table, language)
     return table
+
+
+def _add_favicon(table: Table) -> None:
+    """Some ask for it by this name, whatever a page says. It is in no pack, which may lie beside another's."""
+    for path, served in [*table.plain.items()]:
+        if _ICON.fullmatch(path):
+            headers = [
+                (name, "no-cache" if name == "Cache-Control" else value) for name, value in served.headers
+            ]
+            table.plain.setdefault("favicon.ico", replace(served, headers=headers))
 
 
 def _served(file: Path, path: str, etag: str, *, is_brotli: bool = False) -> ServedFile:

@@ -1,8 +1,9 @@
 """A country as one HTML file that people pass on: its articles, those that hold everywhere, and its card.
 
-Style, letters and pictures stand in the file itself, links lead inside it, nothing needs a script, and its
-own policy lets it load nothing. It says no number and no date of the pack, as no page does; what it says of its age
-comes from what stands in it, so that the same texts give the same bytes.
+It is called notes, and shows nothing but that word, its language and its country until somebody presses them. Style,
+letters and pictures stand in the file itself, links lead inside it, nothing needs a script; the only one is that of
+leaving at once. Its own policy lets it load nothing. It says no number and no date of the pack, as no page does; what
+it says of its age comes from what stands in it, so that the same texts give the same bytes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from amanjol.public.packs.rendering import Renderer
 
 STYLES = ("style.css", "tools.css", "tools-card.css")
+SCRIPT = "leave.js"
 _YEAR = re.compile(r"\d{4}")
 _URL = re.compile(r'url\("([^":]+)"\)')
 
@@ -89,11 +91,12 @@ class SingleFiles:
     def make(self, file: SingleFile) -> str:
         frame = file.page.frame
         style = self._style + (self._letters(file.card.style) if file.card.style else "")
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        script = self._assets[SCRIPT].decode()
         chapters = [self._chapter(frame, reading, file.media) for reading in file.topics]
         general = [self._general_chapter(frame, reading, file.media) for reading in file.general]
         inside = self._inside(file.media)
-        return self._renderer.whole_country(file, (chapters, general), (style, digest), inside)
+        own = (style, hash_for_policy(style)), (script, hash_for_policy(script))
+        return self._renderer.whole_country(file, (chapters, general), own, inside)
 
     def _chapter(self, frame: Frame, reading: Reading, media: Mapping[str, str]) -> Chapter:
         words = self._renderer.chapter(frame, reading, self._inside(media))
@@ -151,6 +154,11 @@ class Inside:
 
     def link(self, path: str) -> str:
         return f"#{anchor(path.partition('/')[2].removesuffix('.html'))}"
+
+
+def hash_for_policy(code: str) -> str:
+    """What a content security policy calls a style or a script by that stands in the page itself."""
+    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
 def anchor(key: str) -> str:

@@ -80,8 +80,10 @@ def code_of(lines: Iterable[str]) -> QrCode | None:
 
 @lru_cache(maxsize=512)
 def _drawn(text: str) -> QrCode:
-    """Kept by the worker from build to build: numbers seldom change."""
-    drawn = segno.make(text, error="l", encoding="utf-8", micro=False).svg_inline(omitsize=True, border=4)
+    """Kept by the worker from build to build: numbers seldom change. The code says that it is UTF-8 (ECI 26)."""
+    drawn = segno.make(text, error="l", encoding="utf-8", eci=True, micro=False).svg_inline(
+        omitsize=True, border=4
+    )
     match = _PATH.search(drawn)
     if match is None:
         raise ValueError("the code was not drawn as one path")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 logger = logging.getLogger(__name__)
-TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".webmanifest"})
+TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".webmanifest", ".xml"})
 MANIFEST = "manifest.json"
 BEST, QUICK = 11, 5  # of brotli's qualities
 _AT_ONCE = 64  # texts that wait for compression: more would only fill the memory

@@ -43,6 +43,7 @@ FIRST: Final = (
     "src/amanjol/site/tests/test_leftovers.py",
     "src/amanjol/site/tests/test_up.py",
     "src/amanjol/public/packs/tests/test_offline.py",
+    "src/amanjol/public/packs/tests/test_leaving.py",
     "src/amanjol/public/packs/publishing/tests/test_folder_crashes.py",
     "src/amanjol/public/devices/tests/test_malformed.py",
     "src/amanjol/public/guide/tests/test_side_by_side.py",

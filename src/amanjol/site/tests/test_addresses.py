@@ -179,7 +179,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST device/v1/report": (OPEN, OPEN, OPEN, OPEN),
     "POST device/v1/screenshot": (OPEN, OPEN, OPEN, OPEN),
     "POST language/": (OPEN, OPEN, OPEN, OPEN),
-    "cms/login/": (OPEN, OPEN, OPEN, OPEN),  # leads on to our own sign-in
+    "cms/login/": (OPEN, REFUSED, OPEN, REFUSED),  # leads on to our own sign-in; who is no editor, to nothing
     "cms/logout/": (OPEN, OPEN, OPEN, OPEN),
     "cms/account/": (OPEN, OPEN, OPEN, OPEN),  # leads on to our own page of the account
     "^cms/(?:password_reset|users|groups)(?:/|$)": (ABSENT, ABSENT, ABSENT, ABSENT),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 @require_safe
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Wagtail sends strangers here; there is one sign-in, ours."""
+    """Wagtail sends strangers here; there is one sign-in, ours. Who is signed in already is no editor: 403."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
     wanted = request.GET.get("next", "/cms/")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return redirect(reverse("accounts:sign_in", query={"next": wanted if safe else "/cms/"}))

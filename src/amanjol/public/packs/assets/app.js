@@ -1,5 +1,5 @@
 // What every page does beyond plain HTML. It keeps nothing about the reader: no cookie, no storage,
-// no counter; only the country that the reader asks to keep. Without this file every page still reads,
+// no counter; only the text of what was visited, and the country that the reader asks to keep. Without this file every page still reads,
 // links and searches its way home.
 "use strict";
 
@@ -108,6 +108,16 @@ function offerSearch() {
   });
 }
 
+// Films have no sound. Where a browser leaves their captions off (WebKit), they would say nothing at all. Captions that
+// the reader turns off later stay off.
+function showCaptions() {
+  for (const film of document.querySelectorAll("video")) {
+    film.addEventListener("play", () => {
+      for (const track of Array.from(film.textTracks)) track.mode = "showing";
+    }, { once: true });
+  }
+}
+
 // -- keeping a country: the box says what it takes, asks the worker for one part after another, and can undo it
 
 function ask(worker, message) {
@@ -201,6 +211,23 @@ async function offerKeeping(worker) {
   if (box) await new KeepBox(box, worker).look().catch(() => {}); // without the list there is nothing to offer
 }
 
+// All of it, the worker too. A later visit begins anew, as the first did.
+function offerForgetting(worker) {
+  const button = one("[data-forget]");
+  if (!button) return;
+  one("[data-forget-choices]").hidden = false;
+  button.addEventListener("click", async () => {
+    const says = one("[data-forget-says]");
+    try {
+      await ask(worker, { forget: true });
+      button.disabled = true;
+      says.textContent = button.dataset.done;
+    } catch {
+      says.textContent = button.dataset.failed;
+    }
+  });
+}
+
 // The worker starts after the page is drawn, so that it never competes with the first read.
 async function keepForOffline() {
   if (!("serviceWorker" in navigator)) return;
@@ -210,6 +237,7 @@ async function keepForOffline() {
   const registration = await navigator.serviceWorker.register(new URL("sw.js", root));
   const worker = await settled(registration);
   if (!worker) return;
+  offerForgetting(worker);
   worker.postMessage({ visited: location.pathname });
   await offerKeeping(worker);
 }
@@ -222,6 +250,7 @@ function whenIdle(work) {
 closeMenuOutside();
 offerSharing();
 offerSearch();
+showCaptions();
 offerInstalling();
 if (document.readyState === "complete") whenIdle(keepForOffline);
 else window.addEventListener("load", () => whenIdle(keepForOffline));

@@ -25,7 +25,7 @@ function resultItem(result, found, root) {
 function readAddress() {
   const from = /^#from-([a-z]{2})$/.exec(location.hash);
   const word = new URLSearchParams(location.search).get("q") || new URLSearchParams(location.hash.slice(1)).get("q");
-  if (word) history.replaceState(null, "", location.pathname);
+  if (word) history.replaceState(history.state, "", location.pathname);
   return { country: from ? from[1] : "", word: word || "" };
 }
 

@@ -16,7 +16,8 @@ const PART = 8; // files of a country that one message saves, so that none takes
 const SMALL = 1500000; // bytes: more than this is never saved unasked, but for the visited page
 const KINDS = { text: ["text"], pictures: ["text", "pictures"], sound: ["text", "pictures", "sound"] };
 // Kept only where the reader asked for it: sound and films, and the one file of a country.
-const HEAVY = /\.(mp3|mp4|ogg|vtt|webm)$|\/amanjol-[^/]*\.html$/;
+const HEAVY = /\.(mp3|mp4|ogg|vtt|webm)$|\/notes-[^/]*\.html$/;
+let isForgotten = false; // the reader had all of it removed: nothing is kept until a page brings a new worker
 
 const address = (path) => new URL(path, scope).href;
 
@@ -154,6 +155,7 @@ async function saveAround(visited, client) {
   const cache = await caches.open(CACHE);
   const files = await filesOf(cache, place);
   const isSmall = sizeOf(files) <= SMALL;
+  await downloadMissing(cache, [`${place.language}/notes.html`]); // so that one can leave without internet too
   await downloadMissing(cache, isSmall ? files.keys() : [path].filter((own) => files.has(own)));
   client.postMessage({ saved: visited });
 }
@@ -198,6 +200,15 @@ async function drop(place) {
   return { kept: "" };
 }
 
+// Removes all that the guide keeps on the phone, this worker too.
+async function forget() {
+  isForgotten = true;
+  const names = (await caches.keys()).filter((name) => name.startsWith(NAME));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await self.registration.unregister();
+  return {};
+}
+
 async function reply(work, port) {
   try {
     port.postMessage(await work);
@@ -224,6 +235,8 @@ async function answer(request, path) {
   try {
     response = await fetch(request);
   } catch (error) {
+    // A server leads from `uz/kr` to `uz/kr/`.
+    if (isPage && (await cache.match(address(`${path}/index.html`)))) return Response.redirect(address(`${path}/`));
     if (isPage) return toMissingPage(path);
     throw error;
   }
@@ -252,15 +265,17 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   const { visited, ...asked } = event.data;
   const [port] = event.ports;
+  if (isForgotten) return;
   if (visited) event.waitUntil(saveAround(visited, event.source));
   else if (asked.look) event.waitUntil(reply(look(asked.look), port));
   else if (asked.keep) event.waitUntil(reply(keepPart(asked.keep), port));
   else if (asked.drop) event.waitUntil(reply(drop(asked.drop), port));
+  else if (asked.forget) event.waitUntil(reply(forget(), port));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request.url);
   // The list of files is checked when it is read.
-  if (request.method !== "GET" || path === null || path.endsWith("/files.json")) return;
+  if (isForgotten || request.method !== "GET" || path === null || path.endsWith("/files.json")) return;
   event.respondWith(request.headers.has("range") ? answerPiece(request, path) : answer(request, path));
 });

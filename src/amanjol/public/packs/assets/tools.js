@@ -57,7 +57,7 @@ class Steps {
   // One question on, or the result.
   go(number) {
     if (this.keepsHistory) {
-      history.pushState({ steps: this.name, number }, "");
+      history.pushState({ ...history.state, steps: this.name, number }, "");
       history.scrollRestoration = "manual"; // of this entry: a question is shown from its top
     }
     this.render(number);
@@ -298,6 +298,7 @@ class Quiz extends Steps {
 // Ticks are counted, printed, and taken off; the browser is told not to keep them.
 function startChecklist(block) {
   const ticks = [...block.querySelectorAll("input[type=checkbox]")];
+  for (const tick of ticks) tick.checked = false; // some browsers put back what was ticked before a reload
   const count = block.querySelector("[data-checklist-count]");
   const tell = () => {
     const done = ticks.filter((tick) => tick.checked).length;
@@ -343,3 +344,4 @@ function startTools(shown, choices = { keepsHistory: true, read: readPage }) {
 
 globalThis.startTools = startTools;
 startTools(document);
+document.documentElement.classList.remove("waits");

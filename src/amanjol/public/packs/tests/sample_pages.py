@@ -52,9 +52,9 @@ LANGUAGES = ("en", "ru", "uz", "kk", "ky", "tk")
 WORDS = phrases_with_cyrillic(read_phrases(PACKS.parents[3] / "content" / "interface"))
 ASSETS = {
     name: f"assets/{name.replace('/', '-').replace('.', '.0a1b.')}"
-    for name in ("style.css", "app.js", "search-words.js", "search-core.js", "search.js", "noto-sans.woff2",
-                 "icon.svg", "icon-192.png", "icon-512.png", "flags/kr.svg", "tools.css", "tools.js",
-                 "tools-card.css", "tools-card.js")
+    for name in ("style.css", "app.js", "leave.js", "notes.css", "notes.svg", "search-words.js", "search-core.js",
+                 "search.js", "noto-sans.woff2", "icon.svg", "icon-192.png", "icon-512.png", "flags/kr.svg",
+                 "tools.css", "tools.js", "tools-card.css", "tools-card.js")
 }  # fmt: skip
 MEDIA = {name: f"media/{name}" for name in ("film.mp4", "film.vtt", "film.jpg", "poster.svg")}
 EVIL = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{ 7*7 }}{0}&amp;"

@@ -47,7 +47,7 @@ def files() -> dict[str, bytes]:
     return {
         **{path: text.encode() for path, text in missing.items()},
         **pages,
-        **{f"{code}/search.html": PAGE for code in LANGUAGES},
+        **{f"{code}/{name}.html": PAGE for code in LANGUAGES for name in ("notes", "phone", "search")},
         **dict.fromkeys(ASSETS.values(), b"asset"),
         "index.html": PAGE,
         "uz/kr/index.html": PAGE + b"kr",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("uz", "uz-cyrl", "en")
-LINKS = ("href", "src", "srcset", "poster", "action", "data-index", "data-root")
+LINKS = ("href", "src", "srcset", "poster", "action", "data-away", "data-index", "data-root")
 SHARED = {"sw.js", "contacts.json", "manifest.json"}
 
 
@@ -52,7 +52,7 @@ def changed(before: Path, after: Path) -> set[str]:
 def whole(language: str, country: str = "kr") -> set[str]:
     """The country as one file, which says all of it once more, and the page that tells its size."""
     return {
-        f"{language}/{country}/amanjol-{language}-{country}.html",
+        f"{language}/{country}/notes-{language}-{country}.html",
         f"{language}/{country}/take-along.html",
     }
 
@@ -159,8 +159,10 @@ def leads_to_a_file(page: str, link: str, files: set[str]) -> bool:
     parts = urlsplit(link)
     if parts.scheme == "tel":
         return bool(re.fullmatch(r"tel:\+?[0-9]+", link))
+    if link == "about:blank":  # where one is after leaving a file
+        return "/notes-" in page
     if parts.scheme == "data":
-        return "/amanjol-" in page and link.startswith("data:image/")
+        return "/notes-" in page and link.startswith("data:image/")
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return False
     if not parts.path:
@@ -174,7 +176,7 @@ def test_the_lists_a_phone_keeps_name_files_of_the_pack(built: Path) -> None:
     for language in LANGUAGES:
         lists = json.loads((built / language / "files.json").read_bytes())
         assert lists["number"] == 1
-        own = {path for path in files if path.startswith(f"{language}/") and "/amanjol-" not in path}
+        own = {path for path in files if path.startswith(f"{language}/") and "/notes-" not in path}
         listed = {path for kinds in lists["places"].values() for kind in kinds.values() for path in kind}
         assert own - {f"{language}/files.json"} <= listed <= files
         assert {path.partition("/")[0] for path in listed} <= {language, "media", "letters", "voices"}
@@ -186,6 +188,25 @@ def test_the_lists_a_phone_keeps_name_files_of_the_pack(built: Path) -> None:
         if path.startswith("assets/") and not path.startswith(("assets/kiosk", "assets/screen"))
     }
     assert set(pack["assets"]) == of_phones
+
+
+def test_the_map_for_search_engines_names_every_page_once_in_each_language(
+    guide: Snapshot, built: Path
+) -> None:
+    text = (built / "sitemap.xml").read_text(encoding="utf-8")
+    places = re.findall(r"<loc>http://testserver/([^<]*)</loc>", text)
+    files = set(json.loads((built / "manifest.json").read_bytes())["files"])
+    assert len(places) == len(set(places))
+    assert set(places) - {""} <= files
+    for language in guide.languages():
+        assert {path_of(document) for document in guide.documents(language)} <= set(places)
+    assert not [path for path in places if path.endswith(("404.html", "notes.html", "search.html"))]
+    versions = re.search(r"<loc>[^<]*/uz/kr/health-care.html</loc>(.*?)</url>", text)
+    assert versions is not None
+    assert re.findall(r'hreflang="([^"]+)" href="http://testserver/([^"]+)"', versions[1]) == [
+        ("uz" if code == "uz" else "uz-Cyrl" if code == "uz-cyrl" else code, f"{code}/kr/health-care.html")
+        for code in guide.languages()
+    ]
 
 
 def with_held_back_number(guide: Snapshot) -> Snapshot:
@@ -275,6 +296,21 @@ def test_a_changed_number_changes_every_page_that_shows_it(
     assert expected | {"contacts.json"} <= paths
     for path in paths - expected - {"contacts.json"}:
         assert numbers.as_read(contact.number, contact.country) in text_of(tmp_path / "next", path), path
+
+
+def test_a_picture_keeps_its_place_before_it_has_come(guide: Snapshot, built: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (1200, 800)).save(tmp_path / "new.png")
+    edited = guide.edited(
+        "en", "kr/health-care", blocks=(d.Poster("new.png", "Words"), d.Poster("kept-passport.svg", ""))
+    )
+    media = {**guide.media, "new.png": tmp_path / "new.png"}
+    build(replace(edited, media=media), tmp_path / "next", built)
+    page = PageReader((tmp_path / "next/en/kr/health-care.html").read_text(encoding="utf-8"))
+    sizes = [(picture["width"], picture["height"]) for picture in page.named("img") if "loading" in picture]
+    drawing = guide.media["kept-passport.svg"].read_text(encoding="utf-8")
+    match = re.search(r'viewBox="0 0 (\d+) (\d+)"', drawing)
+    assert match is not None
+    assert sizes == [("1200", "800"), match.groups()]
 
 
 def test_a_picture_that_no_page_shows_is_in_no_pack(guide: Snapshot, built: Path, tmp_path: Path) -> None:

@@ -158,14 +158,15 @@ def test_every_page_has_a_code_that_says_its_address(built: Path, language: str)
         assert drawn(size, strokes) == [[bool(module) for module in row] for row in expected.matrix]
 
 
-def test_another_address_of_the_guide_changes_the_codes_and_nothing_else(
+def test_another_address_of_the_guide_changes_the_codes_and_the_map_and_nothing_else(
     guide: Snapshot, built: Path, tmp_path: Path
 ) -> None:
     with override_settings(ORIGINS={"guide": "https://guide.example"}):
         build(guide, tmp_path / "moved", built)
     before, after = read(built, "manifest.json")["files"], read(tmp_path / "moved", "manifest.json")["files"]
     changed = {path for path in after if before.get(path) != after[path]}
-    assert changed == {f"kiosk/qr/{language}.json" for language in languages_of(built)}
+    codes = {f"kiosk/qr/{language}.json" for language in languages_of(built)}
+    assert changed == codes | {"sitemap.xml"}
 
 
 # --- Attract

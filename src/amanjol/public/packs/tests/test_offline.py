@@ -149,7 +149,7 @@ def test_a_visit_keeps_the_text_and_neither_pictures_nor_films(phone: Page, serv
     visit(phone, served)
     paths = phone.evaluate(KEPT)
     assert {"en/kr/health-care.html", "en/kr/card.html", "en/search.json"} <= set(paths)
-    assert not [path for path in paths if path.startswith(("media/", "voices/")) or "/amanjol-" in path]
+    assert not [path for path in paths if path.startswith(("media/", "voices/")) or "/notes-" in path]
     assert not [path for path in served.asked if path.startswith("media/")]
 
 
@@ -157,12 +157,12 @@ def test_a_picture_that_was_seen_stays_but_a_film_that_was_seen_does_not(
     phone: Page, served: LocalSite
 ) -> None:
     visit(phone, served)
-    for path in ("media/kept-passport.svg", "media/clip.mp4", "en/kr/amanjol-en-kr.html"):
+    for path in ("media/kept-passport.svg", "media/clip.mp4", "en/kr/notes-en-kr.html"):
         assert phone.evaluate("path => fetch('/' + path).then((answer) => answer.ok)", path)
     phone.wait_for_timeout(300)
     paths = set(phone.evaluate(KEPT))
     assert "media/kept-passport.svg" in paths
-    assert not paths & {"media/clip.mp4", "en/kr/amanjol-en-kr.html"}
+    assert not paths & {"media/clip.mp4", "en/kr/notes-en-kr.html"}
 
 
 def test_more_than_a_little_is_never_kept_unasked(phone: Page, filmed: Snapshot, served: LocalSite) -> None:
@@ -193,6 +193,16 @@ def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Pag
     assert phone.locator(".poster img").first.evaluate(loaded) > 0
     phone.goto(f"{served.address}en/kr/take-along.html")
     expect(phone.locator("[data-keep-remove]")).to_be_visible()
+
+
+def test_without_internet_a_folder_opens_by_its_name_too(phone: Page, served: LocalSite) -> None:
+    visit(phone, served)
+    phone.context.set_offline(True)
+    phone.goto(f"{served.address}en/kr")
+    expect(phone).to_have_url(f"{served.address}en/kr/")
+    expect(phone.locator("h1")).to_have_text("Republic of Korea")
+    phone.goto(f"{served.address}en/nowhere")
+    expect(phone.locator("h1")).to_have_text("This page is not here")
 
 
 def test_with_sound_a_film_plays_in_pieces_without_internet(phone: Page, served: LocalSite) -> None:

@@ -21,7 +21,7 @@ def test_files_stand_under_the_place_that_needs_them() -> None:
     files = dict.fromkeys(
         ("uz/index.html", "uz/kr/card.html", "uz/general/a.html", "ru/kr/card.html", "assets/style.css",
          "media/a.svg", "media/b.960.webp", "media/clip.mp4", "voices/uz-1.mp3", "letters/kr.1.css",
-         "uz/kr/amanjol-uz-kr.html", "contacts.json"),
+         "uz/kr/notes-uz-kr.html", "contacts.json"),
         ENTRY,
     )  # fmt: skip
     shared = {"media/a.svg": {"general", "kr"}, "media/b.960.webp": {"pl"}, "media/clip.mp4": {"kr"},

@@ -67,6 +67,8 @@ def tree(text: str = "Plain", language: str = "en") -> dict[str, str]:
         general[0].path: RENDERER.article(job_offer),
         card.frame.path: RENDERER.card(card),
         take_along.frame.path: RENDERER.take_along(take_along),
+        f"{language}/notes.html": RENDERER.notes(frame(f"{language}/notes.html", language)),
+        f"{language}/phone.html": RENDERER.phone(frame(f"{language}/phone.html", language)),
         f"{language}/search.html": RENDERER.search(frame(f"{language}/search.html", language)),
         f"{language}/404.html": RENDERER.not_found(frame(f"{language}/404.html", language)),
     }
@@ -98,7 +100,8 @@ def test_no_page_holds_inline_code_and_each_has_its_policy(path: str) -> None:
         assert "style" not in attributes
         assert not [name for name in attributes if name.startswith("on")]
     [policy] = [meta for meta in page.named("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
-    assert policy["content"].startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    runs = "" if path.endswith("/notes.html") else "script-src 'self'; "
+    assert policy["content"].startswith(f"default-src 'none'; {runs}style-src 'self';")
     assert "unsafe" not in policy["content"]
 
 
@@ -108,7 +111,7 @@ def test_every_link_is_relative_and_leads_to_a_file_of_the_pack() -> None:
             "uz/index.html", "uz-cyrl/index.html"}  # fmt: skip
     for path, html in pages.items():
         for tag, attributes in PageReader(html).elements:
-            for name in ("href", "src", "action", "poster"):
+            for name in ("href", "src", "action", "poster", "data-away"):
                 address = attributes.get(name, "")
                 if not address or address.startswith(("#", "tel:")):
                     continue
@@ -238,6 +241,16 @@ def test_page_tells_its_translation_and_whether_it_may_be_out_of_date() -> None:
     assert "out of date" not in article()
     assert WORDS["en"]["translation_drafted"] in article()
     assert WORDS["en"]["translation_drafted"] not in article(translation="original")
+
+
+def test_no_heading_is_empty_and_no_box_to_tick_has_what_only_fields_may_have() -> None:
+    html = article()
+    assert not re.search(r"<(h\d)[^>]*>\s*</\1>", html)
+    assert not [
+        field
+        for field in PageReader(html).named("input")
+        if field["type"] == "checkbox" and "autocomplete" in field
+    ]
 
 
 def test_country_dock_leads_only_to_pages_that_exist() -> None:

@@ -222,6 +222,12 @@ def test_a_wrong_address_is_answered_in_the_readers_language(
     }
 
 
+def test_an_icon_is_there_for_whoever_asks_by_the_old_name(site: PackSite) -> None:
+    icon = ask(site, "/favicon.ico")
+    assert (icon.status, icon.headers["Content-Type"], icon.body) == (200, "image/png", b"asset")
+    assert icon.headers["Cache-Control"] == "no-cache"
+
+
 @pytest.mark.parametrize("path", ["/x", "/uz/x", "/uz/kr/x.html", "/uz/a/b/c/d/e/f", "/ru/kr/", "/xx/yy/zz"])
 @pytest.mark.parametrize("accepted", ["", "br"])
 def test_the_page_for_a_wrong_address_leads_on_at_any_depth(site: PackSite, path: str, accepted: str) -> None:
@@ -231,7 +237,7 @@ def test_the_page_for_a_wrong_address_leads_on_at_any_depth(site: PackSite, path
     links = [
         attributes[name]
         for _tag, attributes in page.elements
-        for name in ("href", "src", "action")
+        for name in ("href", "src", "action", "data-away")
         if name in attributes
     ]
     places = [link for link in links if not link.startswith("#")]

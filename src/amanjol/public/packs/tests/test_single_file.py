@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.looking_again import look_again_on
 from amanjol.public.packs.tests.page_reader import PageReader
 from amanjol.public.packs.tests.snapshots import build
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def file_of(root: Path, language: str = "en", country: str = "kr") -> str:
-    return (root / language / country / f"amanjol-{language}-{country}.html").read_text(encoding="utf-8")
+    return (root / language / country / f"notes-{language}-{country}.html").read_text(encoding="utf-8")
 
 
 def test_every_country_is_one_file_in_every_language(guide: Snapshot, built: Path) -> None:
@@ -36,9 +37,9 @@ def test_every_country_is_one_file_in_every_language(guide: Snapshot, built: Pat
                     assert document.title in text, (language, country, document.key)
 
 
-def test_it_loads_nothing_and_runs_nothing(built: Path) -> None:
+def test_it_loads_nothing_and_runs_only_the_script_of_leaving(built: Path) -> None:
     page = PageReader(file_of(built))
-    assert not page.named("script")
+    assert page.named("script") == [{"data-away": "about:blank"}]
     assert not page.named("link")
     assert not page.named("video")
     for _tag, attributes in page.elements:
@@ -48,15 +49,30 @@ def test_it_loads_nothing_and_runs_nothing(built: Path) -> None:
         assert not [name for name in attributes if name.startswith("on")]
 
 
-def test_its_policy_allows_its_own_style_and_data_only(built: Path) -> None:
+def test_it_shows_neither_what_it_is_nor_whose_before_somebody_opens_it(built: Path) -> None:
+    html = file_of(built, "uz")
+    head, _, rest = html.partition("<body")
+    cover, _, _inside = rest.partition("</summary>")
+    seen = " ".join(PageReader(f"<body{cover}").text.split())
+    assert re.sub(r"<style>.*?</style>|<script.*?</script>", "", head, flags=re.DOTALL).count("Amanjol") == 0
+    assert seen == "Eslatmalar Oʻzbekcha · Koreya Respublikasi"
+    assert "<title>Eslatmalar</title>" in head
+    assert "open" not in PageReader(html).named("details")[0]
+
+
+def test_its_policy_allows_its_own_style_and_script_and_data_only(built: Path) -> None:
     html = file_of(built)
     [policy] = [m["content"] for m in PageReader(html).named("meta") if m.get("http-equiv")]
     match = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    script = re.search(r"<script data-away=[^>]*>(.*?)</script>", html, re.DOTALL)
     assert match is not None
-    digest = base64.b64encode(hashlib.sha256(match[1].encode()).digest()).decode()
-    assert policy == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
+    assert script is not None
+    style_digest, digest = (
+        base64.b64encode(hashlib.sha256(part[1].encode()).digest()).decode() for part in (match, script)
+    )
+    assert " ".join(policy.split()) == (
+        f"default-src 'none'; style-src 'sha256-{style_digest}'; script-src 'sha256-{digest}'; img-src data:; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
     assert 'url("data:font/woff2;base64,' in match[1]
     assert not re.search(r'url\("(?!data:)', match[1])
@@ -94,11 +110,11 @@ def test_it_says_how_old_its_texts_are_and_until_when_they_count(
     text = " ".join(PageReader(file_of(built)).text.split())
     assert "Texts as of 2026." in text  # nobody has checked anything yet: the latest year of a source
     days = [
-        document.look_again_on
+        look_again_on(document, guide.sources)
         for document in guide.documents("en")
-        if document.key.partition("/")[0] in {"kr", "general"} and document.look_again_on
+        if document.key.partition("/")[0] in {"kr", "general"}
     ]
-    year, month, first = min(days).split("-")
+    year, month, first = min(filter(None, days)).split("-")
     assert f"To be checked again by {first}.{month}.{year}." in text
     contact = copy(guide.contacts["kr-112-police"])
     contact.last_dialled_on, contact.last_dialled_by, contact.answered = date(2026, 11, 2), "Lola", True
@@ -110,12 +126,12 @@ def test_it_says_how_old_its_texts_are_and_until_when_they_count(
 
 def test_its_size_stands_beside_the_link(built: Path) -> None:
     page = PageReader((built / "en/kr/take-along.html").read_text(encoding="utf-8"))
-    size = (built / "en/kr/amanjol-en-kr.html").stat().st_size
+    size = (built / "en/kr/notes-en-kr.html").stat().st_size
     match = re.search(r"([\d.]+) (kB|MB)", page.text)
     assert match is not None
     bytes_said = float(match[1]) * (1000 if match[2] == "kB" else 1_000_000)
     assert size <= bytes_said < size * 1.11
-    assert {"amanjol-en-kr.html"} <= {link["href"] for link in page.named("a")}
+    assert {"notes-en-kr.html"} <= {link["href"] for link in page.named("a")}
 
 
 @pytest.mark.parametrize(("size", "text"), [(310_400, "320 kB"), (95_000, "95 kB"), (1_240_000, "1.3 MB")])

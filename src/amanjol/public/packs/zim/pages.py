@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-NOT_TAKEN: Final = ("404.html", "search.html", "take-along.html")
-_WHOLE_COUNTRY = re.compile(r"amanjol-[a-z-]+\.html")  # says all of it once more, and would be found twice
+NOT_TAKEN: Final = ("404.html", "notes.html", "phone.html", "search.html", "take-along.html")
+_WHOLE_COUNTRY = re.compile(r"notes-[a-z-]+\.html")  # says all of it once more, and would be found twice
 _URL_IN_STYLE = re.compile(r'url\("?([^":)]+)"?\)')
 _SCRIPT_OF_THE_SITE = re.compile(
-    r"(?:^|/)app\.[0-9a-f]+\.js$"
-)  # saves pages and shares addresses: the app does
+    r"(?:^|/)(?:app|leave)\.[0-9a-f]+\.js$"
+)  # saves pages, shares addresses, empties the history: the app does, or has none
 
 
 def is_taken(path: str) -> bool:

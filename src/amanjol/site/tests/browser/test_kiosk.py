@@ -157,6 +157,10 @@ def test_a_recording_is_fetched_when_asked_for_and_says_whose_voice_it_is(kiosk:
     expect(note).to_be_empty()
     listen_key.click()
     expect(note).to_have_text("Machine voice")
+    kiosk.locator("[data-dock] [data-act=code]").click()
+    expect(note).to_be_hidden()  # it would lie over the key that closes the code
+    kiosk.locator("[data-code] [data-act=code]").click()
+    expect(note).to_be_visible()
     kiosk.locator("[data-act=back]").click()
     screen(kiosk, "topics")
     expect(note).to_be_empty()

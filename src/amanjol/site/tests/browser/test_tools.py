@@ -313,7 +313,7 @@ def test_the_card_is_saved_as_a_picture(node: Node, phone: Page) -> None:
     phone.goto(f"{node.address}/uz/kr/card.html")
     with phone.expect_download() as saving:
         phone.get_by_role("button", name="Rasm qilib saqlash").click()
-    assert saving.value.suggested_filename == "amanjol-uz-kr.png"
+    assert saving.value.suggested_filename == "card-uz-kr.png"
     content = saving.value.path().read_bytes()
     assert content.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", content[16:24])
@@ -342,14 +342,17 @@ def test_a_country_in_one_file_opens_from_the_disk_without_internet(
     phone.goto(f"{node.address}/uz/kr/take-along.html")
     with phone.expect_download() as saving:
         phone.get_by_role("link", name="Faylni saqlash").click()
-    assert saving.value.suggested_filename == "amanjol-uz-kr.html"
-    saving.value.save_as(tmp_path / "amanjol-uz-kr.html")
+    assert saving.value.suggested_filename == "notes-uz-kr.html"
+    saving.value.save_as(tmp_path / "notes-uz-kr.html")
     context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
     page = context.new_page()
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text))
     page.on("requestfailed", lambda request: problems.append(request.url))
-    page.goto((tmp_path / "amanjol-uz-kr.html").as_uri())
+    page.goto((tmp_path / "notes-uz-kr.html").as_uri())
+    expect(page).to_have_title("Eslatmalar")
+    expect(page.locator("h1:visible")).to_have_count(0)
+    page.get_by_text("Oʻzbekcha · Koreya Respublikasi").click()
     page.get_by_role("link", name="Tibbiy yordam").click()
     expect(page.get_by_role("heading", name="Tibbiy yordam")).to_be_in_viewport()
     assert page.evaluate("document.fonts.check('700 20px \"Noto Sans\"', 'ʻ')")
