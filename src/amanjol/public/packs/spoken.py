@@ -44,8 +44,8 @@ def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Ite
                 yield f"{number}. {step.do}"
                 yield step.how
         case d.Change():
-            when = written_day(block.since, _tongue(reading))
-            yield say(f"change_{block.state}").format(date=when)
+            if block.since and block.state:  # a draft may lack them
+                yield say(f"change_{block.state}").format(date=written_day(block.since, _tongue(reading)))
             yield from (block.what, f"{say('change_who')}: {block.who}", f"{say('change_do')}: {block.do}")
         case d.Phrases():
             yield block.heading

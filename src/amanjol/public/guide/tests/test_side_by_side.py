@@ -87,6 +87,12 @@ def test_both_texts_stand_side_by_side(gulnara: Client) -> None:
     assert "kr-line" in page  # a contact comes along by itself
 
 
+def test_the_sources_of_a_block_stand_beside_its_kind(gulnara: Client) -> None:
+    page = gulnara.get(_address()).text
+    assert page.count('<span class="desk-soft">ministry</span></h2>') == 2  # of the text and of the steps
+    assert '<span class="desk-badge">Contact</span> kr-line' in page
+
+
 def test_what_changed_is_marked_and_the_rest_stays_beside_its_text(gulnara: Client) -> None:
     publish(CHANGED)
     page = gulnara.get(_address()).text

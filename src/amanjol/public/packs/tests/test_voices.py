@@ -63,6 +63,11 @@ def test_a_change_is_read_with_its_day_and_how_far_it_is() -> None:
     ]
 
 
+def test_a_draft_of_a_change_can_be_heard_without_its_day() -> None:
+    draft = d.Change("Register.", "", "", "Workers", "Ask.")  # type: ignore[arg-type]  # not chosen yet
+    assert lines(draft)[0] == "Register."
+
+
 def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
     text = d.Text("Call 1577-0071. It costs 40 977 lira in 2026.")
     said = lines(text, d.ContactRef("line"))
