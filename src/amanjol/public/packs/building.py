@@ -17,7 +17,7 @@ from amanjol.public.packs import cards, changes, kiosk, offline_lists, pictures,
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.asset_files import ASSETS, assets
 from amanjol.public.packs.country_tools import CountryTools, sentences_in
-from amanjol.public.packs.fallbacks import WholeGuide
+from amanjol.public.packs.fallbacks import LENDERS, WholeGuide
 from amanjol.public.packs.hearing import Hearing
 from amanjol.public.packs.listings import Language, media_names, path_of
 from amanjol.public.packs.readings import Readings
@@ -229,7 +229,8 @@ class PackBuilder:
         if document.kind == "country":
             country = p.Country(document.key, frame.path, document.title)
             offer = language.entries.get("general/job-offer")
-            topics, entries = language.topics(document.key), language.changes_in(document.key)
+            lender = next((self._languages[code] for code in LENDERS if code in self._languages), None)
+            topics, entries = language.topics(document.key), language.changes_in(document.key, lender)
             return p.CountryPage(frame, country, reading, topics, offer, voice, entries)
         return p.ArticlePage(frame, reading, country, voice, language.helps(document))
 

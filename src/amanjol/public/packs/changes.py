@@ -26,10 +26,21 @@ def changes_of(document: d.Document, path: str, written_in: str) -> Iterator[p.C
         yield p.ChangeEntry(change, document.key, path, f"change-{number}", written_in)
 
 
-def newest_first(entries: Iterable[p.ChangeEntry]) -> tuple[p.ChangeEntry, ...]:
-    """What two articles say in the same words stands there once. What has no day yet is a draft and waits."""
-    by_words = {(entry.change.what, entry.change.since): entry for entry in reversed(list(entries))}
-    dated = [entry for entry in reversed(by_words.values()) if entry.change.since and entry.change.state]
+def newest_first(
+    entries: Iterable[p.ChangeEntry], lenders: Iterable[p.ChangeEntry] = ()
+) -> tuple[p.ChangeEntry, ...]:
+    """What two articles say in the same words stands there once. What has no day yet is a draft and waits.
+
+    `lenders` are the same changes in the language that lends its words: one article of a country may be borrowed and
+    another translated, and only there are their words the same. The translated one is taken.
+    """
+    lent = {(entry.key, entry.anchor): entry.change.what for entry in lenders}
+    chosen: dict[tuple[str, str], p.ChangeEntry] = {}
+    for entry in entries:
+        words = lent.get((entry.key, entry.anchor), entry.change.what), entry.change.since
+        if words not in chosen or (chosen[words].written_in and not entry.written_in):
+            chosen[words] = entry
+    dated = [entry for entry in chosen.values() if entry.change.since and entry.change.state]
     return tuple(sorted(dated, key=lambda entry: entry.change.since, reverse=True))
 
 

@@ -78,8 +78,10 @@ class Language:
         place = document.key.partition("/")[0]
         self.changes.setdefault(place, []).extend(changes_of(document, path, written_in))
 
-    def changes_in(self, country: str) -> tuple[p.ChangeEntry, ...]:
-        return newest_first(self.changes.get(country, ()))
+    def changes_in(self, country: str, lender: Language | None) -> tuple[p.ChangeEntry, ...]:
+        """`lender` is the language whose words others borrow."""
+        lent = lender.changes.get(country, ()) if lender else ()
+        return newest_first(self.changes.get(country, ()), lent)
 
     def topics(self, country: str) -> tuple[p.ListEntry, ...]:
         entries = dict(self.below.get(country, {}))

@@ -36,6 +36,15 @@ def test_the_newest_comes_first_and_the_same_words_once() -> None:
     assert newest_first([entry(draft), entry(OLD)]) == (entry(OLD),)
 
 
+def test_a_borrowed_article_does_not_say_again_what_a_translated_one_says() -> None:
+    translated = entry(replace(NEW, what="Yangi qoida."), "kr/your-rights")
+    borrowed = replace(entry(NEW, "kr/working-legally"), written_in="en")
+    lenders = [entry(NEW, "kr/your-rights"), entry(NEW, "kr/working-legally")]
+    assert newest_first([borrowed, translated], lenders) == (translated,)
+    assert newest_first([translated, borrowed], lenders) == (translated,)
+    assert len(newest_first([borrowed, translated])) == 2
+
+
 def test_anchors_are_counted_by_article() -> None:
     document = d.Document(
         "topic", "kr/a", "en", "T", "S", "original", "", (d.Text("x"), OLD, d.Text("y"), NEW)
