@@ -25,7 +25,7 @@ PAGE = "/uz/kr/index.html"
 BARE = "/uz/kr/bare.html"
 ROUNDS = 7
 SLOWER = 4  # times
-AT_MOST = (90_000, 9)  # bytes and requests of the page itself
+AT_MOST = (60_000, 9)  # bytes and requests of the page itself
 WORKER_SECONDS = 60  # the longest wait until all is kept; it starts when the page is at rest
 PAINTED = """() => new Promise((resolve) => new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === "first-contentful-paint") resolve(entry.startTime);

@@ -83,6 +83,12 @@ def contact(page: Page, origin: str) -> None:
     page.locator(".contact", has_text="1577-1366").first.scroll_into_view_if_needed()
 
 
+def one_file(page: Page, origin: str) -> None:
+    at("/ru/pl/notes-ru-pl.html")(page, origin)
+    page.locator(".cover > summary").click()
+    page.wait_for_timeout(300)
+
+
 def answered(page: Page, origin: str) -> None:
     """The check of an offer, with "no" to every question: some flags are raised."""
     at("/ru/general/job-offer.html")(page, origin)
@@ -172,7 +178,7 @@ PICTURES = (
     Picture("phone", "phone-take-along-ky", PHONE, at("/ky/ru/take-along.html", wait=4000)),
     Picture("phone", "phone-search-kk", PHONE, at("/kk/search.html?q=жалақы", wait=1500)),
     Picture("phone", "phone-lesson-en", PHONE, at("/en/general/safe-internet-lesson.html")),
-    Picture("phone", "phone-one-file-ru", PHONE, at("/ru/pl/notes-ru-pl.html")),
+    Picture("phone", "phone-one-file-ru", PHONE, one_file),
     Picture("kiosk", "kiosk-attract", PORTRAIT, kiosk(), 0.4),
     Picture("kiosk", "kiosk-languages", PORTRAIT, kiosk("languages"), 0.4),
     Picture("kiosk", "kiosk-topics-tk", PORTRAIT, kiosk(article("tk", "tr", "")[0], language="tk"), 0.4),

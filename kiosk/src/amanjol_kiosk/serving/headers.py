@@ -9,7 +9,8 @@ CONTENT_SECURITY_POLICY = (
     "media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-# A country as one file carries its style and pictures in itself; it can run nothing and ask for nothing.
+# A country as one file carries its style and pictures in itself and asks for nothing. Here it runs nothing, not even
+# its script of leaving at once: nobody reads it on a device.
 CARRIES_ALL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"

@@ -186,14 +186,15 @@ def test_one_can_leave_without_internet(keeping_browser: Browser, served: LocalS
     context.close()
 
 
+@pytest.mark.parametrize("is_on_disk", [True, False])
 def test_a_country_as_one_file_is_left_for_nothing(
-    keeping_browser: Browser, served: LocalSite, tmp_path: Path
+    is_on_disk: bool, keeping_browser: Browser, served: LocalSite, tmp_path: Path
 ) -> None:
     name = "notes-en-kr.html"
     (tmp_path / name).write_bytes((served.root / "1/en/kr" / name).read_bytes())
     context = keeping_browser.new_context(viewport={"width": 390, "height": 844})
     phone = context.new_page()
-    phone.goto((tmp_path / name).as_uri())
+    phone.goto((tmp_path / name).as_uri() if is_on_disk else f"{served.address}en/kr/{name}")
     expect(phone.locator("[data-exit]")).to_be_hidden()
     phone.get_by_text("English · Republic of Korea").click()
     phone.get_by_role("link", name="Health care").click()
