@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class PageReader(HTMLParser):
@@ -22,3 +26,8 @@ class PageReader(HTMLParser):
 
     def named(self, tag: str) -> list[dict[str, str]]:
         return [attributes for name, attributes in self.elements if name == tag]
+
+
+def text_of(root: Path, path: str) -> str:
+    """The words of a page of the pack at `root`, with single blanks between them."""
+    return " ".join(PageReader((root / path).read_text(encoding="utf-8")).text.split())

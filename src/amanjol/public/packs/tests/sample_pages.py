@@ -38,10 +38,12 @@ from amanjol.public.packs.page_data import (
     Country,
     CountryPage,
     Frame,
+    HomePage,
     ListEntry,
     QrCode,
     Reading,
     SourceNote,
+    TakeAlongPage,
     Version,
 )
 from amanjol.public.packs.phrases import read_phrases
@@ -120,3 +122,30 @@ def card_page(language: str = "en", text: str = "Korea") -> CardPage:
     sentences = Phrases("ko", (Phrase(text, text),), text)
     return CardPage(frame(country.card, language), country, numbers, numbers, sentences, QrCode(text, 29, "M1 1h1"),
                     reading(text))  # fmt: skip
+
+
+def tree(text: str = "Plain", language: str = "en") -> dict[str, str]:
+    """One page of each kind, by its path."""
+    countries = (Country("kr", f"{language}/kr/index.html", text), Country("de", "en/kr/index.html", text))
+    general = (entry(language, "general/job-offer", text),)
+    home = HomePage(frame(f"{language}/index.html", language), countries, general)
+    helps = (Country("kr", f"{language}/kr/help-and-contacts.html", text),)
+    job_offer = ArticlePage(frame(general[0].path, language), reading(text), helps=helps)
+    card = card_page(language, text)
+    take_along = TakeAlongPage(
+        frame(card.country.take_along, language), card.country, card.country.card, 310_400
+    )
+    return {
+        "index.html": RENDERER.languages(frame("index.html", "")),
+        "404.html": RENDERER.not_found(frame("404.html", "")),
+        home.frame.path: RENDERER.home(home),
+        f"{language}/kr/index.html": RENDERER.country(country_page(language, text)),
+        f"{language}/kr/health-care.html": article(language, text=text),
+        general[0].path: RENDERER.article(job_offer),
+        card.frame.path: RENDERER.card(card),
+        take_along.frame.path: RENDERER.take_along(take_along),
+        f"{language}/notes.html": RENDERER.notes(frame(f"{language}/notes.html", language)),
+        f"{language}/phone.html": RENDERER.phone(frame(f"{language}/phone.html", language)),
+        f"{language}/search.html": RENDERER.search(frame(f"{language}/search.html", language)),
+        f"{language}/404.html": RENDERER.not_found(frame(f"{language}/404.html", language)),
+    }

@@ -7,15 +7,7 @@ import pytest
 from amanjol.public.guide.documents import Questions
 from amanjol.public.packs.page_data import ArticlePage, Country
 from amanjol.public.packs.tests.page_reader import PageReader
-from amanjol.public.packs.tests.test_rendering import (
-    ASSETS,
-    RENDERER,
-    WORDS,
-    every_block,
-    frame,
-    reading,
-    tree,
-)
+from amanjol.public.packs.tests.sample_pages import ASSETS, RENDERER, WORDS, every_block, frame, reading, tree
 
 
 @pytest.mark.parametrize(
