@@ -1,10 +1,12 @@
-"""Refuses content files that cannot be loaded, are not in canonical form, or lack a source or a word."""
+"""Refuses content files that cannot be loaded, are not canonical, lack a source, word or fact or differ by language."""
 
 import sys
 from pathlib import Path
 
 from amanjol.foundation.textfiles.problems import ContentError
+from amanjol.public.guide.content_facts import fact_problems
 from amanjol.public.guide.content_files import check_canonical, read_folder
+from amanjol.public.guide.content_languages import language_problems
 from amanjol.public.packs.phrases import phrase_problems
 
 CONTENT = Path("content")
@@ -12,6 +14,8 @@ CONTENT = Path("content")
 
 def main() -> int:
     problems = [str(problem) for problem in check_canonical(CONTENT)]
+    problems += map(str, fact_problems(CONTENT))
+    problems += map(str, language_problems(CONTENT))
     problems += phrase_problems(CONTENT / "interface")
     documents = 0
     try:

@@ -30,6 +30,10 @@ class Reading:
     root: Node
     references: tuple[Reference, ...]
 
+    def root_lines(self) -> tuple[int, ...]:
+        """The lines on which the items of a file begin that is a list."""
+        return tuple(item.line for item in self.root.items) if isinstance(self.root, Listing) else ()
+
     def item_lines(self, key: str) -> tuple[int, ...]:
         """The lines on which the items of the list under `key` begin."""
         node = self.root.get(key) if isinstance(self.root, Mapping) else None

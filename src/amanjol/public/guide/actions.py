@@ -83,6 +83,8 @@ def _load_sources(sources: Iterable[d.Source]) -> None:
             year=source.year,
             confidence=source.confidence,
             needs_review=source.needs_review,
+            as_of=source.as_of,
+            kind=source.kind,
             checked_by=source.checked_by,
             checked_on=date.fromisoformat(source.checked_on) if source.checked_on else None,
         )
@@ -187,5 +189,14 @@ def _made_from(page: GuidePage, document: d.Document) -> int | None:
     row = original.first() if document.translation != "original" else None
     if row is None:
         return None
-    kinds = [block["type"] for block in row.body.raw_data]
-    return row.live_revision_id if kinds == [block["type"] for block in page.body.raw_data] else None
+    return row.live_revision_id if _outline(row) == _outline(page) else None
+
+
+def _outline(page: GuidePage) -> list[tuple[str, ...]]:
+    """The kinds of its blocks; of a change, which is one and the same in every language, its day and state too."""
+    return [
+        (block["type"], str(block["value"]["since"]), block["value"]["state"])
+        if block["type"] == "change"
+        else (block["type"],)
+        for block in page.body.raw_data
+    ]

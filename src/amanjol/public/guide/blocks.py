@@ -11,6 +11,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from amanjol.public.guide.page_forms import DAY_FORMATS
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -95,6 +97,29 @@ class LawBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Law")
+
+
+class ChangeBlock(blocks.StructBlock):
+    what = _line(_("The rule as it is now, in one sentence"))
+    since = blocks.DateBlock(
+        label=_("Since"),
+        help_text=_("The day it begins or began; of a bill or plan the day it was tabled."),
+        input_formats=DAY_FORMATS,
+    )
+    state = blocks.ChoiceBlock(
+        label=_("How far it is"),
+        choices=[
+            ("in_force", _("In force")),
+            ("to_start", _("Signed; we have not seen that it began")),
+            ("proposed", _("A bill or plan")),
+        ],
+    )
+    who = _line(_("For whom"))
+    do = _long(_("What to do"))
+
+    class Meta:
+        icon = "history"
+        label = _("Change of a rule")
 
 
 class VideoBlock(blocks.StructBlock):
@@ -192,6 +217,7 @@ class ArticleBlock(blocks.StreamBlock):
     warning = WarningBlock()
     comparison = ComparisonBlock()
     law = LawBlock()
+    change = ChangeBlock()
     contact = SnippetChooserBlock("directory.Contact", label=_("Contact"), icon="mobile-alt")
     video = VideoBlock()
     poster = PosterBlock()

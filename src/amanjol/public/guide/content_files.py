@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,16 @@ from amanjol.foundation.textfiles.languages import languages_of
 from amanjol.foundation.textfiles.problems import ContentError, ContentErrors, Problem, printable, quoted
 from amanjol.foundation.textfiles.reading import Reading, read, read_text
 from amanjol.foundation.textfiles.writing import first_difference, write
-from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_names import meaning_of, path_of
 from amanjol.public.guide.content_shapes import ORDER, SOURCES, document_shape
+from amanjol.public.guide.sourcing import FACTUAL, unsourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from amanjol.foundation.textfiles.findings import Reference
+    from amanjol.public.guide import documents as d
 
 
 __all__ = [
@@ -33,24 +35,17 @@ __all__ = [
     "ContentErrors",
     "Problem",
     "check_canonical",
+    "name_of",
     "path_of",
     "read_document",
     "read_folder",
     "read_sources",
+    "readable_articles",
     "write_document",
     "write_sources",
 ]
 
 LISTS = {"sources.yaml": SOURCES, "contacts.yaml": CONTACTS, "order.yaml": ORDER}
-FACTUAL: dict[type[d.Block], str] = {
-    d.Text: "text",
-    d.Steps: "steps",
-    d.Checklist: "checklist",
-    d.Warn: "warning",
-    d.Comparison: "comparison",
-    d.Law: "law",
-    d.Quiz: "quiz",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +73,8 @@ def write_document(document: d.Document) -> str:
     return text
 
 
-def unsourced(document: d.Document) -> list[int]:
-    """The places, from 0, of the blocks that stand below the last source and so have none."""
-    covered = _covered(document.blocks)
-    return [at for at, block in enumerate(document.blocks) if at >= covered and type(block) in FACTUAL]
-
-
-def _covered(blocks: tuple[d.Block, ...]) -> int:
-    """How many blocks, from the first, have a source: it speaks for all above it."""
-    return max((at for at, block in enumerate(blocks, 1) if isinstance(block, d.SourceRef)), default=0)
-
-
 def _has_no_source(block: d.Block) -> str:
     return f"this {FACTUAL[type(block)]} has no source: add `- source: …` below it"
-
-
-def sources_of_facts(document: d.Document) -> Iterator[str]:
-    """The key of the source behind each fact: it speaks for the blocks above it, back to the source before."""
-    waiting = 0
-    for block in document.blocks:
-        if isinstance(block, d.SourceRef):
-            yield from [block.source] * waiting
-            waiting = 0
-        elif isinstance(block, d.Questions):
-            yield from (question.source for question in block.items)
-        elif type(block) in FACTUAL:
-            waiting += 1
-    yield from (figure.source for figure in document.figures)
 
 
 def read_sources(text: str, name: str) -> list[d.Source]:
@@ -163,7 +133,7 @@ def check_canonical(folder: Path) -> list[Problem]:
     """Files that differ from what would be written, at the first such line, and files that cannot be read."""
     problems: list[Problem] = []
     for relative in (*LISTS, *_articles(folder)):
-        name = _name_of(folder, relative)
+        name = name_of(folder, relative)
         try:
             text = read_text(folder / relative, name)
             canonical = _canonical(relative, text, name)
@@ -173,6 +143,14 @@ def check_canonical(folder: Path) -> list[Problem]:
         if difference := first_difference(text, canonical):
             problems.append(Problem(name, *difference))
     return problems
+
+
+def readable_articles(folder: Path) -> Iterator[Reading]:
+    """Every article that can be read, with its lines; the others are left out."""
+    for relative in _articles(folder):
+        name = name_of(folder, relative)
+        with suppress(ContentError):
+            yield _read_article(read_text(folder / relative, name), name)
 
 
 def _canonical(relative: str, text: str, name: str) -> str:
@@ -195,7 +173,8 @@ def _articles(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
 
-def _name_of(folder: Path, relative: str) -> str:
+def name_of(folder: Path, relative: str) -> str:
+    """How a file is called in sentences: `content/sources.yaml`."""
     return printable(f"{folder.resolve().name}/{relative}")
 
 
@@ -209,7 +188,7 @@ class _Folder:
 
     def read(self, relative: str) -> Reading | None:
         """Nothing when the file has problems, which are noted."""
-        name = _name_of(self.folder, relative)
+        name = name_of(self.folder, relative)
         try:
             text = read_text(self.folder / relative, name)
             reading = read(text, name, LISTS[relative]) if relative in LISTS else _read_article(text, name)
@@ -245,12 +224,9 @@ class _Folder:
 
     def check_sources_follow(self, article: Reading) -> None:
         """A source speaks for the blocks above it, so what comes after the last one has none."""
-        blocks: tuple[d.Block, ...] = article.value.blocks
-        covered = _covered(blocks)
         lines = article.item_lines("blocks")
-        for block, line in zip(blocks[covered:], lines[covered:], strict=True):
-            if type(block) in FACTUAL:
-                self._report(article.file, line, _has_no_source(block))
+        for at in unsourced(article.value):
+            self._report(article.file, lines[at], _has_no_source(article.value.blocks[at]))
 
     def _report(self, file: str, line: int, problem: str) -> None:
         self.problems.append(Problem(file, line, problem))

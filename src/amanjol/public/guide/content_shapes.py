@@ -13,6 +13,7 @@ KEY_WANTED = "small letters, digits and single hyphens, such as `easylaw-insuran
 # A plain name, so that no file outside the folder of media can be named.
 MEDIA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+")
 CAPTIONS = re.compile(rf"{MEDIA.pattern}(?<=\.vtt)")
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 ADDRESS = re.compile(r"none|https?://[^\s/?#<>\"]+[^\s<>\"]*")
 
 
@@ -69,6 +70,16 @@ BLOCK = OneOf(
         "law": Record(
             d.Law,
             (Field("name", LINE), Field("article", SHORT, required=False), Field("says", PARAGRAPHS)),
+        ),
+        "change": Record(
+            d.Change,
+            (
+                Field("what", LINE),
+                Field("since", Day()),
+                Field("state", Choice(("in_force", "to_start", "proposed"))),
+                Field("who", LINE),
+                Field("do", PARAGRAPHS),
+            ),
         ),
         "contact": Single(d.ContactRef, Field("contact", _key(refers_to="contact"))),
         "video": Record(
@@ -143,6 +154,8 @@ SOURCES = Items(
             Field("year", Words(longest=40)),
             Field("confidence", Choice(("high", "medium", "low"))),
             Field("needs_review", YesNo()),
+            Field("as_of", Word(MONTH, "a month such as 2026-03"), required=False),
+            Field("kind", Choice(("app", "fee", "rule", "bill", "contact", "report")), required=False),
             Field("checked_by", Words(longest=120), required=False),
             Field("checked_on", Day(), required=False),
         ),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.textfiles.languages import in_order
-from amanjol.public.guide import content_files
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.looking_again import look_again_on
+from amanjol.public.guide.sourcing import sources_of_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +53,7 @@ def rows(content: Content) -> list[ArticleRow]:
 def _row(
     document: d.Document, sources: Mapping[str, d.Source], contacts: Mapping[str, ContactEntry]
 ) -> ArticleRow:
-    kinds = Counter(_kind(sources[key]) for key in content_files.sources_of_facts(document))
+    kinds = Counter(_kind(sources[key]) for key in sources_of_facts(document))
     named = {block.contact for block in document.blocks if isinstance(block, d.ContactRef)}
     return ArticleRow(
         key=document.key,
@@ -63,7 +64,7 @@ def _row(
         advice=kinds["advice"],
         numbers=len(named),
         dialled=sum(1 for key in named if contacts[key].last_dialled_on),
-        look_again_on=document.look_again_on,
+        look_again_on=look_again_on(document, sources),
     )
 
 

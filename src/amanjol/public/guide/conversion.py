@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     type Raw = dict[str, Any]
 
-_SIMPLE: dict[str, type] = {"text": d.Text, "warning": d.Warn, "law": d.Law}
+_SIMPLE: dict[str, type] = {"text": d.Text, "warning": d.Warn, "law": d.Law, "change": d.Change}
 _LISTS: dict[str, tuple[type, str, type | None]] = {
     "steps": (d.Steps, "items", d.Step),
     "checklist": (d.Checklist, "items", None),
@@ -97,9 +98,13 @@ def raw_from_figures(figures: Iterable[d.KeyFigure]) -> list[Raw]:
 
 
 def _build(kind: Callable[..., Any], value: Raw) -> Any:
-    """A dataclass from a stored struct: unknown keys of older versions are dropped, lines end in LF."""
-    names = {entry.name for entry in fields(kind)}  # type: ignore[arg-type]  # always one of our dataclasses
-    return kind(**{name: _plain(value[name]) for name in names if value.get(name) is not None})
+    """A dataclass from a stored struct: unknown keys of older versions are dropped, lines end in LF.
+
+    What a draft lacks is empty.
+    """
+    entries = {entry.name: entry.default for entry in fields(kind)}  # type: ignore[arg-type]  # always one of our dataclasses
+    stored = {name: _plain(value[name]) for name in entries if value.get(name) is not None}
+    return kind(**{name: "" for name, default in entries.items() if default is MISSING} | stored)
 
 
 def _plain(value: Any) -> Any:
@@ -108,7 +113,9 @@ def _plain(value: Any) -> Any:
 
 
 def _text(value: Any) -> Any:
-    """As content files want it: composed letters, LF, no spaces at the ends of lines."""
+    """As content files want it: composed letters, LF, no spaces at the ends of lines; a day as its ISO date."""
+    if isinstance(value, date):
+        return value.isoformat()
     if not isinstance(value, str):
         return value
     lines = unicodedata.normalize("NFC", value).replace("\r\n", "\n").split("\n")

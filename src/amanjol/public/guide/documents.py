@@ -12,6 +12,8 @@ from typing import Literal
 
 type Kind = Literal["country", "topic", "general"]
 type TranslationState = Literal["original", "drafted", "read"]
+type SourceKind = Literal["app", "fee", "rule", "bill", "contact", "report"]
+type ChangeState = Literal["in_force", "to_start", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,21 @@ class Law:
     name: str
     says: str
     article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rule that is new or another one since: `what` it is now, for `who`, and what they `do`.
+
+    `since` is the ISO day on which it begins or began; a bill or plan (`proposed`) has the day of its tabling.
+    `to_start` is signed, but nobody of us has seen its day come.
+    """
+
+    what: str
+    since: str
+    state: ChangeState
+    who: str
+    do: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +191,7 @@ type Block = (
     | Warn
     | Comparison
     | Law
+    | Change
     | ContactRef
     | Video
     | Poster
@@ -217,7 +235,9 @@ class Document:
 class Source:
     """A page or paper that facts come from. `checked_by` and `checked_on` are empty until a person did.
 
-    `confidence` is `high`, `medium` or `low`; `needs_review` facts are shown as not yet checked.
+    `confidence` is `high`, `medium` or `low`; `needs_review` facts are shown as not yet checked. `as_of` is the month
+    (`2026-03`) after which nobody has read whether it still holds, or empty. What it speaks of, `kind`, says how
+    soon it must be looked at again (`looking_again`); empty is a rule.
     """
 
     key: str
@@ -227,5 +247,7 @@ class Source:
     year: str
     confidence: Literal["high", "medium", "low"]
     needs_review: bool
+    as_of: str = ""
+    kind: SourceKind | Literal[""] = ""
     checked_by: str = ""
     checked_on: str = ""

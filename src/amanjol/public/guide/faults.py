@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from amanjol.public.guide import documents as d
-from amanjol.public.guide.content_files import ContentError, unsourced, write_document
+from amanjol.public.guide.content_files import ContentError, write_document
+from amanjol.public.guide.sourcing import unsourced
 from amanjol.public.guide.translation.checks import faults_of
 from amanjol.public.guide.translation.labels import field_label, kind_label
 from amanjol.public.guide.translation.texts import KIND_OF, places_of

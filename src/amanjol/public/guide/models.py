@@ -19,6 +19,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, Revision
 
 from amanjol.public.guide import conversion, previews
 from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
+from amanjol.public.guide.content_shapes import MONTH
 from amanjol.public.guide.faults import faults_in
 from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.page_forms import ArticleForm
@@ -50,6 +51,17 @@ class Confidence(models.TextChoices):
     LOW = "low", _("Low: old, undated or contradicted")
 
 
+class SourceKind(models.TextChoices):
+    """What a source speaks of. How soon each must be looked at again stands in `looking_again`."""
+
+    APP = "app", _("An app or a portal: again after a month")
+    FEE = "fee", _("A fee or a sum: again each January")
+    RULE = "rule", _("A rule: again after half a year")
+    BILL = "bill", _("A bill or a plan: again after a month")
+    CONTACT = "contact", _("Whom to call: again after three months")
+    REPORT = "report", _("A report: again after a year")
+
+
 class Source(models.Model):
     """A page or paper that facts come from, and who checked it when."""
 
@@ -60,6 +72,14 @@ class Source(models.Model):
     year = models.CharField(_("year the facts speak of"), max_length=40)
     confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence.choices)
     needs_review = models.BooleanField(_("needs review"), default=True)
+    as_of = models.CharField(
+        _("read no later than"),
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(rf"^{MONTH.pattern}$", _("Write a month, such as 2026-03."))],
+        help_text=_("A month, such as 2026-03: readers are told to ask whether it still holds."),
+    )
+    kind = models.CharField(_("what it speaks of"), max_length=10, blank=True, choices=SourceKind.choices)
     checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
 

@@ -16,7 +16,8 @@ _FIELDS = {
     "ArticlePage": _PAGE,
     "SecondPersonTask": ("task_ptr", "groups"),
     "Source": (
-        "key", "title", "publisher", "address", "year", "confidence", "needs_review", "checked_on",
+        "key", "title", "publisher", "address", "year", "confidence", "needs_review", "as_of", "kind",
+        "checked_on",
     ),
 }  # fmt: skip
 

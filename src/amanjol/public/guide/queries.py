@@ -28,6 +28,8 @@ def sources() -> dict[str, d.Source]:
             year=row.year,
             confidence=row.confidence,  # type: ignore[arg-type]  # the choices are those three words
             needs_review=row.needs_review,
+            as_of=row.as_of,
+            kind=row.kind,  # type: ignore[arg-type]  # the choices are those words
             checked_by=row.checked_by,
             checked_on=row.checked_on.isoformat() if row.checked_on else "",
         )

@@ -141,15 +141,15 @@ class SourceViewSet(ProposingViewSet):
         _yes_or_no(Source, "needs_review"),
         _minor(Source, "checked_on"),
     ]
-    list_filter = ["needs_review", "confidence"]
+    list_filter = ["needs_review", "confidence", "kind"]
     search_fields = ["key", "title", "publisher"]
     panels = [
         _WAITS,
         *(
             FieldPanel(name)
             for name in (
-                "key", "title", "publisher", "address", "year", "confidence", "needs_review", "checked_by",
-                "checked_on",
+                "key", "title", "publisher", "address", "year", "confidence", "needs_review", "as_of", "kind",
+                "checked_by", "checked_on",
             )
         ),
     ]  # fmt: skip

@@ -25,7 +25,8 @@ LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk")  # any other fol
 # Fields that hold keys, codes, names of files or addresses, never words to read.
 _NOT_WORDS = frozenset(
     {"key", "language", "kind", "translation", "look_again_on", "contact", "source", "file", "captions",
-     "picture", "figure", "as_of", "address", "year", "confidence", "publisher", "checked_by", "checked_on"}
+     "picture", "figure", "as_of", "address", "year", "confidence", "publisher", "checked_by", "checked_on",
+     "since", "state"}
 )  # fmt: skip
 
 

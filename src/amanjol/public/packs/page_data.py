@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
+from amanjol.public.guide.looking_again import is_only_as_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -57,7 +59,10 @@ class LastDialling:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """Where facts come from. `checked_by` and `checked_on` are empty until a person checked them."""
+    """Where facts come from. `checked_by` and `checked_on` are empty until a person checked them.
+
+    `as_of` is the month after which nobody has read whether it still holds; empty once somebody has.
+    """
 
     title: str
     publisher: str
@@ -66,6 +71,7 @@ class SourceNote:
     needs_review: bool
     checked_by: str = ""
     checked_on: str = ""
+    as_of: str = ""
 
     @classmethod
     def of(cls, source: Source) -> Self:
@@ -77,6 +83,7 @@ class SourceNote:
             needs_review=source.needs_review,
             checked_by=source.checked_by,
             checked_on=source.checked_on,
+            as_of=source.as_of if is_only_as_of(source) else "",
         )
 
     @property
@@ -128,7 +135,8 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with all that its blocks point to, by key. `stale`: its day to look again has passed.
+    """A document with all that its blocks point to, by key. `stale`: its day to look again has passed, which
+    is the soonest that was set by hand or that a source asks for.
 
     `written_in` is the language of the words where it is not the reader's.
     """

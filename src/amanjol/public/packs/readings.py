@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.looking_again import look_again_on
+from amanjol.public.guide.sourcing import sources_named
 from amanjol.public.packs import cards
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.listings import path_of
@@ -33,11 +35,10 @@ class Readings:
         document = self._without_lost(document, set(media))
         named = sorted({block.contact for block in document.blocks if isinstance(block, d.ContactRef)})
         contacts = {key: self.card(key, code) for key in named}
-        keys = {block.source for block in document.blocks if isinstance(block, d.SourceRef)}
-        keys |= {figure.source for figure in document.figures}
-        checks = (block.items for block in document.blocks if isinstance(block, d.Questions))
-        keys |= {question.source for items in checks for question in items}
-        sources = {key: p.SourceNote.of(self._edition.sources[key]) for key in sorted(keys)}
+        sources = {
+            key: p.SourceNote.of(self._edition.sources[key]) for key in sorted(sources_named(document))
+        }
+        document = replace(document, look_again_on=look_again_on(document, self._edition.sources))
         stale = bool(document.look_again_on) and document.look_again_on <= self._edition.today.isoformat()
         return p.Reading(document, contacts, sources, stale, self._guide.written_in(code, document.key))
 

@@ -18,6 +18,7 @@ from heroicons.jinja import heroicon_outline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from amanjol.public.packs.dates import written_day, written_month
 from amanjol.public.packs.travel_card import asks_to_call
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ class Renderer:
             link=inside.link if inside else lambda path: _link(frame.path, path),
             asset=inside.asset if inside else lambda name: _link(frame.path, frame.assets[name]),
             media=inside.media if inside else lambda name: _link(frame.path, frame.media[name]),
+            anchor_of=inside.anchor_of if inside else lambda _key, name: name,
             is_single_file=inside is not None,
             **values,
         )
@@ -221,6 +223,8 @@ def _environment() -> Environment:
     environment.filters["paragraphs"] = _paragraphs
     environment.filters["strong"] = _strong
     environment.filters["year"] = _year
+    environment.filters["written_day"] = written_day
+    environment.filters["written_month"] = written_month
     environment.filters["size"] = _size
     environment.filters["own_first"] = _own_first
     environment.tests["asking_to_call"] = asks_to_call

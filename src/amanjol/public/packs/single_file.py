@@ -142,6 +142,10 @@ class Inside:
         """The narrow form of a photograph, where there is one."""
         return self.file(self.media_paths.get(f"{name}@480", self.media_paths[name]))
 
+    def anchor_of(self, key: str, name: str) -> str:
+        """The anchor of a block of the article with that key."""
+        return f"{anchor(key)}-{name}"
+
     def link(self, path: str) -> str:
         return f"#{anchor(path.partition('/')[2].removesuffix('.html'))}"
 

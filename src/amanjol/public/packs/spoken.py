@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from amanjol.public.guide import documents as d
+from amanjol.public.packs.dates import written_day, written_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +34,11 @@ def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Ite
     match block:
         case d.SourceRef():
             # The page marks it there too, after the facts that nobody has checked.
-            if reading.sources[block.source].needs_review:
+            note = reading.sources[block.source]
+            if note.needs_review:
                 yield say("not_checked")
+            if note.as_of:
+                yield say("as_of").format(month=written_month(note.as_of, _tongue(reading)))
         case d.ContactRef():
             yield from _contact(reading.contacts[block.contact], say)
         case d.Steps():
@@ -42,11 +46,20 @@ def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Ite
             for number, step in enumerate(block.items, 1):
                 yield f"{number}. {step.do}"
                 yield step.how
+        case d.Change():
+            when = written_day(block.since, _tongue(reading))
+            yield say(f"change_{block.state}").format(date=when)
+            yield from (block.what, f"{say('change_who')}: {block.who}", f"{say('change_do')}: {block.do}")
         case d.Phrases():
             yield block.heading
             yield from (phrase.means for phrase in block.items)
         case _:
             yield from _all(block)
+
+
+def _tongue(reading: p.Reading) -> str:
+    """The language of the words."""
+    return reading.written_in or reading.document.language
 
 
 def _contact(card: p.ContactCard, say: Callable[[str], str]) -> Iterator[str]:

@@ -33,6 +33,21 @@ def table(content: Path) -> None:
 
 
 @guide.command()
+@click.option(
+    "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder of content files."
+)
+def facts(content: Path) -> None:
+    """Print, as Markdown, which blocks of which languages say each fact of facts.yaml, and what is left out."""
+    from amanjol.public.guide.content_facts import as_markdown, fact_rows  # noqa: PLC0415  slow
+    from amanjol.public.guide.content_files import ContentError  # noqa: PLC0415  slow
+
+    try:
+        click.echo(as_markdown(fact_rows(content)), nl=False)
+    except ContentError as error:
+        raise Refusal(str(error)) from error
+
+
+@guide.command()
 @data_option
 @click.option(
     "--out", type=FOLDER, required=True, help="Folder to write into; it is made where it is missing."

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.foundation.directory import queries as directory
 from amanjol.public.guide import documents as d
 from amanjol.public.guide import queries
-from amanjol.public.guide.content_files import FACTUAL
+from amanjol.public.guide.sourcing import sources_named, sources_of_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,23 +45,9 @@ class _Uses:
     articles: dict[str, set[str]] = field(default_factory=dict)
 
     def note(self, document: d.Document) -> None:
-        """A source speaks for the blocks above it, back to the source before."""
-        waiting = 0
-        for block in document.blocks:
-            if isinstance(block, d.SourceRef):
-                self._add(block.source, document, waiting)
-                waiting = 0
-            elif isinstance(block, d.Questions):
-                for question in block.items:
-                    self._add(question.source, document, 1)
-            elif type(block) in FACTUAL:
-                waiting += 1
-        for figure in document.figures:
-            self._add(figure.source, document, 1)
-
-    def _add(self, source: str, document: d.Document, facts: int) -> None:
-        self.facts[source] += facts
-        self.articles.setdefault(source, set()).add(document.key)
+        self.facts.update(sources_of_facts(document))
+        for source in sources_named(document):
+            self.articles.setdefault(source, set()).add(document.key)
 
 
 def unverified(*, country: str = "") -> list[UnverifiedSource]:

@@ -15,8 +15,9 @@ from wagtail.models import Locale, Page, PageLogEntry, Revision, WorkflowState
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_names import TOPICS
+from amanjol.public.guide.looking_again import look_again_on
 from amanjol.public.guide.models import CountryPage
-from amanjol.public.guide.queries import PAGE_TYPES, kind_and_key
+from amanjol.public.guide.queries import PAGE_TYPES, kind_and_key, sources
 from amanjol.public.guide.taking_down import LOGGED
 from amanjol.public.guide.translation.alignment import is_parallel
 from amanjol.public.guide.translation.originals import READ_FROM, document_from
@@ -101,6 +102,7 @@ class _Context:
 
     media: conversion.MediaNames
     reviewed: set[str]
+    sources: Mapping[str, d.Source]
     earlier: Mapping[int, Revision]
 
 
@@ -108,7 +110,7 @@ def articles(*, shown_in: str = "en") -> list[Article]:
     """Every article in the reader's order, titles in the language `shown_in` where there are any."""
     media = conversion.media_names()
     groups = _versions(media)
-    context = _Context(media, _in_review(), _named_revisions(groups.values()))
+    context = _Context(media, _in_review(), sources(), _named_revisions(groups.values()))
     rows = []
     for translation_key, versions in groups.items():
         original = original_among(versions)
@@ -183,7 +185,7 @@ def _cell(language: str, row: VersionRow | None, original: VersionRow, context: 
         state=_state(row, original, context),
         page=row.pk,
         title=row.document.title,
-        stale_days=stale_days(row.document, timezone.localdate()) if row.live else None,
+        stale_days=stale_days(row.document, context.sources, timezone.localdate()) if row.live else None,
         in_review=str(row.pk) in context.reviewed,
         has_draft=row.has_draft,
     )
@@ -211,9 +213,10 @@ def _is_behind(row: VersionRow, original: VersionRow, context: _Context) -> bool
     return texts_of(before) != texts_of(now)
 
 
-def stale_days(document: d.Document, today: date) -> int | None:
-    """Days since the day to look again, nothing while that is to come or not set."""
-    days = (today - date.fromisoformat(document.look_again_on)).days if document.look_again_on else -1
+def stale_days(document: d.Document, sources: Mapping[str, d.Source], today: date) -> int | None:
+    """Days since the day to look again, by hand or by its sources; nothing while that is to come or not known."""
+    day = look_again_on(document, sources)
+    days = (today - date.fromisoformat(day)).days if day else -1
     return days if days >= 0 else None
 
 

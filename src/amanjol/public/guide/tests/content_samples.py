@@ -56,6 +56,15 @@ blocks:
 - poster:
     file: passport.svg
     says: Your passport is yours
+- change:
+    what: Workers register by telephone.
+    since: 2025-09-01
+    state: in_force
+    who: Workers in the capital
+    do: |-
+      Install it.
+
+      If it fails, ask.
 - source: an-office
 """
 DOCUMENT = d.Document(
@@ -83,6 +92,13 @@ DOCUMENT = d.Document(
         d.ContactRef("kr-line"),
         d.Video("A clip", "clip.mp4", "clip.en.vtt", "One.\n\nTwo.", "clip.jpg"),
         d.Poster("passport.svg", "Your passport is yours"),
+        d.Change(
+            "Workers register by telephone.",
+            "2025-09-01",
+            "in_force",
+            "Workers in the capital",
+            "Install it.\n\nIf it fails, ask.",
+        ),
         d.SourceRef("an-office"),
     ),
 )

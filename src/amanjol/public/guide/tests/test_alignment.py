@@ -16,6 +16,7 @@ from amanjol.public.guide.translation.texts import places_of, texts_of, with_tex
 A, B, C = (d.Text(f"Text {letter}.", heading=letter) for letter in "ABC")
 STEPS = d.Steps((d.Step("One."), d.Step("Two.")))
 SOURCE = d.SourceRef("s")
+CHANGE = d.Change("what", "2026-01-01", "in_force", "who", "do")
 
 
 def _document(*blocks: d.Block) -> d.Document:
@@ -24,7 +25,8 @@ def _document(*blocks: d.Block) -> d.Document:
 
 FULL = _document(
     A, STEPS, d.Checklist(("x", "y")), d.Warn("say", "more"), d.Comparison("l", "r", (d.ComparisonRow("a", "b", "c"),)),
-    d.Law("law", "says", "1"), d.ContactRef("k"), d.Video("v", "v.mp4", "v.vtt", "words"), d.Poster("p.svg", "says"),
+    d.Law("law", "says", "1"), CHANGE, d.ContactRef("k"), d.Video("v", "v.mp4", "v.vtt", "words"),
+    d.Poster("p.svg", "says"),
     d.Phrases("ko", (d.Phrase("말", "word"),)), d.Questions((d.Question("q", "yes", "f", "w", "o", "s"),)),
     d.Quiz((d.QuizQuestion("q", ("1", "2"), "1", "b"),)), SOURCE,
 )  # fmt: skip
@@ -62,6 +64,9 @@ def test_parallel_means_the_same_blocks_with_as_many_items() -> None:
     assert is_parallel(_document(A, STEPS), _document(B, STEPS))
     assert not is_parallel(_document(A), _document(A, B))
     assert not is_parallel(_document(STEPS), _document(d.Steps(STEPS.items[:1])))
+    assert is_parallel(_document(CHANGE), _document(replace(CHANGE, what="other", who="other", do="other")))
+    assert not is_parallel(_document(CHANGE), _document(replace(CHANGE, since="2026-01-02")))
+    assert not is_parallel(_document(CHANGE), _document(replace(CHANGE, state="proposed")))
 
 
 def test_every_text_has_a_place_and_goes_back_to_it() -> None:

@@ -94,6 +94,10 @@ def test_a_wrong_name_is_refused(name: str, expected: str) -> None:
             "42: captions is `clip.srt` but must be a WebVTT file",
         ),
         ("    say: Do not", "    say: |-\n      Do\n      not", "25: say must be one line"),
+        ("since: 2025-09-01", "since: 2025-09", "53: since is `2025-09`, which is no date like 2027-03-01"),
+        ("in_force", "started", "54: state is `started` but must be in_force, to_start or proposed"),
+        ("    who: Workers in the capital\n", "", "52: change needs the key `who`"),
+        ("Workers register", "Workers " * 40 + "register", "52: what is longer than 300 characters"),
         ("look_again_on: 2027-03-01\n", "figures: []\n", "4: figures needs at least 1"),
         (
             "look_again_on: 2027-03-01\n",
@@ -146,6 +150,27 @@ def test_sources_are_written_sorted_and_read_back() -> None:
     assert "  needs_review: yes\n  checked_by: Programme staff\n  checked_on: 2026-11-01\n" in text
     assert text.endswith(SOURCE_TEXT)
     assert read_sources(text, "content/sources.yaml") == [checked, SOURCE]
+
+
+def test_a_source_says_when_it_was_read_and_what_it_speaks_of() -> None:
+    source = replace(SOURCE, as_of="2026-03", kind="app")
+    text = write_sources([source])
+    assert text == f"{SOURCE_TEXT}  as_of: 2026-03\n  kind: app\n"
+    assert read_sources(text, "content/sources.yaml") == [source]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("as_of: 2026-13", "8: as_of is `2026-13` but must be a month such as 2026-03"),
+        ("as_of: 2026-03-01", "8: as_of is `2026-03-01` but must be a month such as 2026-03"),
+        ("kind: law", "8: kind is `law` but must be app, fee, rule, bill, contact or report"),
+    ],
+)
+def test_other_months_and_kinds_are_refused(line: str, expected: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_sources(f"{SOURCE_TEXT}  {line}\n", "content/sources.yaml")
+    assert str(caught.value) == f"content/sources.yaml:{expected}"
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,16 @@ def test_what_is_referred_to_must_exist(folder: Path, file: str, old: str, new: 
 def test_every_factual_block_needs_a_source_below_it(folder: Path) -> None:
     path = folder / "guide/kr/health-care.en.yaml"
     change(path, "- checklist:", "- source: an-office\n- checklist:")
-    change(path, "says: Your passport is yours\n- source: an-office\n", "says: Your passport is yours\n")
+    change(path, "If it fails, ask.\n- source: an-office\n", "If it fails, ask.\n")
     assert problems_of(folder) == [
         f"content/guide/kr/health-care.en.yaml:{line}: this {kind} has no source: add `- source: …` below it"
-        for line, kind in [(19, "checklist"), (24, "warning"), (27, "comparison"), (35, "law")]
+        for line, kind in [
+            (19, "checklist"),
+            (24, "warning"),
+            (27, "comparison"),
+            (35, "law"),
+            (52, "change"),
+        ]
     ]
 
 

@@ -104,6 +104,14 @@ BLOCKS = st.one_of(
         d.Comparison, LINES, LINES, some(st.builds(d.ComparisonRow, LINES, PARAGRAPHS, PARAGRAPHS)), HEADINGS
     ),
     st.builds(d.Law, LINES, PARAGRAPHS, HEADINGS),
+    st.builds(
+        d.Change,
+        LINES,
+        st.dates().map(str),
+        st.sampled_from(["in_force", "to_start", "proposed"]),
+        LINES,
+        PARAGRAPHS,
+    ),
     st.builds(d.ContactRef, KEYS),
     st.builds(d.Video, LINES, FILES, FILES.map(lambda name: f"{name}.vtt"), PARAGRAPHS, st.just("") | FILES),
     st.builds(d.Poster, FILES, PARAGRAPHS),

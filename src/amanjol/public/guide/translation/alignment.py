@@ -31,14 +31,16 @@ def places_in(version: d.Document, other: d.Document) -> dict[str, str]:
 
 
 def is_parallel(version: d.Document, other: d.Document) -> bool:
-    """Whether both have the same kinds of blocks with as many items, in the same order."""
+    """Whether both have the same kinds of blocks with as many items, in the same order, and changes of the same day."""
     return [_outline(part) for part in (*version.figures, *version.blocks)] == [
         _outline(part) for part in (*other.figures, *other.blocks)
     ]
 
 
-def _outline(part: object) -> tuple[type, tuple[int, ...]]:
-    return type(part), tuple(len(value) for value in _values(part) if isinstance(value, tuple))
+def _outline(part: object) -> tuple[Any, ...]:
+    same_in_every_language = (part.since, part.state) if isinstance(part, d.Change) else ()
+    counts = tuple(len(value) for value in _values(part) if isinstance(value, tuple))
+    return type(part), counts, same_in_every_language
 
 
 def pairs(ours: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:

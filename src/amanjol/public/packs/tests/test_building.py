@@ -56,6 +56,21 @@ def whole(language: str, country: str = "kr") -> set[str]:
     }
 
 
+def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: Path) -> None:
+    document = guide.document("en", "general/kept-passport")
+    key = next(block.source for block in document.blocks if isinstance(block, d.SourceRef))
+    read = replace(guide.sources[key], as_of="2026-03", kind="bill", needs_review=True)
+    edited = replace(guide, today=date(2026, 5, 1), sources={**guide.sources, key: read})
+    edited = edited.edited("en", document.key, look_again_on="2099-01-01")
+    build(edited, tmp_path / "late")
+    late = (tmp_path / "late/en/general/kept-passport.html").read_text(encoding="utf-8")
+    assert "It was due to be checked again on 30.04.2026" in late
+    assert "As of March 2026: ask whether it still holds" in late
+    build(replace(edited, today=date(2026, 4, 29)), tmp_path / "early")
+    early = (tmp_path / "early/en/general/kept-passport.html").read_text(encoding="utf-8")
+    assert "It was due to be checked again" not in early
+
+
 def test_every_published_page_is_there_in_every_language(guide: Snapshot, built: Path) -> None:
     assert set(LANGUAGES) <= set(guide.languages())
     for language in guide.languages():

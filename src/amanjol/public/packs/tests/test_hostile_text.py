@@ -52,6 +52,7 @@ def hostile_blocks(text: str) -> Iterator[d.Block]:
     yield d.Warn(text, text)
     yield d.Comparison(text, text, (d.ComparisonRow(text, text, text),), text)
     yield d.Law(text, text, text)
+    yield d.Change(text, "2025-09-01", "in_force", text, text)
     yield d.Video(text, "kept-passport.svg", "kept-passport.svg", text, "kept-passport.svg")
     yield d.Poster("kept-passport.svg", text)
     yield d.Phrases("ko", (d.Phrase(text, text),), text)

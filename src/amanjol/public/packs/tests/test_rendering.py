@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 
 from amanjol.public.guide.documents import (
     Block,
+    Change,
     Checklist,
     Comparison,
     ComparisonRow,
@@ -89,6 +90,7 @@ def every_block(text: str) -> tuple[Block, ...]:
         Warn(text, text),
         Comparison(text, text, (ComparisonRow(text, text, text),), text),
         Law(text, text, text),
+        Change(text, "2025-09-01", "in_force", text, text),
         ContactRef("card"),
         Video(text, "film.mp4", "film.vtt", text, "film.jpg"),
         Poster("poster.svg", text),
@@ -261,12 +263,61 @@ def test_source_that_needs_review_is_labelled_even_if_somebody_signed_it() -> No
     assert WORDS["en"]["not_checked_by_person"] in PageReader(article()).text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "As of March 2026: ask whether it still holds"),
+        ("ru", "По состоянию на март 2026 года: спросите, верно ли это ещё"),
+        ("uz", "Maʼlumot vaqti: 2026-yil mart. Hozir ham shundaymi, soʻrang"),
+        ("uz-cyrl", "Маълумот вақти: 2026-йил март. Ҳозир ҳам шундайми, сўранг"),
+        ("kk", "Дерек уақыты: 2026 жылғы наурыз. Қазір де солай ма, сұраңыз"),
+        ("ky", "Маалыматтын убактысы: 2026-ж., март. Азыр да ошондойбу, сураңыз"),
+        ("tk", "Maglumatyň wagty: mart 2026. Häzir hem şeýlemi, soraň"),
+    ],
+)
+def test_a_source_says_of_which_month_it_is(language: str, words: str) -> None:
+    blocks = (Text("A rule."), SourceRef("note"), Text("Another."), SourceRef("other"))
+    document = replace(reading().document, blocks=blocks)
+    noted = Reading(document, {}, {"note": replace(NOTE, as_of="2026-03"), "other": NOTE})
+    page = ArticlePage(frame(f"{language}/general/a.html", language), noted)
+    assert " ".join(PageReader(RENDERER.article(page)).text.split()).count(words) == 1
+
+
 def test_page_tells_its_translation_and_whether_it_may_be_out_of_date() -> None:
     late = ArticlePage(frame("en/general/a.html"), replace(reading(), stale=True))
     assert "due to be checked again on 01.03.2026" in PageReader(RENDERER.article(late)).text
     assert "out of date" not in article()
     assert WORDS["en"]["translation_drafted"] in article()
     assert WORDS["en"]["translation_drafted"] not in article(translation="original")
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "words"),
+    [
+        ("en", "in_force", "Since 1 September 2025"),
+        ("en", "to_start", "Was to begin on 1 September 2025: ask whether it has begun"),
+        ("en", "proposed", "A bill or plan of 1 September 2025: not a law when we looked"),
+        ("ru", "in_force", "Вступило в силу 1 сентября 2025 года"),
+        ("ru", "to_start", "Должно было начать действовать 1 сентября 2025 года: спросите"),
+        (
+            "ru",
+            "proposed",
+            "Законопроект или план от 1 сентября 2025 года: когда мы смотрели, закона ещё не было",
+        ),
+        ("uz", "in_force", "Kuchga kirgan kuni: 2025-yil 1-sentabr"),
+        ("uz-cyrl", "in_force", "Кучга кирган куни: 2025-йил 1-сентябрь"),
+        ("uz", "to_start", "Boshlanishi kerak boʻlgan kun: 2025-yil 1-sentabr."),
+        ("kk", "proposed", "2025 жылғы 1 қыркүйек: біз қарағанда әлі заң емес еді"),
+        ("ky", "in_force", "Күчүнө кирген күнү: 2025-ж., 1-сентябрь"),
+        ("tk", "to_start", "Başlanmaly güni: 1 sentýabr 2025. Başlanandygyny"),
+    ],
+)
+def test_a_change_says_how_far_it_is_in_the_readers_words(language: str, state: Any, words: str) -> None:
+    change = Change("Register by telephone.", "2025-09-01", state, "Workers", "Ask first.")
+    page = PageReader(article(language, blocks=(Text("One"), change, change)))
+    assert words in page.text
+    assert all(part in page.text for part in ("Register by telephone.", "Workers", "Ask first."))
+    assert [section.get("id") for section in page.named("section")][1:] == ["change-1", "change-2"]
 
 
 def test_country_dock_leads_only_to_pages_that_exist() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amanjol.public.guide import documents as d
 from amanjol.public.packs.tests.page_reader import PageReader
 from amanjol.public.packs.tests.snapshots import build
 
@@ -68,6 +69,16 @@ def test_every_link_leads_to_a_part_of_the_file(built: Path) -> None:
     links = [link["href"].removeprefix("#") for link in page.named("a") if link["href"].startswith("#")]
     assert len(links) > 20
     assert set(links) <= set(names)
+
+
+def test_changes_of_two_articles_have_anchors_of_their_own(guide: Snapshot, tmp_path: Path) -> None:
+    change = d.Change("Register.", "2025-09-01", "in_force", "Workers", "Ask.")
+    source = d.SourceRef(next(iter(guide.sources)))
+    edited = guide.edited("en", "kr/health-care", blocks=(change, change, source))
+    build(edited.edited("en", "kr/your-rights", blocks=(change, source)), tmp_path / "pack")
+    names = [part["id"] for _tag, part in PageReader(file_of(tmp_path / "pack")).elements if "id" in part]
+    assert {"kr-health-care-change-1", "kr-health-care-change-2", "kr-your-rights-change-1"} <= set(names)
+    assert len(names) == len(set(names))
 
 
 def test_it_says_what_is_not_checked_and_no_date_of_the_pack(guide: Snapshot, built: Path) -> None:

@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 
 speaking = pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
 WORDS = {"stale": "Old since {date}.", "not_checked": "Not yet checked", "not_dialled": "Not yet dialled",
-         "held_back": "We do not show this number", "no_answer_on": "No answer on {date}"}  # fmt: skip
+         "held_back": "We do not show this number", "no_answer_on": "No answer on {date}",
+         "as_of": "As of {month}: ask",
+         "change_to_start": "Was to begin on {date}", "change_who": "For whom", "change_do": "What to do"}  # fmt: skip
 LINE = p.ContactCard("1577-0071", "tel:15770071", "KR", "Advice", "An office", "state")
 
 
 def reading(
-    *blocks: d.Block, card: p.ContactCard = LINE, doubt: bool = False, stale: bool = False
+    *blocks: d.Block, card: p.ContactCard = LINE, doubt: bool = False, stale: bool = False, as_of: str = ""
 ) -> p.Reading:
     document = d.Document(
         "topic", "kr/your-rights", "en", "Your rights", "In short", "original", "2026-01-01", blocks
     )
-    note = p.SourceNote("A law", "A state", "2025", "https://law.example", needs_review=doubt)
+    note = p.SourceNote("A law", "A state", "2025", "https://law.example", needs_review=doubt, as_of=as_of)
     return p.Reading(document, {"line": card}, {"law": note}, stale)
 
 
@@ -44,6 +46,16 @@ def lines(*blocks: d.Block, **given: object) -> list[str]:
 def test_a_page_is_read_in_its_order_with_a_stop_after_each_part() -> None:
     steps = d.Steps((d.Step("Keep **proof**", "Photographs."), d.Step("Call us!")), "Unpaid")
     assert lines(steps) == ["Unpaid.", "1. Keep proof.", "Photographs.", "2. Call us!"]
+
+
+def test_a_change_is_read_with_its_day_and_how_far_it_is() -> None:
+    change = d.Change("Register by **telephone**.", "2026-07-01", "to_start", "Workers", "Ask first.")
+    assert lines(change) == [
+        "Was to begin on 1 July 2026.",
+        "Register by telephone.",
+        "For whom: Workers.",
+        "What to do: Ask first.",
+    ]
 
 
 def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
@@ -61,6 +73,7 @@ def test_doubts_are_said_where_the_page_shows_them() -> None:
     text, source = d.Text("A rumour."), d.SourceRef("law")
     assert lines(text, source) == ["A rumour."]
     assert lines(text, source, doubt=True) == ["A rumour.", "Not yet checked."]
+    assert lines(text, source, as_of="2026-03")[1:] == ["As of March 2026: ask."]
     assert lines(text, stale=True)[0] == "Old since 2026-01-01."
     unanswered = p.ContactCard(
         "112",
