@@ -175,6 +175,7 @@ interface KioskLists {
 interface KioskScreen {
   kind: "languages" | "countries" | "numbers" | "topics" | "article" | "search";
   path?: string;
+  part?: string; // of an article: the block that it is opened for
   scroll?: number;
   isCounted?: boolean;
   query?: string; // of a search

@@ -31,9 +31,20 @@ def _long(label: _StrPromise, *, required: bool = True) -> blocks.TextBlock:
     return blocks.TextBlock(label=label, required=required, max_length=6000, rows=4, help_text=STRONG_HELP)
 
 
+def _sources(least: int = 1) -> blocks.ListBlock:
+    """In the block itself, so that they move with it. The form begins with so many to choose."""
+    return blocks.ListBlock(
+        SnippetChooserBlock("guide.Source"),
+        label=_("Sources"),
+        help_text=_("Where this comes from. They move with the block."),
+        default=[None] * least,
+    )
+
+
 class TextBlock(blocks.StructBlock):
     heading = _heading()
     body = _long(_("Text"))
+    sources = _sources()
 
     class Meta:
         icon = "pilcrow"
@@ -48,6 +59,7 @@ class StepBlock(blocks.StructBlock):
 class StepsBlock(blocks.StructBlock):
     heading = _heading()
     items = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
+    sources = _sources()
 
     class Meta:
         icon = "list-ol"
@@ -57,6 +69,7 @@ class StepsBlock(blocks.StructBlock):
 class ChecklistBlock(blocks.StructBlock):
     heading = _heading()
     items = blocks.ListBlock(_line(_("Item")), label=_("Items"), min_num=1)
+    sources = _sources()
 
     class Meta:
         icon = "tick"
@@ -66,6 +79,7 @@ class ChecklistBlock(blocks.StructBlock):
 class WarningBlock(blocks.StructBlock):
     say = _line(_("One sentence that must not be missed"))
     more = _long(_("What to do"), required=False)
+    sources = _sources()
 
     class Meta:
         icon = "warning"
@@ -83,6 +97,7 @@ class ComparisonBlock(blocks.StructBlock):
     left = _line(_("Left column"), length=80)
     right = _line(_("Right column"), length=80)
     rows = blocks.ListBlock(ComparisonRowBlock(), label=_("Rows"), min_num=1)
+    sources = _sources()
 
     class Meta:
         icon = "table"
@@ -93,6 +108,7 @@ class LawBlock(blocks.StructBlock):
     name = _line(_("Name of the law"))
     article = _line(_("Article"), required=False, length=80)
     says = _long(_("What it says, in plain words"))
+    sources = _sources()
 
     class Meta:
         icon = "doc-full"
@@ -116,6 +132,7 @@ class ChangeBlock(blocks.StructBlock):
     )
     who = _line(_("For whom"))
     do = _long(_("What to do"))
+    sources = _sources()
 
     class Meta:
         icon = "history"
@@ -128,6 +145,7 @@ class VideoBlock(blocks.StructBlock):
     captions = DocumentChooserBlock(label=_("Captions (WebVTT)"))
     transcript = _long(_("Transcript"))
     picture = ImageChooserBlock(label=_("First picture"), required=False)
+    sources = _sources(least=0)
 
     class Meta:
         icon = "media"
@@ -137,6 +155,7 @@ class VideoBlock(blocks.StructBlock):
 class PosterBlock(blocks.StructBlock):
     file = ImageChooserBlock(label=_("Picture"))
     says = _long(_("Every word on it, for who cannot see it"))
+    sources = _sources(least=0)
 
     class Meta:
         icon = "image"
@@ -157,6 +176,7 @@ class PhrasesBlock(blocks.StructBlock):
         error_messages={"invalid": _("Write two small letters, such as ko.")},
     )
     items = blocks.ListBlock(PhraseBlock(), label=_("Sentences"), min_num=1)
+    sources = _sources(least=0)
 
     class Meta:
         icon = "openquote"
@@ -202,6 +222,7 @@ class QuizQuestionBlock(blocks.StructBlock):
 class QuizBlock(blocks.StructBlock):
     heading = _heading()
     items = blocks.ListBlock(QuizQuestionBlock(), label=_("Questions"), min_num=1)
+    sources = _sources()
 
     class Meta:
         icon = "help"
@@ -224,12 +245,6 @@ class ArticleBlock(blocks.StreamBlock):
     phrases = PhrasesBlock()
     questions = QuestionsBlock()
     quiz = QuizBlock()
-    source = SnippetChooserBlock(
-        "guide.Source",
-        label=_("Source"),
-        icon="link",
-        help_text=_("Where everything above, back to the source before, comes from."),
-    )
 
 
 class KeyFigureBlock(blocks.StructBlock):

@@ -21,7 +21,7 @@ from amanjol.foundation.textfiles.writing import first_difference, write
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_files import name_of, readable_articles
 from amanjol.public.guide.content_shapes import BLOCK, KEY, KEY_WANTED, SOURCES
-from amanjol.public.guide.sourcing import sources_by_block
+from amanjol.public.guide.sourcing import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ FILE = "facts.yaml"
 WHOLE_LANGUAGES = ("en", "ru", "uz")
 """Every article is there in these; a fact may not be missing in one of them."""
 
-ID = re.compile(r"[A-Z]{2,4}-[0-9]{1,3}")
+ID = re.compile(r"[A-Z]{1,4}-[0-9]{1,3}")
 ARTICLE = re.compile(rf"([a-z]{{2}}|general)/{KEY.pattern}")
 FIGURE = re.compile(r"\+?[0-9]+([ -][0-9]+)*")
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})+(?![0-9])")
@@ -180,14 +180,13 @@ class _Guide:
         for number, figure in enumerate(document.figures, 1):
             if figure.source in sources:
                 yield f"figure {number}", _words(figure)
-        pairs = zip(document.blocks, sources_by_block(document), strict=True)
-        for number, (block, keys) in enumerate(pairs, 1):
+        for number, block in enumerate(document.blocks, 1):
             name = f"{number} {_KINDS[type(block)]}"
             if isinstance(block, d.ContactRef):  # it names its source itself
                 contact = self.contacts.get(block.contact)
                 if contact and contact.source in sources:
                     yield name, _words_of_contact(contact, document.language)
-            elif sources.intersection(keys):
+            elif sources.intersection(sources_of(block)):
                 yield name, _words(block)
 
     def lacks(self, row: FactRow) -> Iterator[str]:
@@ -228,13 +227,14 @@ def _has(words: str, figure: str) -> bool:
 
 
 def _words(value: Any) -> str:
-    """Every string of a part, its days and keys too."""
+    """Every string of a part but the keys of its sources."""
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
         return "\n".join(map(_words, value))
     if is_dataclass(value) and not isinstance(value, type):
-        return "\n".join(_words(getattr(value, field.name)) for field in fields(value))
+        names = (field.name for field in fields(value) if field.name not in {"source", "sources"})
+        return "\n".join(_words(getattr(value, name)) for name in names)
     return ""
 
 

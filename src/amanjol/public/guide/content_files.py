@@ -74,7 +74,7 @@ def write_document(document: d.Document) -> str:
 
 
 def _has_no_source(block: d.Block) -> str:
-    return f"this {FACTUAL[type(block)]} has no source: add `- source: …` below it"
+    return f"this {FACTUAL[type(block)]} has no source: add `sources:` to it"
 
 
 def read_sources(text: str, name: str) -> list[d.Source]:
@@ -105,7 +105,7 @@ def read_folder(folder: Path) -> Content:
     opened.check_languages(articles, languages_of(folder))
     opened.check_references("media file", {path.name for path in folder.glob("media/*") if path.is_file()})
     for article in articles:
-        opened.check_sources_follow(article)
+        opened.check_sources(article)
     opened.check_countries_stand(articles)
     if opened.problems or not sources or not contacts or not order:
         raise ContentErrors(sorted(opened.problems, key=lambda problem: (problem.file, problem.line)))
@@ -222,8 +222,7 @@ class _Folder:
                 missing = f"{country}/country.{language}.yaml"
                 self._report(article.file, 1, f"{topic} needs its country in the same language: {missing}")
 
-    def check_sources_follow(self, article: Reading) -> None:
-        """A source speaks for the blocks above it, so what comes after the last one has none."""
+    def check_sources(self, article: Reading) -> None:
         lines = article.item_lines("blocks")
         for at in unsourced(article.value):
             self._report(article.file, lines[at], _has_no_source(article.value.blocks[at]))

@@ -11,6 +11,7 @@ from amanjol.foundation.textfiles.problems import Problem, quoted
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_files import readable_articles
 from amanjol.public.guide.content_shapes import BLOCK
+from amanjol.public.guide.sourcing import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,19 +61,15 @@ def _in_words(block: d.Block) -> str:
     match block:
         case d.ContactRef():
             parts.append(block.contact)
-        case d.SourceRef():
-            parts.append(block.source)
         case d.Change():
             parts += [block.since, block.state]
         case d.Steps() | d.Checklist() | d.Phrases() | d.Quiz():
             parts.append(f"of {len(block.items)}")
         case d.Comparison():
             parts.append(f"of {len(block.rows)}")
-        case d.Questions():
-            parts += [question.source for question in block.items]
         case _:
             pass  # text alone
-    return " ".join(parts)
+    return " ".join((*parts, *sources_of(block)))
 
 
 def _figures(document: d.Document) -> list[str]:

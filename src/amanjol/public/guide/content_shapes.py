@@ -30,6 +30,8 @@ LINE = Words(longest=300)
 PARAGRAPHS = Words(multi_line=True, longest=6000)
 SHORT = Words(longest=80)
 HEADING = Field("heading", Words(longest=120), required=False)
+# Not required here: that a fact has one is said with a sentence of its own, and a poster may do without.
+BLOCK_SOURCES = Field("sources", Items(_key(refers_to="source")), required=False)
 
 STEP = Record(d.Step, (Field("do", LINE), Field("how", PARAGRAPHS, required=False)))
 ROW = Record(d.ComparisonRow, (Field("about", LINE), Field("left", PARAGRAPHS), Field("right", PARAGRAPHS)))
@@ -59,17 +61,24 @@ QUIZ_QUESTION = Record(
 
 BLOCK = OneOf(
     {
-        "text": Record(d.Text, (HEADING, Field("body", PARAGRAPHS))),
-        "steps": Record(d.Steps, (HEADING, Field("items", Items(STEP)))),
-        "checklist": Record(d.Checklist, (HEADING, Field("items", Items(LINE)))),
-        "warning": Record(d.Warn, (Field("say", LINE), Field("more", PARAGRAPHS, required=False))),
+        "text": Record(d.Text, (HEADING, Field("body", PARAGRAPHS), BLOCK_SOURCES)),
+        "steps": Record(d.Steps, (HEADING, Field("items", Items(STEP)), BLOCK_SOURCES)),
+        "checklist": Record(d.Checklist, (HEADING, Field("items", Items(LINE)), BLOCK_SOURCES)),
+        "warning": Record(
+            d.Warn, (Field("say", LINE), Field("more", PARAGRAPHS, required=False), BLOCK_SOURCES)
+        ),
         "comparison": Record(
             d.Comparison,
-            (HEADING, Field("left", SHORT), Field("right", SHORT), Field("rows", Items(ROW))),
+            (HEADING, Field("left", SHORT), Field("right", SHORT), Field("rows", Items(ROW)), BLOCK_SOURCES),
         ),
         "law": Record(
             d.Law,
-            (Field("name", LINE), Field("article", SHORT, required=False), Field("says", PARAGRAPHS)),
+            (
+                Field("name", LINE),
+                Field("article", SHORT, required=False),
+                Field("says", PARAGRAPHS),
+                BLOCK_SOURCES,
+            ),
         ),
         "change": Record(
             d.Change,
@@ -79,6 +88,7 @@ BLOCK = OneOf(
                 Field("state", Choice(("in_force", "to_start", "proposed"))),
                 Field("who", LINE),
                 Field("do", PARAGRAPHS),
+                BLOCK_SOURCES,
             ),
         ),
         "contact": Single(d.ContactRef, Field("contact", _key(refers_to="contact"))),
@@ -90,20 +100,21 @@ BLOCK = OneOf(
                 Field("captions", _media(CAPTIONS, "a WebVTT file such as `clip.en.vtt`")),
                 Field("transcript", PARAGRAPHS),
                 Field("picture", _media(), required=False),
+                BLOCK_SOURCES,
             ),
         ),
-        "poster": Record(d.Poster, (Field("file", _media()), Field("says", PARAGRAPHS))),
+        "poster": Record(d.Poster, (Field("file", _media()), Field("says", PARAGRAPHS), BLOCK_SOURCES)),
         "phrases": Record(
             d.Phrases,
             (
                 HEADING,
                 Field("language", Word(re.compile("[a-z]{2}"), "two small letters, such as ko")),
                 Field("items", Items(PHRASE)),
+                BLOCK_SOURCES,
             ),
         ),
         "questions": Record(d.Questions, (HEADING, Field("items", Items(QUESTION)))),
-        "quiz": Record(d.Quiz, (HEADING, Field("items", Items(QUIZ_QUESTION)))),
-        "source": Single(d.SourceRef, Field("source", _key(refers_to="source"))),
+        "quiz": Record(d.Quiz, (HEADING, Field("items", Items(QUIZ_QUESTION)), BLOCK_SOURCES)),
     }
 )
 

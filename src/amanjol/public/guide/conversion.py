@@ -108,8 +108,10 @@ def _build(kind: Callable[..., Any], value: Raw) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A text, or the texts of a list, as content files want them."""
-    return tuple(_text(item) for item in _items(value)) if isinstance(value, list) else _text(value)
+    """A text, or the texts of a list, as content files want them; what was not chosen yet is none."""
+    if not isinstance(value, list):
+        return _text(value)
+    return tuple(_text(item) for item in _items(value) if item is not None)
 
 
 def _text(value: Any) -> Any:
@@ -139,15 +141,13 @@ def _block_from_raw(name: str, value: Any, media: MediaNames) -> d.Block:
         block = _build(kind, {**value, field: tuple(items)})
     elif name == "contact":
         block = d.ContactRef(value)
-    elif name == "source":
-        block = d.SourceRef(value)
     elif name == "video":
         # A file that was deleted since leaves an empty name: the pack leaves the block out.
         names = {field: media.files.get(value[field], "") for field in ("file", "captions")}
         picture = media.images.get(value.get("picture"), "")
         block = _build(d.Video, {**value, **names, "picture": picture})
     else:
-        block = d.Poster(file=media.images.get(value["file"], ""), says=_text(value["says"]))
+        block = _build(d.Poster, {**value, "file": media.images.get(value["file"], "")})
     return block
 
 
@@ -161,23 +161,28 @@ def _as_item(value: Any) -> Raw:
     return {"type": "item", "value": value, "id": str(uuid.uuid4())}
 
 
+def _value_of(block: d.Block) -> Raw:
+    value = asdict(block)
+    if "sources" in value:
+        value["sources"] = [_as_item(key) for key in value["sources"]]
+    return value
+
+
 def _raw_from_block(block: d.Block, media: MediaNames) -> Raw:
     match block:
         case d.ContactRef():
             return {"type": "contact", "value": block.contact}
-        case d.SourceRef():
-            return {"type": "source", "value": block.source}
         case d.Poster():
-            return {"type": "poster", "value": {"file": media.image_id(block.file), "says": block.says}}
+            return {"type": "poster", "value": _value_of(block) | {"file": media.image_id(block.file)}}
         case d.Video():
             ids = {
                 "file": media.file_id(block.file),
                 "captions": media.file_id(block.captions),
                 "picture": media.image_id(block.picture) if block.picture else None,
             }
-            return {"type": "video", "value": asdict(block) | ids}
+            return {"type": "video", "value": _value_of(block) | ids}
         case _:
-            value = asdict(block)
+            value = _value_of(block)
             name = _TYPE_OF[type(block)]
             if name in _LISTS:
                 field = _LISTS[name][1]

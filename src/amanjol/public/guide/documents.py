@@ -2,7 +2,8 @@
 
 A document is one article in one language. Content files are written from it and read into it,
 Wagtail pages are filled from it and turned into it, and `packs` renders it. Texts are plain; the only
-markup is `**strong**`, and a blank line parts two paragraphs.
+markup is `**strong**`, and a blank line parts two paragraphs. A block holds the keys of its `sources` (of
+`content/sources.yaml`), so that it takes them along wherever it is moved.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Text:
 
     body: str
     heading: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,14 @@ class Step:
 class Steps:
     items: tuple[Step, ...]
     heading: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
     items: tuple[str, ...]
     heading: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Warn:
 
     say: str
     more: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Comparison:
     right: str
     rows: tuple[ComparisonRow, ...]
     heading: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Law:
     name: str
     says: str
     article: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class Change:
     state: ChangeState
     who: str
     do: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,7 @@ class Video:
     captions: str
     transcript: str
     picture: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +126,7 @@ class Poster:
 
     file: str
     says: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRef:
-    """Where the facts above it, back to the source before, come from: a key of `content/sources.yaml`."""
-
-    source: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ class Phrases:
     language: str
     items: tuple[Phrase, ...]
     heading: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ class QuizQuestion:
 class Quiz:
     items: tuple[QuizQuestion, ...]
     heading: str = ""
+    sources: tuple[str, ...] = ()
 
 
 type Block = (
@@ -198,7 +203,6 @@ type Block = (
     | Phrases
     | Questions
     | Quiz
-    | SourceRef
 )
 
 

@@ -40,7 +40,7 @@ def faults_in(document: d.Document) -> list[Fault]:
         list(_of_texts(document))
         or list(_of_shape(document))
         or [
-            Fault(f"blocks.{at}", _block(document, at), _("Has no source: add a source below it."))
+            Fault(f"blocks.{at}", _block(document, at), _("Has no source: choose one in the block."))
             for at in unsourced(document)
         ]
     )

@@ -41,10 +41,11 @@ def on_live_pages() -> References:
 
 
 def _sources(kind: str, value: Any) -> Iterable[str]:
-    if kind == "source":
-        return [value]
     if kind == "figure":
         return [value["source"]]
     if kind == "questions":
         return [item.get("value", item)["source"] for item in value["items"]]
-    return []
+    if kind == "contact":
+        return []
+    chosen = (item.get("value") if isinstance(item, dict) else item for item in value.get("sources", []))
+    return [key for key in chosen if key]

@@ -1,4 +1,4 @@
-"""Which source speaks for which part of an article: it speaks for the blocks above it, back to the source before."""
+"""Which sources speak for which part of an article: those that a block, a question or a figure holds itself."""
 
 from __future__ import annotations
 
@@ -19,47 +19,54 @@ FACTUAL: dict[type[d.Block], str] = {
     d.Change: "change",
     d.Quiz: "quiz",
 }
+"""Kinds of blocks that are refused without a source."""
+
+
+def sources_of(block: d.Block) -> tuple[str, ...]:
+    """Its own and those of its questions; a contact's source stands with the contact."""
+    match block:
+        case d.ContactRef():
+            return ()
+        case d.Questions():
+            return tuple(question.source for question in block.items)
+        case _:
+            return block.sources
 
 
 def unsourced(document: d.Document) -> list[int]:
-    """The places, from 0, of the blocks that stand below the last source and so have none."""
-    covered = max(
-        (at for at, block in enumerate(document.blocks, 1) if isinstance(block, d.SourceRef)), default=0
-    )
-    return [at for at, block in enumerate(document.blocks) if at >= covered and type(block) in FACTUAL]
+    """The places, from 0, of the facts that have none."""
+    return [
+        at for at, block in enumerate(document.blocks) if type(block) in FACTUAL and not sources_of(block)
+    ]
 
 
-def sources_by_block(document: d.Document) -> list[tuple[str, ...]]:
-    """The keys that speak for each block, those of its own questions too; none for a source itself."""
-    speaking: list[tuple[str, ...]] = []
-    below = ""
+def shown_below(document: d.Document) -> list[tuple[str, ...]]:
+    """What is printed below each block: its sources, but once for neighbours that rest on the same.
+
+    Below a contact and the questions of a check nothing is, since their cards say it themselves.
+    """
+    below: list[tuple[str, ...]] = []
+    next_sources: tuple[str, ...] = ()
     for block in reversed(document.blocks):
-        if isinstance(block, d.SourceRef):
-            below = block.source
-            speaking.append(())
+        if isinstance(block, d.ContactRef | d.Questions):
+            below.append(())
             continue
-        own = tuple(question.source for question in block.items) if isinstance(block, d.Questions) else ()
-        speaking.append((*own, below) if below else own)
-    return speaking[::-1]
+        below.append(block.sources if block.sources != next_sources else ())
+        next_sources = block.sources
+    return below[::-1]
 
 
 def sources_of_facts(document: d.Document) -> Iterator[str]:
-    """The key of the source behind each fact of the blocks, the questions and the figures."""
-    waiting = 0
+    """The key of the first source behind each fact of the blocks, the questions and the figures."""
     for block in document.blocks:
-        if isinstance(block, d.SourceRef):
-            yield from [block.source] * waiting
-            waiting = 0
-        elif isinstance(block, d.Questions):
-            yield from (question.source for question in block.items)
+        if isinstance(block, d.Questions):
+            yield from sources_of(block)
         elif type(block) in FACTUAL:
-            waiting += 1
+            yield from sources_of(block)[:1]
     yield from (figure.source for figure in document.figures)
 
 
 def sources_named(document: d.Document) -> set[str]:
-    """The key of every source that the article names, whether facts rest on it or not."""
-    keys = {block.source for block in document.blocks if isinstance(block, d.SourceRef)}
-    checks = (block.items for block in document.blocks if isinstance(block, d.Questions))
-    keys |= {question.source for items in checks for question in items}
+    """The key of every source that the article names."""
+    keys = {key for block in document.blocks for key in sources_of(block)}
     return keys | {figure.source for figure in document.figures}

@@ -13,11 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amanjol.public.packs import cards, kiosk, offline_lists, pictures, screen
+from amanjol.public.packs import cards, changes, kiosk, offline_lists, pictures, screen
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.asset_files import ASSETS, assets
 from amanjol.public.packs.country_tools import CountryTools, sentences_in
-from amanjol.public.packs.fallbacks import WholeGuide
+from amanjol.public.packs.fallbacks import LENDERS, WholeGuide
 from amanjol.public.packs.hearing import Hearing
 from amanjol.public.packs.listings import Language, media_names, path_of
 from amanjol.public.packs.readings import Readings
@@ -188,9 +188,14 @@ class PackBuilder:
             readings[document.key] = page.reading
             if isinstance(page, p.CountryPage):
                 countries.append(page)
+                if page.changes:
+                    searchable.append(
+                        changes.search_page(page.country, page.changes, self._edition.phrases[code])
+                    )
         in_order = {key: readings[key] for key in language.entries}
         words = self._edition.phrases[code]
-        self._tongues.append(screen.tongue(code, in_order, language.entries, words, self._assets))
+        changed = {page.country.code: page.changes for page in countries if page.changes}
+        self._tongues.append(screen.tongue(code, in_order, language.entries, words, self._assets, changed))
         for country in countries:
             tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
         self._add_index(code, searchable)
@@ -224,7 +229,9 @@ class PackBuilder:
         if document.kind == "country":
             country = p.Country(document.key, frame.path, document.title)
             offer = language.entries.get("general/job-offer")
-            return p.CountryPage(frame, country, reading, language.topics(document.key), offer, voice)
+            lender = next((self._languages[code] for code in LENDERS if code in self._languages), None)
+            topics, entries = language.topics(document.key), language.changes_in(document.key, lender)
+            return p.CountryPage(frame, country, reading, topics, offer, voice, entries)
         return p.ArticlePage(frame, reading, country, voice, language.helps(document))
 
     def _as_heard(self, reading: p.Reading) -> p.Reading:

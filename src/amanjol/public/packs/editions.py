@@ -26,7 +26,7 @@ LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk")  # any other fol
 _NOT_WORDS = frozenset(
     {"key", "language", "kind", "translation", "look_again_on", "contact", "source", "file", "captions",
      "picture", "figure", "as_of", "address", "year", "confidence", "publisher", "checked_by", "checked_on",
-     "since", "state"}
+     "since", "state", "sources"}
 )  # fmt: skip
 
 
@@ -44,6 +44,10 @@ class Edition(Protocol):
 
     @property
     def phrases(self) -> Mapping[str, Mapping[str, str]]: ...
+
+    @property
+    def newer_originals(self) -> Mapping[tuple[str, str], str]:
+        """By language and key of a translation that is behind: the ISO day on which its original was published."""
 
     @property
     def media(self) -> Mapping[str, Path]: ...

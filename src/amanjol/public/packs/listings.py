@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amanjol.public.guide import documents as d
 from amanjol.public.packs import kiosk
 from amanjol.public.packs import page_data as p
+from amanjol.public.packs.changes import changes_of, newest_first
 
 if TYPE_CHECKING:
     from amanjol.public.packs.fallbacks import WholeGuide
@@ -50,6 +51,9 @@ class Language:
         default_factory=dict
     )  # name of a picture or clip → countries, `general`
     slides: list[kiosk.Slide] = field(default_factory=list)
+    changes: dict[str, list[p.ChangeEntry]] = field(
+        default_factory=dict
+    )  # country → in the order of the guide
 
     @classmethod
     def of(cls, guide: WholeGuide, code: str) -> Language:
@@ -71,6 +75,13 @@ class Language:
         for name in media_names(document):
             self.media_places.setdefault(name, set()).add(document.key.partition("/")[0])
         self.slides.extend(kiosk.slides_of(document))
+        place = document.key.partition("/")[0]
+        self.changes.setdefault(place, []).extend(changes_of(document, path, written_in))
+
+    def changes_in(self, country: str, lender: Language | None) -> tuple[p.ChangeEntry, ...]:
+        """`lender` is the language whose words others borrow."""
+        lent = lender.changes.get(country, ()) if lender else ()
+        return newest_first(self.changes.get(country, ()), lent)
 
     def topics(self, country: str) -> tuple[p.ListEntry, ...]:
         entries = dict(self.below.get(country, {}))

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
 from amanjol.public.guide.looking_again import is_only_as_of
+from amanjol.public.guide.sourcing import shown_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.public.guide.documents import Document, Phrases, Source
+    from amanjol.public.guide.documents import Change, Document, Phrases, Source
 
 type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private"]
 
@@ -138,7 +139,8 @@ class Reading:
     """A document with all that its blocks point to, by key. `stale`: its day to look again has passed, which
     is the soonest that was set by hand or that a source asks for.
 
-    `written_in` is the language of the words where it is not the reader's.
+    `written_in` is the language of the words where it is not the reader's. `original_on` is the day on which the
+    original was published of which this is a translation that is behind.
     """
 
     document: Document
@@ -146,6 +148,12 @@ class Reading:
     sources: Mapping[str, SourceNote]
     stale: bool = False
     written_in: str = ""
+    original_on: str = ""
+
+    @property
+    def notes_below(self) -> list[tuple[SourceNote, ...]]:
+        """What is printed below each block."""
+        return [tuple(self.sources[key] for key in keys) for keys in shown_below(self.document)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,17 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """A change of a rule, and where its article says it: the document's `key`, its path, the block's `anchor`."""
+
+    change: Change
+    key: str
+    path: str
+    anchor: str
+    written_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The first page of one language."""
 
@@ -198,7 +217,10 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class CountryPage:
-    """A country with its topics in order. `offer` is the page that checks a job offer, None if missing."""
+    """A country with its topics in order, and what changed there, the newest first.
+
+    `offer` is the page that checks a job offer, None if missing.
+    """
 
     frame: Frame
     country: Country
@@ -206,6 +228,7 @@ class CountryPage:
     topics: tuple[ListEntry, ...]
     offer: ListEntry | None = None
     voice: Voice | None = None
+    changes: tuple[ChangeEntry, ...] = ()
 
     @property
     def help(self) -> ListEntry | None:

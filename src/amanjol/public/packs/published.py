@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from amanjol.foundation.directory import queries as directory
 from amanjol.public.guide import queries as guide
+from amanjol.public.guide.reports import progress
 from amanjol.public.guide.uploaded_files import approved_files, every_file
 from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_cyrillic, in_menu_order, phrases_with_cyrillic
 from amanjol.public.packs.phrases import read_phrases
@@ -37,6 +38,10 @@ class PublishedEdition:
     @cached_property
     def sources(self) -> Mapping[str, d.Source]:
         return guide.sources()
+
+    @cached_property
+    def newer_originals(self) -> Mapping[tuple[str, str], str]:
+        return progress.newer_originals()
 
     @cached_property
     def phrases(self) -> Mapping[str, Mapping[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.looking_again import look_again_on
-from amanjol.public.guide.sourcing import sources_named
+from amanjol.public.guide.sourcing import FACTUAL, sources_named, sources_of
 from amanjol.public.packs import cards
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.listings import path_of
@@ -40,7 +40,11 @@ class Readings:
         }
         document = replace(document, look_again_on=look_again_on(document, self._edition.sources))
         stale = bool(document.look_again_on) and document.look_again_on <= self._edition.today.isoformat()
-        return p.Reading(document, contacts, sources, stale, self._guide.written_in(code, document.key))
+        written_in = self._guide.written_in(code, document.key)
+        # What is said of Uzbek in Latin letters holds for the same in Cyrillic.
+        tongue = (written_in or code).partition("-")[0]
+        original_on = self._edition.newer_originals.get((tongue, document.key), "")
+        return p.Reading(document, contacts, sources, stale, written_in, original_on)
 
     def card(self, key: str, code: str) -> p.ContactCard:
         """Made once a language: whether a number exists takes long to find out."""
@@ -51,12 +55,12 @@ class Readings:
     def _without_lost(self, document: d.Document, media: set[str]) -> d.Document:
         """Without what names a contact, source or file deleted since: a gap, where else no pack could be."""
         contacts, sources = self._edition.contacts, self._edition.sources
-        allowed = {"contact": {None, *contacts}, "source": {None, *sources}}
-        allowed |= {name: {None, *media} for name in ("file", "captions")}
+        allowed = {"contact": {None, *contacts}} | {name: {None, *media} for name in ("file", "captions")}
         blocks = tuple(
             _only_sourced(block, sources)
             for block in document.blocks
             if all(getattr(block, name, None) in keys for name, keys in allowed.items())
+            and not _lost_every_source(block, sources)
         )
         figures = tuple(figure for figure in document.figures if figure.source in sources)
         if blocks != document.blocks or figures != document.figures:
@@ -65,7 +69,15 @@ class Readings:
 
 
 def _only_sourced(block: d.Block, sources: Mapping[str, d.Source]) -> d.Block:
-    """A check without the questions whose source was deleted."""
-    if not isinstance(block, d.Questions):
+    """A check without the questions whose source was deleted, any other block without such a source."""
+    if isinstance(block, d.ContactRef):
         return block
-    return replace(block, items=tuple(item for item in block.items if item.source in sources))
+    if isinstance(block, d.Questions):
+        return replace(block, items=tuple(item for item in block.items if item.source in sources))
+    return replace(block, sources=tuple(key for key in block.sources if key in sources))
+
+
+def _lost_every_source(block: d.Block, sources: Mapping[str, d.Source]) -> bool:
+    """A fact that nothing stands behind any more."""
+    keys = sources_of(block)
+    return type(block) in FACTUAL and bool(keys) and not any(key in sources for key in keys)

@@ -186,6 +186,9 @@ class Renderer:
             link=inside.link if inside else lambda path: _link(frame.path, path),
             asset=inside.asset if inside else lambda name: _link(frame.path, frame.assets[name]),
             media=inside.media if inside else lambda name: _link(frame.path, frame.media[name]),
+            place_of=inside.place_of
+            if inside
+            else lambda entry: f"{_link(frame.path, entry.path)}#{entry.anchor}",
             anchor_of=inside.anchor_of if inside else lambda _key, name: name,
             is_single_file=inside is not None,
             **values,

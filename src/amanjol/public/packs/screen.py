@@ -6,7 +6,9 @@ clip lies (`media`: plain name → path); its `playlist` is what a screen shows 
 
 A page for reading from afar says what its article says, in the article's own words, and no more than can stand
 alone: title and summary; a warning only as a whole and only at the head of the article, where it can refer to
-nothing above it; numbers to call. Steps are left out: one of them alone may tell somebody to stay who must leave.
+nothing above it; numbers to call. What changed in a country is a page of its own: since when, what, for whom; what to
+do stands on the page that its code leads to. Steps are left out: one of them alone may tell somebody to stay who must
+leave.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.public.guide import documents as d
+from amanjol.public.packs.changes import ANCHOR, when
 from amanjol.public.packs.rendering import day, language_tag
 from amanjol.public.packs.travel_card import first_part
 
@@ -33,9 +36,10 @@ SHELL: Final = "screen/index.html"
 PAGES: Final = "screen/pages.json"
 MOST_NUMBERS: Final = 3
 LONGEST_WARNING: Final = 340  # characters: what a passer-by can read while the page stands
+MOST_CHANGES, LONGEST_CHANGES = 3, 400
 SECONDS: Final = {"poster": 12, "page": 20}
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
-_OTHER_BLOCKS_AT_THE_HEAD: Final = (d.Poster, d.Video, d.SourceRef)
+_OTHER_BLOCKS_AT_THE_HEAD: Final = (d.Poster, d.Video)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,15 @@ class Number:
     spoken: str
     country: str
     dialled: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenChange:
+    """A change of a rule: since when and how far it is, the rule as it is now, for whom."""
+
+    when: str
+    what: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class DistancePage:
     flag: str
     note: str
     lang: str
+    changes: tuple[ScreenChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +108,19 @@ def tongue(
     entries: Mapping[str, p.ListEntry],
     words: Words,
     flags: Words,
+    changes: Mapping[str, tuple[p.ChangeEntry, ...]] | None = None,
 ) -> Tongue:
-    """`readings` by key, in the order in which they are listed; `flags` are the pack's assets by plain name."""
+    """`readings` by key, in the order in which they are listed; `flags` are the pack's assets by plain name.
+
+    `changes` are those of each country that has any; they are a page `ru/what-changed` for screens alone.
+    """
     pages = {
         key: _distance_page(reading, entries, words, flags) | {"path": entries[key].path}
         for key, reading in readings.items()
     }
+    for country, entries_of in (changes or {}).items():
+        page = _changes_page(pages[country], entries_of, words, code)
+        pages[f"{country}/{ANCHOR}"] = page | {"flag": flags.get(f"flags/{country}.svg", "")}
     shows = tuple(chain.from_iterable(_shows_of(reading.document, entries) for reading in readings.values()))
     return Tongue(code, {key: DistancePage(**values) for key, values in pages.items()}, shows)
 
@@ -126,6 +147,35 @@ def _distance_page(
         "flag": "" if document.kind == "general" else flags.get(f"flags/{country}.svg", ""),
         "note": _note_of(reading, words),
         "lang": language_tag(reading.written_in) if reading.written_in else "",
+    }
+
+
+def _changes_page(
+    of_country: dict[str, Any], entries: Sequence[p.ChangeEntry], words: Words, language: str
+) -> dict[str, Any]:
+    """The newest changes of a country that can be read while the page stands, the first of them always.
+
+    In words of its own, where it has any; a lender's otherwise.
+    """
+    own = [entry for entry in entries if not entry.written_in]
+    lent = "" if own else entries[0].written_in
+    changes: list[ScreenChange] = []
+    length = 0
+    for entry in (own or entries)[:MOST_CHANGES]:
+        change = entry.change
+        length += len(change.what) + len(change.who)
+        if changes and length > LONGEST_CHANGES:
+            break
+        what = change.what.replace("**", "")
+        changes.append(ScreenChange(when(change, words, language), what, change.who))
+    return of_country | {
+        "title": words["what_changed"],
+        "country": of_country["title"],
+        "summary": "",
+        "warning": (),
+        "numbers": (),
+        "changes": tuple(changes),
+        "lang": language_tag(lent) if lent else "",
     }
 
 
@@ -177,11 +227,13 @@ def _dialled(card: p.ContactCard, words: Words) -> str:
 
 
 def _note_of(reading: p.Reading, words: Words) -> str:
-    """What the page itself says of its state: too old, or read by no native speaker."""
+    """What the page itself says of its state: too old, behind its original, or read by no native speaker."""
     document = reading.document
     notes = []
     if reading.stale:
         notes.append(words["stale"].format(date=day(document.look_again_on)))
+    if reading.original_on:
+        notes.append(words["original_newer"].format(date=day(reading.original_on)))
     if document.translation == "drafted":
         notes.append(words["translation_drafted"])
     return " ".join(notes)

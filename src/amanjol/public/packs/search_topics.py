@@ -23,6 +23,7 @@ ALSO: Final[dict[str, dict[str, str]]] = {
         "recruiter-licence": "agency licence agent fee",
         "war-recruiters": "army soldier military contract front",
         "signs-of-exploitation": "forced slavery trafficking",
+        "what-changed": "new law rule rules news update different",
     },
     "ru": {
         "health-care": "врач доктор больница поликлиника лекарство болезнь травма страховка беременность",
@@ -37,6 +38,7 @@ ALSO: Final[dict[str, dict[str, str]]] = {
         "recruiter-licence": "агентство посредник лицензия",
         "war-recruiters": "армия война солдат военный контракт фронт",
         "signs-of-exploitation": "рабство принуждают торговля людьми",
+        "what-changed": "изменения изменилось новый закон новые правила новости поправки",
     },
     "uz": {
         "health-care": "shifokor doktor vrach kasalxona shifoxona bolnitsa dori kasallik jarohat sugʻurta homilador",
@@ -51,6 +53,7 @@ ALSO: Final[dict[str, dict[str, str]]] = {
         "recruiter-licence": "agentlik vositachi firma litsenziya",
         "war-recruiters": "armiya urush askar harbiy kontrakt",
         "signs-of-exploitation": "qul majburiy mehnat odam savdosi",
+        "what-changed": "oʻzgarish oʻzgarishlar yangi qonun qoida yangilik",
     },
     "kk": {
         "health-care": "дәрігер доктор врач аурухана емхана больница дәрі ауру жарақат сақтандыру жүкті",
@@ -65,6 +68,7 @@ ALSO: Final[dict[str, dict[str, str]]] = {
         "recruiter-licence": "агенттік делдал лицензия",
         "war-recruiters": "армия соғыс сарбаз әскер келісімшарт",
         "signs-of-exploitation": "құл мәжбүрлі еңбек адам саудасы",
+        "what-changed": "өзгеріс өзгерістер жаңа заң ереже жаңалық",
     },
     "ky": {
         "health-care": "дарыгер доктор врач оорукана больница дары оору жаракат камсыздандыруу кош бойлуу",
@@ -79,6 +83,7 @@ ALSO: Final[dict[str, dict[str, str]]] = {
         "recruiter-licence": "агенттик ортомчу лицензия",
         "war-recruiters": "армия согуш жоокер аскер контракт",
         "signs-of-exploitation": "кул мажбурлап иштетүү адам сатуу",
+        "what-changed": "өзгөрүү өзгөрүүлөр жаңы мыйзам эреже жаңылык",
     },
     "tk": {
         "health-care": "lukman doktor wraç hassahana keselhana bolnisa derman kesel şikes ätiýaçlandyryş göwreli",
@@ -93,11 +98,16 @@ ALSO: Final[dict[str, dict[str, str]]] = {
         "recruiter-licence": "agentlik araçy ygtyýarnama",
         "war-recruiters": "goşun uruş esger harby",
         "signs-of-exploitation": "gul mejbury zähmet adam söwdasy",
+        "what-changed": "üýtgeşme üýtgeşmeler täze kanun düzgün täzelik",
     },
 }
 
 
 def also_looked_for(path: str, language: str) -> str:
-    """The words for the article at `path` (`kr/health-care.html`); `uz-cyrl` is looked for as `uz`."""
-    name = path.rpartition("/")[2].partition(".")[0]
+    """The words for the article at `path` (`kr/health-care.html`), or for a part of one (`#what-changed`).
+
+    `uz-cyrl` is looked for as `uz`.
+    """
+    page, _, part = path.rpartition("/")[2].partition("#")
+    name = part or page.partition(".")[0]
     return ALSO.get(language.partition("-")[0], {}).get(name, "")

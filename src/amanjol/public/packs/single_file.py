@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from amanjol.public.packs.page_data import CardPage, CountryPage, Frame, Reading
+    from amanjol.public.packs.page_data import CardPage, ChangeEntry, CountryPage, Frame, Reading
     from amanjol.public.packs.rendering import Renderer
 
 STYLES = ("style.css", "tools.css", "tools-card.css")
@@ -145,6 +145,9 @@ class Inside:
     def anchor_of(self, key: str, name: str) -> str:
         """The anchor of a block of the article with that key."""
         return f"{anchor(key)}-{name}"
+
+    def place_of(self, entry: ChangeEntry) -> str:
+        return f"#{self.anchor_of(entry.key, entry.anchor)}"
 
     def link(self, path: str) -> str:
         return f"#{anchor(path.partition('/')[2].removesuffix('.html'))}"

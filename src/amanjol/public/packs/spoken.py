@@ -25,20 +25,17 @@ def spoken(reading: p.Reading, say: Callable[[str], str]) -> str:
     lines = [document.title, document.summary]
     if reading.stale:
         lines.append(say("stale").format(date=document.look_again_on))
-    for block in document.blocks:
+    if reading.original_on:
+        lines.append(say("original_newer").format(date=reading.original_on))
+    for block, notes in zip(document.blocks, reading.notes_below, strict=True):
         lines.extend(_lines(block, reading, say))
+        for note in notes:
+            lines.extend(_doubts(note, reading, say))
     return "\n".join(_sentence(_spell_numbers(line, numbers)) for line in lines if line)
 
 
 def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Iterator[str]:
     match block:
-        case d.SourceRef():
-            # The page marks it there too, after the facts that nobody has checked.
-            note = reading.sources[block.source]
-            if note.needs_review:
-                yield say("not_checked")
-            if note.as_of:
-                yield say("as_of").format(month=written_month(note.as_of, _tongue(reading)))
         case d.ContactRef():
             yield from _contact(reading.contacts[block.contact], say)
         case d.Steps():
@@ -47,14 +44,22 @@ def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Ite
                 yield f"{number}. {step.do}"
                 yield step.how
         case d.Change():
-            when = written_day(block.since, _tongue(reading))
-            yield say(f"change_{block.state}").format(date=when)
+            if block.since and block.state:  # a draft may lack them
+                yield say(f"change_{block.state}").format(date=written_day(block.since, _tongue(reading)))
             yield from (block.what, f"{say('change_who')}: {block.who}", f"{say('change_do')}: {block.do}")
         case d.Phrases():
             yield block.heading
             yield from (phrase.means for phrase in block.items)
         case _:
             yield from _all(block)
+
+
+def _doubts(note: p.SourceNote, reading: p.Reading, say: Callable[[str], str]) -> Iterator[str]:
+    """Where the page marks them too: after the facts that nobody has checked."""
+    if note.needs_review:
+        yield say("not_checked")
+    if note.as_of:
+        yield say("as_of").format(month=written_month(note.as_of, _tongue(reading)))
 
 
 def _tongue(reading: p.Reading) -> str:

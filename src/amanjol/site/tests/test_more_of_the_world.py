@@ -25,7 +25,8 @@ blocks:
 - text:
     heading: {title}
     body: {summary}
-- source: amanjol-editors
+    sources:
+    - amanjol-editors
 """
 TAJIK = {"language_name": "Тоҷикӣ", "home": "Асосӣ", "home_title": "Барои кор ба хориҷа меравед?"}
 

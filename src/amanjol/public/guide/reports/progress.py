@@ -25,6 +25,7 @@ from amanjol.public.guide.translation.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from uuid import UUID
 
     type Versions = Mapping[str, VersionRow]
@@ -63,6 +64,7 @@ class VersionRow:
     document: d.Document
     live: bool
     was_published: bool
+    published_at: datetime | None
     live_revision: int | None
     made_from: int | None
     has_draft: bool
@@ -126,6 +128,22 @@ def articles(*, shown_in: str = "en") -> list[Article]:
     return _in_order(rows)
 
 
+def newer_originals() -> dict[tuple[str, str], str]:
+    """For each published translation that is behind, by language and key, the ISO day its original was published."""
+    media = conversion.media_names()
+    groups = _versions(media)
+    context = _Context(media, set(), {}, _named_revisions(groups.values()))
+    days: dict[tuple[str, str], str] = {}
+    for versions in groups.values():
+        original = original_among(versions)
+        for language, row in versions.items():
+            is_changed = row.live and original.live and _state(row, original, context) is CellState.CHANGED
+            if is_changed and original.published_at:
+                day = timezone.localdate(original.published_at).isoformat()
+                days[language, row.document.key] = day
+    return days
+
+
 def original_among(versions: Versions) -> VersionRow:
     """The published original, else the page that others are read from, else any."""
 
@@ -142,7 +160,8 @@ def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]
     slugs = dict(Page.objects.values_list("path", "slug"))
     columns = (
         "pk", "path", "slug", "locale_id", "translation_key", "title", "summary", "translation_state", "live",
-        "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "has_unpublished_changes",
+        "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "last_published_at",
+        "has_unpublished_changes",
     )  # fmt: skip
     versions: dict[UUID, dict[str, VersionRow]] = {}
     for model in PAGE_TYPES:
@@ -155,6 +174,7 @@ def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]
                 document=document_from(row, kind, key, language, media),
                 live=row["live"],
                 was_published=row["first_published_at"] is not None,
+                published_at=row["last_published_at"],
                 live_revision=row["live_revision_id"],
                 made_from=row["made_from_id"],
                 has_draft=row["has_unpublished_changes"],
@@ -204,13 +224,19 @@ def _state(row: VersionRow, original: VersionRow, context: _Context) -> CellStat
 
 
 def _is_behind(row: VersionRow, original: VersionRow, context: _Context) -> bool:
-    """Whether a text of the original is another one now; a new date or source alone asks nothing of anybody."""
+    """Whether a text or a change of the original is another one now; a new source or day to look again is nothing.
+
+    Where nobody noted which text of the original was translated, the one that was published later is ahead.
+    """
+    if row.made_from is not None and row.made_from == original.live_revision:
+        return False
     revision = context.earlier.get(row.made_from or 0)
     if revision is None or revision.object_id != str(original.pk):
-        return False
+        dates = (original.published_at, row.published_at)
+        return dates[0] is not None and dates[1] is not None and dates[0] > dates[1]
     now = original.document
     before = document_from(revision.content, now.kind, now.key, now.language, context.media)
-    return texts_of(before) != texts_of(now)
+    return texts_of(before) != texts_of(now) or not is_parallel(before, now)
 
 
 def stale_days(document: d.Document, sources: Mapping[str, d.Source], today: date) -> int | None:

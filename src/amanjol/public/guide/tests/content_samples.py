@@ -17,20 +17,28 @@ blocks:
       First paragraph with **strong** words.
 
       Second paragraph.
+    sources:
+    - an-office
 - steps:
     heading: After an accident
     items:
     - do: Call 119.
       how: An ambulance comes.
     - do: Keep every paper.
+    sources:
+    - an-office
 - checklist:
     heading: Take with you
     items:
     - Passport
     - 'Papers: all of them'
+    sources:
+    - an-office
 - warning:
     say: Do not sign what you cannot read.
     more: Ask for a copy.
+    sources:
+    - an-office
 - comparison:
     heading: What is said
     left: What they say
@@ -39,10 +47,14 @@ blocks:
     - about: Pay
       left: Much
       right: The minimum wage
+    sources:
+    - an-office
 - law:
     name: Labour Standards Act
     article: Article 6
     says: No worker is treated worse for being foreign.
+    sources:
+    - an-office
 - contact: kr-line
 - video:
     title: A clip
@@ -56,6 +68,8 @@ blocks:
 - poster:
     file: passport.svg
     says: Your passport is yours
+    sources:
+    - an-office
 - change:
     what: Workers register by telephone.
     since: 2025-09-01
@@ -65,7 +79,8 @@ blocks:
       Install it.
 
       If it fails, ask.
-- source: an-office
+    sources:
+    - an-office
 """
 DOCUMENT = d.Document(
     kind="topic",
@@ -76,30 +91,40 @@ DOCUMENT = d.Document(
     translation="original",
     look_again_on="2027-03-01",
     blocks=(
-        d.Text("First paragraph with **strong** words.\n\nSecond paragraph.", "If you are ill"),
-        d.Steps(
-            (d.Step("Call 119.", "An ambulance comes."), d.Step("Keep every paper.")), "After an accident"
+        d.Text(
+            "First paragraph with **strong** words.\n\nSecond paragraph.", "If you are ill", ("an-office",)
         ),
-        d.Checklist(("Passport", "Papers: all of them"), "Take with you"),
-        d.Warn("Do not sign what you cannot read.", "Ask for a copy."),
+        d.Steps(
+            (d.Step("Call 119.", "An ambulance comes."), d.Step("Keep every paper.")),
+            "After an accident",
+            ("an-office",),
+        ),
+        d.Checklist(("Passport", "Papers: all of them"), "Take with you", ("an-office",)),
+        d.Warn("Do not sign what you cannot read.", "Ask for a copy.", ("an-office",)),
         d.Comparison(
             "What they say",
             "What is true",
             (d.ComparisonRow("Pay", "Much", "The minimum wage"),),
             "What is said",
+            ("an-office",),
         ),
-        d.Law("Labour Standards Act", "No worker is treated worse for being foreign.", "Article 6"),
+        d.Law(
+            "Labour Standards Act",
+            "No worker is treated worse for being foreign.",
+            "Article 6",
+            ("an-office",),
+        ),
         d.ContactRef("kr-line"),
         d.Video("A clip", "clip.mp4", "clip.en.vtt", "One.\n\nTwo.", "clip.jpg"),
-        d.Poster("passport.svg", "Your passport is yours"),
+        d.Poster("passport.svg", "Your passport is yours", ("an-office",)),
         d.Change(
             "Workers register by telephone.",
             "2025-09-01",
             "in_force",
             "Workers in the capital",
             "Install it.\n\nIf it fails, ask.",
+            ("an-office",),
         ),
-        d.SourceRef("an-office"),
     ),
 )
 COUNTRY = d.Document(
@@ -110,7 +135,7 @@ COUNTRY = d.Document(
     summary="Ishga borish",
     translation="drafted",
     look_again_on="",
-    blocks=(d.Text("Oʻzbekiston"), d.SourceRef("an-office")),
+    blocks=(d.Text("Oʻzbekiston", sources=("an-office",)),),
     figures=(d.KeyFigure("89,700", "people from Uzbekistan lived here", "2024", "an-office"),),
 )
 COUNTRY_TEXT = """\
@@ -125,7 +150,8 @@ figures:
 blocks:
 - text:
     body: Oʻzbekiston
-- source: an-office
+    sources:
+    - an-office
 """
 SOURCE = d.Source(
     key="an-office",

@@ -40,34 +40,33 @@ POLICE = replace(LINE, key="kr-police", number="112", service={"en": "Police"}, 
 COUNTRY = d.Document(
     kind="country", key="kr", language="en", title="Korea", summary="What awaits you", translation="original",
     look_again_on="2099-01-01",
-    blocks=(d.Text("Carry your card."), d.SourceRef("ministry")),
+    blocks=(d.Text("Carry your card.", sources=("ministry",)),),
     figures=(d.KeyFigure("1,000", "workers", "2025", "ministry"),),
 )  # fmt: skip
 RIGHTS = d.Document(
     kind="topic", key="kr/your-rights", language="en", title="Your rights", summary="Pay and rest",
     translation="original", look_again_on="2099-01-01",
     blocks=(
-        d.Text("Your pay is **yours**.", heading="Pay"),
-        d.Steps((d.Step("Keep a copy.", "Take a photo."), d.Step("Ask for help."))),
+        d.Text("Your pay is **yours**.", heading="Pay", sources=("ministry",)),
+        d.Steps((d.Step("Keep a copy.", "Take a photo."), d.Step("Ask for help.")), sources=("ministry",)),
         d.ContactRef("kr-line"), d.ContactRef("kr-second"), d.ContactRef("kr-third"), d.ContactRef("kr-police"),
-        d.SourceRef("ministry"),
     ),
 )  # fmt: skip
 GENERAL = d.Document(
     kind="general", key="general/kept-passport", language="en", title="If they keep your passport",
     summary="Ask, write down, call", translation="original", look_again_on="2099-01-01",
-    blocks=(d.Checklist(("Write down who took it.", "Tell a friend.")), d.SourceRef("ministry")),
+    blocks=(d.Checklist(("Write down who took it.", "Tell a friend."), sources=("ministry",)),),
 )  # fmt: skip
 COUNTRY_UZ = replace(
     COUNTRY, language="uz", title="Koreya", summary="Sizni nima kutadi", translation="drafted",
-    blocks=(d.Text("Kartangizni olib yuring."), d.SourceRef("ministry")),
+    blocks=(d.Text("Kartangizni olib yuring.", sources=("ministry",)),),
     figures=(d.KeyFigure("1 000", "ishchi", "2025", "ministry"),),
 )  # fmt: skip
 RIGHTS_UZ = replace(
     RIGHTS, language="uz", title="Huquqlaringiz", summary="Ish haqi va dam olish", translation="drafted",
     blocks=(
-        d.Text("Ish haqingiz **sizniki**.", heading="Ish haqi"),
-        d.Steps((d.Step("Nusxasini saqlang.", "Rasmga oling."), d.Step("Yordam soʻrang."))),
+        d.Text("Ish haqingiz **sizniki**.", heading="Ish haqi", sources=("ministry",)),
+        d.Steps((d.Step("Nusxasini saqlang.", "Rasmga oling."), d.Step("Yordam soʻrang.")), sources=("ministry",)),
         *RIGHTS.blocks[2:],
     ),
 )  # fmt: skip

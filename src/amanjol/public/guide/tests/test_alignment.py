@@ -15,7 +15,6 @@ from amanjol.public.guide.translation.texts import places_of, texts_of, with_tex
 
 A, B, C = (d.Text(f"Text {letter}.", heading=letter) for letter in "ABC")
 STEPS = d.Steps((d.Step("One."), d.Step("Two.")))
-SOURCE = d.SourceRef("s")
 CHANGE = d.Change("what", "2026-01-01", "in_force", "who", "do")
 
 
@@ -28,8 +27,17 @@ FULL = _document(
     d.Law("law", "says", "1"), CHANGE, d.ContactRef("k"), d.Video("v", "v.mp4", "v.vtt", "words"),
     d.Poster("p.svg", "says"),
     d.Phrases("ko", (d.Phrase("말", "word"),)), d.Questions((d.Question("q", "yes", "f", "w", "o", "s"),)),
-    d.Quiz((d.QuizQuestion("q", ("1", "2"), "1", "b"),)), SOURCE,
+    d.Quiz((d.QuizQuestion("q", ("1", "2"), "1", "b"),), sources=("s",)),
 )  # fmt: skip
+
+
+def test_a_source_that_many_blocks_share_makes_none_of_them_the_same() -> None:
+    texts = [d.Text(f"Words {letter}.", sources=("law",)) for letter in "ABC"]
+    places = places_in(_document(texts[2], STEPS), _document(STEPS, texts[0]))
+    assert not [place for place in places if place.startswith("blocks.0.")]
+    moved = replace(texts[0], sources=("law", "another"))
+    assert places_in(_document(moved, STEPS), _document(STEPS, texts[0]))["blocks.0.body"] == "blocks.1.body"
+    assert is_parallel(_document(moved), _document(texts[0]))
 
 
 @pytest.mark.parametrize(

@@ -65,11 +65,15 @@ def test_a_fact_that_every_language_says_is_no_problem(folder: Path) -> None:
 
 
 def test_the_blocks_of_every_language_are_listed(folder: Path) -> None:
-    change(folder / "guide/kr/country.uz.yaml", "- text:\n    body: Oʻzbekiston\n", "- contact: kr-line\n")
+    change(
+        folder / "guide/kr/country.uz.yaml",
+        "- text:\n    body: Oʻzbekiston\n    sources:\n    - an-office\n",
+        "- contact: kr-line\n",
+    )
     assert as_markdown(fact_rows(folder)) == (
         "| fact | what it says | article | languages | blocks |\n|---|---|---|---|---|\n"
         "| KR-01 | Emergency care is free at 119 | kr/health-care | en ru uz | 1 text, 2 steps, 3 checklist, "
-        "4 warning, 5 comparison, 6 law, 7 contact, 8 video, 9 poster, 10 change |\n"
+        "4 warning, 5 comparison, 6 law, 7 contact, 9 poster, 10 change |\n"
         "| KR-02 | How many people live there | kr/country | en ru | figure 1, 1 text |\n"
         "| KR-02 | How many people live there | kr/country | uz | figure 1, 1 contact |\n"
         "| KR-03 | left out: Nothing that a reader can do about it | | | |\n"
@@ -99,7 +103,7 @@ def test_a_faulty_line_is_named(folder: Path, old: str, new: str, expected: str)
 
 
 def test_a_language_without_the_fact_is_named(folder: Path) -> None:
-    change(folder / "guide/kr/health-care.ru.yaml", "- source: an-office\n", "- source: another\n")
+    change(folder / "guide/kr/health-care.ru.yaml", "    - an-office\n", "    - another\n")
     change(folder / "guide/kr/health-care.ru.yaml", "- contact: kr-line\n", "")
     (folder / "guide/kr/country.uz.yaml").unlink()
     assert problems_of(folder) == [

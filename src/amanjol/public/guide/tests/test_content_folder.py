@@ -74,7 +74,7 @@ def test_a_sound_folder_is_read_whole(folder: Path) -> None:
             "guide/kr/health-care.en.yaml",
             "- contact: kr-line",
             "- contact: kr-lin",
-            ":38: there is no contact `kr-lin`",
+            ":50: there is no contact `kr-lin`",
         ),
         (
             "guide/kr/country.uz.yaml",
@@ -82,7 +82,7 @@ def test_a_sound_folder_is_read_whole(folder: Path) -> None:
             "  source: office",
             ":8: there is no source `office`",
         ),
-        ("guide/kr/health-care.en.yaml", "clip.jpg", "none.jpg", ":47: there is no media file `none.jpg`"),
+        ("guide/kr/health-care.en.yaml", "clip.jpg", "none.jpg", ":59: there is no media file `none.jpg`"),
         ("contacts.yaml", "source: an-office", "source: an-ofice", ":12: there is no source `an-ofice`"),
     ],
 )
@@ -91,18 +91,19 @@ def test_what_is_referred_to_must_exist(folder: Path, file: str, old: str, new: 
     assert problems_of(folder) == [f"content/{file}{expected}"]
 
 
-def test_every_factual_block_needs_a_source_below_it(folder: Path) -> None:
+def test_every_factual_block_needs_a_source_of_its_own(folder: Path) -> None:
     path = folder / "guide/kr/health-care.en.yaml"
-    change(path, "- checklist:", "- source: an-office\n- checklist:")
-    change(path, "If it fails, ask.\n- source: an-office\n", "If it fails, ask.\n")
+    change(path, "    sources:\n    - an-office\n", "")
     assert problems_of(folder) == [
-        f"content/guide/kr/health-care.en.yaml:{line}: this {kind} has no source: add `- source: …` below it"
+        f"content/guide/kr/health-care.en.yaml:{line}: this {kind} has no source: add `sources:` to it"
         for line, kind in [
-            (19, "checklist"),
-            (24, "warning"),
-            (27, "comparison"),
-            (35, "law"),
-            (52, "change"),
+            (6, "text"),
+            (12, "steps"),
+            (18, "checklist"),
+            (23, "warning"),
+            (26, "comparison"),
+            (34, "law"),
+            (51, "change"),
         ]
     ]
 
@@ -166,8 +167,8 @@ def test_file_names_are_shown_harmless(folder: Path) -> None:
     ("file", "old", "new", "line"),
     [
         ("guide/kr/health-care.en.yaml", "title: Health care", "title: 'Health care'", 1),
-        ("guide/kr/health-care.en.yaml", "    - Passport", '    - "Passport"', 21),
-        ("guide/kr/country.uz.yaml", "- source: an-office\n", "- source: an-office", 12),
+        ("guide/kr/health-care.en.yaml", "    - Passport", '    - "Passport"', 25),
+        ("guide/kr/country.uz.yaml", "    - an-office\n", "    - an-office", 13),
         (
             "guide/kr/country.uz.yaml",
             "title: Koreya Respublikasi\nsummary: Ishga borish",

@@ -10,6 +10,7 @@ from django.conf import settings
 from amanjol.public.guide.content_languages import language_problems
 from amanjol.public.guide.tests.content_samples import TEXT
 
+CHANGE = "`change 2025-09-01 in_force an-office`"
 OTHER = "content/guide/kr/health-care.en.yaml"
 
 
@@ -30,28 +31,28 @@ def folder(tmp_path: Path) -> Path:
         (
             "since: 2025-09-01",
             "since: 2025-09-02",
-            f"51: block 10 is `change 2025-09-02 in_force` here and `change 2025-09-01 in_force` in {OTHER}",
+            f"65: block 10 is {CHANGE.replace('-01 ', '-02 ')} here and {CHANGE} in {OTHER}",
         ),
         (
             "state: in_force",
             "state: to_start",
-            f"51: block 10 is `change 2025-09-01 to_start` here and `change 2025-09-01 in_force` in {OTHER}",
+            f"65: block 10 is {CHANGE.replace('in_force', 'to_start')} here and {CHANGE} in {OTHER}",
         ),
         (
             "    - do: Keep every paper.\n",
             "",
-            f"12: block 2 is `steps of 1` here and `steps of 2` in {OTHER}",
+            f"14: block 2 is `steps of 1 an-office` here and `steps of 2 an-office` in {OTHER}",
         ),
-        ("- contact: kr-line\n", "", f"38: block 7 is `video` here and `contact kr-line` in {OTHER}"),
+        ("- contact: kr-line\n", "", f"50: block 7 is `video` here and `contact kr-line` in {OTHER}"),
         (
-            "- source: an-office",
-            "- source: an-other",
-            "60: block 11 is `source an-other` here and `source an-office` in",
+            "    sources:\n    - an-office\n- steps",
+            "    sources:\n    - an-other\n- steps",
+            f"6: block 1 is `text an-other` here and `text an-office` in {OTHER}",
         ),
         (
-            "- source: an-office\n",
-            "- source: an-office\n- contact: kr-line\n",
-            f"61: has 12 blocks and {OTHER} has 11",
+            "- poster:",
+            "- contact: kr-line\n- poster:",
+            f"60: block 9 is `contact kr-line` here and `poster an-office` in {OTHER}",
         ),
     ],
 )
@@ -66,6 +67,13 @@ def test_a_difference_is_named_with_its_line(folder: Path, old: str, new: str, e
     else:
         [problem] = problems
         assert problem.startswith(f"content/guide/kr/health-care.ru.yaml:{expected}")
+
+
+def test_blocks_too_many_are_counted(folder: Path) -> None:
+    file = folder / "guide/kr/health-care.ru.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}- contact: kr-line\n", encoding="utf-8")
+    [problem] = language_problems(folder)
+    assert str(problem) == f"content/guide/kr/health-care.ru.yaml:76: has 11 blocks and {OTHER} has 10"
 
 
 def test_what_cannot_be_read_is_left_to_another(folder: Path) -> None:

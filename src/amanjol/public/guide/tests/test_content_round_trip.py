@@ -95,15 +95,16 @@ def some[T](strategy: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(strategy, min_size=1, max_size=4).map(tuple)
 
 
+SOURCES = st.just(()) | st.lists(KEYS, min_size=1, max_size=3).map(tuple)
 BLOCKS = st.one_of(
-    st.builds(d.Text, PARAGRAPHS, HEADINGS),
-    st.builds(d.Steps, some(st.builds(d.Step, LINES, OPTIONAL)), HEADINGS),
-    st.builds(d.Checklist, some(LINES), HEADINGS),
-    st.builds(d.Warn, LINES, OPTIONAL),
+    st.builds(d.Text, PARAGRAPHS, HEADINGS, SOURCES),
+    st.builds(d.Steps, some(st.builds(d.Step, LINES, OPTIONAL)), HEADINGS, SOURCES),
+    st.builds(d.Checklist, some(LINES), HEADINGS, SOURCES),
+    st.builds(d.Warn, LINES, OPTIONAL, SOURCES),
     st.builds(
         d.Comparison, LINES, LINES, some(st.builds(d.ComparisonRow, LINES, PARAGRAPHS, PARAGRAPHS)), HEADINGS
     ),
-    st.builds(d.Law, LINES, PARAGRAPHS, HEADINGS),
+    st.builds(d.Law, LINES, PARAGRAPHS, HEADINGS, SOURCES),
     st.builds(
         d.Change,
         LINES,
@@ -114,8 +115,7 @@ BLOCKS = st.one_of(
     ),
     st.builds(d.ContactRef, KEYS),
     st.builds(d.Video, LINES, FILES, FILES.map(lambda name: f"{name}.vtt"), PARAGRAPHS, st.just("") | FILES),
-    st.builds(d.Poster, FILES, PARAGRAPHS),
-    st.builds(d.SourceRef, KEYS),
+    st.builds(d.Poster, FILES, PARAGRAPHS, SOURCES),
 )
 DOCUMENTS = st.builds(
     d.Document,

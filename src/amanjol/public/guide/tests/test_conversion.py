@@ -10,8 +10,8 @@ from amanjol.public.guide.blocks import ArticleBlock
 
 MEDIA = conversion.MediaNames(images={4: "poster.svg", 5: "first.jpg"}, files={6: "clip.mp4", 7: "clip.vtt"})
 BLOCKS: tuple[d.Block, ...] = (
-    d.Text("One.\n\n**Two.**", "Heading"),
-    d.Steps((d.Step("Call 119.", "Say where."), d.Step("Wait.")), "After an accident"),
+    d.Text("One.\n\n**Two.**", "Heading", ("an-office", "a-law")),
+    d.Steps((d.Step("Call 119.", "Say where."), d.Step("Wait.")), "After an accident", ("an-office",)),
     d.Checklist(("Passport", "Contract")),
     d.Warn("Keep your passport.", "Nobody may take it."),
     d.Comparison("They say", "True is", (d.ComparisonRow("Pay", "Much", "Less"),)),
@@ -20,8 +20,8 @@ BLOCKS: tuple[d.Block, ...] = (
     d.Phrases("ko", (d.Phrase("도와주세요.", "Please help me."),), "For the card"),
     d.Questions((d.Question("Is there a contract?", "no", "No contract", "Why.", "Ask.", "an-office"),)),
     d.Quiz((d.QuizQuestion("What now?", ("Wait", "Ask"), "2", "It helps."),), "Quiz"),
-    d.Video("Clip", "clip.mp4", "clip.vtt", "Words", "first.jpg"),
-    d.Poster("poster.svg", "All words"),
+    d.Video("Clip", "clip.mp4", "clip.vtt", "Words", "first.jpg", ("an-office",)),
+    d.Poster("poster.svg", "All words", ("an-office",)),
 )
 
 
@@ -41,6 +41,12 @@ def test_wagtails_editor_sees_every_text(block: d.Block) -> None:
 def test_a_draft_may_lack_the_day_of_a_change() -> None:
     raw = [{"type": "change", "value": {"what": "A", "since": None, "state": "", "who": "", "do": ""}}]
     assert conversion.blocks_from_raw(raw, MEDIA) == (d.Change("A", "", "", "", ""),)  # type: ignore[arg-type]  # a draft
+
+
+def test_a_source_that_is_not_chosen_yet_is_none() -> None:
+    item = {"type": "item", "value": None, "id": "1"}
+    raw = [{"type": "text", "value": {"heading": "", "body": "A", "sources": [item]}}]
+    assert conversion.blocks_from_raw(raw, MEDIA) == (d.Text("A"),)
 
 
 def test_lines_are_kept_as_content_files_want_them() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OPEN = "**never closed"
 STARS = "Two stars (**) come in pairs around words, within one paragraph."
 BIDI = "contains the bidirectional control U+202E, which can make a text read as another."
-SOURCE = d.SourceRef("ministry")
+LAW = ("ministry",)
 
 
 def _said(document: d.Document) -> list[tuple[str, str]]:
@@ -61,13 +61,14 @@ def test_a_sound_article_has_none() -> None:
     ],
 )  # fmt: skip
 def test_a_block_is_named_by_number_kind_and_first_words(block: d.Block, path: str, sentence: str) -> None:
-    assert _said(replace(RIGHTS, blocks=(d.Text("Sound."), block, SOURCE))) == [(path, sentence)]
+    sourced = block if isinstance(block, d.ContactRef | d.Questions) else replace(block, sources=LAW)
+    assert _said(replace(RIGHTS, blocks=(d.Text("Sound.", sources=LAW), sourced))) == [(path, sentence)]
 
 
 def test_every_fault_is_told_not_the_first_alone() -> None:
     document = replace(
         COUNTRY, title="A\u202eB", summary=OPEN, figures=(d.KeyFigure("9", OPEN, "2026", "ministry"),),
-        blocks=(d.Text(OPEN), d.Text(OPEN), SOURCE),
+        blocks=(d.Text(OPEN), d.Text(OPEN, sources=LAW)),
     )  # fmt: skip
     paths = ["title", "summary", "figures.0.counts", "blocks.0.body", "blocks.1.body"]
     assert [fault.path for fault in faults_in(document)] == paths
@@ -79,9 +80,10 @@ def test_an_apostrophe_of_another_language_is_shown() -> None:
     assert (path, sentence.startswith(": The apostrophe in “So'm va o'n” is another")) == ("summary", True)
 
 
-def test_a_fact_below_the_last_source_is_named() -> None:
-    document = replace(RIGHTS, blocks=(SOURCE, d.Text("Sound.", heading="Pay"), d.ContactRef("kr-line")))
-    assert _said(document) == [("blocks.1", "Block 2 (Text “Pay”): Has no source: add a source below it.")]
+def test_a_fact_without_a_source_is_named() -> None:
+    blocks = (d.Text("Sound.", sources=LAW), d.Text("Sound.", heading="Pay"), d.ContactRef("kr-line"))
+    document = replace(RIGHTS, blocks=(*blocks, d.Poster("a.svg", "It needs none.")))
+    assert _said(document) == [("blocks.1", "Block 2 (Text “Pay”): Has no source: choose one in the block.")]
 
 
 @pytest.mark.django_db
@@ -89,9 +91,8 @@ def test_a_fact_below_the_last_source_is_named() -> None:
 def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
     page = page_of("kr/your-rights", "en")
     body = [
-        ("text", {"heading": "Pay", "body": OPEN}),
+        ("text", {"heading": "Pay", "body": OPEN, "sources": _listed("ministry")}),
         ("checklist", _list("Ask.", OPEN)),
-        ("source", "ministry"),
     ]
     form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay\u202e and rest", "look_again_on": "",
             "translation_state": "original", "body": streamfield(body)}  # fmt: skip
@@ -115,6 +116,36 @@ def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("guide")
+def test_the_form_keeps_the_sources_of_each_block(people: People) -> None:
+    page = page_of("kr/your-rights", "en")
+    change = {"what": "Register.", "since": "01.09.2026", "state": "to_start", "who": "Workers", "do": "Ask."}
+    body = [("change", change | {"sources": _listed("ministry")}), ("checklist", _list("Ask."))]
+    form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": "",
+            "translation_state": "original", "body": streamfield(body)}  # fmt: skip
+    response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
+    assert response.status_code == 302
+    draft = conversion.document_of(page_of("kr/your-rights", "en").get_latest_revision_as_object())
+    assert draft.blocks == (
+        d.Change("Register.", "2026-09-01", "to_start", "Workers", "Ask.", ("ministry",)),
+        d.Checklist(("Ask.",), "", ("ministry",)),
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("guide")
+def test_a_day_of_a_change_that_is_two_days_is_refused(people: People) -> None:
+    page = page_of("kr/your-rights", "en")
+    change = {"what": "Register.", "since": "05/06/2026", "state": "to_start", "who": "Workers", "do": "Ask."}
+    body = [("change", change | {"sources": _listed("ministry")})]
+    form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": "",
+            "translation_state": "original", "body": streamfield(body)}  # fmt: skip
+    response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
+    [stream] = response.context["form"].errors.as_data()["body"]
+    assert list(stream.as_json_data()["blockErrors"][0]["blockErrors"]) == ["since"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("guide")
 @pytest.mark.parametrize(
     ("typed", "stored"),
     [("2030-12-31", "2030-12-31"), ("31.12.2030", "2030-12-31"), ("31/31/2026", ""), ("05/06/2026", "")],
@@ -122,7 +153,7 @@ def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
 def test_a_day_that_is_none_or_two_is_refused(people: People, typed: str, stored: str) -> None:
     page = page_of("kr/your-rights", "en")
     form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": typed,
-            "translation_state": "original", "body": streamfield([("source", "ministry")])}  # fmt: skip
+            "translation_state": "original", "body": streamfield([("contact", "kr-line")])}  # fmt: skip
     response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
     if not stored:
         assert response.context["form"].errors == {
@@ -134,15 +165,19 @@ def test_a_day_that_is_none_or_two_is_refused(people: People, typed: str, stored
 
 
 def _list(*items: str) -> dict[str, Any]:
+    return {"heading": "", "items": _listed(*items), "sources": _listed("ministry")}
+
+
+def _listed(*items: str) -> dict[str, Any]:
     entries = {str(at): {"value": item, "order": str(at), "deleted": ""} for at, item in enumerate(items)}
-    return {"heading": "", "items": {"count": str(len(items)), **entries}}
+    return {"count": str(len(items)), **entries}
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("guide")
 def test_without_a_form_the_sentences_are_there_too() -> None:
     page = page_of("kr/your-rights", "en")
-    page.body = conversion.raw_from_blocks((d.Text(OPEN), SOURCE), conversion.media_names())
+    page.body = conversion.raw_from_blocks((d.Text(OPEN),), conversion.media_names())
     with pytest.raises(ValidationError) as refused:
         page.full_clean()
     assert refused.value.message_dict == {"body": [f"Block 1 (Text “{OPEN}”), Text: {STARS}"]}

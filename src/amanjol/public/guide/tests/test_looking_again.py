@@ -66,7 +66,7 @@ def test_what_somebody_checked_since_is_of_that_month_no_more(source: d.Source, 
 
 def _article(by_hand: str) -> d.Document:
     question = d.Question("Is there a contract?", "no", "None", "Why.", "Ask.", "asked")
-    blocks = (d.Text("A"), d.SourceRef("law"), d.Questions((question,)))
+    blocks = (d.Text("A", sources=("law",)), d.Questions((question,)))
     figures = (d.KeyFigure("1", "workers", "2025", "counted"),)
     return d.Document("country", "kr", "en", "Korea", "Work", "original", by_hand, blocks, figures)
 

@@ -14,7 +14,7 @@ from amanjol.foundation.organisations.tests.journal_reader import entries_seen_b
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.models import ArticlePage, TopicPage
-from amanjol.public.guide.tests.small_guide import GENERAL, RIGHTS, page_of, publish
+from amanjol.public.guide.tests.small_guide import RIGHTS, page_of, publish
 from amanjol.public.guide.translation.actions import draft_of
 from amanjol.public.guide.translation.originals import versions_of
 from amanjol.public.guide.translation.sheets import sheet_of
@@ -37,8 +37,11 @@ pytestmark = [
 CHANGED = replace(
     RIGHTS,
     blocks=(
-        d.Text("Your pay is **yours alone**.", heading="Pay"),
-        d.Steps((d.Step("Keep a copy.", "Take a photo."), d.Step("Write the date."), d.Step("Ask for help."))),
+        d.Text("Your pay is **yours alone**.", heading="Pay", sources=("ministry",)),
+        d.Steps(
+            (d.Step("Keep a copy.", "Take a photo."), d.Step("Write the date."), d.Step("Ask for help.")),
+            sources=("ministry",),
+        ),
         *RIGHTS.blocks[2:],
     ),
 )  # fmt: skip
@@ -82,6 +85,12 @@ def test_both_texts_stand_side_by_side(gulnara: Client) -> None:
     assert "Ish haqingiz **sizniki**." in page
     assert "as it was when the translation was last finished" in page
     assert "kr-line" in page  # a contact comes along by itself
+
+
+def test_the_sources_of_a_block_stand_beside_its_kind(gulnara: Client) -> None:
+    page = gulnara.get(_address()).text
+    assert page.count('<span class="desk-soft">ministry</span></h2>') == 2  # of the text and of the steps
+    assert '<span class="desk-badge">Contact</span> kr-line' in page
 
 
 def test_what_changed_is_marked_and_the_rest_stays_beside_its_text(gulnara: Client) -> None:
@@ -147,7 +156,7 @@ def test_a_missing_translation_starts_from_the_originals_blocks(gulnara: Client)
     page = ArticlePage.objects.get(locale__language_code="uz")
     assert (page.live, page.slug, page.title) == (False, "kept-passport", "Pasport")
     draft = _draft("general/kept-passport")
-    assert draft.blocks == (d.Checklist(("Kim olganini yozing.", "")), *GENERAL.blocks[1:])
+    assert draft.blocks == (d.Checklist(("Kim olganini yozing.", ""), sources=("ministry",)),)
 
 
 def test_a_topic_needs_its_country_first(gulnara: Client) -> None:

@@ -94,7 +94,7 @@ def test_the_file_holds_every_text_with_its_original_and_translation(gulnara: Cl
     response = gulnara.get("/cms/translate/uz/export/")
     assert response.headers["Content-Disposition"].startswith('attachment; filename="amanjol-uz-')
     rows = _rows(response.content)
-    assert rows[0][:3] == ["amanjol-translation", "1", "uz"]
+    assert rows[0][:3] == ["amanjol-translation", "2", "uz"]
     row = _row(rows, "kr/your-rights", "blocks.1.items.0.do")
     assert (row[ENGLISH], row[TRANSLATION]) == ("Keep a copy.", "Nusxasini saqlang.")
     assert _row(rows, "general/kept-passport", "title")[TRANSLATION] == ""

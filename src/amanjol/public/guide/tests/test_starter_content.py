@@ -55,7 +55,9 @@ def test_one_bad_file_loads_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(CONTENT, folder)
     bad = folder / "guide" / "kr" / "health-care.uz.yaml"
-    bad.write_text(bad.read_text(encoding="utf-8").replace("- source:", "- sourse:", 1), encoding="utf-8")
+    bad.write_text(
+        bad.read_text(encoding="utf-8").replace("    sources:", "    sourses:", 1), encoding="utf-8"
+    )
     with pytest.raises(ContentErrors, match=r"health-care\.uz\.yaml:\d+: "):
         actions.load_starter_content(folder=folder)
     assert queries.is_empty()

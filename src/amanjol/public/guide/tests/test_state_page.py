@@ -43,7 +43,7 @@ def test_each_state_has_its_word(guide: None) -> None:
     assert _state("kr/your-rights", "en") is CellState.ORIGINAL
     assert _state("kr/your-rights", "uz") is CellState.DRAFTED
     assert _state("kr/your-rights", "tk") is CellState.MISSING
-    publish(replace(RIGHTS, blocks=(d.Text("All new."), *RIGHTS.blocks[1:])))
+    publish(replace(RIGHTS, blocks=(d.Text("All new.", sources=("ministry",)), *RIGHTS.blocks[1:])))
     assert _state("kr/your-rights", "uz") is CellState.CHANGED
     page = page_of("kr/your-rights", "uz")
     page.made_from = page_of("kr/your-rights", "en").live_revision
@@ -65,6 +65,35 @@ def test_a_new_date_or_source_asks_nothing_of_translators(guide: None) -> None:
     page.look_again_on = timezone.localdate() + timedelta(days=400)
     page.save_revision().publish()
     assert _state("kr/your-rights", "uz") is CellState.DRAFTED
+
+
+def test_readers_are_told_of_the_day_on_which_the_original_went_ahead(guide: None) -> None:
+    assert progress.newer_originals() == {}
+    publish(replace(RIGHTS, blocks=(d.Text("All new.", sources=("ministry",)), *RIGHTS.blocks[1:])))
+    today = timezone.localdate().isoformat()
+    assert progress.newer_originals() == {("uz", "kr/your-rights"): today}
+    page_of("kr/your-rights", "uz").unpublish()
+    assert progress.newer_originals() == {}
+
+
+def test_a_change_that_is_in_force_now_leaves_its_translation_behind(db: None) -> None:
+    change = d.Change("Register.", "2026-07-01", "to_start", "Workers", "Ask.", ("ministry",))
+    english = replace(GENERAL, blocks=(change,))
+    uzbek = replace(GENERAL, language="uz", translation="drafted", blocks=(replace(change, what="Roʻyxat."),))
+    create_guide(english, uzbek)
+    assert progress.newer_originals() == {}
+    publish(replace(english, blocks=(replace(change, state="in_force"),)))
+    assert list(progress.newer_originals()) == [("uz", GENERAL.key)]
+
+
+def test_where_nobody_noted_what_was_translated_the_later_one_is_ahead(guide: None) -> None:
+    page = page_of("kr/your-rights", "uz")
+    page.made_from = None
+    page.save_revision().publish()
+    assert _state("kr/your-rights", "uz") is CellState.DRAFTED
+    publish(RIGHTS)
+    assert _state("kr/your-rights", "uz") is CellState.CHANGED
+    assert list(progress.newer_originals()) == [("uz", "kr/your-rights")]
 
 
 def test_days_since_the_day_to_look_again(guide: None) -> None:

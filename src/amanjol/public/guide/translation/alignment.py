@@ -92,7 +92,7 @@ def _likeness(part: Any, other: Any) -> float:
     """At least 1 for parts of the same kind, more the more of their values are the same."""
     if type(part) is not type(other):
         return _NEVER
-    if isinstance(part, d.ContactRef | d.SourceRef):
+    if isinstance(part, d.ContactRef):
         return 4.0 if part == other else _NEVER
     ours, theirs = _values(part), _values(other)
     same = sum(1 for left, right in zip(ours, theirs, strict=False) if left and left == right)
@@ -101,9 +101,14 @@ def _likeness(part: Any, other: Any) -> float:
 
 
 def _values(part: Any) -> tuple[Any, ...]:
+    """Without the sources, which many blocks of an article share."""
     if is_dataclass(part):
-        return tuple(getattr(part, field.name) for field in fields(part))
+        return tuple(getattr(part, name) for name in _names(part))
     return (part,)
+
+
+def _names(part: Any) -> list[str]:
+    return [field.name for field in fields(part) if field.name != "sources"]
 
 
 def _inside(ours: str, theirs: str, part: Any, other: Any) -> dict[str, str]:
@@ -111,9 +116,9 @@ def _inside(ours: str, theirs: str, part: Any, other: Any) -> dict[str, str]:
     if not is_dataclass(part):
         return {ours: theirs}
     places: dict[str, str] = {}
-    for field in fields(part):
-        left, right = getattr(part, field.name), getattr(other, field.name)
-        here, there = f"{ours}.{field.name}", f"{theirs}.{field.name}"
+    for name in _names(part):
+        left, right = getattr(part, name), getattr(other, name)
+        here, there = f"{ours}.{name}", f"{theirs}.{name}"
         if not isinstance(left, tuple):
             places[here] = there
             continue

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from amanjol.public.guide.translation.sheets import SheetRow
 
 MARK = "amanjol-translation"
-VERSION = "1"
+VERSION = "2"  # of the places; in the first, sources were blocks and counted
 HEAD_ROWS = 2  # the hidden one that says what the file is, and the headings
 ARTICLE, PLACE, LABEL, ENGLISH, RUSSIAN, TRANSLATION, CHANGED = range(7)
 _WIDTHS = (22, 12, 22, 60, 60, 60, 40)  # characters

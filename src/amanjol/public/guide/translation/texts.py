@@ -129,4 +129,6 @@ def _filled(path: str, part: Any, shape: Record | Single, texts: Mapping[str, st
 
 
 def _filled_item(path: str, item: Any, shape: Shape, texts: Mapping[str, str]) -> Any:
-    return _filled(path, item, shape, texts) if isinstance(shape, Record) else texts.get(path, "")
+    if isinstance(shape, Record):
+        return _filled(path, item, shape, texts)
+    return texts.get(path, "") if isinstance(shape, Words) else item

@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Revision
 
+from amanjol.public.guide import documents as d
 from amanjol.public.guide.forms import SheetForm
 from amanjol.public.guide.models import TranslationState
+from amanjol.public.guide.sourcing import sources_of
 from amanjol.public.guide.translation import actions
 from amanjol.public.guide.translation.labels import field_label, kind_label
 from amanjol.public.guide.translation.originals import READ_FROM, translated_from, versions_of
@@ -52,7 +54,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A block of the article with its texts; one that has none (a contact, a source) only names itself."""
+    """A block of the article with its texts; one that has none (a contact) only names itself."""
 
     label: str
     note: str = ""
@@ -189,7 +191,7 @@ def _sections(sheet: Sheet, form: SheetForm | None) -> list[Section]:
     ]
     for number, block in enumerate(sheet.original.blocks):
         kind = KIND_OF[type(block)]
-        note = str(getattr(block, kind)) if kind in {"contact", "source"} else ""
+        note = block.contact if isinstance(block, d.ContactRef) else ", ".join(sources_of(block))
         sections.append(Section(kind_label(kind), note, _lines(rows.get(f"blocks.{number}", []), form)))
     return sections
 

@@ -56,9 +56,11 @@ function settleFiles(main, page) {
 function settleLinks(main, page, knows) {
   for (const link of main.querySelectorAll("a")) {
     const path = link.hasAttribute("href") ? pathOf(link.getAttribute("href"), page) : "";
+    const part = (link.getAttribute("href") || "").split("#")[1];
     for (const name of ["href", "target", "download", "ping"]) link.removeAttribute(name);
     if (knows(path)) {
       link.dataset.open = path;
+      if (part) link.dataset.part = part;
       link.setAttribute("role", "link");
       link.tabIndex = 0;
     } else {

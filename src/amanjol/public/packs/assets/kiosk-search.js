@@ -14,8 +14,10 @@ function resultItem(result, found, folder) {
   });
   const more = snippet(result, found).map((line) => make("span", { class: "row-summary" }, ...line.childNodes));
   const text = make("span", { class: "row-text" }, title, place, ...more);
-  return make("li", {}, make("button", { type: "button", class: "k-row", "data-open": folder + result.path }, text,
-    icon("chevron-right")));
+  // A part of a country's page is read there and not among its topics.
+  const [path, part] = result.path.split("#");
+  const opens = { [part ? "data-about" : "data-open"]: folder + path, "data-part": part };
+  return make("li", {}, make("button", { type: "button", class: "k-row", ...opens }, text, icon("chevron-right")));
 }
 
 async function update(field, list, status, lists, country) {

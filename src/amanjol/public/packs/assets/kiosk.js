@@ -56,6 +56,9 @@ function place(screen, element) {
   const box = scrolling();
   if (box) {
     box.scrollTop = screen.scroll || 0;
+    // Only when it is opened: going back to it, one finds it where one left it.
+    const part = screen.part && screen.scroll === undefined && document.getElementById(screen.part);
+    if (part) part.scrollIntoView();
     box.addEventListener("scroll", sayMore, { passive: true });
   }
   (one("input#q", stage) || one("main", stage)).focus({ preventScroll: true });
@@ -118,8 +121,9 @@ function countryOfVisit() {
   return visit.screens.map(at).filter(Boolean).pop() || "";
 }
 
-function openPath(path, instead) {
-  return go({ kind: countryAt(path) ? "topics" : "article", path }, { instead });
+// `part` is the block of an article that it is opened for.
+function openPath(path, instead, part) {
+  return go({ kind: countryAt(path) ? "topics" : "article", path, part }, { instead });
 }
 
 function knownPaths(lists) {
@@ -269,12 +273,12 @@ const ACTS = {
 function onTouch(event) {
   const key = event.target.closest("[data-act], [data-open], [data-language], [data-show], [data-about]");
   if (!key || key.disabled || kiosk.here.isHolding()) return;
-  const { about, act, instead, language, open, show: kind } = key.dataset;
+  const { about, act, instead, language, open, part, show: kind } = key.dataset;
   if (act) ACTS[act](key);
   else if (language) chooseLanguage(language, key);
   else if (kind) go({ kind });
-  else if (about) go({ kind: "article", path: about });
-  else openPath(open, Boolean(instead));
+  else if (about) go({ kind: "article", path: about, part });
+  else openPath(open, Boolean(instead), part);
 }
 
 function onKey(event) {

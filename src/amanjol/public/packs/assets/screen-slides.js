@@ -67,6 +67,10 @@ function numberRow({ number, service, spoken, country, dialled }) {
     make("small", { text: dialled }));
 }
 
+function changeRow({ when, what, who }) {
+  return make("li", {}, make("b", { text: when }), make("span", { text: what }), make("small", { text: who }));
+}
+
 async function page(item, language) {
   const slide = begin("page", language);
   const words = (await source.words(language)).pages[item.key];
@@ -84,9 +88,11 @@ async function page(item, language) {
   say(slide, "note", words.note);
   one("[data-warning]", slide).append(...words.warning.map((text) => make("p", { text })));
   one("[data-warning]", slide).hidden = !words.warning.length;
+  one("[data-changes]", slide).append(...words.changes.map(changeRow));
+  one("[data-changes]", slide).hidden = !words.changes.length;
   one("[data-numbers]", slide).append(...words.numbers.map(numberRow));
   one("[data-numbers]", slide).hidden = !words.numbers.length;
-  slide.classList.toggle("s-dense", Boolean(words.warning.length || words.numbers.length));
+  slide.classList.toggle("s-dense", Boolean(words.warning.length || words.changes.length || words.numbers.length));
   await addCode(slide, language, words.path);
   return { element: slide, time: () => wait(item.seconds || PAGE_SECONDS) };
 }

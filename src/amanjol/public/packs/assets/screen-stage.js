@@ -43,6 +43,11 @@ function fit(element) {
     if (part) part.hidden = true;
     if (shrink(element, "--fit", box, SMALL)) return;
   }
+  const changes = [...box.querySelectorAll("[data-changes] li")];
+  while (changes.length > 1) { // the older ones stand on the page too
+    changes.pop().remove();
+    if (shrink(element, "--fit", box, SMALL)) return;
+  }
   if (!shrink(element, "--fit", box, SMALLEST)) one("[data-summary]", box)?.setAttribute("hidden", "");
 }
 

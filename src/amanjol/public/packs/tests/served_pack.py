@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amanjol.public.packs.page_data import Frame, Version
 from amanjol.public.packs.rendering import Renderer
 from amanjol.public.packs.serving import PackSite
-from amanjol.public.packs.tests.test_rendering import ASSETS, WORDS
+from amanjol.public.packs.tests.sample_pages import ASSETS, WORDS
 from amanjol.public.packs.tree import BEST, TreeWriter
 
 if TYPE_CHECKING:

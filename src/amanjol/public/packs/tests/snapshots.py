@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from amanjol.public.packs.building import PackBuilder
@@ -28,6 +28,7 @@ class Snapshot:
     phrases: Mapping[str, Mapping[str, str]]
     media: Mapping[str, Path]
     by_language: Mapping[str, tuple[d.Document, ...]]
+    newer_originals: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, edition: Edition) -> Snapshot:
@@ -38,6 +39,7 @@ class Snapshot:
             edition.phrases,
             edition.media,
             {language: tuple(edition.documents(language)) for language in edition.languages()},
+            edition.newer_originals,
         )
 
     def languages(self) -> tuple[str, ...]:

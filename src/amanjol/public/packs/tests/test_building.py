@@ -16,6 +16,7 @@ from PIL import Image
 
 from amanjol.foundation.directory import numbers
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.sourcing import sources_named
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.listings import path_of
 from amanjol.public.packs.published import PublishedEdition
@@ -58,7 +59,7 @@ def whole(language: str, country: str = "kr") -> set[str]:
 
 def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: Path) -> None:
     document = guide.document("en", "general/kept-passport")
-    key = next(block.source for block in document.blocks if isinstance(block, d.SourceRef))
+    key = min(sources_named(document))
     read = replace(guide.sources[key], as_of="2026-03", kind="bill", needs_review=True)
     edited = replace(guide, today=date(2026, 5, 1), sources={**guide.sources, key: read})
     edited = edited.edited("en", document.key, look_again_on="2099-01-01")
@@ -69,6 +70,43 @@ def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: P
     build(replace(edited, today=date(2026, 4, 29)), tmp_path / "early")
     early = (tmp_path / "early/en/general/kept-passport.html").read_text(encoding="utf-8")
     assert "It was due to be checked again" not in early
+
+
+def test_a_fact_whose_every_source_is_gone_is_left_out(guide: Snapshot, tmp_path: Path) -> None:
+    gone, there = sorted(guide.sources)[:2]
+    blocks = (
+        d.Text("Rests on one.", sources=(gone,)),
+        d.Text("Rests on two.", sources=(gone, there)),
+        d.Phrases("ko", (d.Phrase("말", "Needs none."),), sources=(gone,)),
+    )
+    left = {key: source for key, source in guide.sources.items() if key != gone}
+    build(replace(guide, sources=left).edited("en", "kr/health-care", blocks=blocks), tmp_path / "pack")
+    text = text_of(tmp_path / "pack", "en/kr/health-care.html")
+    assert "Rests on one." not in text
+    assert "Rests on two." in text
+    assert "Needs none." in text
+    assert guide.sources[there].publisher in text
+
+
+def test_who_reads_a_translation_or_borrows_one_learns_that_it_is_behind(
+    guide: Snapshot, tmp_path: Path
+) -> None:
+    behind = {("uz", "general/kept-passport"): "2026-11-20", ("ru", "general/job-offer"): "2026-11-21"}
+    without_offer = tuple(
+        document for document in guide.by_language["uz"] if document.key != "general/job-offer"
+    )
+    edited = replace(guide, newer_originals=behind, by_language={**guide.by_language, "uz": without_offer})
+    build(edited, tmp_path / "pack")
+
+    def says(path: str, day: str) -> bool:
+        return day in text_of(tmp_path / "pack", path)
+
+    assert says("uz/general/kept-passport.html", "20.11.2026")
+    assert says("uz-cyrl/general/kept-passport.html", "20.11.2026")
+    assert says("uz/general/job-offer.html", "21.11.2026")  # in words of Russian
+    assert not says("en/general/kept-passport.html", "20.11.2026")
+    screen = json.loads((tmp_path / "pack/screen/uz.json").read_bytes())
+    assert "20.11.2026" in screen["pages"]["general/kept-passport"]["note"]
 
 
 def test_every_published_page_is_there_in_every_language(guide: Snapshot, built: Path) -> None:

@@ -76,7 +76,7 @@ def hostile_guide(guide: Snapshot, strings: list[str]) -> Snapshot:
             languages="ko", hours=texts, may_inform=texts, source=key,
         )  # fmt: skip
         sources[key] = d.Source(key, text, text, text, text, "low", needs_review=False)
-        kinds.setdefault("contacts", []).extend((d.ContactRef(key), d.SourceRef(key)))
+        kinds.setdefault("contacts", []).extend((d.ContactRef(key), d.Text("x", sources=(key,))))
     for kind, blocks in kinds.items():
         documents.append(
             d.Document("topic", f"de/{kind}", "uz", f"{kind} {every}", every, "drafted", "", tuple(blocks))

@@ -6,7 +6,6 @@ import json
 import posixpath
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -14,125 +13,37 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from amanjol.public.guide.documents import (
-    Block,
-    Change,
-    Checklist,
-    Comparison,
-    ComparisonRow,
-    ContactRef,
-    Document,
-    KeyFigure,
-    Law,
-    Phrase,
-    Phrases,
-    Poster,
-    Question,
-    Questions,
-    Quiz,
-    QuizQuestion,
-    SourceRef,
-    Step,
-    Steps,
     Text,
-    Video,
-    Warn,
 )
-from amanjol.public.packs.editions import phrases_with_cyrillic
 from amanjol.public.packs.page_data import (
     ArticlePage,
-    CardNumber,
-    CardPage,
     ContactCard,
     Country,
-    CountryPage,
-    Frame,
     HomePage,
     LastDialling,
-    ListEntry,
-    QrCode,
     Reading,
     SourceNote,
     TakeAlongPage,
-    Version,
 )
-from amanjol.public.packs.phrases import read_phrases
 from amanjol.public.packs.rendering import Renderer, UnevenPhrasesError
 from amanjol.public.packs.tests.page_reader import PageReader
-
-PACKS = Path(__file__).parents[1]
-LANGUAGES = ("en", "ru", "uz", "kk", "ky", "tk")
-WORDS = phrases_with_cyrillic(read_phrases(PACKS.parents[3] / "content" / "interface"))
-ASSETS = {
-    name: f"assets/{name.replace('/', '-').replace('.', '.0a1b.')}"
-    for name in ("style.css", "app.js", "search-words.js", "search-core.js", "search.js", "noto-sans.woff2",
-                 "icon.svg", "icon-192.png", "icon-512.png", "flags/kr.svg", "tools.css", "tools.js",
-                 "tools-card.css", "tools-card.js")
-}  # fmt: skip
-MEDIA = {name: f"media/{name}" for name in ("film.mp4", "film.vtt", "film.jpg", "poster.svg")}
-EVIL = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{ 7*7 }}{0}&amp;"
-NOTE = SourceNote("Guide", "Ministry", "2024", "https://example.org/a", needs_review=False)
-CARD = ContactCard(
-    "1577-0071", "tel:15770071", "KR", "Advice", "Centre", "state", languages=("ko", "en", "zz"), source=NOTE
+from amanjol.public.packs.tests.sample_pages import (
+    ASSETS,
+    CARD,
+    EVIL,
+    LANGUAGES,
+    MEDIA,
+    NOTE,
+    PACKS,
+    RENDERER,
+    WORDS,
+    article,
+    card_page,
+    country_page,
+    entry,
+    frame,
+    reading,
 )
-RENDERER = Renderer(WORDS)
-
-
-def frame(path: str, language: str = "en") -> Frame:
-    versions = tuple(Version(code, f"{code}/index.html") for code in ("en", "uz", "uz-cyrl"))
-    return Frame(path, language, versions, ASSETS, MEDIA)
-
-
-def every_block(text: str) -> tuple[Block, ...]:
-    return (
-        Text(f"{text}\n\nSecond", text),
-        Steps((Step(text, text),), text),
-        Checklist((text,), text),
-        Warn(text, text),
-        Comparison(text, text, (ComparisonRow(text, text, text),), text),
-        Law(text, text, text),
-        Change(text, "2025-09-01", "in_force", text, text),
-        ContactRef("card"),
-        Video(text, "film.mp4", "film.vtt", text, "film.jpg"),
-        Poster("poster.svg", text),
-        Phrases("ko", (Phrase(text, text),), text),
-        Questions((Question(text, "yes", text, text, text, "note"),), text),
-        Quiz((QuizQuestion(text, (text, text), "2", text),), text),
-        SourceRef("note"),
-    )
-
-
-def reading(
-    text: str = "Plain", card: ContactCard = CARD, note: SourceNote = NOTE, **changes: Any
-) -> Reading:
-    blocks = every_block(text)
-    document = Document("topic", "kr/health-care", "en", text, text, "drafted", "2026-03-01", blocks,
-                        (KeyFigure(text, text, "2024-12-31", "note"),))  # fmt: skip
-    return Reading(replace(document, **changes), {"card": card}, {"note": note})
-
-
-def article(language: str = "en", **parts: Any) -> str:
-    country = Country("kr", f"{language}/kr/index.html", "Korea")
-    path = f"{language}/kr/health-care.html"
-    return RENDERER.article(ArticlePage(frame(path, language), reading(**parts), country))
-
-
-def entry(language: str, key: str, text: str = "Title") -> ListEntry:
-    return ListEntry(key, f"{language}/{key}.html", text, text)
-
-
-def country_page(language: str = "en", text: str = "Korea") -> CountryPage:
-    topics = tuple(entry(language, f"kr/{key}", text) for key in ("health-care", "help-and-contacts"))
-    country = Country("kr", f"{language}/kr/index.html", text)
-    return CountryPage(frame(country.path, language), country, reading(text), topics,
-                       entry(language, "general/job-offer"))  # fmt: skip
-
-
-def card_page(language: str = "en", text: str = "Korea") -> CardPage:
-    country = Country("kr", f"{language}/kr/index.html", text)
-    numbers = (CardNumber(text, CARD),)
-    sentences = Phrases("ko", (Phrase(text, text),), text)
-    return CardPage(frame(country.card, language), country, numbers, numbers, sentences, QrCode(text, 29, "M1 1h1"),
-                    reading(text))  # fmt: skip
 
 
 def tree(text: str = "Plain", language: str = "en") -> dict[str, str]:
@@ -276,11 +187,30 @@ def test_source_that_needs_review_is_labelled_even_if_somebody_signed_it() -> No
     ],
 )
 def test_a_source_says_of_which_month_it_is(language: str, words: str) -> None:
-    blocks = (Text("A rule."), SourceRef("note"), Text("Another."), SourceRef("other"))
+    blocks = (Text("A rule.", sources=("note",)), Text("Another.", sources=("other",)))
     document = replace(reading().document, blocks=blocks)
     noted = Reading(document, {}, {"note": replace(NOTE, as_of="2026-03"), "other": NOTE})
     page = ArticlePage(frame(f"{language}/general/a.html", language), noted)
     assert " ".join(PageReader(RENDERER.article(page)).text.split()).count(words) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The original of this page was published anew on 20.11.2026."),
+        ("ru", "Оригинал этой страницы обновлён 20.11.2026."),
+        ("uz", "Bu sahifaning asl matni yangilangan kun: 20.11.2026."),
+        ("uz-cyrl", "Бу саҳифанинг асл матни янгиланган кун: 20.11.2026."),
+        ("kk", "Бұл беттің түпнұсқасы жаңартылған күн: 20.11.2026."),
+        ("ky", "Бул барактын түп нускасы жаңыланган күн: 20.11.2026."),
+        ("tk", "Bu sahypanyň asyl teksti täzelenen güni: 20.11.2026."),
+    ],
+)
+def test_a_translation_behind_its_original_says_so(language: str, words: str) -> None:
+    behind = replace(reading(), original_on="2026-11-20")
+    page = ArticlePage(frame(f"{language}/general/a.html", language), behind)
+    assert words in PageReader(RENDERER.article(page)).text
+    assert words not in article(language)
 
 
 def test_page_tells_its_translation_and_whether_it_may_be_out_of_date() -> None:
@@ -289,35 +219,6 @@ def test_page_tells_its_translation_and_whether_it_may_be_out_of_date() -> None:
     assert "out of date" not in article()
     assert WORDS["en"]["translation_drafted"] in article()
     assert WORDS["en"]["translation_drafted"] not in article(translation="original")
-
-
-@pytest.mark.parametrize(
-    ("language", "state", "words"),
-    [
-        ("en", "in_force", "Since 1 September 2025"),
-        ("en", "to_start", "Was to begin on 1 September 2025: ask whether it has begun"),
-        ("en", "proposed", "A bill or plan of 1 September 2025: not a law when we looked"),
-        ("ru", "in_force", "Вступило в силу 1 сентября 2025 года"),
-        ("ru", "to_start", "Должно было начать действовать 1 сентября 2025 года: спросите"),
-        (
-            "ru",
-            "proposed",
-            "Законопроект или план от 1 сентября 2025 года: когда мы смотрели, закона ещё не было",
-        ),
-        ("uz", "in_force", "Kuchga kirgan kuni: 2025-yil 1-sentabr"),
-        ("uz-cyrl", "in_force", "Кучга кирган куни: 2025-йил 1-сентябрь"),
-        ("uz", "to_start", "Boshlanishi kerak boʻlgan kun: 2025-yil 1-sentabr."),
-        ("kk", "proposed", "2025 жылғы 1 қыркүйек: біз қарағанда әлі заң емес еді"),
-        ("ky", "in_force", "Күчүнө кирген күнү: 2025-ж., 1-сентябрь"),
-        ("tk", "to_start", "Başlanmaly güni: 1 sentýabr 2025. Başlanandygyny"),
-    ],
-)
-def test_a_change_says_how_far_it_is_in_the_readers_words(language: str, state: Any, words: str) -> None:
-    change = Change("Register by telephone.", "2025-09-01", state, "Workers", "Ask first.")
-    page = PageReader(article(language, blocks=(Text("One"), change, change)))
-    assert words in page.text
-    assert all(part in page.text for part in ("Register by telephone.", "Workers", "Ask first."))
-    assert [section.get("id") for section in page.named("section")][1:] == ["change-1", "change-2"]
 
 
 def test_country_dock_leads_only_to_pages_that_exist() -> None:

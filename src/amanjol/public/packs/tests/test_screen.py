@@ -146,6 +146,62 @@ def test_a_page_says_that_it_may_be_out_of_date(guide: Snapshot) -> None:
     assert guide.phrases["en"]["translation_drafted"] in shown(guide, old).note
 
 
+# --- What changed
+
+
+def changed(since: str, what: str = "A rule.", **values: Any) -> p.ChangeEntry:
+    change = d.Change(what, since, values.pop("state", "in_force"), "Workers", "Ask.")
+    return p.ChangeEntry(change, "kr/health-care", "en/kr/health-care.html", "change-1", **values)
+
+
+def changes_shown(guide: Snapshot, *entries: p.ChangeEntry) -> screen.DistancePage | None:
+    country = p.Reading(
+        d.Document("country", "kr", "en", "Korea", "Work", "drafted", "", (STAY,)), {}, {}, stale=False
+    )
+    listed = {"kr": p.ListEntry("kr", "en/kr/index.html", "Korea", "Work")}
+    flags = {"flags/kr.svg": "assets/kr.svg"}
+    changes = {"kr": entries} if entries else {}
+    return screen.tongue("en", {"kr": country}, listed, guide.phrases["en"], flags, changes).pages.get(
+        "kr/what-changed"
+    )
+
+
+def test_what_changed_in_a_country_is_a_page_of_its_own(guide: Snapshot) -> None:
+    page = changes_shown(
+        guide, changed("2026-07-01", "New **rule**.", state="to_start"), changed("2025-09-01")
+    )
+    assert page is not None
+    assert (page.path, page.title, page.country, page.flag) == (
+        "en/kr/index.html", "What changed", "Korea", "assets/kr.svg",
+    )  # fmt: skip
+    assert (page.summary, page.warning, page.numbers, page.lang) == ("", (), (), "")
+    assert page.changes == (
+        screen.ScreenChange("Was to begin on 1 July 2026: ask whether it has begun", "New rule.", "Workers"),
+        screen.ScreenChange("Since 1 September 2025", "A rule.", "Workers"),
+    )
+    assert guide.phrases["en"]["translation_drafted"] in page.note
+    assert changes_shown(guide) is None
+
+
+def test_only_so_many_changes_are_shown_as_can_be_read_in_passing(guide: Snapshot) -> None:
+    days = ("2026-04-01", "2026-03-01", "2026-02-01", "2026-01-01")
+    many = changes_shown(guide, *(changed(day) for day in days))
+    assert many is not None
+    assert len(many.changes) == 3
+    long = changes_shown(guide, *(changed(day, "Words. " * 40) for day in days))
+    assert long is not None
+    assert len(long.changes) == 1
+
+
+def test_a_languages_own_words_go_before_a_lenders(guide: Snapshot) -> None:
+    own, lent = changed("2025-01-01", "Own."), changed("2026-01-01", "Lent.", written_in="ru")
+    page, lent_page = changes_shown(guide, lent, own), changes_shown(guide, lent)
+    assert page is not None
+    assert lent_page is not None
+    assert ([change.what for change in page.changes], page.lang) == (["Own."], "")
+    assert ([change.what for change in lent_page.changes], lent_page.lang) == (["Lent."], "ru")
+
+
 # --- Files
 
 

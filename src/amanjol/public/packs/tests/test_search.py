@@ -167,6 +167,33 @@ def test_a_topic_is_found_by_the_words_people_use_for_it(engine: Tab, language: 
     assert engine.evaluate(command, [index, asked[language][word]])[0] == wanted[word]
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "queries"),
+    [
+        ("en", "What changed", ["what changed", "new law", "new rules 2026"]),
+        ("ru", "Что изменилось", ["что изменилось", "изменения", "новый закон", "новые правила"]),
+        ("uz", "Nima oʻzgardi", ["nima oʻzgardi", "nima o'zgardi", "нима ўзгарди", "yangi qonun"]),
+        ("uz-cyrl", "Нима ўзгарди", ["нима ўзгарди", "nima o'zgardi", "янги қонун"]),
+        ("kk", "Не өзгерді", ["не өзгерді", "жаңа заң", "өзгерістер"]),
+        ("ky", "Эмне өзгөрдү", ["эмне өзгөрдү", "жаңы мыйзам", "өзгөрүүлөр"]),
+        ("tk", "Näme üýtgedi", ["näme üýtgedi", "täze kanun", "name uytgedi"]),
+    ],
+)
+def test_what_changed_is_found_in_the_country_where_one_is(
+    engine: Tab, language: str, title: str, queries: list[str]
+):
+    base = language.partition("-")[0]
+    lists = [
+        Page(f"{code}/index.html#what-changed", title, [], "", code.upper(), "2026")
+        for code in ("kr", "ru", "ae")
+    ]
+    index = json.loads(build_index([*pages_of(base), *lists], language))
+    command = "([index, query, country]) => AmanjolSearch.find(index, query, 3, country).map((result) => result.path)"
+    for query in queries:
+        assert engine.evaluate(command, [index, query, "ru"])[0] == "ru/index.html#what-changed", query
+        assert engine.evaluate(command, [index, query, ""])[0].endswith("#what-changed"), query
+
+
 @pytest.mark.parametrize("language", ["uz", "uz-cyrl"])
 def test_both_uzbek_scripts_answer_both(engine: Tab, language: str):
     judgements = judged("uz")["queries"] + judged("uz")["second_round"]

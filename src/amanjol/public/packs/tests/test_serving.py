@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from amanjol.public.packs.tests.page_reader import PageReader
+from amanjol.public.packs.tests.sample_pages import ASSETS, WORDS
 from amanjol.public.packs.tests.served_pack import (
     BASE,
     CLIP,
@@ -20,7 +21,6 @@ from amanjol.public.packs.tests.served_pack import (
     site_of,
     switch,
 )
-from amanjol.public.packs.tests.test_rendering import ASSETS, WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path

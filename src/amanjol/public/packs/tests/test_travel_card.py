@@ -14,8 +14,8 @@ import segno
 from amanjol.public.guide import documents as d
 from amanjol.public.packs import travel_card
 from amanjol.public.packs.tests.page_reader import PageReader
+from amanjol.public.packs.tests.sample_pages import RENDERER, WORDS, card_page
 from amanjol.public.packs.tests.snapshots import build
-from amanjol.public.packs.tests.test_rendering import RENDERER, WORDS, card_page
 
 if TYPE_CHECKING:
     from pathlib import Path

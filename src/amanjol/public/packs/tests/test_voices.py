@@ -24,19 +24,24 @@ if TYPE_CHECKING:
 speaking = pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
 WORDS = {"stale": "Old since {date}.", "not_checked": "Not yet checked", "not_dialled": "Not yet dialled",
          "held_back": "We do not show this number", "no_answer_on": "No answer on {date}",
-         "as_of": "As of {month}: ask",
+         "original_newer": "Newer on {date}.", "as_of": "As of {month}: ask",
          "change_to_start": "Was to begin on {date}", "change_who": "For whom", "change_do": "What to do"}  # fmt: skip
 LINE = p.ContactCard("1577-0071", "tel:15770071", "KR", "Advice", "An office", "state")
 
 
 def reading(
-    *blocks: d.Block, card: p.ContactCard = LINE, doubt: bool = False, stale: bool = False, as_of: str = ""
+    *blocks: d.Block,
+    card: p.ContactCard = LINE,
+    doubt: bool = False,
+    stale: bool = False,
+    as_of: str = "",
+    original_on: str = "",
 ) -> p.Reading:
     document = d.Document(
         "topic", "kr/your-rights", "en", "Your rights", "In short", "original", "2026-01-01", blocks
     )
     note = p.SourceNote("A law", "A state", "2025", "https://law.example", needs_review=doubt, as_of=as_of)
-    return p.Reading(document, {"line": card}, {"law": note}, stale)
+    return p.Reading(document, {"line": card}, {"law": note}, stale, original_on=original_on)
 
 
 def lines(*blocks: d.Block, **given: object) -> list[str]:
@@ -58,6 +63,11 @@ def test_a_change_is_read_with_its_day_and_how_far_it_is() -> None:
     ]
 
 
+def test_a_draft_of_a_change_can_be_heard_without_its_day() -> None:
+    draft = d.Change("Register.", "", "", "Workers", "Ask.")  # type: ignore[arg-type]  # not chosen yet
+    assert lines(draft)[0] == "Register."
+
+
 def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
     text = d.Text("Call 1577-0071. It costs 40 977 lira in 2026.")
     said = lines(text, d.ContactRef("line"))
@@ -70,10 +80,11 @@ def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
 
 
 def test_doubts_are_said_where_the_page_shows_them() -> None:
-    text, source = d.Text("A rumour."), d.SourceRef("law")
-    assert lines(text, source) == ["A rumour."]
-    assert lines(text, source, doubt=True) == ["A rumour.", "Not yet checked."]
-    assert lines(text, source, as_of="2026-03")[1:] == ["As of March 2026: ask."]
+    text = d.Text("A rumour.", sources=("law",))
+    assert lines(text) == ["A rumour."]
+    assert lines(text, doubt=True) == ["A rumour.", "Not yet checked."]
+    assert lines(text, as_of="2026-03")[1:] == ["As of March 2026: ask."]
+    assert lines(text, original_on="2026-11-20")[0] == "Newer on 2026-11-20."
     assert lines(text, stale=True)[0] == "Old since 2026-01-01."
     unanswered = p.ContactCard(
         "112",

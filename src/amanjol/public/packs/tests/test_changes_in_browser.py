@@ -1,0 +1,102 @@
+"""What changed, from the search to the list and from the list to the block, on a kiosk and a phone; on a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from amanjol.public.guide import documents as d
+from amanjol.public.packs.tests.snapshots import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Page as Tab
+
+    from amanjol.public.packs.tests.snapshots import Snapshot
+
+pytestmark = pytest.mark.browser
+
+ORIGIN = "http://guide.test/"
+LONG = "Foreigners who stay longer than thirty days register by themselves through the portal of the state"
+
+
+def change(day: str) -> d.Change:
+    return d.Change(
+        f"{LONG}, since {day}.", day, "to_start", "Everybody who came after that day", "Ask 1345."
+    )
+
+
+@pytest.fixture(scope="module")
+def pack(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    article = guide.document("en", "kr/your-rights")
+    changes = (change("2026-07-01"), change("2026-06-01"), change("2026-05-01"))
+    target = tmp_path_factory.mktemp("changes") / "pack"
+    build(
+        guide.edited("en", article.key, blocks=(*article.blocks, *changes, d.Text("Words. " * 800))), target
+    )
+    return target
+
+
+@pytest.fixture
+def tab(browser: Browser, pack: Path) -> Iterator[Tab]:
+    def serve(route: Route) -> None:
+        file = pack / route.request.url.removeprefix(ORIGIN).partition("#")[0]
+        if file.is_file():
+            route.fulfill(path=file)
+        else:
+            route.fulfill(status=404)
+
+    context = browser.new_context(service_workers="block", reduced_motion="reduce")
+    context.route("**/*", serve)
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def test_a_kiosk_opens_the_list_and_then_the_block(tab: Tab) -> None:
+    tab.set_viewport_size({"width": 1080, "height": 1920})
+    tab.goto(f"{ORIGIN}kiosk/index.html")
+    tab.locator("[data-act=begin]").click()
+    tab.locator("[data-language=en]").click()
+    tab.locator("[data-dock] [data-act=search]").click()
+    tab.locator("input#q").fill("what changed")
+    tab.locator(".k-row").first.click()
+    expect(tab.locator("#what-changed")).to_be_in_viewport()
+    tab.locator(".changes a").nth(1).click()
+    expect(tab.locator("#change-2")).to_be_in_viewport(ratio=0.9)
+    expect(tab.locator("#change-2")).to_contain_text("since 2026-06-01")
+
+
+def test_a_phone_opens_the_list_and_then_the_block(tab: Tab) -> None:
+    tab.set_viewport_size({"width": 360, "height": 640})
+    tab.goto(f"{ORIGIN}en/search.html")
+    tab.locator("input#q").fill("what changed")
+    tab.locator(".results a").first.click()
+    expect(tab.locator("#what-changed h2")).to_be_in_viewport()
+    tab.locator(".changes a").nth(2).click()
+    expect(tab.locator("#change-3 .say")).to_be_in_viewport()
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_screen_shows_as_many_changes_as_fit(tab: Tab) -> None:
+    for width, height in ((1080, 1920), (1280, 720)):
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.goto(f"{ORIGIN}screen/index.html")
+        expect(tab.locator(".s-layer").first).to_be_attached()  # the pack has been read
+        tab.evaluate(
+            """async () => {
+              const { slides, stage } = window.AmanjolScreen;
+              const item = { kind: "page", key: "kr/what-changed" };
+              await stage.cross(await slides.make({ item, languages: ["en"] }));
+            }"""
+        )
+        slide = tab.locator(".s-layer", has=tab.locator("h2", has_text="What changed")).last
+        expect(slide.locator("[data-changes] li").first).to_contain_text("Was to begin on 1 July 2026")
+        text = slide.locator("[data-text]")
+        assert text.evaluate("(box) => box.scrollHeight <= box.clientHeight + 1"), (width, height)
+        assert slide.locator("[data-changes] li").count() >= 2
