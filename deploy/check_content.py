@@ -1,4 +1,7 @@
-"""Refuses content files that cannot be loaded, are not canonical, lack a source, word or fact or differ by language."""
+"""Refuses content files that cannot be loaded, are not canonical, lack a source, word or fact or differ by language.
+
+And whatever readers carry that names an address for which one of them can be punished.
+"""
 
 import sys
 from pathlib import Path
@@ -7,16 +10,19 @@ from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.public.guide.content_facts import fact_problems
 from amanjol.public.guide.content_files import check_canonical, read_folder
 from amanjol.public.guide.content_languages import language_problems
+from amanjol.public.guide.content_standings import standing_problems
 from amanjol.public.guide.number_forms import misspelt_numbers
 from amanjol.public.packs.phrases import phrase_problems
 
 CONTENT = Path("content")
+CARRIED = (Path("src/amanjol/public/packs/assets"), Path("src/amanjol/public/packs/pages"), Path("kiosk"))
 
 
 def main() -> int:
     problems = [str(problem) for problem in check_canonical(CONTENT)]
     problems += map(str, fact_problems(CONTENT))
     problems += map(str, language_problems(CONTENT))
+    problems += map(str, standing_problems(CONTENT, CARRIED))
     problems += phrase_problems(CONTENT / "interface")
     documents = 0
     try:

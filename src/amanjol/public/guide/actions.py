@@ -18,7 +18,15 @@ from wagtail.models import Locale, Page, Site
 from amanjol.foundation.directory import actions as directory
 from amanjol.foundation.journal.actions import record
 from amanjol.public.guide import content_files, conversion, indexing, queries, rules
-from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
+from amanjol.public.guide.models import (
+    ArticlePage,
+    CountryPage,
+    GuideHome,
+    GuidePage,
+    LegalStanding,
+    Source,
+    TopicPage,
+)
 from amanjol.public.guide.uploaded_files import model_of, waiting_file
 from amanjol.public.guide.waiting import ApprovedFile, FileKind
 from amanjol.public.guide.watching import actions as watching
@@ -50,6 +58,7 @@ def load_starter_content(*, folder: Path) -> int:
     content = content_files.read_folder(folder)
     directory.load_contacts(entries=content.contacts)
     _load_sources(content.sources)
+    _load_standings(content.standings)
     watching.load_watched(folder=folder)
     _prepare_tree()
     with indexing.all_at_once():
@@ -70,6 +79,8 @@ def export_content(*, folder: Path) -> int:
         count += 1
     sources = content_files.write_sources(list(queries.sources().values()))
     (folder / "sources.yaml").write_text(sources, encoding="utf-8", newline="\n")
+    standings = content_files.write_standings(queries.standings())
+    (folder / "standings.yaml").write_text(standings, encoding="utf-8", newline="\n")
     order = content_files.write_order(queries.order())
     (folder / "order.yaml").write_text(order, encoding="utf-8", newline="\n")
     directory.export_contacts(file=folder / "contacts.yaml")
@@ -93,6 +104,24 @@ def _load_sources(sources: Iterable[d.Source]) -> None:
             checked_on=date.fromisoformat(source.checked_on) if source.checked_on else None,
         )
         for source in sources
+    )
+
+
+def _load_standings(standings: Iterable[d.Standing]) -> None:
+    LegalStanding.objects.bulk_create(
+        LegalStanding(
+            key=standing.key,
+            name=standing.name,
+            hosts=" ".join(standing.hosts),
+            contacts=" ".join(standing.contacts),
+            country=standing.country,
+            kind=standing.kind,
+            since=date.fromisoformat(standing.since),
+            exactness=standing.exactness,
+            source=standing.source,
+            needs_review=standing.needs_review,
+        )
+        for standing in standings
     )
 
 
@@ -177,6 +206,8 @@ def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
     page.translation_state = document.translation
     page.look_again_on = date.fromisoformat(document.look_again_on) if document.look_again_on else None
     page.body = conversion.raw_from_blocks(document.blocks, media)
+    if not isinstance(page, CountryPage):
+        page.lawyer_for = conversion.raw_from_marks(document.lawyer_for)
     page.locale = home.locale
     page.translation_key = uuid.uuid5(_NAMESPACE, document.key)
     page.made_from_id = page.follows_id = _made_from(page, document)

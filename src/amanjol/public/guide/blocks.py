@@ -247,6 +247,32 @@ class ArticleBlock(blocks.StreamBlock):
     quiz = QuizBlock()
 
 
+class LawyerMarkBlock(blocks.StructBlock):
+    country = blocks.RegexBlock(
+        label=_("Country"),
+        regex="^[A-Z]{2}$",
+        help_text=_("Two capital letters, like KR."),
+        error_messages={"invalid": _("Two capital letters, like KR.")},
+    )
+    marked_by = _line(_("Lawyer who read it"), required=False, length=120)
+    marked_on = blocks.DateBlock(label=_("Read on"), required=False, input_formats=DAY_FORMATS)
+
+    class Meta:
+        icon = "edit"
+        label = _("A lawyer's mark")
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        if bool(cleaned["marked_by"]) != bool(cleaned["marked_on"]):
+            error = ValidationError(_("Say which lawyer read it and on which day, or neither."))
+            raise blocks.StructBlockValidationError(block_errors={"marked_on": error})
+        return cleaned
+
+
+class LawyerMarksBlock(blocks.StreamBlock):
+    mark = LawyerMarkBlock()
+
+
 class KeyFigureBlock(blocks.StructBlock):
     figure = _line(_("Figure"), length=40)
     counts = _line(_("What it counts"))

@@ -2,8 +2,9 @@
 
 `content/guide/kr/country.en.yaml`, `content/guide/kr/health-care.uz.yaml`,
 `content/guide/general/kept-passport.en.yaml`, `content/sources.yaml`, `content/contacts.yaml`,
-`content/order.yaml` (keys of countries and general articles in the reader's order; the others follow),
-`content/media/`. Functions raise `ContentError`, which names file and line; `ContentErrors` holds several.
+`content/standings.yaml` (may be missing), `content/media/`, `content/order.yaml` (keys of countries and general
+articles in the reader's order; the others follow). Functions raise `ContentError`, which names file and line;
+`ContentErrors` holds several.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from amanjol.foundation.textfiles.problems import ContentError, ContentErrors, P
 from amanjol.foundation.textfiles.reading import Reading, read, read_text
 from amanjol.foundation.textfiles.writing import first_difference, write
 from amanjol.public.guide.content_names import meaning_of, path_of
-from amanjol.public.guide.content_shapes import ORDER, SOURCES, document_shape
+from amanjol.public.guide.content_shapes import ORDER, SOURCES, STANDINGS, document_shape
 from amanjol.public.guide.sourcing import FACTUAL, unsourced
 from amanjol.public.guide.watching.files import WATCHED
 
@@ -44,20 +45,29 @@ __all__ = [
     "readable_articles",
     "write_document",
     "write_sources",
+    "write_standings",
 ]
 
-LISTS = {"sources.yaml": SOURCES, "contacts.yaml": CONTACTS, "order.yaml": ORDER}
-EDITORS_LISTS = {"watched.yaml": WATCHED}
-"""No reader sees what they hold, and a folder may lack them."""
+STANDINGS_FILE = "standings.yaml"
+WATCHED_FILE = "watched.yaml"
+LISTS = {
+    "sources.yaml": SOURCES,
+    "contacts.yaml": CONTACTS,
+    "order.yaml": ORDER,
+    STANDINGS_FILE: STANDINGS,
+    WATCHED_FILE: WATCHED,
+}
+OPTIONAL = (STANDINGS_FILE, WATCHED_FILE)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a folder holds: documents in the order of `order.yaml`, sources and contacts of their files."""
+    """All that a folder holds: documents in the order of `order.yaml`, the lists as their files have them."""
 
     documents: tuple[d.Document, ...]
     sources: tuple[d.Source, ...]
     contacts: tuple[ContactEntry, ...]
+    standings: tuple[d.Standing, ...] = ()
 
 
 def read_document(text: str, name: str) -> d.Document:
@@ -90,6 +100,11 @@ def write_sources(sources: Iterable[d.Source]) -> str:
     return write(tuple(sources), "content/sources.yaml", SOURCES)
 
 
+def write_standings(standings: Iterable[d.Standing]) -> str:
+    """The canonical text, sorted by key. Raises `ContentError` when it could not be read again."""
+    return write(tuple(standings), f"content/{STANDINGS_FILE}", STANDINGS)
+
+
 def read_folder(folder: Path) -> Content:
     """Everything under `folder`, each file sound and all that they refer to present.
 
@@ -99,6 +114,7 @@ def read_folder(folder: Path) -> Content:
     sources = opened.read("sources.yaml")
     contacts = opened.read("contacts.yaml")
     order = opened.read("order.yaml")
+    standings = opened.read(STANDINGS_FILE) if (folder / STANDINGS_FILE).exists() else None
     articles = [article for path in _articles(folder) if (article := opened.read(path))]
     if sources:
         opened.check_references("source", {source.key for source in sources.value})
@@ -113,7 +129,7 @@ def read_folder(folder: Path) -> Content:
     if opened.problems or not sources or not contacts or not order:
         raise ContentErrors(sorted(opened.problems, key=lambda problem: (problem.file, problem.line)))
     documents = in_reading_order((article.value for article in articles), order.value)
-    return Content(documents, sources.value, contacts.value)
+    return Content(documents, sources.value, contacts.value, standings.value if standings else ())
 
 
 def in_reading_order(documents: Iterable[d.Document], order: Sequence[str]) -> tuple[d.Document, ...]:
@@ -135,8 +151,8 @@ def write_order(keys: Iterable[str]) -> str:
 def check_canonical(folder: Path) -> list[Problem]:
     """Files that differ from what would be written, at the first such line, and files that cannot be read."""
     problems: list[Problem] = []
-    for_editors = [relative for relative in EDITORS_LISTS if (folder / relative).exists()]
-    for relative in (*LISTS, *for_editors, *_articles(folder)):
+    lists = (name for name in LISTS if name not in OPTIONAL or (folder / name).exists())
+    for relative in (*lists, *_articles(folder)):
         name = name_of(folder, relative)
         try:
             text = read_text(folder / relative, name)
@@ -158,7 +174,7 @@ def readable_articles(folder: Path) -> Iterator[Reading]:
 
 
 def _canonical(relative: str, text: str, name: str) -> str:
-    if shape := (LISTS | EDITORS_LISTS).get(relative):
+    if shape := LISTS.get(relative):
         return write(read(text, name, shape).value, name, shape)
     return write_document(read_document(text, name))
 
@@ -168,6 +184,9 @@ def _read_article(text: str, name: str) -> Reading:
     reading = read(text, name, document_shape(kind, key, language), language=language)
     if reading.value.figures and kind != "country":
         raise ContentError(name, reading.item_lines("figures")[0], "figures belong to country files only")
+    if reading.value.lawyer_for and kind == "country":
+        line = reading.item_lines("lawyer_for")[0]
+        raise ContentError(name, line, "the first page of a country waits for no lawyer: its topics can")
     return reading
 
 

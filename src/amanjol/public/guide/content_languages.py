@@ -46,6 +46,9 @@ def _difference(version: Reading, original: Reading) -> Iterator[Problem]:
     if len(ours) != len(theirs):
         counted = f"has {len(ours)} blocks and {original.file} has {len(theirs)}"
         yield Problem(version.file, lines[-1], counted)
+    elif _lawyers(version.value) != _lawyers(original.value):
+        line = next(iter(version.item_lines("lawyer_for")), 1)
+        yield Problem(version.file, line, f"waits for lawyers of other countries than {original.file}")
     elif _figures(version.value) != _figures(original.value):
         line = next(iter(version.item_lines("figures")), 1)
         yield Problem(version.file, line, f"has other sources of its figures than {original.file}")
@@ -70,6 +73,11 @@ def _in_words(block: d.Block) -> str:
         case _:
             pass  # text alone
     return " ".join((*parts, *sources_of(block)))
+
+
+def _lawyers(document: d.Document) -> list[str]:
+    """Who marked which language when may differ."""
+    return [mark.country for mark in document.lawyer_for]
 
 
 def _figures(document: d.Document) -> list[str]:

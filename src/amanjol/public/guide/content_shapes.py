@@ -14,6 +14,11 @@ KEY_WANTED = "small letters, digits and single hyphens, such as `easylaw-insuran
 MEDIA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+")
 CAPTIONS = re.compile(rf"{MEDIA.pattern}(?<=\.vtt)")
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+COUNTRY = re.compile("[A-Z]{2}")
+COUNTRY_WANTED = "two capital letters, such as RU"
+# Small letters, as addresses are compared; a path for what shares its host with others.
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9._~@-]+)*")
+HOST_WANTED = "a host in small letters, such as example.org, or with a path, such as t.me/name"
 ADDRESS = re.compile(r"none|https?://[^\s/?#<>\"]+[^\s<>\"]*")
 
 
@@ -129,6 +134,17 @@ FIGURE = Record(
 )
 
 
+LAWYER_MARK = Record(
+    d.LawyerMark,
+    (
+        Field("country", Word(COUNTRY, COUNTRY_WANTED)),
+        Field("marked_by", Words(longest=120), required=False),
+        Field("marked_on", Day(), required=False),
+    ),
+    together=("marked_by", "marked_on"),
+)
+
+
 def document_shape(kind: d.Kind, key: str, language: str) -> Record:
     """The shape of one article, whose kind, key and language come from the name of its file."""
 
@@ -142,6 +158,7 @@ def document_shape(kind: d.Kind, key: str, language: str) -> Record:
             Field("summary", Words(longest=160)),
             Field("translation", Choice(("original", "drafted", "read"))),
             Field("look_again_on", Day(), required=False),
+            Field("lawyer_for", Items(LAWYER_MARK), required=False),
             Field("figures", Items(FIGURE), required=False),
             Field("blocks", Items(BLOCK)),
         ),
@@ -175,3 +192,24 @@ SOURCES = Items(
     key="key",
     least=0,
 )
+
+STANDINGS = Items(
+    Record(
+        d.Standing,
+        (
+            Field("key", _key()),
+            Field("name", LINE),
+            Field("hosts", Items(Word(HOST, HOST_WANTED, longest=100)), required=False),
+            Field("contacts", Items(_key(refers_to="contact")), required=False),
+            Field("country", Word(COUNTRY, COUNTRY_WANTED)),
+            Field("kind", Choice(("undesirable", "banned", "foreign_agent", "none"))),
+            Field("since", Day()),
+            Field("exactness", Choice(("day", "month", "at_latest"))),
+            Field("source", _key(refers_to="source")),
+            Field("needs_review", YesNo()),
+        ),
+    ),
+    key="key",
+    least=0,
+)
+"""What the law of a country says of bodies that the guide names or rests on."""

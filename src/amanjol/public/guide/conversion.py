@@ -78,6 +78,7 @@ def document_of(page: GuidePage, media: MediaNames | None = None) -> d.Document:
         look_again_on=page.look_again_on.isoformat() if page.look_again_on else "",
         blocks=blocks_from_raw(page.body.get_prep_value(), media or media_names()),
         figures=figures_from_raw(figures.get_prep_value()) if figures else (),
+        lawyer_for=marks_of(page),
     )
 
 
@@ -95,6 +96,19 @@ def figures_from_raw(stream: Iterable[Raw]) -> tuple[d.KeyFigure, ...]:
 
 def raw_from_figures(figures: Iterable[d.KeyFigure]) -> list[Raw]:
     return [{"type": "figure", "value": asdict(figure)} for figure in figures]
+
+
+def marks_of(page: GuidePage) -> tuple[d.LawyerMark, ...]:
+    return marks_from_raw(page.lawyer_for.get_prep_value()) if page.lawyer_for else ()
+
+
+def marks_from_raw(stream: Iterable[Raw]) -> tuple[d.LawyerMark, ...]:
+    return tuple(_build(d.LawyerMark, child["value"]) for child in stream)
+
+
+def raw_from_marks(marks: Iterable[d.LawyerMark]) -> list[Raw]:
+    """A day that is not known yet is no text, as Wagtail's block has it."""
+    return [{"type": "mark", "value": asdict(mark) | {"marked_on": mark.marked_on or None}} for mark in marks]
 
 
 def _build(kind: Callable[..., Any], value: Raw) -> Any:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 type Kind = Literal["country", "topic", "general"]
+type StandingKind = Literal["undesirable", "banned", "foreign_agent", "none"]
+type Exactness = Literal["day", "month", "at_latest"]
 type TranslationState = Literal["original", "drafted", "read"]
 type SourceKind = Literal["app", "fee", "rule", "bill", "contact", "report"]
 type ChangeState = Literal["in_force", "to_start", "proposed"]
@@ -217,11 +219,23 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class LawyerMark:
+    """A country (`RU`) into which an article is carried only once a lawyer has read it there.
+
+    `marked_by` and `marked_on` say who that was and when; they are empty until then.
+    """
+
+    country: str
+    marked_by: str = ""
+    marked_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article in one language.
 
     `key` is `kr` for a country, `kr/health-care` for its topic, `general/kept-passport` otherwise.
-    `look_again_on` is an ISO date, or empty. `figures` belong to countries only.
+    `look_again_on` is an ISO date, or empty. `figures` belong to countries only, `lawyer_for` to all others.
     """
 
     kind: Kind
@@ -233,6 +247,7 @@ class Document:
     look_again_on: str
     blocks: tuple[Block, ...]
     figures: tuple[KeyFigure, ...] = field(default=())
+    lawyer_for: tuple[LawyerMark, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,3 +270,24 @@ class Source:
     kind: SourceKind | Literal[""] = ""
     checked_by: str = ""
     checked_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the law of a country says of a body: how it is listed there, since when, and by which source.
+
+    `hosts` are its addresses on the web (`example.org`, or with a path, `t.me/name`), `contacts` keys of its numbers.
+    `since` is an ISO day; `exactness` says whether that very day, its month, or only that it was no later is known.
+    `none` is for what somebody looked for and did not find listed; `since` is then the day of looking.
+    """
+
+    key: str
+    name: str
+    country: str
+    kind: StandingKind
+    since: str
+    exactness: Exactness
+    source: str
+    needs_review: bool
+    hosts: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()

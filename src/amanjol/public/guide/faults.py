@@ -17,6 +17,7 @@ from amanjol.public.guide.translation.texts import KIND_OF, places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amanjol.public.guide.standings import Standings
     from amanjol.public.guide.translation.texts import TextPlace
 
 _LONGEST_HEADING = 40  # characters of it that stand in a sentence
@@ -46,6 +47,21 @@ def faults_in(document: d.Document) -> list[Fault]:
     )
 
 
+def punished_addresses_in(document: d.Document, standings: Standings) -> list[Fault]:
+    """Texts that name an address for which a reader can be punished: no pack would be made with one."""
+    return [
+        Fault(place.path, _where(document, place), punished_sentence(*match))
+        for place in places_of(document)
+        if (match := standings.punished_in(place.text))
+    ]
+
+
+def punished_sentence(host: str, standing: d.Standing) -> str:
+    return _(
+        "Names %(host)s: a reader can be punished for it (%(country)s). Name the publisher and the day in words."
+    ) % {"host": host, "country": standing.country}
+
+
 def _of_texts(document: d.Document) -> Iterator[Fault]:
     for place in places_of(document):
         sentences = faults_of(place, place.text, document.language) if place.text else ()
@@ -59,13 +75,16 @@ def _of_shape(document: d.Document) -> Iterator[Fault]:
     """Tries the parts one by one when the whole cannot be written."""
     if not _refused(document):
         return
-    plain = replace(document, title="x", summary="x", look_again_on="", figures=(), blocks=(d.Text("x"),))
+    empty = {"look_again_on": "", "figures": (), "lawyer_for": ()}
+    plain = replace(document, title="x", summary="x", blocks=(d.Text("x"),), **empty)  # type: ignore[arg-type]  # each fits its field
     if problem := _refused(plain):
         yield Fault("slug", "", _cannot(problem))
         return
     for field in ("title", "summary"):
         if problem := _refused(replace(plain, **{field: getattr(document, field)})):
             yield Fault(field, "", _cannot(problem))
+    if problem := _refused(replace(plain, lawyer_for=document.lawyer_for)):
+        yield Fault("lawyer_for", "", _cannot(problem))
     for at, figure in enumerate(document.figures):
         if problem := _refused(replace(plain, figures=(figure,))):
             yield Fault(f"figures.{at}", _figure(document, at), _cannot(problem))

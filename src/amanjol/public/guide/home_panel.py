@@ -60,6 +60,9 @@ def _waiting(member: Member) -> Iterator[Waiting]:
     cells = [cell for article in progress.articles() for cell in article.cells]
     stale = sum(cell.stale_days is not None for cell in cells)
     yield Waiting(stale, _("out of date"), f"{state}#stale")
+    waiting = sum(bool(cell.lawyer_for) for cell in cells)
+    if waiting:
+        yield Waiting(waiting, _("wait for a lawyer's mark"), f"{state}#lawyers")
     if member.may("guide.translate"):
         missing = sum(cell.state is CellState.MISSING for cell in cells)
         yield Waiting(missing, _("translations missing"), reverse("guide_translations"))

@@ -18,10 +18,11 @@ from wagtail.fields import StreamField
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision
 
 from amanjol.public.guide import conversion, previews
-from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock
+from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock, LawyerMarksBlock
 from amanjol.public.guide.content_shapes import MONTH
-from amanjol.public.guide.faults import faults_in
+from amanjol.public.guide.faults import faults_in, punished_addresses_in
 from amanjol.public.guide.faults_shown import marked_errors
+from amanjol.public.guide.legal_standings import LegalStanding, all_standings
 from amanjol.public.guide.page_forms import ArticleForm
 from amanjol.public.guide.waiting import ApprovedFile, Proposal, TranslatorFile
 from amanjol.public.guide.watching.models import Look, WatchedPage
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 
 __all__ = ["ArticlePage", "CountryPage", "GuideHome", "GuidePage", "SecondPersonTask", "Source", "TopicPage"]
-__all__ += ["ApprovedFile", "Look", "Proposal", "TranslatorFile", "WatchedPage"]
+__all__ += ["ApprovedFile", "LegalStanding", "Look", "Proposal", "TranslatorFile", "WatchedPage"]
 
 
 class TranslationState(models.TextChoices):
@@ -160,6 +161,13 @@ class GuidePage(InPack, Page):
     look_again_on = models.DateField(_("look again on"), null=True, blank=True)
     made_from = _revision(_("revision of the original that the translation was last finished from"))
     follows = _revision(_("revision of the original whose blocks the translation has"))
+    lawyer_for = StreamField(
+        LawyerMarksBlock(),
+        blank=True,
+        default=list,
+        verbose_name=_("waits for a lawyer"),
+        help_text=_("Countries into which it is carried only once a lawyer has read it in this language."),
+    )
     body = StreamField(ArticleBlock(), verbose_name=_("body"))
 
     content_panels = [
@@ -167,6 +175,7 @@ class GuidePage(InPack, Page):
         FieldPanel("summary"),
         FieldPanel("translation_state"),
         FieldPanel("look_again_on"),
+        FieldPanel("lawyer_for"),
         FieldPanel("body"),
     ]
     promote_panels = [FieldPanel("slug")]
@@ -179,7 +188,8 @@ class GuidePage(InPack, Page):
         super().clean()
         if not self.title or not self.summary or not self.body:
             return  # the fields themselves say so, and a first draft may lack them
-        if errors := marked_errors(faults_in(conversion.document_of(self))):
+        document = conversion.document_of(self)
+        if errors := marked_errors(faults_in(document) or punished_addresses_in(document, all_standings())):
             raise ValidationError(errors)
 
     @property
@@ -196,6 +206,7 @@ class CountryPage(GuidePage):
 
     kind = "country"
 
+    lawyer_for = None  # whoever goes there needs the first page; its topics can wait
     figures = StreamField(KeyFiguresBlock(), blank=True, verbose_name=_("key figures"))
     iso_code = models.CharField(
         _("ISO code"),
@@ -207,7 +218,11 @@ class CountryPage(GuidePage):
         *Page.content_panels,
         FieldPanel("iso_code"),
         FieldPanel("figures"),
-        *GuidePage.content_panels[1:],
+        *(
+            panel
+            for panel in GuidePage.content_panels[1:]
+            if getattr(panel, "field_name", "") != "lawyer_for"
+        ),
     ]
     parent_page_types = ["guide.GuideHome"]
     subpage_types = ["guide.TopicPage"]

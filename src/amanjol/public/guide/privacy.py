@@ -1,4 +1,7 @@
-"""What the guide's columns hold about people: who of the staff checked a source. Readers leave nothing."""
+"""What the guide's columns hold about people: who of the staff checked a source, which lawyer read an article.
+
+Readers leave nothing.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,9 @@ _FIELDS = {
     "Source": (
         "key", "title", "publisher", "address", "year", "confidence", "needs_review", "as_of", "kind",
         "checked_on",
+    ),
+    "LegalStanding": (
+        "key", "name", "hosts", "contacts", "country", "kind", "since", "exactness", "source", "needs_review",
     ),
 }  # fmt: skip
 
@@ -54,6 +60,10 @@ COLUMNS = (
         for field in ("id", "page", "looked_at", "finding", "words")
     ),
     Column("Look.looked_by", is_personal=True, kept="as long as its page", erased="the account it names is emptied"),
+    *(
+        Column(f"{model}.lawyer_for", is_personal=True, kept=_PUBLIC, erased="overwritten by the next who reads it")
+        for model in ("TopicPage", "ArticlePage")
+    ),
     Column("TranslatorFile.sent_by", is_personal=True, kept=_SHORT, erased="on saving, or a day later"),
     Column("Source.checked_by", is_personal=True, kept=_PUBLIC, erased="overwritten by the next who checks"),
 )  # fmt: skip

@@ -9,10 +9,14 @@ from wagtail.models import Locale, Page
 from amanjol.foundation.textfiles.languages import in_order
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.lawyers import waits_for
+from amanjol.public.guide.legal_standings import all_standings
 from amanjol.public.guide.models import ArticlePage, CountryPage, GuideHome, GuidePage, Source, TopicPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from amanjol.public.guide.standings import Standings
 
 PAGE_TYPES: tuple[type[GuidePage], ...] = (CountryPage, TopicPage, ArticlePage)
 
@@ -35,6 +39,11 @@ def sources() -> dict[str, d.Source]:
         )
         for row in Source.objects.all()
     }
+
+
+def standings() -> Standings:
+    """What the law says of bodies, as it is in force now."""
+    return all_standings()
 
 
 def published_documents() -> Iterator[d.Document]:
@@ -63,9 +72,8 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
             "translation_state",
             "look_again_on",
             "body",
+            "figures" if model is CountryPage else "lawyer_for",
         ]
-        if model is CountryPage:
-            columns.append("figures")
         for row in rows.values(*columns).iterator(chunk_size=500):
             kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
             yield d.Document(
@@ -78,7 +86,17 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
                 look_again_on=row["look_again_on"].isoformat() if row["look_again_on"] else "",
                 blocks=conversion.blocks_from_raw(row["body"].raw_data, media),
                 figures=conversion.figures_from_raw(row["figures"].raw_data) if "figures" in row else (),
+                lawyer_for=conversion.marks_from_raw(row["lawyer_for"].raw_data)
+                if "lawyer_for" in row
+                else (),
             )
+
+
+def waiting_for_lawyers(page: GuidePage) -> frozenset[str]:
+    """Countries (`RU`) into which the page as it stands is not carried until a lawyer has marked it."""
+    versions = type(page).objects.filter(translation_key=page.translation_key)
+    named = {mark.country for version in versions for mark in conversion.marks_of(version)}
+    return waits_for(conversion.document_of(page), named)
 
 
 def kind_and_key(model: type[GuidePage], slug: str, parent_slug: str) -> tuple[d.Kind, str]:

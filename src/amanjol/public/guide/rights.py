@@ -36,9 +36,13 @@ ON_MODELS = {
     "guide.write": (
         "access_admin", "add_contact", "change_contact", "view_contact", "add_source", "change_source", "view_source",
         "add_watchedpage", "change_watchedpage", "view_watchedpage",
+        "add_legalstanding", "change_legalstanding", "view_legalstanding",
     ),
-    "guide.approve": ("access_admin", "change_contact", "view_contact", "change_source", "view_source"),
-    "guide.translate": ("access_admin", "view_contact", "view_source"),
+    "guide.approve": (
+        "access_admin", "change_contact", "view_contact", "change_source", "view_source", "change_legalstanding",
+        "view_legalstanding",
+    ),
+    "guide.translate": ("access_admin", "view_contact", "view_source", "view_legalstanding"),
 }  # fmt: skip
 ON_COLLECTIONS = {
     "guide.write": (

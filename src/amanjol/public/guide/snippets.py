@@ -1,4 +1,4 @@
-"""Contacts and sources in Wagtail's editor: saving a change proposes it to a second person."""
+"""Contacts, sources and legal standings in Wagtail's editor: saving a change proposes it to a second person."""
 
 from __future__ import annotations
 
@@ -10,18 +10,56 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.public.guide.models import Source, WatchedPage
+from amanjol.public.guide import queries
+from amanjol.public.guide.faults import punished_sentence
+from amanjol.public.guide.models import LegalStanding, Source, WatchedPage
+from amanjol.public.guide.page_forms import DAY_FORMATS
 from amanjol.public.guide.proposals import actions
 
 if TYPE_CHECKING:
     from django.db.models import Model
     from django.http import HttpRequest, HttpResponse
+
+
+class CarriedForm(WagtailAdminModelForm):
+    """Whatever of it readers carry names no address for which they can be punished."""
+
+    for_editors_only = frozenset({"address"})
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        standings = queries.standings()
+        for name in cleaned.keys() & self.fields.keys() - self.for_editors_only:
+            value = cleaned[name]
+            words = "\n".join(value.values()) if isinstance(value, dict) else value
+            if isinstance(words, str) and (match := standings.punished_in(words)):
+                self.add_error(name, punished_sentence(*match))
+        return cleaned
+
+
+class StandingForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if day := self.fields.get("since"):  # not there for who may only look
+            day.input_formats = DAY_FORMATS
+            day.error_messages["required"] = _("Say since which day: without one nobody can check it.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        sources = queries.sources()
+        if (key := cleaned.get("source")) and key not in sources:
+            self.add_error("source", _("There is no source with this key."))
+        for key in (cleaned.get("contacts") or "").split():
+            if not Contact.objects.filter(key=key).exists():
+                self.add_error("contacts", _("There is no contact with the key %(key)s.") % {"key": key})
+        return cleaned
 
 
 class ProposingMixin:
@@ -31,16 +69,16 @@ class ProposingMixin:
     request: HttpRequest
     proposed = False
 
-    def save_instance(self) -> Contact | Source:
+    def save_instance(self) -> actions.Changed:
         member = member_of(self.request.user)
         assert member is not None  # noqa: S101  Wagtail let in who has the right, which only members have
-        instance: Contact | Source = self.form.instance
+        instance: actions.Changed = self.form.instance
         fields = [name for name in self.form.changed_data if name in self.form.fields]
         proposal = actions.propose(changed=instance, fields=fields, by=member)
         self.proposed = bool(proposal.values)
         return instance
 
-    def get_success_message(self, instance: Contact | Source | None = None) -> str:  # noqa: ARG002  Wagtail's form
+    def get_success_message(self, instance: actions.Changed | None = None) -> str:  # noqa: ARG002  Wagtail's form
         if not self.proposed:
             return _now("Saved: nothing in it needs a second person.")
         return _now("It waits for a second person. Readers see what was there until then.")
@@ -98,6 +136,10 @@ def _yes_or_no(model: type[Model], name: str) -> Column:
     return _column(model, name, accessor=lambda row: words.get(getattr(row, name), ""))
 
 
+def _panels(*panels: Any, form: type[WagtailAdminModelForm] = CarriedForm) -> ObjectList:
+    return ObjectList([_WAITS, *panels], base_form_class=form)
+
+
 class ContactViewSet(ProposingViewSet):
     model = Contact
     icon = "mobile-alt"
@@ -113,8 +155,7 @@ class ContactViewSet(ProposingViewSet):
     ]
     list_filter = ["country", "operator", "answered", "is_wrong"]
     search_fields = ["key", "number"]
-    panels = [
-        _WAITS,
+    edit_handler = _panels(
         *(
             FieldPanel(name)
             for name in (
@@ -126,7 +167,7 @@ class ContactViewSet(ProposingViewSet):
             FieldPanel(name, read_only=True)  # said on the page of numbers to dial
             for name in ("last_dialled_on", "last_dialled_by", "answered", "is_wrong")
         ),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 class SourceViewSet(ProposingViewSet):
@@ -143,8 +184,7 @@ class SourceViewSet(ProposingViewSet):
     ]
     list_filter = ["needs_review", "confidence", "kind"]
     search_fields = ["key", "title", "publisher"]
-    panels = [
-        _WAITS,
+    edit_handler = _panels(
         *(
             FieldPanel(name)
             for name in (
@@ -152,7 +192,32 @@ class SourceViewSet(ProposingViewSet):
                 "checked_by", "checked_on",
             )
         ),
-    ]  # fmt: skip
+    )  # fmt: skip
+
+
+class StandingViewSet(ProposingViewSet):
+    model = LegalStanding
+    icon = "warning"
+    menu_label = _("Legal standings")
+    menu_order = 220
+    list_display = [
+        "name",
+        "country",
+        _column(LegalStanding, "kind", accessor="get_kind_display"),
+        _minor(LegalStanding, "since"),
+        _yes_or_no(LegalStanding, "needs_review"),
+    ]
+    list_filter = ["country", "kind", "needs_review"]
+    search_fields = ["key", "name", "hosts"]
+    edit_handler = _panels(
+        *(
+            FieldPanel(name)
+            for name in (
+                "key", "name", "hosts", "contacts", "country", "kind", "since", "exactness", "source", "needs_review",
+            )
+        ),
+        form=StandingForm,
+    )  # fmt: skip
 
 
 class WatchedPageViewSet(SnippetViewSet):
@@ -161,7 +226,7 @@ class WatchedPageViewSet(SnippetViewSet):
     model = WatchedPage
     icon = "history"
     menu_label = _("Pages to watch")
-    menu_order = 220
+    menu_order = 230
     copy_view_enabled = False
     add_to_admin_menu = True
     list_display = ["name", "country", _minor(WatchedPage, "kind", accessor="get_kind_display")]

@@ -27,5 +27,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     "source.changed": Verb(_("approved a change of a source")),
     "source.proposed": Verb(_("proposed a change of a source")),
     "source.declined": Verb(_("declined a change of a source")),
+    "standing.changed": Verb(_("approved a change of a legal standing")),
+    "standing.proposed": Verb(_("proposed a change of a legal standing")),
+    "standing.declined": Verb(_("declined a change of a legal standing")),
+    "standing.withdrawn": Verb(_("withdrew a change of a legal standing")),
     "source.withdrawn": Verb(_("withdrew a change of a source")),
 }

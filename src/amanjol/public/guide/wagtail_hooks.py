@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,8 +19,9 @@ from wagtail.snippets.models import register_snippet
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide.home_panel import WeekPanel
 from amanjol.public.guide.models import GuidePage
+from amanjol.public.guide.queries import country_names, waiting_for_lawyers
 from amanjol.public.guide.rules import can_take_down
-from amanjol.public.guide.snippets import ContactViewSet, SourceViewSet, WatchedPageViewSet
+from amanjol.public.guide.snippets import ContactViewSet, SourceViewSet, StandingViewSet, WatchedPageViewSet
 from amanjol.public.guide.taking_down import LOGGED
 
 if TYPE_CHECKING:
@@ -65,6 +68,7 @@ _own_page(_("Numbers to dial"), "guide_dialling", "mobile-alt", 120, "contacts.d
 
 register_snippet(ContactViewSet)
 register_snippet(SourceViewSet)
+register_snippet(StandingViewSet)
 register_snippet(WatchedPageViewSet)
 
 
@@ -79,6 +83,18 @@ def _take_down(
     if isinstance(page, GuidePage) and page.live and member is not None and can_take_down(member):
         address = reverse("guide_take_down", args=[page.pk])
         yield Button(_("Take down"), address, icon_name="download", priority=70)
+
+
+@hooks.register("before_edit_page")
+def _say_that_it_waits(request: HttpRequest, page: Page) -> None:
+    if request.method == "GET" and isinstance(page, GuidePage):
+        names = country_names(get_language() or "en")
+        for country in sorted(waiting_for_lawyers(page)):
+            name = names.get(country.lower(), country)
+            messages.warning(
+                request,
+                _now("Waits for a lawyer's mark before it is carried to: %(country)s.") % {"country": name},
+            )
 
 
 @hooks.register("register_log_actions")

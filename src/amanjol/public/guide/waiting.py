@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 class ProposalKind(models.TextChoices):
     CONTACT = "contact", _("Contact")
     SOURCE = "source", _("Source")
+    STANDING = "standing", _("Legal standing")
 
 
 class Outcome(models.TextChoices):
@@ -23,9 +24,9 @@ class Outcome(models.TextChoices):
 
 
 class Proposal(models.Model):
-    """A change of a contact or source that waits for a second person: readers see the old until then.
+    """A change of a contact, source or standing that waits for a second person: readers see the old until then.
 
-    `before` and `values` hold the changed columns only; `before` is empty for a contact that is new.
+    `before` and `values` hold the changed columns only; `before` is empty for a contact or standing that is new.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -20,7 +20,8 @@ from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
-from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter
+from amanjol.public.packs.punished import Watch
+from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, read_manifest
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 from amanjol.public.packs.zim import writing as zims
 from amanjol.public.packs.zim.writing import Words
@@ -43,7 +44,7 @@ def build_into(
 ) -> dict[str, Any]:
     """Build one pack at `target`, in place of an older one there. Gives the manifest's facts.
 
-    Raises `OSError` (disk full, no right) with the older pack whole.
+    Raises `OSError` (disk full, no right) and `PunishedAddress` with the older pack whole.
     """
     with TreeWriter(target.absolute().parent, quality=settings.BROTLI) as tree:
         facts = PackBuilder(edition or PublishedEdition(), tree, progress, shelf()).build(_number_of)
@@ -58,8 +59,13 @@ def write_zims(
     edition: Edition | None = None,
     progress: Callable[[str], None] = lambda _file: None,
 ) -> list[Path]:
-    """The ZIM files of a built pack beside `target`, one of each language. Raises `ZimFailed`, `OSError`."""
-    phrases = (edition or PublishedEdition()).phrases
+    """The ZIM files of a built pack beside `target`, one of each language.
+
+    Raises `ZimFailed`, `OSError`, and `PunishedAddress`: the pack may be older than a standing.
+    """
+    edition = edition or PublishedEdition()
+    Watch(edition.standings).look_at_files(pack, read_manifest(pack)["files"])
+    phrases = edition.phrases
     words = {code: Words(shell["language_name"], shell["home_lead"]) for code, shell in phrases.items()}
     return zims.write_zims(pack=pack, target=target, words=words, progress=progress)
 

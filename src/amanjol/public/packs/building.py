@@ -22,6 +22,7 @@ from amanjol.public.packs.country_tools import CountryTools, sentences_in
 from amanjol.public.packs.fallbacks import LENDERS, WholeGuide
 from amanjol.public.packs.hearing import Hearing
 from amanjol.public.packs.listings import Language, media_names, path_of
+from amanjol.public.packs.punished import Watch
 from amanjol.public.packs.readings import Readings
 from amanjol.public.packs.rendering import Renderer
 from amanjol.public.packs.search_index import Page as SearchPage
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
+OFFER = "general/job-offer"
 
 
 class PackBuilder:
@@ -63,10 +65,14 @@ class PackBuilder:
         self._sizes: Mapping[str, tuple[int, int]] = {}
         self._tongues: list[screen.Tongue] = []
         self._readings = Readings(edition, self._guide)
+        self._watch = Watch(edition.standings)
         self.hearing = Hearing(edition.phrases, voices)
 
     def build(self, number_of: Callable[[str], int]) -> dict[str, Any]:
-        """Make every file; gives the manifest's facts. `number_of` turns the content's digest into a number."""
+        """Make every file; gives the manifest's facts. `number_of` turns the content's digest into a number.
+
+        Raises `PunishedAddress`.
+        """
         if not self._languages:
             return self._build_empty(number_of)
         for path, content in self._asset_contents.values():
@@ -82,8 +88,10 @@ class PackBuilder:
         self._tree.add_made_from("sitemap.xml", places, places.encode)
         self._add_kiosk()
         self._add_screen()
-        contacts = {key: cards.as_json(contact) for key, contact in self._edition.contacts.items()}
+        standings = self._edition.standings
+        contacts = {key: cards.as_json(contact, standings) for key, contact in self._edition.contacts.items()}
         self._tree.add("contacts.json", _json(contacts))
+        self._watch.look_at_files(self._tree.root, self._tree.files)
         worker = (ASSETS / "sw.js").read_bytes()
         number = number_of(hashlib.sha256(self._tree.digest().encode() + worker).hexdigest())
         self._add_offline_lists(number, letters)
@@ -167,7 +175,9 @@ class PackBuilder:
         )
 
     def _add(self, path: str, data: Any, make: Callable[[Any], str], *, quickly: bool = False) -> FileEntry:
-        made_from = hashlib.sha256(f"{self._made_by}\0{data!r}".encode()).hexdigest()
+        written = repr(data)
+        self._watch.look(path, written)  # a code or a packed picture in the file would hide it
+        made_from = hashlib.sha256(f"{self._made_by}\0{written}".encode()).hexdigest()
         entry = self._tree.add_made_from(path, made_from, lambda: make(data).encode(), quickly=quickly)
         self._progress(path)
         return entry
@@ -235,11 +245,14 @@ class PackBuilder:
     def _page(self, document: d.Document, language: Language) -> p.CountryPage | p.ArticlePage:
         frame = self._frame(path_of(document), language.code, document.key, sorted(media_names(document)))
         reading = self._readings.reading(document, language.code, self._media)
-        voice = self.hearing.voice_of(self._as_heard(reading), language.code, self._tree)
+        carried_to = self._guide.carried_to(language.code, document.key)
+        voice = self.hearing.voice_of(self._as_heard(reading), language.code, self._tree, carried_to)
         country = language.countries.get(document.key.partition("/")[0])
         if document.kind == "country":
             country = p.Country(document.key, frame.path, document.title)
-            offer = language.entries.get("general/job-offer")
+            offer = language.entries.get(OFFER)
+            if country.code in self._guide.waits_for(language.code, OFFER):
+                offer = None
             lender = next((self._languages[code] for code in LENDERS if code in self._languages), None)
             topics, entries = language.topics(document.key), language.changes_in(document.key, lender)
             return p.CountryPage(frame, country, reading, topics, offer, voice, entries)
@@ -265,6 +278,8 @@ class PackBuilder:
         """What a phone keeps: the shell, and for each language a list of what each country needs."""
         for code, language in self._languages.items():
             shared = {path: set(countries) for path, countries in letters.items()}
+            for entry in language.general():
+                shared[entry.path] = set(self._guide.carried_to(code, entry.key))
             for name, places in language.media_places.items():
                 for form in {name, f"{name}@480"} & self._media.keys():
                     shared.setdefault(self._media[form], set()).update(places)

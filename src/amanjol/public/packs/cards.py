@@ -13,11 +13,17 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.directory.models import Contact
     from amanjol.public.guide import documents as d
+    from amanjol.public.guide.standings import Standings
 
 
-def card(contact: Contact, sources: Mapping[str, d.Source], language: str) -> p.ContactCard:
+def card(
+    contact: Contact, sources: Mapping[str, d.Source], standings: Standings, language: str
+) -> p.ContactCard:
     """The card for a page of `language`. A number that is held back is no link."""
-    source = sources.get(contact.source)
+
+    def note(key: str) -> p.SourceNote | None:
+        return p.SourceNote.of(sources[key], standings) if key in sources else None
+
     dialled = None
     if contact.last_dialled_on is not None:
         dialled = p.LastDialling(contact.last_dialled_on.isoformat(), bool(contact.answered))
@@ -36,11 +42,15 @@ def card(contact: Contact, sources: Mapping[str, d.Source], language: str) -> p.
         dialled=dialled,
         emergency=contact.emergency,
         held_back=contact.is_held_back,
-        source=p.SourceNote.of(source) if source else None,
+        source=note(contact.source),
+        standings=tuple(
+            p.StandingNote.of(standing, note(standing.source))
+            for standing in standings.of_contact(contact.key)
+        ),
     )
 
 
-def as_json(contact: Contact) -> dict[str, Any]:
+def as_json(contact: Contact, standings: Standings) -> dict[str, Any]:
     """Everything a reader may see of a contact; no number that is held back."""
     return {
         "country": contact.country,
@@ -57,4 +67,13 @@ def as_json(contact: Contact) -> dict[str, Any]:
         "last_dialled_on": contact.last_dialled_on.isoformat() if contact.last_dialled_on else None,
         "answered": contact.answered,
         "source": contact.source,
+        "standings": [
+            {
+                "country": standing.country,
+                "kind": standing.kind,
+                "since": standing.since,
+                "exactness": standing.exactness,
+            }
+            for standing in standings.of_contact(contact.key)
+        ],
     }

@@ -101,7 +101,11 @@ class CountryTools:
         self, page: p.CountryPage, readings: Mapping[str, p.Reading], card: p.CardPage
     ) -> SingleFile:
         topics = tuple(readings[topic.key] for topic in page.topics if topic.key in readings)
-        general = tuple(reading for reading in readings.values() if reading.document.kind == "general")
+        general = tuple(
+            reading
+            for reading in readings.values()
+            if reading.document.kind == "general" and page.country.code not in reading.waits_for
+        )
         names = _pictures((page.reading, *topics, *general))
         media = {name: path for name, path in self.media.items() if name.partition("@")[0] in names}
         return SingleFile(page, topics, general, card, media)

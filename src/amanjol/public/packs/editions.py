@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amanjol.foundation.directory.models import Contact
+    from amanjol.public.guide.standings import Standings
 
 CYRILLIC_UZBEK = "uz-cyrl"
 LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk")  # any other follows, English last
@@ -27,7 +28,7 @@ LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk")  # any other fol
 _NOT_WORDS = frozenset(
     {"key", "language", "kind", "translation", "look_again_on", "contact", "source", "file", "captions",
      "picture", "figure", "as_of", "address", "year", "confidence", "publisher", "checked_by", "checked_on",
-     "since", "state", "sources"}
+     "since", "state", "sources", "lawyer_for"}
 )  # fmt: skip
 
 
@@ -42,6 +43,9 @@ class Edition(Protocol):
 
     @property
     def sources(self) -> Mapping[str, d.Source]: ...
+
+    @property
+    def standings(self) -> Standings: ...
 
     @property
     def phrases(self) -> Mapping[str, Mapping[str, str]]: ...

@@ -6,10 +6,14 @@ Also called: locale fallback.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from amanjol.public.guide.lawyers import asked_for, waits_for
+from amanjol.public.packs.offline_lists import GENERAL
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amanjol.public.guide import documents as d
     from amanjol.public.packs.editions import Edition
@@ -28,7 +32,28 @@ class WholeGuide:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self.languages = edition.languages()
-        own = {code: [document.key for document in edition.documents(code)] for code in self.languages}
+        heads = {
+            code: [replace(document, blocks=(), figures=()) for document in edition.documents(code)]
+            for code in self.languages
+        }
+        asked = asked_for(chain.from_iterable(heads.values()))
+        self._waits = {
+            code: {head.key: _countries(waits_for(head, asked.get(head.key, ()))) for head in own_heads}
+            for code, own_heads in heads.items()
+        }
+        self._countries = tuple(
+            sorted({head.key for own_heads in heads.values() for head in own_heads if head.kind == "country"})
+        )
+        # A topic of the very country that it waits for is left out whole.
+        own = {
+            code: [
+                head.key
+                for head in own_heads
+                if head.key.partition("/")[0] not in self._waits[code][head.key]
+            ]
+            for code, own_heads in heads.items()
+        }
+        self._own = {code: frozenset(keys) for code, keys in own.items()}
         lenders = [code for code in LENDERS if code in own]
         in_turn = [*lenders, *(code for code in self.languages if code not in lenders)]
         self._places = {
@@ -44,7 +69,8 @@ class WholeGuide:
 
     def documents(self, language: str) -> Iterator[d.Document]:
         """Own ones, then borrowed ones. May be asked for twice."""
-        yield from self._edition.documents(language)
+        own = self._own[language]
+        yield from (document for document in self._edition.documents(language) if document.key in own)
         borrowed = self._borrowed[language]
         for lender in dict.fromkeys(borrowed.values()):
             for document in self._edition.documents(lender):
@@ -55,6 +81,26 @@ class WholeGuide:
         """The language of the words, where it is not the reader's; else an empty text."""
         return self._borrowed.get(language, {}).get(key, "")
 
+    def waits_for(self, language: str, key: str) -> tuple[str, ...]:
+        """The countries (`ru`) into which a page is not carried until a lawyer has read the words that it shows."""
+        return self._waits.get(self.written_in(language, key) or language, {}).get(key, ())
+
+    def carried_to(self, language: str, key: str) -> tuple[str, ...]:
+        """Under which places of `files.json` a page stands: its country, or `general`, which goes with every country.
+
+        What waits for a lawyer goes with the other countries alone.
+        """
+        place = key.partition("/")[0]
+        waits = self.waits_for(language, key)
+        if place != GENERAL or not waits:
+            return (place,)
+        return tuple(country for country in self._countries if country not in waits)
+
     def place(self, key: str) -> int:
         """Where an article stands among all, in the same order for every language."""
         return self._places.get(key, len(self._places))
+
+
+def _countries(codes: Iterable[str]) -> tuple[str, ...]:
+    """As keys of documents have them, in an order that stays."""
+    return tuple(sorted(code.lower() for code in codes))

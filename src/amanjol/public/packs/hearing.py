@@ -10,7 +10,7 @@ from amanjol.public.packs.spoken import spoken
 from amanjol.public.packs.voices import WantedVoice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from amanjol.public.packs.tree import TreeWriter
     from amanjol.public.packs.voices import Shelf
@@ -26,8 +26,10 @@ class Hearing:
         self.wanted: dict[WantedVoice, None] = {}
         self.places: dict[str, dict[str, set[str]]] = {}  # language → path in the pack → countries, `general`
 
-    def voice_of(self, reading: p.Reading, code: str, tree: TreeWriter) -> p.Voice | None:
-        """The voice of a page of `code`, put into the pack; None where there is none yet.
+    def voice_of(
+        self, reading: p.Reading, code: str, tree: TreeWriter, carried_to: Iterable[str]
+    ) -> p.Voice | None:
+        """The voice of a page of `code`, put into the pack and kept with those places; None where there is none yet.
 
         A borrowed page must be given with the cards of the language it is written in.
         """
@@ -40,8 +42,7 @@ class Hearing:
         path = f"voices/{wanted.name}"
         if path not in tree.files:
             tree.add_made_from(path, wanted.name, file.read_bytes)
-        place = reading.document.key.partition("/")[0]
-        self.places.setdefault(code, {}).setdefault(path, set()).add(place)
+        self.places.setdefault(code, {}).setdefault(path, set()).update(carried_to)
         return p.Voice(path, tree.files[path].size)
 
     def text_of(self, reading: p.Reading, code: str) -> WantedVoice | None:

@@ -11,6 +11,8 @@ from amanjol.public.packs import page_data as p
 from amanjol.public.packs.changes import changes_of, newest_first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amanjol.public.packs.fallbacks import WholeGuide
 
 TOPICS = (
@@ -60,10 +62,10 @@ class Language:
         language = cls(code)
         documents = ((guide.place(document.key), document) for document in guide.documents(code))
         for _place, document in sorted(documents, key=lambda pair: pair[0]):
-            language.add(document, guide.written_in(code, document.key))
+            language.add(document, guide.written_in(code, document.key), guide.carried_to(code, document.key))
         return language
 
-    def add(self, document: d.Document, written_in: str = "") -> None:
+    def add(self, document: d.Document, written_in: str, carried_to: Iterable[str]) -> None:
         path = path_of(document)
         entry = p.ListEntry(document.key, path, document.title, document.summary, written_in)
         self.entries[document.key] = entry
@@ -73,7 +75,7 @@ class Language:
             folder, _, name = document.key.partition("/")
             self.below.setdefault(folder, {})[name] = entry
         for name in media_names(document):
-            self.media_places.setdefault(name, set()).add(document.key.partition("/")[0])
+            self.media_places.setdefault(name, set()).update(carried_to)
         self.slides.extend(kiosk.slides_of(document))
         place = document.key.partition("/")[0]
         self.changes.setdefault(place, []).extend(changes_of(document, path, written_in))

@@ -14,11 +14,21 @@ from typing import TYPE_CHECKING, Literal, Self
 from amanjol.public.guide.documents import ContactRef
 from amanjol.public.guide.looking_again import is_only_as_of
 from amanjol.public.guide.sourcing import shown_below
+from amanjol.public.guide.standings import is_punished
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.public.guide.documents import Change, Document, Phrases, Source
+    from amanjol.public.guide.documents import (
+        Change,
+        Document,
+        Exactness,
+        Phrases,
+        Source,
+        Standing,
+        StandingKind,
+    )
+    from amanjol.public.guide.standings import Standings
 
 type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private"]
 
@@ -61,10 +71,35 @@ class LastDialling:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingNote:
+    """How a body is listed in a country, and since when; see `documents.Standing`. `source` says where from."""
+
+    country: str
+    kind: StandingKind
+    since: str
+    exactness: Exactness
+    needs_review: bool
+    source: SourceNote | None = None
+
+    @classmethod
+    def of(cls, standing: Standing, source: SourceNote | None = None) -> Self:
+        return cls(
+            country=standing.country,
+            kind=standing.kind,
+            since=standing.since,
+            exactness=standing.exactness,
+            needs_review=standing.needs_review,
+            source=source,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SourceNote:
     """Where facts come from. `checked_by` and `checked_on` are empty until a person checked them.
 
-    `as_of` is the month after which nobody has read whether it still holds; empty once somebody has.
+    `as_of` is the month after which nobody has read whether it still holds; empty once somebody has. `withheld_for`
+    are the countries that punish for the address, which then no reader is given. `standings` are those that only say
+    something of the publisher.
     """
 
     title: str
@@ -75,18 +110,24 @@ class SourceNote:
     checked_by: str = ""
     checked_on: str = ""
     as_of: str = ""
+    withheld_for: tuple[str, ...] = ()
+    standings: tuple[StandingNote, ...] = ()
 
     @classmethod
-    def of(cls, source: Source) -> Self:
+    def of(cls, source: Source, standings: Standings) -> Self:
+        own = standings.of_address(source.address)
+        withheld_for = tuple(sorted({standing.country for standing in own if is_punished(standing)}))
         return cls(
             title=source.title,
             publisher=source.publisher,
             year=source.year,
-            address=source.address,
+            address="" if withheld_for else source.address,
             needs_review=source.needs_review,
             checked_by=source.checked_by,
             checked_on=source.checked_on,
             as_of=source.as_of if is_only_as_of(source) else "",
+            withheld_for=withheld_for,
+            standings=tuple(StandingNote.of(standing) for standing in own if not is_punished(standing)),
         )
 
     @property
@@ -124,6 +165,7 @@ class ContactCard:
     emergency: bool = False
     held_back: bool = False
     source: SourceNote | None = None
+    standings: tuple[StandingNote, ...] = ()
 
     def __post_init__(self) -> None:
         if self.tel is not None and not _DIALLING_LINK.fullmatch(self.tel):
@@ -142,7 +184,8 @@ class Reading:
     is the soonest that was set by hand or that a source asks for.
 
     `written_in` is the language of the words where it is not the reader's. `original_on` is the day on which the
-    original was published of which this is a translation that is behind.
+    original was published of which this is a translation that is behind. `waits_for` are the countries (`ru`) into
+    which it is not carried until a lawyer has read it.
     """
 
     document: Document
@@ -151,6 +194,7 @@ class Reading:
     stale: bool = False
     written_in: str = ""
     original_on: str = ""
+    waits_for: tuple[str, ...] = ()
 
     def first_calls(self, country: str) -> tuple[ContactCard, ...]:
         """What stands on top of a page of help: two lines of the country itself, then two emergency numbers.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.directory.models import Contact
     from amanjol.public.guide import documents as d
+    from amanjol.public.guide.standings import Standings
 
 
 class PublishedEdition:
@@ -38,6 +39,10 @@ class PublishedEdition:
     @cached_property
     def sources(self) -> Mapping[str, d.Source]:
         return guide.sources()
+
+    @cached_property
+    def standings(self) -> Standings:
+        return guide.standings()
 
     @cached_property
     def newer_originals(self) -> Mapping[tuple[str, str], str]:

@@ -37,7 +37,8 @@ class Readings:
         named = sorted({block.contact for block in document.blocks if isinstance(block, d.ContactRef)})
         contacts = {key: self.card(key, code) for key in named}
         sources = {
-            key: p.SourceNote.of(self._edition.sources[key]) for key in sorted(sources_named(document))
+            key: p.SourceNote.of(self._edition.sources[key], self._edition.standings)
+            for key in sorted(sources_named(document))
         }
         document = replace(document, look_again_on=look_again_on(document, self._edition.sources))
         stale = bool(document.look_again_on) and document.look_again_on <= self._edition.today.isoformat()
@@ -45,12 +46,14 @@ class Readings:
         # What is said of Uzbek in Latin letters holds for the same in Cyrillic.
         tongue = (written_in or code).partition("-")[0]
         original_on = self._edition.newer_originals.get((tongue, document.key), "")
-        return p.Reading(document, contacts, sources, stale, written_in, original_on)
+        waits_for = self._guide.waits_for(code, document.key)
+        return p.Reading(document, contacts, sources, stale, written_in, original_on, waits_for)
 
     def card(self, key: str, code: str) -> p.ContactCard:
         """Made once a language: whether a number exists takes long to find out."""
         if (key, code) not in self._cards:
-            self._cards[key, code] = cards.card(self._edition.contacts[key], self._edition.sources, code)
+            contact, sources = self._edition.contacts[key], self._edition.sources
+            self._cards[key, code] = cards.card(contact, sources, self._edition.standings, code)
         return self._cards[key, code]
 
     def _without_lost(self, document: d.Document, media: set[str]) -> d.Document:

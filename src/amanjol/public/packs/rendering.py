@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from amanjol.public.packs.dates import written_day, written_month
 from amanjol.public.packs.neutral_titles import number_in_title
+from amanjol.public.packs.standing_words import country_words, standing_sentence
 from amanjol.public.packs.travel_card import asks_to_call
 
 if TYPE_CHECKING:
@@ -243,6 +244,8 @@ def _environment() -> Environment:
     environment.filters["paragraphs"] = _paragraphs
     environment.filters["strong"] = _strong
     environment.filters["year"] = _year
+    environment.filters["standing_sentence"] = standing_sentence
+    environment.filters["country_words"] = country_words
     environment.filters["written_day"] = written_day
     environment.filters["written_month"] = written_month
     environment.filters["size"] = _size

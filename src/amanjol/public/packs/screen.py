@@ -212,6 +212,8 @@ def _numbers_of(reading: p.Reading, country: str, words: Words) -> Iterator[Numb
 def _can_be_shown(card: p.ContactCard) -> bool:
     if card.held_back or card.tel is None or card.source is None or card.operator == "embassy":
         return False
+    if card.standings:  # which its own card explains; from far away there is no room
+        return False
     return card.emergency or (card.dialled is not None and card.dialled.answered)
 
 

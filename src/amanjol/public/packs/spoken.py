@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.public.guide import documents as d
 from amanjol.public.packs.dates import written_day, written_month
+from amanjol.public.packs.standing_words import standing_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +38,7 @@ def spoken(reading: p.Reading, say: Callable[[str], str]) -> str:
 def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Iterator[str]:
     match block:
         case d.ContactRef():
-            yield from _contact(reading.contacts[block.contact], say)
+            yield from _contact(reading.contacts[block.contact], say, _tongue(reading))
         case d.Steps():
             yield block.heading
             for number, step in enumerate(block.items, 1):
@@ -67,8 +68,9 @@ def _tongue(reading: p.Reading) -> str:
     return reading.written_in or reading.document.language
 
 
-def _contact(card: p.ContactCard, say: Callable[[str], str]) -> Iterator[str]:
+def _contact(card: p.ContactCard, say: Callable[[str], str], tongue: str) -> Iterator[str]:
     yield card.service
+    yield from (standing_sentence(note, say, tongue) for note in card.standings)
     if card.held_back:
         yield say("held_back")
         return

@@ -46,7 +46,10 @@ def numbers_of(
     keys = [
         key
         for key in sorted(contacts, key=lambda key: (order.get(key, len(order)), key))
-        if contacts[key].country.lower() == country and not contacts[key].is_held_back and card_of(key).source
+        if contacts[key].country.lower() == country
+        and not contacts[key].is_held_back
+        and card_of(key).source
+        and not card_of(key).standings  # which needs more words than there is room for
     ]
     emergency = [card_of(key) for key in keys if contacts[key].emergency]
     lines = [card_of(key) for key in keys if not contacts[key].emergency and contacts[key].answered]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from amanjol.foundation.names import uzbek
+from amanjol.public.guide.queries import standings
 from amanjol.public.packs.editions import CYRILLIC_UZBEK
 from amanjol.public.screens import showing
 from amanjol.public.screens.kinds import ItemKind
@@ -22,12 +23,21 @@ _DAY = timedelta(days=1)  # no clock on earth is further behind
 
 
 def screens_document() -> dict[str, Any]:
-    """Playlists that were published and are planned, schedules and notices that are not over."""
+    """Playlists that were published and are planned, schedules and notices that are not over.
+
+    Without notices that name an address for which a reader can be punished: it was no such address when they were sent.
+    """
     now = timezone.now()
     schedules = Schedule.objects.select_related("playlist").exclude(playlist__shown_at=None)
     schedules = schedules.exclude(ends_on__lt=now.date() - _DAY)
     notices = Notice.objects.filter(sent_at__isnull=False, stopped_at=None, ends_at__gt=now)
-    return document_of(list(schedules), notices.order_by("begins_at", "id"))
+    listed = standings()
+    clean = (
+        notice
+        for notice in notices.order_by("begins_at", "id")
+        if not any(listed.punished_in(words) for text in notice.texts.values() for words in text.values())
+    )
+    return document_of(list(schedules), clean)
 
 
 def document_of(schedules: Iterable[Schedule], notices: Iterable[Notice]) -> dict[str, Any]:

@@ -51,10 +51,13 @@ def build(out: Path | None, zim: Path | None) -> None:
 
 def _build(out: Path) -> dict[str, Any]:
     from amanjol.public.packs import actions  # noqa: PLC0415  needs Django, which is slow to start
+    from amanjol.public.packs.punished import PunishedAddress  # noqa: PLC0415  as above
 
     with click.progressbar(label="Pages", length=0, show_eta=False, show_percent=False, show_pos=True) as bar:
         try:
             return actions.build_into(target=out, progress=lambda _path: bar.update(1))
+        except PunishedAddress as error:
+            raise Refusal(str(error)) from error
         except OSError as error:
             raise Refusal(
                 f"The pack could not be written to {out}: {error.strerror}. An older one is whole."
@@ -76,6 +79,7 @@ def _check_zim(file: Path) -> None:
 
 def _write_zims(folder: Path, zim: Path, count: int) -> None:
     from amanjol.public.packs import actions  # noqa: PLC0415  needs Django, which is slow to start
+    from amanjol.public.packs.punished import PunishedAddress  # noqa: PLC0415  as above
     from amanjol.public.packs.zim.writing import ZimFailed  # noqa: PLC0415  as above
 
     with click.progressbar(label="ZIM files", length=count, show_eta=False, show_pos=True) as bar:
@@ -83,7 +87,7 @@ def _write_zims(folder: Path, zim: Path, count: int) -> None:
             files = actions.write_zims(
                 pack=folder, target=zim.absolute(), progress=lambda _file: bar.update(1)
             )
-        except ZimFailed as error:
+        except (ZimFailed, PunishedAddress) as error:
             raise Refusal(str(error)) from error
         except OSError as error:
             raise Refusal(

@@ -13,7 +13,7 @@ from amanjol.foundation.directory import actions as directory
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.journal.actions import record
 from amanjol.public.guide import rules
-from amanjol.public.guide.models import Source
+from amanjol.public.guide.models import LegalStanding, Source
 from amanjol.public.guide.waiting import Outcome, Proposal, ProposalKind
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-MODELS: dict[ProposalKind, type[Contact | Source]] = {
+type Changed = Contact | Source | LegalStanding
+
+MODELS: dict[ProposalKind, type[Changed]] = {
     ProposalKind.CONTACT: Contact,
     ProposalKind.SOURCE: Source,
+    ProposalKind.STANDING: LegalStanding,
 }
 # What a source that nobody has agreed to may say of itself.
 _UNCHECKED = {"confidence": "low", "needs_review": True, "checked_by": "", "checked_on": None}
@@ -43,11 +46,11 @@ class ChangedSince(Exception):
 
 
 @transaction.atomic
-def propose(*, changed: Contact | Source, fields: Iterable[str], by: Member) -> Proposal:
+def propose(*, changed: Changed, fields: Iterable[str], by: Member) -> Proposal:
     """Keep the values of a valid, unsaved object until a second person agrees.
 
-    A contact that is new comes into being then. A source that is new is there at once, as unchecked as can
-    be, so that an article can name it. PermissionDenied; AlreadyWaiting.
+    A contact or a standing that is new comes into being then. A source that is new is there at once, as unchecked
+    as can be, so that an article can name it. PermissionDenied; AlreadyWaiting.
     """
     if not rules.can_propose(by):
         raise PermissionDenied
@@ -119,8 +122,8 @@ def withdraw(*, proposal: Proposal, by: Member) -> None:
     _record(f"{proposal.kind}.withdrawn", proposal, by)
 
 
-def kind_of(changed: Contact | Source) -> ProposalKind:
-    return ProposalKind.CONTACT if isinstance(changed, Contact) else ProposalKind.SOURCE
+def kind_of(changed: Changed) -> ProposalKind:
+    return next(kind for kind, model in MODELS.items() if isinstance(changed, model))
 
 
 def waiting(kind: ProposalKind, key: str) -> Proposal | None:
@@ -159,7 +162,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _value(target: Contact | Source, name: str, plain: Any) -> Any:
+def _value(target: Changed, name: str, plain: Any) -> Any:
     field = target._meta.get_field(name)  # noqa: SLF001  Django's public name
     return plain if isinstance(plain, dict) else field.to_python(plain)  # type: ignore[union-attr]  # all are columns
 

@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, PageLogEntry, Revision, WorkflowState
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_names import TOPICS
+from amanjol.public.guide.lawyers import asked_for, waits_for
 from amanjol.public.guide.looking_again import look_again_on
 from amanjol.public.guide.models import CountryPage
 from amanjol.public.guide.queries import PAGE_TYPES, kind_and_key, sources
@@ -72,7 +73,10 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One article in one language. `stale_days`: since the day to look again, nothing while that is to come."""
+    """One article in one language. `stale_days`: since the day to look again, nothing while that is to come.
+
+    `lawyer_for`: countries into which it is carried only once a lawyer has marked it.
+    """
 
     language: str
     state: CellState
@@ -81,6 +85,7 @@ class Cell:
     stale_days: int | None = None
     in_review: bool = False
     has_draft: bool = False
+    lawyer_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +111,17 @@ class _Context:
     reviewed: set[str]
     sources: Mapping[str, d.Source]
     earlier: Mapping[int, Revision]
+    asked_for: Mapping[str, set[str]]
 
 
 def articles(*, shown_in: str = "en") -> list[Article]:
     """Every article in the reader's order, titles in the language `shown_in` where there are any."""
     media = conversion.media_names()
     groups = _versions(media)
-    context = _Context(media, _in_review(), sources(), _named_revisions(groups.values()))
+    documents = (row.document for versions in groups.values() for row in versions.values())
+    context = _Context(
+        media, _in_review(), sources(), _named_revisions(groups.values()), asked_for(documents)
+    )
     rows = []
     for translation_key, versions in groups.items():
         original = original_among(versions)
@@ -132,7 +141,7 @@ def newer_originals() -> dict[tuple[str, str], str]:
     """For each published translation that is behind, by language and key, the ISO day its original was published."""
     media = conversion.media_names()
     groups = _versions(media)
-    context = _Context(media, set(), {}, _named_revisions(groups.values()))
+    context = _Context(media, set(), {}, _named_revisions(groups.values()), {})
     days: dict[tuple[str, str], str] = {}
     for versions in groups.values():
         original = original_among(versions)
@@ -165,8 +174,8 @@ def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]
     )  # fmt: skip
     versions: dict[UUID, dict[str, VersionRow]] = {}
     for model in PAGE_TYPES:
-        more = ("figures",) if model is CountryPage else ()
-        for row in model.objects.order_by("path").values(*columns, *more):
+        more = "figures" if model is CountryPage else "lawyer_for"
+        for row in model.objects.order_by("path").values(*columns, more):
             kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
             language = languages[row["locale_id"]]
             versions.setdefault(row["translation_key"], {})[language] = VersionRow(
@@ -208,6 +217,7 @@ def _cell(language: str, row: VersionRow | None, original: VersionRow, context: 
         stale_days=stale_days(row.document, context.sources, timezone.localdate()) if row.live else None,
         in_review=str(row.pk) in context.reviewed,
         has_draft=row.has_draft,
+        lawyer_for=tuple(sorted(waits_for(row.document, context.asked_for.get(row.document.key, ())))),
     )
 
 

@@ -95,7 +95,8 @@ def test_the_form_marks_the_fields_and_lists_the_blocks(people: People) -> None:
         ("checklist", _list("Ask.", OPEN)),
     ]
     form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay\u202e and rest", "look_again_on": "",
-            "translation_state": "original", "body": streamfield(body)}  # fmt: skip
+            "translation_state": "original", "body": streamfield(body),
+            "lawyer_for": streamfield([])}  # fmt: skip
     response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
     errors = response.context["form"].errors.as_data()
     assert [error.message for error in errors["summary"]] == [
@@ -121,7 +122,8 @@ def test_the_form_keeps_the_sources_of_each_block(people: People) -> None:
     change = {"what": "Register.", "since": "01.09.2026", "state": "to_start", "who": "Workers", "do": "Ask."}
     body = [("change", change | {"sources": _listed("ministry")}), ("checklist", _list("Ask."))]
     form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": "",
-            "translation_state": "original", "body": streamfield(body)}  # fmt: skip
+            "translation_state": "original", "body": streamfield(body),
+            "lawyer_for": streamfield([])}  # fmt: skip
     response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
     assert response.status_code == 302
     draft = conversion.document_of(page_of("kr/your-rights", "en").get_latest_revision_as_object())
@@ -138,7 +140,8 @@ def test_a_day_of_a_change_that_is_two_days_is_refused(people: People) -> None:
     change = {"what": "Register.", "since": "05/06/2026", "state": "to_start", "who": "Workers", "do": "Ask."}
     body = [("change", change | {"sources": _listed("ministry")})]
     form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": "",
-            "translation_state": "original", "body": streamfield(body)}  # fmt: skip
+            "translation_state": "original", "body": streamfield(body),
+            "lawyer_for": streamfield([])}  # fmt: skip
     response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
     [stream] = response.context["form"].errors.as_data()["body"]
     assert list(stream.as_json_data()["blockErrors"][0]["blockErrors"]) == ["since"]
@@ -153,7 +156,8 @@ def test_a_day_of_a_change_that_is_two_days_is_refused(people: People) -> None:
 def test_a_day_that_is_none_or_two_is_refused(people: People, typed: str, stored: str) -> None:
     page = page_of("kr/your-rights", "en")
     form = {"title": "Your rights", "slug": "your-rights", "summary": "Pay", "look_again_on": typed,
-            "translation_state": "original", "body": streamfield([("contact", "kr-line")])}  # fmt: skip
+            "translation_state": "original", "body": streamfield([("contact", "kr-line")]),
+            "lawyer_for": streamfield([])}  # fmt: skip
     response = browser(people.lola).post(f"/cms/pages/{page.pk}/edit/", nested_form_data(form))
     if not stored:
         assert response.context["form"].errors == {

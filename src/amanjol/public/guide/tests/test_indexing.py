@@ -32,9 +32,13 @@ def both() -> tuple[set[Any], set[Any]]:
     )
 
 
+def _small(tmp_path: Path) -> Path:
+    return copy_few_articles(tmp_path / "content", languages=("en", "uz"), topics=("health-care",))
+
+
 def test_one_task_makes_what_a_task_for_each_page_made(tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
-    load_starter_content(folder=copy_few_articles(tmp_path / "content", ("en", "uz"), ("health-care",)))
+    load_starter_content(folder=_small(tmp_path))
     waiting = DBTaskResult.objects.ready().values_list("task_path", flat=True)
     assert sorted(waiting) == [index_everything.module_path, "amanjol.public.packs.actions.build_pack"]
     index_everything.call()
@@ -56,7 +60,7 @@ def test_one_task_makes_what_a_task_for_each_page_made(tmp_path: Path, settings:
 
 def test_what_is_saved_later_asks_for_its_own_tasks(tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
-    load_starter_content(folder=copy_few_articles(tmp_path / "content", ("en", "uz"), ("health-care",)))
+    load_starter_content(folder=_small(tmp_path))
     DBTaskResult.objects.all().delete()
     TopicPage.objects.first().save()
     paths = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))

@@ -33,6 +33,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     names = [
         "sources.yaml",
         "contacts.yaml",
+        "standings.yaml",
         "order.yaml",
         *(f.relative_to(folder).as_posix() for f in folder.glob("guide/**/*.yaml")),
     ]

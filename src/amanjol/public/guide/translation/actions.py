@@ -14,6 +14,7 @@ from wagtail.models import WorkflowState
 from amanjol.foundation.journal.actions import record
 from amanjol.public.guide import conversion, rules
 from amanjol.public.guide.actions import home_in
+from amanjol.public.guide.lawyers import unmarked
 from amanjol.public.guide.models import ArticlePage, CountryPage, TopicPage, TranslatorFile
 from amanjol.public.guide.translation.originals import versions_of
 from amanjol.public.guide.translation.sheets import sheet_of, with_own_media
@@ -134,6 +135,8 @@ def _new_page(original: GuidePage, language: str, texts: Mapping[str, str]) -> G
     page.locale = home.locale
     page.translation_key = original.translation_key
     page.look_again_on = original.look_again_on
+    if not isinstance(page, CountryPage):
+        page.lawyer_for = conversion.raw_from_marks(unmarked(conversion.marks_of(original)))
     page.live = False
     page.has_unpublished_changes = True
     parent.add_child(instance=page)

@@ -80,6 +80,7 @@ def document_from(
         look_again_on=str(columns["look_again_on"] or ""),
         blocks=conversion.blocks_from_raw(_stream(columns["body"]), media),
         figures=conversion.figures_from_raw(_stream(columns.get("figures"))),
+        lawyer_for=conversion.marks_from_raw(_stream(columns.get("lawyer_for"))),
     )
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from amanjol.public.guide.reports import facts, progress
 from amanjol.public.guide.reports.progress import EXPLAINED, CellState
+from amanjol.public.guide.reports.punished import named_addresses
 from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.public.guide.reports.progress import Article, Cell
+    from amanjol.public.guide.reports.punished import NamedAddress
 
 NEEDS_WORK = (CellState.CHANGED, CellState.HALF, CellState.BEGUN, CellState.DOWN, CellState.MISSING)
 
@@ -37,6 +40,8 @@ def state(request: HttpRequest) -> HttpResponse:
         "rows": [(article, [article.cell(code) for code, _name in languages]) for article in articles],
         "legend": _legend(articles, languages),
         "stale": _stale(articles, languages),
+        "lawyers": [pair for pair in _cells(articles, languages) if pair[1].lawyer_for],
+        "punished": _punished(every),
         "down": progress.why_down(cell for _article, cell in _cells(articles, languages)),
         "unverified": facts.unverified(country=country),
         "numbers": numbers,
@@ -104,6 +109,19 @@ def _legend(
 ) -> list[tuple[CellState, str, int]]:
     counted = Counter(cell.state for _article, cell in _cells(articles, languages))
     return [(state, str(EXPLAINED[state]), counted[state]) for state in CellState]
+
+
+def _punished(articles: Iterable[Article]) -> list[tuple[NamedAddress, str]]:
+    """Of every country and language, with where it is mended."""
+    pages = {(article.key, cell.language): cell.page for article in articles for cell in article.cells}
+    snippets = {"contact": "wagtailsnippets_directory_contact", "source": "wagtailsnippets_guide_source"}
+
+    def address(row: NamedAddress) -> str:
+        if row.kind == "page":
+            return reverse("wagtailadmin_pages:edit", args=[pages[row.key, row.language]])
+        return reverse(f"{snippets[row.kind]}:edit", args=[row.key])
+
+    return [(row, address(row)) for row in named_addresses()]
 
 
 def _stale(articles: Iterable[Article], languages: Iterable[tuple[str, str]]) -> list[tuple[Article, Cell]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.directory.models import Contact
     from amanjol.public.guide import documents as d
+    from amanjol.public.guide.standings import Standings
     from amanjol.public.packs.editions import Edition
 
 
@@ -25,6 +26,7 @@ class Snapshot:
     today: date
     contacts: Mapping[str, Contact]
     sources: Mapping[str, d.Source]
+    standings: Standings
     phrases: Mapping[str, Mapping[str, str]]
     media: Mapping[str, Path]
     by_language: Mapping[str, tuple[d.Document, ...]]
@@ -36,6 +38,7 @@ class Snapshot:
             edition.today,
             edition.contacts,
             edition.sources,
+            edition.standings,
             edition.phrases,
             edition.media,
             {language: tuple(edition.documents(language)) for language in edition.languages()},

@@ -135,11 +135,12 @@ def builder(
     fresh_database: str, url_as: Callable[[str], str], tmp_path: Path, settings: Any
 ) -> Iterator[Builder]:
     from amanjol.public.guide.actions import load_starter_content  # noqa: PLC0415  apps are not ready earlier
-    from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415
+    from amanjol.public.guide.tests.few_articles import LANGUAGES, copy_few_articles  # noqa: PLC0415
 
     settings.MEDIA_ROOT = tmp_path / "media"
-    few = {} if IS_FULL else {"languages": ("en", "uz"), "topics": ("health-care", "help-and-contacts")}
-    load_starter_content(folder=copy_few_articles(tmp_path / "content", **few))
+    languages = LANGUAGES if IS_FULL else ("en", "uz")
+    topics = () if IS_FULL else ("health-care", "help-and-contacts")
+    load_starter_content(folder=copy_few_articles(tmp_path / "content", languages=languages, topics=topics))
     started = Builder({"DATABASE_URL": url_as("app"), "AMANJOL_DATA": str(tmp_path)})
     yield started
     started.stop()

@@ -82,7 +82,7 @@ def hostile_guide(guide: Snapshot, strings: list[str]) -> Snapshot:
             d.Document("topic", f"de/{kind}", "uz", f"{kind} {every}", every, "drafted", "", tuple(blocks))
         )
     return Snapshot(
-        guide.today, guide.contacts | contacts, guide.sources | sources, guide.phrases, guide.media,  # type: ignore[operator]
+        guide.today, guide.contacts | contacts, guide.sources | sources, guide.standings, guide.phrases, guide.media,  # type: ignore[operator]
         {"uz": tuple(documents)},
     )  # fmt: skip
 

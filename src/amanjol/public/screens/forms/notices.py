@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.public.guide.faults import punished_sentence
+from amanjol.public.guide.queries import standings
 from amanjol.public.screens import showing
 from amanjol.public.screens.forms.fields import WhereForm, offer
 from amanjol.public.screens.kinds import LONGEST_NOTICE_DAYS, LONGEST_TEXT, LONGEST_TITLE
@@ -112,8 +114,11 @@ class NoticeForm(WhereForm):
 
     def _clean_texts(self, cleaned: dict[str, Any]) -> None:
         texts = {}
+        listed = standings()
         for code, _name in written_languages():
             title, text = cleaned.get(f"title_{code}", ""), cleaned.get(f"text_{code}", "")
+            if match := listed.punished_in(f"{title}\n{text}"):
+                self.add_error(f"text_{code}", punished_sentence(*match))
             if text and not title:
                 self.add_error(f"title_{code}", _("Say in a few words what it is about."))
             if title:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
+from amanjol.public.guide.models import LegalStanding
 from amanjol.public.screens import actions
 from amanjol.public.screens.document import screens_document
 from amanjol.public.screens.models import Notice
@@ -111,6 +112,21 @@ def test_without_a_beginning_it_holds_at_once(cast: FleetCast) -> None:
 def test_what_is_missing_or_wrong_is_said(cast: FleetCast, changes: dict[str, Any], says: str) -> None:
     assert says in browser(cast.sanjar).post(NEW, sent(**changes)).text
     assert not Notice.objects.exists()
+
+
+def test_no_screen_shows_an_address_for_which_a_reader_can_be_punished(cast: FleetCast) -> None:
+    row = notice(cast.sanjar)  # sent before
+    row.texts = {"ru": {"title": "Рейс перенесён", "text": "https://www.banned-news.example/a"}}
+    row.save()
+    assert len(screens_document()["notices"]) == 1
+    LegalStanding.objects.create(
+        key="a", name="News", hosts="banned-news.example", country="RU", kind="undesirable", since="2024-02-20",
+        exactness="day", source="x",
+    )  # fmt: skip
+    assert screens_document()["notices"] == []
+    page = browser(cast.sanjar).post(NEW, sent(text_ru="См. banned-news.example")).text
+    assert "Names banned-news.example: a reader can be punished for it (RU)." in page
+    assert Notice.objects.count() == 1
 
 
 def test_what_was_sent_is_not_changed_any_more(cast: FleetCast) -> None:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guide', '0011_move_sources_into_blocks'),
+        ('guide', '0012_add_legal_standings_and_lawyers_marks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
