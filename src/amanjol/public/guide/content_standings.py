@@ -1,6 +1,6 @@
 """Whether what the files give to readers names an address for which one of them can be punished.
 
-Addresses of sources are for editors: the pack leaves out those of a punished body by itself. Nobody reads `facts.yaml`.
+Addresses of sources are for editors: the pack leaves out those of a punished body by itself. No reader gets `facts.yaml` or `watched.yaml`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.foundation.textfiles.problems import ContentError, Problem
 from amanjol.foundation.textfiles.reading import read, read_text
-from amanjol.public.guide.content_files import STANDINGS_FILE, name_of
+from amanjol.public.guide.content_files import STANDINGS_FILE, WATCHED_FILE, name_of
 from amanjol.public.guide.content_shapes import SOURCES, STANDINGS
 from amanjol.public.guide.standings import Standings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amanjol.public.guide import documents as d
 
-_FOR_EDITORS = (STANDINGS_FILE, "facts.yaml")
+_FOR_EDITORS = (STANDINGS_FILE, WATCHED_FILE, "facts.yaml")
 _ADDRESS = "  address: "  # the line of a source, as it is written canonically
 
 
