@@ -1,6 +1,7 @@
 """Whether what the files give to readers names an address for which one of them can be punished.
 
-Addresses of sources are for editors: the pack leaves out those of a punished body by itself. No reader gets `facts.yaml` or `watched.yaml`.
+Addresses of sources are for editors: the pack leaves out those of a punished body by itself. No reader gets
+`facts.yaml` or `watched.yaml`.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from amanjol.public.guide import documents as d
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.tree import QUICK, PreviousPack, TreeWriter
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amanjol.foundation.directory.models import Contact
-    from amanjol.public.guide import documents as d
     from amanjol.public.guide.standings import Standings
     from amanjol.public.packs.editions import Edition
 
@@ -53,6 +53,20 @@ class Snapshot:
 
     def document(self, language: str, key: str) -> d.Document:
         return next(document for document in self.by_language[language] if document.key == key)
+
+    def without_changes(self) -> Snapshot:
+        """With none of what changed since the starter guide was written, so that a test may say what did."""
+        by_language = {
+            language: tuple(
+                replace(
+                    document,
+                    blocks=tuple(block for block in document.blocks if not isinstance(block, d.Change)),
+                )
+                for document in documents
+            )
+            for language, documents in self.by_language.items()
+        }
+        return replace(self, by_language=by_language)
 
     def edited(self, language: str, key: str, **changes: Any) -> Snapshot:
         """With other words in one document."""

@@ -33,11 +33,13 @@ def change(day: str) -> d.Change:
 
 @pytest.fixture(scope="module")
 def pack(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    article = guide.document("en", "kr/your-rights")
+    unchanged = guide.without_changes()
+    article = unchanged.document("en", "kr/your-rights")
     changes = (change("2026-07-01"), change("2026-06-01"), change("2026-05-01"))
     target = tmp_path_factory.mktemp("changes") / "pack"
     build(
-        guide.edited("en", article.key, blocks=(*article.blocks, *changes, d.Text("Words. " * 800))), target
+        unchanged.edited("en", article.key, blocks=(*article.blocks, *changes, d.Text("Words. " * 800))),
+        target,
     )
     return target
 

@@ -69,7 +69,7 @@ def russian_pack(russia: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def one_file(pack: Path, language: str, country: str = "ru") -> str:
-    return (pack / language / country / f"amanjol-{language}-{country}.html").read_text(encoding="utf-8")
+    return (pack / language / country / f"notes-{language}-{country}.html").read_text(encoding="utf-8")
 
 
 def has_chapter(html: str, document: d.Document) -> bool:
@@ -283,7 +283,7 @@ def test_the_names_of_other_hosts_are_not_taken_for_it(guide: Snapshot, tmp_path
 
 def test_a_zim_is_not_made_of_a_pack_that_is_older_than_a_standing(guide: Snapshot, built: Path) -> None:
     words = guide.document("en", KEY).title
-    standing = replace(BANNED, hosts=("amanjol-en-kr.html",))  # the name of a file stands in every pack
+    standing = replace(BANNED, hosts=("notes-en-kr.html",))  # the name of a file stands in every pack
     assert words
     with pytest.raises(PunishedAddress):
         actions.write_zims(

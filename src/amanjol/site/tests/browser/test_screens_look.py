@@ -111,7 +111,8 @@ FITS = """async (code) => {
     const isCut = box.scrollWidth > box.clientWidth + 1 || seen.some((part) =>
       part.top < bounds.top - 2 || part.bottom > bounds.bottom + 2 || part.right > bounds.right + 2);
     const isSmall = parseFloat(getComputedStyle(title).fontSize) < 60;
-    const lacks = title.hidden || (item.kind === 'page' && box.querySelector('[data-summary]').hidden);
+    const says = box.querySelector(/what-changed$/.test(item.key || '') ? '[data-changes]' : '[data-summary]');
+    const lacks = title.hidden || (item.kind === 'page' && says.hidden);
     if (isCut || isSmall || lacks) cut.push(`${item.key || item.file} ${isCut} ${isSmall} ${lacks}`);
     stage.remove(slide);
   }
