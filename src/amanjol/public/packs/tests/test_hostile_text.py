@@ -32,7 +32,7 @@ INTRUDERS = """() => [...document.querySelectorAll("*")].filter((element) =>
     element.getAttributeNames().some((name) => name.startsWith("on") || name === "style")
     || ["IFRAME", "OBJECT", "EMBED", "BASE", "MARQUEE", "MATH", "XSS"].includes(element.tagName)
     || (element.tagName === "SCRIPT"
-      && !/assets\\/(app|search|search-core|search-words|tools)\\.[0-9a-f]{12}\\.js$/.test(element.src))
+      && !/assets\\/(app|leave|search|search-core|search-words|tools)\\.[0-9a-f]{12}\\.js$/.test(element.src))
     || (element.tagName === "IMG" && !/assets\\/flags\\//.test(element.src) && !/media\\//.test(element.src))
     || (element.tagName === "A" && !element.href.startsWith(location.origin) && !element.href.startsWith("tel:"))
 ).map((element) => element.outerHTML.slice(0, 200))"""
@@ -160,7 +160,10 @@ def test_every_string_is_shown_and_none_runs(served: tuple[Snapshot, str], tab: 
     page_text = as_read(tab.evaluate("document.querySelector('article').textContent"))
     for text in naughty_strings():
         assert as_read(text) in page_text, text
-    assert as_read(document.title)[:500] in as_read(tab.evaluate("document.title"))
+    named = (
+        edition.document("uz", "de") if kind == "questions" else document
+    )  # a check's own title stays off histories
+    assert as_read(named.title)[:500] in as_read(tab.evaluate("document.title"))
 
 
 @pytest.mark.parametrize("path", ["uz/index.html", "uz/de/index.html"])
