@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.directory.models import Contact
     from amanjol.public.guide import documents as d
+    from amanjol.public.guide.standings import Standings
     from amanjol.public.packs.editions import Edition
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -112,6 +113,16 @@ class SyntheticGuide:
     @cached_property
     def sources(self) -> Mapping[str, d.Source]:
         return {source.key: source for source in self._content.sources}
+
+    @cached_property
+    def standings(self) -> Standings:
+        from amanjol.public.guide.standings import Standings
+
+        return Standings(self._content.standings)
+
+    @property
+    def newer_originals(self) -> Mapping[tuple[str, str], str]:
+        return {}
 
     @cached_property
     def phrases(self) -> Mapping[str, Mapping[str, str]]:
