@@ -18,7 +18,7 @@ import pytest
 
 from amanjol.public.packs.tests.snapshots import Snapshot, build
 from amanjol.public.packs.tree import read_manifest, verify
-from amanjol.site.tests.faults import IS_FULL, some
+from amanjol.site.tests.faults import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,12 +135,10 @@ def builder(
     fresh_database: str, url_as: Callable[[str], str], tmp_path: Path, settings: Any
 ) -> Iterator[Builder]:
     from amanjol.public.guide.actions import load_starter_content  # noqa: PLC0415  apps are not ready earlier
-    from amanjol.public.guide.tests.few_articles import LANGUAGES, copy_few_articles  # noqa: PLC0415
+    from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415
 
     settings.MEDIA_ROOT = tmp_path / "media"
-    languages = LANGUAGES if IS_FULL else ("en", "uz")
-    topics = () if IS_FULL else ("health-care", "help-and-contacts")
-    load_starter_content(folder=copy_few_articles(tmp_path / "content", languages=languages, topics=topics))
+    load_starter_content(folder=copy_few_articles(tmp_path / "content"))
     started = Builder({"DATABASE_URL": url_as("app"), "AMANJOL_DATA": str(tmp_path)})
     yield started
     started.stop()
