@@ -46,5 +46,5 @@ def add_in_cyrillic(names: Iterable[str], media: Mapping[str, Path], tree: TreeW
     for name in sorted(originals.keys() & set(names) - media.keys()):
         text = originals[name].read_text(encoding="utf-8")
         placed[name] = f"media/{PurePath(name).name}"
-        tree.add_made_from(placed[name], text, lambda text=text: in_cyrillic(text).encode())  # type: ignore[misc]
+        tree.add_made_from(placed[name], text, lambda text=text: in_cyrillic(text).encode())  # type: ignore[misc]  # bound here, the loop goes on
     return placed
