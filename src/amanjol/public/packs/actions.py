@@ -112,9 +112,16 @@ def shelf() -> Shelf:
 def _number_of(digest: str) -> int:
     """The number of the newest pack if it holds just this, else the next number, recorded."""
     newest = Pack.objects.first()
-    if newest is not None and newest.digest == digest:
+    highest = max(newest.number if newest else 0, _number_shown())
+    if newest is not None and newest.digest == digest and newest.number == highest:
         return newest.number
-    return Pack.objects.create(number=newest.number + 1 if newest else 1, digest=digest).number
+    return Pack.objects.create(number=highest + 1, digest=digest).number
+
+
+def _number_shown() -> int:
+    """Of the pack that readers see: of a build killed after its switch nothing else is left."""
+    number = (Path(settings.PACKS_ROOT) / "current").resolve().name.partition(".")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def _name_of(number: int, quality: int) -> str:

@@ -57,17 +57,24 @@ def clean_up(folder: Path) -> None:
         server = (folder / "postgres" / "postmaster.pid").read_text(encoding="ascii").split()[0]
         if "postgres" in _name(int(server)):
             os.kill(int(server), signal.SIGINT)
-    deadline = time.monotonic() + PATIENCE
     for sign in (signal.SIGTERM, signal.SIGKILL):
-        for pid in started_for(folder):
-            with contextlib.suppress(OSError):
-                os.kill(pid, sign)
-        while any(True for _ in started_for(folder)) and time.monotonic() < deadline:
-            time.sleep(0.1)
+        _end_all(folder, sign)
     with contextlib.suppress(OSError, ValueError):
         sockets = (folder / OWNER).read_text(encoding="utf-8").split(" ", 2)[2]
         shutil.rmtree(sockets, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_all(folder: Path, sign: signal.Signals) -> None:
+    """Those that come late are sent the sign too: one that was just started shows no environment yet."""
+    deadline = time.monotonic() + PATIENCE
+    asked: set[int] = set()
+    while (alive := set(started_for(folder))) and time.monotonic() < deadline:
+        for pid in alive - asked:
+            with contextlib.suppress(OSError):
+                os.kill(pid, sign)
+        asked |= alive
+        time.sleep(0.1)
 
 
 def started_for(folder: Path) -> Iterator[int]:

@@ -108,6 +108,7 @@ def test_the_next_run_sweeps_what_run_and_guard_left(tmp_path: Path, monkeypatch
     guard = leftovers.watch(of_the_living, tmp_path / "amanjol-others")
     environment = os.environ | {leftovers.FOLDER: str(of_the_dead)}
     left = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], env=environment)
+    wait_until(lambda: left.pid in leftovers.started_for(of_the_dead))
     leftovers.sweep()
     assert left.wait(WITHIN) == -signal.SIGTERM
     assert sorted(tmp_path.iterdir()) == sorted([of_the_living, strange])

@@ -9,6 +9,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.public.packs import actions, placing
+from amanjol.public.packs.models import Pack
 from amanjol.public.packs.tree import BEST, read_manifest, verify
 
 if TYPE_CHECKING:
@@ -98,3 +99,19 @@ def test_what_fails_while_it_is_made_smaller_leaves_the_first_pack(
     assert shown(packs) == ("000001.br5", 5)
     actions.build_current()
     assert shown(packs) == (f"000001.br{BETTER}", BETTER)
+
+
+def test_no_number_is_used_again_for_other_content(
+    packs: Path, guide: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers saw the pack of a build that was killed between its switch and its commit."""
+    few = replace(guide, by_language={"uz": guide.by_language["uz"][:4]})
+    changed = few.edited("uz", few.by_language["uz"][0].key, title="Yangi")
+    actions.build_current()
+    work()
+    monkeypatch.setattr(actions, "PublishedEdition", lambda: changed)
+    assert actions.build_current()["number"] == 2
+    Pack.objects.get(number=2).delete()
+    monkeypatch.setattr(actions, "PublishedEdition", lambda: few)
+    assert actions.build_current()["number"] == 3
+    assert shown(packs)[0].startswith("000003")
