@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from itertools import takewhile
+from itertools import batched, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.punished import Watch
-from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, read_manifest
+from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, quality_of, read_manifest
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 from amanjol.public.packs.zim import writing as zims
 from amanjol.public.packs.zim.writing import Words
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amanjol.public.packs.editions import Edition
+    from amanjol.public.packs.voices import WantedVoice
 
 logger = logging.getLogger(__name__)
 KEPT = 2  # packs: the current one, and the one before for roll-back
-VOICES_AT_ONCE = 40  # made between two packs, about half a minute's work
+VOICES_FOR = 150.0  # seconds in which voices are made between two packs
+_CORES = os.cpu_count() or 1
 FIRST_AGAIN, LAST_AGAIN = timedelta(minutes=1), timedelta(hours=1)  # between a failed build and the next
 _DOUBLINGS = 7  # from the one to the other
 _BUILD_LOCK = 7341001  # any number that no other advisory lock here has
@@ -75,7 +79,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
 
     Builds wait for each other. What the earlier pack has and nothing has changed is linked from it. A new pack is
     then published, where there are signing keys. Where there is no pack yet, somebody waits for the first: it is
-    compressed quickly, and the worker is asked for the same pack, compressed well.
+    compressed quickly, and the worker is asked for the same pack, compressed well, or first for its voices.
     """
     root = Path(settings.PACKS_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -95,10 +99,10 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
                 _switch(current, name)
                 publishing.ask_to_publish()
             logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.files_made)
-        if quality < settings.BROTLI:
-            ask_for_build()
         if can_speak() and shelf().missing(builder.hearing.wanted):
             ask_for_voices()
+        elif quality < settings.BROTLI:
+            ask_for_build()
     _remove_old(root, keep={name, before.name if before else name})
     return facts
 
@@ -154,9 +158,12 @@ def _remove_old(root: Path, keep: set[str]) -> None:
 
 def ask_for_build() -> None:
     """Have the worker build, once for however many changes wait. Part of the caller's transaction."""
-    waiting = DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
-    if not waiting.exists():
+    if not _build_waits():
         build_pack.enqueue()
+
+
+def _build_waits() -> bool:
+    return bool(DBTaskResult.objects.ready().filter(task_path=build_pack.module_path).exists())
 
 
 def try_again() -> None:
@@ -186,22 +193,32 @@ def ask_for_voices() -> None:
         make_voices.enqueue()
 
 
+def _make_voice(voice: WantedVoice) -> bool:
+    try:
+        shelf().make(voice)
+    except (VoiceFailed, OSError) as error:
+        logger.warning("no voice in %s: %s", voice.language, error)
+        return False
+    return True
+
+
 @task
 def make_voices() -> int:
-    """Make some of the voices that are missing, then a pack with them, which asks for the rest. Gives how many."""
+    """Make voices that are missing, then a pack with them, which asks for the rest. Gives their number."""
     with TreeWriter(Path(settings.PACKS_ROOT)) as scratch:
         wanted = PackBuilder(PublishedEdition(), scratch, voices=shelf()).texts_to_hear()
-    number = 0
-    for voice in shelf().missing(wanted)[:VOICES_AT_ONCE]:
-        if number and DBTaskResult.objects.ready().filter(task_path=build_pack.module_path).exists():
-            break  # an editor's change goes first
-        try:
-            shelf().make(voice)
-            number += 1
-        except (VoiceFailed, OSError) as error:
-            logger.warning("no voice in %s: %s", voice.language, error)
+    number, until = 0, time.monotonic() + VOICES_FOR
+    with ThreadPoolExecutor(_CORES) as pool:
+        for voices in batched(shelf().missing(wanted), 2 * _CORES, strict=False):
+            number += sum(pool.map(_make_voice, voices))
+            if time.monotonic() > until or _build_waits():  # an editor's change goes first
+                break
     shelf().remove_unused(wanted)
-    if number:
+    if number or _is_quick(Path(settings.PACKS_ROOT) / "current"):
         with transaction.atomic():
             ask_for_build()
     return number
+
+
+def _is_quick(pack: Path) -> bool:
+    return pack.exists() and quality_of(read_manifest(pack)) < settings.BROTLI
