@@ -23,13 +23,15 @@ from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.punished import Watch
-from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, quality_of, read_manifest
+from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, read_manifest
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 from amanjol.public.packs.zim import writing as zims
 from amanjol.public.packs.zim.writing import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.db.models import QuerySet
 
     from amanjol.public.packs.editions import Edition
     from amanjol.public.packs.voices import WantedVoice
@@ -79,13 +81,14 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
 
     Builds wait for each other. What the earlier pack has and nothing has changed is linked from it. A new pack is
     then published, where there are signing keys. Where there is no pack yet, somebody waits for the first: it is
-    compressed quickly, and the worker is asked for the same pack, compressed well, or first for its voices.
+    compressed quickly, and the worker is asked for the same pack, compressed well.
     """
     root = Path(settings.PACKS_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [_BUILD_LOCK])
+        _builds_that_wait().delete()  # what they were asked for is read now
         current = root / "current"
         before = current.resolve() if current.exists() else None
         previous = PreviousPack.read(before, root / f"{before.name}.inputs" if before else None)
@@ -99,10 +102,10 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
                 _switch(current, name)
                 publishing.ask_to_publish()
             logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.files_made)
+        if quality < settings.BROTLI:
+            ask_for_build()
         if can_speak() and shelf().missing(builder.hearing.wanted):
             ask_for_voices()
-        elif quality < settings.BROTLI:
-            ask_for_build()
     _remove_old(root, keep={name, before.name if before else name})
     return facts
 
@@ -158,12 +161,12 @@ def _remove_old(root: Path, keep: set[str]) -> None:
 
 def ask_for_build() -> None:
     """Have the worker build, once for however many changes wait. Part of the caller's transaction."""
-    if not _build_waits():
+    if not _builds_that_wait().exists():
         build_pack.enqueue()
 
 
-def _build_waits() -> bool:
-    return bool(DBTaskResult.objects.ready().filter(task_path=build_pack.module_path).exists())
+def _builds_that_wait() -> QuerySet[DBTaskResult]:
+    return DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
 
 
 def try_again() -> None:
@@ -211,14 +214,10 @@ def make_voices() -> int:
     with ThreadPoolExecutor(_CORES) as pool:
         for voices in batched(shelf().missing(wanted), 2 * _CORES, strict=False):
             number += sum(pool.map(_make_voice, voices))
-            if time.monotonic() > until or _build_waits():  # an editor's change goes first
+            if time.monotonic() > until or _builds_that_wait().exists():  # an editor's change goes first
                 break
     shelf().remove_unused(wanted)
-    if number or _is_quick(Path(settings.PACKS_ROOT) / "current"):
+    if number:
         with transaction.atomic():
             ask_for_build()
     return number
-
-
-def _is_quick(pack: Path) -> bool:
-    return pack.exists() and quality_of(read_manifest(pack)) < settings.BROTLI

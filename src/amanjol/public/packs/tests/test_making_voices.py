@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,15 +55,10 @@ def asked() -> int:
     return DBTaskResult.objects.filter(task_path=actions.make_voices.module_path).count()
 
 
-@pytest.mark.usefixtures("spoken")
-def test_voices_are_made_before_the_first_pack_is_compressed_well(
-    settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.rmtree(settings.PACKS_ROOT)
-    monkeypatch.setattr(actions, "can_speak", lambda: True)
-    settings.BROTLI = 6
+def test_a_build_answers_all_that_waited_for_one(spoken: list[str]) -> None:
+    actions.ask_for_build()
     actions.build_current()
-    assert (builds(), asked()) == (0, 1)
+    assert (spoken, builds()) == ([], 0)
 
 
 @pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
@@ -75,7 +69,7 @@ def test_all_are_made_then_a_pack_with_them_and_then_there_is_rest(spoken: list[
     assert heard(settings) == PAGES
     assert asked() == 0
     assert actions.make_voices.func() == 0
-    assert (len(spoken), builds()) == (PAGES, 1)
+    assert (len(spoken), builds()) == (PAGES, 0)
 
 
 @pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
@@ -96,7 +90,7 @@ def test_an_editors_change_goes_first(spoken: list[str]) -> None:
 
 
 def test_a_voice_that_fails_keeps_nobody_waiting(
-    spoken: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    spoken: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(wanted: WantedVoice) -> bytes:
         raise VoiceFailed(f"espeak-ng ended with 1 and {len(spoken)} bytes")
@@ -104,9 +98,6 @@ def test_a_voice_that_fails_keeps_nobody_waiting(
     monkeypatch.setattr(voices, "_speak", fail)
     assert actions.make_voices.func() == 0
     assert (spoken, builds()) == ([], 0)
-    settings.BROTLI = 6  # better than the pack that is there, which waits for the voices
-    assert actions.make_voices.func() == 0
-    assert builds() == 1
     assert [record.message for record in caplog.records].count(
         "no voice in uz: espeak-ng ended with 1 and 0 bytes"
-    ) == 2 * PAGES
+    ) == PAGES
