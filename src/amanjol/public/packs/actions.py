@@ -165,7 +165,7 @@ def ask_for_build() -> None:
         build_pack.enqueue()
 
 
-def _builds_that_wait() -> QuerySet[DBTaskResult]:
+def _builds_that_wait() -> QuerySet[DBTaskResult[Any, Any]]:
     return DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
 
 
