@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from itertools import takewhile
+from itertools import batched, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +31,15 @@ from amanjol.public.packs.zim.writing import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import QuerySet
+
     from amanjol.public.packs.editions import Edition
+    from amanjol.public.packs.voices import WantedVoice
 
 logger = logging.getLogger(__name__)
 KEPT = 2  # packs: the current one, and the one before for roll-back
-VOICES_AT_ONCE = 40  # made between two packs, about half a minute's work
+VOICES_FOR = 150.0  # seconds in which voices are made between two packs
+_CORES = os.cpu_count() or 1
 FIRST_AGAIN, LAST_AGAIN = timedelta(minutes=1), timedelta(hours=1)  # between a failed build and the next
 _DOUBLINGS = 7  # from the one to the other
 _BUILD_LOCK = 7341001  # any number that no other advisory lock here has
@@ -82,6 +88,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [_BUILD_LOCK])
+        _builds_that_wait().delete()  # what they were asked for is read now
         current = root / "current"
         before = current.resolve() if current.exists() else None
         previous = PreviousPack.read(before, root / f"{before.name}.inputs" if before else None)
@@ -154,9 +161,12 @@ def _remove_old(root: Path, keep: set[str]) -> None:
 
 def ask_for_build() -> None:
     """Have the worker build, once for however many changes wait. Part of the caller's transaction."""
-    waiting = DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
-    if not waiting.exists():
+    if not _builds_that_wait().exists():
         build_pack.enqueue()
+
+
+def _builds_that_wait() -> QuerySet[DBTaskResult[Any, Any]]:
+    return DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
 
 
 def try_again() -> None:
@@ -186,20 +196,26 @@ def ask_for_voices() -> None:
         make_voices.enqueue()
 
 
+def _make_voice(voice: WantedVoice) -> bool:
+    try:
+        shelf().make(voice)
+    except (VoiceFailed, OSError) as error:
+        logger.warning("no voice in %s: %s", voice.language, error)
+        return False
+    return True
+
+
 @task
 def make_voices() -> int:
-    """Make some of the voices that are missing, then a pack with them, which asks for the rest. Gives how many."""
+    """Make voices that are missing, then a pack with them, which asks for the rest. Gives their number."""
     with TreeWriter(Path(settings.PACKS_ROOT)) as scratch:
         wanted = PackBuilder(PublishedEdition(), scratch, voices=shelf()).texts_to_hear()
-    number = 0
-    for voice in shelf().missing(wanted)[:VOICES_AT_ONCE]:
-        if number and DBTaskResult.objects.ready().filter(task_path=build_pack.module_path).exists():
-            break  # an editor's change goes first
-        try:
-            shelf().make(voice)
-            number += 1
-        except (VoiceFailed, OSError) as error:
-            logger.warning("no voice in %s: %s", voice.language, error)
+    number, until = 0, time.monotonic() + VOICES_FOR
+    with ThreadPoolExecutor(_CORES) as pool:
+        for voices in batched(shelf().missing(wanted), 2 * _CORES, strict=False):
+            number += sum(pool.map(_make_voice, voices))
+            if time.monotonic() > until or _builds_that_wait().exists():  # an editor's change goes first
+                break
     shelf().remove_unused(wanted)
     if number:
         with transaction.atomic():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,6 +16,8 @@ from amanjol.site.cli.options import data_option
 if TYPE_CHECKING:
     from types import FrameType
 
+NICENESS: Final = 10  # whoever reads or works at the desk goes first
+
 
 @click.command()
 @data_option
@@ -21,6 +26,7 @@ def worker() -> None:
     set_up_django()
     from amanjol.site.worker import Worker  # noqa: PLC0415  needs Django, which is slow to start
 
+    _step_back()
     running = Worker()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -29,3 +35,12 @@ def worker() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     running.run()
+
+
+def _step_back() -> None:
+    with suppress(
+        OSError
+    ):  # Linux, sched(7): it weighs one session against the other, and this one has its own
+        Path("/proc/self/autogroup").write_text(str(NICENESS), encoding="ascii")
+    with suppress(PermissionError):  # its unit forbids it, and has stepped back already
+        os.nice(NICENESS)

@@ -10,17 +10,15 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from amanjol.site.cli import up
+from amanjol.site.cli.worker import NICENESS
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests.browser.node import Node
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WITHOUT_PUBLIC = ("--planes", "casework,programme")
 
@@ -65,6 +63,7 @@ def test_the_life_of_a_node(tmp_path: Path) -> None:
         assert _status(f"{node.address}/account/sign-in/") == 200
         assert _status(f"{node.address}/cms/") == 404
         _assert_no_table_of_the_public_plane(node)
+        _assert_the_worker_steps_back(node)
         with pytest.raises(AssertionError, match="already runs on"):
             Node(node.data).start()
 
@@ -88,6 +87,23 @@ def test_the_life_of_a_node(tmp_path: Path) -> None:
     finally:
         if node.process is not None and node.process.poll() is None:
             node.stop()
+
+
+def _assert_the_worker_steps_back(node: Node) -> None:
+    """Who reads or works at the desk goes first."""
+    assert node.process is not None
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    command = ["ps", "-o", "pid=,ni=,args=", "--ppid", str(node.process.pid)]
+    deadline = time.monotonic() + 60
+    while True:
+        listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        pid, niceness = next(line.split()[:2] for line in listed.splitlines() if line.endswith("worker"))
+        if int(niceness) == min(own + NICENESS, 19):
+            break
+        assert time.monotonic() < deadline, listed
+        time.sleep(0.3)
+    session = Path("/proc") / pid / "autogroup"
+    assert not session.exists() or session.read_text(encoding="ascii").endswith(f" nice {NICENESS}\n")
 
 
 def _assert_a_dead_database_begins_again(node: Node) -> None:

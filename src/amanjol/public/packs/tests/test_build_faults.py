@@ -138,7 +138,11 @@ def builder(
     from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415
 
     settings.MEDIA_ROOT = tmp_path / "media"
-    load_starter_content(folder=copy_few_articles(tmp_path / "content", languages=("en", "uz"), topics=("health-care", "your-rights")))
+    load_starter_content(
+        folder=copy_few_articles(
+            tmp_path / "content", languages=("en", "uz"), topics=("health-care", "your-rights")
+        )
+    )
     started = Builder({"DATABASE_URL": url_as("app"), "AMANJOL_DATA": str(tmp_path)})
     yield started
     started.stop()
