@@ -96,7 +96,7 @@ def _folded(section: tuple[tuple[int, Block], ...], contacts: Mapping[str, Conta
     (place, first), *rest = section
     named = [contacts[block.contact] for _place, block in rest if isinstance(block, ContactRef)]
     numbers = tuple(card.number for card in named if card.tel)
-    without: Any = replace(first, heading="")  # type: ignore[call-arg, type-var]  # it has one, see `_heading`
+    without: Any = replace(first, heading="")  # type: ignore[arg-type]  # it has one, see `_heading`
     return Part(((place, without), *rest), _heading(first), numbers)
 
 

@@ -55,7 +55,7 @@ def test_what_helps_in_danger_and_the_first_line_stand_open_and_nothing_is_lost(
     assert [place for place, _block in laid_out] == list(range(len(BLOCKS)))
     headless = {place for part in parts if part.heading for place, _block in part.blocks[:1]}
     for place, block in laid_out:
-        assert block == (replace(BLOCKS[place], heading="") if place in headless else BLOCKS[place])  # type: ignore[call-arg,type-var]
+        assert block == (replace(BLOCKS[place], heading="") if place in headless else BLOCKS[place])  # type: ignore[arg-type]
 
 
 def test_where_no_line_of_the_country_is_known_its_first_texts_stand_open() -> None:
