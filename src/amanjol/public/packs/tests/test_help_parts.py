@@ -108,6 +108,6 @@ def test_a_country_without_a_line_names_those_of_home_and_none_beside_an_embassy
 
 def page(country: str) -> ArticlePage:
     document = replace(reading().document, key=f"{country}/help-and-contacts", kind="topic", blocks=BLOCKS)
-    shown = replace(reading(), document=document, contacts=CARDS)
+    contacts_page = replace(reading(), document=document, contacts=CARDS)
     path = f"en/{country}/help-and-contacts.html"
-    return ArticlePage(frame(path), shown, Country(country, f"en/{country}/index.html", "There"))
+    return ArticlePage(frame(path), contacts_page, Country(country, f"en/{country}/index.html", "There"))
