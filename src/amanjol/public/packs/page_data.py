@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
-from amanjol.public.guide.documents import ContactRef
 from amanjol.public.guide.looking_again import is_only_as_of
 from amanjol.public.guide.sourcing import shown_below
 from amanjol.public.guide.standings import is_punished
+from amanjol.public.packs import help_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -197,16 +197,16 @@ class Reading:
     waits_for: tuple[str, ...] = ()
 
     def first_calls(self, country: str) -> tuple[ContactCard, ...]:
-        """What stands on top of a page of help: two lines of the country itself, then two emergency numbers.
+        """What stands on top of a page of contacts; see `help_parts.first_calls`."""
+        return help_parts.first_calls(self.document.blocks, self.contacts, country)
 
-        In the order of the article. A line of an embassy or consulate is none of them, nor a number held back.
-        """
-        named = [
-            self.contacts[block.contact] for block in self.document.blocks if isinstance(block, ContactRef)
-        ]
-        here = [card for card in dict.fromkeys(named) if card.tel and card.country.lower() == country]
-        lines = [card for card in here if not card.emergency and card.operator != "embassy"]
-        return (*lines[:2], *[card for card in here if card.emergency][:2])
+    @property
+    def parts(self) -> tuple[help_parts.Part, ...]:
+        """How the blocks are laid out."""
+        country, _, topic = self.document.key.partition("/")
+        if topic == "help-and-contacts":
+            return help_parts.parts_of(self.document.blocks, self.contacts, country)
+        return help_parts.whole(self.document.blocks)
 
     @property
     def notes_below(self) -> list[tuple[SourceNote, ...]]:

@@ -145,7 +145,10 @@ def test_a_page_of_help_begins_with_the_lines_of_its_country_and_then_what_is_ur
     }
     blocks = tuple(ContactRef(key) for key in ("police", "police", *cards))
     page = replace(reading(), document=replace(reading().document, blocks=blocks), contacts=cards)
-    assert [card.number for card in page.first_calls("kr")] == ["1577-0071", "1345", "112", "119"]
+    assert [card.number for card in page.first_calls("kr")] == [
+        *("1577-0071", "1345", "1350"),
+        *("112", "119", "113"),
+    ]
     assert page.first_calls("pl") == ()
 
 

@@ -1,0 +1,113 @@
+"""What of a page of contacts stands open, what is folded, and whom it names first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amanjol.public.guide import documents as d
+from amanjol.public.packs.page_data import ArticlePage, Country
+from amanjol.public.packs.tests.page_reader import PageReader
+from amanjol.public.packs.tests.sample_pages import CARD, RENDERER, frame, reading
+
+CARDS = {
+    "police": replace(CARD, number="112", tel="tel:112", emergency=True),
+    "fire": replace(CARD, number="119", tel="tel:119", emergency=True),
+    "line": replace(CARD, number="1600", tel="tel:1600"),
+    "wages": replace(CARD, number="1350", tel="tel:1350"),
+    "again": replace(CARD, number="1351", tel="tel:1351"),
+    "home": replace(CARD, number="1282", tel="tel:1282", country="UZ"),
+    "bureau": replace(CARD, number="9", tel="tel:9", country="UZ"),
+    "embassy": replace(CARD, number="8", tel="tel:8", operator="embassy"),
+}
+BLOCKS: tuple[d.Block, ...] = (
+    d.Steps((d.Step("Get away."),), heading="In danger"),
+    d.ContactRef("police"),
+    d.Text("112 speaks English."),
+    d.Phrases("ko", (d.Phrase("Help!", "Help!"),), heading="Sentences"),
+    d.Text("You decide.", heading="Yours"),
+    d.Text("A line.", heading="Held"),
+    d.ContactRef("line"),
+    d.Text("The ministry.", heading="Wages"),
+    d.ContactRef("wages"),
+    d.ContactRef("again"),
+    d.Law("A law", "It says so."),
+    d.Warn("First a line.", "Then the consulate."),
+    d.Text("At home.", heading="Home"),
+    d.ContactRef("home"),
+    d.ContactRef("fire"),
+    d.Text("An embassy.", heading="Embassy"),
+    d.ContactRef("embassy"),
+    d.ContactRef("bureau"),
+)
+
+
+def test_what_helps_in_danger_and_the_first_line_stand_open_and_nothing_is_lost() -> None:
+    parts = page("kr").reading.parts
+    folded = [(part.heading, part.numbers) for part in parts if part.heading]
+    assert folded == [
+        ("Sentences", ()),
+        ("Yours", ()),
+        ("Wages", ("1350", "1351")),
+        ("Home", ("1282",)),
+        ("Embassy", ("8", "9")),
+    ]
+    laid_out = [block for part in parts for block in part.blocks]
+    assert [place for place, _block in laid_out] == list(range(len(BLOCKS)))
+    headless = {place for part in parts if part.heading for place, _block in part.blocks[:1]}
+    for place, block in laid_out:
+        assert block == (replace(BLOCKS[place], heading="") if place in headless else BLOCKS[place])  # type: ignore[arg-type]
+
+
+def test_where_no_line_of_the_country_is_known_its_first_texts_stand_open() -> None:
+    assert [part.heading for part in page("pl").reading.parts if part.heading] == [
+        *("Sentences", "Wages", "Home", "Embassy")
+    ]
+
+
+def test_every_number_is_a_link_in_the_page_and_in_a_folded_part_its_heading_names_it() -> None:
+    html = RENDERER.article(page("kr"))
+    links = {link["href"] for link in PageReader(html).named("a") if link.get("href", "").startswith("tel:")}
+    assert links == {card.tel for card in CARDS.values()}
+    folded = html[html.index('<details class="part"><summary><h2>Wages') :]
+    summary = folded[: folded.index("</summary>")]
+    assert "1350 · 1351" in summary
+    assert "<a " not in summary
+
+
+def test_the_first_call_is_of_each_part_and_never_an_embassy() -> None:
+    assert [card.number for card in page("kr").reading.first_calls("kr")] == [
+        "1600",
+        "1350",
+        "1351",
+        "112",
+        "119",
+    ]
+    many = {f"more{number}": replace(CARD, number=f"2{number}", tel=f"tel:2{number}") for number in range(3)}
+    blocks = (*BLOCKS[:10], *[d.ContactRef(key) for key in many], d.Text("x", heading="Visa"), BLOCKS[6])
+    wide = replace(
+        page("kr").reading,
+        document=replace(page("kr").reading.document, blocks=(*blocks[:5], *blocks[7:], BLOCKS[6])),
+        contacts=CARDS | many,
+    )
+    assert [card.number for card in wide.first_calls("kr")] == ["1350", "1351", "20", "1600", "112"]
+
+
+def test_a_country_without_a_line_names_those_of_home_and_none_beside_an_embassy() -> None:
+    foreign = {
+        key: replace(card, country="RU") if key in {"police", "fire", "embassy"} else card
+        for key, card in CARDS.items()
+        if key not in {"line", "wages", "again"}
+    }
+    blocks = tuple(block for block in BLOCKS if getattr(block, "contact", "fire") in foreign)
+    russia = replace(page("ru").reading, contacts=foreign)
+    russia = replace(russia, document=replace(russia.document, blocks=blocks))
+    assert [card.number for card in russia.first_calls("ru")] == ["1282", "112", "119"]
+    html = RENDERER.article(replace(page("ru"), reading=russia))
+    assert "Uzbekistan · state" in html[: html.index("Get away")]
+
+
+def page(country: str) -> ArticlePage:
+    document = replace(reading().document, key=f"{country}/help-and-contacts", kind="topic", blocks=BLOCKS)
+    contacts_page = replace(reading(), document=document, contacts=CARDS)
+    path = f"en/{country}/help-and-contacts.html"
+    return ArticlePage(frame(path), contacts_page, Country(country, f"en/{country}/index.html", "There"))
