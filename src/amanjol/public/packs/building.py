@@ -131,6 +131,7 @@ class PackBuilder:
         names = HERE.parents[1] / "foundation" / "names"
         files = [
             *HERE.glob("*.py"),
+            *(HERE / "search_words").glob("*.toml"),
             *(HERE / "pages").rglob("*.html"),
             *names.glob("*.py"),
             *names.glob("*.toml"),

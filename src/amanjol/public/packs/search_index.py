@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
-from amanjol.foundation.names.folding import table_for_script, words
-from amanjol.public.packs.search_topics import also_looked_for
+from amanjol.foundation.names.folding import fold, second_form, table_for_script, words
+from amanjol.public.packs.search_words import alike, also_looked_for, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FORMAT = 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -40,24 +42,34 @@ class Page:
     body: str
     country: str = ""
     summary: str = ""
+    sections: Sequence[tuple[str, str]] = ()
 
 
 def _shown_summary(page: Page) -> str:
-    text = " ".join((page.summary or page.body.partition("\n")[0]).split())
+    body = page.body or next((text for _heading, text in page.sections), "")
+    text = " ".join((page.summary or body.partition("\n")[0]).split())
     if len(text) <= SUMMARY_LENGTH:
         return text
     return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:.-–—") + "…"
 
 
-def _weights(page: Page, language: str) -> Counter[str]:
+def _weighed(fields: Iterable[tuple[int, str]], language: str) -> Counter[str]:
     weights: Counter[str] = Counter()
-    fields = [(TITLE, page.title), (HEADING, "\n".join(page.headings)), (BODY, page.body)]
-    for weight, text in [*fields, (SUMMARY, page.summary), (HEADING, page.country)]:
+    for weight, text in fields:
         for word in words(text, language):
             weights[word] += weight
-    for word in set(words(also_looked_for(page.path, language), language)):
-        weights[word] += ALSO
     return weights
+
+
+def _parts(page: Page, language: str) -> list[Counter[str]]:
+    """The words of the page: first what speaks of all of it, then each section."""
+    head = [(TITLE, page.title), (SUMMARY, page.summary), (HEADING, page.country), (BODY, page.body)]
+    if not page.sections:
+        head.append((HEADING, "\n".join(page.headings)))
+    whole = _weighed(head, language)
+    for word in set(words(also_looked_for(page.path, language), language)):
+        whole[word] += ALSO
+    return [whole, *(_weighed([(HEADING, title), (BODY, text)], language) for title, text in page.sections)]
 
 
 def _base36(number: int) -> str:
@@ -91,26 +103,68 @@ def _coded_postings(postings: Sequence[tuple[int, int]]) -> str:
     return coded
 
 
+def _places(pages: Iterable[Page], language: str) -> dict[str, list[str]]:
+    """Of each country that has pages, the words that name it."""
+    titles = {page.path.partition("/")[0]: page.country for page in pages if page.country}
+    return {
+        code: sorted(set(words(names_of(code, language, title), language)))
+        for code, title in titles.items()
+    }
+
+
+@lru_cache(maxsize=4096)
+def _is_chain(rest: str, suffixes: tuple[str, ...]) -> bool:
+    return not rest or any(
+        rest.startswith(suffix) and _is_chain(rest[len(suffix) :], suffixes) for suffix in suffixes
+    )
+
+
+def _alike(terms: Sequence[str], table: Mapping[str, Any], language: str) -> list[list[str]]:
+    """Each group of beginnings that mean the same, with the numbers of the terms that are forms of one."""
+    particles, suffixes = set(table["particles"]), tuple(table["suffixes"])
+    beginnings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    groups = [
+        sorted({second_form("".join(fold(word, language).split("-")), language) for word in group})
+        for group in alike(language)
+    ]
+    for group, stems in enumerate(groups):
+        for stem in stems:
+            beginnings[stem[:2]].append((group, stem))
+    members: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for number, term in enumerate(terms):
+        loose = second_form(term, language)
+        for group, stem in beginnings[loose[:2]] if term not in particles else ():
+            if loose.startswith(stem) and _is_chain(loose[len(stem) :], suffixes):
+                members[group][number] = None
+    return [
+        [" ".join(stems), _coded_postings([(number, 1) for number in members[group]])]
+        for group, stems in enumerate(groups)
+        if members[group]
+    ]
+
+
 def build_index(pages: Iterable[Page], language: str) -> bytes:
     """The index of `pages` as UTF-8 JSON. `language` may name a script: `uz-cyrl` is folded as `uz`."""
     ordered = sorted(pages, key=lambda page: page.path)
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    lengths = []
-    for number, page in enumerate(ordered):
-        weights = _weights(page, language)
-        lengths.append(sum(weights.values()))
+    parts = [_parts(page, language) for page in ordered]
+    for number, weights in enumerate(chain.from_iterable(parts)):
         for word, weight in weights.items():
             postings[word].append((number, weight))
     terms = sorted(postings)
+    table = table_for_script(language)
     index = {
         "format": FORMAT,
         "language": language,
-        "table": table_for_script(language),
+        "table": table,
         "pages": [
             [page.path, page.title, page.country, _shown_summary(page), list(page.headings)]
             for page in ordered
         ],
-        "lengths": lengths,
+        "places": _places(ordered, language),
+        "alike": _alike(terms, table, language),
+        "parts": [len(own) for own in parts],
+        "lengths": [sum(sum(weights.values()) for weights in own) for own in parts],
         "terms": _front_coded(terms),
         "postings": " ".join(_coded_postings(postings[term]) for term in terms),
     }

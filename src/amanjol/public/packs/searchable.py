@@ -9,7 +9,7 @@ from amanjol.public.packs import page_data as p
 from amanjol.public.packs.fallbacks import LENDERS
 from amanjol.public.packs.listings import path_of
 from amanjol.public.packs.search_index import Page
-from amanjol.public.packs.words import headings_and_body
+from amanjol.public.packs.words import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +40,9 @@ def searchable_pages(
 
 
 def _page(document: d.Document, edition: Edition, language: Language) -> Page:
-    headings, body = headings_and_body(document, edition.contacts, language.code)
     country = language.countries.get(document.key.partition("/")[0])
     path = path_of(document).partition("/")[2]
-    return Page(path, document.title, headings, body, country.title if country else "", document.summary)
+    parts = [part for part in sections(document, edition.contacts, language.code) if any(part)]
+    headings = [heading for heading, _body in parts if heading]
+    title = country.title if country else ""
+    return Page(path, document.title, headings, "", title, document.summary, tuple(parts))

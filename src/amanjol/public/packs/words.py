@@ -1,4 +1,4 @@
-"""The words of an article that search looks at: its headings, and all the rest."""
+"""The words of an article that search looks at, block by block."""
 
 from __future__ import annotations
 
@@ -15,24 +15,18 @@ if TYPE_CHECKING:
     from amanjol.foundation.directory.models import Contact
 
 
-def headings_and_body(
+def sections(
     document: d.Document, contacts: Mapping[str, Contact], language: str
-) -> tuple[tuple[str, ...], str]:
-    """Headings, and everything else but title and summary one after the other."""
-    headings: list[str] = []
-    body: list[str] = []
+) -> Iterator[tuple[str, str]]:
+    """Of each block its heading, if it has one, and its other words; last what the figures count."""
     for block in document.blocks:
-        heading = getattr(block, "heading", "")
-        if heading:
-            headings.append(heading)
         if isinstance(block, d.ContactRef):
-            body.extend(
-                _words_of_contact(contacts[block.contact], language) if block.contact in contacts else ()
-            )
+            contact = contacts.get(block.contact)
+            words = [*_words_of_contact(contact, language)] if contact else []
         else:
-            body.extend(_words(block))
-    body.extend(figure.counts for figure in document.figures)
-    return tuple(headings), "\n".join(text.replace("**", "") for text in body if text)
+            words = [*_words(block)]
+        yield getattr(block, "heading", ""), "\n".join(text.replace("**", "") for text in words if text)
+    yield "", "\n".join(figure.counts for figure in document.figures)
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 (function () {
 "use strict";
 
-const { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, wordGroups } = window.AmanjolWords;
+const { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, suffixCost, wordGroups } = window.AmanjolWords;
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 80; // terms of the index that one typed word may stand for
 const MOST_RESULTS = 20;
@@ -15,6 +15,10 @@ const SURE = 0.45; // from here on a page counts as having the word
 const HERE = 3; // how many times more a page of the reader's country counts
 const EVERYWHERE = 1.5; // and one that holds for every country
 const WHOLE_TITLE = 2; // and one of whose title every word was typed, of whatever country
+
+const NAMED = 0.74;
+const SLIPPED = 0.6;
+const P = window.P = { floor: 0.1, here: 12, everywhere: 1.5, title: 2, power: 1.5, passage: 2, topic: 0.6, anywhere: 2, sat: 1, rare: 0.75, ripe: 8, head: 1, sure: 1, alike: 0.85 };
 
 // --- The index
 
@@ -71,6 +75,8 @@ function open(index) {
       return before;
     }) : [];
     const loose = terms.map((term) => secondForm(term, table));
+    const starts = [0];
+    for (const count of index.parts) starts.push(starts[starts.length - 1] + count);
     opened.set(index, {
       table,
       terms: openWords(terms),
@@ -79,20 +85,24 @@ function open(index) {
       lengths: index.lengths,
       average: index.lengths.reduce((sum, length) => sum + length, 0) / (index.lengths.length || 1),
       postings: index.postings.split(" "),
+      places: Object.entries(index.places),
+      alike: index.alike.map(([stems, coded]) => ({ stems: stems.split(" "), coded })),
+      starts,
+      pageOf: Uint32Array.from(index.parts.flatMap((count, page) => Array(count).fill(page))),
     });
   }
   return opened.get(index);
 }
 
-// Calls visit(page number, weight) for each page that has the term.
-function eachPage(coded, visit) {
-  let page = -1;
+// Calls visit(number of the part, weight) for each part of a page that has the term.
+function eachPart(coded, visit) {
+  let part = -1;
   let distance = 0;
   for (let at = 0; at < coded.length; at++) {
     const code = coded.charCodeAt(at);
     if (code > 64 && code < 91) {
-      page += distance + 1;
-      visit(page, code - 64);
+      part += distance + 1;
+      visit(part, code - 64);
       distance = 0;
     } else {
       distance = distance * 36 + code - (code < 58 ? 48 : 87);
@@ -119,6 +129,12 @@ function addGuesses(word, view, alikes) {
   for (const spelling of word.spellings) near(spelling, terms);
 }
 
+// Whether a typed word is a form of one with this beginning; mistyped, only where the index has nothing like it.
+function isFormOf({ loose, length }, stem, best, table) {
+  if (loose.startsWith(stem) && suffixCost(loose.slice(stem.length), table) < Infinity) return true;
+  return best < CLOSE && length > 4 && guess(loose, stem, length, table) > 0.55;
+}
+
 // The terms of the index that a typed word stands for, as [number of the term, likeness], the likest first.
 function candidates(word, view) {
   const { terms, loose, table } = view;
@@ -131,6 +147,10 @@ function candidates(word, view) {
     best = Math.max(best, alikes[number]);
   }
   if (best < SAME) addGuesses(word, view, alikes);
+  for (const { stems, coded } of view.alike) {
+    if (!stems.some((stem) => isFormOf(word, stem, best, table))) continue;
+    eachPart(coded, (number) => { alikes[number] = Math.max(alikes[number], P.alike); });
+  }
   const found = [];
   alikes.forEach((alike, number) => { if (alike) found.push([number, alike]); });
   return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS);
@@ -153,71 +173,118 @@ function asWord(term, table, letters, length) {
   };
 }
 
-// For each word of the query that carries meaning, its candidates.
+// The words of the query that carry meaning, each with its candidates.
 function typedWords(query, view) {
   const { table } = view;
   const wanted = [];
-  const want = (word) => wanted.push([word, candidates(word, view)]);
+  const want = (word) => wanted.push({ word, known: candidates(word, view) });
   for (const piece of query.slice(0, LONGEST_QUERY).split(/\s+(?!\d)/)) {
     const groups = wordGroups(piece, table);
     const bare = piece.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
     for (const [whole, ...parts] of groups) {
       if (groups.length === 1) want(asWord(whole, table, spelled(bare, table), bare.length));
       else want(asWord(whole, table, whole, whole.length));
-      const known = wanted[wanted.length - 1][1];
+      const known = wanted[wanted.length - 1].known;
       if (!parts.length || (known.length && known[0][1] >= CLOSE)) continue;
       wanted.pop();
       for (const part of parts) want(asWord(part, table, part, part.length));
     }
   }
-  const content = wanted.filter(([word]) => !table.particles.has(word.term));
-  return (content.length ? content : wanted).map(([, known]) => known);
+  const content = wanted.filter(({ word }) => !table.particles.has(word.term));
+  return content.length ? content : wanted;
 }
 
-function addWord(known, view, scores, counts) {
+// The countries that a word names: `Россияда`, `Дубай`.
+function placesOf({ word, known }, view) {
+  const isStrange = word.length > 6 && !(known.length && known[0][1] >= CLOSE);
+  return view.places.filter(([, names]) => names.some((name) => {
+    const loose = secondForm(name, view.table);
+    if (name.length < 4) return word.term === name;
+    if (likeness(word, name, loose, view.table) >= NAMED) return true;
+    return isStrange && guess(word.loose, loose, word.length, view.table) >= SLIPPED;
+  })).map(([code]) => code);
+}
+
+// Where the answer is to be looked for: in the country that the query names, else where the reader is.
+// A name does its work by that, so the words looked for are the others, where there are any.
+function placed(typed, view, country) {
+  const named = typed.map((entry) => placesOf(entry, view));
+  const codes = named.flat();
+  const others = typed.filter((_word, at) => !named[at].length);
+  const place = codes.length && !codes.includes(country) ? codes[0] : country;
+  return { place, wanted: others.length ? others : typed };
+}
+
+// How rare a word is, and on which pages it stands how well: added to what the words before it gave.
+function addWord(known, view, sums) {
   const total = view.pages.length;
   const best = new Float64Array(total);
-  const sums = new Float64Array(total);
+  const weights = new Float64Array(total);
+  const inParts = new Float64Array(view.pageOf.length);
   for (const [number, alike] of known) {
-    eachPage(view.postings[number], (page, weight) => {
-      sums[page] += alike * weight;
+    eachPart(view.postings[number], (part, weight) => {
+      const page = view.pageOf[part];
+      weights[page] += alike * weight;
       if (alike > best[page]) best[page] = alike;
+      if (alike > inParts[part]) inParts[part] = alike;
     });
   }
-  const spread = best.reduce((sum, alike) => sum + alike, 0);
-  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5));
+  let spread = 0;
   for (let page = 0; page < total; page++) {
     if (!best[page]) continue;
     const length = 1 - LENGTH_SHARE + LENGTH_SHARE * view.lengths[page] / view.average;
-    scores[page] += rarity * best[page] ** 3 * sums[page] / (sums[page] + RIPENESS * length);
-    counts[page] += best[page] < SURE ? best[page] : 1;
+    weights[page] /= weights[page] + P.ripe * length;
+    spread += best[page] * ((1 - P.sat) + P.sat * weights[page]);
   }
+  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** P.rare + P.floor;
+  const held = (alike) => (alike < SURE ? alike : P.sure + (1 - P.sure) * alike);
+  for (let page = 0; page < total; page++) {
+    if (!best[page]) continue;
+    sums.scores[page] += rarity * best[page] ** 3 * weights[page];
+    sums.cover[page] += rarity * held(best[page]);
+    const start = view.starts[page];
+    const head = inParts[start];
+    for (let part = start; part < view.starts[page + 1]; part++) {
+      const alike = Math.max(P.head * head, inParts[part]);
+      if (alike) sums.passages[part] += rarity * held(alike);
+    }
+  }
+  if (known.length) sums.whole += rarity;
 }
 
-// How much more a page counts for a reader who looks from a country: its own pages, then those that hold
-// everywhere; one of another country only where its whole title was typed.
-function nearness([path, title], view, terms, country) {
-  const place = path.split("/")[0];
-  if (place === country) return HERE;
+// How much more a page counts where `place` is looked for: its own pages, then those that hold everywhere; one
+// of another country only where its whole title was typed.
+function nearness([path, title], view, terms, place) {
+  const folder = path.split("/")[0];
+  if (folder === place) return P.here;
   const { particles } = view.table;
   const isTyped = wordGroups(title, view.table).every(
     (group) => group.some((word) => terms.has(word) || particles.has(word)));
-  return (place === "general" ? EVERYWHERE : 1) * (isTyped ? WHOLE_TITLE : 1);
+  return (folder === "general" ? P.everywhere : 1) * (isTyped ? P.title : 1);
 }
 
-// The first `limit` pages: those with every word before the others, then by how much of the query they hold.
-// Of the reader's country, half of the words are enough to stand among the first.
-function firstPages({ scores, counts, wanted, terms }, view, country, limit) {
-  const ranks = scores.map((score, page) => {
+// The first `limit` pages: by how much of the query they hold, how well, how close together, and how near they are.
+function firstPages(sums, view, terms, place, limit) {
+  const topics = new Map();
+  const own = sums.scores.map((score, page) => {
     if (!score) return 0;
-    const held = counts[page] / wanted;
-    const near = country ? nearness(view.pages[page], view, terms, country) : 1;
-    if (near === HERE && held >= 0.5 && held < 1) return 1e6 + score;
-    return (held === 1 ? 1e6 : 0) + near * held * score;
+    let passage = 0;
+    for (let part = view.starts[page]; part < view.starts[page + 1]; part++) passage = Math.max(passage, sums.passages[part]);
+    const own = (sums.cover[page] / sums.whole) ** P.power * score * (passage / sums.whole) ** P.passage;
+    const name = view.pages[page][0].split("/")[1] || "";
+    const topic = topics.get(name) || [0, 0];
+    topics.set(name, [topic[0] + own, topic[1] + 1]);
+    return own;
+  });
+  const ranks = own.map((score, page) => {
+    if (!score) return 0;
+    const near = place ? nearness(view.pages[page], view, terms, place) : 1;
+    const [total, number] = topics.get(view.pages[page][0].split("/")[1] || "");
+    return near * (score + P.topic * total / Math.max(number, 1)) * (!place && view.pages[page][0].startsWith("general/") ? P.anywhere : 1);
   });
   const first = [];
   for (let page = 0; page < ranks.length; page++) {
-    if (!scores[page] || (first.length === limit && ranks[page] <= ranks[first[limit - 1]])) continue;
+    if (!sums.scores[page] || (first.length === limit && ranks[page] <= ranks[first[limit - 1]])) continue;
     let at = first.length;
     while (at && ranks[first[at - 1]] < ranks[page]) at--;
     first.splice(at, 0, page);
@@ -227,17 +294,18 @@ function firstPages({ scores, counts, wanted, terms }, view, country, limit) {
 }
 
 function ranked(view, query, country, limit) {
-  const wanted = typedWords(query, view);
-  const scores = new Float64Array(view.pages.length);
-  const counts = new Float64Array(view.pages.length);
-  for (const known of wanted) addWord(known, view, scores, counts);
+  const typed = typedWords(query, view);
+  const { place, wanted } = placed(typed, view, country || "");
+  const array = (length) => new Float64Array(length);
+  const total = view.pages.length;
+  const sums = { scores: array(total), cover: array(total), passages: array(view.pageOf.length), whole: 0 };
+  for (const { known } of wanted) addWord(known, view, sums);
   const terms = new Set();
-  for (const known of wanted) {
+  for (const { known } of typed) {
     for (const [number, alike] of known) if (alike >= SURE) terms.add(view.terms.words[number]);
   }
-  const trust = wanted.reduce((sum, known) => sum + (known.length ? known[0][1] : 0), 0) / (wanted.length || 1);
-  const first = firstPages({ scores, counts, terms, wanted: wanted.length }, view, country, limit);
-  return { first, scores, terms, trust };
+  const trust = typed.reduce((sum, { known }) => sum + (known.length ? known[0][1] : 0), 0) / (typed.length || 1);
+  return { first: firstPages(sums, view, terms, place, limit), scores: sums.scores, terms, trust };
 }
 
 function otherKeys(query, keys) {

@@ -177,5 +177,5 @@ function guess(spelling, other, length, table) {
   return Math.max(slip, 0.4 * at / Math.max(spelling.length, other.length));
 }
 
-window.AmanjolWords = { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, wordGroups };
+window.AmanjolWords = { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, suffixCost, wordGroups };
 })();
