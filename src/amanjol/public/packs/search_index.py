@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from amanjol.foundation.names.folding import fold, second_form, table_for_script, words
-from amanjol.public.packs.search_words import alike, also_looked_for, names_of
+from amanjol.public.packs.search_words import NOWHERE, alike, also_looked_for, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +26,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # A (1) to Z (26) in the file.
 TITLE, HEADING, ALSO, SUMMARY, BODY, MOST = 8, 4, 4, 2, 1, 26
 SUMMARY_LENGTH = 160
+LOOSE_STEM = 4  # letters from which on the beginning of a word may be spelled loosely
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +120,43 @@ def _is_chain(rest: str, suffixes: tuple[str, ...]) -> bool:
     )
 
 
+def _is_form(term: str, stem: str, language: str, suffixes: tuple[str, ...]) -> bool:
+    """As `isFormOf` of search-core.js has it."""
+    if term.startswith(stem) and _is_chain(second_form(term[len(stem) :], language), suffixes):
+        return True
+    loose, loose_stem = second_form(term, language), second_form(stem, language)
+    is_long = len(loose_stem) >= LOOSE_STEM and loose.startswith(loose_stem)
+    return is_long and _is_chain(loose[len(loose_stem) :], suffixes)
+
+
 def _alike(terms: Sequence[str], table: Mapping[str, Any], language: str) -> list[list[str]]:
-    """Each group of beginnings that mean the same, with the numbers of the terms that are forms of one."""
+    """Each group of beginnings that mean the same, with the numbers of the terms that are forms of one.
+
+    A term goes with the longest beginning that it is a form of: `полиция` is no form of `полис`.
+    """
     particles, suffixes = set(table["particles"]), tuple(table["suffixes"])
-    beginnings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    groups = [
-        sorted({second_form("".join(fold(word, language).split("-")), language) for word in group})
-        for group in alike(language)
-    ]
-    for group, stems in enumerate(groups):
-        for stem in stems:
-            beginnings[stem[:2]].append((group, stem))
-    members: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    groups = [sorted({fold(word, language) for word in group}) for group in alike(language)]
+    by_letter: defaultdict[str, set[str]] = defaultdict(set)
+    for stem in chain.from_iterable(groups):
+        by_letter[second_form(stem, language)[0]].add(stem)
+    forms: defaultdict[str, list[int]] = defaultdict(list)
     for number, term in enumerate(terms):
-        loose = second_form(term, language)
-        for group, stem in beginnings[loose[:2]] if term not in particles else ():
-            if loose.startswith(stem) and _is_chain(loose[len(stem) :], suffixes):
-                members[group][number] = None
+        if term in particles:
+            continue
+        own = [
+            stem
+            for stem in by_letter[(second_form(term, language) or " ")[0]]
+            if _is_form(term, stem, language, suffixes)
+        ]
+        longest = max(map(len, own), default=0)
+        for stem in own:
+            if len(stem) == longest:
+                forms[stem].append(number)
+    members = [sorted({number for stem in group for number in forms[stem]}) for group in groups]
     return [
-        [" ".join(stems), _coded_postings([(number, 1) for number in members[group]])]
-        for group, stems in enumerate(groups)
-        if members[group]
+        [" ".join(group), _coded_postings([(number, 1) for number in numbers])]
+        for group, numbers in zip(groups, members, strict=True)
+        if numbers
     ]
 
 
@@ -162,6 +179,7 @@ def build_index(pages: Iterable[Page], language: str) -> bytes:
             for page in ordered
         ],
         "places": _places(ordered, language),
+        "nowhere": sorted(set(words(names_of(NOWHERE, language, ""), language))),
         "alike": _alike(terms, table, language),
         "parts": [len(own) for own in parts],
         "lengths": [sum(sum(weights.values()) for weights in own) for own in parts],

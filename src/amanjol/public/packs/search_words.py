@@ -1,7 +1,7 @@
 """What people say where the guide says it otherwise: the lists of `search_words/<language>.toml`.
 
 - `countries`: by which words a country or its great cities are named. A query that names one looks for its pages,
-  wherever the reader is. A word that is also the name of a language or of who asks names no country.
+  wherever the reader is. Under `nowhere`: words that only look like one, since they name a language or who asks.
 - `topics`: what is typed when an article of that name is looked for, in any country. Found like a heading of it.
 - `alike`: beginnings of words, a line for each meaning. Where one is typed, the others of its line answer too.
 
@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any, Final
 
 FOLDER: Final = Path(__file__).with_name("search_words")
+
+NOWHERE: Final = "nowhere"
 
 
 @cache

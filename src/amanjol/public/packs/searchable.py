@@ -43,6 +43,6 @@ def _page(document: d.Document, edition: Edition, language: Language) -> Page:
     country = language.countries.get(document.key.partition("/")[0])
     path = path_of(document).partition("/")[2]
     parts = [part for part in sections(document, edition.contacts, language.code) if any(part)]
-    headings = [heading for heading, _body in parts if heading]
+    headings = [heading for block in document.blocks if (heading := getattr(block, "heading", ""))]
     title = country.title if country else ""
     return Page(path, document.title, headings, "", title, document.summary, tuple(parts))

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 def sections(
     document: d.Document, contacts: Mapping[str, Contact], language: str
 ) -> Iterator[tuple[str, str]]:
-    """Of each block its heading, if it has one, and its other words; last what the figures count."""
+    """Of each block its heading, if it has one, and its other words; last what the figures count.
+
+    A card with a number to call is headed by the number and what answers there.
+    """
     for block in document.blocks:
+        heading = getattr(block, "heading", "")
+        words = [*_words(block)]
         if isinstance(block, d.ContactRef):
             contact = contacts.get(block.contact)
-            words = [*_words_of_contact(contact, language)] if contact else []
-        else:
-            words = [*_words(block)]
-        yield getattr(block, "heading", ""), "\n".join(text.replace("**", "") for text in words if text)
+            heading = _heading_of_contact(contact, language) if contact else ""
+            words = [text_in(contact.run_by, language)] if contact else []
+        yield heading, "\n".join(text.replace("**", "") for text in words if text)
     yield "", "\n".join(figure.counts for figure in document.figures)
 
 
@@ -42,8 +46,6 @@ def _words(value: Any) -> Iterator[str]:
                 yield from _words(getattr(value, entry.name))
 
 
-def _words_of_contact(contact: Contact, language: str) -> Iterator[str]:
-    yield text_in(contact.service, language)
-    yield text_in(contact.run_by, language)
-    if not contact.is_held_back:
-        yield numbers.as_read(contact.number, contact.country)
+def _heading_of_contact(contact: Contact, language: str) -> str:
+    number = "" if contact.is_held_back else numbers.as_read(contact.number, contact.country)
+    return f"{text_in(contact.service, language)} {number}"

@@ -7,18 +7,19 @@ const { fold, guess, likeness, openTable, replaced, secondForm, single, spelled,
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 80; // terms of the index that one typed word may stand for
 const MOST_RESULTS = 20;
-const RIPENESS = 4; // BM25: how soon more of the same word on a page stops counting
+const RIPENESS = 8; // BM25: how soon more of the same word on a page stops counting
 const LENGTH_SHARE = 0.3; // BM25: how much a long page is held against it
 const SAME = 0.9; // from here on two words are one, and guesses are not tried
 const CLOSE = 0.7; // from here on they are forms of one word
 const SURE = 0.45; // from here on a page counts as having the word
-const HERE = 3; // how many times more a page of the reader's country counts
-const EVERYWHERE = 1.5; // and one that holds for every country
+const MEANT = 0.85; // how like a word are those that mean the same
+const NAMED = 0.74; // from here on a word names a country
+const SLIPPED = 0.55; // and from here on one that is mistyped
+const EVERY_WORD = 0.3; // what even a word counts that stands on every page
+const HERE = 12; // how many times more a page counts of the country where the answer is looked for
+const EVERYWHERE = 3; // and one that holds for every country
 const WHOLE_TITLE = 2; // and one of whose title every word was typed, of whatever country
-
-const NAMED = 0.74;
-const SLIPPED = 0.6;
-const P = window.P = { floor: 0.1, here: 12, everywhere: 1.5, title: 2, power: 1.5, passage: 2, topic: 0.6, anywhere: 2, sat: 1, rare: 0.75, ripe: 8, head: 1, sure: 1, alike: 0.85 };
+const TOPIC = 0.5; // how much of its weight a page gets from those of the same name in other countries
 
 // --- The index
 
@@ -75,6 +76,13 @@ function open(index) {
       return before;
     }) : [];
     const loose = terms.map((term) => secondForm(term, table));
+    const average = index.lengths.reduce((sum, length) => sum + length, 0) / (index.lengths.length || 1);
+    const names = new Map();
+    const topicOf = index.pages.map(([path]) => {
+      const name = path.slice(path.indexOf("/") + 1);
+      if (!names.has(name)) names.set(name, names.size);
+      return names.get(name);
+    });
     const starts = [0];
     for (const count of index.parts) starts.push(starts[starts.length - 1] + count);
     opened.set(index, {
@@ -82,11 +90,16 @@ function open(index) {
       terms: openWords(terms),
       loose: openWords(loose),
       pages: index.pages,
-      lengths: index.lengths,
-      average: index.lengths.reduce((sum, length) => sum + length, 0) / (index.lengths.length || 1),
+      folders: index.pages.map(([path]) => path.split("/")[0]),
+      topicOf,
+      lengths: index.lengths.map((length) => 1 - LENGTH_SHARE + LENGTH_SHARE * length / average),
       postings: index.postings.split(" "),
       places: Object.entries(index.places),
-      alike: index.alike.map(([stems, coded]) => ({ stems: stems.split(" "), coded })),
+      nowhere: index.nowhere,
+      alike: index.alike.map(([line, coded]) => {
+        const stems = line.split(" ");
+        return { stems, loose: stems.map((stem) => secondForm(stem, table)), coded };
+      }),
       starts,
       pageOf: Uint32Array.from(index.parts.flatMap((count, page) => Array(count).fill(page))),
     });
@@ -130,9 +143,26 @@ function addGuesses(word, view, alikes) {
 }
 
 // Whether a typed word is a form of one with this beginning; mistyped, only where the index has nothing like it.
-function isFormOf({ loose, length }, stem, best, table) {
-  if (loose.startsWith(stem) && suffixCost(loose.slice(stem.length), table) < Infinity) return true;
-  return best < CLOSE && length > 4 && guess(loose, stem, length, table) > 0.55;
+function isFormOf({ term, loose, length }, stem, looseStem, best, table) {
+  const isChain = (rest) => suffixCost(rest, table) < Infinity;
+  if (term.startsWith(stem) && isChain(secondForm(term.slice(stem.length), table))) return true;
+  if (looseStem.length > 3 && loose.startsWith(looseStem) && isChain(loose.slice(looseStem.length))) return true;
+  if (best >= CLOSE || length < 5 || (loose[0] !== looseStem[0] && loose[1] !== looseStem[1])) return false;
+  return guess(loose, looseStem, length, table) > SLIPPED;
+}
+
+// The coded terms of each group of words that mean what a typed word means: by the longest beginning it has.
+function meant(word, best, view) {
+  let longest = 0;
+  let groups = [];
+  for (const { stems, loose, coded } of view.alike) {
+    stems.forEach((stem, at) => {
+      if (stem.length < longest || !isFormOf(word, stem, loose[at], best, view.table)) return;
+      groups = stem.length > longest ? [coded] : [...groups, coded];
+      longest = stem.length;
+    });
+  }
+  return groups;
 }
 
 // The terms of the index that a typed word stands for, as [number of the term, likeness], the likest first.
@@ -147,12 +177,13 @@ function candidates(word, view) {
     best = Math.max(best, alikes[number]);
   }
   if (best < SAME) addGuesses(word, view, alikes);
-  for (const { stems, coded } of view.alike) {
-    if (!stems.some((stem) => isFormOf(word, stem, best, table))) continue;
-    eachPart(coded, (number) => { alikes[number] = Math.max(alikes[number], P.alike); });
+  for (const coded of word.isNumber ? [] : meant(word, best, view)) {
+    eachPart(coded, (number) => { alikes[number] = Math.max(alikes[number], MEANT); });
   }
   const found = [];
-  alikes.forEach((alike, number) => { if (alike) found.push([number, alike]); });
+  for (let number = 0; number < alikes.length; number++) {
+    if (alikes[number]) found.push([number, alikes[number]]);
+  }
   return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS);
 }
 
@@ -196,6 +227,7 @@ function typedWords(query, view) {
 
 // The countries that a word names: `Россияда`, `Дубай`.
 function placesOf({ word, known }, view) {
+  if (view.nowhere.includes(word.term)) return [];
   const isStrange = word.length > 6 && !(known.length && known[0][1] >= CLOSE);
   return view.places.filter(([, names]) => names.some((name) => {
     const loose = secondForm(name, view.table);
@@ -215,76 +247,89 @@ function placed(typed, view, country) {
   return { place, wanted: others.length ? others : typed };
 }
 
-// How rare a word is, and on which pages it stands how well: added to what the words before it gave.
-function addWord(known, view, sums) {
-  const total = view.pages.length;
-  const best = new Float64Array(total);
-  const weights = new Float64Array(total);
+// Of the terms that a word stands for, for each page: the likest that stands there, and what all weigh together;
+// `inParts` has the likest of each part. `touched` lists the pages, since most have none.
+function whereIs(known, view) {
+  const best = new Float64Array(view.pages.length);
+  const weights = new Float64Array(view.pages.length);
   const inParts = new Float64Array(view.pageOf.length);
+  const touched = [];
   for (const [number, alike] of known) {
     eachPart(view.postings[number], (part, weight) => {
       const page = view.pageOf[part];
-      weights[page] += alike * weight;
+      if (!best[page]) touched.push(page);
       if (alike > best[page]) best[page] = alike;
       if (alike > inParts[part]) inParts[part] = alike;
+      weights[page] += alike * weight;
     });
   }
+  return { best, weights, inParts, touched };
+}
+
+// Adds to `sums` how rare a word is, on which pages and in which of their parts it stands, and how well.
+// What speaks of the whole page, its title for one, stands in each of its parts.
+function addWord(known, view, sums) {
+  const { best, weights, inParts, touched } = whereIs(known, view);
+  const total = view.pages.length;
   let spread = 0;
-  for (let page = 0; page < total; page++) {
-    if (!best[page]) continue;
-    const length = 1 - LENGTH_SHARE + LENGTH_SHARE * view.lengths[page] / view.average;
-    weights[page] /= weights[page] + P.ripe * length;
-    spread += best[page] * ((1 - P.sat) + P.sat * weights[page]);
+  for (const page of touched) {
+    weights[page] /= weights[page] + RIPENESS * view.lengths[page];
+    spread += best[page] * weights[page];
   }
-  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** P.rare + P.floor;
-  const held = (alike) => (alike < SURE ? alike : P.sure + (1 - P.sure) * alike);
-  for (let page = 0; page < total; page++) {
-    if (!best[page]) continue;
-    sums.scores[page] += rarity * best[page] ** 3 * weights[page];
-    sums.cover[page] += rarity * held(best[page]);
+  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** 0.75 + EVERY_WORD;
+  if (known.length) sums.whole += rarity;
+  for (const page of touched) {
+    const alike = best[page];
+    sums.scores[page] += rarity * alike * alike * alike * weights[page];
+    sums.cover[page] += rarity * alike;
     const start = view.starts[page];
-    const head = inParts[start];
     for (let part = start; part < view.starts[page + 1]; part++) {
-      const alike = Math.max(P.head * head, inParts[part]);
-      if (alike) sums.passages[part] += rarity * held(alike);
+      sums.passages[part] += rarity * Math.max(inParts[start], inParts[part]);
     }
   }
-  if (known.length) sums.whole += rarity;
 }
 
 // How much more a page counts where `place` is looked for: its own pages, then those that hold everywhere; one
 // of another country only where its whole title was typed.
-function nearness([path, title], view, terms, place) {
-  const folder = path.split("/")[0];
-  if (folder === place) return P.here;
+function nearness(page, view, terms, place) {
+  const folder = view.folders[page];
+  if (folder === place) return HERE;
+  const general = folder === "general" ? EVERYWHERE : 1;
+  if (!place) return general;
   const { particles } = view.table;
-  const isTyped = wordGroups(title, view.table).every(
+  const isTyped = wordGroups(view.pages[page][1], view.table).every(
     (group) => group.some((word) => terms.has(word) || particles.has(word)));
-  return (folder === "general" ? P.everywhere : 1) * (isTyped ? P.title : 1);
+  return general * (isTyped ? WHOLE_TITLE : 1);
 }
 
-// The first `limit` pages: by how much of the query they hold, how well, how close together, and how near they are.
+// How good a page is by its own words: how many it has, how well, and how many of them in one passage.
+function ownRank(page, { scores, cover, passages, whole }, { starts }) {
+  let passage = 0;
+  for (let part = starts[page]; part < starts[page + 1]; part++) passage = Math.max(passage, passages[part]);
+  return scores[page] * (cover[page] / whole) * (passage / whole) ** 2;
+}
+
+// The first `limit` pages. What is answered under the same name in other countries speaks for a page, too.
 function firstPages(sums, view, terms, place, limit) {
-  const topics = new Map();
-  const own = sums.scores.map((score, page) => {
-    if (!score) return 0;
-    let passage = 0;
-    for (let part = view.starts[page]; part < view.starts[page + 1]; part++) passage = Math.max(passage, sums.passages[part]);
-    const own = (sums.cover[page] / sums.whole) ** P.power * score * (passage / sums.whole) ** P.passage;
-    const name = view.pages[page][0].split("/")[1] || "";
-    const topic = topics.get(name) || [0, 0];
-    topics.set(name, [topic[0] + own, topic[1] + 1]);
-    return own;
-  });
-  const ranks = own.map((score, page) => {
-    if (!score) return 0;
-    const near = place ? nearness(view.pages[page], view, terms, place) : 1;
-    const [total, number] = topics.get(view.pages[page][0].split("/")[1] || "");
-    return near * (score + P.topic * total / Math.max(number, 1)) * (!place && view.pages[page][0].startsWith("general/") ? P.anywhere : 1);
-  });
+  const { topicOf } = view;
+  const total = view.pages.length;
+  const ranks = new Float64Array(total);
+  const totals = new Float64Array(total);
+  const counts = new Uint32Array(total);
+  for (let page = 0; page < total; page++) {
+    if (!sums.scores[page]) continue;
+    ranks[page] = ownRank(page, sums, view);
+    totals[topicOf[page]] += ranks[page];
+    counts[topicOf[page]]++;
+  }
+  for (let page = 0; page < total; page++) {
+    if (!ranks[page]) continue;
+    ranks[page] += TOPIC * totals[topicOf[page]] / counts[topicOf[page]];
+    ranks[page] *= nearness(page, view, terms, place);
+  }
   const first = [];
   for (let page = 0; page < ranks.length; page++) {
-    if (!sums.scores[page] || (first.length === limit && ranks[page] <= ranks[first[limit - 1]])) continue;
+    if (!ranks[page] || (first.length === limit && ranks[page] <= ranks[first[limit - 1]])) continue;
     let at = first.length;
     while (at && ranks[first[at - 1]] < ranks[page]) at--;
     first.splice(at, 0, page);
