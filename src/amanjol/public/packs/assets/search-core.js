@@ -142,27 +142,30 @@ function addGuesses(word, view, alikes) {
   for (const spelling of word.spellings) near(spelling, terms);
 }
 
-// Whether a typed word is a form of one with this beginning; mistyped, only where the index has nothing like it.
-function isFormOf({ term, loose, length }, stem, looseStem, best, table) {
+// How far a typed word is a form of one with this beginning: by how long that is; mistyped, less than 1.
+function formOf({ term, loose, length }, stem, looseStem, best, table) {
   const isChain = (rest) => suffixCost(rest, table) < Infinity;
-  if (term.startsWith(stem) && isChain(secondForm(term.slice(stem.length), table))) return true;
-  if (looseStem.length > 3 && loose.startsWith(looseStem) && isChain(loose.slice(looseStem.length))) return true;
-  if (best >= CLOSE || length < 5 || (loose[0] !== looseStem[0] && loose[1] !== looseStem[1])) return false;
-  return guess(loose, looseStem, length, table) > SLIPPED;
+  if (term.startsWith(stem) && isChain(secondForm(term.slice(stem.length), table))) return stem.length;
+  if (looseStem.length > 3 && loose.startsWith(looseStem) && isChain(loose.slice(looseStem.length))) return stem.length;
+  if (best >= CLOSE || length < 5 || (loose[0] !== looseStem[0] && loose[1] !== looseStem[1])) return 0;
+  const alike = guess(loose, looseStem, length, table);
+  return alike > Math.max(SLIPPED, best) ? alike : 0;
 }
 
-// The coded terms of each group of words that mean what a typed word means: by the longest beginning it has.
+// The groups of words that mean what a typed word means, by the longest beginning it has: coded terms, and how like
+// it they are.
 function meant(word, best, view) {
-  let longest = 0;
+  let most = 0;
   let groups = [];
   for (const { stems, loose, coded } of view.alike) {
     stems.forEach((stem, at) => {
-      if (stem.length < longest || !isFormOf(word, stem, loose[at], best, view.table)) return;
-      groups = stem.length > longest ? [coded] : [...groups, coded];
-      longest = stem.length;
+      const form = stem.length < most ? 0 : formOf(word, stem, loose[at], best, view.table);
+      if (!form || form < most) return;
+      groups = form > most ? [coded] : [...groups, coded];
+      most = form;
     });
   }
-  return groups;
+  return { groups, alike: most < 1 ? most : MEANT };
 }
 
 // The terms of the index that a typed word stands for, as [number of the term, likeness], the likest first.
@@ -177,12 +180,19 @@ function candidates(word, view) {
     best = Math.max(best, alikes[number]);
   }
   if (best < SAME) addGuesses(word, view, alikes);
-  for (const coded of word.isNumber ? [] : meant(word, best, view)) {
-    eachPart(coded, (number) => { alikes[number] = Math.max(alikes[number], MEANT); });
+  const { groups, alike } = meant(word, best, view);
+  for (const coded of groups) {
+    eachPart(coded, (number) => { alikes[number] = Math.max(alikes[number], alike); });
   }
   const found = [];
+  let widest = 1; // of what a mistyped word may be, the words that stand in most places are the likeliest
   for (let number = 0; number < alikes.length; number++) {
-    if (alikes[number]) found.push([number, alikes[number]]);
+    if (!alikes[number]) continue;
+    found.push([number, alikes[number]]);
+    if (alikes[number] < CLOSE) widest = Math.max(widest, view.postings[number].length);
+  }
+  for (const entry of best < CLOSE ? found : []) {
+    if (entry[1] < CLOSE) entry[1] *= 0.8 + 0.2 * view.postings[entry[0]].length / widest;
   }
   return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS);
 }

@@ -171,7 +171,7 @@ function likeness(word, term, loose, table) {
 // A mistyped word, or failing that one that begins alike.
 function guess(spelling, other, length, table) {
   if (length < 4 || Math.min(spelling.length, other.length) < 3) return 0;
-  const slip = oneSlip(spelling, other, table) * (length > 4 ? 1 : 0.7);
+  const slip = oneSlip(spelling, other, table) * (length > 4 ? 1 : 0.85);
   const at = shared(spelling, other, 0, 0);
   if (at < 4 || at < 0.6 * spelling.length) return slip;
   return Math.max(slip, 0.4 * at / Math.max(spelling.length, other.length));
