@@ -10,10 +10,9 @@ const MOST_RESULTS = 20;
 const RIPENESS = 8; // BM25: how soon more of the same word on a page stops counting
 const LENGTH_SHARE = 0.3; // BM25: how much a long page is held against it
 const SAME = 0.9; // from here on two words are one, and guesses are not tried
-const CLOSE = 0.7; // from here on they are forms of one word
+const CLOSE = 0.7; // from here on they are forms of one word, and a word names a country
 const SURE = 0.45; // from here on a page counts as having the word
 const MEANT = 0.85; // how like a word are those that mean the same
-const NAMED = 0.74; // from here on a word names a country
 const SLIPPED = 0.55; // and from here on one that is mistyped
 const EVERY_WORD = 0.3; // what even a word counts that stands on every page
 const HERE = 12; // how many times more a page counts of the country where the answer is looked for
@@ -242,7 +241,7 @@ function placesOf({ word, known }, view) {
   return view.places.filter(([, names]) => names.some((name) => {
     const loose = secondForm(name, view.table);
     if (name.length < 4) return word.term === name;
-    if (likeness(word, name, loose, view.table) >= NAMED) return true;
+    if (likeness(word, name, loose, view.table) >= CLOSE) return true;
     return isStrange && guess(word.loose, loose, word.length, view.table) >= SLIPPED;
   })).map(([code]) => code);
 }
