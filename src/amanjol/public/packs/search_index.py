@@ -1,8 +1,9 @@
 """The search index of one language, as the JSON file that `assets/search-core.js` reads.
 
 Each word is kept as its skeleton (`foundation.names.folding`), so one index answers in every script and
-keyboard of its language. The file holds titles, headings and summaries to show, but no bodies: a few
-kilobytes compressed. The same pages give the same bytes.
+keyboard of its language. A page has parts, what speaks of all of it and then each section, so that words that stand in
+one passage count more than scattered ones. The file holds titles, headings and summaries to show, but no bodies. The
+same pages give the same bytes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class Page:
     """One page as the search sees it, in plain text.
 
     `path` is relative to the directory of the language. `summary` is the sentence shown under the title;
-    without one, the first paragraph of `body` is taken. Words of the summary need not stand in the body.
+    without one, the first paragraph of `body` or of the first section is taken. Words of the summary need not stand in
+    the body. `sections` are pairs of a heading, which may be empty, and its text; a page that has none has `body`, and
+    its `headings` are found. Else they are only shown.
     """
 
     path: str
@@ -108,8 +111,7 @@ def _places(pages: Iterable[Page], language: str) -> dict[str, list[str]]:
     """Of each country that has pages, the words that name it."""
     titles = {page.path.partition("/")[0]: page.country for page in pages if page.country}
     return {
-        code: sorted(set(words(names_of(code, language, title), language)))
-        for code, title in titles.items()
+        code: sorted(set(words(names_of(code, language, title), language))) for code, title in titles.items()
     }
 
 

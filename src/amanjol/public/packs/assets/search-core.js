@@ -3,17 +3,17 @@
 (function () {
 "use strict";
 
-const { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, suffixCost, wordGroups } = window.AmanjolWords;
+const {
+  CLOSE, SLIPPED, eachHolding, eachNear, fold, guess, likeness, meant, openTable, openWords, replaced, secondForm, single,
+  spelled, wordGroups,
+} = window.AmanjolWords;
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 80; // terms of the index that one typed word may stand for
 const MOST_RESULTS = 20;
 const RIPENESS = 8; // BM25: how soon more of the same word on a page stops counting
 const LENGTH_SHARE = 0.3; // BM25: how much a long page is held against it
 const SAME = 0.9; // from here on two words are one, and guesses are not tried
-const CLOSE = 0.7; // from here on they are forms of one word, and a word names a country
 const SURE = 0.45; // from here on a page counts as having the word
-const MEANT = 0.85; // how like a word are those that mean the same
-const SLIPPED = 0.55; // and from here on one that is mistyped
 const EVERY_WORD = 0.3; // what even a word counts that stands on every page
 const HERE = 12; // how many times more a page counts of the country where the answer is looked for
 const EVERYWHERE = 3; // and one that holds for every country
@@ -23,48 +23,6 @@ const TOPIC = 0.5; // how much of its weight a page gets from those of the same 
 // --- The index
 
 const opened = new WeakMap();
-
-// Words with what makes them quick to compare: their first three letters as numbers, and all in one text
-// with the place where each begins.
-function openWords(words) {
-  const heads = new Uint16Array(words.length * 3);
-  const starts = new Uint32Array(words.length);
-  let length = 0;
-  words.forEach((word, number) => {
-    for (let at = 0; at < 3; at++) heads[number * 3 + at] = word.charCodeAt(at) || 0;
-    starts[number] = length;
-    length += word.length + 1;
-  });
-  return { words, heads, starts, text: words.join(" ") };
-}
-
-// Calls visit(number) for each word that has `part` somewhere in it.
-function eachHolding(part, { starts, text }, visit) {
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= at) low = middle;
-      else high = middle - 1;
-    }
-    visit(low);
-  }
-}
-
-// Calls visit(number) for each word whose beginning lets it be one slip away from `word`: most do not.
-function eachNear(word, { heads }, visit) {
-  const [a, b, c] = openWords([word]).heads;
-  for (let number = 0, at = 0; at < heads.length; number++, at += 3) {
-    const d = heads[at];
-    const e = heads[at + 1];
-    const f = heads[at + 2];
-    const near = a === d
-      ? b === e || c === f || b === f || c === e
-      : (b === e && c === f) || (b === d && c === e) || (a === e && (b === f || b === d));
-    if (near) visit(number);
-  }
-}
 
 function open(index) {
   if (!opened.has(index)) {
@@ -141,32 +99,6 @@ function addGuesses(word, view, alikes) {
   for (const spelling of word.spellings) near(spelling, terms);
 }
 
-// How far a typed word is a form of one with this beginning: by how long that is; mistyped, less than 1.
-function formOf({ term, loose, length }, stem, looseStem, best, table) {
-  const isChain = (rest) => suffixCost(rest, table) < Infinity;
-  if (term.startsWith(stem) && isChain(secondForm(term.slice(stem.length), table))) return stem.length;
-  if (looseStem.length > 3 && loose.startsWith(looseStem) && isChain(loose.slice(looseStem.length))) return stem.length;
-  if (best >= CLOSE || length < 5 || (loose[0] !== looseStem[0] && loose[1] !== looseStem[1])) return 0;
-  const alike = guess(loose, looseStem, length, table);
-  return alike > Math.max(SLIPPED, best) ? alike : 0;
-}
-
-// The groups of words that mean what a typed word means, by the longest beginning it has: coded terms, and how like
-// it they are.
-function meant(word, best, view) {
-  let most = 0;
-  let groups = [];
-  for (const { stems, loose, coded } of view.alike) {
-    stems.forEach((stem, at) => {
-      const form = stem.length < most ? 0 : formOf(word, stem, loose[at], best, view.table);
-      if (!form || form < most) return;
-      groups = form > most ? [coded] : [...groups, coded];
-      most = form;
-    });
-  }
-  return { groups, alike: most < 1 ? most : MEANT };
-}
-
 // The terms of the index that a typed word stands for, as [number of the term, likeness], the likest first.
 function candidates(word, view) {
   const { terms, loose, table } = view;
@@ -179,7 +111,7 @@ function candidates(word, view) {
     best = Math.max(best, alikes[number]);
   }
   if (best < SAME) addGuesses(word, view, alikes);
-  const { groups, alike } = meant(word, best, view);
+  const { groups, alike } = meant(word, best, view.alike, table);
   for (const coded of groups) {
     eachPart(coded, (number) => { alikes[number] = Math.max(alikes[number], alike); });
   }

@@ -1,4 +1,4 @@
-"""The guide of `content/` as an edition in memory, without a database, and the search index of each of its languages."""
+"""The guide of `content/` as an edition in memory, without a database, and the search index of each language."""
 
 from __future__ import annotations
 

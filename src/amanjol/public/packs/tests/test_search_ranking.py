@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.public.packs.search_index import Page, build_index
-from amanjol.public.packs.search_words import FOLDER, also_looked_for, alike, names_of
+from amanjol.public.packs.search_words import FOLDER, alike, also_looked_for, names_of
 from amanjol.public.packs.tests.real_queries import open_search
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-COMMAND = "([index, query, country]) => AmanjolSearch.find(index, query, 5, country).map((result) => result.path)"
+COMMAND = (
+    "([index, query, country]) => AmanjolSearch.find(index, query, 5, country).map((result) => result.path)"
+)
 COUNTRIES = {"tr": "Турция", "ae": "Объединённые Арабские Эмираты", "pl": "Польша"}
 
 
@@ -43,9 +45,7 @@ def help_pages() -> list[Page]:
         "ae": "Телефон горячей линии. Телефон горячей линии.",
         "pl": "Линия фонда.",
     }
-    helps = [
-        Page(f"{code}/help.html", "Помощь", [], words[code], title) for code, title in COUNTRIES.items()
-    ]
+    helps = [Page(f"{code}/help.html", "Помощь", [], words[code], title) for code, title in COUNTRIES.items()]
     others = [
         Page(f"{code}/health.html", "Врач", [], "Больница рядом.", title) for code, title in COUNTRIES.items()
     ]
@@ -88,7 +88,9 @@ def test_the_name_of_a_language_names_no_country(tab: Tab):
 def test_words_in_one_passage_come_before_words_far_apart(tab: Tab):
     apart = (("", "Билет на поезд."), ("", "Договор."), ("", "Кто платит за дорогу."))
     together = (("", "Договор."), ("", "За билет платит хозяин."), ("", "Дорога."))
-    pages = [Page(name, "Деньги", [], sections=parts, body="") for name, parts in (("a", apart), ("b", together))]
+    pages = [
+        Page(name, "Деньги", [], sections=parts, body="") for name, parts in (("a", apart), ("b", together))
+    ]
     assert found(tab, pages, "билет платит") == ["b", "a"]
 
 
