@@ -25,7 +25,7 @@ FORMAT = 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # What one occurrence of a word counts, by where it stands. All occurrences on a page add up to a letter
 # A (1) to Z (26) in the file.
-TITLE, HEADING, ALSO, SUMMARY, BODY, MOST = 8, 4, 4, 2, 1, 26
+TITLE, HEADING, ALSO, SUMMARY, BODY, MOST = 8, 4, 6, 2, 1, 26
 SUMMARY_LENGTH = 160
 LOOSE_STEM = 4  # letters from which on the beginning of a word may be spelled loosely
 

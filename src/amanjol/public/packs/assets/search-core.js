@@ -18,7 +18,7 @@ const EVERY_WORD = 0.3; // what even a word counts that stands on every page
 const HERE = 12; // how many times more a page counts of the country where the answer is looked for
 const EVERYWHERE = 3; // and one that holds for every country
 const WHOLE_TITLE = 2; // and one of whose title every word was typed, of whatever country
-const TOPIC = 0.5; // how much of its weight a page gets from those of the same name in other countries
+const TOPIC = 1; // how much of its weight a page gets from those of the same name in other countries
 
 // --- The index
 
