@@ -92,16 +92,17 @@ def plain_loop(folder: Path, pages: int) -> float:
 def mkdocs(folder: Path, pages: int) -> float:
     """As many pages of the same words; its own theme, without search, which it makes in the browser."""
     from amanjol.public.packs.listings import path_of
-    from amanjol.public.packs.words import headings_and_body
+    from amanjol.public.packs.words import sections
 
     edition = SyntheticGuide(pages)
     for language in edition.languages():
         for document in edition.documents(language):
             file = folder / "docs" / path_of(document).replace(".html", ".md")
             file.parent.mkdir(parents=True, exist_ok=True)
-            headings, body = headings_and_body(document, edition.contacts, language)
-            parts = "\n\n".join(f"## {heading}" for heading in headings)
-            file.write_text(f"# {document.title}\n\n{parts}\n\n{body}\n", encoding="utf-8")
+            parts = "\n\n".join(
+                f"## {heading}\n\n{body}" for heading, body in sections(document, edition.contacts, language)
+            )
+            file.write_text(f"# {document.title}\n\n{parts}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("site_name: Guide\nplugins: []\nuse_directory_urls: false\n")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     return seconds(lambda: subprocess.run(command, cwd=folder, check=True, stderr=subprocess.DEVNULL))

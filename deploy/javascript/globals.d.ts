@@ -106,7 +106,24 @@ interface TypedWord {
   length: number;
   isNumber: boolean;
 }
+interface QuickWords {
+  words: string[];
+  heads: Uint16Array;
+  starts: Uint32Array;
+  text: string;
+}
+interface Meaning {
+  stems: string[];
+  loose: string[];
+  coded: string;
+}
 interface AmanjolWords {
+  CLOSE: number;
+  SLIPPED: number;
+  eachHolding(part: string, words: QuickWords, visit: (number: number) => void): void;
+  eachNear(word: string, words: QuickWords, visit: (number: number) => void): void;
+  openWords(words: string[]): QuickWords;
+  meant(word: TypedWord, best: number, meanings: Meaning[], table: WordTable): { groups: string[]; alike: number };
   fold(text: string, table: WordTable): string;
   guess(spelling: string, other: string, length: number, table: WordTable): number;
   likeness(word: TypedWord, term: string, loose: string, table: WordTable): number;
@@ -118,8 +135,14 @@ interface AmanjolWords {
   wordGroups(text: string, table: WordTable): string[][];
 }
 
+// `places`: by which words a country is named, `nowhere`: which only look like that. `alike`: beginnings of words that
+// mean the same, and the terms that are forms of one. `parts`: of how many parts each page is.
 interface SearchIndex {
   table: PlainTable;
+  places: Record<string, string[]>;
+  nowhere: string[];
+  alike: [stems: string, terms: string][];
+  parts: number[];
   terms: string;
   postings: string;
   pages: [path: string, title: string, country: string, summary: string, headings: string[]][];

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from amanjol.public.packs import captions, cards, changes, kiosk, offline_lists, pictures, screen, sitemap
+from amanjol.public.packs import captions, cards, kiosk, offline_lists, pictures, screen, sitemap
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.asset_files import ASSETS, assets
 from amanjol.public.packs.country_tools import CountryTools, sentences_in
-from amanjol.public.packs.fallbacks import LENDERS, WholeGuide
+from amanjol.public.packs.fallbacks import WholeGuide
 from amanjol.public.packs.hearing import Hearing
 from amanjol.public.packs.listings import Language, media_names, path_of
 from amanjol.public.packs.punished import Watch
@@ -27,8 +27,8 @@ from amanjol.public.packs.readings import Readings
 from amanjol.public.packs.rendering import Renderer
 from amanjol.public.packs.search_index import Page as SearchPage
 from amanjol.public.packs.search_index import build_index
+from amanjol.public.packs.searchable import lender_of, searchable_pages
 from amanjol.public.packs.single_file import SingleFiles
-from amanjol.public.packs.words import headings_and_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -131,6 +131,7 @@ class PackBuilder:
         names = HERE.parents[1] / "foundation" / "names"
         files = [
             *HERE.glob("*.py"),
+            *(HERE / "search_words").glob("*.toml"),
             *(HERE / "pages").rglob("*.html"),
             *names.glob("*.py"),
             *names.glob("*.toml"),
@@ -196,7 +197,6 @@ class PackBuilder:
             ("app.webmanifest", renderer.manifest),
         ):
             self._add(f"{code}/{name}", self._frame(f"{code}/{name}", code), make)
-        searchable: list[SearchPage] = []
         readings: dict[str, p.Reading] = {}
         countries: list[p.CountryPage] = []
         for document in self._guide.documents(code):
@@ -205,21 +205,16 @@ class PackBuilder:
                 renderer.country if isinstance(page, p.CountryPage) else renderer.article
             )
             self._add(page.frame.path, page, make_page)
-            searchable.append(self._search_page(document, language))
             readings[document.key] = page.reading
             if isinstance(page, p.CountryPage):
                 countries.append(page)
-                if page.changes:
-                    searchable.append(
-                        changes.search_page(page.country, page.changes, self._edition.phrases[code])
-                    )
         in_order = {key: readings[key] for key in language.entries}
         words = self._edition.phrases[code]
         changed = {page.country.code: page.changes for page in countries if page.changes}
         self._tongues.append(screen.tongue(code, in_order, language.entries, words, self._assets, changed))
         for country in countries:
             tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
-        self._add_index(code, searchable)
+        self._add_index(code, [*searchable_pages(self._edition, self._guide, self._languages, code)])
 
     def _add_index(self, code: str, pages: list[SearchPage]) -> None:
         made_from = hashlib.sha256(f"{self._made_by}\0{pages!r}".encode()).hexdigest()
@@ -253,7 +248,7 @@ class PackBuilder:
             offer = language.entries.get(OFFER)
             if country.code in self._guide.waits_for(language.code, OFFER):
                 offer = None
-            lender = next((self._languages[code] for code in LENDERS if code in self._languages), None)
+            lender = lender_of(self._languages)
             topics, entries = language.topics(document.key), language.changes_in(document.key, lender)
             return p.CountryPage(frame, country, reading, topics, offer, voice, entries)
         return p.ArticlePage(frame, reading, country, voice, language.helps(document))
@@ -266,13 +261,6 @@ class PackBuilder:
             reading.document, reading.written_in, self._media or self._edition.media
         )
         return replace(lent, written_in=reading.written_in)
-
-    def _search_page(self, document: d.Document, language: Language) -> SearchPage:
-        headings, body = headings_and_body(document, self._edition.contacts, language.code)
-        country = language.countries.get(document.key.partition("/")[0])
-        path = path_of(document).partition("/")[2]
-        title = country.title if country else ""
-        return SearchPage(path, document.title, headings, body, title, document.summary)
 
     def _add_offline_lists(self, number: int, letters: Mapping[str, set[str]]) -> None:
         """What a phone keeps: the shell, and for each language a list of what each country needs."""

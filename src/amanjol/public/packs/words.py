@@ -1,4 +1,4 @@
-"""The words of an article that search looks at: its headings, and all the rest."""
+"""The words of an article that search looks at, block by block."""
 
 from __future__ import annotations
 
@@ -15,24 +15,22 @@ if TYPE_CHECKING:
     from amanjol.foundation.directory.models import Contact
 
 
-def headings_and_body(
+def sections(
     document: d.Document, contacts: Mapping[str, Contact], language: str
-) -> tuple[tuple[str, ...], str]:
-    """Headings, and everything else but title and summary one after the other."""
-    headings: list[str] = []
-    body: list[str] = []
+) -> Iterator[tuple[str, str]]:
+    """Of each block its heading, if it has one, and its other words; last what the figures count.
+
+    A card with a number to call is headed by the number and what answers there.
+    """
     for block in document.blocks:
         heading = getattr(block, "heading", "")
-        if heading:
-            headings.append(heading)
+        words = [*_words(block)]
         if isinstance(block, d.ContactRef):
-            body.extend(
-                _words_of_contact(contacts[block.contact], language) if block.contact in contacts else ()
-            )
-        else:
-            body.extend(_words(block))
-    body.extend(figure.counts for figure in document.figures)
-    return tuple(headings), "\n".join(text.replace("**", "") for text in body if text)
+            contact = contacts.get(block.contact)
+            heading = _heading_of_contact(contact, language) if contact else ""
+            words = [text_in(contact.run_by, language)] if contact else []
+        yield heading, "\n".join(text.replace("**", "") for text in words if text)
+    yield "", "\n".join(figure.counts for figure in document.figures)
 
 
 def _words(value: Any) -> Iterator[str]:
@@ -48,8 +46,6 @@ def _words(value: Any) -> Iterator[str]:
                 yield from _words(getattr(value, entry.name))
 
 
-def _words_of_contact(contact: Contact, language: str) -> Iterator[str]:
-    yield text_in(contact.service, language)
-    yield text_in(contact.run_by, language)
-    if not contact.is_held_back:
-        yield numbers.as_read(contact.number, contact.country)
+def _heading_of_contact(contact: Contact, language: str) -> str:
+    number = "" if contact.is_held_back else numbers.as_read(contact.number, contact.country)
+    return f"{text_in(contact.service, language)} {number}"

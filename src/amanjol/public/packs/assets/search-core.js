@@ -3,64 +3,26 @@
 (function () {
 "use strict";
 
-const { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, wordGroups } = window.AmanjolWords;
+const {
+  CLOSE, SLIPPED, eachHolding, eachNear, fold, guess, likeness, meant, openTable, openWords, replaced, secondForm, single,
+  spelled, wordGroups,
+} = window.AmanjolWords;
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 80; // terms of the index that one typed word may stand for
 const MOST_RESULTS = 20;
-const RIPENESS = 4; // BM25: how soon more of the same word on a page stops counting
+const RIPENESS = 8; // BM25: how soon more of the same word on a page stops counting
 const LENGTH_SHARE = 0.3; // BM25: how much a long page is held against it
 const SAME = 0.9; // from here on two words are one, and guesses are not tried
-const CLOSE = 0.7; // from here on they are forms of one word
 const SURE = 0.45; // from here on a page counts as having the word
-const HERE = 3; // how many times more a page of the reader's country counts
-const EVERYWHERE = 1.5; // and one that holds for every country
+const EVERY_WORD = 0.3; // what even a word counts that stands on every page
+const HERE = 12; // how many times more a page counts of the country where the answer is looked for
+const EVERYWHERE = 3; // and one that holds for every country
 const WHOLE_TITLE = 2; // and one of whose title every word was typed, of whatever country
+const TOPIC = 1; // how much of its weight a page gets from those of the same name in other countries
 
 // --- The index
 
 const opened = new WeakMap();
-
-// Words with what makes them quick to compare: their first three letters as numbers, and all in one text
-// with the place where each begins.
-function openWords(words) {
-  const heads = new Uint16Array(words.length * 3);
-  const starts = new Uint32Array(words.length);
-  let length = 0;
-  words.forEach((word, number) => {
-    for (let at = 0; at < 3; at++) heads[number * 3 + at] = word.charCodeAt(at) || 0;
-    starts[number] = length;
-    length += word.length + 1;
-  });
-  return { words, heads, starts, text: words.join(" ") };
-}
-
-// Calls visit(number) for each word that has `part` somewhere in it.
-function eachHolding(part, { starts, text }, visit) {
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= at) low = middle;
-      else high = middle - 1;
-    }
-    visit(low);
-  }
-}
-
-// Calls visit(number) for each word whose beginning lets it be one slip away from `word`: most do not.
-function eachNear(word, { heads }, visit) {
-  const [a, b, c] = openWords([word]).heads;
-  for (let number = 0, at = 0; at < heads.length; number++, at += 3) {
-    const d = heads[at];
-    const e = heads[at + 1];
-    const f = heads[at + 2];
-    const near = a === d
-      ? b === e || c === f || b === f || c === e
-      : (b === e && c === f) || (b === d && c === e) || (a === e && (b === f || b === d));
-    if (near) visit(number);
-  }
-}
 
 function open(index) {
   if (!opened.has(index)) {
@@ -71,28 +33,46 @@ function open(index) {
       return before;
     }) : [];
     const loose = terms.map((term) => secondForm(term, table));
+    const average = index.lengths.reduce((sum, length) => sum + length, 0) / (index.lengths.length || 1);
+    const names = new Map();
+    const topicOf = index.pages.map(([path]) => {
+      const name = path.slice(path.indexOf("/") + 1);
+      if (!names.has(name)) names.set(name, names.size);
+      return names.get(name);
+    });
+    const starts = [0];
+    for (const count of index.parts) starts.push(starts[starts.length - 1] + count);
     opened.set(index, {
       table,
       terms: openWords(terms),
       loose: openWords(loose),
       pages: index.pages,
-      lengths: index.lengths,
-      average: index.lengths.reduce((sum, length) => sum + length, 0) / (index.lengths.length || 1),
+      folders: index.pages.map(([path]) => path.split("/")[0]),
+      topicOf,
+      lengths: index.lengths.map((length) => 1 - LENGTH_SHARE + LENGTH_SHARE * length / average),
       postings: index.postings.split(" "),
+      places: Object.entries(index.places),
+      nowhere: index.nowhere,
+      alike: index.alike.map(([line, coded]) => {
+        const stems = line.split(" ");
+        return { stems, loose: stems.map((stem) => secondForm(stem, table)), coded };
+      }),
+      starts,
+      pageOf: Uint32Array.from(index.parts.flatMap((count, page) => Array(count).fill(page))),
     });
   }
   return opened.get(index);
 }
 
-// Calls visit(page number, weight) for each page that has the term.
-function eachPage(coded, visit) {
-  let page = -1;
+// Calls visit(number of the part, weight) for each part of a page that has the term.
+function eachPart(coded, visit) {
+  let part = -1;
   let distance = 0;
   for (let at = 0; at < coded.length; at++) {
     const code = coded.charCodeAt(at);
     if (code > 64 && code < 91) {
-      page += distance + 1;
-      visit(page, code - 64);
+      part += distance + 1;
+      visit(part, code - 64);
       distance = 0;
     } else {
       distance = distance * 36 + code - (code < 58 ? 48 : 87);
@@ -131,8 +111,20 @@ function candidates(word, view) {
     best = Math.max(best, alikes[number]);
   }
   if (best < SAME) addGuesses(word, view, alikes);
+  const { groups, alike } = meant(word, best, view.alike, table);
+  for (const coded of groups) {
+    eachPart(coded, (number) => { alikes[number] = Math.max(alikes[number], alike); });
+  }
   const found = [];
-  alikes.forEach((alike, number) => { if (alike) found.push([number, alike]); });
+  let widest = 1; // of what a mistyped word may be, the words that stand in most places are the likeliest
+  for (let number = 0; number < alikes.length; number++) {
+    if (!alikes[number]) continue;
+    found.push([number, alikes[number]]);
+    if (alikes[number] < CLOSE) widest = Math.max(widest, view.postings[number].length);
+  }
+  for (const entry of best < CLOSE ? found : []) {
+    if (entry[1] < CLOSE) entry[1] *= 0.8 + 0.2 * view.postings[entry[0]].length / widest;
+  }
   return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS);
 }
 
@@ -153,71 +145,132 @@ function asWord(term, table, letters, length) {
   };
 }
 
-// For each word of the query that carries meaning, its candidates.
+// The words of the query that carry meaning, each with its candidates.
 function typedWords(query, view) {
   const { table } = view;
   const wanted = [];
-  const want = (word) => wanted.push([word, candidates(word, view)]);
+  const want = (word) => wanted.push({ word, known: candidates(word, view) });
   for (const piece of query.slice(0, LONGEST_QUERY).split(/\s+(?!\d)/)) {
     const groups = wordGroups(piece, table);
     const bare = piece.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
     for (const [whole, ...parts] of groups) {
       if (groups.length === 1) want(asWord(whole, table, spelled(bare, table), bare.length));
       else want(asWord(whole, table, whole, whole.length));
-      const known = wanted[wanted.length - 1][1];
+      const known = wanted[wanted.length - 1].known;
       if (!parts.length || (known.length && known[0][1] >= CLOSE)) continue;
       wanted.pop();
       for (const part of parts) want(asWord(part, table, part, part.length));
     }
   }
-  const content = wanted.filter(([word]) => !table.particles.has(word.term));
-  return (content.length ? content : wanted).map(([, known]) => known);
+  const content = wanted.filter(({ word }) => !table.particles.has(word.term));
+  return content.length ? content : wanted;
 }
 
-function addWord(known, view, scores, counts) {
-  const total = view.pages.length;
-  const best = new Float64Array(total);
-  const sums = new Float64Array(total);
+// The countries that a word names: `Россияда`, `Дубай`.
+function placesOf({ word, known }, view) {
+  if (view.nowhere.includes(word.term)) return [];
+  const isStrange = word.length > 6 && !(known.length && known[0][1] >= CLOSE);
+  return view.places.filter(([, names]) => names.some((name) => {
+    const loose = secondForm(name, view.table);
+    if (name.length < 4) return word.term === name;
+    if (likeness(word, name, loose, view.table) >= CLOSE) return true;
+    return isStrange && guess(word.loose, loose, word.length, view.table) >= SLIPPED;
+  })).map(([code]) => code);
+}
+
+// Where the answer is to be looked for: in the country that the query names, else where the reader is.
+// A name does its work by that, so the words looked for are the others, where there are any.
+function placed(typed, view, country) {
+  const named = typed.map((entry) => placesOf(entry, view));
+  const codes = named.flat();
+  const others = typed.filter((_word, at) => !named[at].length);
+  const place = codes.length && !codes.includes(country) ? codes[0] : country;
+  return { place, wanted: others.length ? others : typed };
+}
+
+// Of the terms that a word stands for, for each page: the likest that stands there, and what all weigh together;
+// `inParts` has the likest of each part. `touched` lists the pages, since most have none.
+function whereIs(known, view) {
+  const best = new Float64Array(view.pages.length);
+  const weights = new Float64Array(view.pages.length);
+  const inParts = new Float64Array(view.pageOf.length);
+  const touched = [];
   for (const [number, alike] of known) {
-    eachPage(view.postings[number], (page, weight) => {
-      sums[page] += alike * weight;
+    eachPart(view.postings[number], (part, weight) => {
+      const page = view.pageOf[part];
+      if (!best[page]) touched.push(page);
       if (alike > best[page]) best[page] = alike;
+      if (alike > inParts[part]) inParts[part] = alike;
+      weights[page] += alike * weight;
     });
   }
-  const spread = best.reduce((sum, alike) => sum + alike, 0);
-  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5));
-  for (let page = 0; page < total; page++) {
-    if (!best[page]) continue;
-    const length = 1 - LENGTH_SHARE + LENGTH_SHARE * view.lengths[page] / view.average;
-    scores[page] += rarity * best[page] ** 3 * sums[page] / (sums[page] + RIPENESS * length);
-    counts[page] += best[page] < SURE ? best[page] : 1;
+  return { best, weights, inParts, touched };
+}
+
+// Adds to `sums` how rare a word is, on which pages and in which of their parts it stands, and how well.
+// What speaks of the whole page, its title for one, stands in each of its parts.
+function addWord(known, view, sums) {
+  const { best, weights, inParts, touched } = whereIs(known, view);
+  const total = view.pages.length;
+  let spread = 0;
+  for (const page of touched) {
+    weights[page] /= weights[page] + RIPENESS * view.lengths[page];
+    spread += best[page] * weights[page];
+  }
+  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** 0.75 + EVERY_WORD;
+  if (known.length) sums.whole += rarity;
+  for (const page of touched) {
+    const alike = best[page];
+    sums.scores[page] += rarity * alike * alike * alike * weights[page];
+    sums.cover[page] += rarity * alike;
+    const start = view.starts[page];
+    for (let part = start; part < view.starts[page + 1]; part++) {
+      sums.passages[part] += rarity * Math.max(inParts[start], inParts[part]);
+    }
   }
 }
 
-// How much more a page counts for a reader who looks from a country: its own pages, then those that hold
-// everywhere; one of another country only where its whole title was typed.
-function nearness([path, title], view, terms, country) {
-  const place = path.split("/")[0];
-  if (place === country) return HERE;
+// How much more a page counts where `place` is looked for: its own pages, then those that hold everywhere; one
+// of another country only where its whole title was typed.
+function nearness(page, view, terms, place) {
+  const folder = view.folders[page];
+  if (folder === place) return HERE;
+  const general = folder === "general" ? EVERYWHERE : 1;
+  if (!place) return general;
   const { particles } = view.table;
-  const isTyped = wordGroups(title, view.table).every(
+  const isTyped = wordGroups(view.pages[page][1], view.table).every(
     (group) => group.some((word) => terms.has(word) || particles.has(word)));
-  return (place === "general" ? EVERYWHERE : 1) * (isTyped ? WHOLE_TITLE : 1);
+  return general * (isTyped ? WHOLE_TITLE : 1);
 }
 
-// The first `limit` pages: those with every word before the others, then by how much of the query they hold.
-// Of the reader's country, half of the words are enough to stand among the first.
-function firstPages({ scores, counts, wanted, terms }, view, country, limit) {
-  const ranks = scores.map((score, page) => {
-    if (!score) return 0;
-    const held = counts[page] / wanted;
-    const near = country ? nearness(view.pages[page], view, terms, country) : 1;
-    if (near === HERE && held >= 0.5 && held < 1) return 1e6 + score;
-    return (held === 1 ? 1e6 : 0) + near * held * score;
-  });
+// How good a page is by its own words: how many it has, how well, and how many of them in one passage.
+function ownRank(page, { scores, cover, passages, whole }, { starts }) {
+  let passage = 0;
+  for (let part = starts[page]; part < starts[page + 1]; part++) passage = Math.max(passage, passages[part]);
+  return scores[page] * (cover[page] / whole) * (passage / whole) ** 2;
+}
+
+// The first `limit` pages. What is answered under the same name in other countries speaks for a page, too.
+function firstPages(sums, view, terms, place, limit) {
+  const { topicOf } = view;
+  const total = view.pages.length;
+  const ranks = new Float64Array(total);
+  const totals = new Float64Array(total);
+  const counts = new Uint32Array(total);
+  for (let page = 0; page < total; page++) {
+    if (!sums.scores[page]) continue;
+    ranks[page] = ownRank(page, sums, view);
+    totals[topicOf[page]] += ranks[page];
+    counts[topicOf[page]]++;
+  }
+  for (let page = 0; page < total; page++) {
+    if (!ranks[page]) continue;
+    ranks[page] += TOPIC * totals[topicOf[page]] / counts[topicOf[page]];
+    ranks[page] *= nearness(page, view, terms, place);
+  }
   const first = [];
   for (let page = 0; page < ranks.length; page++) {
-    if (!scores[page] || (first.length === limit && ranks[page] <= ranks[first[limit - 1]])) continue;
+    if (!ranks[page] || (first.length === limit && ranks[page] <= ranks[first[limit - 1]])) continue;
     let at = first.length;
     while (at && ranks[first[at - 1]] < ranks[page]) at--;
     first.splice(at, 0, page);
@@ -227,17 +280,18 @@ function firstPages({ scores, counts, wanted, terms }, view, country, limit) {
 }
 
 function ranked(view, query, country, limit) {
-  const wanted = typedWords(query, view);
-  const scores = new Float64Array(view.pages.length);
-  const counts = new Float64Array(view.pages.length);
-  for (const known of wanted) addWord(known, view, scores, counts);
+  const typed = typedWords(query, view);
+  const { place, wanted } = placed(typed, view, country || "");
+  const array = (length) => new Float64Array(length);
+  const total = view.pages.length;
+  const sums = { scores: array(total), cover: array(total), passages: array(view.pageOf.length), whole: 0 };
+  for (const { known } of wanted) addWord(known, view, sums);
   const terms = new Set();
-  for (const known of wanted) {
+  for (const { known } of typed) {
     for (const [number, alike] of known) if (alike >= SURE) terms.add(view.terms.words[number]);
   }
-  const trust = wanted.reduce((sum, known) => sum + (known.length ? known[0][1] : 0), 0) / (wanted.length || 1);
-  const first = firstPages({ scores, counts, terms, wanted: wanted.length }, view, country, limit);
-  return { first, scores, terms, trust };
+  const trust = typed.reduce((sum, { known }) => sum + (known.length ? known[0][1] : 0), 0) / (typed.length || 1);
+  return { first: firstPages(sums, view, terms, place, limit), scores: sums.scores, terms, trust };
 }
 
 function otherKeys(query, keys) {

@@ -4,6 +4,9 @@
 "use strict";
 
 const LONGEST_GROUP = 8;
+const CLOSE = 0.7; // from here on two words are forms of one
+const SLIPPED = 0.55; // and from here on one may be the other mistyped
+const MEANT = 0.85; // how like a word are those that mean the same
 const EXCHANGED = ["kg", "gk", "pb", "bp", "td", "dt"]; // ends of stems before a vowel: kitap, kitaby
 
 // --- Folding
@@ -171,11 +174,86 @@ function likeness(word, term, loose, table) {
 // A mistyped word, or failing that one that begins alike.
 function guess(spelling, other, length, table) {
   if (length < 4 || Math.min(spelling.length, other.length) < 3) return 0;
-  const slip = oneSlip(spelling, other, table) * (length > 4 ? 1 : 0.7);
+  const slip = oneSlip(spelling, other, table) * (length > 4 ? 1 : 0.85);
   const at = shared(spelling, other, 0, 0);
   if (at < 4 || at < 0.6 * spelling.length) return slip;
   return Math.max(slip, 0.4 * at / Math.max(spelling.length, other.length));
 }
 
-window.AmanjolWords = { fold, guess, likeness, openTable, replaced, secondForm, single, spelled, wordGroups };
+// --- Many words at once
+
+// Words with what makes them quick to compare: their first three letters as numbers, and all in one text
+// with the place where each begins.
+function openWords(words) {
+  const heads = new Uint16Array(words.length * 3);
+  const starts = new Uint32Array(words.length);
+  let length = 0;
+  words.forEach((word, number) => {
+    for (let at = 0; at < 3; at++) heads[number * 3 + at] = word.charCodeAt(at) || 0;
+    starts[number] = length;
+    length += word.length + 1;
+  });
+  return { words, heads, starts, text: words.join(" ") };
+}
+
+// Calls visit(number) for each word that has `part` somewhere in it.
+function eachHolding(part, { starts, text }, visit) {
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= at) low = middle;
+      else high = middle - 1;
+    }
+    visit(low);
+  }
+}
+
+// Calls visit(number) for each word whose beginning lets it be one slip away from `word`: most do not.
+function eachNear(word, { heads }, visit) {
+  const [a, b, c] = openWords([word]).heads;
+  for (let number = 0, at = 0; at < heads.length; number++, at += 3) {
+    const d = heads[at];
+    const e = heads[at + 1];
+    const f = heads[at + 2];
+    const near = a === d
+      ? b === e || c === f || b === f || c === e
+      : (b === e && c === f) || (b === d && c === e) || (a === e && (b === f || b === d));
+    if (near) visit(number);
+  }
+}
+
+// --- Words that mean the same
+
+// How far a typed word is a form of one with this beginning: by how long that is; mistyped, less than 1.
+function formOf({ term, loose, length }, stem, looseStem, best, table) {
+  const isChain = (rest) => suffixCost(rest, table) < Infinity;
+  if (term.startsWith(stem) && isChain(secondForm(term.slice(stem.length), table))) return stem.length;
+  if (looseStem.length > 3 && loose.startsWith(looseStem) && isChain(loose.slice(looseStem.length))) return stem.length;
+  if (best >= CLOSE || length < 5 || (loose[0] !== looseStem[0] && loose[1] !== looseStem[1])) return 0;
+  const alike = guess(loose, looseStem, length, table);
+  return alike > Math.max(SLIPPED, best) ? alike : 0;
+}
+
+// The groups of words that mean what a typed word means, by the longest beginning it has: coded terms, and how like
+// it they are.
+function meant(word, best, meanings, table) {
+  let most = 0;
+  let groups = [];
+  for (const { stems, loose, coded } of meanings) {
+    stems.forEach((stem, at) => {
+      const form = stem.length < most ? 0 : formOf(word, stem, loose[at], best, table);
+      if (!form || form < most) return;
+      groups = form > most ? [coded] : [...groups, coded];
+      most = form;
+    });
+  }
+  return { groups, alike: most < 1 ? most : MEANT };
+}
+
+window.AmanjolWords = {
+  CLOSE, SLIPPED, eachHolding, eachNear, fold, guess, likeness, meant, openTable, openWords, replaced, secondForm, single,
+  spelled, wordGroups,
+};
 })();

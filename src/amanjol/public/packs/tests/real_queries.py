@@ -1,0 +1,88 @@
+"""Queries that two writers thought of without having seen the search, and how many the real guide answers.
+
+The odd ones (first, third …) may be read to mend the search, the even ones are only counted: what they say is what a
+reader may expect of a query that nobody tuned to.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+import amanjol.public.packs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playwright.sync_api import Page as Tab
+
+FOLDER = Path(__file__).parent / "real_queries"
+ASSETS = Path(amanjol.public.packs.__file__).parent / "assets"
+SCRIPTS = ("search-words.js", "search-core.js")
+QuickLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+HALVES = ("odd", "even")
+ASK = """([index, asked]) => asked.map(
+    ([query, country]) => AmanjolSearch.find(index, query, 3, country).map((result) => result.path))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`country` is where the reader looks from (`kr`), empty for none; `pages` all that answer (`kr/health-care`)."""
+
+    query: str
+    country: str
+    pages: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of `asked` queries, how many have an answer among the first three pages, and how many as the first."""
+
+    asked: int
+    first_three: int
+    first: int
+
+    def __str__(self) -> str:
+        return f"{self.first_three}/{self.asked} {self.first}/{self.asked}"
+
+
+@cache
+def judgements(language: str, half: str, folder: Path = FOLDER) -> tuple[Judgement, ...]:
+    text = (folder / f"{language}.yaml").read_text(encoding="utf-8")
+    entries: list[dict[str, Any]] = yaml.load(text, QuickLoader)["queries"]  # noqa: S506  the safe loader, in C
+    return tuple(
+        Judgement(entry["query"], entry["country"].lower(), tuple(entry["pages"]), entry["note"])
+        for entry in entries[HALVES.index(half) :: 2]
+    )
+
+
+def open_search(tab: Tab) -> None:
+    for name in SCRIPTS:
+        tab.add_script_tag(path=ASSETS / name)
+
+
+def page_of(path: str) -> str:
+    """As a judgement names it: `kr/index.html#what-changed` is a part of `kr`."""
+    return path.partition("#")[0].removesuffix(".html").removesuffix("/index")
+
+
+def answers(tab: Tab, index: Mapping[str, Any], asked: Sequence[Judgement]) -> list[list[str]]:
+    """For each query the first three results, as pages of `judgements`."""
+    wanted = [[judgement.query, judgement.country] for judgement in asked]
+    paths: list[list[str]] = tab.evaluate(ASK, [index, wanted])
+    return [[page_of(path) for path in results] for results in paths]
+
+
+def share(tab: Tab, index: bytes, asked: Sequence[Judgement]) -> Share:
+    pairs = list(zip(asked, answers(tab, json.loads(index), asked), strict=True))
+    return Share(
+        asked=len(pairs),
+        first_three=sum(bool(set(pages) & set(judgement.pages)) for judgement, pages in pairs),
+        first=sum(pages[:1] != [] and pages[0] in judgement.pages for judgement, pages in pairs),
+    )

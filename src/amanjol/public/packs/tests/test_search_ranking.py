@@ -1,0 +1,142 @@
+"""What the search puts first: the reader's country, one passage before scattered words, what means the same."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.public.packs.search_index import Page, build_index
+from amanjol.public.packs.search_words import FOLDER, alike, also_looked_for, names_of
+from amanjol.public.packs.tests.real_queries import open_search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+pytestmark = pytest.mark.browser
+
+COMMAND = (
+    "([index, query, country]) => AmanjolSearch.find(index, query, 5, country).map((result) => result.path)"
+)
+COUNTRIES = {"tr": "Турция", "ae": "Объединённые Арабские Эмираты", "pl": "Польша"}
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Tab]:
+    tab = browser.new_page()
+    open_search(tab)
+    yield tab
+    tab.close()
+
+
+def found(tab: Tab, pages: Sequence[Page], query: str, country: str = "", language: str = "ru") -> list[str]:
+    paths: list[str] = tab.evaluate(COMMAND, [json.loads(build_index(pages, language)), query, country])
+    return paths
+
+
+def help_pages() -> list[Page]:
+    """Of three countries: only the page of one has every word that is looked for."""
+    words = {
+        "tr": "Линия помощи мигрантам отвечает днём.",
+        "ae": "Телефон горячей линии. Телефон горячей линии.",
+        "pl": "Линия фонда.",
+    }
+    helps = [Page(f"{code}/help.html", "Помощь", [], words[code], title) for code, title in COUNTRIES.items()]
+    others = [
+        Page(f"{code}/health.html", "Врач", [], "Больница рядом.", title) for code, title in COUNTRIES.items()
+    ]
+    return [*helps, *others]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_readers_own_country_comes_first_though_another_has_more_of_the_words(tab: Tab, country: str):
+    assert found(tab, help_pages(), "телефон горячей линии", country)[0] == f"{country}/help.html"
+
+
+@pytest.mark.parametrize("query", ["телефон горячей линии в Дубае", "эмираты линия", "оаэ линия помощи"])
+def test_a_country_that_the_query_names_comes_before_the_readers_own(tab: Tab, query: str):
+    for country in ("pl", "tr", ""):
+        assert found(tab, help_pages(), query, country)[0] == "ae/help.html"
+
+
+def test_where_one_is_counts_though_the_query_names_two_countries(tab: Tab):
+    assert found(tab, help_pages(), "линия польша эмираты", "pl")[0] == "pl/help.html"
+
+
+def test_another_country_answers_what_the_readers_own_does_not(tab: Tab):
+    pages = [*help_pages(), Page("ae/visa.html", "Виза спонсора", [], "Спонсор.", COUNTRIES["ae"])]
+    assert found(tab, pages, "спонсор", "pl")[0] == "ae/visa.html"
+
+
+def test_a_country_alone_is_looked_for_by_its_name(tab: Tab):
+    pages = [*help_pages(), Page("pl/index.html", "Польша", [], "Права.", "Польша")]
+    assert found(tab, pages, "польша", "tr")[0] == "pl/index.html"
+
+
+def test_the_name_of_a_language_names_no_country(tab: Tab):
+    pages = [
+        Page("kr/help.html", "Help", [], "The line speaks Russian.", "Republic of Korea"),
+        Page("ru/help.html", "Help", [], "The line.", "Russia"),
+    ]
+    assert found(tab, pages, "line russian", "kr", "en")[0] == "kr/help.html"
+
+
+def test_words_in_one_passage_come_before_words_far_apart(tab: Tab):
+    apart = (("", "Билет на поезд."), ("", "Договор."), ("", "Кто платит за дорогу."))
+    together = (("", "Договор."), ("", "За билет платит хозяин."), ("", "Дорога."))
+    pages = [
+        Page(name, "Деньги", [], sections=parts, body="") for name, parts in (("a", apart), ("b", together))
+    ]
+    assert found(tab, pages, "билет платит") == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "text"),
+    [
+        ("ru", "шефа", "Начальник отвечает."),
+        ("uz", "скорий", "Tez yordam keladi."),
+        ("kk", "айлык", "Жалақыны жазып алыңыз."),
+        ("ky", "милиция", "Полицияга барыңыз."),
+        ("tk", "зарплата", "Aýlygyňyzy ýazyň."),
+        ("en", "salery", "Your wages are yours."),
+    ],
+)
+def test_a_word_is_answered_by_one_that_means_the_same(tab: Tab, language: str, query: str, text: str):
+    pages = [Page("a", "Q", [], text), Page("b", "Q", [], "Zzz.")]
+    assert found(tab, pages, query, "", language) == ["a"]
+
+
+def test_a_form_belongs_to_the_longest_beginning_alone(tab: Tab):
+    """`politsiya` begins like `polis`, which is a word for an insurance."""
+    pages = [Page("a", "Q", [], "Politsiyaga boring."), Page("b", "Q", [], "Sugʻurta bor.")]
+    assert found(tab, pages, "polis", "", "uz")[0] == "b"
+    assert found(tab, pages, "militsiya", "", "uz") == ["a"]
+
+
+def test_a_short_word_with_a_wrong_letter_is_the_one_that_stands_in_most_places(tab: Tab):
+    pages = [
+        Page("often", "Штраф", ["Штраф"], "Штраф."),
+        *(Page(f"also{number}", "Q", [], "Штраф.") for number in range(5)),
+        Page("once", "Q", [], "Штоф."),
+    ]
+    assert found(tab, pages, "штоаф")[0] == "often"
+    assert found(tab, [Page("a", "Виза", [], ""), Page("b", "Дом", [], "")], "виса") == ["a"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uz", "kk", "ky", "tk"])
+def test_each_language_has_every_list(language: str):
+    russian = sorted(path.stem for path in FOLDER.glob("*.toml"))
+    assert russian == ["en", "kk", "ky", "ru", "tk", "uz"]
+    assert len(alike(language)) > 50
+    assert all(len(set(group)) > 1 for group in alike(language))
+    for topic in ("health-care", "help-and-contacts", "kept-passport", "index.html#what-changed"):
+        assert also_looked_for(f"kr/{topic}.html" if "#" not in topic else f"kr/{topic}", language)
+    for country in ("ru", "tr", "kr", "ae", "pl"):
+        assert names_of(country, language, "")
+    assert names_of("zz", language, "Zedland") == "Zedland"
+    assert also_looked_for("kr/nothing.html", language) == ""
+    assert also_looked_for("kr/health-care.html", "uz-cyrl") == also_looked_for("kr/health-care.html", "uz")
