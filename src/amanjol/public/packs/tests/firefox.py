@@ -139,8 +139,8 @@ def firefox(profile: Path, width: int = 390, height: int = 844) -> Iterator[Tab]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
         try:
             assert running.stderr is not None
-            told = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in running.stderr)
-            address = next(match[1] for match in told if match)
+            lines = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in running.stderr)
+            address = next(match[1] for match in lines if match)
             with connect(f"{address}/session", max_size=None) as connection:
                 tab = Tab(connection)
                 tab.open(width, height)
