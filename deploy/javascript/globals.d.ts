@@ -172,6 +172,7 @@ interface KioskLists {
   countries: KioskCountry[];
   general: KioskEntry[];
   keyboards: { name: string; rows: string[][] }[];
+  voices: boolean; // whether one of its pages can be heard
   knows(path: string): boolean;
 }
 interface KioskScreen {
@@ -250,6 +251,7 @@ interface AmanjolKiosk {
   searchScreen(screen: KioskScreen, lists: KioskLists): HTMLElement;
   screens: Record<KioskScreen["kind"], (screen: any, lists: any) => HTMLElement | Promise<HTMLElement>>;
   voice: {
+    offer(isSpoken: boolean, main: HTMLElement | null): void;
     toggle(main: HTMLElement | null, words: Words): void | Promise<void>;
     stop(words: Words): void;
     isPlaying(): boolean;

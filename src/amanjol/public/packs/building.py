@@ -227,7 +227,10 @@ class PackBuilder:
 
     def _add_kiosk(self) -> None:
         self._add(kiosk.SHELL, self._frame(kiosk.SHELL, ""), self._renderer.kiosk)
-        listings = [language.listing() for language in self._languages.values()]
+        listings = [
+            language.listing(has_voices=bool(self.hearing.places.get(code)))
+            for code, language in self._languages.items()
+        ]
         for path, data, make in kiosk.files(listings, self._edition.phrases, self._assets, self._media):
             self._add(path, data, make, quickly=True)  # read over no network: on the device itself
 

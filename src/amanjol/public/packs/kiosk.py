@@ -53,12 +53,16 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the kiosk can show in one language: each country with its topics, the other articles, slides."""
+    """What the kiosk can show in one language: each country with its topics, the other articles, slides.
+
+    `has_voices` where at least one of these pages can be heard.
+    """
 
     language: str
     countries: tuple[tuple[p.Country, tuple[p.ListEntry, ...]], ...]
     general: tuple[p.ListEntry, ...]
     slides: tuple[Slide, ...]
+    has_voices: bool = False
 
 
 def slides_of(document: d.Document) -> tuple[Slide, ...]:
@@ -128,6 +132,7 @@ def _lists(listing: Listing, words: Mapping[str, str], assets: Mapping[str, str]
         "home": f"{listing.language}/index.html",
         "search": f"{listing.language}/search.json",
         "keyboards": _keyboards_for(listing.language),
+        "voices": listing.has_voices,
     }
 
 

@@ -102,6 +102,6 @@ class Language:
             p.Country(code, page.path, self.countries[code].title) for code, page in pages.items() if page
         )
 
-    def listing(self) -> kiosk.Listing:
+    def listing(self, *, has_voices: bool) -> kiosk.Listing:
         countries = tuple((country, self.topics(country.code)) for country in self.countries.values())
-        return kiosk.Listing(self.code, countries, self.general(), tuple(self.slides))
+        return kiosk.Listing(self.code, countries, self.general(), tuple(self.slides), has_voices)

@@ -118,6 +118,21 @@ function showCaptions() {
   }
 }
 
+// A voice is offered while it can come: with the internet, or kept on this phone.
+function offerVoices() {
+  for (const audio of document.querySelectorAll("[data-voice-block] audio")) {
+    const block = audio.closest("[data-voice-block]");
+    const look = async () => {
+      const isKept = "caches" in window && (await caches.match(audio.src).catch(() => null));
+      block.hidden = !navigator.onLine && !isKept;
+    };
+    audio.addEventListener("error", () => { block.hidden = true; });
+    window.addEventListener("online", () => { audio.load(); look(); });
+    window.addEventListener("offline", look);
+    look();
+  }
+}
+
 // -- keeping a country: the box says what it takes, asks the worker for one part after another, and can undo it
 
 function ask(worker, message) {
@@ -251,6 +266,7 @@ closeMenuOutside();
 offerSharing();
 offerSearch();
 showCaptions();
+offerVoices();
 offerInstalling();
 if (document.readyState === "complete") whenIdle(keepForOffline);
 else window.addEventListener("load", () => whenIdle(keepForOffline));

@@ -80,7 +80,7 @@ function markKeys(screen) {
   if (isFirst) return;
   one('[data-act="search"]', one("[data-dock]")).disabled = screen.kind === "search";
   one('[data-act="home"]').disabled = screen.kind === "countries";
-  one('[data-act="listen"]').disabled = screen.kind !== "article";
+  kiosk.voice.offer(visit.lists.voices, textNow());
   one('[data-act="code"]').disabled = !INTO_PACK[screen.kind];
 }
 
