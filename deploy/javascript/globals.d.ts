@@ -194,6 +194,7 @@ interface KioskVisit {
 interface DeviceSettings {
   device?: boolean;
   languages?: string[];
+  language_weights?: Record<string, number>;
   countries_in_front?: string[];
   volume?: number;
   time_zone?: string;
@@ -211,6 +212,8 @@ interface AmanjolKiosk {
     attributes?: Record<string, string | undefined>,
     ...children: (Node | string | false | null | undefined)[]
   ): HTMLElementTagNameMap[Name];
+  byWeight(codes: string[], weights: Record<string, number> | undefined): string[];
+  turns(codes: string[], weights: Record<string, number> | undefined): string[];
   piece(name: string): HTMLElement;
   icon(name: string | undefined): Node;
   pages: {

@@ -70,6 +70,12 @@ def in_menu_order(languages: Iterable[str]) -> tuple[str, ...]:
     return (*first, *sorted(codes.difference(first, last)), *last)
 
 
+def with_cyrillic(languages: Iterable[str]) -> set[str]:
+    """Where Uzbek is, it is in both scripts."""
+    codes = set(languages)
+    return codes | {CYRILLIC_UZBEK} if "uz" in codes else codes
+
+
 def is_words(value: object, name: str) -> bool:
     """Whether a field of a document's part holds words of the document's own language."""
     match value:
