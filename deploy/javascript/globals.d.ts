@@ -171,6 +171,7 @@ interface KioskLists {
   search: string;
   countries: KioskCountry[];
   general: KioskEntry[];
+  elsewhere: KioskEntry[]; // what no list of an airport names
   keyboards: { name: string; rows: string[][] }[];
   voices: boolean; // whether one of its pages can be heard
   knows(path: string): boolean;

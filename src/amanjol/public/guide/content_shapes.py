@@ -158,6 +158,7 @@ def document_shape(kind: d.Kind, key: str, language: str) -> Record:
             Field("summary", Words(longest=160)),
             Field("translation", Choice(("original", "drafted", "read"))),
             Field("look_again_on", Day(), required=False),
+            Field("audience", Choice(("teachers",)), required=False),
             Field("lawyer_for", Items(LAWYER_MARK), required=False),
             Field("figures", Items(FIGURE), required=False),
             Field("blocks", Items(BLOCK)),

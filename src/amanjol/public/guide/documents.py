@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 type Kind = Literal["country", "topic", "general"]
+type Audience = Literal["", "teachers"]
 type StandingKind = Literal["undesirable", "banned", "foreign_agent", "none"]
 type Exactness = Literal["day", "month", "at_latest"]
 type TranslationState = Literal["original", "drafted", "read"]
@@ -235,7 +236,8 @@ class Document:
     """One article in one language.
 
     `key` is `kr` for a country, `kr/health-care` for its topic, `general/kept-passport` otherwise.
-    `look_again_on` is an ISO date, or empty. `figures` belong to countries only, `lawyer_for` to all others.
+    `look_again_on` is an ISO date, or empty. `figures` belong to countries only, `lawyer_for` to all others, `audience`
+    to general articles: empty is everybody, `teachers` is who gives a lesson and no traveller.
     """
 
     kind: Kind
@@ -248,6 +250,7 @@ class Document:
     blocks: tuple[Block, ...]
     figures: tuple[KeyFigure, ...] = field(default=())
     lawyer_for: tuple[LawyerMark, ...] = field(default=())
+    audience: Audience = ""
 
 
 @dataclass(frozen=True, slots=True)

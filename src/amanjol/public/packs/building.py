@@ -214,9 +214,10 @@ class PackBuilder:
                         changes.search_page(page.country, page.changes, self._edition.phrases[code])
                     )
         in_order = {key: readings[key] for key in language.entries}
+        at_airports = {key: reading for key, reading in in_order.items() if key in language.at_airports}
         words = self._edition.phrases[code]
         changed = {page.country.code: page.changes for page in countries if page.changes}
-        self._tongues.append(screen.tongue(code, in_order, language.entries, words, self._assets, changed))
+        self._tongues.append(screen.tongue(code, at_airports, language.entries, words, self._assets, changed))
         for country in countries:
             tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
         self._add_index(code, searchable)

@@ -28,7 +28,7 @@ LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk")  # any other fol
 _NOT_WORDS = frozenset(
     {"key", "language", "kind", "translation", "look_again_on", "contact", "source", "file", "captions",
      "picture", "figure", "as_of", "address", "year", "confidence", "publisher", "checked_by", "checked_on",
-     "since", "state", "sources", "lawyer_for"}
+     "since", "state", "sources", "lawyer_for", "audience"}
 )  # fmt: skip
 
 

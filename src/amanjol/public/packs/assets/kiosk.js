@@ -128,7 +128,7 @@ function openPath(path, instead, part) {
 
 function knownPaths(lists) {
   const countries = lists.countries.flatMap((country) => [country.path, ...country.topics.map(({ path }) => path)]);
-  return new Set([...countries, ...lists.general.map(({ path }) => path)]);
+  return new Set([...countries, ...[...lists.general, ...lists.elsewhere].map(({ path }) => path)]);
 }
 
 async function chooseLanguage(language, { lang: tag, dataset }) {
