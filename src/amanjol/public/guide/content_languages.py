@@ -70,6 +70,8 @@ def _in_words(block: d.Block) -> str:
             parts += [block.since, block.state]
         case d.Steps() | d.Checklist() | d.Phrases() | d.Quiz():
             parts.append(f"of {len(block.items)}")
+        case d.Questions():
+            parts += [f"of {len(block.items)}", *(item.country for item in block.items if item.country)]
         case d.Comparison():
             parts.append(f"of {len(block.rows)}")
         case _:

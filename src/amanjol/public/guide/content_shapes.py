@@ -51,6 +51,7 @@ QUESTION = Record(
         Field("why", PARAGRAPHS),
         Field("find_out", PARAGRAPHS),
         Field("source", _key(refers_to="source")),
+        Field("country", Word(re.compile("[a-z]{2}"), "a country such as kr"), required=False),
     ),
 )
 QUIZ_QUESTION = Record(

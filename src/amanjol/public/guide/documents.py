@@ -154,7 +154,8 @@ class Phrases:
 class Question:
     """One question of a check. The answer `raised_by` raises `flag`; `find_out` is what to ask next.
 
-    No answer says that all is well. `source` is a key of `content/sources.yaml`.
+    No answer says that all is well. `source` is a key of `content/sources.yaml`. `country` (`kr`) is where one goes, if
+    the law of that country asks it; empty is asked of everybody.
     """
 
     ask: str
@@ -163,6 +164,7 @@ class Question:
     why: str
     find_out: str
     source: str
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def is_words(value: object, name: str) -> bool:
         case d.Phrase():
             return name == "means"
         case d.Question():
-            return name not in {"raised_by", "source"}
+            return name not in {"raised_by", "source", "country"}
         case d.QuizQuestion():
             return name != "right"
     return name not in _NOT_WORDS

@@ -55,8 +55,8 @@ class Slide:
 class Listing:
     """What the kiosk can show in one language: each country with its topics, the other articles, slides.
 
-    `has_voices` where at least one of these pages can be heard. `elsewhere` are articles that no list of an airport names:
-    a search finds them, and links of other articles lead there.
+    `has_voices` where at least one of these pages can be heard. `elsewhere` are articles that no list of an airport
+    names: a search finds them, and links of other articles lead there.
     """
 
     language: str

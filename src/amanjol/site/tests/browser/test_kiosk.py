@@ -282,7 +282,7 @@ def test_the_check_of_an_offer_works_and_is_hidden_with_its_answers(kiosk: Page)
     kiosk.locator('[data-open="uz/general/job-offer.html"]').first.click()
     screen(kiosk, "article")
     kiosk.evaluate("() => { window.historyBefore = history.length; }")
-    kiosk.locator("[data-begin]").click()
+    kiosk.locator('[data-going=""]').click()
     yes = kiosk.locator("[data-answer=yes]")
     while yes.is_visible():
         yes.click()
