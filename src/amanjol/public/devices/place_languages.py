@@ -51,8 +51,8 @@ def usual_in(place: str) -> Shares:
 def shares_at(place: str, stored: Mapping[str, str]) -> Shares:
     """As somebody set them. A language that came later, or a word that is no longer one, is as usual there."""
     usual = usual_in(place)
-    known = {code: word for code, word in stored.items() if word in LanguageShare.values}
-    return {code: LanguageShare(known.get(code, share)) for code, share in usual.items()}
+    words = {code: word for code, word in stored.items() if word in LanguageShare.values}
+    return {code: LanguageShare(words.get(code, share)) for code, share in usual.items()}
 
 
 def weights_of(shares: Shares) -> dict[str, int]:

@@ -16,7 +16,7 @@ from amanjol.public.devices.tests.machine import enrolled_machine
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, FloatRect, Page, Route
 
     from amanjol.public.devices.tests.fleet_cast import FleetCast
 
@@ -70,10 +70,10 @@ def open_board(cast: FleetCast, browser: Browser) -> Iterator[Open]:
         context.close()
 
 
-def box(page: Page, selector: str) -> dict[str, float]:
+def box(page: Page, selector: str) -> FloatRect:
     place = page.locator(selector).bounding_box()
     assert place is not None, selector
-    return dict(place)
+    return place
 
 
 def test_on_a_desktop_the_list_stands_beside_the_map_and_nothing_is_cut(open_board: Open) -> None:

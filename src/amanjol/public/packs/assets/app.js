@@ -120,8 +120,11 @@ function showCaptions() {
 
 // A voice is offered while it can come: with the internet, or kept on this phone.
 function offerVoices() {
-  for (const audio of document.querySelectorAll("[data-voice-block] audio")) {
-    const block = audio.closest("[data-voice-block]");
+  /** @type {NodeListOf<HTMLElement>} */
+  const blocks = document.querySelectorAll("[data-voice-block]");
+  for (const block of blocks) {
+    const audio = block.querySelector("audio");
+    if (!audio) continue;
     const look = async () => {
       const isKept = "caches" in window && (await caches.match(audio.src).catch(() => null));
       block.hidden = !navigator.onLine && !isKept;

@@ -18,8 +18,8 @@ const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds *
 
 // The languages in turn, as often as they weigh at the airport; the next one at each call.
 function tongues() {
-  const tagOf = new Map(languageKeys().map((button) => [button.dataset.language, button.lang]));
-  const tags = kiosk.turns([...tagOf.keys()], kiosk.device.settings().language_weights).map((code) => tagOf.get(code));
+  const tagOf = new Map(languageKeys().map((button) => [button.dataset.language || "", button.lang]));
+  const tags = kiosk.turns([...tagOf.keys()], kiosk.device.settings().language_weights).map((code) => tagOf.get(code) || code);
   let at = -1;
   return (known) => {
     for (let tried = 0; tried < tags.length; tried++) {

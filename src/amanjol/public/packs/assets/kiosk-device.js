@@ -30,8 +30,7 @@ function arrangeLanguages() {
   list.replaceChildren(...wanted.map((code) => entries.get(code)));
   const tags = wanted.map((code) => entries.get(code).querySelector("[data-language]").lang);
   for (const words of document.querySelectorAll(".k-tongues, .k-journeys")) {
-    const lines = tags.map((tag) => [...words.children].find((line) => line.getAttribute("lang") === tag));
-    words.replaceChildren(...lines.filter(Boolean));
+    words.replaceChildren(...tags.flatMap((tag) => [...words.children].filter((line) => line.getAttribute("lang") === tag)));
   }
 }
 

@@ -53,7 +53,7 @@ kiosk.voice = {
   toggle: (main, words) => {
     if (playing) return stop(words);
     const block = blockOf(main);
-    if (!block) return undefined;
+    if (!main || !block) return undefined;
     kiosk.films.stop(main);
     return play(block, words);
   },

@@ -80,7 +80,7 @@ function markKeys(screen) {
   if (isFirst) return;
   one('[data-act="search"]', one("[data-dock]")).disabled = screen.kind === "search";
   one('[data-act="home"]').disabled = screen.kind === "countries";
-  kiosk.voice.offer(visit.lists.voices, textNow());
+  kiosk.voice.offer(Boolean(visit.lists && visit.lists.voices), textNow());
   one('[data-act="code"]').disabled = !INTO_PACK[screen.kind];
 }
 

@@ -150,9 +150,9 @@ def test_a_sign_of_a_country_stands_in_the_result_with_its_reason_and_source(
     while step.is_visible():
         answer = signs.get(step.locator("[data-ask]").inner_text(), "unknown")
         step.locator(f"[data-answer={answer}]").click()
-    shown = tab.locator("[data-signs-list] > li")
-    expect(shown).to_have_count(len(of_korea))
-    for row, question in zip(shown.all(), of_korea, strict=True):
+    signs_shown = tab.locator("[data-signs-list] > li")
+    expect(signs_shown).to_have_count(len(of_korea))
+    for row, question in zip(signs_shown.all(), of_korea, strict=True):
         expect(row).to_contain_text(question.flag)
         expect(row).to_contain_text(question.why)
         expect(row.locator(".source")).to_be_visible()

@@ -120,11 +120,11 @@ def test_a_wall_screen_speaks_each_language_as_often_as_it_weighs(open_device: O
       const { item, languages } = AmanjolScreen.choice.next();
       return [item.key, languages[0], languages.length];
     })"""
-    shown = tab.evaluate(take, rounds * len(PAGES))
+    slides = tab.evaluate(take, rounds * len(PAGES))
     for page in PAGES:
-        of_page = [language for key, language, _count in shown if key == page["key"]]
+        of_page = [language for key, language, _count in slides if key == page["key"]]
         assert Counter(of_page) == expected
-    assert {count for _key, _language, count in shown} == {
+    assert {count for _key, _language, count in slides} == {
         len(languages)
     }  # the next, where words are lacking
     signs = tab.locator("[data-tongues] li:visible").all()

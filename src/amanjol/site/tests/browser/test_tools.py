@@ -23,6 +23,8 @@ pytestmark = pytest.mark.browser
 
 OFFER = "en/general/job-offer.html"
 LESSON = "en/general/safe-internet-lesson.html"
+LIST = "[data-check] [data-list] > li"
+ASKED = {"": f"{LIST}:not([data-only])", "#from-kr": f'{LIST}:is(:not([data-only]), [data-only="kr"])'}
 NO_SIGN = "No sign was found in your answers. That does not mean that the offer is honest."
 # Of each side of a card: how far the lowest and the rightmost thing on it is from the edge, in millimetres.
 ROOM = """() => [...document.querySelectorAll(".face")].map((face) => {
@@ -66,21 +68,13 @@ MILLIMETRE = 96 / 25.4  # in CSS pixels
 def start_check(phone: Page, node: Node, chosen: str = "") -> int:
     """Opens the check and begins; gives the number of its questions."""
     phone.goto(f"{node.address}/{OFFER}{chosen}")
-    phone.locator(
-        "[data-check] [data-begin]:not([data-going])" if chosen else '[data-check] [data-going=""]'
-    ).click()
-    return phone.locator(asked_of(chosen)).count()
-
-
-def asked_of(chosen: str) -> str:
-    """The questions of everybody, and those of the country."""
-    country = chosen.removeprefix("#from-") or "nowhere"
-    return f'[data-check] [data-list] > li:is(:not([data-only]), [data-only="{country}"])'
+    phone.locator("[data-begin]:not([data-going]):visible" if chosen else '[data-going=""]').click()
+    return phone.locator(ASKED[chosen]).count()
 
 
 def answer_all(phone: Page, count: int, chosen: str = "", *, with_signs: bool) -> None:
     for number in range(count):
-        raised_by = phone.locator(asked_of(chosen)).nth(number).get_attribute("data-raised-by")
+        raised_by = phone.locator(ASKED[chosen]).nth(number).get_attribute("data-raised-by")
         other = "no" if raised_by == "yes" else "yes"
         phone.locator(f'[data-answer="{raised_by if with_signs else other}"]').click()
 
