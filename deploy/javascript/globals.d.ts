@@ -194,7 +194,9 @@ interface KioskLists {
   search: string;
   countries: KioskCountry[];
   general: KioskEntry[];
+  elsewhere: KioskEntry[]; // what no list of an airport names
   keyboards: { name: string; rows: string[][] }[];
+  voices: boolean; // whether one of its pages can be heard
   knows(path: string): boolean;
 }
 interface KioskScreen {
@@ -216,6 +218,7 @@ interface KioskVisit {
 interface DeviceSettings {
   device?: boolean;
   languages?: string[];
+  language_weights?: Record<string, number>;
   countries_in_front?: string[];
   volume?: number;
   time_zone?: string;
@@ -233,6 +236,8 @@ interface AmanjolKiosk {
     attributes?: Record<string, string | undefined>,
     ...children: (Node | string | false | null | undefined)[]
   ): HTMLElementTagNameMap[Name];
+  byWeight(codes: string[], weights: Record<string, number> | undefined): string[];
+  turns(codes: string[], weights: Record<string, number> | undefined): string[];
   piece(name: string): HTMLElement;
   icon(name: string | undefined): Node;
   pages: {
@@ -273,6 +278,7 @@ interface AmanjolKiosk {
   searchScreen(screen: KioskScreen, lists: KioskLists): HTMLElement;
   screens: Record<KioskScreen["kind"], (screen: any, lists: any) => HTMLElement | Promise<HTMLElement>>;
   voice: {
+    offer(isSpoken: boolean, main: HTMLElement | null): void;
     toggle(main: HTMLElement | null, words: Words): void | Promise<void>;
     stop(words: Words): void;
     isPlaying(): boolean;

@@ -57,6 +57,16 @@ def counted(served: ServedDevice, kind: str = "counts") -> dict[tuple[str, ...],
 def test_settings_are_the_fleets_without_what_makes_no_sense(served: ServedDevice) -> None:
     given = {
         "languages": ["uz", "ru", "uz", 7, "<b>"],
+        "language_weights": {
+            "tk": 6,
+            "ru": 4,
+            "uz-cyrl": 1,
+            "en": 0,
+            "kk": "2",
+            "ky": True,
+            "uz": 99,
+            "<b>": 3,
+        },
         "countries_in_front": ["kr", "Russia"],
         "idle_seconds": 3,
         "volume": 40,
@@ -74,12 +84,15 @@ def test_settings_are_the_fleets_without_what_makes_no_sense(served: ServedDevic
         "kind": "kiosk",
         "pin": False,
         "languages": ["uz", "ru"],
+        "language_weights": {"tk": 6, "ru": 4, "uz-cyrl": 1},
         "countries_in_front": ["kr"],
         "volume": 40,
         "opening_hours": {"from": "05:00", "to": "23:30"},
         "time_zone": "Asia/Tashkent",
     }
     assert set(never["pages"]) == counting.NEVER_COUNTED_PAGES
+    served.folder.settings.write_text('{"language_weights": ["tk"], "volume": 40}')
+    assert "language_weights" not in served.ask("/device/settings.json").json()
     served.folder.settings.write_text("{broken")
     assert served.ask("/device/settings.json").json().keys() == {"device", "kind", "pin", "never_counted"}
 

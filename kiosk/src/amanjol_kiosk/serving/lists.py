@@ -57,7 +57,7 @@ class Lists:
     def _keys(self, language: str) -> Iterator[str]:
         try:
             listed = json.loads(self._text(f"kiosk/{language}.json") or "{}")
-            rows = [*listed.get("general", []), *listed.get("countries", [])]
+            rows = [*listed.get("general", []), *listed.get("elsewhere", []), *listed.get("countries", [])]
             rows += [topic for country in listed.get("countries", []) for topic in country["topics"]]
             paths = [str(row["path"]) for row in rows]
         except (ValueError, KeyError, TypeError, AttributeError):  # a signed pack of another age

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 KINDS = ("kiosk", "screen")
 SHORTEST_IDLE, LONGEST_IDLE = 10, 600  # seconds: no shorter than it takes to read a line
+HEAVIEST = 20  # turns of a language among those of all
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?")
 _COUNTRY = re.compile(r"[a-z]{2}")
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -30,6 +31,7 @@ def effective(folder: DataFolder) -> dict[str, Any]:
     stored = read_json(folder.settings) or {}
     checked = {
         "languages": _names(stored.get("languages"), _LANGUAGE),
+        "language_weights": _weights(stored.get("language_weights")),
         "countries_in_front": _names(stored.get("countries_in_front"), _COUNTRY),
         "idle_seconds": _number(stored.get("idle_seconds"), SHORTEST_IDLE, LONGEST_IDLE),
         "opening_hours": _hours(stored.get("opening_hours")),
@@ -60,6 +62,18 @@ def _names(value: Any, form: re.Pattern[str]) -> list[str] | None:
         return None
     names = [name for name in value if isinstance(name, str) and form.fullmatch(name)]
     return list(dict.fromkeys(names)) or None
+
+
+def _weights(value: Any) -> dict[str, int] | None:
+    """Turns of each language. What makes no sense is left out, and then counts as one turn."""
+    if not isinstance(value, dict):
+        return None
+    weights = {
+        name: weight
+        for name, weight in value.items()
+        if _LANGUAGE.fullmatch(name) and _number(weight, 1, HEAVIEST) is not None
+    }
+    return weights or None
 
 
 def _number(value: Any, least: int, most: int) -> int | None:

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.public.devices import codes
 from amanjol.public.devices.airports import airport, airports
 from amanjol.public.devices.health import DeviceState
-from amanjol.public.devices.kinds import DeviceKind
+from amanjol.public.devices.kinds import DeviceKind, LanguageShare
 from amanjol.public.devices.models import DeviceGroup
 from amanjol.public.guide.queries import country_names
 from amanjol.public.packs.editions import CYRILLIC_UZBEK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
 _NUMBER = forms.NumberInput(attrs={"inputmode": "numeric"})
@@ -177,6 +179,21 @@ class SettingsForm(forms.Form):
             hours = {"from": f"{typed['opens_at']:%H:%M}", "to": f"{typed['closes_at']:%H:%M}"}
             settings["opening_hours"] = hours
         return settings
+
+
+class PlaceLanguagesForm(forms.Form):
+    """A field for each language that a pack can have."""
+
+    def __init__(self, *args: Any, languages: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict(language_names())
+        for code in languages:
+            label = names.get(code, code)
+            self.fields[code] = forms.ChoiceField(label=label, choices=LanguageShare.choices)
+
+    @property
+    def shares(self) -> dict[str, LanguageShare]:
+        return {code: LanguageShare(word) for code, word in self.cleaned_data.items()}
 
 
 class GroupForm(forms.Form):

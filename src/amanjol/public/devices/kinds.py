@@ -11,6 +11,15 @@ class DeviceKind(models.TextChoices):
     SCREEN = "screen", _("Screen")
 
 
+class LanguageShare(models.TextChoices):
+    """How much of a language an airport shows, beside the others."""
+
+    MOST = "most", _("most of all")
+    OFTEN = "often", _("often")
+    SOMETIMES = "sometimes", _("sometimes")
+    SELDOM = "seldom", _("seldom")
+
+
 class BatchKind(models.TextChoices):
     COUNTS = "counts", _("Counts")
     PLAYED = "played", _("Shown on screens")

@@ -22,6 +22,7 @@ _NOBODY = (
         _FLEET,
         "never: a key that was struck off must stay refused",
     ),
+    ("PlaceSettings", ("id", "place", "language_shares"), _FLEET, "when it is set back to what is usual"),
     ("Device", _STATUS, "until the next report", "overwritten by the next report"),
     (
         "Enrolment",

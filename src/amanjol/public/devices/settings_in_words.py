@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 
+from amanjol.public.devices import place_languages
 from amanjol.public.devices.forms import language_names
+from amanjol.public.devices.queries import places
 from amanjol.public.guide.queries import country_names
 
 if TYPE_CHECKING:
@@ -38,13 +40,21 @@ def lines_of(device: Device) -> list[SettingLine]:
         is_own, is_of_group = name in device.settings, name in group and name not in device.settings
         value = device.settings.get(name, group.get(name))
         lines.append(SettingLine(label, words.of(name, value), is_own, is_of_group))
-    return lines
+    order = place_languages.in_order(places.shares_at(device.place))
+    text = ", ".join(words.language(code) for code in order)
+    return [
+        SettingLine(_now("Order of languages at the airport"), text, is_own=False, is_of_group=False),
+        *lines,
+    ]
 
 
 class _Words:
     def __init__(self) -> None:
         self._languages = dict(language_names())
         self._countries = country_names(get_language() or "en")
+
+    def language(self, code: str) -> str:
+        return self._languages.get(code, code)
 
     def of(self, name: str, value: Any) -> str:
         if name in ("languages", "countries_in_front"):

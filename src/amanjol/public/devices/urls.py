@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.public.devices.views import board, counters, device, enrolment, groups, machine
+from amanjol.public.devices.views import board, counters, device, enrolment, groups, machine, places
 
 app_name = "devices"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("fleet/groups/", groups.groups, name="groups"),
     path("fleet/groups/<slug:slug>/", groups.group, name="group"),
     path("fleet/groups/<slug:slug>/remove/", groups.remove_group, name="remove_group"),
+    path("fleet/places/<str:place>/languages/", places.languages, name="place_languages"),
     path("fleet/<uuid:pk>/", device.device, name="device"),
     path("fleet/<uuid:pk>/settings/", device.change, name="change"),
     path("fleet/<uuid:pk>/wish/", device.wish, name="wish"),

@@ -20,4 +20,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "device-group.created": Verb(_("made a group of devices")),
     "device-group.changed": Verb(_("changed how a group of devices is set")),
     "device-group.removed": Verb(_("removed a group of devices")),
+    "place.languages-set": Verb(_("set how much of each language an airport shows")),
+    "place.languages-usual": Verb(_("set the languages of an airport back to what is usual")),
 }

@@ -199,7 +199,7 @@ def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
         parent = CountryPage.objects.child_of(home).get(slug=document.key.partition("/")[0])
         page = TopicPage()
     else:
-        page = ArticlePage()
+        page = ArticlePage(audience=document.audience)
     page.title = document.title
     page.slug = slug
     page.summary = document.summary

@@ -190,6 +190,13 @@ class QuestionBlock(blocks.StructBlock):
     why = _long(_("Why it matters"))
     find_out = _long(_("What to ask next"))
     source = SnippetChooserBlock("guide.Source", label=_("Source"))
+    country = blocks.RegexBlock(
+        label=_("Only for who goes to"),
+        regex="^[a-z]{2}$",
+        required=False,
+        help_text=_("Two small letters, such as kr. Empty: asked of everybody."),
+        error_messages={"invalid": _("Write two small letters, such as kr.")},
+    )
 
 
 class QuestionsBlock(blocks.StructBlock):

@@ -187,6 +187,8 @@ def _read_article(text: str, name: str) -> Reading:
     if reading.value.lawyer_for and kind == "country":
         line = reading.item_lines("lawyer_for")[0]
         raise ContentError(name, line, "the first page of a country waits for no lawyer: its topics can")
+    if reading.value.audience and kind != "general":
+        raise ContentError(name, 1, "an audience belongs to general articles only")
     return reading
 
 

@@ -49,6 +49,8 @@ def _difference(version: Reading, original: Reading) -> Iterator[Problem]:
     elif _lawyers(version.value) != _lawyers(original.value):
         line = next(iter(version.item_lines("lawyer_for")), 1)
         yield Problem(version.file, line, f"waits for lawyers of other countries than {original.file}")
+    elif version.value.audience != original.value.audience:
+        yield Problem(version.file, 1, f"is for another audience than {original.file}")
     elif _figures(version.value) != _figures(original.value):
         line = next(iter(version.item_lines("figures")), 1)
         yield Problem(version.file, line, f"has other sources of its figures than {original.file}")
@@ -68,6 +70,8 @@ def _in_words(block: d.Block) -> str:
             parts += [block.since, block.state]
         case d.Steps() | d.Checklist() | d.Phrases() | d.Quiz():
             parts.append(f"of {len(block.items)}")
+        case d.Questions():
+            parts += [f"of {len(block.items)}", *(item.country for item in block.items if item.country)]
         case d.Comparison():
             parts.append(f"of {len(block.rows)}")
         case _:

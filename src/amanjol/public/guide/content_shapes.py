@@ -51,6 +51,7 @@ QUESTION = Record(
         Field("why", PARAGRAPHS),
         Field("find_out", PARAGRAPHS),
         Field("source", _key(refers_to="source")),
+        Field("country", Word(re.compile("[a-z]{2}"), "a country such as kr"), required=False),
     ),
 )
 QUIZ_QUESTION = Record(
@@ -158,6 +159,7 @@ def document_shape(kind: d.Kind, key: str, language: str) -> Record:
             Field("summary", Words(longest=160)),
             Field("translation", Choice(("original", "drafted", "read"))),
             Field("look_again_on", Day(), required=False),
+            Field("audience", Choice(("teachers",)), required=False),
             Field("lawyer_for", Items(LAWYER_MARK), required=False),
             Field("figures", Items(FIGURE), required=False),
             Field("blocks", Items(BLOCK)),

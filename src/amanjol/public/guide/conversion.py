@@ -79,6 +79,7 @@ def document_of(page: GuidePage, media: MediaNames | None = None) -> d.Document:
         blocks=blocks_from_raw(page.body.get_prep_value(), media or media_names()),
         figures=figures_from_raw(figures.get_prep_value()) if figures else (),
         lawyer_for=marks_of(page),
+        audience=getattr(page, "audience", ""),
     )
 
 

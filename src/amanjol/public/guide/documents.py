@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 type Kind = Literal["country", "topic", "general"]
+type Audience = Literal["", "teachers"]
 type StandingKind = Literal["undesirable", "banned", "foreign_agent", "none"]
 type Exactness = Literal["day", "month", "at_latest"]
 type TranslationState = Literal["original", "drafted", "read"]
@@ -153,7 +154,8 @@ class Phrases:
 class Question:
     """One question of a check. The answer `raised_by` raises `flag`; `find_out` is what to ask next.
 
-    No answer says that all is well. `source` is a key of `content/sources.yaml`.
+    No answer says that all is well. `source` is a key of `content/sources.yaml`. `country` (`kr`) is where one goes, if
+    the law of that country asks it; empty is asked of everybody.
     """
 
     ask: str
@@ -162,6 +164,7 @@ class Question:
     why: str
     find_out: str
     source: str
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,8 @@ class Document:
     """One article in one language.
 
     `key` is `kr` for a country, `kr/health-care` for its topic, `general/kept-passport` otherwise.
-    `look_again_on` is an ISO date, or empty. `figures` belong to countries only, `lawyer_for` to all others.
+    `look_again_on` is an ISO date, or empty. `figures` belong to countries only, `lawyer_for` to all others, `audience`
+    to general articles: empty is everybody, `teachers` is who gives a lesson and no traveller.
     """
 
     kind: Kind
@@ -248,6 +252,7 @@ class Document:
     blocks: tuple[Block, ...]
     figures: tuple[KeyFigure, ...] = field(default=())
     lawyer_for: tuple[LawyerMark, ...] = field(default=())
+    audience: Audience = ""
 
 
 @dataclass(frozen=True, slots=True)

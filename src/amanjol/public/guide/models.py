@@ -47,6 +47,10 @@ class TranslationState(models.TextChoices):
     READ = "read", _("Read by a native speaker")
 
 
+class Audience(models.TextChoices):
+    TEACHERS = "teachers", _("Teachers: not on kiosks and screens of an airport")
+
+
 class Confidence(models.TextChoices):
     HIGH = "high", _("High: an official source, or two that agree")
     MEDIUM = "medium", _("Medium: one secondary source")
@@ -269,6 +273,16 @@ class ArticlePage(GuidePage):
 
     kind = "general"
 
+    audience = models.CharField(
+        _("for whom"),
+        max_length=10,
+        blank=True,
+        default="",
+        choices=[("", _("Everybody")), *Audience.choices],
+        help_text=_("The same in every language; what one language says holds for all."),
+    )
+
+    content_panels = [*GuidePage.content_panels[:-1], FieldPanel("audience"), GuidePage.content_panels[-1]]
     parent_page_types = ["guide.GuideHome"]
     subpage_types: list[str] = []
 

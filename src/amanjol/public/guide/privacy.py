@@ -16,7 +16,7 @@ _FIELDS = {
     "GuideHome": ("page_ptr",),
     "CountryPage": (*_PAGE, "figures", "iso_code"),
     "TopicPage": _PAGE,
-    "ArticlePage": _PAGE,
+    "ArticlePage": (*_PAGE, "audience"),
     "SecondPersonTask": ("task_ptr", "groups"),
     "Source": (
         "key", "title", "publisher", "address", "year", "confidence", "needs_review", "as_of", "kind",

@@ -73,6 +73,7 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
             "look_again_on",
             "body",
             "figures" if model is CountryPage else "lawyer_for",
+            *(["audience"] if model is ArticlePage else []),
         ]
         for row in rows.values(*columns).iterator(chunk_size=500):
             kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
@@ -89,6 +90,7 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
                 lawyer_for=conversion.marks_from_raw(row["lawyer_for"].raw_data)
                 if "lawyer_for" in row
                 else (),
+                audience=row.get("audience", ""),
             )
 
 

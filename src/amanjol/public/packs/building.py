@@ -209,9 +209,10 @@ class PackBuilder:
             if isinstance(page, p.CountryPage):
                 countries.append(page)
         in_order = {key: readings[key] for key in language.entries}
+        at_airports = {key: reading for key, reading in in_order.items() if key in language.at_airports}
         words = self._edition.phrases[code]
         changed = {page.country.code: page.changes for page in countries if page.changes}
-        self._tongues.append(screen.tongue(code, in_order, language.entries, words, self._assets, changed))
+        self._tongues.append(screen.tongue(code, at_airports, language.entries, words, self._assets, changed))
         for country in countries:
             tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
         self._add_index(code, [*searchable_pages(self._edition, self._guide, self._languages, code)])
@@ -222,7 +223,10 @@ class PackBuilder:
 
     def _add_kiosk(self) -> None:
         self._add(kiosk.SHELL, self._frame(kiosk.SHELL, ""), self._renderer.kiosk)
-        listings = [language.listing() for language in self._languages.values()]
+        listings = [
+            language.listing(has_voices=bool(self.hearing.places.get(code)))
+            for code, language in self._languages.items()
+        ]
         for path, data, make in kiosk.files(listings, self._edition.phrases, self._assets, self._media):
             self._add(path, data, make, quickly=True)  # read over no network: on the device itself
 

@@ -102,13 +102,27 @@ class CountryTools:
     ) -> SingleFile:
         topics = tuple(readings[topic.key] for topic in page.topics if topic.key in readings)
         general = tuple(
-            reading
+            _of_country(reading, page.country.code)
             for reading in readings.values()
             if reading.document.kind == "general" and page.country.code not in reading.waits_for
         )
         names = _pictures((page.reading, *topics, *general))
         media = {name: path for name, path in self.media.items() if name.partition("@")[0] in names}
         return SingleFile(page, topics, general, card, media)
+
+
+def _of_country(reading: p.Reading, country: str) -> p.Reading:
+    """Without questions that only the law of another country asks."""
+    document = reading.document
+    blocks = tuple(
+        replace(block, items=tuple(item for item in block.items if item.country in {"", country}))
+        if isinstance(block, d.Questions)
+        else block
+        for block in document.blocks
+    )
+    return (
+        replace(reading, document=replace(document, blocks=blocks)) if blocks != document.blocks else reading
+    )
 
 
 def sentences_in(documents: Iterable[d.Document]) -> dict[str, str]:

@@ -28,7 +28,7 @@ LANGUAGE_ORDER = ("uz", CYRILLIC_UZBEK, "ru", "kk", "ky", "tk")  # any other fol
 _NOT_WORDS = frozenset(
     {"key", "language", "kind", "translation", "look_again_on", "contact", "source", "file", "captions",
      "picture", "figure", "as_of", "address", "year", "confidence", "publisher", "checked_by", "checked_on",
-     "since", "state", "sources", "lawyer_for"}
+     "since", "state", "sources", "lawyer_for", "audience"}
 )  # fmt: skip
 
 
@@ -70,13 +70,19 @@ def in_menu_order(languages: Iterable[str]) -> tuple[str, ...]:
     return (*first, *sorted(codes.difference(first, last)), *last)
 
 
+def with_cyrillic(languages: Iterable[str]) -> set[str]:
+    """Where Uzbek is, it is in both scripts."""
+    codes = set(languages)
+    return codes | {CYRILLIC_UZBEK} if "uz" in codes else codes
+
+
 def is_words(value: object, name: str) -> bool:
     """Whether a field of a document's part holds words of the document's own language."""
     match value:
         case d.Phrase():
             return name == "means"
         case d.Question():
-            return name not in {"raised_by", "source"}
+            return name not in {"raised_by", "source", "country"}
         case d.QuizQuestion():
             return name != "right"
     return name not in _NOT_WORDS

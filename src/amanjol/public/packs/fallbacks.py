@@ -44,6 +44,8 @@ class WholeGuide:
         self._countries = tuple(
             sorted({head.key for own_heads in heads.values() for head in own_heads if head.kind == "country"})
         )
+        heads_of_all = list(chain.from_iterable(heads.values()))
+        self._for_teachers = frozenset(head.key for head in heads_of_all if head.audience == "teachers")
         # A topic of the very country that it waits for is left out whole.
         own = {
             code: [
@@ -95,6 +97,10 @@ class WholeGuide:
         if place != GENERAL or not waits:
             return (place,)
         return tuple(country for country in self._countries if country not in waits)
+
+    def is_for_travellers(self, key: str) -> bool:
+        """Whether it is for who stands at an airport. What one language says of an article holds for all."""
+        return key not in self._for_teachers
 
     def place(self, key: str) -> int:
         """Where an article stands among all, in the same order for every language."""

@@ -53,12 +53,18 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the kiosk can show in one language: each country with its topics, the other articles, slides."""
+    """What the kiosk can show in one language: each country with its topics, the other articles, slides.
+
+    `has_voices` where at least one of these pages can be heard. `elsewhere` are articles that no list of an airport
+    names: a search finds them, and links of other articles lead there.
+    """
 
     language: str
     countries: tuple[tuple[p.Country, tuple[p.ListEntry, ...]], ...]
     general: tuple[p.ListEntry, ...]
     slides: tuple[Slide, ...]
+    has_voices: bool = False
+    elsewhere: tuple[p.ListEntry, ...] = ()
 
 
 def slides_of(document: d.Document) -> tuple[Slide, ...]:
@@ -125,9 +131,11 @@ def _lists(listing: Listing, words: Mapping[str, str], assets: Mapping[str, str]
         "words": words,
         "countries": countries,
         "general": [_row(entry) for entry in listing.general],
+        "elsewhere": [_row(entry) for entry in listing.elsewhere],
         "home": f"{listing.language}/index.html",
         "search": f"{listing.language}/search.json",
         "keyboards": _keyboards_for(listing.language),
+        "voices": listing.has_voices,
     }
 
 
@@ -144,7 +152,10 @@ def _row(entry: p.ListEntry) -> dict[str, str]:
 
 def _paths(listing: Listing) -> tuple[str, ...]:
     """Every page that the kiosk shows and a phone can open."""
-    pages = [f"{listing.language}/index.html", *(entry.path for entry in listing.general)]
+    pages = [
+        f"{listing.language}/index.html",
+        *(entry.path for entry in (*listing.general, *listing.elsewhere)),
+    ]
     for country, topics in listing.countries:
         pages += [country.path, *(topic.path for topic in topics)]
     return tuple(pages)

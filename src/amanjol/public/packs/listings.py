@@ -53,6 +53,7 @@ class Language:
         default_factory=dict
     )  # name of a picture or clip → countries, `general`
     slides: list[kiosk.Slide] = field(default_factory=list)
+    at_airports: set[str] = field(default_factory=set)  # keys of what is for travellers
     changes: dict[str, list[p.ChangeEntry]] = field(
         default_factory=dict
     )  # country → in the order of the guide
@@ -63,6 +64,9 @@ class Language:
         documents = ((guide.place(document.key), document) for document in guide.documents(code))
         for _place, document in sorted(documents, key=lambda pair: pair[0]):
             language.add(document, guide.written_in(code, document.key), guide.carried_to(code, document.key))
+            if guide.is_for_travellers(document.key):
+                language.at_airports.add(document.key)
+                language.slides.extend(kiosk.slides_of(document))
         return language
 
     def add(self, document: d.Document, written_in: str, carried_to: Iterable[str]) -> None:
@@ -76,7 +80,6 @@ class Language:
             self.below.setdefault(folder, {})[name] = entry
         for name in media_names(document):
             self.media_places.setdefault(name, set()).update(carried_to)
-        self.slides.extend(kiosk.slides_of(document))
         place = document.key.partition("/")[0]
         self.changes.setdefault(place, []).extend(changes_of(document, path, written_in))
 
@@ -102,6 +105,8 @@ class Language:
             p.Country(code, page.path, self.countries[code].title) for code, page in pages.items() if page
         )
 
-    def listing(self) -> kiosk.Listing:
+    def listing(self, *, has_voices: bool) -> kiosk.Listing:
         countries = tuple((country, self.topics(country.code)) for country in self.countries.values())
-        return kiosk.Listing(self.code, countries, self.general(), tuple(self.slides))
+        general = tuple(entry for entry in self.general() if entry.key in self.at_airports)
+        elsewhere = tuple(entry for entry in self.general() if entry.key not in self.at_airports)
+        return kiosk.Listing(self.code, countries, general, tuple(self.slides), has_voices, elsewhere)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,8 +25,9 @@ from amanjol.public.packs.standing_words import country_words, standing_sentence
 from amanjol.public.packs.travel_card import asks_to_call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from amanjol.public.guide.documents import Question
     from amanjol.public.packs.page_data import (
         ArticlePage,
         CardPage,
@@ -237,6 +239,7 @@ def _environment() -> Environment:
     )
     environment.globals["icon"] = _icon
     environment.globals["topic_icon"] = _topic_icon
+    environment.globals["number_of_questions"] = _number_of_questions
     environment.filters["day"] = day
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["language_tag"] = language_tag
@@ -296,6 +299,14 @@ def _year(year: str, say: Callable[..., Markup]) -> Markup | str:
     if decade := _DECADE.fullmatch(year):
         return f"{decade[1]}–{int(decade[1]) + 9}"
     return day(year)
+
+
+def _number_of_questions(items: Sequence[Question]) -> str:
+    """Of a check: how many are asked of everybody, and of who goes where most are asked."""
+    of_country = Counter(item.country for item in items if item.country)
+    of_everybody = len(items) - of_country.total()
+    most = of_everybody + max(of_country.values(), default=0)
+    return str(of_everybody) if most == of_everybody else f"{of_everybody}–{most}"
 
 
 def _strong(text: str) -> Markup:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from amanjol.public.guide.documents import Document
     from amanjol.public.packs.page_data import CardPage, ChangeEntry, CountryPage, Frame, Reading
     from amanjol.public.packs.rendering import Renderer
 
@@ -86,7 +87,7 @@ class SingleFiles:
         self._assets = {name: content for name, (_path, content) in assets.items()}
         self._by_path = dict(assets.values())
         self._read = read
-        self._general: dict[tuple[str, str], Chapter] = {}
+        self._general: dict[tuple[str, Document], Chapter] = {}
 
     def make(self, file: SingleFile) -> str:
         frame = file.page.frame
@@ -103,8 +104,8 @@ class SingleFiles:
         return Chapter(anchor(reading.document.key), reading.document.title, words, reading.written_in)
 
     def _general_chapter(self, frame: Frame, reading: Reading, media: Mapping[str, str]) -> Chapter:
-        """Made once a language: every country's file holds it."""
-        key = frame.language, reading.document.key
+        """Made once a language: every country's file holds it, but for questions that one country's law asks."""
+        key = frame.language, reading.document
         if key not in self._general:
             self._general[key] = self._chapter(frame, reading, media)
         return self._general[key]

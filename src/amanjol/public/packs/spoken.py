@@ -48,6 +48,11 @@ def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Ite
             if block.since and block.state:  # a draft may lack them
                 yield say(f"change_{block.state}").format(date=written_day(block.since, _tongue(reading)))
             yield from (block.what, f"{say('change_who')}: {block.who}", f"{say('change_do')}: {block.do}")
+        case d.Questions():
+            yield block.heading
+            for question in block.items:
+                where = say(f"country_{question.country}") if question.country else ""
+                yield from (where, question.ask, question.why, question.find_out)
         case d.Phrases():
             yield block.heading
             yield from (phrase.means for phrase in block.items)
@@ -95,10 +100,6 @@ def _all(block: d.Block) -> Iterator[str]:  # noqa: C901  one case a kind of blo
                 yield from (row.about, f"{block.left}: {row.left}", f"{block.right}: {row.right}")
         case d.Law():
             yield from (f"{block.name} {block.article}", block.says)
-        case d.Questions():
-            yield block.heading
-            for question in block.items:
-                yield from (question.ask, question.why, question.find_out)
         case d.Quiz():
             yield block.heading
             for part in block.items:

@@ -1,7 +1,7 @@
 """Rows of the fleet."""
 
 from amanjol.public.devices.models.counting import Count, CountBatch, Played
-from amanjol.public.devices.models.fleet import Device, DeviceGroup, Enrolment
+from amanjol.public.devices.models.fleet import Device, DeviceGroup, Enrolment, PlaceSettings
 from amanjol.public.devices.models.watching import Alert, Screenshot, Wish
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Device",
     "DeviceGroup",
     "Enrolment",
+    "PlaceSettings",
     "Played",
     "Screenshot",
     "Wish",

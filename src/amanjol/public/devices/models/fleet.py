@@ -73,6 +73,28 @@ class Device(Status):
         return f"{self.place} · {self.name}"
 
 
+class PlaceSettings(models.Model):
+    """An airport as somebody set it, for every device there. One without a row is as usual in its country.
+
+    `language_shares` are words of `LanguageShare` by language.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.CharField(max_length=3, unique=True)
+    language_shares = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(place__regex="^[A-Z]{3}$"), name="devices_set_place_is_iata"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.place
+
+
 class Enrolment(models.Model):
     """A key that waits for somebody to type its code. The code is kept as a keyed hash, and made anew from `salt`."""
 

@@ -25,6 +25,10 @@ def visible_to(member: Member) -> QuerySet[Device]:
     )
 
 
+def has_device_at(organisation: UUID, place: str) -> bool:
+    return Device.objects.filter(organisation=organisation, place=place, struck_off_at=None).exists()
+
+
 def groups_visible_to(member: Member) -> QuerySet[DeviceGroup]:
     """With `devices_now`, the number of devices in each."""
     now = Count("devices", filter=Q(devices__struck_off_at=None))

@@ -14,6 +14,7 @@ from amanjol.foundation.organisations.tests.cast import browser, join
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.public.devices.actions import enrolling, keeping, watching
 from amanjol.public.devices.models import Device, Enrolment
+from amanjol.public.devices.place_languages import usual_in, weights_of
 from amanjol.public.devices.queries.document import fleet_document
 from amanjol.public.devices.tests.machine import Machine, enrolled_machine
 
@@ -135,7 +136,10 @@ def test_the_signed_document_names_the_new_device_and_how_it_is_set(cast: FleetC
                 "place": "TAS",
                 "group": "halls",
                 "name": "Hall 2, gate 4",
-                "settings": {"time_zone": "Asia/Samarkand"},
+                "settings": {
+                    "time_zone": "Asia/Samarkand",
+                    "language_weights": weights_of(usual_in("TAS")),
+                },
             }
         },
     }

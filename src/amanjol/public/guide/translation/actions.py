@@ -75,6 +75,8 @@ def save_translation(
     if finished:
         page.made_from = revision
         page.look_again_on = original.look_again_on
+        if isinstance(page, ArticlePage) and isinstance(original, ArticlePage):
+            page.audience = original.audience
         page.full_clean()
     saved = page.save_revision(user=by.account, clean=False, log_action=True)
     verb = "guide.translation-finished" if finished else "guide.translation-saved"
@@ -129,7 +131,7 @@ def _new_page(original: GuidePage, language: str, texts: Mapping[str, str]) -> G
             raise CountryMissing
         parent, page = country, TopicPage()
     else:
-        page = ArticlePage()
+        page = ArticlePage(audience=getattr(original, "audience", ""))
     page.title = texts.get("title") or original.title
     page.slug = original.slug
     page.locale = home.locale

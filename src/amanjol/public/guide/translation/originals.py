@@ -81,6 +81,7 @@ def document_from(
         blocks=conversion.blocks_from_raw(_stream(columns["body"]), media),
         figures=conversion.figures_from_raw(_stream(columns.get("figures"))),
         lawyer_for=conversion.marks_from_raw(_stream(columns.get("lawyer_for"))),
+        audience=columns.get("audience", ""),
     )
 
 

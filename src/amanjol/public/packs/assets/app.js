@@ -118,6 +118,24 @@ function showCaptions() {
   }
 }
 
+// A voice is offered while it can come: with the internet, or kept on this phone.
+function offerVoices() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const blocks = document.querySelectorAll("[data-voice-block]");
+  for (const block of blocks) {
+    const audio = block.querySelector("audio");
+    if (!audio) continue;
+    const look = async () => {
+      const isKept = "caches" in window && (await caches.match(audio.src).catch(() => null));
+      block.hidden = !navigator.onLine && !isKept;
+    };
+    audio.addEventListener("error", () => { block.hidden = true; });
+    window.addEventListener("online", () => { audio.load(); look(); });
+    window.addEventListener("offline", look);
+    look();
+  }
+}
+
 // -- keeping a country: the box says what it takes, asks the worker for one part after another, and can undo it
 
 function ask(worker, message) {
@@ -251,6 +269,7 @@ closeMenuOutside();
 offerSharing();
 offerSearch();
 showCaptions();
+offerVoices();
 offerInstalling();
 if (document.readyState === "complete") whenIdle(keepForOffline);
 else window.addEventListener("load", () => whenIdle(keepForOffline));

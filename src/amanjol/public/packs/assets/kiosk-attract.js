@@ -12,11 +12,14 @@ const START_SECONDS = 5; // a clip that has not begun by then is passed over
 const LONGEST_SECONDS = 90; // of a clip
 
 let run = 0; // of the loop: whoever waits compares, and ends when another has begun
+/** @type {() => HTMLElement[]} */
+const languageKeys = () => [...one('template[data-piece="languages"]').content.querySelectorAll("[data-language]")];
 const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
-// The languages in turn, the next one at each call.
-function tongues(titles) {
-  const tags = Object.keys(titles);
+// The languages in turn, as often as they weigh at the airport; the next one at each call.
+function tongues() {
+  const tagOf = new Map(languageKeys().map((button) => [button.dataset.language || "", button.lang]));
+  const tags = kiosk.turns([...tagOf.keys()], kiosk.device.settings().language_weights).map((code) => tagOf.get(code) || code);
   let at = -1;
   return (known) => {
     for (let tried = 0; tried < tags.length; tried++) {
@@ -100,7 +103,7 @@ async function showPoster(slide, next, isOver) {
 }
 
 async function loop(slides, mine) {
-  const next = tongues(slides[0].titles);
+  const next = tongues();
   const isOver = () => mine !== run;
   for (let at = 0; !isOver(); at = (at + 1) % slides.length) {
     const slide = slides[at];
@@ -117,7 +120,7 @@ async function loop(slides, mine) {
 // The first slide: the road, and what the guide is for, from the list of languages.
 function welcome() {
   const titles = {};
-  for (const button of one('template[data-piece="languages"]').content.querySelectorAll("[data-language]")) {
+  for (const button of languageKeys()) {
     titles[button.lang] = one("span", button).textContent;
   }
   return { file: "", titles, captions: {} };

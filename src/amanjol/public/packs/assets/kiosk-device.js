@@ -21,17 +21,16 @@ const ready = Promise.race([read().catch(() => ({})), late]).then((found) => {
   return found;
 });
 
-// Those that are set, in their order; all of the pack's where none is set or none is there.
+// Those that are set, all of the pack's where none is set or none is there; first those that weigh most at the airport.
 function arrangeLanguages() {
   const list = kiosk.one('template[data-piece="languages"]').content.querySelector(".k-list");
   const entries = new Map([...list.children].map((entry) => [entry.querySelector("[data-language]").dataset.language, entry]));
-  const wanted = (settings.languages || []).filter((code) => entries.has(code));
-  if (!wanted.length) return;
+  const chosen = (settings.languages || []).filter((code) => entries.has(code));
+  const wanted = kiosk.byWeight(chosen.length ? chosen : [...entries.keys()], settings.language_weights);
   list.replaceChildren(...wanted.map((code) => entries.get(code)));
   const tags = wanted.map((code) => entries.get(code).querySelector("[data-language]").lang);
   for (const words of document.querySelectorAll(".k-tongues, .k-journeys")) {
-    const lines = tags.map((tag) => [...words.children].find((line) => line.getAttribute("lang") === tag));
-    words.replaceChildren(...lines.filter(Boolean));
+    words.replaceChildren(...tags.flatMap((tag) => [...words.children].filter((line) => line.getAttribute("lang") === tag)));
   }
 }
 

@@ -1,4 +1,5 @@
-// Listening to the page: its own <audio>, begun and ended by one key of the dock. Nothing is fetched before.
+// Listening to the page: its own <audio>, begun and ended by one key of the dock. Nothing is fetched before. The key is
+// there where the pack has a voice of the language at all, and can be pressed where the page has one.
 (function () {
 "use strict";
 
@@ -39,11 +40,20 @@ async function play(block, words) {
   }
 }
 
+// What there is to hear of a page, or nothing.
+const blockOf = (main) => (main && one("[data-voice-block] audio[src]", main) ? one("[data-voice-block]", main) : null);
+
 kiosk.voice = {
+  // The key as the language and the page that is shown have it.
+  offer: (isSpoken, main) => {
+    const key = one('[data-act="listen"]');
+    key.hidden = !isSpoken;
+    key.disabled = !blockOf(main);
+  },
   toggle: (main, words) => {
     if (playing) return stop(words);
-    const block = main && one("[data-voice-block]", main);
-    if (!block || !one("audio", block)) return kiosk.note(words.kiosk_no_voice);
+    const block = blockOf(main);
+    if (!main || !block) return undefined;
     kiosk.films.stop(main);
     return play(block, words);
   },

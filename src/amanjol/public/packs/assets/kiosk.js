@@ -80,7 +80,7 @@ function markKeys(screen) {
   if (isFirst) return;
   one('[data-act="search"]', one("[data-dock]")).disabled = screen.kind === "search";
   one('[data-act="home"]').disabled = screen.kind === "countries";
-  one('[data-act="listen"]').disabled = screen.kind !== "article";
+  kiosk.voice.offer(Boolean(visit.lists && visit.lists.voices), textNow());
   one('[data-act="code"]').disabled = !INTO_PACK[screen.kind];
 }
 
@@ -128,7 +128,7 @@ function openPath(path, instead, part) {
 
 function knownPaths(lists) {
   const countries = lists.countries.flatMap((country) => [country.path, ...country.topics.map(({ path }) => path)]);
-  return new Set([...countries, ...lists.general.map(({ path }) => path)]);
+  return new Set([...countries, ...[...lists.general, ...lists.elsewhere].map(({ path }) => path)]);
 }
 
 async function chooseLanguage(language, { lang: tag, dataset }) {

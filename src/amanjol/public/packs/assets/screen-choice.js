@@ -1,10 +1,11 @@
 // Which item comes next, and in which language: the items of the playlists that are due in their order, each time
-// around in the next language; while notices hold, the notices.
+// around in the next language, each language as often as it weighs at the airport; while notices hold, the notices.
 (function () {
 "use strict";
 
 const screen = window.AmanjolScreen;
 const { source } = screen;
+const kiosk = window.AmanjolKiosk;
 let counted = ""; // the plan that the turn below counts in
 let turn = 0;
 let only = ""; // the language that a preview asked for
@@ -60,8 +61,9 @@ function pick({ items, languages, plan }, at) {
   if (!items.length) return null;
   const isNotice = items[0].kind === "notice";
   const item = isNotice ? items[Math.floor(at / languages.length) % items.length] : items[at % items.length];
-  const first = isNotice ? at % languages.length : at % items.length + Math.floor(at / items.length);
-  const chosen = from(languages, first % languages.length);
+  const turns = isNotice ? languages : kiosk.turns(languages, source.settings.language_weights);
+  const first = isNotice ? at : at % items.length + Math.floor(at / items.length);
+  const chosen = [...new Set(from(turns, first % turns.length))];
   return { plan, item, languages: only ? [only, ...chosen] : chosen };
 }
 

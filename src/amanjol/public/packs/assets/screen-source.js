@@ -4,7 +4,7 @@
 "use strict";
 
 const screen = window.AmanjolScreen;
-const { pages } = window.AmanjolKiosk;
+const { byWeight, pages } = window.AmanjolKiosk;
 const LOOK_SECONDS = 10;
 const LOOK_SLOWLY_SECONDS = 60; // where a plain web server said that there is no device
 const RENEW_SECONDS = 30; // between looks whether the pack was exchanged
@@ -71,14 +71,15 @@ source.begin = async function begin() {
   if (!source.isPreview) renew();
 };
 
-// The languages to show, those of a playlist before the device's, in their order; all of the pack where none is set.
+// The languages to show, those of a playlist before the device's, all of the pack where none is set; first those that
+// weigh most at the airport.
 source.languages = function languages(wanted) {
   const known = source.pack.languages.map(({ code }) => code);
   for (const codes of [wanted, source.settings.languages]) {
     const found = (codes || []).filter((code) => known.includes(code));
-    if (found.length) return found;
+    if (found.length) return byWeight(found, source.settings.language_weights);
   }
-  return known;
+  return byWeight(known, source.settings.language_weights);
 };
 
 source.tag = (code) => source.pack.languages.find((one) => one.code === code)?.tag || code;

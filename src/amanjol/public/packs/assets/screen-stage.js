@@ -93,6 +93,8 @@ screen.stage = {
   // The languages that come in turn.
   announce(languages) {
     for (const row of tongues()) row.hidden = !languages.includes(row.dataset.code);
+    const rank = (row) => languages.indexOf(row.dataset.code);
+    one("[data-tongues]").append(...[...tongues()].filter((row) => !row.hidden).sort((row, other) => rank(row) - rank(other)));
   },
 };
 })();

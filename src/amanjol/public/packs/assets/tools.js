@@ -14,8 +14,9 @@ class Steps {
     this.answers = [];
     this.hasBegun = false;
     this.name = [...document.querySelectorAll("[data-check], [data-quiz]")].indexOf(block);
-    this.questions = [...block.querySelectorAll("[data-list] > li")];
-    this.on("[data-begin]", () => this.begin());
+    this.all = [...block.querySelectorAll("[data-list] > li")];
+    this.questions = this.all;
+    this.on("[data-begin]", (event) => this.begin(event.currentTarget));
     this.on("[data-leave]", () => this.leave());
     this.on("[data-again]", () => this.again());
     block.querySelector("[data-start]").hidden = false;
@@ -33,6 +34,7 @@ class Steps {
 
   // What each kind does in its own way: wipes what was shown, asks a question, tells the result.
   forget() {}
+  choose(_button) {}
   ask(_question) {}
   tell() {}
 
@@ -68,7 +70,9 @@ class Steps {
     else this.render(this.number - 1);
   }
 
-  begin() {
+  begin(button) {
+    this.choose(button);
+    this.part("progress").max = this.questions.length;
     this.answers = [];
     this.hasBegun = true;
     this.forget();
@@ -92,7 +96,7 @@ class Steps {
     this.hasBegun = false;
     this.forget();
     this.show("");
-    this.part("[data-begin]").focus();
+    [...this.block.querySelectorAll("[data-begin]")].find((button) => !button.closest("[hidden]")).focus();
   }
 
   // -- what is seen
@@ -136,6 +140,25 @@ class Check extends Steps {
     this.on("[data-answer]", (event) => this.answer(event.currentTarget.dataset.answer));
     this.on("[data-back]", () => this.back());
     this.on("[data-result] [data-print]", () => printOnly(block));
+    this.going = (/^#from-([a-z]{2})$/.exec(location.hash) || [])[1] || "";
+    this.offerCountries();
+  }
+
+  // Who comes from the page of a country goes there; others say where, if the law of a country asks more.
+  offerCountries() {
+    const where = this.part("[data-where]");
+    if (!where) return;
+    where.hidden = Boolean(this.going);
+    this.part("[data-begin-part]").hidden = !this.going;
+    if (!this.going) return;
+    this.choose(null);
+    this.part("[data-lead]").textContent = this.part("[data-lead]").textContent.replace(/\d+(–\d+)?/, String(this.questions.length));
+  }
+
+  // The questions of everybody, and those of the country.
+  choose(button) {
+    if (button && button.dataset.going !== undefined) this.going = button.dataset.going;
+    this.questions = this.all.filter(({ dataset }) => !dataset.only || dataset.only === this.going);
   }
 
   ask() {
@@ -194,8 +217,7 @@ class Check extends Steps {
   countries(there) {
     delete there.dataset.there;
     const numbers = there.appendChild(Object.assign(document.createElement("div"), { ariaLive: "polite" }));
-    const chosen = /^#from-([a-z]{2})$/.exec(location.hash);
-    const link = chosen && there.querySelector(`[data-country="${chosen[1]}"]`);
+    const link = this.going && there.querySelector(`[data-country="${this.going}"]`);
     if (link) {
       link.closest("ul").replaceChildren(link.closest("li"));
       this.showNumbers(link, numbers);

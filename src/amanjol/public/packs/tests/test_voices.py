@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -151,5 +152,19 @@ def test_a_pack_takes_the_voices_that_are_there(guide: Snapshot, tmp_path: Path)
         html = (tmp_path / "pack" / page).read_text(encoding="utf-8")
         assert f'<audio controls preload="none" src="../../{path}"' in html
         assert guide.phrases[page.partition("/")[0]]["machine_voice"] in html
-    assert "<audio" not in (tmp_path / "pack/uz/kr/your-rights.html").read_text(encoding="utf-8")
+    offered = {
+        page.relative_to(tmp_path / "pack").as_posix()
+        for page in (tmp_path / "pack").rglob("*.html")
+        if "data-voice-block" in page.read_text(encoding="utf-8")
+    }
+    assert offered == {"uz/kr/index.html", "uz-cyrl/kr/index.html"}
     assert (tmp_path / "pack" / path).is_file()
+    lists = {
+        file: json.loads((tmp_path / "pack/kiosk" / f"{file}.json").read_bytes())
+        for file in ("uz", "uz-cyrl", "ru")
+    }
+    assert {file: listed["voices"] for file, listed in lists.items()} == {
+        "uz": True,
+        "uz-cyrl": True,
+        "ru": False,
+    }

@@ -119,7 +119,7 @@ def test_sums_of_a_minute_and_nothing_of_pages_about_help(panel: Page, device: D
     expect(panel.get_by_role("dialog")).to_be_visible()
     panel.locator("[data-act=home]").click()
     panel.locator('[data-open="uz/general/job-offer.html"]').first.click()
-    panel.locator("[data-begin]").click()
+    panel.locator('[data-going=""]').click()
     yes = panel.locator("[data-answer=yes]")
     while yes.is_visible():
         yes.click()

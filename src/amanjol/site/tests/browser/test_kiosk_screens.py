@@ -110,6 +110,30 @@ def test_the_largest_letters_cut_no_word(
     page.context.close()
 
 
+@pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru", "kk", "ky", "tk", "en"])
+def test_a_lying_kiosk_shows_help_and_every_topic_of_a_country_at_one_look(
+    language: str, browser: Browser, node: Node
+) -> None:
+    page = open_kiosk(browser, node, LANDSCAPE, reduced_motion="reduce")
+    lists = choose(page, language)
+    assert lists["countries"]
+    for country in lists["countries"]:
+        page.locator(f'.k-tile[data-open="{country["path"]}"]').click()
+        screen(page, "topics")
+        ends = {
+            row.get_attribute("data-open"): row.bounding_box()
+            for row in page.locator(".k-card, .k-rows [data-open]").all()
+        }
+        assert country["help"] in ends
+        for path, box in ends.items():
+            assert box is not None, path
+            assert box["y"] + box["height"] < LANDSCAPE[1] - 10, path
+        expect(page.locator(".has-more")).to_have_count(0)
+        page.locator("[data-act=back]").click()
+        screen(page, "countries")
+    page.context.close()
+
+
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["standing", "lying"])
 def test_the_longest_titles_leave_the_name_above_them_free(
     size: tuple[int, int], browser: Browser, node: Node
