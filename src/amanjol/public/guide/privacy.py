@@ -9,6 +9,7 @@ from amanjol.foundation.web.privacy import Column
 
 _PUBLIC = "public; as long as the guide"
 _SHORT = "until it is saved, a day at most"
+_OF_ACCOUNT = "as long as the account"
 _PAGE = (
     "page_ptr", "summary", "translation_state", "look_again_on", "made_from", "follows", "body",
 )  # fmt: skip
@@ -60,6 +61,14 @@ COLUMNS = (
         for field in ("id", "page", "looked_at", "finding", "words")
     ),
     Column("Look.looked_by", is_personal=True, kept="as long as its page", erased="the account it names is emptied"),
+    *(
+        Column(f"Letterbox.{field}", is_personal=True, kept=_OF_ACCOUNT, erased="with the account's row")
+        for field in ("account", "is_wanted", "is_day_due", "tries", "not_before")
+    ),
+    *(
+        Column(f"Told.{field}", is_personal=field == "account", kept="60 days", erased="the daily clearing")
+        for field in ("id", "account", "about", "told_at")
+    ),
     *(
         Column(f"{model}.lawyer_for", is_personal=True, kept=_PUBLIC, erased="overwritten by the next who reads it")
         for model in ("TopicPage", "ArticlePage")

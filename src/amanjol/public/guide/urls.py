@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtail_urls
 
+from amanjol.public.guide.telling.views import choose_letters
 from amanjol.public.guide.views import (
     around,
     dialling,
@@ -42,5 +43,6 @@ urlpatterns = [
     ),
     path("cms/documents/file/<int:pk>/<path:name>", around.document, name="wagtaildocs_serve"),
     path("cms/", include(wagtail_urls)),
+    path("account/guide-letters/", choose_letters, name="guide_letters"),
     path("media/<path:name>", around.media, name="guide_media"),
 ]
