@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtail_urls
 
+from amanjol.public.guide.comparing.views import compare
 from amanjol.public.guide.telling.views import choose_letters
 from amanjol.public.guide.views import (
     around,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("cms/dialling/<slug:key>/", dialling.save_dialling, name="guide_save_dialling"),
     path("cms/dialling/<slug:key>/undo/", dialling.undo_dialling, name="guide_undo_dialling"),
     path("cms/changes/", proposals.changes, name="guide_changes"),
+    path("cms/changes/article/<int:pk>/", compare, name="guide_compare"),
     path("cms/changes/<uuid:pk>/approve/", proposals.approve, name="guide_approve"),
     path("cms/changes/<uuid:pk>/decline/", proposals.decline, name="guide_decline"),
     path("cms/changes/<uuid:pk>/withdraw/", proposals.withdraw, name="guide_withdraw"),

@@ -59,7 +59,7 @@ def _articles() -> Iterator[Thing]:
             heading="approve",
             since=article.submitted_at,
             title=" · ".join(filter(None, (article.title, article.country, article.language))),
-            path=f"{reverse('guide_changes')}#articles",
+            path=reverse("guide_compare", args=[article.page]),
             is_for=partial(rules.can_approve_article, authors=article.authors),
         )
 
@@ -71,7 +71,7 @@ def _proposals() -> Iterator[Thing]:
             heading="approve",
             since=proposal.proposed_at,
             title=f"{proposal.get_kind_display()}: {proposal.key}",
-            path=reverse("guide_changes"),
+            path=f"{reverse('guide_changes')}#{proposal.pk}",
             is_for=partial(rules.can_decide, proposal=proposal),
         )
 
