@@ -1,5 +1,5 @@
-"""What higher packages add here: something on the sign-in page and on that of one's own account, whose journal an account's deeds go to, and
-what they do when a person unlocks or loses their keys.
+"""What higher packages add here: something on the pages of sign-in and of one's own account, whose journal an
+account's deeds go to, and what they do when a person unlocks or loses their keys.
 """
 
 from __future__ import annotations

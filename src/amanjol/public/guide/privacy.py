@@ -36,7 +36,7 @@ COLUMNS = (
     ),
     *(
         Column(f"TranslatorFile.{field}", is_personal=False, kept=_SHORT, erased="on saving, or a day later")
-        for field in ("id", "language", "sheet", "rows", "sent_at")
+        for field in ("id", "language", "sheet", "rows", "readings", "sent_at")
     ),
     *(
         Column(f"Proposal.{field}", is_personal=False, kept=_PUBLIC, erased="with the guide")
@@ -61,6 +61,10 @@ COLUMNS = (
         for field in ("id", "page", "looked_at", "finding", "words")
     ),
     Column("Look.looked_by", is_personal=True, kept="as long as its page", erased="the account it names is emptied"),
+    *(
+        Column(f"NativeReading.{field}", is_personal=field == "read_by", kept=_PUBLIC, erased="with its page")
+        for field in ("id", "page", "revision", "read_by", "read_on", "noted_at")
+    ),
     *(
         Column(f"Letterbox.{field}", is_personal=True, kept=_OF_ACCOUNT, erased="with the account's row")
         for field in ("account", "is_wanted", "is_day_due", "tries", "not_before")

@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtail_urls
 
 from amanjol.public.guide.comparing.views import compare
+from amanjol.public.guide.readers.views import export_readers, preview_readers, send_readers
 from amanjol.public.guide.telling.views import choose_letters
 from amanjol.public.guide.views import (
     around,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("cms/translate/", state.translations, name="guide_translations"),
     path("cms/translate/import/", spreadsheets.send_file, name="guide_send_file"),
     path("cms/translate/import/<uuid:pk>/", spreadsheets.preview_file, name="guide_import"),
+    path("cms/translate/readers/<uuid:pk>/", preview_readers, name="guide_readers_preview"),
+    path("cms/translate/<slug:language>/readers/", export_readers, name="guide_readers_export"),
+    path("cms/translate/<slug:language>/readers/send/", send_readers, name="guide_readers_send"),
     path("cms/translate/<slug:language>/export/", spreadsheets.export_language, name="guide_export"),
     path(
         "cms/translate/<slug:language>/<uuid:translation_key>/", translating.translate, name="guide_translate"

@@ -18,7 +18,7 @@ from amanjol.public.guide import conversion, queries, rules
 from amanjol.public.guide.comparing import actions
 from amanjol.public.guide.comparing.forms import DecisionForm
 from amanjol.public.guide.comparing.parts import Names, parts_of
-from amanjol.public.guide.models import GuidePage, TranslationState, authors_since_published
+from amanjol.public.guide.models import GuidePage, NativeReading, TranslationState, authors_since_published
 from amanjol.public.guide.translation.alignment import is_parallel
 from amanjol.public.guide.translation.originals import document_at, translated_from, versions_of
 from amanjol.public.guide.translation.texts import texts_of
@@ -81,6 +81,7 @@ def _context(request: HttpRequest, page: GuidePage, form: DecisionForm | None) -
         "may_decide": is_waiting and rules.can_approve_article(member, authors_since_published(page)),
         "may_approve_others": member.may("guide.approve"),
         "form": form,
+        "reading": NativeReading.objects.filter(revision=page.latest_revision_id).first(),
     }
 
 
