@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amanjol.public.guide import documents as d
+from amanjol.public.guide import lawyers
 from amanjol.public.guide.translation.alignment import pairs
 from amanjol.public.guide.translation.differences import Piece, differences
 from amanjol.public.guide.translation.labels import choices_of, field_label, kind_label
@@ -68,7 +69,7 @@ def parts_of(old: d.Document | None, new: d.Document, names: Names) -> list[Part
     parts = [Part(_("Title and summary"), "new" if old is None else "changed", head)] if head else []
     parts += comparison.blocks("figures", before.figures, new.figures)
     parts += comparison.blocks("blocks", before.blocks, new.blocks)
-    marks = tuple(comparison.marks(before.lawyer_for, new.lawyer_for))
+    marks = tuple(_marks(before, new))
     if marks:
         parts.append(Part(_("A lawyer's mark"), "changed", marks))
     return parts
@@ -115,17 +116,6 @@ class _Comparison:
             furthest = max(furthest, other)
         for number in gone:
             yield self._whole("gone", where, number, old[number])
-
-    def marks(self, old: Sequence[d.LawyerMark], new: Sequence[d.LawyerMark]) -> Iterator[Line]:
-        before, now = (
-            {mark.country: ", ".join(filter(None, (mark.marked_by, _day(mark.marked_on)))) for mark in marks}
-            for marks in (old, new)
-        )
-        for country in sorted(before.keys() | now.keys()):
-            unread = _("no lawyer has read it yet")
-            texts = [(marks[country] or unread) if country in marks else "" for marks in (before, now)]
-            if texts[0] != texts[1]:
-                yield Line(country, *texts)
 
     def _whole(self, note: Literal["new", "gone"], where: str, number: int, block: Any) -> Part:
         lines = (
@@ -199,6 +189,24 @@ class _Comparison:
         if name in _DAYS:
             return _day(value)
         return choices_of(kind, name).get(value, value) if kind else str(value)
+
+
+def _marks(old: d.Document, new: d.Document) -> Iterator[Line]:
+    """One that falls away because other words stand there now is told too."""
+    before, now = _marks_in_words(old), _marks_in_words(new)
+    for country in sorted(before.keys() | now.keys()):
+        if before.get(country) != now.get(country):
+            yield Line(country, before.get(country, ""), now.get(country, ""))
+
+
+def _marks_in_words(document: d.Document) -> dict[str, str]:
+    marked = lawyers.marked_for(document)
+    return {
+        mark.country: f"{mark.marked_by}, {_day(mark.marked_on)}"
+        if mark.country in marked
+        else _("no lawyer has read these words yet")
+        for mark in document.lawyer_for
+    }
 
 
 def _kind(block: Any) -> str:

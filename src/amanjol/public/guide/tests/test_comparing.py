@@ -18,6 +18,7 @@ from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.comparing import actions
 from amanjol.public.guide.comparing.parts import Names, Part, parts_of
+from amanjol.public.guide.lawyers import words_of
 from amanjol.public.guide.tests.content_samples import DOCUMENT
 from amanjol.public.guide.tests.small_guide import GENERAL, RIGHTS, page_of
 
@@ -96,11 +97,12 @@ def test_a_step_that_moved_and_a_block_that_moved_are_told() -> None:
 
 def test_a_lawyers_mark_that_comes_or_falls_away_is_told() -> None:
     waits = replace(RIGHTS, lawyer_for=(d.LawyerMark("RU"),))
-    marked = replace(RIGHTS, lawyer_for=(d.LawyerMark("RU", "Bar", "2026-11-01"),))
-    assert _of(parts_of(waits, marked, NAMES))[0][2] == [
-        ("RU", "no lawyer has read it yet", "Bar, 1.11.2026")
-    ]
+    marked = replace(RIGHTS, lawyer_for=(d.LawyerMark("RU", "Bar", "2026-11-01", words_of(RIGHTS)),))
+    unread = "no lawyer has read these words yet"
+    assert _of(parts_of(waits, marked, NAMES))[0][2] == [("RU", unread, "Bar, 1.11.2026")]
     assert _of(parts_of(marked, RIGHTS, NAMES))[0][2] == [("RU", "Bar, 1.11.2026", "")]
+    other = replace(marked, blocks=CHANGED.blocks)
+    assert _of(parts_of(marked, other, NAMES))[-1][2] == [("RU", "Bar, 1.11.2026", unread)]
 
 
 def _changed_leaves(value: Any) -> list[Any]:
