@@ -58,7 +58,7 @@ COLUMNS = (
     ),
     *(
         Column(f"Look.{field}", is_personal=False, kept="as long as its page", erased="with its page")
-        for field in ("id", "page", "looked_at", "finding", "words")
+        for field in ("id", "page", "looked_at", "finding", "words", "press")
     ),
     Column("Look.looked_by", is_personal=True, kept="as long as its page", erased="the account it names is emptied"),
     *(
