@@ -108,10 +108,11 @@ def import_from_readers(file: Path, by: str | None, *, save: bool) -> None:
     from amanjol.public.guide.readers import returned  # noqa: PLC0415  needs Django
     from amanjol.public.guide.readers.actions import save_returned  # noqa: PLC0415  needs Django
     from amanjol.public.guide.readers.comparing import as_lines, compare_returned  # noqa: PLC0415  needs Django
+    from amanjol.public.guide.translation.archive import LARGEST_FILE  # noqa: PLC0415  needs Django
 
     try:
         with file.open("rb") as opened:
-            list_of_reader = returned.read_returned(opened.read(returned.LARGEST_FILE + 1), file.name)
+            list_of_reader = returned.read_returned(opened.read(LARGEST_FILE + 1), file.name)
         if not save:
             click.echo("\n".join(as_lines(compare_returned(list_of_reader))))
             return

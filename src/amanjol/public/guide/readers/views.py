@@ -105,7 +105,7 @@ def preview_readers(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _returned(stored: TranslatorFile) -> ReturnedFile:
     name, _line, sheet = stored.sheet.partition("\n")
     rows = (ReturnedRow(number, tuple(cells), own, remark) for number, cells, own, remark in stored.rows)
-    readings = (Reading(**reading) for reading in stored.readings)
+    readings = (Reading(**reading) for reading in stored.readings or ())
     return ReturnedFile(name, stored.language, sheet, tuple(rows), tuple(readings))
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from amanjol.public.guide.tests.small_guide import People
 
 NAMES = Names(sources={"ministry": "Labour law"}, contacts={"kr-line": "1577-0071 · Advice"})
-PAY, KEEP = RIGHTS.blocks[:2]
-assert isinstance(PAY, d.Text)
-assert isinstance(KEEP, d.Steps)
+PAY = d.Text("Your pay is **yours**.", heading="Pay", sources=("ministry",))
+KEEP = d.Steps((d.Step("Keep a copy.", "Take a photo."), d.Step("Ask for help.")), sources=("ministry",))
+assert RIGHTS.blocks[:2] == (PAY, KEEP)
 
 
 def _submit(document: d.Document, by: Member) -> GuidePage:
@@ -163,8 +163,10 @@ def test_any_other_order_of_blocks_is_told(blocks: list[d.Block]) -> None:
 
 @pytest.mark.parametrize("name", ["title", "summary", "look_again_on", "translation", "key"])
 def test_what_stands_around_the_blocks_is_told(name: str) -> None:
-    other = {"look_again_on": "2027-01-31", "translation": "read"}.get(name, "another")
-    [part] = parts_of(RIGHTS, replace(RIGHTS, **{name: other}), NAMES)
+    changed: dict[str, Any] = {
+        name: {"look_again_on": "2027-01-31", "translation": "read"}.get(name, "another")
+    }
+    [part] = parts_of(RIGHTS, replace(RIGHTS, **changed), NAMES)
     assert (part.label, len(part.lines)) == ("Title and summary", 1)
 
 

@@ -96,7 +96,7 @@ def _filled(change: Callable[[dict[str, Rows]], None], *, formulas: bool = False
 def _title(key: str) -> str:
     draft = draft_of(page_of(key, "uz"))
     assert draft is not None
-    return draft.title
+    return str(draft.title)
 
 
 def _everything() -> list[Any]:
