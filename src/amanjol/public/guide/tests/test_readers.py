@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,11 +31,9 @@ from amanjol.public.guide.tests.test_spreadsheet import _zip
 from amanjol.public.guide.translation import archive
 from amanjol.public.guide.translation.actions import draft_of
 from amanjol.public.guide.translation.texts import texts_of
-from amanjol.site.tests.commands import run_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from amanjol.public.guide.tests.small_guide import People
 
@@ -91,12 +87,6 @@ def _filled(change: Callable[[dict[str, Rows]], None], *, formulas: bool = False
     sheets = _sheets(workbook_for_readers("uz").data)
     change(sheets)
     return _book(sheets, formulas=formulas)
-
-
-def _title(key: str) -> str:
-    draft = draft_of(page_of(key, "uz"))
-    assert draft is not None
-    return str(draft.title)
 
 
 def _everything() -> list[Any]:
@@ -376,54 +366,3 @@ def test_whatever_is_typed_anywhere_is_taken_or_told(
         problems += refused.problems
     assert bool(lines) is not bool(problems)
     assert all(problem.startswith(NAME) for problem in problems)
-
-
-def test_the_page_shows_what_would_change_before_it_hands_it_on(people: People) -> None:
-    gulnara = browser(people.gulnara)
-    before = _everything()
-    sent = gulnara.post(
-        "/cms/translate/uz/readers/send/",
-        {"file": SimpleUploadedFile(NAME, _filled(_corrected))},
-        follow=True,
-    )
-    assert "2 texts differ" in sent.text
-    assert "read by G. Ch., 2026-11-01" in sent.text
-    assert "Yaxshi, faqat uzun" in sent.text
-    assert _everything() == before
-    [(address, _status)] = sent.redirect_chain
-    assert browser(people.lola).get(address).status_code == 404  # whoever sent it
-    assert gulnara.get(address.replace("/readers/", "/import/")).status_code == 404
-    assert "1 article went to review" in gulnara.post(address, follow=True).text
-    assert _title("kr/your-rights") == "Haqlaringiz"
-    assert not TranslatorFile.objects.exists()
-
-
-def test_the_command_writes_a_list_shows_it_and_takes_it(people: People, tmp_path: Path) -> None:
-    file = tmp_path / NAME
-    written = run_here("guide", "readers", "export", "uz", str(file))
-    assert written.exit_code == 0, written.output
-    assert f"13 texts of 2 articles written to {file}." in written.output
-    before = _everything()
-    file.write_bytes(_filled(_corrected))
-    shown = run_here("guide", "readers", "import", str(file))
-    assert "    + Haqlaringiz" in shown.output
-    assert "2 texts of 1 articles would go to review. Nothing is saved yet." in shown.output
-    assert _everything() == before
-    refused = run_here("guide", "readers", "import", str(file), "--save", "--by", "timur@example.org")
-    assert (refused.exit_code, "Name with --by" in refused.output) == (1, True)
-    saved = run_here("guide", "readers", "import", str(file), "--save", "--by", "gulnara@example.org")
-    assert "Sent to the second person: 1." in saved.output
-    assert _title("kr/your-rights") == "Haqlaringiz"
-    assert run_here("guide", "readers", "export", "xx", str(file)).exit_code == 1
-    file.write_bytes(b"x")
-    again = run_here("guide", "readers", "import", str(file))
-    assert again.exit_code == 1
-    assert "no spreadsheet that can be read" in again.output
-    assert "Traceback" not in again.output
-
-
-def test_the_file_names_nobody_and_computes_nothing() -> None:
-    with zipfile.ZipFile(io.BytesIO(workbook_for_readers("uz").data)) as book:
-        for name in book.namelist():
-            assert b"<f>" not in book.read(name)
-            assert b"Gulnara" not in book.read(name)
