@@ -42,7 +42,7 @@ PUBLIC_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "amanjol.public.guide.editor_app.EditorApp",  # wagtail.admin
     "wagtail",
     "modelcluster",
     "taggit",

@@ -164,9 +164,10 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
     chores: list[Callable[[], None]] = [accounts.lock_idle]
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
+        from amanjol.public.guide.telling import actions as telling  # noqa: PLC0415  as devices
         from amanjol.public.packs import actions as packs  # noqa: PLC0415  as devices
 
-        chores += [watching.look_around, packs.try_again]
+        chores += [watching.look_around, packs.try_again, telling.look_around]
     return chores
 
 
@@ -176,11 +177,13 @@ def _daily_chores() -> list[Callable[[], None]]:
     chores: list[Callable[[], None]] = [accounts.forget_expired]
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
+        from amanjol.public.guide.telling import actions as telling  # noqa: PLC0415  as devices
         from amanjol.public.packs import actions as packs  # noqa: PLC0415  as devices
         from amanjol.public.packs.publishing import actions as publishing  # noqa: PLC0415  as devices
 
         chores += [
             watching.forget_old,
+            telling.look_at_the_day,
             packs.ask_for_build,
             publishing.ask_to_publish,
             publishing.ask_to_sign_again,

@@ -1,5 +1,5 @@
-"""What higher packages add here: something on the sign-in page, whose journal an account's deeds go to, and
-what they do when a person unlocks or loses their keys.
+"""What higher packages add here: something on the pages of sign-in and of one's own account, whose journal an
+account's deeds go to, and what they do when a person unlocks or loses their keys.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Panel:
 
 
 _sign_in_panels: list[Callable[[HttpRequest], Panel | None]] = []
+_account_panels: list[Callable[[HttpRequest], Panel | None]] = []
 _organisation_lookups: list[Callable[[UUID], UUID | None]] = []
 _at_unlock: list[Callable[[HttpRequest, Account, KeyPair], None]] = []
 _at_key_dropped: list[Callable[[UUID], None]] = []
@@ -37,6 +38,16 @@ def register_sign_in_panel(show: Callable[[HttpRequest], Panel | None]) -> None:
 
 def sign_in_panels(request: HttpRequest) -> list[Panel]:
     return [panel for show in _sign_in_panels if (panel := show(request)) is not None]
+
+
+def register_account_panel(show: Callable[[HttpRequest], Panel | None]) -> None:
+    """Something on the page of one's own account, for whom it concerns."""
+    if show not in _account_panels:
+        _account_panels.append(show)
+
+
+def account_panels(request: HttpRequest) -> list[Panel]:
+    return [panel for show in _account_panels if (panel := show(request)) is not None]
 
 
 def register_organisation_lookup(find: Callable[[UUID], UUID | None]) -> None:

@@ -97,5 +97,18 @@ def members_who_may(permission: str, organisation: UUID) -> QuerySet[Member]:
     return current.filter(account__is_active=True, account__is_demo=False).select_related("account")
 
 
+def everyone_who_may(*permissions: str) -> list[Member]:
+    """Of every organisation, who can sign in and may do one of these: the guide is the node's, not an organisation's.
+
+    Left out are fictional people, and who was invited and has not come yet: the address is not theirs until then.
+    """
+    roles = {role for permission in permissions for role in _roles_with(permission)}
+    current = Member.objects.filter(
+        left_on=None, role__in=roles, account__is_active=True, account__is_demo=False
+    )
+    people = current.select_related("account").order_by("pk")
+    return [member for member in people if member.account.is_enrolled]
+
+
 def _roles_with(permission: str) -> list[RoleKey]:
     return [key for key, role in ROLES.items() if permission in role.may]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -41,8 +42,15 @@ class Shell:
 
     @property
     def here(self) -> str:
-        """The address without what was typed into it, to come back to after choosing a language."""
-        return self._request.path
+        """The address without what was typed into it, to come back to after choosing a language.
+
+        A page that answers a post may have an address that cannot be asked for: then it is the page of the form.
+        """
+        if self._request.method in {"GET", "HEAD"}:
+            return self._request.path
+        form = urlsplit(self._request.headers.get("Referer", ""))
+        is_ours = form.netloc == self._request.get_host() and form.path.startswith("/")
+        return form.path if is_ours else self._request.path
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

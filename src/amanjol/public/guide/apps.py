@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.foundation.accounts import panels
 from amanjol.foundation.web import menu
 
 
@@ -12,6 +13,9 @@ class GuideConfig(AppConfig):
     verbose_name = _("Guide")
 
     def ready(self) -> None:
+        from amanjol.public.guide.telling.views import letters_panel  # noqa: PLC0415  models are ready now
+
+        panels.register_account_panel(letters_panel)
         menu.register(
             menu.MenuItem(
                 label=_("Guide"),

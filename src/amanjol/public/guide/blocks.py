@@ -263,6 +263,8 @@ class LawyerMarkBlock(blocks.StructBlock):
     )
     marked_by = _line(_("Lawyer who read it"), required=False, length=120)
     marked_on = blocks.DateBlock(label=_("Read on"), required=False, input_formats=DAY_FORMATS)
+    # Of the words that were read; the form writes it (`page_forms`) and `editor.css` hides it.
+    marked_words = blocks.CharBlock(label=_("Words that were read"), required=False, max_length=32)
 
     class Meta:
         icon = "edit"

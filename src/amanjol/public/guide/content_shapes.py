@@ -135,12 +135,18 @@ FIGURE = Record(
 )
 
 
+MARKED_WORDS = re.compile(r"[0-9a-f]{32}")
 LAWYER_MARK = Record(
     d.LawyerMark,
     (
         Field("country", Word(COUNTRY, COUNTRY_WANTED)),
         Field("marked_by", Words(longest=120), required=False),
         Field("marked_on", Day(), required=False),
+        Field(
+            "marked_words",
+            Word(MARKED_WORDS, "32 hexadecimal digits", longest=32),
+            required=False,
+        ),
     ),
     together=("marked_by", "marked_on"),
 )

@@ -225,12 +225,14 @@ class KeyFigure:
 class LawyerMark:
     """A country (`RU`) into which an article is carried only once a lawyer has read it there.
 
-    `marked_by` and `marked_on` say who that was and when; they are empty until then.
+    `marked_by` and `marked_on` say who that was and when, `marked_words` which words they were (`lawyers.words_of`);
+    they are empty until then.
     """
 
     country: str
     marked_by: str = ""
     marked_on: str = ""
+    marked_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from amanjol.public.guide.faults import faults_in, punished_addresses_in
 from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.legal_standings import LegalStanding, all_standings
 from amanjol.public.guide.page_forms import ArticleForm
+from amanjol.public.guide.readers.models import NativeReading
+from amanjol.public.guide.telling.models import Letterbox, Told
 from amanjol.public.guide.waiting import ApprovedFile, Proposal, TranslatorFile
 from amanjol.public.guide.watching.models import Look, WatchedPage
 
@@ -38,7 +40,17 @@ if TYPE_CHECKING:
 
 
 __all__ = ["ArticlePage", "CountryPage", "GuideHome", "GuidePage", "SecondPersonTask", "Source", "TopicPage"]
-__all__ += ["ApprovedFile", "LegalStanding", "Look", "Proposal", "TranslatorFile", "WatchedPage"]
+__all__ += [
+    "ApprovedFile",
+    "LegalStanding",
+    "Letterbox",
+    "Look",
+    "NativeReading",
+    "Proposal",
+    "Told",
+    "TranslatorFile",
+    "WatchedPage",
+]
 
 
 class TranslationState(models.TextChoices):

@@ -9,6 +9,7 @@ from amanjol.foundation.web.privacy import Column
 
 _PUBLIC = "public; as long as the guide"
 _SHORT = "until it is saved, a day at most"
+_OF_ACCOUNT = "as long as the account"
 _PAGE = (
     "page_ptr", "summary", "translation_state", "look_again_on", "made_from", "follows", "body",
 )  # fmt: skip
@@ -35,7 +36,7 @@ COLUMNS = (
     ),
     *(
         Column(f"TranslatorFile.{field}", is_personal=False, kept=_SHORT, erased="on saving, or a day later")
-        for field in ("id", "language", "sheet", "rows", "sent_at")
+        for field in ("id", "language", "sheet", "rows", "readings", "sent_at")
     ),
     *(
         Column(f"Proposal.{field}", is_personal=False, kept=_PUBLIC, erased="with the guide")
@@ -57,9 +58,21 @@ COLUMNS = (
     ),
     *(
         Column(f"Look.{field}", is_personal=False, kept="as long as its page", erased="with its page")
-        for field in ("id", "page", "looked_at", "finding", "words")
+        for field in ("id", "page", "looked_at", "finding", "words", "press")
     ),
     Column("Look.looked_by", is_personal=True, kept="as long as its page", erased="the account it names is emptied"),
+    *(
+        Column(f"NativeReading.{field}", is_personal=field == "read_by", kept=_PUBLIC, erased="with its page")
+        for field in ("id", "page", "revision", "read_by", "read_on", "noted_at")
+    ),
+    *(
+        Column(f"Letterbox.{field}", is_personal=True, kept=_OF_ACCOUNT, erased="with the account's row")
+        for field in ("account", "is_wanted", "is_day_due", "tries", "not_before")
+    ),
+    *(
+        Column(f"Told.{field}", is_personal=field == "account", kept="60 days", erased="the daily clearing")
+        for field in ("id", "account", "about", "told_at")
+    ),
     *(
         Column(f"{model}.lawyer_for", is_personal=True, kept=_PUBLIC, erased="overwritten by the next who reads it")
         for model in ("TopicPage", "ArticlePage")

@@ -85,6 +85,19 @@ def _take_down(
         yield Button(_("Take down"), address, icon_name="download", priority=70)
 
 
+@hooks.register("register_page_header_buttons")
+def _what_changed(
+    page: Page,
+    user: Account,  # noqa: ARG001  the hook's form
+    view_name: str,  # noqa: ARG001  the hook's form
+    next_url: str | None = None,  # noqa: ARG001  the hook's form
+) -> Iterator[Button]:
+    if isinstance(page, GuidePage) and page.has_unpublished_changes:
+        yield Button(
+            _("What changed"), reverse("guide_compare", args=[page.pk]), icon_name="view", priority=20
+        )
+
+
 @hooks.register("before_edit_page")
 def _say_that_it_waits(request: HttpRequest, page: Page) -> None:
     if request.method == "GET" and isinstance(page, GuidePage):
@@ -95,6 +108,14 @@ def _say_that_it_waits(request: HttpRequest, page: Page) -> None:
                 request,
                 _now("Waits for a lawyer's mark before it is carried to: %(country)s.") % {"country": name},
             )
+
+
+@hooks.register("before_edit_page")
+def _lead_to_what_changed(request: HttpRequest, page: Page) -> None:
+    if request.method == "GET" and isinstance(page, GuidePage) and page.current_workflow_state is not None:
+        address = reverse("guide_compare", args=[page.pk])
+        words = _now("It waits for a second person.")
+        messages.info(request, format_html('{} <a href="{}">{}</a>', words, address, _now("What changed")))
 
 
 @hooks.register("register_log_actions")

@@ -95,12 +95,13 @@ class ApprovedFile(models.Model):
 
 
 class TranslatorFile(models.Model):
-    """The rows of a spreadsheet between its preview and its saving; goes then, or a day after it came."""
+    """The rows of a translator's or native reader's spreadsheet between its preview and its saving; a day at most."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     language = models.CharField(_("language"), max_length=10)
     sheet = models.CharField(_("sheet"), max_length=100)
     rows = models.JSONField(_("rows"))
+    readings = models.JSONField(null=True)  # of a native reader's list; null for a translator's file
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     sent_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
 

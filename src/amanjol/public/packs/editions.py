@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from amanjol.foundation.names import uzbek
 from amanjol.public.guide import documents as d
+from amanjol.public.guide import lawyers
 from amanjol.public.packs.captions import name_in_cyrillic
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def in_cyrillic(document: d.Document) -> d.Document:
         replace(block, captions=name_in_cyrillic(block.captions)) if isinstance(block, d.Video) else block
         for block in respelled.blocks
     )
-    return replace(respelled, language=CYRILLIC_UZBEK, blocks=blocks)
+    result = replace(respelled, language=CYRILLIC_UZBEK, blocks=blocks)
+    return lawyers.respelled(document, result) if document.lawyer_for else result
 
 
 # Kept by the worker from build to build: most texts are those of the pack before.

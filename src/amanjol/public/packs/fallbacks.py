@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from amanjol.public.guide.lawyers import asked_for, waits_for
+from amanjol.public.guide.lawyers import asked_for, marked_for, waits_for
 from amanjol.public.packs.offline_lists import GENERAL
 
 if TYPE_CHECKING:
@@ -32,13 +32,18 @@ class WholeGuide:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self.languages = edition.languages()
-        heads = {
-            code: [replace(document, blocks=(), figures=()) for document in edition.documents(code)]
-            for code in self.languages
-        }
+        heads: dict[str, list[d.Document]] = {code: [] for code in self.languages}
+        marked: dict[str, dict[str, frozenset[str]]] = {code: {} for code in self.languages}
+        for code in self.languages:
+            for document in edition.documents(code):
+                marked[code][document.key] = marked_for(document)
+                heads[code].append(replace(document, blocks=(), figures=()))
         asked = asked_for(chain.from_iterable(heads.values()))
         self._waits = {
-            code: {head.key: _countries(waits_for(head, asked.get(head.key, ()))) for head in own_heads}
+            code: {
+                head.key: _countries(waits_for(head, asked.get(head.key, ()), marked[code][head.key]))
+                for head in own_heads
+            }
             for code, own_heads in heads.items()
         }
         self._countries = tuple(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from amanjol.site.cli import Refusal, set_up_django
 from amanjol.site.cli.options import data_option
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -63,3 +67,70 @@ def export(out: Path) -> None:
     except OSError as error:
         raise Refusal(f"{out} cannot be written: {error.strerror}.") from error
     click.echo(f"{count} articles written to {out}.")
+
+
+@guide.group()
+def readers() -> None:
+    """Lists for native readers: drafted translations out as a spreadsheet, and back for the second person."""
+
+
+@readers.command("export")
+@data_option
+@click.argument("language")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export_for_readers(language: str, file: Path) -> None:
+    """Write every drafted text of LANGUAGE into FILE (.xlsx), what matters most first."""
+    set_up_django()
+    from django.conf import settings  # noqa: PLC0415  needs Django
+
+    from amanjol.public.guide.readers.workbook import workbook_for_readers  # noqa: PLC0415  needs Django
+
+    if language not in dict(settings.LANGUAGES) or language == "en":
+        raise Refusal(f"'{language}' is no language that is translated into.")
+    written = workbook_for_readers(language)
+    try:
+        file.write_bytes(written.data)
+    except OSError as error:
+        raise Refusal(f"{file} cannot be written: {error.strerror}.") from error
+    click.echo(f"{written.texts} texts of {written.articles} articles written to {file}.")
+    if written.left_out:
+        click.echo(f"Left out, behind their original or in review: {', '.join(written.left_out)}.")
+
+
+@readers.command("import")
+@data_option
+@click.option("--by", metavar="EMAIL", help="Who sends it to the second person: a translator or editor.")
+@click.option("--save", is_flag=True, help="Save it; without this only what it would change is shown.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_from_readers(file: Path, by: str | None, *, save: bool) -> None:
+    """Show what a list that came back in FILE would change; with --save hand it to the second person."""
+    set_up_django()
+    from amanjol.public.guide.readers import returned  # noqa: PLC0415  needs Django
+    from amanjol.public.guide.readers.actions import save_returned  # noqa: PLC0415  needs Django
+    from amanjol.public.guide.readers.comparing import as_lines, compare_returned  # noqa: PLC0415  needs Django
+    from amanjol.public.guide.translation.archive import LARGEST_FILE  # noqa: PLC0415  needs Django
+
+    try:
+        with file.open("rb") as opened:
+            list_of_reader = returned.read_returned(opened.read(LARGEST_FILE + 1), file.name)
+        if not save:
+            click.echo("\n".join(as_lines(compare_returned(list_of_reader))))
+            return
+        count = save_returned(file=list_of_reader, by=_member(by or ""))
+    except returned.Refused as error:
+        raise Refusal("\n".join([*error.problems, "Nothing was taken."])) from error
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read: {error.strerror}.") from error
+    click.echo(f"Sent to the second person: {count}. Readers see nothing of it before that.")
+
+
+def _member(email: str) -> Member:
+    from amanjol.foundation.accounts.queries import account_by_email  # noqa: PLC0415  needs Django
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs Django
+    from amanjol.public.guide.rules import can_translate  # noqa: PLC0415  needs Django
+
+    account = account_by_email(email)
+    member = member_of(account) if account is not None and account.is_enrolled else None
+    if member is None or not can_translate(member):
+        raise Refusal("Name with --by the e-mail address of a member who translates the guide.")
+    return member

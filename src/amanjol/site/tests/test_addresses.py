@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from copy import deepcopy
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -187,6 +189,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST cms/dialling/<slug:key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),  # no such contact
     "POST cms/dialling/<slug:key>/undo/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "cms/changes/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "cms/changes/article/<int:pk>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "POST cms/changes/<uuid:pk>/approve/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a reviewer's
     "POST cms/changes/<uuid:pk>/decline/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "POST cms/changes/<uuid:pk>/withdraw/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
@@ -195,6 +198,12 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "cms/translate/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/translate/import/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/import/<uuid:pk>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "cms/translate/readers/<uuid:pk>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "cms/translate/<slug:language>/readers/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "POST cms/translate/<slug:language>/readers/send/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "cms/watching/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "POST cms/watching/<slug:key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "POST account/guide-letters/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/<slug:language>/export/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/<slug:language>/<uuid:translation_key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "cms/documents/file/<int:pk>/<path:name>": (SIGN_IN, ABSENT, ABSENT, ABSENT),
@@ -281,6 +290,34 @@ def test_each_role_gets_what_the_table_says(entry: str, clients: dict[str, Clien
     if entry == "cms/login/":  # leading to the sign-in is all it does
         outcomes = tuple(OPEN if outcome == SIGN_IN else outcome for outcome in outcomes)
     assert outcomes == TABLE[entry]
+
+
+def _where_the_language_leads(page: str) -> list[str]:
+    """Where each switch of language of a page would come back to."""
+    forms = re.findall(r'<form class="language".*?</form>', page, re.DOTALL)
+    return [match[1] for form in forms if (match := re.search(r'name="next" value="([^"]*)"', form))]
+
+
+def test_the_language_of_every_page_can_be_switched(clients: dict[str, Client]) -> None:
+    """What a switch comes back to can be asked for: it never ends at an address that takes posts alone."""
+    places: set[tuple[str, str]] = set()
+    for role, entry in product(ROLES, TABLE):
+        is_post, route = entry.startswith("POST "), entry.removeprefix("POST ")
+        address, form = _address(route), "/account/sign-in/" if role == "stranger" else "/account/"
+        if is_post and "sign-out" in route:
+            continue
+        response = (
+            clients[role].post(address, headers={"Referer": f"http://testserver{form}"})
+            if is_post
+            else clients[role].get(address)
+        )
+        is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+        leads_to = _where_the_language_leads(response.text) if is_page else []
+        assert not is_post or set(leads_to) <= {form}, entry
+        places |= {(role, place) for place in leads_to}
+    assert len(places) > 20
+    for role, place in places:
+        assert clients[role].get(place).status_code != 405, place
 
 
 def test_wagtail_is_for_editors_alone(clients: dict[str, Client]) -> None:

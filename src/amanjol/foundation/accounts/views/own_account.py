@@ -39,6 +39,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
         "this_hash": unlocks.session_of(request).hash_bytes.hex(),
         "key": queries.key_of(account),
         "uses_keys": panels.uses_keys(account),
+        "panels": panels.account_panels(request),
     }
     return render(request, "accounts/own_account.html", context)
 

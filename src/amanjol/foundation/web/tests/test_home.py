@@ -82,3 +82,19 @@ def test_a_box_to_tick_stands_in_its_label_before_the_words() -> None:
     described = re.search(r'aria-describedby="([^"]+)"', page)
     assert described
     assert all(f'id="{name}"' in page for name in described[1].split())
+
+
+@pytest.mark.parametrize(
+    ("referer", "here"),
+    [
+        ("http://testserver/desk/cases/", "/desk/cases/"),
+        ("http://testserver/desk/cases/?typed=words", "/desk/cases/"),
+        ("https://elsewhere.example/desk/", "/saved/"),
+        ("", "/saved/"),
+    ],
+)
+def test_a_page_that_answers_a_post_comes_back_to_its_form(
+    rf: RequestFactory, referer: str, here: str
+) -> None:
+    assert Shell(rf.post("/saved/", headers={"Referer": referer})).here == here
+    assert Shell(rf.get("/saved/", headers={"Referer": referer})).here == "/saved/"

@@ -13,6 +13,7 @@ from amanjol.public.guide.waiting import Outcome, Proposal
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
 
@@ -21,20 +22,34 @@ _DEPTH_OF_COUNTRIES = 3  # root, home of the language, country
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleInReview:
-    """`country` is the title of a topic's country, empty for others."""
+class Review:
+    """An article that waits. `country` is the title of a topic's country, empty for others; `submission` numbers it."""
 
+    submission: int
     page: int
     title: str
     country: str
     language: str
     submitted_by: str
     submitted_at: datetime
+    authors: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInReview:
+    """As one member sees it."""
+
+    review: Review
     can_approve: bool
 
 
 def articles_in_review(member: Member) -> list[ArticleInReview]:
     """The longest waiting first; always the same few queries."""
+    return [ArticleInReview(row, rules.can_approve_article(member, row.authors)) for row in reviews()]
+
+
+def reviews() -> list[Review]:
+    """Every article that waits for a second person, the longest waiting first; always the same few queries."""
     rows = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
     states = list(rows.select_related("requested_by", "current_task_state").order_by("created_at"))
     pages = {
@@ -47,7 +62,8 @@ def articles_in_review(member: Member) -> list[ArticleInReview]:
     countries = dict(Page.objects.filter(path__in=above).values_list("path", "title"))
     authors = authors_of(pages.values())
     return [
-        ArticleInReview(
+        Review(
+            submission=state.current_task_state_id or 0,
             page=page.pk,
             title=page.draft_title,
             country=countries.get(page.path[: -Page.steplen], ""),
@@ -56,7 +72,7 @@ def articles_in_review(member: Member) -> list[ArticleInReview]:
             submitted_at=state.current_task_state.started_at
             if state.current_task_state
             else state.created_at,
-            can_approve=rules.can_approve_article(member, authors[page.pk]),
+            authors=frozenset(authors[page.pk]),
         )
         for state in states
         if (page := pages.get(state.object_id)) is not None

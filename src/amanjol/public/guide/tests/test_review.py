@@ -23,7 +23,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("guide"),
     # Wagtail 8.0 asks Django 6.1 for mail the old way.
-    pytest.mark.filterwarnings("ignore:get_connection:django.utils.deprecation.RemovedInDjango2028Warning"),
 ]
 WITHOUT_SCRIPTS = re.compile(
     "<noscript.*?</noscript>", re.DOTALL

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("guide"),
-    # Wagtail's notices ask Django for a mail connection the old way.
-    pytest.mark.filterwarnings("ignore:get_connection:django.utils.deprecation.RemovedInDjango2028Warning"),
 ]
 
 # A step in between, a sentence changed: what the Uzbek page has must stay beside what it translates.

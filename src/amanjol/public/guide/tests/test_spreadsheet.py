@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("guide"),
-    # Wagtail's notices ask Django for a mail connection the old way.
-    pytest.mark.filterwarnings("ignore:get_connection:django.utils.deprecation.RemovedInDjango2028Warning"),
 ]
 
 ENGLISH, TRANSLATION = 3, 5

@@ -23,8 +23,8 @@ from amanjol.public.guide.content_files import (
 )
 from amanjol.public.guide.content_languages import language_problems
 from amanjol.public.guide.content_standings import standing_problems
-from amanjol.public.guide.conversion import marks_of
-from amanjol.public.guide.lawyers import waits_for
+from amanjol.public.guide.conversion import document_of, marks_of
+from amanjol.public.guide.lawyers import waits_for, words_of
 from amanjol.public.guide.models import LegalStanding, Proposal, Source
 from amanjol.public.guide.reports.punished import named_addresses
 from amanjol.public.guide.standings import Standings
@@ -317,10 +317,17 @@ class TestEditor:
         assert "Wait for a lawyer's mark" in state
         assert "wait for a lawyer&#x27;s mark" in lola.get("/cms/").text
         page = page_of(GENERAL.key, "en")
-        page.lawyer_for = [("mark", {"country": "KR", "marked_by": "A lawyer", "marked_on": "2026-11-20"})]
+        words = words_of(document_of(page))
+        mark = {"country": "KR", "marked_by": "A lawyer", "marked_on": "2026-11-20", "marked_words": words}
+        page.lawyer_for = [("mark", mark)]
         page.save_revision().publish()
         assert "before it is carried to" not in lola.get(f"/cms/pages/{page.pk}/edit/").text
         assert "Wait for a lawyer" not in lola.get("/cms/state/").text
+        page = page_of(GENERAL.key, "en")
+        page.title = "Other words"
+        page.save_revision().publish()
+        assert "before it is carried to: Korea." in lola.get(f"/cms/pages/{page.pk}/edit/").text
+        assert "Wait for a lawyer" in lola.get("/cms/state/").text
 
 
 MARKS = "lawyer_for:\n- country: KZ\n- country: RU\n  marked_by: A lawyer\n  marked_on: 2026-11-20\n"
@@ -367,7 +374,8 @@ def test_translations_wait_for_the_same_countries(folder: Path) -> None:
 def test_a_mark_needs_who_and_when_and_holds_for_one_country() -> None:
     waiting = replace(GENERAL, lawyer_for=(d.LawyerMark("RU"), d.LawyerMark("KZ")))
     assert waits_for(waiting) == {"RU", "KZ"}
-    marked = replace(GENERAL, lawyer_for=(d.LawyerMark("RU", "A lawyer", "2026-11-20"), d.LawyerMark("KZ")))
+    mark = d.LawyerMark("RU", "A lawyer", "2026-11-20", words_of(GENERAL))
+    marked = replace(GENERAL, lawyer_for=(mark, d.LawyerMark("KZ")))
     assert waits_for(marked) == {"KZ"}
     assert waits_for(GENERAL, {"RU"}) == {"RU"}
     assert waits_for(marked, {"RU", "TR"}) == {"KZ", "TR"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -47,24 +49,27 @@ def _days_ago(look: Look, days: int) -> None:
 def test_a_look_is_noted_by_who_writes_or_approves(people: People, gazette: WatchedPage) -> None:
     for member in (people.gulnara, people.berk):
         with pytest.raises(PermissionDenied):
-            actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=member)
+            actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=member, press=uuid4())
         assert browser(member).get(PAGE).status_code == 403
-        assert browser(member).post(f"{PAGE}kr-gazette/", {"finding": "nothing"}).status_code == 403
+        form = {"finding": "nothing", "press": str(uuid4())}
+        assert browser(member).post(f"{PAGE}kr-gazette/", form).status_code == 403
     assert not Look.objects.exists()
-    actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=people.lola)
+    actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=people.lola, press=uuid4())
     [entry] = entries_seen_by(people.lola, "law.looked-at")
     assert (entry.actor_id, entry.details) == (people.lola.account_id, {"finding": "nothing"})
 
 
 def test_thirty_days_after_the_last_look_a_page_is_overdue(people: People, gazette: WatchedPage) -> None:
     assert [watched.due_on for watched in queries.overdue_pages()] == [None]
-    look = actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=people.lola)
+    look = actions.note_look(page=gazette, finding=Finding.NOTHING, words="", by=people.lola, press=uuid4())
     assert queries.overdue_pages() == []
     _days_ago(look, 30)
     assert queries.overdue_pages() == []
     _days_ago(look, 31)
     assert [watched.page.key for watched in queries.overdue_pages()] == ["kr-gazette"]
-    actions.note_look(page=gazette, finding=Finding.CHANGE, words="Order 12 is new.", by=people.lola)
+    actions.note_look(
+        page=gazette, finding=Finding.CHANGE, words="Order 12 is new.", by=people.lola, press=uuid4()
+    )
     assert queries.overdue_pages() == []
     assert [row.words for row in queries.changes_seen(limit=5)] == ["Order 12 is new."]
 
@@ -76,7 +81,9 @@ def test_what_came_of_a_look_is_said_on_the_page_and_on_the_first_one(
     assert "nobody has looked yet" in lola.get(PAGE).text
     assert f'href="{PAGE}"' in lola.get("/cms/").text
     page = lola.post(
-        f"{PAGE}kr-gazette/", {"finding": "change", "words": "Order 12 is new."}, follow=True
+        f"{PAGE}kr-gazette/",
+        {"finding": "change", "words": "Order 12 is new.", "press": str(uuid4())},
+        follow=True,
     ).text
     assert "“Order 12 is new.”" in page
     assert "Everything was looked at within a month." in page
@@ -94,10 +101,37 @@ def test_what_came_of_a_look_is_said_on_the_page_and_on_the_first_one(
 def test_half_an_answer_is_asked_again_and_keeps_what_was_written(
     people: People, gazette: WatchedPage, form: dict[str, str], says: str
 ) -> None:
-    response = browser(people.lola).post(f"{PAGE}kr-gazette/", form)
+    response = browser(people.lola).post(f"{PAGE}kr-gazette/", form | {"press": str(uuid4())})
     assert response.status_code == 422
     assert says in response.text
     assert f'value="{form.get("words", "").strip()}"' in response.text or not form.get("words", "").strip()
+    assert not Look.objects.exists()
+
+
+def test_a_double_press_is_one_look(people: People, gazette: WatchedPage) -> None:
+    lola, address = browser(people.lola), f"{PAGE}kr-gazette/"
+    press = re.search(r'name="press" value="([^"]+)"', lola.get(PAGE).text)
+    assert press is not None
+    for _press in range(2):
+        form = {"finding": "change", "words": "Order 12 is new.", "press": press[1]}
+        assert lola.post(address, form).status_code == 302
+    assert Look.objects.count() == 1
+    assert len(entries_seen_by(people.lola, "law.looked-at")) == 1
+    again = re.search(r'name="press" value="([^"]+)"', lola.get(PAGE).text)
+    assert again is not None
+    lola.post(address, {"finding": "nothing", "press": again[1]})  # a page opened anew is another look
+    assert Look.objects.count() == 2
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Look.objects.create(page=gazette, looked_by=people.lola.account, finding="nothing", press=press[1])
+
+
+@pytest.mark.parametrize("press", [{}, {"press": "x"}])
+def test_a_page_from_before_is_opened_again(
+    people: People, gazette: WatchedPage, press: dict[str, str]
+) -> None:
+    response = browser(people.lola).post(f"{PAGE}kr-gazette/", {"finding": "nothing", **press})
+    assert response.status_code == 422
+    assert "This page is old: open it again" in response.text
     assert not Look.objects.exists()
 
 

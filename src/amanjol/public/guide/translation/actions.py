@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -195,11 +195,18 @@ def _try_to_save(
 
 @transaction.atomic
 def keep_file(*, file: TranslatedFile, by: Member) -> TranslatorFile:
-    """Keep the rows until whoever sent them has seen the preview; what is older than a day goes."""
+    rows = [list(astuple(row)) for row in file.rows]
+    return keep_rows(language=file.language, sheet=file.sheet, rows=rows, readings=None, by=by)
+
+
+@transaction.atomic
+def keep_rows(
+    *, language: str, sheet: str, rows: list[Any], readings: list[dict[str, str]] | None, by: Member
+) -> TranslatorFile:
+    """Keep the rows until whoever sent them has seen the preview; what is older than a day goes. PermissionDenied."""
     if not rules.can_translate(by):
         raise PermissionDenied
     TranslatorFile.objects.filter(sent_at__lt=timezone.now() - _KEPT).delete()
-    rows = [list(astuple(row)) for row in file.rows]
     return TranslatorFile.objects.create(
-        language=file.language, sheet=file.sheet[:100], rows=rows, sent_by=by.account
+        language=language, sheet=sheet[:100], rows=rows, readings=readings, sent_by=by.account
     )

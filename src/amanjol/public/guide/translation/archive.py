@@ -25,6 +25,10 @@ _NEEDED = re.compile(
 )
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 _CELL_AT = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FORMULA_AT = re.compile(
+    rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*>\s*<(?:\w+:)?f[\s/>]"""
+)
 _ROW_AT = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["']([0-9]+)["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
 
@@ -58,6 +62,18 @@ def safe_workbook(data: bytes) -> BytesIO:
         raise NotASpreadsheet from error  # the last two: a method or a password that zipfile does not know
     safe.seek(0)
     return safe
+
+
+def formula_cells(safe: BytesIO) -> list[str]:
+    """Where a checked workbook computes: cells such as `C5`, or `?` for a formula that stands in none."""
+    cells: list[str] = []
+    with zipfile.ZipFile(safe) as archive:
+        for name in sorted(archive.namelist()):
+            content = archive.read(name) if _SHEET.fullmatch(name) else b""
+            places = [(column + row).decode() for column, row in _FORMULA_AT.findall(content)]
+            cells += places or ["?"] * bool(_FORMULA.search(content))
+    safe.seek(0)
+    return cells
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from amanjol.public.guide import conversion
 from amanjol.public.guide.translation.actions import draft_of, is_locked
 from amanjol.public.guide.translation.checks import problems_of, tidy
+from amanjol.public.guide.translation.differences import Piece, differences
 from amanjol.public.guide.translation.labels import label_of
 from amanjol.public.guide.translation.originals import all_versions, translated_from
 from amanjol.public.guide.translation.sheets import sheet_of
@@ -33,6 +34,10 @@ class Change:
     original: str
     before: str
     after: str
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return differences(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from wagtail.blocks import ChoiceBlock
 
 from amanjol.public.guide.blocks import ArticleBlock, KeyFigureBlock
 
@@ -23,11 +24,25 @@ def field_label(place: TextPlace) -> str:
     if not place.kind:
         return _("Title") if place.field == "title" else _("Summary")
     block = _KINDS[place.kind]
+    if not hasattr(block, "child_blocks"):  # a contact is its own field
+        return str(block.label)
     child = block.child_blocks[place.path.split(".")[2]]
     while child.name != place.field:
         child = _inside(child, place.field)
     item = getattr(child, "child_block", None)
-    return str((child if item is None else item).label)
+    return str(item.label if item is not None and item.label else child.label)
+
+
+def choices_of(kind: str, name: str) -> dict[str, str]:
+    """The words for what may be chosen in a field of a block or of its items; none where it is no choice."""
+    pending = [_KINDS[kind]]
+    while pending:
+        block = pending.pop()
+        if block.name == name and isinstance(block, ChoiceBlock):
+            return {value: str(label) for value, label in block.field.choices}
+        pending += getattr(block, "child_blocks", {}).values()
+        pending += filter(None, [getattr(block, "child_block", None)])
+    return {}
 
 
 def _inside(block: Any, name: str) -> Any:

@@ -67,7 +67,8 @@ def send_file(request: HttpRequest) -> HttpResponse:
 def preview_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the file would change and what is wrong with it; saving it makes drafts."""
     member = member_here(request)
-    stored = TranslatorFile.objects.filter(pk=pk, sent_by=member.account_id).first()
+    files = TranslatorFile.objects.filter(pk=pk, sent_by=member.account_id, readings__isnull=True)
+    stored = files.first()
     if stored is None:
         raise Http404(str(pk))
     file = TranslatedFile(stored.language, stored.sheet, tuple(FileRow(*row) for row in stored.rows))

@@ -15,6 +15,7 @@ from amanjol.public.guide.watching.models import Finding, Look, WatchedPage
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
 
@@ -22,11 +23,17 @@ _FIELDS = ("key", "country", "kind", "name", "address")
 
 
 @transaction.atomic
-def note_look(*, page: WatchedPage, finding: Finding, words: str, by: Member) -> Look:
-    """`words` say what changed, and are empty where nothing did. PermissionDenied."""
+def note_look(*, page: WatchedPage, finding: Finding, words: str, by: Member, press: UUID) -> Look:
+    """`words` say what changed, and are empty where nothing did; `press` is of the page shown. PermissionDenied.
+
+    Sent twice from one page it is one look: the first stays.
+    """
     if not rules.can_watch(by):
         raise PermissionDenied
-    look = Look.objects.create(page=page, looked_by=by.account, finding=finding, words=words)
+    fields = {"looked_by": by.account, "finding": finding, "words": words}
+    look, is_new = Look.objects.get_or_create(page=page, press=press, defaults=fields)
+    if not is_new:
+        return look
     record(
         verb="law.looked-at",
         organisation=by.organisation_id,

@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.public.guide.watching.models import Finding
 
+_OLD = _("This page is old: open it again, then save.")
+
 
 class LookForm(forms.Form):
     finding = forms.ChoiceField(
         choices=Finding.choices, error_messages={"required": _("Say what came of it before you save.")}
     )
+    press = forms.UUIDField(error_messages={"required": _OLD, "invalid": _OLD})
     words = forms.CharField(max_length=300, required=False, label=_("What changed, in one sentence"))
 
     def clean(self) -> dict[str, Any]:

@@ -50,15 +50,18 @@ class Look(models.Model):
     looked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     finding = models.CharField(_("what came of it"), max_length=10, choices=Finding.choices)
     words = models.CharField(_("what changed"), max_length=300, blank=True)
+    # Of the page from which it was saved: pressed twice there, it is one look. Nothing for looks from before.
+    press = models.UUIDField(null=True, editable=False)
 
     class Meta:
         ordering = ["-looked_at", "-pk"]
         constraints = [
+            models.UniqueConstraint(fields=["page", "press"], name="look_once_a_press"),
             models.CheckConstraint(
                 name="look_says_what_changed",
                 condition=models.Q(finding="nothing", words="")
                 | (models.Q(finding="change") & ~models.Q(words="")),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

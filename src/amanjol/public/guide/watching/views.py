@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,7 +39,8 @@ def save_look(request: HttpRequest, key: str) -> HttpResponse:
         context = _everything() | {"form": form, "form_key": key}
         return render(request, "guide/watching.html", context, status=422)
     finding = Finding(form.cleaned_data["finding"])
-    actions.note_look(page=page, finding=finding, words=form.cleaned_data["words"], by=member_here(request))
+    words, press = form.cleaned_data["words"], form.cleaned_data["press"]
+    actions.note_look(page=page, finding=finding, words=words, by=member_here(request), press=press)
     messages.success(request, _("Saved: %(name)s was looked at today.") % {"name": page.name})
     return redirect("guide_watching")
 
@@ -52,5 +54,6 @@ def _everything() -> dict[str, Any]:
             for country, rows in groupby(pages, key=lambda watched: watched.page.country)
         ],
         "overdue": sum(watched.is_overdue for watched in pages),
+        "press": uuid4(),
         "changes": queries.changes_seen(limit=CHANGES),
     }

@@ -11,9 +11,11 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.lawyers import marked_for, words_of
 from amanjol.public.guide.sourcing import sources_named
 from amanjol.public.guide.standings import Standings
 from amanjol.public.packs import actions, travel_card
+from amanjol.public.packs.editions import in_cyrillic
 from amanjol.public.packs.page_data import QrCode, SourceNote
 from amanjol.public.packs.punished import PunishedAddress, Watch
 from amanjol.public.packs.tests.page_reader import PageReader
@@ -132,13 +134,28 @@ def test_what_waits_for_a_lawyer_is_not_in_the_file_for_russia(
 def test_a_marked_article_goes_in_where_its_words_were_read(guide: Snapshot, tmp_path: Path) -> None:
     """English is marked, Russian waits; the Uzbek names no country itself and waits with them."""
     waiting = small(guide, "en", "ru", "uz").edited("ru", KEY, lawyer_for=(d.LawyerMark("KR"),))
-    marked = (d.LawyerMark("KR", "A lawyer of Example", "2026-11-20"),)
+    words = words_of(guide.document("en", KEY))
+    marked = (d.LawyerMark("KR", "A lawyer of Example", "2026-11-20", words),)
     build(waiting.edited("en", KEY, lawyer_for=marked), tmp_path / "pack")
     for language, is_there in (("en", True), ("ru", False), ("uz", False)):
         html = one_file(tmp_path / "pack", language, "kr")
         assert has_chapter(html, guide.document(language, KEY)) is is_there
         places = json.loads((tmp_path / "pack" / language / "files.json").read_bytes())["places"]
         assert (f"{language}/{KEY}.html" in places["general"]["text"]) is is_there
+
+
+def test_a_mark_for_other_words_carries_nothing(guide: Snapshot, tmp_path: Path) -> None:
+    mark = d.LawyerMark("KR", "A lawyer of Example", "2026-11-20", words_of(guide.document("en", KEY)))
+    edited = small(guide).edited("en", KEY, lawyer_for=(mark,), title="Other words")
+    build(edited, tmp_path / "pack")
+    assert not has_chapter(one_file(tmp_path / "pack", "en", "kr"), edited.document("en", KEY))
+
+
+def test_the_same_words_in_cyrillic_letters_are_marked_with_them(guide: Snapshot) -> None:
+    uzbek = guide.document("uz", KEY)
+    mark = d.LawyerMark("KR", "A lawyer of Example", "2026-11-20", words_of(uzbek))
+    assert marked_for(in_cyrillic(replace(uzbek, lawyer_for=(mark,)))) == {"KR"}
+    assert not marked_for(in_cyrillic(replace(uzbek, lawyer_for=(mark,), title="Boshqa")))
 
 
 def test_other_countries_have_what_waits_for_one(guide: Snapshot, tmp_path: Path) -> None:

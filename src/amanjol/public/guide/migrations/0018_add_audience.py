@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guide', '0013_watch_pages_of_the_law'),
+        ('guide', '0017_tell_presses_apart'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guide', '0015_lesson_is_for_teachers'),
+        ('guide', '0019_lesson_is_for_teachers'),
     ]
 
     operations = [

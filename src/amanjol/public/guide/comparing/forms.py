@@ -1,0 +1,21 @@
+"""A second person's word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionForm(forms.Form):
+    """`revision` says which text was looked at."""
+
+    revision = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    decision = forms.ChoiceField(choices=[("approve", ""), ("back", "")])
+    words = forms.CharField(max_length=1000, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("decision") == "back" and not self.cleaned_data.get("words"):
+            self.add_error("words", _("Write what has to change: whoever wrote it reads only this."))
+        return self.cleaned_data

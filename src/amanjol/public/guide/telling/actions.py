@@ -1,0 +1,149 @@
+"""Who is told what, when: looked at every minute, told in a task a person, tried again alone where it failed.
+
+Also called: notifications, digest.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.tasks import task
+from django.utils import timezone, translation
+from django_tasks_db.models import DBTaskResult
+
+from amanjol.foundation.organisations.queries import everyone_who_may
+from amanjol.public.guide.telling.letters import letter
+from amanjol.public.guide.telling.models import Letterbox, Told
+from amanjol.public.guide.telling.things import changes_that_wait, overdue_things
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.core.mail import EmailMessage
+
+    from amanjol.foundation.accounts.models import Account
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.public.guide.telling.things import Thing
+
+logger = logging.getLogger(__name__)
+WORK: Final = ("guide.write", "guide.approve", "guide.translate")
+DELAY: Final = timedelta(minutes=10)  # who submits three articles in a row is told of once
+LONGEST_WAIT: Final = timedelta(hours=1)  # between two tries
+REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
+
+
+@transaction.atomic
+def look_around() -> None:
+    """Every minute: a task for each person to whom something is new, ten minutes after it came."""
+    now = timezone.now()
+    members = everyone_who_may(*WORK)
+    boxes = _boxes(members)
+    ripe = [thing for thing in changes_that_wait() if thing.since <= now - DELAY]
+    new = _untold(ripe, members, now)
+    waiting = _waiting_tasks()
+    for member in members:
+        box = boxes[member.account_id]
+        is_wanted = box.is_wanted and (box.is_day_due or bool(new[member.account_id]))
+        if is_wanted and str(member.account_id) not in waiting and (box.not_before or now) <= now:
+            tell.enqueue(str(member.account_id))
+
+
+@transaction.atomic
+def look_at_the_day() -> None:
+    """Once a day: the next look also tells what is overdue; what was told long ago is forgotten."""
+    Told.objects.filter(told_at__lt=timezone.now() - REMEMBERED).delete()
+    members = everyone_who_may(*WORK)
+    _boxes(members)
+    Letterbox.objects.filter(account__in=[member.account_id for member in members]).update(is_day_due=True)
+
+
+@task
+def tell(account: str) -> int:
+    """One letter about all that is new to this person. Gives how many were sent.
+
+    Noted in the transaction in which it is sent: a worker that is killed in between has noted nothing, and the letter
+    comes twice; none is lost. Another worker passes by meanwhile.
+    """
+    with transaction.atomic():
+        boxes = Letterbox.objects.select_for_update(of=("self",), skip_locked=True)
+        box = boxes.filter(account=UUID(account), is_wanted=True).first()
+        member = next((row for row in everyone_who_may(*WORK) if str(row.account_id) == account), None)
+        if box is None or member is None:
+            return 0
+        with translation.override(member.account.language):
+            things = [*changes_that_wait(), *(overdue_things() if box.is_day_due else [])]
+            new = _untold(things, [member], timezone.now())[member.account_id]
+            is_sent = not new or _send(letter(new, member.account.email))
+        _note(box, new, is_sent=is_sent)
+        return int(bool(new) and is_sent)
+
+
+@transaction.atomic
+def choose_letters(*, account: Account, is_wanted: bool) -> None:
+    Letterbox.objects.update_or_create(account=account, defaults={"is_wanted": is_wanted})
+
+
+def wants_letters(account: Account) -> bool:
+    return not Letterbox.objects.filter(account=account, is_wanted=False).exists()
+
+
+def _boxes(members: Iterable[Member]) -> dict[UUID, Letterbox]:
+    accounts = [member.account_id for member in members]
+    boxes = Letterbox.objects.in_bulk(accounts)
+    missing = [Letterbox(account_id=account) for account in accounts if account not in boxes]
+    if missing:  # two workers may look at the same moment
+        Letterbox.objects.bulk_create(missing, ignore_conflicts=True)
+        boxes = Letterbox.objects.in_bulk(accounts)
+    return boxes
+
+
+def _untold(things: Iterable[Thing], members: Iterable[Member], now: datetime) -> dict[UUID, list[Thing]]:
+    """For each member what is theirs to do and they were not told of, or so long ago that it is told anew."""
+    by_account = {member.account_id: member for member in members}
+    rows = Told.objects.filter(account__in=by_account).values_list("account", "about", "told_at")
+    told_at = {(account, about): at for account, about, at in rows}
+    new: dict[UUID, list[Thing]] = {account: [] for account in by_account}
+    for thing in things:
+        for account, member in by_account.items():
+            last = told_at.get((account, thing.about))
+            is_news = last is None or (thing.again_after is not None and last <= now - thing.again_after)
+            if is_news and thing.is_for(member):
+                new[account].append(thing)
+    return new
+
+
+def _waiting_tasks() -> set[str]:
+    """Accounts whose letter waits for the worker."""
+    rows = DBTaskResult.objects.ready().filter(task_path=tell.module_path)
+    return {arguments["args"][0] for arguments in rows.values_list("args_kwargs", flat=True)}
+
+
+def _send(message: EmailMessage) -> bool:
+    try:
+        return bool(message.send())
+    except (SMTPException, OSError) as error:
+        logger.warning("a letter to an editor was not sent: %s", type(error).__name__)
+        return False
+
+
+def _note(box: Letterbox, things: Iterable[Thing], *, is_sent: bool) -> None:
+    now = timezone.now()
+    if not is_sent:
+        box.tries = min(box.tries + 1, 10)
+        box.not_before = now + min(timedelta(minutes=2**box.tries), LONGEST_WAIT)
+        box.save(update_fields=["tries", "not_before"])
+        return
+    box.tries, box.not_before, box.is_day_due = 0, None, False
+    box.save(update_fields=["tries", "not_before", "is_day_due"])
+    Told.objects.bulk_create(
+        (Told(account_id=box.account_id, about=thing.about, told_at=now) for thing in things),
+        update_conflicts=True,
+        unique_fields=["account", "about"],
+        update_fields=["told_at"],
+    )

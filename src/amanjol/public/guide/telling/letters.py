@@ -1,0 +1,46 @@
+"""The words of a letter: titles and links to this installation, nothing of what was written, nobody's name."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amanjol.public.guide.telling.things import words_above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amanjol.public.guide.telling.things import Thing
+
+MOST: Final = 20  # of one kind in a letter; the page behind the link has them all
+
+
+def letter(things: Sequence[Thing], address: str) -> EmailMessage:
+    """In the language that is spoken now. `things` of one heading stand together."""
+    subject = ngettext(
+        "Amanjol: %(count)d thing waits for you in the guide",
+        "Amanjol: %(count)d things wait for you in the guide",
+        len(things),
+    ) % {"count": len(things)}
+    own_account = f"{settings.ORIGINS['editor']}{reverse('accounts:own_account')}"
+    ends = _("You do not want these letters? Turn them off in your account: %(address)s") % {
+        "address": own_account
+    }
+    body = "\n\n".join([*_parts(things), ends])
+    return EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
+
+
+def _parts(things: Sequence[Thing]) -> Iterator[str]:
+    for heading, group in groupby(things, key=lambda thing: thing.heading):
+        of_heading = list(group)
+        yield words_above(heading)
+        for thing in of_heading[:MOST]:
+            yield f"{' '.join(thing.title.split())}\n{settings.ORIGINS['editor']}{thing.path}"
+        if (more := len(of_heading) - MOST) > 0:
+            yield ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}

@@ -1,0 +1,43 @@
+"""Turning letters on and off, on the page of one's own account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from amanjol.foundation.accounts.panels import Panel
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.public.guide.telling import actions
+from amanjol.public.guide.telling.forms import LettersForm
+from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members, member_here
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_POST
+@for_members(*WORKS_ON_GUIDE)
+def choose_letters(request: HttpRequest) -> HttpResponse:
+    form = LettersForm(request.POST)
+    form.full_clean()
+    is_wanted = form.cleaned_data["wanted"]
+    actions.choose_letters(account=member_here(request).account, is_wanted=is_wanted)
+    messages.success(
+        request,
+        _("You get letters about what waits for you in the guide.")
+        if is_wanted
+        else _("You get no letters about the guide any more."),
+    )
+    return redirect("accounts:own_account")
+
+
+def letters_panel(request: HttpRequest) -> Panel | None:
+    """For who works on the guide."""
+    member = member_of(request.user)
+    if member is None or not any(member.may(permission) for permission in WORKS_ON_GUIDE):
+        return None
+    return Panel("guide/letters_panel.html", {"wanted": actions.wants_letters(member.account)})
