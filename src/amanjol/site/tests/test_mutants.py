@@ -51,7 +51,8 @@ def test_every_edit_fits_its_file_once_and_leaves_a_program() -> None:
     for mutant in MUTANTS:
         edited = mutant.edited(source(mutant.file))
         assert edited != source(mutant.file), mutant.name
-        compile(edited, mutant.file, "exec")
+        if mutant.file.endswith(".py"):
+            compile(edited, mutant.file, "exec")
 
 
 def test_every_test_that_is_named_exists() -> None:

@@ -84,7 +84,7 @@ def test_the_lesson_of_an_installation_from_before_becomes_one_for_teachers() ->
     revision = draft.save_revision(clean=False)
     without = {name: value for name, value in revision.content.items() if name != "audience"}
     Revision.objects.filter(pk=revision.pk).update(content=without)
-    migration = import_module("amanjol.public.guide.migrations.0015_lesson_is_for_teachers")
+    migration = import_module("amanjol.public.guide.migrations.0019_lesson_is_for_teachers")
     migration.mark(None, SimpleNamespace(connection=connection))
     lesson = ArticlePage.objects.get(pk=page.pk)
     assert lesson.audience == "teachers"
