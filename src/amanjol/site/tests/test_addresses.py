@@ -175,6 +175,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/<uuid:pk>/settings/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "POST fleet/<uuid:pk>/wish/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/screenshot/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "fleet/places/<str:place>/languages/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/strike-off/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400
     "POST device/v1/enrolment/state": (OPEN, OPEN, OPEN, OPEN),
@@ -217,6 +218,7 @@ OURS_IN_CMS = {
 WAGTAIL_FOR_ALL = {"cms/sprite/", "cms/jsi18n/"}
 VALUES = {
     "str:token": "not-an-invitation",
+    "str:place": "ASB",
     "uuid:session": str(uuid.UUID(int=1)),
     "uuid:pk": str(uuid.UUID(int=2)),
     "uuid:member": str(uuid.UUID(int=4)),

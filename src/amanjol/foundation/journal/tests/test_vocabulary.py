@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+from django.apps import AppConfig
 from django.conf import settings
 from django.utils import translation
 
@@ -30,7 +31,7 @@ def test_each_set_of_planes_has_its_verbs_and_no_other(chosen: tuple[str, ...]) 
     packages = [*settings.FOUNDATION_APPS]
     for plane, theirs in (("public", settings.PUBLIC_APPS), ("casework", settings.CASEWORK_APPS)):
         packages += theirs if plane in chosen else []
-    verbs = verbs_of(packages)
+    verbs = verbs_of(AppConfig.create(package).name for package in packages)
     assert {plane for plane, verb in OF_PLANE.items() if verb in verbs} == OF_PLANE.keys() & set(chosen)
     assert FROM_BELOW in verbs
 

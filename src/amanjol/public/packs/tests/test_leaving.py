@@ -146,7 +146,7 @@ def test_what_is_opened_afterwards_reads_as_ever_and_what_was_open_before_stays_
 
 
 def test_a_check_that_was_begun_is_left_as_well(phone: Page, served: LocalSite) -> None:
-    phone.goto(f"{served.address}en/general/job-offer.html")
+    phone.goto(f"{served.address}en/general/job-offer.html#from-kr")
     phone.get_by_role("button", name="Start").click()
     phone.get_by_role("button", name="Yes", exact=True).click()
     phone.locator("[data-exit]").click()

@@ -167,7 +167,7 @@ def test_a_language_goes_out_as_a_file_and_comes_back(node: Node, desk: Page, tm
                 sheet.write(number, column, value)
 
     desk.set_input_files("#file", back)
-    desk.get_by_role("button", name="Look at it").click()
+    desk.locator("form", has=desk.locator("#file")).get_by_role("button", name="Look at it").click()
     expect(desk.get_by_text("1 text differs")).to_be_visible()
     expect(desk.locator(".import-problems")).to_contain_text("(kz): Two stars (**) come in pairs")
     expect(desk.locator("ins", has_text="Котормочудан келген текст")).to_be_visible()

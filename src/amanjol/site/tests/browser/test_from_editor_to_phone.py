@@ -110,6 +110,7 @@ def test_a_number_that_nobody_dialled_says_so_in_both_scripts(node: Node, phone:
     ):
         phone.goto(f"{node.address}/{language}/kr/help-and-contacts.html")
         expect(phone.get_by_text(label).first).to_be_visible()
+        phone.locator("summary", has_text="1577-0071").click()
         card = phone.locator(".contact", has=phone.get_by_text("1577-0071"))
         expect(card.get_by_text(label)).to_be_visible()
 
