@@ -13,7 +13,7 @@ from amanjol.site.tests.browser.node import sign_in
 from amanjol.site.tests.browser.test_reading import OVERFLOWS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from amanjol.site.tests.browser.node import Node
 
@@ -22,6 +22,16 @@ pytestmark = pytest.mark.browser
 WORK = "/desk/cases/"
 PLAYED = 12  # questions answered on the page
 MOST_QUESTIONS = 120
+
+
+BROKEN_WORDS = """() => [...document.querySelectorAll(".case-stages li > *")].flatMap((element) =>
+  [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).flatMap((node) =>
+    [...node.data.matchAll(/[^\\s-]+/g)].filter((word) => {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      return new Set([...range.getClientRects()].map((line) => Math.round(line.y))).size > 1;
+    }).map((word) => word[0])))"""
 
 
 def find(page: Page, node: Node, question: str) -> None:
@@ -109,6 +119,19 @@ def test_a_returned_domestic_worker_is_heard_and_protected(node: Node, desk: Pag
     desk.goto(f"{case}access/")
     expect(desk.locator("main .rows li").first).to_contain_text("Maral")
     check_page(desk)
+
+
+def test_no_word_of_the_stages_is_broken_inside(node: Node, browser: Browser) -> None:
+    context = browser.new_context(locale="ru-RU")
+    page = context.new_page()
+    sign_in(page, node, "Maral", WORK)
+    page.goto(f"{node.address}{page.locator('main .case-link').first.get_attribute('href')}")
+    expect(page.locator(".case-stages")).to_contain_text("Предполагаемая")
+    for width in (320, 800, 1000, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BROKEN_WORDS) == [], width
+        assert page.evaluate(OVERFLOWS) == [[], []], width
+    context.close()
 
 
 def test_a_locked_desk_shows_what_is_due_and_no_person(node: Node, desk: Page, phone: Page) -> None:
