@@ -1,8 +1,8 @@
 """Legal standing of bodies: which addresses no reader may carry, since a country can punish for them.
 
 A phone with the guide crosses every border, so what one country punishes is left out for all. An address belongs to a
-body when its host is one of the body's, or ends in one, wherever it stands in a text: behind another address too, and in
-other letters that look or lead the same.
+body when its host is one of the body's, or ends in one, wherever it stands in a text: behind another address too, and
+in other letters that look or lead the same.
 
 Also called: blocklist.
 """
@@ -90,7 +90,7 @@ def _pattern(host: str) -> re.Pattern[str]:
 
 
 def _as_read(content: str | bytes) -> bytes:
-    """What people and browsers read in it: plain letters, nothing between them that is not seen. Empty where no text is."""
+    """What people and browsers read in it: plain letters, and nothing unseen between them. Empty for what is no text."""
     try:
         text = content.decode() if isinstance(content, bytes) else content
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """Opening a spreadsheet from outside without letting it fill the memory.
 
-A spreadsheet is a zip of XML files. Each is unpacked with a limit, and walked by a parser (`parts.py`) before the reader
-of spreadsheets sees it, since that one makes room for all between two cells, and a copy of a text for every cell that
+A spreadsheet is a zip of XML files. Each is unpacked with a limit, and walked by a parser (`parts.py`) before the
+reader of spreadsheets sees it, since that one makes room for all between two cells, and a copy of a text for every cell that
 names it. What passed is packed anew, so the reader sees only what was checked.
 
 Also called: zip bomb.
@@ -25,7 +25,14 @@ _NEEDED = re.compile(
     r"|xl/worksheets/[^/]+\.xml"
 )
 
-__all__ = ["LARGEST_FILE", "LARGEST_UNPACKED", "NotASpreadsheet", "TooLarge", "formula_cells", "safe_workbook"]
+__all__ = [
+    "LARGEST_FILE",
+    "LARGEST_UNPACKED",
+    "NotASpreadsheet",
+    "TooLarge",
+    "formula_cells",
+    "safe_workbook",
+]
 
 
 def safe_workbook(data: bytes) -> BytesIO:
@@ -62,8 +69,10 @@ def formula_cells(safe: BytesIO) -> list[str]:
 
 
 def _in_order(names: list[str]) -> list[str]:
-    """Texts that cells name by a number come before the cells. Whatever a part is called, another may say it is a sheet."""
-    return sorted({name for name in names if _NEEDED.fullmatch(name)}, key=lambda name: (name != _SHARED, name))
+    """Shared texts before the cells that name them. Every part is walked: another may call it a sheet."""
+    return sorted(
+        {name for name in names if _NEEDED.fullmatch(name)}, key=lambda name: (name != _SHARED, name)
+    )
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:

@@ -1,7 +1,7 @@
 """Walking the parts of a spreadsheet as XML: how far apart its cells stand, and how much text they name.
 
-A search for signs is no parser: a cell can hide behind another prefix or within an attribute, and a search that goes back
-and forth takes hours for a few kilobytes.
+A search for signs is no parser: a cell can hide behind another prefix or within an attribute, and a search that goes
+back and forth takes hours for a few kilobytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 MOST_ROWS: Final = 20_000
 LAST_COLUMN: Final = 26  # Z
-MOST_PLACES: Final = MOST_ROWS * LAST_COLUMN  # all sheets together: room is made for every cell up to the last
+MOST_PLACES: Final = MOST_ROWS * LAST_COLUMN  # of all sheets: room is made up to the last cell
 MOST_SHEETS: Final = 20
 MOST_ELEMENTS: Final = 1_000_000
 MOST_LETTERS: Final = 20_000_000  # that the cells name, however often they name the same text
@@ -100,7 +100,7 @@ class Walk:
         self._rows = max(self._rows, row)
         self._columns = max(self._columns, ord(column) - ord("A") + 1)
 
-    def _end(self, tag: str) -> None:
+    def _end(self, _tag: str) -> None:
         name = self._path.pop()
         if name == "v" and self._cell and self._is_shared:
             self._charge("".join(self._text))
