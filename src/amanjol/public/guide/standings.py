@@ -90,7 +90,7 @@ def _pattern(host: str) -> re.Pattern[str]:
 
 
 def _as_read(content: str | bytes) -> bytes:
-    """What people and browsers read in it: plain letters, and nothing unseen between them. Empty for what is no text."""
+    """What people and browsers read in it: plain letters, and nothing unseen between them. Empty where no text is."""
     try:
         text = content.decode() if isinstance(content, bytes) else content
     except UnicodeDecodeError:

@@ -15,7 +15,8 @@ BANNED = d.Standing(
 @pytest.mark.parametrize(
     "spelling",
     [
-        "banned\u00ad.example", "ban\u200bned.example", "ban\u2060ned.example", "ban\u034fned.example", "banned.exa\ufe0fmple",
+        "banned\u00ad.example", "ban\u200bned.example", "ban\u2060ned.example", "ban\u034fned.example",
+        "banned.exa\ufe0fmple",
         "\uff42anned.example", "banned\u3002example", "banned\uff61example",
         "\U0001d41banned.example",
         "http://b%61nned%2Eexample/",
