@@ -1,7 +1,8 @@
 """Legal standing of bodies: which addresses no reader may carry, since a country can punish for them.
 
 A phone with the guide crosses every border, so what one country punishes is left out for all. An address belongs to a
-body when its host is one of the body's, or ends in one, wherever it stands in a text: behind another address too.
+body when its host is one of the body's, or ends in one, wherever it stands in a text: behind another address too, and
+in other letters that look or lead the same.
 
 Also called: blocklist.
 """
@@ -9,6 +10,8 @@ Also called: blocklist.
 from __future__ import annotations
 
 import re
+import unicodedata
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -23,6 +26,15 @@ PUNISHED: Final = frozenset({"undesirable", "banned"})
 # writes with letters, after which one begins all the same.
 _BEFORE: Final = r"(?:(?<![a-z0-9])(?<![a-z0-9]-)|(?<=%[0-9a-f]{2})|(?<=\\[nrt])|(?<=\\u[0-9a-f]{4}))"
 _AFTER: Final = r"(?![a-z0-9]|-[a-z0-9])"
+# As Python writes what has no picture.
+_ESCAPE: Final = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
+# Letters, digits, dots and dashes that an address may also write as numbers.
+_BY_NUMBER: Final = re.compile(r"%(2[de]|3[0-9]|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])", re.IGNORECASE)
+# What a browser leaves out of a host, and a page shows nothing of; the two stars that only make words strong.
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]|[*]{2}"
+)
 
 
 class Standings:
@@ -46,16 +58,19 @@ class Standings:
 
     def of_address(self, address: str) -> tuple[d.Standing, ...]:
         """Of every body that the address belongs to."""
-        small = address.lower()
+        spellings = (address.lower(), _as_read(address).decode())
         return tuple(
             standing
             for standing in self._listed
-            if any(_pattern(host.lower()).search(small) for host in standing.hosts)
+            if any(_pattern(host.lower()).search(small) for host in standing.hosts for small in spellings)
         )
 
     def punished_in(self, content: str | bytes) -> tuple[str, d.Standing] | None:
         """The first address in a text or file for which a reader can be punished, and whose it is."""
-        small = (content if isinstance(content, bytes) else content.encode()).lower()
+        data = content if isinstance(content, bytes) else content.encode(errors="replace")
+        return self._named_in(data.lower()) or self._named_in(_as_read(content))
+
+    def _named_in(self, small: bytes) -> tuple[str, d.Standing] | None:
         for host, standing in self._hosts.items():
             # The plain search is many times faster, and nearly every file holds none.
             if host in small and _pattern(host.decode()).search(small.decode("latin-1")):
@@ -72,3 +87,24 @@ def is_punished(standing: d.Standing) -> bool:
 
 def _pattern(host: str) -> re.Pattern[str]:
     return re.compile(f"{_BEFORE}(?:[a-z0-9-]+[.])*{re.escape(host)}{_AFTER}")
+
+
+def _as_read(content: str | bytes) -> bytes:
+    """What people and browsers read in it: plain letters, and nothing unseen between them. Empty where no text is."""
+    try:
+        text = content.decode() if isinstance(content, bytes) else content
+    except UnicodeDecodeError:
+        return b""
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda match: _letter(match[1] or match[2] or match[3]), text)
+    if "&" in text:
+        text = unescape(text)
+    if "%" in text:
+        text = _BY_NUMBER.sub(lambda match: _letter(match[1]), text)
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).replace("\u3002", ".")
+    return plain.lower().encode(errors="replace")
+
+
+def _letter(number: str) -> str:
+    code = int(number, 16)
+    return chr(code) if code < 0x110000 else ""

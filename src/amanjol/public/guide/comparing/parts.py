@@ -192,11 +192,18 @@ class _Comparison:
 
 
 def _marks(old: d.Document, new: d.Document) -> Iterator[Line]:
-    """One that falls away because other words stand there now is told too."""
+    """One that falls away because other words stand there now is told too, and one that is said of these as well."""
     before, now = _marks_in_words(old), _marks_in_words(new)
+    again = lawyers.marked_for(old) & lawyers.marked_for(new)
+    if lawyers.words_of(old) == lawyers.words_of(new):
+        again = frozenset()
     for country in sorted(before.keys() | now.keys()):
-        if before.get(country) != now.get(country):
-            yield Line(country, before.get(country, ""), now.get(country, ""))
+        if before.get(country) != now.get(country) or country in again:
+            of_new = _("%(mark)s: said anew, of the words that stand here now")
+            said = now.get(country, "")
+            yield Line(
+                country, before.get(country, ""), of_new % {"mark": said} if country in again else said
+            )
 
 
 def _marks_in_words(document: d.Document) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from amanjol.public.guide.telling.things import Thing
 
+# What a mail program would make a link of, so that a title leads nobody elsewhere in our name.
+_LINK: Final = re.compile(r"(?<=\w)([.:@]|\u3002|\uff0e|\uff61)(?=[^\W\d_]|/)")
 MOST: Final = 20  # of one kind in a letter; the page behind the link has them all
 
 
@@ -41,6 +44,12 @@ def _parts(things: Sequence[Thing]) -> Iterator[str]:
         of_heading = list(group)
         yield words_above(heading)
         for thing in of_heading[:MOST]:
-            yield f"{' '.join(thing.title.split())}\n{settings.ORIGINS['editor']}{thing.path}"
+            yield f"{_without_links(thing.title)}\n{settings.ORIGINS['editor']}{thing.path}"
         if (more := len(of_heading) - MOST) > 0:
             yield ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
+
+
+def _without_links(title: str) -> str:
+    """In one line: `https: //evil. example`. What is not seen goes, so that it parts nothing."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in title)
+    return _LINK.sub(r"\1 ", " ".join(seen.split()))

@@ -105,6 +105,16 @@ def test_a_lawyers_mark_that_comes_or_falls_away_is_told() -> None:
     assert _of(parts_of(marked, other, NAMES))[-1][2] == [("RU", "Bar, 1.11.2026", unread)]
 
 
+def test_a_lawyers_mark_that_is_said_of_other_words_too_is_told() -> None:
+    """Taken out of one draft and put into the next with the same name and day, it would else look as it was."""
+    marked = replace(RIGHTS, lawyer_for=(d.LawyerMark("RU", "Bar", "2026-11-01", words_of(RIGHTS)),))
+    mark = d.LawyerMark("RU", "Bar", "2026-11-01", words_of(CHANGED))
+    [*_others, part] = _of(parts_of(marked, replace(CHANGED, lawyer_for=(mark,)), NAMES))
+    again = "Bar, 1.11.2026: said anew, of the words that stand here now"
+    assert part == ("A lawyer's mark", "changed", [("RU", "Bar, 1.11.2026", again)])
+    assert parts_of(marked, marked, NAMES) == []
+
+
 def _changed_leaves(value: Any) -> list[Any]:
     """Every version of a value with one text, choice, list or order in it changed."""
     if isinstance(value, str):

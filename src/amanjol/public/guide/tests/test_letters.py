@@ -116,6 +116,32 @@ def test_a_letter_holds_titles_and_no_word_of_the_change_nor_a_name(people: Peop
         assert withheld not in text.replace("timur@example.org", "")
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Sign in: https://evil.example/a", "Sign in: https: //evil. example/a"),
+        ("evil.example or a@evil.example", "evil. example or a@ evil. example"),
+        (
+            "\u0437\u043b\u043e.\u0440\u0444 and evil\u3002example",
+            "\u0437\u043b\u043e. \u0440\u0444 and evil\u3002 example",
+        ),
+        ("Pay: evil\u200b.example", "Pay: evil .example"),
+        ("From 1.1.2027, 8:30, 9860 won. Pay", "From 1.1.2027, 8:30, 9860 won. Pay"),
+    ],
+)
+def test_a_title_leads_nobody_elsewhere_in_our_name(
+    people: People, mail: MailServer, title: str, line: str
+) -> None:
+    """Whoever may write an article, a translator too, chooses its title; the letter comes from the installation."""
+    _submit(people.gulnara, title=title)
+    _minutes_pass(11)
+    _work_off()
+    letter = _letters(mail)[people.timur.account.email]
+    assert f"\n{line} \u00b7 " in _text(letter)
+    assert letter["Subject"] == "Amanjol: 1 thing waits for you in the guide"
+    assert letter["Bcc"] is None
+
+
 def test_nobody_is_told_of_what_they_may_not_do(people: People, mail: MailServer) -> None:
     elsewhere = join("Esen Terek", people.organisation, RoleKey.REVIEWER)
     _propose(people.timur)  # a reviewer proposes: it waits for another

@@ -1,7 +1,8 @@
 """Opening a spreadsheet from outside without letting it fill the memory.
 
-A spreadsheet is a zip of XML files. Each is unpacked with a limit; cells may not stand far apart, because a
-reader makes room for all between; what passed is packed anew, so the reader sees only what was checked.
+A spreadsheet is a zip of XML files. Each is unpacked with a limit, and walked by a parser (`parts.py`) before the
+reader of spreadsheets sees it, since that one makes room for all between two cells, and a copy of a text for every
+cell that names it. What passed is packed anew, so the reader sees only what was checked.
 
 Also called: zip bomb.
 """
@@ -13,32 +14,25 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from amanjol.public.guide.translation.parts import NotASpreadsheet, TooLarge, Walk
+
 LARGEST_FILE = 5 * 1024 * 1024  # bytes, as sent
 LARGEST_UNPACKED = 60 * 1024 * 1024  # bytes, all parts together
 MOST_PARTS = 200
-MOST_ROWS = 20_000
-LAST_COLUMN = 26  # Z
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_SHARED = "xl/sharedStrings.xml"
 _NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:workbook|sharedStrings|styles)\.xml|xl/_rels/workbook\.xml\.rels"
-    rf"|{_SHEET.pattern}"
+    r"|xl/worksheets/[^/]+\.xml"
 )
-_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
-_CELL_AT = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_FORMULA_AT = re.compile(
-    rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*>\s*<(?:\w+:)?f[\s/>]"""
-)
-_ROW_AT = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["']([0-9]+)["']""")
-_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
 
-
-class NotASpreadsheet(Exception):
-    """The file is none, or is damaged."""
-
-
-class TooLarge(Exception):
-    """Larger, unpacked or in rows and columns, than a file of texts can be."""
+__all__ = [
+    "LARGEST_FILE",
+    "LARGEST_UNPACKED",
+    "NotASpreadsheet",
+    "TooLarge",
+    "formula_cells",
+    "safe_workbook",
+]
 
 
 def safe_workbook(data: bytes) -> BytesIO:
@@ -52,11 +46,11 @@ def safe_workbook(data: bytes) -> BytesIO:
             if len(names) > MOST_PARTS:
                 raise TooLarge
             left = LARGEST_UNPACKED
-            for name in sorted({name for name in names if _NEEDED.fullmatch(name)}):
+            walk = Walk()
+            for name in _in_order(names):
                 content = _unpacked(archive, name, left)
                 left -= len(content)
-                if _SHEET.fullmatch(name):
-                    _check_cells(content)
+                walk.part(content)
                 copy.writestr(name, content)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise NotASpreadsheet from error  # the last two: a method or a password that zipfile does not know
@@ -66,14 +60,19 @@ def safe_workbook(data: bytes) -> BytesIO:
 
 def formula_cells(safe: BytesIO) -> list[str]:
     """Where a checked workbook computes: cells such as `C5`, or `?` for a formula that stands in none."""
-    cells: list[str] = []
+    walk = Walk()
     with zipfile.ZipFile(safe) as archive:
-        for name in sorted(archive.namelist()):
-            content = archive.read(name) if _SHEET.fullmatch(name) else b""
-            places = [(column + row).decode() for column, row in _FORMULA_AT.findall(content)]
-            cells += places or ["?"] * bool(_FORMULA.search(content))
+        for name in _in_order(archive.namelist()):
+            walk.part(archive.read(name))
     safe.seek(0)
-    return cells
+    return walk.formulas
+
+
+def _in_order(names: list[str]) -> list[str]:
+    """Shared texts before the cells that name them. Every part is walked: another may call it a sheet."""
+    return sorted(
+        {name for name in names if _NEEDED.fullmatch(name)}, key=lambda name: (name != _SHARED, name)
+    )
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
@@ -82,18 +81,3 @@ def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     if len(content) > limit:
         raise TooLarge
     return content
-
-
-def _check_cells(content: bytes) -> None:
-    """Every cell says where it is, and that is near."""
-    if b"\x00" in content[:400]:  # UTF-16 would hide the cells from the search below
-        raise NotASpreadsheet
-    places = _CELL_AT.findall(content)
-    if len(places) != len(_CELL.findall(content)):
-        raise NotASpreadsheet
-    rows = [int(number) for number in _ROW_AT.findall(content)]
-    if len(_ROW.findall(content)) > MOST_ROWS or max(rows, default=0) > MOST_ROWS:
-        raise TooLarge
-    for column, row in places:
-        if len(column) > 1 or ord(column) - ord("A") >= LAST_COLUMN or int(row) > MOST_ROWS:
-            raise TooLarge

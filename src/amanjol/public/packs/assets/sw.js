@@ -39,9 +39,11 @@ function placeOf(path) {
 // Some servers answer `page.html` with a redirect to `page`, or `index.html` with one to its folder.
 const bare = (path) => path.replace(/(index)?\.html$/, "").replace(/\/$/, "");
 
-// Errors, other sites' answers and log-in pages of a hotel's network must never be kept.
+// Errors, other sites' answers and log-in pages of a hotel's network must never be kept; nor what must not be stored:
+// where one address serves all, this worker also sees the pages of the desk, with people's names.
 function isGood(path, response) {
   if (response.status !== 200 || response.type !== "basic") return false;
+  if ((response.headers.get("cache-control") || "").includes("no-store")) return false;
   const arrived = pathOf(response.url);
   if (arrived === null || bare(arrived) !== bare(path)) return false;
   return !path.endsWith(".html") || (response.headers.get("content-type") || "").includes("text/html");

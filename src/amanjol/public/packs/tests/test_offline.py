@@ -65,6 +65,7 @@ class LocalSite:
     asked: list[str] = field(default_factory=list)
     fails: set[str] = field(default_factory=set)
     address: str = ""
+    program: Any = dynamic  # what is no file of the pack
 
     def build(self, guide: Snapshot, number: int) -> None:
         with TreeWriter(self.root) as tree:
@@ -74,7 +75,7 @@ class LocalSite:
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        site = PackSite(dynamic, self.root / "current")
+        site = PackSite(self.program, self.root / "current")
 
         def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             path = environ["PATH_INFO"].lstrip("/")
@@ -193,6 +194,32 @@ def test_keeping_tells_the_size_first_and_then_works_without_internet(phone: Pag
     assert phone.locator(".poster img").first.evaluate(loaded) > 0
     phone.goto(f"{served.address}en/kr/take-along.html")
     expect(phone.locator("[data-keep-remove]")).to_be_visible()
+
+
+def _desk(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """A page of a person and, to compare, one that anybody may keep."""
+    is_of_desk = environ["PATH_INFO"].startswith("/desk/")
+    storing = [("Cache-Control", "no-store")] if is_of_desk else []
+    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), *storing])
+    return [b"<!doctype html><title>Rosa</title>"]
+
+
+def test_what_must_not_be_stored_is_not_kept(
+    phone: Page, filmed: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one address serves all, the worker sees the desk too; what it keeps outlives the session."""
+    site = LocalSite(tmp_path, program=_desk)
+    monkeypatch.setattr(serving, "CHECK_EVERY", 0.0)
+    site.build(filmed, 1)
+    with site.running():
+        visit(phone, site)
+        for path in ("desk/cases/", "open/"):
+            phone.goto(site.address + path)
+            assert phone.title() == "Rosa"
+        phone.reload()
+        kept = phone.evaluate(KEPT)
+    assert "open/index.html" in kept
+    assert not [path for path in kept if path.startswith("desk")]
 
 
 def test_without_internet_a_folder_opens_by_its_name_too(phone: Page, served: LocalSite) -> None:
