@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import Account
 
 SWITCHED_OFF = {"settings", "reports", "help"}
+# What waits for a second person is counted in the first panel, and decided about where all that changed stands.
+LEFT_OUT_OF_HOME = {"UpgradeNotificationPanel", "WorkflowObjectsToModeratePanel"}
 
 
 class OwnPage(MenuItem):
@@ -144,5 +146,5 @@ def _leave_out(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: AR
 
 @hooks.register("construct_homepage_panels")
 def _calm_home(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001  the hook's form
-    others = [panel for panel in panels if panel.__class__.__name__ != "UpgradeNotificationPanel"]
+    others = [panel for panel in panels if panel.__class__.__name__ not in LEFT_OUT_OF_HOME]
     panels[:] = [WeekPanel(), *others]

@@ -222,6 +222,27 @@ def test_another_text_than_the_one_looked_at_is_not_approved(people: People) -> 
 
 @pages
 @pytest.mark.django_db
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_wagtails_own_buttons_decide_nothing(people: People, action: str) -> None:
+    page = _submit(CHANGED, people.lola)
+    state = page.current_workflow_state.current_task_state
+    timur = browser(people.timur)
+    for name in ("workflow_action", "collect_workflow_action_data"):
+        address = reverse(f"wagtailadmin_pages:{name}", args=[page.pk, action, state.pk])
+        assert timur.post(address, {"comment": "Say when."}).status_code in {302, 403}
+        assert address not in timur.get("/cms/").text
+    text = timur.get(f"/cms/pages/{page.pk}/edit/").text
+    assert "data-workflow-action-name" not in text
+    for revision in (None, page.latest_revision_id - 1):
+        with pytest.raises(PermissionDenied):
+            state.task.specific.on_action(state.specific, people.timur.account, action, revision=revision)
+    page = page_of(RIGHTS.key, "en")
+    assert page.body.raw_data[0]["value"]["body"] == "Your pay is **yours**."
+    assert page.current_workflow_state.status == "in_progress"
+
+
+@pages
+@pytest.mark.django_db
 def test_who_wrote_a_part_and_who_may_not_approve_decide_nothing(people: People) -> None:
     page = _submit(CHANGED, people.timur)
     form = {"revision": str(page.latest_revision_id), "decision": "approve"}
