@@ -186,6 +186,9 @@ def test_the_second_person_reads_and_approves(people: People) -> None:
     assert page_of(RIGHTS.key, "en").body.raw_data[0]["value"]["body"] == "Your pay is **only yours**."
     assert [entry.subject_id for entry in entries_seen_by(people.timur, "guide.published")] == [str(page.pk)]
     assert "decided about this already" in timur.post(_address(page), form, follow=True).text
+    text = timur.get(_address(page)).text
+    assert "This is what readers see." in text
+    assert "This is a draft" not in text
 
 
 @pages
@@ -203,6 +206,12 @@ def test_sending_back_takes_words_and_readers_keep_the_old(people: People) -> No
     assert page.current_workflow_state.status == "needs_changes"
     entry = PageLogEntry.objects.filter(page=page.pk, action="wagtail.workflow.reject").get()
     assert entry.data["comment"] == "Say when."
+    lola = browser(people.lola)
+    for address in (_address(page), f"/cms/pages/{page.pk}/edit/"):
+        text = lola.get(address).text
+        assert f"{people.timur.account.name} asks for a change: Say when." in " ".join(text.split())
+        assert "It waits for a second person." not in text
+    assert "Resubmit to Second person" in text
 
 
 @pages
