@@ -169,6 +169,7 @@ MAILERS = {
     if CONFIGURATION.mail_host
     else {"BACKEND": "amanjol.site.mail.NoMail"}
 }
+MAIL_GOES_OUT = bool(CONFIGURATION.mail_host)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.mail_from
 
 USE_TZ = True

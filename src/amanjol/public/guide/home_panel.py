@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from amanjol.foundation.organisations.queries import member_of
@@ -45,8 +46,14 @@ def _changes(member: Member) -> Waiting:
     """For who approves, what they can approve; for who writes, what waits for another."""
     address = reverse("guide_changes")
     if member.may("guide.approve"):
-        return Waiting(review.changes_for(member), _("changes that wait for you"), address)
-    return Waiting(review.changes_in_review(member), _("changes that wait for a second person"), address)
+        count = review.changes_for(member)
+        words = ngettext("change that waits for you", "changes that wait for you", count)
+    else:
+        count = review.changes_in_review(member)
+        words = ngettext(
+            "change that waits for a second person", "changes that wait for a second person", count
+        )
+    return Waiting(count, words, address)
 
 
 def _waiting(member: Member) -> Iterator[Waiting]:

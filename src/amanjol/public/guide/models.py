@@ -311,21 +311,26 @@ class ArticlePage(GuidePage):
 
 
 class SecondPersonTask(AbstractGroupApprovalTask):
-    """Approval by somebody who has written no part of what is approved."""
+    """Approval by somebody who has written no part of what is approved and has looked at what changed.
+
+    It is given on the page of what changed (`comparing`) and nowhere else: Wagtail's own buttons stand beside a list of
+    titles too, and publish what was saved since somebody looked.
+    """
 
     class Meta:
         verbose_name = _("approval by a second person")
 
-    def get_actions(self, obj: Page, user: Account) -> list[tuple[str, Any, bool]]:
-        actions: list[tuple[str, Any, bool]] = super().get_actions(obj, user)
-        if user.pk in authors_since_published(obj):
-            return [action for action in actions if action[0] != "approve"]
-        return actions
+    def get_actions(self, obj: Page, user: Account) -> list[tuple[str, Any, bool]]:  # noqa: ARG002  Wagtail's form
+        return []
 
-    def on_action(self, task_state: Any, user: Account, action_name: str, **kwargs: Any) -> None:
-        if action_name == "approve" and user.pk in authors_since_published(
-            task_state.workflow_state.content_object
-        ):
+    def on_action(
+        self, task_state: Any, user: Account, action_name: str, *, revision: int | None = None, **kwargs: Any
+    ) -> None:
+        """`revision` is the one that was looked at. PermissionDenied."""
+        page = task_state.workflow_state.content_object
+        if revision is None or revision != page.latest_revision_id:
+            raise PermissionDenied(_("It is decided about on the page of what changed."))
+        if action_name == "approve" and user.pk in authors_since_published(page):
             raise PermissionDenied(_("A second person approves: you wrote a part of this."))
         super().on_action(task_state, user, action_name, **kwargs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TaskState, WorkflowState
 
 from amanjol.foundation.textfiles.languages import in_order
 from amanjol.public.guide import conversion
@@ -139,6 +139,14 @@ def _titles(language: str, models: Iterable[type[GuidePage]]) -> dict[str, str]:
             _kind, key = kind_and_key(model, slug, slugs[path[: -Page.steplen]])
             titles[code][key] = title
     return titles["en"] | titles[language]
+
+
+def sent_back(page: GuidePage) -> TaskState | None:
+    """Where its text was sent back and not submitted again: `finished_by` whom, with `comment`."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return state.current_task_state
 
 
 def home_of(language: str) -> GuideHome | None:

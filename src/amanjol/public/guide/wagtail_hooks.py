@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import CancelWorkflowMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
@@ -19,7 +20,7 @@ from wagtail.snippets.models import register_snippet
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide.home_panel import WeekPanel
 from amanjol.public.guide.models import GuidePage
-from amanjol.public.guide.queries import country_names, waiting_for_lawyers
+from amanjol.public.guide.queries import country_names, sent_back, waiting_for_lawyers
 from amanjol.public.guide.rules import can_take_down
 from amanjol.public.guide.snippets import ContactViewSet, SourceViewSet, StandingViewSet, WatchedPageViewSet
 from amanjol.public.guide.taking_down import LOGGED
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import Account
 
 SWITCHED_OFF = {"settings", "reports", "help"}
+# What waits for a second person is counted in the first panel, and decided about where all that changed stands.
+LEFT_OUT_OF_HOME = {"UpgradeNotificationPanel", "WorkflowObjectsToModeratePanel"}
 
 
 class OwnPage(MenuItem):
@@ -112,10 +115,35 @@ def _say_that_it_waits(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_edit_page")
 def _lead_to_what_changed(request: HttpRequest, page: Page) -> None:
-    if request.method == "GET" and isinstance(page, GuidePage) and page.current_workflow_state is not None:
-        address = reverse("guide_compare", args=[page.pk])
-        words = _now("It waits for a second person.")
-        messages.info(request, format_html('{} <a href="{}">{}</a>', words, address, _now("What changed")))
+    if request.method != "GET" or not isinstance(page, GuidePage) or page.current_workflow_state is None:
+        return
+    words = _now("It waits for a second person.")
+    if task_state := sent_back(page):
+        values = {"name": task_state.finished_by.name, "words": task_state.comment}
+        words = _now("%(name)s asks for a change: %(words)s") % values
+    address = reverse("guide_compare", args=[page.pk])
+    messages.info(request, format_html('{} <a href="{}">{}</a>', words, address, _now("What changed")))
+
+
+class _Submit(SubmitForModerationMenuItem):
+    """Wagtail puts the workflow's name into its sentence, which no language but the name's own reads well."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        page = context.get("page")
+        is_again = isinstance(page, GuidePage) and sent_back(page) is not None
+        context["label"] = _now("Resubmit to Second person") if is_again else _now("Submit to Second person")
+        return context
+
+
+class _TakeBack(CancelWorkflowMenuItem):
+    label = _("Take back from Second person")
+
+
+@hooks.register("construct_page_action_menu")
+def _say_it_in_our_words(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:  # noqa: ARG001  the hook's form
+    ours = {"action-submit": _Submit, "action-cancel-workflow": _TakeBack}
+    items[:] = [ours[item.name](item.order) if item.name in ours else item for item in items]
 
 
 @hooks.register("register_log_actions")
@@ -144,5 +172,5 @@ def _leave_out(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: AR
 
 @hooks.register("construct_homepage_panels")
 def _calm_home(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001  the hook's form
-    others = [panel for panel in panels if panel.__class__.__name__ != "UpgradeNotificationPanel"]
+    others = [panel for panel in panels if panel.__class__.__name__ not in LEFT_OUT_OF_HOME]
     panels[:] = [WeekPanel(), *others]

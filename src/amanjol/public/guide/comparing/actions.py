@@ -28,7 +28,7 @@ def approve(*, page: Page, revision: int, by: Member) -> None:
     """Publish the revision that was looked at. PermissionDenied; NotWaiting; ChangedSince."""
     state = _waiting(page, revision, by)
     task_state = state.current_task_state
-    task_state.task.specific.on_action(task_state.specific, by.account, "approve")
+    task_state.task.specific.on_action(task_state.specific, by.account, "approve", revision=revision)
 
 
 @transaction.atomic
@@ -36,7 +36,9 @@ def send_back(*, page: Page, revision: int, words: str, by: Member) -> None:
     """`words` say to the author what to change. PermissionDenied; NotWaiting; ChangedSince."""
     state = _waiting(page, revision, by)
     task_state = state.current_task_state
-    task_state.task.specific.on_action(task_state.specific, by.account, "reject", comment=words)
+    task_state.task.specific.on_action(
+        task_state.specific, by.account, "reject", revision=revision, comment=words
+    )
 
 
 def _waiting(page: Page, revision: int, by: Member) -> WorkflowState:

@@ -78,6 +78,7 @@ def _context(request: HttpRequest, page: GuidePage, form: DecisionForm | None) -
         "parts": parts_of(old, new, _names(page, new, media)),
         "revision": page.latest_revision_id,
         "state": state if is_waiting else None,
+        "sent_back": queries.sent_back(page),
         "may_decide": is_waiting and rules.can_approve_article(member, authors_since_published(page)),
         "may_approve_others": member.may("guide.approve"),
         "form": form,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -40,4 +41,5 @@ def letters_panel(request: HttpRequest) -> Panel | None:
     member = member_of(request.user)
     if member is None or not any(member.may(permission) for permission in WORKS_ON_GUIDE):
         return None
-    return Panel("guide/letters_panel.html", {"wanted": actions.wants_letters(member.account)})
+    wanted = actions.wants_letters(member.account)
+    return Panel("guide/letters_panel.html", {"wanted": wanted, "goes_out": settings.MAIL_GOES_OUT})

@@ -196,6 +196,9 @@ def test_the_second_person_reads_and_approves(people: People) -> None:
     assert page_of(RIGHTS.key, "en").body.raw_data[0]["value"]["body"] == "Your pay is **only yours**."
     assert [entry.subject_id for entry in entries_seen_by(people.timur, "guide.published")] == [str(page.pk)]
     assert "decided about this already" in timur.post(_address(page), form, follow=True).text
+    text = timur.get(_address(page)).text
+    assert "This is what readers see." in text
+    assert "This is a draft" not in text
 
 
 @pages
@@ -213,6 +216,12 @@ def test_sending_back_takes_words_and_readers_keep_the_old(people: People) -> No
     assert page.current_workflow_state.status == "needs_changes"
     entry = PageLogEntry.objects.filter(page=page.pk, action="wagtail.workflow.reject").get()
     assert entry.data["comment"] == "Say when."
+    lola = browser(people.lola)
+    for address in (_address(page), f"/cms/pages/{page.pk}/edit/"):
+        text = lola.get(address).text
+        assert f"{people.timur.account.name} asks for a change: Say when." in " ".join(text.split())
+        assert "It waits for a second person." not in text
+    assert "Resubmit to Second person" in text
 
 
 @pages
@@ -228,6 +237,27 @@ def test_another_text_than_the_one_looked_at_is_not_approved(people: People) -> 
     assert "Another text waits now" in reply.text
     assert reply.redirect_chain[-1][0] == _address(page)
     assert page_of(RIGHTS.key, "en").title == RIGHTS.title
+
+
+@pages
+@pytest.mark.django_db
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_wagtails_own_buttons_decide_nothing(people: People, action: str) -> None:
+    page = _submit(CHANGED, people.lola)
+    state = page.current_workflow_state.current_task_state
+    timur = browser(people.timur)
+    for name in ("workflow_action", "collect_workflow_action_data"):
+        address = reverse(f"wagtailadmin_pages:{name}", args=[page.pk, action, state.pk])
+        assert timur.post(address, {"comment": "Say when."}).status_code in {302, 403}
+        assert address not in timur.get("/cms/").text
+    text = timur.get(f"/cms/pages/{page.pk}/edit/").text
+    assert "data-workflow-action-name" not in text
+    for revision in (None, page.latest_revision_id - 1):
+        with pytest.raises(PermissionDenied):
+            state.task.specific.on_action(state.specific, people.timur.account, action, revision=revision)
+    page = page_of(RIGHTS.key, "en")
+    assert page.body.raw_data[0]["value"]["body"] == "Your pay is **yours**."
+    assert page.current_workflow_state.status == "in_progress"
 
 
 @pages

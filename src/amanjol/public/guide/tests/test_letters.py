@@ -266,6 +266,16 @@ def test_letters_are_turned_off_and_on_in_the_account(people: People, mail: Mail
     assert set(_letters(mail)) == {"timur@example.org"}
 
 
+def test_without_a_mail_server_no_letter_is_promised(people: People, settings: Any) -> None:
+    timur = browser(people.timur)
+    for goes_out, sentence in ((False, "has no mail server"), (True, "ten minutes later")):
+        settings.MAIL_GOES_OUT = goes_out
+        text = timur.get("/account/").text
+        assert [words in text for words in ("has no mail server", "ten minutes later")] == [
+            words == sentence for words in ("has no mail server", "ten minutes later")
+        ]
+
+
 def test_only_who_works_on_the_guide_has_a_choice(people: People) -> None:
     berk = browser(people.berk)
     assert "Letters about the guide" not in berk.get("/account/").text

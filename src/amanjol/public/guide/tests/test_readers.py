@@ -148,7 +148,9 @@ def test_a_list_comes_back_as_a_draft_that_a_second_person_approves(people: Peop
     assert (reading.read_by, reading.read_on) == ("G. Ch.", date(2026, 11, 1))
     state = page.current_workflow_state.current_task_state
     with pytest.raises(PermissionDenied):
-        state.task.specific.on_action(state, people.gulnara.account, "approve")
+        state.task.specific.on_action(
+            state, people.gulnara.account, "approve", revision=page.latest_revision_id
+        )
     assert "read by G. Ch., 1.11.2026" in browser(people.timur).get(f"/cms/changes/article/{page.pk}/").text
     browser(people.timur).post(
         f"/cms/changes/article/{page.pk}/", {"revision": page.latest_revision_id, "decision": "approve"}

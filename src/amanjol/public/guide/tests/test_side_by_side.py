@@ -131,11 +131,11 @@ def test_what_is_finished_waits_for_a_second_person_and_then_replaces_the_old(
     assert "Submit for review" not in locked
     assert _send(gulnara, _form("kr/your-rights", "uz", title="Boshqa")).status_code == 422
 
-    state = page.current_workflow_state.current_task_state
-    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
-    gulnara.post(approve, {"comment": ""})
+    approve = reverse("guide_compare", args=[page.pk])
+    approval = {"revision": page.latest_revision_id, "decision": "approve"}
+    gulnara.post(approve, approval)
     assert page_of("kr/your-rights", "uz").live_revision_id == page.live_revision_id  # not the author herself
-    browser(people.timur).post(approve, {"comment": ""})
+    browser(people.timur).post(approve, approval)
     page = page_of("kr/your-rights", "uz")
     document = conversion.document_of(page)
     assert texts_of(document)["blocks.1.items.1.do"] == "Sanasini yozing."

@@ -46,6 +46,24 @@ def _days_ago(look: Look, days: int) -> None:
     Look.objects.filter(pk=look.pk).update(looked_at=timezone.now() - timedelta(days=days))
 
 
+def test_where_a_change_is_written_a_field_is_seen(people: People, gazette: WatchedPage) -> None:
+    """Wagtail takes the borders of fields away; the class brings them back."""
+    fields = re.findall(r'<input[^>]*name="words"[^>]*>', browser(people.lola).get(PAGE).text)
+    assert ["desk-input" in field for field in fields] == [True]
+
+
+def test_a_country_without_a_page_of_the_guide_is_named(people: People, gazette: WatchedPage) -> None:
+    for code in ("KG", "TJ", "ZZ", "QX"):
+        address = f"https://example.org/{code}"
+        WatchedPage.objects.create(key=code.lower(), country=code, kind="news", name=code, address=address)
+    lola = browser(people.lola)
+    headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", lola.get(PAGE).text)
+    assert {"Kyrgyzstan", "Tajikistan", "QX"} <= set(headings)
+    lola.cookies["django_language"] = "ru"
+    headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", lola.get(PAGE, headers={"accept-language": "ru"}).text)
+    assert {"Кыргызстан", "Таджикистан"} <= set(headings)
+
+
 def test_a_look_is_noted_by_who_writes_or_approves(people: People, gazette: WatchedPage) -> None:
     for member in (people.gulnara, people.berk):
         with pytest.raises(PermissionDenied):

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from babel import Locale
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -46,14 +47,23 @@ def save_look(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _everything() -> dict[str, Any]:
-    names = {code.upper(): name for code, name in guide.country_names(get_language() or "en").items()}
+    language = get_language() or "en"
+    titles = {code.upper(): title for code, title in guide.country_names(language).items()}
     pages = queries.watched_pages()
     return {
         "countries": [
-            (names.get(country, country), list(rows))
+            (titles.get(country) or _name(country, language), list(rows))
             for country, rows in groupby(pages, key=lambda watched: watched.page.country)
         ],
         "overdue": sum(watched.is_overdue for watched in pages),
         "press": uuid4(),
         "changes": queries.changes_seen(limit=CHANGES),
     }
+
+
+def _name(country: str, language: str) -> str:
+    """Of one that the guide has no page of, such as those people set out from; the code where it has no name."""
+    if country == "KG":
+        return _("Kyrgyzstan")  # not what Unicode's CLDR calls it in Russian
+    name: str = Locale.parse(language, sep="-").territories.get(country, country)
+    return name

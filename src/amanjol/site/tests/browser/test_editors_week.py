@@ -56,8 +56,9 @@ def _approve(page: Page, node: Node, address: str) -> None:
     sign_out(page)
     sign_in(page, node, "Timur", "/cms/")
     page.goto(address)
-    _menu(page, "Approve")
-    page.wait_for_url(re.compile(r"/cms/(pages/\d+/)?$"))
+    page.locator(".messages").get_by_role("link", name="What changed").click()
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.wait_for_url(re.compile(r"/cms/changes/$"))
 
 
 def _change(page: Page, node: Node, *, summary: str, look_again_in: int) -> str:
