@@ -7,7 +7,7 @@ lines stand open; what comes later is one touch away, still printed, searched an
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from amanjol.public.guide.documents import Block, ContactRef, Text, Warn
 
@@ -100,13 +100,21 @@ def _folded(section: tuple[tuple[int, Block], ...], contacts: Mapping[str, Conta
     return Part(((place, without), *rest), _heading(first), numbers)
 
 
-def first_calls(
-    blocks: Iterable[Block], contacts: Mapping[str, ContactCard], country: str
-) -> tuple[ContactCard, ...]:
-    """What stands on top: lines of the country itself, then its emergency numbers, each in the article's order.
+class FirstCalls(NamedTuple):
+    """What stands on top of a page of contacts, in this order."""
+
+    lines: tuple[ContactCard, ...]
+    urgent: tuple[ContactCard, ...]
+    from_home: tuple[ContactCard, ...]
+    """What cannot be dialled from the page's country: somebody at home calls for the reader."""
+
+
+def first_calls(blocks: Iterable[Block], contacts: Mapping[str, ContactCard], country: str) -> FirstCalls:
+    """Lines of the country itself, then its emergency numbers, each in the article's order.
 
     Of every part the first line, then the others while there is room. Where the country has no line that we know
-    of, those of the country one comes from, but none beside an embassy.
+    of, those of the country one comes from, but none beside an embassy; after the emergency numbers, if they are
+    only dialled there.
     """
     parts = [
         [contacts[block.contact] for _place, block in section if isinstance(block, ContactRef)]
@@ -116,9 +124,13 @@ def first_calls(
     elsewhere = [part for part in parts if not any(card.operator == "embassy" for card in part)]
     lines = _lines(here) or _lines(elsewhere)
     leading = [next(card for card in lines if card in part) for part in parts if set(part) & set(lines)]
-    chosen = list(dict.fromkeys([*leading, *lines]))[:MOST_LINES]
+    chosen = sorted(list(dict.fromkeys([*leading, *lines]))[:MOST_LINES], key=lines.index)
     urgent = dict.fromkeys(card for part in here for card in part if card.tel and card.emergency)
-    return (*sorted(chosen, key=lines.index), *list(urgent)[:MOST_URGENT])
+    return FirstCalls(
+        tuple(card for card in chosen if card.is_reached_from(country)),
+        tuple(urgent)[:MOST_URGENT],
+        tuple(card for card in chosen if not card.is_reached_from(country)),
+    )
 
 
 def _lines(parts: Iterable[Iterable[ContactCard]]) -> list[ContactCard]:

@@ -177,6 +177,10 @@ class ContactCard:
     def dialled_from_abroad(self) -> bool:
         return self.number.startswith("+")
 
+    def is_reached_from(self, country: str) -> bool:
+        """Whether somebody in `country` can dial it as it stands; everybody could where that is not known (``)."""
+        return not country or self.dialled_from_abroad or self.country.lower() == country
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -196,9 +200,18 @@ class Reading:
     original_on: str = ""
     waits_for: tuple[str, ...] = ()
 
-    def first_calls(self, country: str) -> tuple[ContactCard, ...]:
+    def first_calls(self, country: str) -> help_parts.FirstCalls:
         """What stands on top of a page of contacts; see `help_parts.first_calls`."""
         return help_parts.first_calls(self.document.blocks, self.contacts, country)
+
+    @property
+    def read_in(self) -> str:
+        """The country in which the reader is, in small letters.
+
+        Empty of what is read anywhere and of what is read at home before one leaves: there a number of home works.
+        """
+        place, _, topic = self.document.key.partition("/")
+        return "" if self.document.kind == "general" or topic == "before-you-leave" else place
 
     @property
     def parts(self) -> tuple[help_parts.Part, ...]:

@@ -198,7 +198,7 @@ def _numbers_of(reading: p.Reading, country: str, words: Words) -> Iterator[Numb
     """
     named = [block.contact for block in reading.document.blocks if isinstance(block, d.ContactRef)]
     cards = [reading.contacts[key] for key in dict.fromkeys(named)]
-    showable = [card for card in cards if _can_be_shown(card)]
+    showable = [card for card in cards if _can_be_shown(card) and card.is_reached_from(reading.read_in)]
     for card in showable[:MOST_NUMBERS]:
         yield Number(
             number=card.number,

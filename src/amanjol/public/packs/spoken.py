@@ -38,7 +38,7 @@ def spoken(reading: p.Reading, say: Callable[[str], str]) -> str:
 def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Iterator[str]:
     match block:
         case d.ContactRef():
-            yield from _contact(reading.contacts[block.contact], say, _tongue(reading))
+            yield from _contact(reading.contacts[block.contact], reading, say)
         case d.Steps():
             yield block.heading
             for number, step in enumerate(block.items, 1):
@@ -73,17 +73,27 @@ def _tongue(reading: p.Reading) -> str:
     return reading.written_in or reading.document.language
 
 
-def _contact(card: p.ContactCard, say: Callable[[str], str], tongue: str) -> Iterator[str]:
+def _contact(card: p.ContactCard, reading: p.Reading, say: Callable[[str], str]) -> Iterator[str]:
     yield card.service
-    yield from (standing_sentence(note, say, tongue) for note in card.standings)
+    yield from (standing_sentence(note, say, _tongue(reading)) for note in card.standings)
     if card.held_back:
         yield say("held_back")
         return
     yield card.number
+    if not card.is_reached_from(reading.read_in):
+        yield f"{_country(card.country, say)}. {say('dial_at_home')}"
     if card.dialled is None:
         yield say("not_dialled")
     elif not card.dialled.answered:
         yield say("no_answer_on").format(date=card.dialled.on)
+
+
+def _country(code: str, say: Callable[[str], str]) -> str:
+    """Its name, or its code where the shell has no word for it, as on the page."""
+    try:
+        return say(f"country_{code.lower()}")
+    except KeyError:
+        return code
 
 
 def _all(block: d.Block) -> Iterator[str]:  # noqa: C901  one case a kind of block

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from amanjol.public.guide import documents as d
-from amanjol.public.packs.page_data import ArticlePage, Country
+from amanjol.public.packs.page_data import ArticlePage, Country, Reading
 from amanjol.public.packs.tests.page_reader import PageReader
-from amanjol.public.packs.tests.sample_pages import CARD, RENDERER, frame, reading
+from amanjol.public.packs.tests.sample_pages import CARD, RENDERER, WORDS, frame, reading
 
 CARDS = {
     "police": replace(CARD, number="112", tel="tel:112", emergency=True),
@@ -64,10 +65,9 @@ def test_where_no_line_of_the_country_is_known_its_first_texts_stand_open() -> N
     ]
 
 
-def test_every_number_is_a_link_in_the_page_and_in_a_folded_part_its_heading_names_it() -> None:
+def test_every_number_of_the_country_is_a_link_and_in_a_folded_part_its_heading_names_it() -> None:
     html = RENDERER.article(page("kr"))
-    links = {link["href"] for link in PageReader(html).named("a") if link.get("href", "").startswith("tel:")}
-    assert links == {card.tel for card in CARDS.values()}
+    assert dialling_links(html) == {card.tel for card in CARDS.values() if card.country == "KR"}
     folded = html[html.index('<details class="part"><summary><h2>Wages') :]
     summary = folded[: folded.index("</summary>")]
     assert "1350 · 1351" in summary
@@ -75,7 +75,7 @@ def test_every_number_is_a_link_in_the_page_and_in_a_folded_part_its_heading_nam
 
 
 def test_the_first_call_is_of_each_part_and_never_an_embassy() -> None:
-    assert [card.number for card in page("kr").reading.first_calls("kr")] == [
+    assert numbers_on_top(page("kr").reading, "kr") == [
         "1600",
         "1350",
         "1351",
@@ -89,21 +89,59 @@ def test_the_first_call_is_of_each_part_and_never_an_embassy() -> None:
         document=replace(page("kr").reading.document, blocks=(*blocks[:5], *blocks[7:], BLOCKS[6])),
         contacts=CARDS | many,
     )
-    assert [card.number for card in wide.first_calls("kr")] == ["1350", "1351", "20", "1600", "112"]
+    assert numbers_on_top(wide, "kr") == ["1350", "1351", "20", "1600", "112"]
 
 
 def test_a_country_without_a_line_names_those_of_home_and_none_beside_an_embassy() -> None:
-    foreign = {
+    russia = without_lines()
+    assert numbers_on_top(russia, "ru") == ["112", "119", "1282"]
+    html = RENDERER.article(replace(page("ru"), reading=russia))
+    assert "&nbsp;state" in html[html.index("1282") : html.index("Get away")]
+
+
+def test_a_line_of_home_that_can_be_dialled_from_there_is_called_before_the_police() -> None:
+    russia = without_lines(number="+998 71 123-45-67", tel="tel:+998711234567")
+    assert numbers_on_top(russia, "ru") == ["+998 71 123-45-67", "112", "119"]
+    assert "tel:+998711234567" in dialling_links(RENDERER.article(replace(page("ru"), reading=russia)))
+
+
+def test_a_number_that_cannot_be_dialled_from_there_is_no_link_and_says_who_can_call() -> None:
+    html = RENDERER.article(replace(page("ru"), reading=without_lines()))
+    assert dialling_links(html) == {"tel:112", "tel:119", "tel:8"}
+    on_top, below = html.split("Get away", 1)
+    for text in (on_top, below):
+        assert f"Uzbekistan. {WORDS['en']['dial_at_home']}" in text
+    assert WORDS["en"]["dial_inside"] not in html
+
+
+def test_at_home_before_one_leaves_the_short_number_of_home_is_a_link() -> None:
+    home = without_lines()
+    for key, kind in (("ru/before-you-leave", "topic"), ("general/job-offer", "general")):
+        at_home = replace(home, document=replace(home.document, key=key, kind=kind))  # type: ignore[arg-type]
+        html = RENDERER.article(replace(page("ru"), reading=at_home))
+        assert "tel:1282" in dialling_links(html)
+        assert WORDS["en"]["dial_at_home"] not in html
+
+
+def without_lines(**of_home: str) -> Reading:
+    """A page of Russia, which has no line of its own."""
+    cards = {
         key: replace(card, country="RU") if key in {"police", "fire", "embassy"} else card
         for key, card in CARDS.items()
         if key not in {"line", "wages", "again"}
     }
-    blocks = tuple(block for block in BLOCKS if getattr(block, "contact", "fire") in foreign)
-    russia = replace(page("ru").reading, contacts=foreign)
-    russia = replace(russia, document=replace(russia.document, blocks=blocks))
-    assert [card.number for card in russia.first_calls("ru")] == ["1282", "112", "119"]
-    html = RENDERER.article(replace(page("ru"), reading=russia))
-    assert "Uzbekistan · state" in html[: html.index("Get away")]
+    cards["home"] = replace(cards["home"], **of_home)  # type: ignore[arg-type]
+    blocks = tuple(block for block in BLOCKS if getattr(block, "contact", "fire") in cards)
+    russia = page("ru").reading
+    return replace(russia, contacts=cards, document=replace(russia.document, blocks=blocks))
+
+
+def numbers_on_top(contacts_page: Reading, country: str) -> list[str]:
+    return [card.number for card in chain(*contacts_page.first_calls(country))]
+
+
+def dialling_links(html: str) -> set[str]:
+    return {link["href"] for link in PageReader(html).named("a") if link.get("href", "").startswith("tel:")}
 
 
 def page(country: str) -> ArticlePage:

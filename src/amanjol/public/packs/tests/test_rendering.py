@@ -145,16 +145,17 @@ def test_a_page_of_help_begins_with_the_lines_of_its_country_and_then_what_is_ur
     }
     blocks = tuple(ContactRef(key) for key in ("police", "police", *cards))
     page = replace(reading(), document=replace(reading().document, blocks=blocks), contacts=cards)
-    assert [card.number for card in page.first_calls("kr")] == [
-        *("1577-0071", "1345", "1350"),
-        *("112", "119", "113"),
-    ]
-    assert page.first_calls("pl") == ()
+    lines, urgent, from_home = page.first_calls("kr")
+    assert [card.number for card in lines] == ["1577-0071", "1345", "1350"]
+    assert [card.number for card in urgent] == ["112", "119", "113"]
+    assert from_home == ()
+    assert not any(page.first_calls("pl"))
 
 
 def test_number_of_another_country_says_where_it_is_dialled() -> None:
     assert "dial it like this inside the country" not in article()
-    assert "Poland" in PageReader(article(card=replace(CARD, country="PL"))).text
+    text = PageReader(article(card=replace(CARD, country="PL"))).text
+    assert f"Poland. {WORDS['en']['dial_at_home']}" in text
 
 
 def test_source_that_needs_review_is_labelled_even_if_somebody_signed_it() -> None:

@@ -132,9 +132,10 @@ def test_a_number_in_doubt_is_not_shown_to_a_whole_hall(guide: Snapshot, doubtfu
     assert [number.number for number in page.numbers] == ["112"]
 
 
-def test_a_number_of_another_country_says_which(guide: Snapshot) -> None:
-    page = shown(guide, reading(d.ContactRef("one"), one=card(country="KG")))
-    assert page.numbers[0].country == "Kyrgyzstan"
+def test_a_number_of_another_country_says_which_and_is_one_that_works_from_there(guide: Snapshot) -> None:
+    cards = {"short": card(country="KG"), "long": card(country="KG", number="+996 1", tel="tel:+9961")}
+    page = shown(guide, reading(d.ContactRef("short"), d.ContactRef("long"), **cards))
+    assert [(number.number, number.country) for number in page.numbers] == [("+996 1", "Kyrgyzstan")]
 
 
 def test_a_page_says_that_it_may_be_out_of_date(guide: Snapshot) -> None:

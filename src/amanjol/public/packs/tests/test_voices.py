@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 speaking = pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
 WORDS = {"stale": "Old since {date}.", "not_checked": "Not yet checked", "not_dialled": "Not yet dialled",
-         "held_back": "We do not show this number", "no_answer_on": "No answer on {date}",
+         "dial_at_home": "Ask at home", "country_uz": "Uzbekistan", "held_back": "We do not show this number",
+         "no_answer_on": "No answer on {date}",
          "original_newer": "Newer on {date}.", "as_of": "As of {month}: ask",
          "change_to_start": "Was to begin on {date}", "change_who": "For whom", "change_do": "What to do"}  # fmt: skip
 LINE = p.ContactCard("1577-0071", "tel:15770071", "KR", "Advice", "An office", "state")
@@ -67,6 +69,13 @@ def test_a_change_is_read_with_its_day_and_how_far_it_is() -> None:
 def test_a_draft_of_a_change_can_be_heard_without_its_day() -> None:
     draft = d.Change("Register.", "", "", "Workers", "Ask.")  # type: ignore[arg-type]  # not chosen yet
     assert lines(draft)[0] == "Register."
+
+
+def test_after_a_number_that_works_only_at_home_one_hears_who_can_call() -> None:
+    said = lines(d.ContactRef("line"), card=replace(LINE, number="1282", tel="tel:1282", country="UZ"))
+    assert said == ["Advice.", "1, 2, 8, 2.", "Uzbekistan. Ask at home.", "Not yet dialled."]
+    said = lines(d.ContactRef("line"), card=replace(LINE, number="1282", tel="tel:1282", country="DE"))
+    assert said[2] == "DE. Ask at home."
 
 
 def test_numbers_to_call_are_read_digit_by_digit_and_sums_are_not() -> None:
