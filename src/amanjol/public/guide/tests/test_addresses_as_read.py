@@ -26,7 +26,7 @@ BANNED = d.Standing(
 def test_an_address_that_reads_the_same_is_the_same(spelling: str) -> None:
     """A page shows it, a browser goes there: what is between the letters is not seen."""
     standings = Standings([BANNED])
-    written = [
+    written: list[str | bytes] = [
         spelling,
         repr(spelling),
         spelling.encode(),

@@ -213,13 +213,13 @@ def test_what_must_not_be_stored_is_not_kept(
     site.build(filmed, 1)
     with site.running():
         visit(phone, site)
-        for path in ("desk/cases/", "open/"):
+        for path in ("desk/cases/", "fleet/"):
             phone.goto(site.address + path)
             assert phone.title() == "Rosa"
         phone.reload()
-        kept = phone.evaluate(KEPT)
-    assert "open/index.html" in kept
-    assert not [path for path in kept if path.startswith("desk")]
+        paths = phone.evaluate(KEPT)
+    assert "fleet/index.html" in paths
+    assert not [path for path in paths if path.startswith("desk")]
 
 
 def test_without_internet_a_folder_opens_by_its_name_too(phone: Page, served: LocalSite) -> None:
