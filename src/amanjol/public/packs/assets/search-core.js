@@ -47,6 +47,7 @@ function open(index) {
       terms: openWords(terms),
       loose: openWords(loose),
       pages: index.pages,
+      titles: [], // their words, of pages that once had what was looked for
       folders: index.pages.map(([path]) => path.split("/")[0]),
       topicOf,
       lengths: index.lengths.map((length) => 1 - LENGTH_SHARE + LENGTH_SHARE * length / average),
@@ -238,7 +239,8 @@ function nearness(page, view, terms, place) {
   const general = folder === "general" ? EVERYWHERE : 1;
   if (!place) return general;
   const { particles } = view.table;
-  const isTyped = wordGroups(view.pages[page][1], view.table).every(
+  view.titles[page] ||= wordGroups(view.pages[page][1], view.table);
+  const isTyped = view.titles[page].every(
     (group) => group.some((word) => terms.has(word) || particles.has(word)));
   return general * (isTyped ? WHOLE_TITLE : 1);
 }

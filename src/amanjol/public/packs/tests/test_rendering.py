@@ -202,9 +202,11 @@ def test_a_source_says_of_which_month_it_is(language: str, words: str) -> None:
     ],
 )
 def test_a_translation_behind_its_original_says_so(language: str, words: str) -> None:
-    behind = replace(reading(), original_on="2026-11-20")
+    document = replace(reading().document, summary="What it is about")
+    behind = replace(reading(), original_on="2026-11-20", document=document)
     page = ArticlePage(frame(f"{language}/general/a.html", language), behind)
-    assert words in PageReader(RENDERER.article(page)).text
+    text = PageReader(RENDERER.article(page)).text
+    assert text.index(words) < text.index(document.summary), "before what may be the rule of before"
     assert words not in article(language)
 
 
