@@ -118,6 +118,7 @@ def report_edit_of_real_guide() -> None:
         root = Path(settings.PACKS_ROOT)
         whole = seconds(lambda: actions.build_into(target=root.parent / "whole"))
         pages = sum(1 for _file in (root / "current").resolve().rglob("*.html"))
+        actions.build_current()  # the first pack was compressed quickly
         TopicPage.objects.filter(slug="health-care", locale__language_code="en").update(title="Doctors")
         edited = seconds(actions.build_current)
         unchanged = seconds(actions.build_current)

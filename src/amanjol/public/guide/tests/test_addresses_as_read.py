@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
+
 import pytest
 
 from amanjol.public.guide import documents as d
@@ -10,6 +13,11 @@ from amanjol.public.guide.standings import Standings
 BANNED = d.Standing(
     "a", "A", "RU", "banned", "2024-02-20", "day", "x", needs_review=True, hosts=("banned.example",)
 )
+
+
+BANNED_OF = {
+    sign: replace(BANNED, hosts=(f"a{sign}b.example",)) for sign in "abcdefghijklmnopqrstuvwxyz0123456789-."
+}
 
 
 @pytest.mark.parametrize(
@@ -41,3 +49,14 @@ def test_a_drawing_writes_an_address_as_numbers() -> None:
     standings = Standings([BANNED])
     assert standings.punished_in(drawing) == ("banned.example", BANNED)
     assert standings.punished_in(b"\xff\xfe\x00 a picture") is None
+
+
+def test_no_letter_that_stands_for_a_plain_letter_is_passed_over() -> None:
+    """Of all letters that there are, as Unicode of this Python knows them."""
+    everything = [chr(code) for code in range(0x80, 0x110000) if not 0xD800 <= code < 0xE000]
+    for letter in everything:
+        normal = unicodedata.normalize("NFKC", letter).lower()
+        if normal != letter.lower() and normal in BANNED_OF:
+            assert Standings([BANNED_OF[normal]]).punished_in(f"a{letter}b.example") is not None, hex(
+                ord(letter)
+            )
