@@ -135,7 +135,7 @@ def builder(
     fresh_database: str, url_as: Callable[[str], str], tmp_path: Path, settings: Any
 ) -> Iterator[Builder]:
     from amanjol.public.guide.actions import load_starter_content  # noqa: PLC0415  apps are not ready earlier
-    from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415
+    from amanjol.public.guide.tests.few_articles import copy_few_articles  # noqa: PLC0415  as above
 
     settings.MEDIA_ROOT = tmp_path / "media"
     load_starter_content(

@@ -56,7 +56,8 @@ def test_what_helps_in_danger_and_the_first_line_stand_open_and_nothing_is_lost(
     assert [place for place, _block in laid_out] == list(range(len(BLOCKS)))
     headless = {place for part in parts if part.heading for place, _block in part.blocks[:1]}
     for place, block in laid_out:
-        assert block == (replace(BLOCKS[place], heading="") if place in headless else BLOCKS[place])  # type: ignore[arg-type]
+        without = replace(BLOCKS[place], heading="") if place in headless else BLOCKS[place]  # type: ignore[arg-type]  # it has one
+        assert block == without
 
 
 def test_where_no_line_of_the_country_is_known_its_first_texts_stand_open() -> None:
@@ -117,7 +118,7 @@ def test_a_number_that_cannot_be_dialled_from_there_is_no_link_and_says_who_can_
 def test_at_home_before_one_leaves_the_short_number_of_home_is_a_link() -> None:
     home = without_lines()
     for key, kind in (("ru/before-you-leave", "topic"), ("general/job-offer", "general")):
-        at_home = replace(home, document=replace(home.document, key=key, kind=kind))  # type: ignore[arg-type]
+        at_home = replace(home, document=replace(home.document, key=key, kind=kind))  # type: ignore[arg-type]  # a kind
         html = RENDERER.article(replace(page("ru"), reading=at_home))
         assert "tel:1282" in dialling_links(html)
         assert WORDS["en"]["dial_at_home"] not in html
@@ -130,7 +131,7 @@ def without_lines(**of_home: str) -> Reading:
         for key, card in CARDS.items()
         if key not in {"line", "wages", "again"}
     }
-    cards["home"] = replace(cards["home"], **of_home)  # type: ignore[arg-type]
+    cards["home"] = replace(cards["home"], **of_home)  # type: ignore[arg-type]  # fields of a card
     blocks = tuple(block for block in BLOCKS if getattr(block, "contact", "fire") in cards)
     russia = page("ru").reading
     return replace(russia, contacts=cards, document=replace(russia.document, blocks=blocks))

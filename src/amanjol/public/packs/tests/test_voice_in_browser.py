@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amanjol.public.packs.building import PackBuilder
+from amanjol.public.packs.tests.opened_pack import ORIGIN, opened
 from amanjol.public.packs.tree import QUICK, TreeWriter
 from amanjol.public.packs.voices import Shelf
 
@@ -15,14 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
 
     from amanjol.public.packs.tests.snapshots import Snapshot
 
 pytestmark = pytest.mark.browser
-
-ORIGIN = "http://guide.test/"
 
 
 @pytest.fixture(scope="module")
@@ -44,18 +43,8 @@ def pack(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def tab(browser: Browser, pack: Path) -> Iterator[Tab]:
-    def serve(route: Route) -> None:
-        file = pack / route.request.url.removeprefix(ORIGIN).partition("#")[0]
-        if file.is_file():
-            route.fulfill(path=file)
-        else:
-            route.fulfill(status=404)
-
-    context = browser.new_context(service_workers="block", reduced_motion="reduce")
-    context.route("**/*", serve)
-    page = context.new_page()
-    yield page
-    context.close()
+    with opened(browser, pack) as page:
+        yield page
 
 
 def test_a_telephone_offers_a_voice_while_it_can_come(tab: Tab) -> None:
