@@ -22,11 +22,13 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.restricting.actions import last_resort  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.sheets import SHEETS  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.views.today import today as cases_of_today  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import last_resort as sheets  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
 
+        today.register(10, cases_of_today)
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
         sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
         for place, show in SHEETS.items():

@@ -35,6 +35,7 @@ TENANT_TABLES = (
     "cases_opening",
     "cases_ownclock",
     "cases_person",
+    "cases_task",
 )
 _SEALED_ROWS = ("Person", "Case", "Group", "Merge", "Opening")
 COLUMNS = (
@@ -63,6 +64,26 @@ COLUMNS = (
         )
         # What kind of thing, and how many, in clear as the journal has it.
         for field in ("id", "organisation", "case", "kind", "number", "schema", "sealed", "wrapped_key")
+    ),
+    *(
+        # Who does it and by when in clear, since the desk must work while locked; they stand inside the seal too.
+        Column(
+            f"Task.{field}",
+            is_personal=field in {"sealed", "wrapped_key", "member"},
+            kept=_KEPT,
+            erased=_ERASED,
+        )
+        for field in (
+            "id",
+            "organisation",
+            "case",
+            "member",
+            "due_on",
+            "is_done",
+            "schema",
+            "sealed",
+            "wrapped_key",
+        )
     ),
     *(
         Column(f"Assignment.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)

@@ -13,14 +13,16 @@ from amanjol.casework.cases.merging import views as merging
 from amanjol.casework.cases.restricting import views as restricting
 from amanjol.casework.cases.stages import views as stages
 from amanjol.casework.cases.talks import views as talks
+from amanjol.casework.cases.tasks import views as tasks
 from amanjol.casework.cases.texts import TEXTS
-from amanjol.casework.cases.views import access_paper, case, new_case, work
+from amanjol.casework.cases.views import access_paper, case, new_case, today, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
 _GROUP = "cases/groups/<uuid:pk>"
 urlpatterns = [
     path("cases/", work.work, name="work"),
+    path("cases/discreet/", today.discreet, name="discreet"),
     path("cases/find/", finding.find, name="find"),
     path("cases/new/", new_case.new, name="new"),
     path("cases/lists/<slug:key>/", lists.compare_list, name="compare_list"),
@@ -45,6 +47,10 @@ urlpatterns = [
     path(f"{_CASE}/demand/<int:number>/", demands.change_demand, name="change_demand"),
     path(f"{_CASE}/note/", case.note, name="note"),
     path(f"{_CASE}/plan/", case.plan, name="plan"),
+    path(f"{_CASE}/tasks/", tasks.write, name="write_task"),
+    path(f"{_CASE}/tasks/done/", tasks.done, name="task_done"),
+    path(f"{_CASE}/tasks/<uuid:task>/", tasks.change, name="change_task"),
+    path(f"{_CASE}/tasks/<uuid:task>/again/", tasks.again, name="task_again"),
     path(f"{_CASE}/risk/", case.risk, name="risk"),
     *(path(f"{_CASE}/{text.address}/", case.case_text, {"of": text}, name=text.address) for text in TEXTS),
     path(f"{_CASE}/person/", case.person, name="person"),

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from amanjol.foundation.web import language
+from amanjol.foundation.web import language, menu, today
 from amanjol.foundation.web.forms import LanguageForm
 from amanjol.foundation.web.problems import PROBLEMS, Problem
 
@@ -25,8 +25,17 @@ if TYPE_CHECKING:
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Greets, and shows what this person can do."""
-    return render(request, "web/home.html")
+    """Greets, and shows what today is, what waits for this person and what they can do."""
+    parts = today.parts_for(request)
+    covered = {part.covers for part in parts}
+    waiting = [
+        entry for entry in menu.entries_for(request) if entry.waiting and entry.item.url_name not in covered
+    ]
+    response = render(request, "web/home.html", {"parts": parts, "waiting": waiting})
+    for part in parts:
+        if part.when_made is not None:
+            part.when_made()
+    return response
 
 
 @require_POST

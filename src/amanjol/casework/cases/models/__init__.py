@@ -23,6 +23,7 @@ from amanjol.casework.cases.models.lawyers import LawyerNote, LawyerSeal
 from amanjol.casework.cases.models.restricted import Named, Newcomer, OnPaper, Opening, Purpose
 from amanjol.casework.cases.models.sealed import Sealed, SealedRow
 from amanjol.casework.cases.models.settings import ComparedList, Desk, Erased, OwnClock
+from amanjol.casework.cases.models.tasks import Task
 
 __all__ = [
     "Assignment",
@@ -48,4 +49,5 @@ __all__ = [
     "Sealed",
     "SealedRow",
     "Status",
+    "Task",
 ]

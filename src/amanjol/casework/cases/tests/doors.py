@@ -18,10 +18,11 @@ from amanjol.casework.cases import merged, sealing
 from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.items import KINDS
-from amanjol.casework.cases.models import CaseItem, Group, Opening
+from amanjol.casework.cases.models import CaseItem, Group, Opening, Task
 from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import CaseRecord, GroupRecord, Note, PersonRecord, Reason, Risk
 from amanjol.casework.cases.restricting.forms import AnswerForm
 from amanjol.casework.cases.stages import views as stages
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-    type Record = PersonRecord | CaseRecord | GroupRecord | Reason | Item
+    type Record = PersonRecord | CaseRecord | GroupRecord | Reason | TaskRecord | Item
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 BY = "00000000-0000-0000-0000-000000000001"
@@ -89,6 +90,12 @@ class Desk:
                 )  # fmt: skip
                 sealing.seal_row(row, record.as_data(), key, self.keyring)
                 return sealing.open_row(type(record), row, key, self.keyring)
+            case TaskRecord():
+                of = self.people.case
+                key = sealing.key_of_case(of, self.keyring)
+                task = Task(organisation_id=of.organisation_id, case=of)
+                sealing.seal_row(task, record.as_data(), key, self.keyring)
+                return sealing.open_row(TaskRecord, task, key, self.keyring)
             case GroupRecord():
                 group = Group(organisation_id=self.keyring.member.organisation_id)
                 sealing.seal_new(group, record, self.keyring)
@@ -165,6 +172,9 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "emergency": lambda form, at: [Reason(form.cleaned_data["reason"])],
     "note": lambda form, at: [_note(form.cleaned_data["text"])],
     "plan": _plan,
+    "write_task": lambda form, at: [TaskRecord(NOW, BY, form.plan.text)],
+    "change_task": lambda form, at: [TaskRecord(NOW, BY, form.plan.text)],
+    "task_done": lambda form, at: [TaskRecord(NOW, BY, "x", outcome=form.cleaned_data["outcome"])],
     "risk": lambda form, at: [replace(at.case, risk=form.risk(BY, TODAY)), form.risk(BY, TODAY)],
     **{text.address: lambda form, at: [replace(at.case, **form.cleaned_data)] for text in TEXTS},
     "person": lambda form, at: [replace(form.record, details=at.person.details)],

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import Assignment, Case, CaseItem, ExactNumber, Merge, Person
+from amanjol.casework.cases.models import Assignment, Case, CaseItem, ExactNumber, Merge, Person, Task
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
@@ -48,7 +48,7 @@ DEMAND = {
 }
 
 
-WITHOUT_KEYS = {"work", "compare_list", "reviews", "desk"}  # pages that show nobody
+WITHOUT_KEYS = {"work", "discreet", "compare_list", "reviews", "desk"}  # pages that show nobody
 
 
 CONSENT = {
@@ -63,6 +63,8 @@ EXTRA: dict[str, dict[str, Any]] = {
     "unassign": {"member": uuid.UUID(int=1)},
     "merge": {"other": uuid.UUID(int=1)},
     "change_demand": {"number": 1},
+    "change_task": {"task": uuid.UUID(int=1)},
+    "task_again": {"task": uuid.UUID(int=1)},
     "part": {"part": "life"},
     "entry": {"part": "events", "entry": "0" * 16},
 }
@@ -116,6 +118,11 @@ ROUTES = (
     Route("change_demand", BOTH, DEMAND),
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
+    Route("discreet", BOTH, of_case=False),
+    Route("write_task", WRITE, {"text": "Найти врача"}),
+    Route("task_done", WRITE, {"task": str(uuid.UUID(int=1))}),
+    Route("change_task", BOTH, {"text": "Найти врача"}),
+    Route("task_again", WRITE),
     Route("risk", BOTH, LEVELS),
     *(Route(text.address, BOTH, {text.field: "К соседке"}) for text in TEXTS),
     Route("person", BOTH, {"names": "Роза"}),
@@ -183,7 +190,7 @@ def stored(client: Client) -> list[list[str]]:
     request_of(client)
     return [
         sorted(repr(row) for row in _rows(model))
-        for model in (Person, Case, CaseItem, Assignment, ExactNumber, Merge)
+        for model in (Person, Case, CaseItem, Task, Assignment, ExactNumber, Merge)
     ]
 
 

@@ -20,10 +20,13 @@ from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.models import Case, Group, Merge
+from amanjol.casework.cases.models import Case, Group, Merge, Task
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
+from amanjol.casework.cases.tasks import actions as tasks
+from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.tests import doors
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
@@ -86,6 +89,9 @@ GOOD: dict[str, dict[str, str]] = {
     "emergency": {"question": "Роза", "reason": "Угроза"},
     "note": {"text": "Сообщение"},
     "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
+    "write_task": {"text": "Найти врача", "member": "", "due_on": "2026-12-03"},
+    "change_task": {"text": "Найти врача", "member": "", "due_on": "2026-12-03"},
+    "task_done": {"task": "", "outcome": "Приём в среду"},
     "risk": LEVELS | {"says": ""},
     **{text.address: {text.field: ""} for text in TEXTS},
     "person": {
@@ -180,6 +186,8 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
         good = {"member": str(people.keys.farida.pk)}
     if name == "erase":
         good = good | {"code": people.case.code}
+    if name == "task_done":
+        good |= {"task": str(Task.objects.get().pk)}
     if name == "unmerge":
         good = {"merge": str(Merge.objects.get().pk)}
     return Scene(name, people, client, where, good)
@@ -204,6 +212,22 @@ def _talking(people: CaseCast) -> None:
     people.keys.berk.post(path("begin_talk", people.case), {"age": "adult"})
 
 
+def _tasked(people: CaseCast) -> str:
+    plan = Plan("Найти жильё", None, None)
+    task = tasks.write_task(keyring=keyring_of(people.keys.berk), case=people.case, plan=plan)
+    return BY_NAME["change_task"].path(people.case.pk, task=task.pk)
+
+
+def task_of(case: Case, client: Client) -> TaskRecord:
+    keyring = keyring_of(client)
+    key = sealing.key_of_case(Case.objects.get(pk=case.pk), keyring)
+    return sealing.open_row(TaskRecord, Task.objects.get(case=case), key, keyring)
+
+
+def _with_a_task(people: CaseCast) -> None:
+    _tasked(people)
+
+
 def _consented(people: CaseCast) -> None:
     people.keys.berk.post(path("consents", people.case), CONSENT)
 
@@ -218,6 +242,8 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     "group_facts": lambda people: BY_NAME["group_facts"].path(_group(people).pk),
     "add_to_group": lambda people: BY_NAME["add_to_group"].path(_group(people).pk),
     "change_demand": _demanded,
+    "change_task": _tasked,
+    "task_done": _with_a_task,
     "erase": _closed,
     "answer": _talking,
     "withdraw": _consented,
@@ -336,6 +362,9 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
         "review": ("reason", lambda: written(client, case, Review)[-1].reason),
         "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),
+        "write_task": ("text", lambda: task_of(case, client).text),
+        "change_task": ("text", lambda: task_of(case, client).text),
+        "task_done": ("outcome", lambda: task_of(case, client).outcome),
     }
     for text in TEXTS:
         if name == text.address:

@@ -31,6 +31,7 @@ def test_what_is_personal_is_sealed_or_hashed_or_names_a_colleague() -> None:
     assert PERSONAL - binary == {
         "Assignment.member", "Named.member", "Opening.member", "Opening.answered_by", "Newcomer.member",
         "ComparedList.member", "ComparedList.name", "LawyerNote.member", "LawyerSeal.member",
+        "Task.member",
     }  # fmt: skip
     assert binary - PERSONAL == {"Named.sealed", "OnPaper.sealed"}  # keys
 

@@ -6,14 +6,16 @@ import html
 import re
 
 import pytest
+from django.utils import timezone
 
 from amanjol.casework.cases.details.parts import PARTS
 from amanjol.casework.cases.groups.forms import CURRENCIES
-from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.models import Case, Task
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, path
 from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.screening.list_files import packaged_lists
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them
@@ -74,6 +76,8 @@ MADE_ELSEWHERE = {
     "compare_list",
     "merge",
     "change_demand",
+    "change_task",
+    "discreet",  # shows nothing of its own
     "for_lawyer",
     *("reviews", "review", "erase", "desk"),
 }  # read elsewhere
@@ -135,6 +139,22 @@ def test_two_who_are_one_are_all_russian(people: CaseCast) -> None:
     ).text
     assert "Это снова два человека" in said
     assert english(said) == set()
+
+
+def test_tasks_and_today_are_all_russian(people: CaseCast) -> None:
+    berk, due = people.keys.berk, str(timezone.localdate())
+    for text in ("Найти врача", "Найти жильё"):
+        berk.post(path("write_task", people.case), {"text": text, "due_on": due})
+    keyring_of(berk)
+    done, todo = Task.objects.filter(case=people.case)
+    berk.post(path("task_done", people.case), {"task": str(done.pk), "outcome": "Приём в среду"})
+    berk.post(path("risk", people.case), LEVELS)
+    there = BY_NAME["change_task"].path(people.case.pk, task=todo.pk)
+    berk.post(there, {"text": "Найти другое жильё", "due_on": due})
+    for where in (path("case", people.case), there, "/desk/"):
+        assert english(read(people, where)) == set(), where
+    berk.post(path("discreet", people.case))
+    assert english(read(people, "/desk/")) == set()
 
 
 def test_a_demand_is_all_russian(people: CaseCast) -> None:

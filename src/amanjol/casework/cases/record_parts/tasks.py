@@ -1,0 +1,28 @@
+"""What somebody has to do in a case, as it is sealed."""
+
+from __future__ import annotations
+
+from amanjol.foundation.seals.records import Moment, TimedRecord
+
+
+class EarlierWords(TimedRecord, frozen=True):
+    """`text` stood there until somebody, `by`, changed it `at` this moment."""
+
+    at: Moment
+    by: str
+    text: str
+
+
+class TaskRecord(TimedRecord, frozen=True):
+    """`by` wrote it down `at` this moment, `done_by` did it `done_at` that: ids of accounts, moments in UTC.
+
+    `outcome` is what came of it, in words, and may be empty. `earlier` are words of before, the oldest first.
+    """
+
+    at: Moment
+    by: str
+    text: str
+    done_at: Moment | None = None
+    done_by: str = ""
+    outcome: str = ""
+    earlier: tuple[EarlierWords, ...] = ()

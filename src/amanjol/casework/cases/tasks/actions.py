@@ -1,0 +1,131 @@
+"""Writing tasks down, changing who does them and by when, and that they are done. Words that were written stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.actions.working import Closed, check_works
+from amanjol.casework.cases.models import Case, Status, Task
+from amanjol.casework.cases.record_parts.tasks import EarlierWords, TaskRecord
+from amanjol.casework.cases.tasks.queries import WRITTEN
+from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.seals.records import replace
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+class NoSuchTask(LookupError):
+    """The case has no task of this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done; `member` None: by whoever works on the case; `due_on` None: no day is set."""
+
+    text: str
+    member: Member | None
+    due_on: date | None
+
+
+@transaction.atomic
+def write_task(*, keyring: Keyring, case: Case, plan: Plan) -> Task:
+    """PermissionDenied, also for a member who could not open the case; Closed; SealBroken."""
+    locked = _case(keyring, case.pk)
+    _check_opens(plan.member, locked)
+    row = Task(organisation_id=locked.organisation_id, case=locked, member=plan.member, due_on=plan.due_on)
+    _seal(row, TaskRecord(_now(), keyring.person, plan.text), locked, keyring)
+    row.save(force_insert=True)
+    record_act(WRITTEN, keyring.member, "case", locked.pk)
+    return row
+
+
+@transaction.atomic
+def change_task(*, keyring: Keyring, case: Case, task: UUID, plan: Plan) -> None:
+    """Nothing is written where nothing changes; words of before stay beside.
+
+    NoSuchTask; PermissionDenied; Closed; SealBroken.
+    """
+    locked, row, record = _opened(keyring, case.pk, task)
+    if plan == Plan(record.text, row.member, row.due_on):
+        return
+    _check_opens(plan.member, locked)
+    row.member, row.due_on = plan.member, plan.due_on
+    if plan.text != record.text:
+        earlier = (*record.earlier, EarlierWords(_now(), keyring.person, record.text))
+        record = replace(record, text=plan.text, earlier=earlier)
+    _save(row, record, locked, keyring)
+    record_act("case.task-changed", keyring.member, "case", locked.pk)
+
+
+@transaction.atomic
+def end_task(*, keyring: Keyring, case: Case, task: UUID, outcome: str = "") -> None:
+    """It is done; nothing happens to one that is. NoSuchTask; PermissionDenied; Closed; SealBroken."""
+    locked, row, record = _opened(keyring, case.pk, task)
+    if row.is_done:
+        return
+    row.is_done = True
+    ended = replace(record, done_at=_now(), done_by=keyring.person, outcome=outcome)
+    _save(row, ended, locked, keyring)
+    record_act("case.task-done", keyring.member, "case", locked.pk)
+
+
+@transaction.atomic
+def take_up_again(*, keyring: Keyring, case: Case, task: UUID) -> None:
+    """It was not done after all. NoSuchTask; PermissionDenied; Closed; SealBroken."""
+    locked, row, record = _opened(keyring, case.pk, task)
+    if not row.is_done:
+        return
+    row.is_done = False
+    _save(row, replace(record, done_at=None, done_by="", outcome=""), locked, keyring)
+    record_act("case.task-reopened", keyring.member, "case", locked.pk)
+
+
+def _case(keyring: Keyring, pk: UUID) -> Case:
+    check_works(keyring)
+    cases = queries.visible_to(keyring.member).select_related("person").select_for_update(of=("self",))
+    case = cases.filter(pk=pk).first()
+    if case is None:
+        raise PermissionDenied
+    if case.status == Status.CLOSED:
+        raise Closed
+    return case
+
+
+def _opened(keyring: Keyring, pk: UUID, task: UUID) -> tuple[Case, Task, TaskRecord]:
+    case = _case(keyring, pk)
+    row = Task.objects.select_related("member").filter(case=case, pk=task).first()
+    if row is None:
+        raise NoSuchTask
+    return case, row, sealing.open_row(TaskRecord, row, sealing.key_of_case(case, keyring), keyring)
+
+
+def _check_opens(member: Member | None, case: Case) -> None:
+    """PermissionDenied: a task is for who can read it."""
+    if member is None:
+        return
+    if not rules.can_work(member) or not queries.visible_to(member).filter(pk=case.pk).exists():
+        raise PermissionDenied
+
+
+def _save(row: Task, record: TaskRecord, case: Case, keyring: Keyring) -> None:
+    _seal(row, record, case, keyring)
+    row.save(update_fields=["member", "due_on", "is_done", "wrapped_key", "schema", "sealed"])
+
+
+def _seal(row: Task, record: TaskRecord, case: Case, keyring: Keyring) -> None:
+    sealing.seal_row(row, record.as_data(), sealing.key_of_case(case, keyring), keyring)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,87 @@
+"""Tasks of a case, and what waits for a member. What stands in clear needs no key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.models import Status, Task
+from amanjol.casework.cases.record_parts.tasks import TaskRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+WRITTEN = "case.task-written"
+"""The journal's verb for a new task: as many as there are rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTask:
+    """A task with what is sealed in it. `name` is that of who does it, empty where nobody in particular does."""
+
+    row: Task
+    record: TaskRecord
+    name: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTasks:
+    """`to_do` by their day, those without one last; `done` the newest first.
+
+    `are_fewer`: the journal knows of more than there are.
+    """
+
+    to_do: list[OpenedTask]
+    done: list[OpenedTask]
+    are_fewer: bool
+
+
+def tasks_of(case: Case, keyring: Keyring, today: date) -> CaseTasks:
+    """SealBroken."""
+    rows = list(_by_day(Task.objects.filter(case=case)).select_related("member__account"))
+    opened = opened_tasks(rows, sealing.key_of_case(case, keyring), keyring, today) if rows else []
+    done = [task for task in opened if task.row.is_done]
+    done.sort(key=lambda task: str(task.record.done_at), reverse=True)
+    recorded = dict(queries.acts_in(case)).get(WRITTEN, 0)
+    return CaseTasks([task for task in opened if not task.row.is_done], done, recorded > len(rows))
+
+
+def opened_tasks(rows: Iterable[Task], of_case: bytes, keyring: Keyring, today: date) -> list[OpenedTask]:
+    """Of one case, with its key. SealBroken."""
+    return [
+        OpenedTask(
+            row,
+            sealing.open_row(TaskRecord, row, of_case, keyring),
+            row.member.account.name if row.member else "",
+            not row.is_done and row.due_on is not None and row.due_on < today,
+        )
+        for row in rows
+    ]
+
+
+def to_do_in(cases: Iterable[UUID], member: Member) -> QuerySet[Task]:
+    """What this member, or nobody in particular, still has to do in these cases."""
+    tasks = Task.objects.filter(case__in=list(cases), is_done=False)
+    return _by_day(tasks.filter(member=member) | tasks.filter(member=None))
+
+
+def to_do_elsewhere(member: Member) -> QuerySet[Task]:
+    """What a member has to do in open cases to which they are not assigned."""
+    tasks = Task.objects.filter(member=member, is_done=False, case__in=queries.visible_to(member))
+    return _by_day(tasks.filter(case__status=Status.OPEN).exclude(case__assignments__member=member))
+
+
+def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.order_by(F("due_on").asc(nulls_last=True), "pk")

@@ -1,0 +1,204 @@
+"""Tasks of a case: who, by when, done.
+
+The attacks run as the role of the web server, within the organisation's own rows.
+"""
+
+from __future__ import annotations
+
+import uuid
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.models import Case, Task
+from amanjol.casework.cases.restricting.actions import restricting
+from amanjol.casework.cases.tasks import actions
+from amanjol.casework.cases.tasks.actions import Plan
+from amanjol.casework.cases.tasks.queries import tasks_of
+from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
+from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    from amanjol.casework.cases.tasks.queries import CaseTasks
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 12, 3)
+
+
+@pytest.fixture(scope="module")
+def _people(_case_cast: CaseCast) -> CaseCast:
+    """Farida holds the keys too."""
+    farida = unlocked(_case_cast.keys.farida.account)
+    give(_case_cast.keys.berk, _case_cast.keys.farida)
+    accept(farida)
+    return _case_cast
+
+
+@pytest.fixture
+def people(_people: CaseCast, db: None) -> CaseCast:
+    return deepcopy(_people)
+
+
+def tasks(client: Client, case: Case) -> CaseTasks:
+    keyring = keyring_of(client)
+    return tasks_of(Case.objects.get(pk=case.pk), keyring, timezone.localdate())
+
+
+def texts(client: Client, case: Case) -> list[str]:
+    return [task.record.text for task in tasks(client, case).to_do]
+
+
+def write(people: CaseCast, text: str = "Найти врача", **sent: str) -> Task:
+    answer = people.keys.berk.post(path("write_task", people.case), {"text": text} | sent)
+    assert answer["Location"] == path("case", people.case)
+    return next(task.row for task in tasks(people.keys.berk, people.case).to_do if task.record.text == text)
+
+
+def test_a_task_is_one_line_and_one_press_and_stands_on_the_case(people: CaseCast) -> None:
+    dana = people.keys.cast.dana
+    write(people, "Найти врача", member=str(dana.pk), due_on=str(DAY))
+    write(people, "Позвонить в посольство")
+    request_of(people.keys.berk)
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert "Найти врача" in page
+    assert "03.12.2026" in page
+    assert dana.account.name in page
+    assert texts(people.keys.dana, people.case) == ["Найти врача", "Позвонить в посольство"]
+    assert verbs(people.keys.berk).count("case.task-written") == 2
+
+
+def test_what_is_to_be_done_lies_sealed(people: CaseCast) -> None:
+    row = write(people)
+    assert "врача".encode() not in bytes(row.sealed)
+    assert "врача" not in repr(Task.objects.values().get())
+
+
+def test_done_with_one_press_with_what_came_of_it_and_taken_up_again(people: CaseCast) -> None:
+    row = write(people)
+    done = {"task": str(row.pk), "outcome": "Приём в среду"}
+    assert people.keys.dana.post(path("task_done", people.case), done).status_code == 302
+    assert (
+        people.keys.dana.post(path("task_done", people.case), done | {"outcome": "иное"}).status_code == 302
+    )
+    (task,) = tasks(people.keys.berk, people.case).done
+    assert (task.record.outcome, task.record.done_by) == (
+        "Приём в среду",
+        keyring_of(people.keys.dana).person,
+    )
+    again = f"{path('case', people.case)}tasks/{row.pk}/again/"
+    people.keys.berk.post(again)
+    assert texts(people.keys.berk, people.case) == ["Найти врача"]
+    (task,) = tasks(people.keys.berk, people.case).to_do
+    assert (task.record.outcome, task.record.done_at) == ("", None)
+    acts = verbs(people.keys.berk)
+    assert (acts.count("case.task-done"), acts.count("case.task-reopened")) == (1, 1)
+
+
+def test_earlier_words_stay_beside_the_new(people: CaseCast) -> None:
+    row = write(people, "Найти врача")
+    where = f"{path('case', people.case)}tasks/{row.pk}/"
+    assert (
+        people.keys.dana.post(where, {"text": "Найти женщину-врача", "due_on": str(DAY)}).status_code == 302
+    )
+    (task,) = tasks(people.keys.berk, people.case).to_do
+    assert (task.record.text, task.row.due_on) == ("Найти женщину-врача", DAY)
+    assert [words.text for words in task.record.earlier] == ["Найти врача"]
+    assert "Найти врача" in people.keys.berk.get(where).text
+    people.keys.dana.post(where, {"text": "Найти женщину-врача", "due_on": str(DAY)})
+    assert verbs(people.keys.berk).count("case.task-changed") == 1
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        lambda row, _other: Task.objects.filter(pk=row.pk).update(due_on=DAY + timedelta(30)),
+        lambda row, _other: Task.objects.filter(pk=row.pk).update(due_on=None),
+        lambda row, _other: Task.objects.filter(pk=row.pk).update(is_done=True),
+        lambda row, other: Task.objects.filter(pk=row.pk).update(case=other.case_id),
+        lambda row, other: Task.objects.filter(pk=row.pk).update(
+            wrapped_key=other.wrapped_key, sealed=other.sealed
+        ),
+        lambda row, _other: Task.objects.filter(pk=row.pk).update(member=None),
+    ],
+    ids=["later", "never", "done", "of-another-case", "said-twice", "nobody's"],
+)
+def test_whoever_writes_rows_moves_no_day_and_ends_no_task(
+    people: CaseCast, attack: Callable[[Any, Any], Any]
+) -> None:
+    stranger, berk = open_case(people.keys.berk, MERET), people.keys.berk
+    row = write(people, member=str(people.keys.cast.dana.pk), due_on=str(DAY))
+    other = actions.write_task(
+        keyring=keyring_of(berk), case=stranger, plan=Plan("Чужая", people.keys.cast.dana, DAY)
+    )
+    request_of(berk)
+    attack(row, other)
+    shows_nobody(
+        berk, path("case", stranger if Task.objects.get(pk=row.pk).case_id == stranger.pk else people.case)
+    )
+
+
+def test_a_task_that_was_taken_away_is_missed(people: CaseCast) -> None:
+    row = write(people)
+    request_of(people.keys.berk)
+    Task.objects.filter(pk=row.pk).delete()
+    assert tasks(people.keys.berk, people.case).are_fewer
+    assert "The journal knows of more tasks" in people.keys.berk.get(path("case", people.case)).text
+
+
+def test_who_opened_it_before_it_was_restricted_opens_no_task_afterwards(people: CaseCast) -> None:
+    berk, dana, farida = people.keys.berk, people.keys.dana, farida_of(people)
+    before = bytes(write(people).wrapped_key)
+    restrict(people, berk, work=(dana,))
+    request_of(farida)
+    assert not Task.objects.exists()
+    assert texts(dana, people.case) == ["Найти врача"]
+    request_of(berk)
+    assert bytes(Task.objects.get().wrapped_key) != before
+    restricting.lift(keyring=keyring_of(berk), person=people.case.person)
+    assert texts(farida, people.case) == ["Найти врача"]
+
+
+def test_nobody_is_given_a_task_in_a_case_that_they_cannot_open(people: CaseCast) -> None:
+    restrict(people, people.keys.berk, work=(people.keys.dana,))
+    farida = people.keys.farida
+    sent = {"text": "Найти врача", "member": str(farida.pk)}
+    page = people.keys.berk.post(path("write_task", people.case), sent)
+    assert page.status_code == 200
+    assert farida.account.name not in page.text
+    with pytest.raises(PermissionDenied):
+        actions.write_task(
+            keyring=keyring_of(people.keys.berk), case=people.case, plan=Plan("Найти врача", farida, None)
+        )
+
+
+def test_a_closed_case_takes_no_task_and_shows_those_that_it_has(people: CaseCast) -> None:
+    write(people)
+    working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Всё")
+    people.keys.berk.post(path("write_task", people.case), {"text": "Ещё"})
+    assert texts(people.keys.berk, people.case) == ["Найти врача"]
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert "Найти врача" in page
+    assert f'action="{path("task_done", people.case)}"' not in page
+
+
+def test_a_new_epoch_and_a_task_of_no_case(people: CaseCast) -> None:
+    row = write(people)
+    stranger = open_case(people.keys.berk, MERET)
+    for case, task in ((stranger, row.pk), (people.case, uuid.uuid4())):
+        done = people.keys.berk.post(path("task_done", case), {"task": str(task)})
+        assert done.status_code == 404
+    assert sealing.key_of_case(Case.objects.get(pk=people.case.pk), keyring_of(people.keys.berk))

@@ -1,0 +1,116 @@
+"""Today: who is in danger, what is overdue, what is due; one press to each, one press that hides it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.utils import timezone
+
+from amanjol.casework.cases.actions import creating, working
+from amanjol.casework.cases.models import Task
+from amanjol.casework.cases.records import Level, PersonRecord, Risk
+from amanjol.casework.cases.tasks import actions
+from amanjol.casework.cases.tasks.actions import Plan
+from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
+pytestmark = pytest.mark.django_db
+HOME = "/desk/"
+
+
+@pytest.fixture
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
+
+
+def in_days(days: int) -> date:
+    return timezone.localdate() + timedelta(days)
+
+
+def a_case(people: CaseCast, name: str, step: str, due: int | None) -> Case:
+    day = None if due is None else in_days(due)
+    return open_case(people.keys.berk, PersonRecord((name,)), creating.Beginning(step, day))
+
+
+def sheet(page: str, title: str) -> str:
+    """What stands under a heading, until the next one."""
+    assert title in page, title
+    return page.split(title, 1)[1].split("</section>", 1)[0]
+
+
+def test_today_shows_each_under_what_it_is(people: CaseCast) -> None:
+    late = a_case(people, "Лейла", "Отвезти к врачу", -2)
+    due = a_case(people, "Дурсун", "Позвонить юристу", 0)
+    a_case(people, "Сельби", "Встреча", 4)
+    keyring = keyring_of(people.keys.berk)
+    danger = Risk(in_days(0), keyring.person, Level.HIGH, Level.LOW, Level.LOW)
+    working.assess_risk(keyring=keyring, case=due, risk=danger)
+    page = people.keys.berk.get(HOME).text
+    assert "Дурсун" in sheet(page, "In danger now")
+    assert "Отвезти к врачу" in sheet(page, "Overdue")
+    assert "Лейла" not in sheet(page, "In danger now")
+    assert "Позвонить юристу" in sheet(page, ">Today</h2>")
+    assert "Сельби" in sheet(page, "My people")
+    assert f'href="{path("case", late)}"' in sheet(page, "Overdue")
+
+
+def test_one_press_hides_danger_and_lateness_and_one_brings_them_back(people: CaseCast) -> None:
+    case = a_case(people, "Лейла", "Отвезти к врачу", -2)
+    keyring = keyring_of(people.keys.berk)
+    danger = Risk(in_days(0), keyring.person, Level.HIGH, Level.LOW, Level.LOW)
+    working.assess_risk(keyring=keyring, case=case, risk=danger)
+    assert people.keys.berk.post("/desk/cases/discreet/")["Location"] == HOME
+    page = people.keys.berk.get(HOME).text
+    assert "In danger now" not in page
+    assert "Overdue" not in page
+    assert in_days(-2).strftime("%d.%m.%Y") not in page
+    assert "Отвезти к врачу" in sheet(page, ">Today</h2>")
+    people.keys.berk.post("/desk/cases/discreet/")
+    assert "In danger now" in people.keys.berk.get(HOME).text
+
+
+def test_a_task_of_mine_in_a_case_of_others_stands_there_and_is_done_from_there(people: CaseCast) -> None:
+    dana, case = people.keys.cast.dana, a_case(people, "Лейла", "Отвезти к врачу", 3)
+    plan = Plan("Узнать расписание", dana, in_days(0))
+    task = actions.write_task(keyring=keyring_of(people.keys.berk), case=case, plan=plan)
+    page = people.keys.dana.get(HOME).text
+    assert "Узнать расписание" in sheet(page, ">Today</h2>")
+    assert "Лейла" in sheet(page, ">Today</h2>")
+    assert "Узнать расписание" not in people.keys.berk.get(HOME).text
+    sent = {"task": str(task.pk), "from-today": "1"}
+    assert people.keys.dana.post(path("task_done", case), sent)["Location"] == HOME
+    assert "Узнать расписание" not in people.keys.dana.get(HOME).text
+
+
+def test_locked_it_says_what_is_due_and_nobodys_name(people: CaseCast) -> None:
+    case = a_case(people, "Лейла", "Отвезти к врачу", 0)
+    plan = Plan("Узнать расписание", people.keys.cast.berk, in_days(0))
+    actions.write_task(keyring=keyring_of(people.keys.berk), case=case, plan=plan)
+    people.keys.berk.post("/account/lock/")
+    page = people.keys.berk.get(HOME).text
+    assert case.code in sheet(page, ">Today</h2>")
+    assert not any(word in page for word in ("Лейла", "Отвезти", "расписание"))
+
+
+def test_whose_names_stood_there_is_written_down(people: CaseCast) -> None:
+    a_case(people, "Лейла", "Отвезти к врачу", 0)
+    before = verbs(people.keys.berk, "person.listed")
+    people.keys.berk.get(HOME)
+    assert len(verbs(people.keys.berk, "person.listed")) == len(before) + 1
+
+
+def test_who_does_not_work_on_cases_sees_none_of_it(people: CaseCast) -> None:
+    page = people.officer.get(HOME).text
+    assert "My people" not in page
+    assert people.officer.post("/desk/cases/discreet/").status_code == 403
+    request_of(people.officer)
+    assert not Task.objects.exists()

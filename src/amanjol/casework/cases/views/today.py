@@ -1,0 +1,146 @@
+"""What the day begins with, for who works on cases: who is in danger, what is overdue, what is due, who is theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.record_parts.tasks import TaskRecord
+from amanjol.casework.cases.records import Level
+from amanjol.casework.cases.restricting.actions import newcomers
+from amanjol.casework.cases.tasks.queries import to_do_elsewhere, to_do_in
+from amanjol.casework.desk import showing
+from amanjol.casework.desk.discretion import is_discreet, turn
+from amanjol.casework.desk.guards import for_readers
+from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.today import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case, Task
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+CASES_OF_A_DAY: Final = 120
+"""Each is opened, person and case, while unlocked. Whoever has more sees the rest in the list of cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCase:
+    """A case of the member. What is sealed is empty while locked."""
+
+    case: Case
+    name: str = ""
+    step: str = ""
+    is_in_danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """Something to do: the next step of a case, or one of its tasks. `due_on` is its day, if it has one."""
+
+    case: Case
+    name: str
+    text: str
+    due_on: date | None
+    task: UUID | None = None
+
+
+def today(request: HttpRequest) -> Part | None:
+    """Nothing for who does not work on cases. SealBroken."""
+    member = member_of(request.user)
+    if member is None or not rules.can_read(member):
+        return None
+    keyring, on = opened_keyring(request), timezone.localdate()
+    rows = list(queries.open_cases(member, everybody=False)[: CASES_OF_A_DAY + 1])
+    cases = [_opened(row, keyring) for row in rows[:CASES_OF_A_DAY]]
+    elsewhere = list(to_do_elsewhere(member).select_related("case__person")[:CASES_OF_A_DAY])
+    lines = [*_steps(cases), *_tasks(cases, member, keyring), *_elsewhere(elsewhere, keyring)]
+    lines.sort(key=lambda line: (line.due_on is None, line.due_on))
+    discreet = is_discreet(request)
+    late = [line for line in lines if line.due_on is not None and line.due_on < on]
+    due = [line for line in lines if line.due_on == on]
+    context = {
+        "is_open": keyring is not None,
+        "discreet": discreet,
+        "danger": [] if discreet else [case for case in cases if case.is_in_danger],
+        "late": [] if discreet else late,
+        "due": [*late, *due] if discreet else due,
+        "next": [line for line in lines if line.due_on is not None and line.due_on > on][:5],
+        "without_day": [line for line in lines if line.due_on is None and line.task is not None],
+        "people": sorted(cases, key=lambda case: (case.name.casefold(), case.case.code)),
+        "has_more": len(rows) > CASES_OF_A_DAY,
+        "openings": restricted.openings_for(member),
+        "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
+        "may_work": rules.can_work(member),
+        "on": on,
+    }
+    people = {row.case.person_id for row in cases} | {task.case.person_id for task in elsewhere}
+    when_made = partial(showing.note_listed, by=member, where="today", people=people) if keyring else None
+    return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def discreet(request: HttpRequest, _member: Member) -> HttpResponse:
+    """A press turns it; who comes here from signing in only sees the day."""
+    if request.method == "POST":
+        turn(request)
+    return redirect("web:home")
+
+
+def _opened(row: Case, keyring: Keyring | None) -> DayCase:
+    if keyring is None:
+        return DayCase(row)
+    record, person = sealing.open_case(row, keyring), sealing.open_person(row.person, keyring)
+    is_in_danger = record.risk is not None and record.risk.now is Level.HIGH
+    return DayCase(row, person.name, record.next_step, is_in_danger)
+
+
+def _steps(cases: Iterable[DayCase]) -> list[DayLine]:
+    return [
+        DayLine(entry.case, entry.name, entry.step, entry.case.next_step_on)
+        for entry in cases
+        if entry.case.next_step_on is not None
+    ]
+
+
+def _tasks(cases: list[DayCase], member: Member, keyring: Keyring | None) -> list[DayLine]:
+    """Of the member, or of nobody in particular, in their own cases. SealBroken."""
+    by_case = {entry.case.pk: entry for entry in cases}
+    return [
+        _line(task, by_case[task.case_id].case, by_case[task.case_id].name, keyring)
+        for task in to_do_in(by_case, member)
+    ]
+
+
+def _elsewhere(tasks: Iterable[Task], keyring: Keyring | None) -> list[DayLine]:
+    """In cases of colleagues. SealBroken."""
+    return [
+        _line(
+            task,
+            task.case,
+            sealing.open_person_of(task.case, keyring).name if keyring is not None else "",
+            keyring,
+        )
+        for task in tasks
+    ]
+
+
+def _line(task: Task, case: Case, name: str, keyring: Keyring | None) -> DayLine:
+    if keyring is None:
+        return DayLine(case, name, "", task.due_on, task.pk)
+    record = sealing.open_row(TaskRecord, task, sealing.key_of_case(case, keyring), keyring)
+    return DayLine(case, name, record.text, task.due_on, task.pk)
