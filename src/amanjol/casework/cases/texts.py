@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class CaseText:
     """`field` is that of `CaseRecord`, `verb` the journal's, `address` the last part of the page's and its name.
 
-    `hint` stands at the field, `empty` on the sheet where nothing is written; `place` orders the sheets.
+    `hint` stands at the field, `place` orders the sheets.
     """
 
     field: str
@@ -24,19 +24,16 @@ class CaseText:
     place: int
     title: _StrPromise
     hint: _StrPromise
-    empty: _StrPromise
 
 
 SAFETY_PLAN: Final = CaseText(
     "safety_plan", "safety", "case.safety-planned", 30,
     _("Safety plan"),
-    _("Where to go, whom to call, what to take, a word that means danger."),
-    _("None yet. Make it together with the person."),
+    _("Make it together with the person: where to go, whom to call, what to take, a word that means danger."),
 )  # fmt: skip
 INTERPRETER: Final = CaseText(
     "interpreter", "interpreter", "case.interpreter-chosen", 35,
     _("Interpreter"),
     _("In which language, who interprets, and who must not. Nobody of the family or the village, no employer."),
-    _("Nobody yet. Ask in which language it is easiest for the person to speak."),
 )  # fmt: skip
 TEXTS: Final = (SAFETY_PLAN, INTERPRETER)

@@ -24,6 +24,7 @@ __all__ = [
     "OpenedCase",
     "Panel",
     "Sheet",
+    "Unwritten",
     "erase",
     "erased_rows",
     "found",
@@ -49,7 +50,15 @@ class OpenedCase:
     may_write: bool
 
 
-type Sheet = Callable[[OpenedCase], Panel | None]
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A sheet that would be empty: its title, and the page where it is begun. All of them stand in one line."""
+
+    title: str
+    page: str
+
+
+type Sheet = Callable[[OpenedCase], Panel | Unwritten | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +79,19 @@ def register_sheet(place: int, show: Sheet) -> None:
     """`show(opened)` is asked each time the page of a case is shown, for one that the member may read.
 
     Sheets stand in the order of their places. The template gives a heading and what stands below it; there its context
-    is `panel`, and `opened` what `show` was given. None shows nothing.
+    is `panel`, and `opened` what `show` was given. What has nothing to show yet is `Unwritten` for who may write, else
+    None, which shows nothing.
     """
     if (place, show) not in _sheets:
         _sheets.append((place, show))
         _sheets.sort(key=lambda sheet: sheet[0])
 
 
-def sheets_of(opened: OpenedCase) -> list[Panel]:
-    """SealBroken."""
-    return [panel for _place, show in _sheets if (panel := show(opened)) is not None]
+def sheets_of(opened: OpenedCase) -> tuple[list[Panel], list[Unwritten]]:
+    """What is there, and what could be begun. SealBroken."""
+    shown = [show(opened) for _place, show in _sheets]
+    panels = [entry for entry in shown if isinstance(entry, Panel)]
+    return panels, [entry for entry in shown if isinstance(entry, Unwritten)]
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.record_parts.interviews import state_of
-from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.desk.attachments import Panel, Unwritten
 from amanjol.casework.standards.interview.triage import triage
 
 if TYPE_CHECKING:
@@ -25,5 +28,8 @@ def group(opened: OpenedCase) -> Panel | None:
     return Panel("cases/sheets/group.html", context)
 
 
-def wages(_opened: OpenedCase) -> Panel:
+def wages(opened: OpenedCase) -> Panel | Unwritten | None:
+    if opened.record.wages is None:
+        page = reverse("cases:wages", args=[opened.case.pk])
+        return Unwritten(_("Unpaid wages"), page) if opened.may_write else None
     return Panel("cases/sheets/wages.html")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.casework.cases.record_parts.demands import Demand
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from amanjol.casework.cases.stages.clocks import clocks_of
-from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.desk.attachments import Panel, Unwritten
 from amanjol.casework.desk.country import country_policy
 from amanjol.casework.standards.stages import assistance, justice
 
@@ -23,6 +25,10 @@ def help_stage(opened: OpenedCase) -> Panel:
     return Panel("cases/sheets/help.html", context)
 
 
-def justice_step(opened: OpenedCase) -> Panel:
+def justice_step(opened: OpenedCase) -> Panel | Unwritten | None:
+    """Nothing was said of it yet, as long as it stands where every case begins."""
+    if len(opened.record.justice.entries) == 1 and not opened.record.wishes:
+        page = reverse("cases:justice", args=[opened.case.pk])
+        return Unwritten(_("Justice"), page) if opened.may_write else None
     step = justice.packaged_track().stage(opened.record.justice.now.stage)
-    return Panel("cases/sheets/justice.html", {"step": step, "is_demanded": bool(opened.items.of(Demand))})
+    return Panel("cases/sheets/justice.html", {"step": step})

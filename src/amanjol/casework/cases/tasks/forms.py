@@ -22,7 +22,9 @@ ANYBODY: Final = ""
 class TaskForm(forms.Form):
     """`members` are who may be asked; the first is who types."""
 
-    text = line(_("What is to be done"), required=True)
+    text = line(
+        _("What is to be done"), required=True, placeholder=" "
+    )  # so that the page knows whether it is empty
     member = forms.ChoiceField(label=_("Who does it"), required=False)
     due_on = day(_("By when"))
 
@@ -31,6 +33,7 @@ class TaskForm(forms.Form):
         self._members = {str(member.pk): member for member in members}
         choices = [(key, member.account.name) for key, member in self._members.items()]
         choices.append((ANYBODY, _("Whoever works on the case")))
+        self.fields["member"].initial = choices[0][0]
         self.fields["member"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
 
     @property

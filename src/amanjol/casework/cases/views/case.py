@@ -33,6 +33,7 @@ from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
+from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
 from amanjol.foundation.seals import canonical
@@ -60,6 +61,7 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     )
     context = shown_case(opened) | {
         "note_form": NoteForm(),
+        "discreet": is_discreet(request),
         "assign": _assign_form(keyring, row),
     }
     return render(request, "cases/case.html", context)

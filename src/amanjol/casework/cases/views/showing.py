@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import merged, queries, restricted, rules
 from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.stages.clocks import clocks_of
 from amanjol.casework.desk.attachments import sheets_of
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.standards.stages import assistance
@@ -38,6 +39,7 @@ class StageShown:
 def shown_case(opened: OpenedCase) -> dict[str, Any]:
     """What the page has besides sheets: its head, the way, who is on it, what was done."""
     row, member, today = opened.case, opened.keyring.member, timezone.localdate()
+    sheets, unwritten = sheets_of(opened)
     return {
         "opened": opened,
         "case": row,
@@ -46,7 +48,8 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "may_work": opened.may_work,
         "may_write": opened.may_write,
         "stages": _stages(opened.record.help),
-        "sheets": sheets_of(opened),
+        "sheets": sheets,
+        "unwritten": unwritten,
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
         "timeline": _timeline(opened),
         "is_older": opened.items.are_fewer_than_recorded(),
@@ -55,6 +58,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "open_until": restricted.open_until(member, row.person),
         "may_review": queries.reviewable_by(member).filter(pk=row.pk).exists(),
         "is_review_due": row.retention_on <= today,
+        "until": min((clock.until for clock in clocks_of(opened.keyring, opened.record)), default=None),
         "is_late": row.next_step_on is not None and row.next_step_on < today,
     }
 
