@@ -35,6 +35,7 @@ TENANT_TABLES = (
     "cases_opening",
     "cases_ownclock",
     "cases_person",
+    "cases_personchange",
 )
 _SEALED_ROWS = ("Person", "Case", "Group", "Merge", "Opening")
 COLUMNS = (
@@ -63,6 +64,16 @@ COLUMNS = (
         )
         # What kind of thing, and how many, in clear as the journal has it.
         for field in ("id", "organisation", "case", "kind", "number", "schema", "sealed", "wrapped_key")
+    ),
+    *(
+        Column(
+            f"PersonChange.{field}",
+            is_personal=field in {"sealed", "wrapped_key"},
+            kept=_KEPT,
+            erased=_ERASED,
+        )
+        # How often somebody was changed, in clear as the journal has it.
+        for field in ("id", "organisation", "person", "of", "number", "schema", "sealed", "wrapped_key")
     ),
     *(
         Column(f"Assignment.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)

@@ -52,6 +52,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     ),
     "case.opened": Verb(_("read a case"), on_paper="read"),
     "case.noted": Verb(_("wrote a note"), on_paper="written"),
+    "case.note-corrected": Verb(_("corrected a note"), on_paper="written"),
     "case.planned": Verb(_("planned the next step"), on_paper="written"),
     "case.risk-assessed": Verb(_("assessed the danger"), on_paper="written"),
     "case.safety-planned": Verb(_("changed the safety plan"), on_paper="written"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amanjol.casework.cases import earlier
 from amanjol.casework.cases.details.counts import parts_of
+from amanjol.casework.cases.details.earlier import earlier_details
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.desk.attachments import Panel
 
 if TYPE_CHECKING:
@@ -12,6 +15,10 @@ if TYPE_CHECKING:
 
 
 def details(opened: OpenedCase) -> Panel:
-    """How many answers are filled in."""
+    """How many answers are filled in, and what was filled in before."""
     answers = sum(number for _part, number in parts_of(opened.person, opened.record))
-    return Panel("cases/sheets/details.html", {"answers": answers})
+    changes = [
+        *earlier.changes_of(opened.case.person, opened.person, opened.keyring), *opened.items.of(Change)
+    ]  # fmt: skip
+    before = earlier_details(changes, opened.keyring.member.organisation)
+    return Panel("cases/sheets/details.html", {"answers": answers, "earlier": before})

@@ -13,7 +13,16 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import Assignment, Case, CaseItem, ExactNumber, Merge, Person
+from amanjol.casework.cases.models import (
+    Assignment,
+    Case,
+    CaseItem,
+    ExactNumber,
+    Merge,
+    Person,
+    PersonChange,
+)
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
@@ -164,7 +173,7 @@ def opened(client: Client, case: Case) -> CaseRecord:
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
-def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
     client: Client, case: Case, kind: type[Kind]
 ) -> tuple[Kind, ...]:
     """What stands in the case of this kind now, in the order in which it was written."""
@@ -183,7 +192,7 @@ def stored(client: Client) -> list[list[str]]:
     request_of(client)
     return [
         sorted(repr(row) for row in _rows(model))
-        for model in (Person, Case, CaseItem, Assignment, ExactNumber, Merge)
+        for model in (Person, PersonChange, Case, CaseItem, Assignment, ExactNumber, Merge)
     ]
 
 

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from amanjol.casework.cases.earlier_words import earlier_of
+from amanjol.casework.cases.record_parts.changes import Change
+from amanjol.casework.cases.records import Risk
 from amanjol.casework.desk.attachments import Panel
 from amanjol.casework.standards.screening.determinations import STATUS_WORDS, Determination
+from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.texts import CaseText
     from amanjol.casework.desk.attachments import OpenedCase, Sheet
 
 
-def danger(_opened: OpenedCase) -> Panel:
-    return Panel("cases/sheets/danger.html")
+@dataclass(frozen=True, slots=True)
+class EarlierRisk:
+    risk: Risk
+    who: str
+
+
+def danger(opened: OpenedCase) -> Panel:
+    """The newest, and those before it."""
+    before = list(reversed(opened.items.of(Risk)[:-1]))
+    names = names_of({risk.by for risk in before}, opened.keyring.member.organisation)
+    earlier = [EarlierRisk(risk, names.get(risk.by, "")) for risk in before]
+    return Panel("cases/sheets/danger.html", {"earlier_risks": earlier})
 
 
 def of_text(text: CaseText) -> Sheet:
@@ -26,7 +41,10 @@ def of_text(text: CaseText) -> Sheet:
             getattr(opened.record, text.field),
             reverse(f"cases:{text.address}", args=[opened.case.pk]),
         )
-        return Panel("cases/sheets/text.html", {"text": text, "words": words, "page": page})
+        labels = {text.field: text.title}
+        earlier = earlier_of(opened.items.of(Change), labels, opened.keyring.member.organisation)
+        context = {"text": text, "words": words, "page": page, "earlier": earlier}
+        return Panel("cases/sheets/text.html", context)
 
     return show
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
-from amanjol.casework.cases import merged, queries, restricted, rules
-from amanjol.casework.cases.records import Note
+from amanjol.casework.cases import earlier, merged, queries, restricted, rules
+from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
+from amanjol.casework.cases.record_parts.changes import Change
+from amanjol.casework.cases.views.notes import acts_of
 from amanjol.casework.desk.attachments import sheets_of
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.standards.stages import assistance
@@ -23,7 +25,18 @@ if TYPE_CHECKING:
 
 # In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
 # read the case on the page that is read together.
-QUIET = frozenset({"case.opened", "case.noted", "case.answered", "case.answer-taken-back", "person.compared"})
+QUIET: Final = frozenset(
+    {
+        "case.opened",
+        "case.noted",
+        "case.note-corrected",
+        "case.answered",
+        "case.answer-taken-back",
+        "person.compared",
+    }
+)
+MOST_ACTS: Final = 60
+"""Besides notes. All of them stand on the page that is read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,12 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "sheets": sheets_of(opened),
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
         "timeline": _timeline(opened),
-        "is_older": opened.items.are_fewer_than_recorded(),
+        "is_older": opened.items.are_fewer_than_recorded()
+        or earlier.are_fewer_than_recorded(row.person, opened.person),
+        "earlier_plans": earlier_of(opened.items.of(Change), OF_PLAN, member.organisation),
+        "earlier_of_person": earlier_of(
+            earlier.changes_of(row.person, opened.person, opened.keyring), OF_PERSON, member.organisation
+        ),
         "may_restrict": opened.may_work
         and (not row.person.is_restricted or restricted.works_on(member, row.person_id)),
         "open_until": restricted.open_until(member, row.person),
@@ -60,10 +78,9 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
 
 
 def _timeline(opened: OpenedCase) -> list[Act]:
-    entries = [
-        entry for entry in merged.timeline(opened.keyring, opened.case)[:60] if entry.verb not in QUIET
-    ]
-    return timeline_of(opened.keyring.member.organisation, entries, opened.items.of(Note))
+    """Quiet ones are left out before it is cut: a talk of eighty answers hides nothing else."""
+    entries = merged.timeline(opened.keyring, opened.case).exclude(verb__in=QUIET)[:MOST_ACTS]
+    return timeline_of(opened.keyring.member.organisation, entries, acts_of(opened))
 
 
 def _stages(way: Way) -> list[StageShown]:

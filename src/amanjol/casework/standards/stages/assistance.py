@@ -63,8 +63,9 @@ def packaged_track() -> Track:
     return track
 
 
-def begin(on: date) -> Way:
-    return tracks.begin(packaged_track(), on)
+def begin(on: date, entered_on: date | None = None) -> Way:
+    """`on` is the day of the event, `entered_on` that of the entry."""
+    return tracks.begin(packaged_track(), on, entered_on)
 
 
 def why_not(
@@ -74,9 +75,16 @@ def why_not(
     return tracks.why_not(packaged_track(), way, to, _all_facts(way, facts, on, policy), on)
 
 
-def move(way: Way, to: AssistanceStage, facts: Iterable[Fact], on: date, policy: Edition) -> Way:
-    """The way with one more stage. Raises `tracks.Refused`."""
-    return tracks.move(packaged_track(), way, to, _all_facts(way, facts, on, policy), on)
+def move(
+    way: Way,
+    to: AssistanceStage,
+    facts: Iterable[Fact],
+    on: date,
+    policy: Edition,
+    entered_on: date | None = None,
+) -> Way:
+    """The way with one more stage, which began `on` that day. Raises `tracks.Refused`."""
+    return tracks.move(packaged_track(), way, to, _all_facts(way, facts, on, policy), on, entered_on)
 
 
 def possible(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> tuple[Possible, ...]:

@@ -72,8 +72,11 @@ class Track:
 
 
 class StageEntry(DataRecord, frozen=True, array_like=True):
+    """`began_on`: the day of the event, from which clocks run; `entered_on` that of the entry, where it is another."""
+
     stage: str
     began_on: date
+    entered_on: date | None = None
 
 
 class Way(DataRecord, frozen=True, tag_field="way", tag=FORMAT):
@@ -107,8 +110,12 @@ NO_SUCH_MOVE: Final = Sentence("From “{now}” one does not go to “{to}” d
 TOO_EARLY: Final = Sentence("The day lies before {day}, when “{now}” began.")
 
 
-def begin(track: Track, on: date) -> Way:
-    return Way(track.key, (StageEntry(track.stages[0].key, on),))
+def begin(track: Track, on: date, entered_on: date | None = None) -> Way:
+    return Way(track.key, (_entry(track.stages[0].key, on, entered_on),))
+
+
+def _entry(stage: str, on: date, entered_on: date | None) -> StageEntry:
+    return StageEntry(stage, on, entered_on if entered_on != on else None)
 
 
 def why_not(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Sentence | None:
@@ -123,11 +130,13 @@ def why_not(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> 
     return next((track.refusal(fact) for fact in move.needs.split() if fact not in facts), None)
 
 
-def move(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Way:
-    """The way with one more stage. Raises `Refused`."""
+def move(
+    track: Track, way: Way, to: str, facts: Iterable[str], on: date, entered_on: date | None = None
+) -> Way:
+    """The way with one more stage. Raises `Refused`, also for a day before the present stage began."""
     if sentence := why_not(track, way, to, facts, on):
         raise Refused(sentence)
-    return replace(way, entries=(*way.entries, StageEntry(to, on)))
+    return replace(way, entries=(*way.entries, _entry(to, on, entered_on)))
 
 
 def possible(track: Track, way: Way, facts: Iterable[str], on: date) -> tuple[Possible, ...]:
