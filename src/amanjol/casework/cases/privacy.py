@@ -121,7 +121,7 @@ COLUMNS = (
     ),
     *(
         Column(f"Erased.{field}", is_personal=False, kept=_ERASED_IDS, erased=_NO_DATA)
-        for field in ("id", "organisation_id", "erased_on")
+        for field in ("id", "organisation_id", "erased_on", "reason")
     ),
     *(
         Column(f"Desk.{field}", is_personal=False, kept=_SET, erased=_ABOUT_NOBODY)

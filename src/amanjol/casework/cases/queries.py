@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from amanjol.casework.cases import restricted, rules
 from amanjol.casework.cases.models import (
@@ -115,6 +115,12 @@ def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
     if not everybody:
         cases = cases.filter(assignments__member=member)
     return cases.order_by(F("next_step_on").asc(nulls_last=True), "id")
+
+
+def nobodys(member: Member) -> QuerySet[Case]:
+    """Open cases on which nobody works who is still here. Needs no key."""
+    working_on = Assignment.objects.filter(case=OuterRef("pk"), member__left_on=None)
+    return open_cases(member, everybody=True).filter(~Exists(working_on))
 
 
 def reviewable_by(member: Member) -> QuerySet[Case]:

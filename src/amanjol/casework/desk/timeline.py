@@ -108,3 +108,26 @@ def timeline_of(
         for entry in entries
     ]
     return sorted([*acts, *notes], key=lambda act: act.order, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ActsOfDay:
+    """What one person did on one day, in the same words, `times` times."""
+
+    who: str
+    words: str
+    times: int
+    first_at: datetime
+    last_at: datetime
+
+
+def by_day(acts: Iterable[Act]) -> list[ActsOfDay]:
+    """One line for what was done again and again: eighty answers of a talk hide nothing. The newest first."""
+    grouped: dict[tuple[date, str, str], list[datetime]] = {}
+    for act in acts:
+        grouped.setdefault((timezone.localdate(act.at), act.who, act.words), []).append(act.at)
+    lines = [
+        ActsOfDay(who, words, len(moments), min(moments), max(moments))
+        for (_day, who, words), moments in grouped.items()
+    ]
+    return sorted(lines, key=lambda line: line.last_at, reverse=True)

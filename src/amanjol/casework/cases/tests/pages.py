@@ -72,6 +72,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "unassign": {"member": uuid.UUID(int=1)},
     "merge": {"other": uuid.UUID(int=1)},
     "change_demand": {"number": 1},
+    "correct_note": {"number": 1},
     "part": {"part": "life"},
     "entry": {"part": "events", "entry": "0" * 16},
 }
@@ -124,6 +125,7 @@ ROUTES = (
     Route("demand", BOTH, DEMAND),
     Route("change_demand", BOTH, DEMAND),
     Route("note", WRITE, {"text": "Сообщение"}),
+    Route("correct_note", BOTH, {"text": "Иначе"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("risk", BOTH, LEVELS),
     *(Route(text.address, BOTH, {text.field: "К соседке"}) for text in TEXTS),

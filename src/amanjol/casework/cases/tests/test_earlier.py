@@ -140,7 +140,12 @@ def test_details_of_the_person_and_of_the_case_stay_field_by_field(people: CaseC
 
     def fill(part: str, entry: str, **values: Any) -> bool:
         return detailing.fill_in(
-            keyring=keyring_of(berk), case=case, part=parts.part_of(part), entry=entry, values=values, policy=ALL_ON
+            keyring=keyring_of(berk),
+            case=case,
+            part=parts.part_of(part),
+            entry=entry,
+            values=values,
+            policy=ALL_ON,
         )
 
     assert fill("life", "", prs_NumberOfChildren=0, prs_MaritalStatus="Married")
@@ -250,19 +255,13 @@ def test_an_old_record_put_back_alone_does_not_open_and_with_its_rows_is_warned_
     model: Any = Case if of == "case" else Person
     pk = case.pk if of == "case" else case.person_id
     old = bytes(model.objects.get(pk=pk).sealed)
-    if of == "case":
-        assert plan(people, "Не звонить")
-    else:
-        assert change(people, NEVER)
+    assert (plan if of == "case" else change)(people, NEVER)
     assert "an older copy" not in berk.get(path("case", case)).text
     request_of(berk)
     model.objects.filter(pk=pk).update(sealed=old)
     shows_nobody(berk, path("case", case))
     with pytest.raises(SealBroken):
-        if of == "case":
-            plan(people, "Снова")
-        else:
-            change(people, "снова")
+        (plan if of == "case" else change)(people, "Снова")
     request_of(berk)
     PersonChange.objects.all().delete()
     CaseItem.objects.filter(kind="change").delete()

@@ -34,7 +34,7 @@ from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.views.saving import written
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
-from amanjol.casework.desk.timeline import lookups_shown, timeline_of
+from amanjol.casework.desk.timeline import by_day, lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def access(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     context = {
         "case": row,
         "person": person,
-        "entries": entries,
+        "entries": by_day(entries),
         "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
         "may_work": rules.can_work(keyring.member),
     }
@@ -191,13 +191,17 @@ def assign(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     chosen = next((colleague for colleague in queries.assigned_to(row) if colleague.pk == member), None)
     if chosen is None:
         raise Http404
     if not rules.can_assign(keyring.member, chosen):
         raise PermissionDenied
+    is_last = len(queries.assigned_to(row)) == 1 and row.status == Status.OPEN
+    if is_last and not request.POST.get("agreed"):
+        context = {"case": row, "member": chosen, "assign": _assign_form(keyring, row)}
+        return render(request, "cases/unassign_last.html", context)
     working.unassign(case=row, member=chosen, by=keyring.member)
     return redirect("cases:case", pk=pk)
 

@@ -13,14 +13,18 @@ from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.views.notes import acts_of
 from amanjol.casework.desk.attachments import sheets_of
 from amanjol.casework.desk.timeline import timeline_of
+from amanjol.casework.standards.people.given import GivenConsent, newest
 from amanjol.casework.standards.stages import assistance
+from amanjol.casework.standards.stages.assistance import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.casework.desk.timeline import Act
-    from amanjol.casework.standards.stages.tracks import Stage, Way
+    from amanjol.casework.standards.sentences import Sentence
+    from amanjol.casework.standards.stages.tracks import Stage, StageEntry
 
 
 # In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
@@ -41,11 +45,17 @@ MOST_ACTS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class StageShown:
-    """`began_on` where the person's way has come there; `is_now` for the present one."""
+    """`began_on` where the person's way has come there; `is_now` for the present one.
+
+    `entered_on` where it was written down on another day. `lacks` is what a stage that was left does not have yet: it
+    gets no tick, whatever was ticked to go on.
+    """
 
     stage: Stage
     began_on: date | None
     is_now: bool
+    entered_on: date | None = None
+    lacks: tuple[Sentence, ...] = ()
 
 
 def shown_case(opened: OpenedCase) -> dict[str, Any]:
@@ -58,7 +68,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "record": opened.record,
         "may_work": opened.may_work,
         "may_write": opened.may_write,
-        "stages": _stages(opened.record.help),
+        "stages": _stages(opened),
         "sheets": sheets_of(opened),
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
         "timeline": _timeline(opened),
@@ -83,9 +93,27 @@ def _timeline(opened: OpenedCase) -> list[Act]:
     return timeline_of(opened.keyring.member.organisation, entries, acts_of(opened))
 
 
-def _stages(way: Way) -> list[StageShown]:
-    began = {entry.stage: entry.began_on for entry in way.entries}
+def _stages(opened: OpenedCase) -> list[StageShown]:
+    way, track, there = opened.record.help, assistance.packaged_track(), _evidence(opened)
+    entries = {entry.stage: entry for entry in way.entries}
     return [
-        StageShown(stage, began.get(stage.key), stage.key == way.now.stage)
-        for stage in assistance.packaged_track().stages
+        _stage(stage, entries.get(stage.key), way.now.stage, track.lacking(stage.key, there))
+        for stage in track.stages
     ]
+
+
+def _stage(stage: Stage, entry: StageEntry | None, now: str, lacking: Iterable[str]) -> StageShown:
+    if entry is None:
+        return StageShown(stage, None, is_now=False)
+    is_now = stage.key == now
+    lacks = () if is_now else tuple(assistance.LACKING[Evidence(code)] for code in lacking)
+    return StageShown(stage, entry.began_on, is_now, entry.entered_on, lacks)
+
+
+def _evidence(opened: OpenedCase) -> set[Evidence]:
+    """What is there in the case itself."""
+    today, consents = timezone.localdate(), newest(opened.items.of(GivenConsent))
+    there = {Evidence.SAFETY_PLAN} if opened.record.safety_plan else set()
+    if any(given.why_not_now(opened.person.form, today) is None for given in consents):
+        there.add(Evidence.CONSENT_IN_FORCE)
+    return there

@@ -51,10 +51,21 @@ class Fact(StrEnum):
     RETURN_RISK_LOOKED_AT = "return-risk-looked-at"
 
 
+class Evidence(StrEnum):
+    """What is there in a case, or is not, whatever anybody ticked. It opens and closes no stage."""
+
+    CONSENT_IN_FORCE = "consent-in-force"
+    SAFETY_PLAN = "safety-plan"
+
+
+LACKING: Final = {
+    Evidence.CONSENT_IN_FORCE: Sentence("No consent is in force"),
+    Evidence.SAFETY_PLAN: Sentence("No safety plan is written"),
+}
 NO_FIGURE: Final = Sentence(
     "No figure with a source is known for this stage in this country, so no clock runs."
 )
-SHAPE: Final = shape_of(AssistanceStage, Fact)
+SHAPE: Final = shape_of(AssistanceStage, Fact, frozenset(Evidence))
 
 
 @cache

@@ -44,6 +44,8 @@ class Stage:
     title: Sentence
     says: Sentence
     moves: tuple[Move, ...]
+    done_when: str = ""
+    """What must be there in the case for its tick, once the way has come further: codes of a closed list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Track:
             if stage.key == key:
                 return stage
         raise LookupError("The track has no stage of this key.")
+
+    def lacking(self, stage: str, present: Iterable[str]) -> tuple[str, ...]:
+        """What a stage that was left still lacks for its tick, of what is present in the case. LookupError."""
+        there = set(present)
+        return tuple(code for code in self.stage(stage).done_when.split() if code not in there)
 
     def refusal(self, fact: str) -> Sentence:
         return next(need.refused for need in self.needs if need.fact == fact)
@@ -171,8 +178,11 @@ def check(track: Track, way: Way) -> None:
         raise WayUnreadable("This is not a way along this track.")
 
 
-def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:
-    """The shape of a track's file: exactly these stages in this order, and needs out of these facts only."""
+def shape_of(stages: type[StrEnum], facts: type[StrEnum], evidence: frozenset[str] = frozenset()) -> Record:
+    """The shape of a track's file: exactly these stages in this order, and needs out of these facts only.
+
+    `evidence` is what a tick can be made to rest on.
+    """
 
     def problem(track: Track) -> str:
         if [stage.key for stage in track.stages] != list(stages):
@@ -215,6 +225,9 @@ def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:
                             Field("title", SENTENCE),
                             Field("says", SENTENCE),
                             Field("moves", Items(move_shape)),
+                            Field(
+                                "done_when", Codes(evidence, "thing that a tick can rest on"), required=False
+                            ),
                         ),
                     )
                 ),

@@ -94,7 +94,8 @@ def erase_case(*, keyring: Keyring, case: Case, notice: ErasureNotice, today: da
         _delete_person(person)
     if group is not None and _is_deleted(group):
         gone.append(group.pk)
-    _add([Erased(pk=pk, organisation_id=member.organisation_id, erased_on=today) for pk in gone])
+    line = {"organisation_id": member.organisation_id, "erased_on": today, "reason": notice.value}
+    _add([Erased(pk=pk, **line) for pk in gone])
     record(
         verb="case.erased",
         organisation=member.organisation_id,
