@@ -1,7 +1,7 @@
-"""Rows beneath a case, of every package: each has a key of its own, which the key of the case opens.
+"""Rows beneath a case or a person, of every package: each has a key of its own, which the key of what is above opens.
 
-So a new epoch moves the key of the case alone, and the rows stay as they are. Where the case gets a new key, because it
-is restricted or lifted, its rows are sealed anew: whoever opened them before may know the old keys.
+So a new epoch moves the key of the case or person alone, and the rows stay as they are. Where it gets a new key,
+because it is restricted or lifted, its rows are sealed anew: whoever opened them before may know the old keys.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import RowOfCase
+from amanjol.casework.cases.models import Person, RowOfCase, RowOfPerson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,28 +19,48 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
+    type Row = RowOfCase | RowOfPerson
+
 
 def row_models() -> list[type[RowOfCase]]:
     """Every table that hangs on cases in this installation, of this package and of those above."""
     return [model for model in apps.get_models() if issubclass(model, RowOfCase)]
 
 
-def plain_rows(case: Case, keyring: Keyring) -> list[tuple[RowOfCase, dict[str, Any]]]:
-    """Each row of the case, locked, with its data; the case is locked already. SealBroken."""
-    key = sealing.key_of_case(case, keyring)
+def person_row_models() -> list[type[RowOfPerson]]:
+    """As `row_models`, of people."""
+    return [model for model in apps.get_models() if issubclass(model, RowOfPerson)]
+
+
+def plain_rows(above: Case | Person, keyring: Keyring) -> list[tuple[Row, dict[str, Any]]]:
+    """Each row of it, locked, with its data; the case or person is locked already. SealBroken."""
+    if isinstance(above, Person):
+        key, models, column = sealing.key_of_person(above, keyring), person_row_models(), "person"
+    else:
+        key, models, column = sealing.key_of_case(above, keyring), row_models(), "case"
     return [
         (row, sealing.plain_row(row, key, keyring))
-        for model in row_models()
-        for row in _rows_of(model).filter(case=case).select_for_update(of=("self",)).order_by("pk")
+        for model in models
+        for row in _rows_of(model).filter(**{column: above}).select_for_update(of=("self",)).order_by("pk")
     ]
 
 
-def seal_anew(rows: Iterable[tuple[RowOfCase, dict[str, Any]]], of_case: bytes, keyring: Keyring) -> None:
-    """What `plain_rows` gave, beneath the new key of the case, and saved."""
+def seal_anew(rows: Iterable[tuple[Row, dict[str, Any]]], above: bytes, keyring: Keyring) -> None:
+    """What `plain_rows` gave, beneath the new key of what is above, and saved."""
     for row, data in rows:
-        sealing.seal_row(row, data, of_case, keyring)
+        sealing.seal_row(row, data, above, keyring)
         row.save(update_fields=["wrapped_key", "schema", "sealed"])
 
 
-def _rows_of(model: type[RowOfCase]) -> Any:
+def move(rows: Iterable[tuple[Row, dict[str, Any]]], to: Person, keyring: Keyring) -> None:
+    """Rows of one person beneath another, inside their seals too. SealBroken."""
+    key = sealing.key_of_person(to, keyring)
+    for row, data in rows:
+        if isinstance(row, RowOfPerson):
+            row.person = to
+            sealing.seal_row(row, data, key, keyring)
+            row.save(update_fields=["person", "wrapped_key", "schema", "sealed"])
+
+
+def _rows_of(model: type[Row]) -> Any:
     return model._default_manager  # noqa: SLF001  Django's public name

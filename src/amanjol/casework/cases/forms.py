@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
-from amanjol.casework.desk.fields import LONGEST_LINE, Text, day, line, text
+from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text, day, line, text
 from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.people.forms import Form, packaged_forms
 from amanjol.casework.standards.screening.determinations import (
@@ -125,7 +125,7 @@ class PersonForm(forms.Form):
         )
 
 
-class NewCaseForm(PersonForm):
+class NewCaseForm(DatedForm, PersonForm):
     """`same_as` is the id of a person found, or `nobody` once somebody has looked at all that were found."""
 
     note = text(
@@ -136,8 +136,24 @@ class NewCaseForm(PersonForm):
     same_as = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
-class NoteForm(forms.Form):
+class NoteForm(DatedForm):
     text = text(_("Note"), required=True)
+
+
+class CorrectNoteForm(DatedForm):
+    """What should stand in place of a note. Where it is struck, words may be missing."""
+
+    text = text(_("As it should read"), _("The earlier words stay beneath it."), rows=6)
+    struck = forms.BooleanField(
+        label=_("It was written by mistake: strike it"), required=False,
+        help_text=_("For example in the wrong case. What is typed above says why."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any] | None:
+        typed = super().clean()
+        if not self.errors and not (self.cleaned_data["text"] or self.cleaned_data["struck"]):
+            self.add_error("text", _("Write how it should read, or strike it."))
+        return typed
 
 
 class PlanForm(forms.Form):
@@ -157,7 +173,7 @@ class TextForm(forms.Form):
         self.fields[case_text.field] = text(case_text.title, case_text.hint, rows=10)
 
 
-class RiskForm(forms.Form):
+class RiskForm(DatedForm):
     now = forms.ChoiceField(label=_("Danger now"), choices=LEVELS, widget=forms.RadioSelect)
     on_return = forms.ChoiceField(label=_("Danger on return"), choices=LEVELS, widget=forms.RadioSelect)
     digital = forms.ChoiceField(
@@ -168,10 +184,12 @@ class RiskForm(forms.Form):
     )
     says = text(_("Why"), _("What you saw or heard."))
 
-    def risk(self, by: str, on: date) -> Risk:
+    def risk(self, by: str, today: date) -> Risk:
         typed = self.cleaned_data
         now, on_return, digital = (Level(typed[key]) for key in ("now", "on_return", "digital"))
-        return Risk(on, by, now, on_return, digital, typed["says"])
+        happened_on: date | None = typed["happened_on"]
+        entered_on = today if happened_on else None
+        return Risk(happened_on or today, by, now, on_return, digital, typed["says"], entered_on)
 
 
 class DeterminationForm(forms.Form):

@@ -1,4 +1,5 @@
-"""What is written in a case again and again: notes, dangers, decisions, demands, consents, reviews. None is changed.
+"""What is written in a case again and again: notes, dangers, decisions, demands, consents, reviews, and what stood in
+the case before it was changed. None is changed itself.
 
 Each is a row beneath the case (`CaseItem`), numbered in its kind. The sealed record of the case says how many there
 are, so whoever can write rows neither takes the last one away nor puts an old one in place of another. An old record of
@@ -16,6 +17,7 @@ from django.db.models import Max
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Case, CaseItem, ItemKind
 from amanjol.casework.cases.record_parts import demands
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-type Item = Note | Risk | Determination | Demand | GivenConsent | Review
+type Item = Note | Risk | Determination | Demand | GivenConsent | Review | Change
 KINDS: Final[dict[type[Item], ItemKind]] = {
     Note: ItemKind.NOTE,
     Risk: ItemKind.RISK,
@@ -39,18 +41,21 @@ KINDS: Final[dict[type[Item], ItemKind]] = {
     Demand: ItemKind.DEMAND,
     GivenConsent: ItemKind.CONSENT,
     Review: ItemKind.REVIEW,
+    Change: ItemKind.CHANGE,
 }
 
 
 RECORDED_AS: Final[dict[ItemKind, frozenset[str]]] = {
-    ItemKind.NOTE: frozenset({"case.noted"}),
+    ItemKind.NOTE: frozenset({"case.noted", "case.note-corrected"}),
     ItemKind.RISK: frozenset({"case.risk-assessed"}),
     ItemKind.DETERMINATION: frozenset({"case.determined"}),
     ItemKind.DEMAND: demands.VERBS,
     ItemKind.CONSENT: frozenset({"case.consented", "case.consent-withdrawn"}),
     ItemKind.REVIEW: frozenset({"case.kept"}),
 }
-"""What the journal says in the same transaction, each time that one of the kind is written."""
+"""What the journal says in the same transaction, each time that one of the kind is written. Of an earlier value it has
+the id beside the verb, whichever that is: acts of before they were kept had none (`changes.RECORDED`).
+"""
 
 
 class Items:
@@ -60,9 +65,10 @@ class Items:
         """`key` is that of the case, where somebody has it already."""
         self._case, self._record, self._keyring, self._key = case, record, keyring, key
         self._rows: dict[str, list[CaseItem]] | None = None
+        self._read: dict[str, tuple[Any, ...]] = {}
         self._is_settled = False
 
-    def of[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+    def of[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
         self, kind: type[Kind]
     ) -> tuple[Kind, ...]:
         """In the order in which they were written. SealBroken, also where one is missing or too many."""
@@ -86,16 +92,17 @@ class Items:
         return self._are_fewer(kinds)
 
     def _are_fewer(self, kinds: Iterable[ItemKind]) -> bool:
-        recorded, record = Counter(dict(queries.acts_in(self._case))), self._record
+        acts, record = queries.acts_in(self._case), self._record
+        recorded: Counter[str] = Counter({verb: times for verb, times, _earlier in acts})
+        written = {kind: sum(recorded[verb] for verb in verbs) for kind, verbs in RECORDED_AS.items()}
+        written[ItemKind.CHANGE] = sum(earlier for _verb, _times, earlier in acts)
         return any(
-            sum(recorded[verb] for verb in RECORDED_AS[kind])
-            > record.counts.get(kind, 0) + len(record.unsorted.get(kind, ()))
-            for kind in kinds
+            written[kind] > record.counts.get(kind, 0) + len(record.unsorted.get(kind, ())) for kind in kinds
         )
 
     def _settle(self) -> None:
         """The case as it is now: a colleague may have written in it, or named others, since it was read. SealBroken."""
-        self._is_settled, self._key, self._rows = True, None, None
+        self._is_settled, self._key, self._rows, self._read = True, None, None, {}
         with transaction.atomic():  # whoever is writing in it holds the row
             rows = Case.objects.select_related("person").select_for_update(of=("self",), no_key=True)
             case = rows.filter(pk=self._case.pk).first()
@@ -104,7 +111,7 @@ class Items:
             self._case, self._record = case, sealing.open_case(case, self._keyring)
             self._rows_of(ItemKind.NOTE)  # all kinds, while nobody writes
 
-    def _opened[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+    def _opened[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
         self, kind: type[Kind]
     ) -> tuple[Kind, ...]:
         name = KINDS[kind]
@@ -116,9 +123,12 @@ class Items:
         _check_numbers(rows, self._record, name)
         if not rows:
             return ()
-        if self._key is None:
-            self._key = sealing.key_of_case(self._case, self._keyring)
-        return tuple(sealing.open_row(kind, row, self._key, self._keyring) for row in rows)
+        if name not in self._read:
+            if self._key is None:
+                self._key = sealing.key_of_case(self._case, self._keyring)
+            opened = (sealing.open_row(kind, row, self._key, self._keyring) for row in rows)
+            self._read[name] = tuple(opened)
+        return self._read[name]
 
     def _rows_of(self, name: ItemKind) -> list[CaseItem]:
         if self._rows is None:
@@ -174,7 +184,7 @@ def _unsorted(record: CaseRecord) -> Iterator[tuple[ItemKind, dict[str, Any]]]:
     return ((ItemKind(kind), data) for kind, items in record.unsorted.items() for data in items)
 
 
-def _of_before[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+def _of_before[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
     kind: type[Kind], items: list[Any]
 ) -> Iterator[Kind]:
     for data in items:

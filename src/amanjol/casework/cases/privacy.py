@@ -35,6 +35,7 @@ TENANT_TABLES = (
     "cases_opening",
     "cases_ownclock",
     "cases_person",
+    "cases_personchange",
     "cases_task",
 )
 _SEALED_ROWS = ("Person", "Case", "Group", "Merge", "Opening")
@@ -86,6 +87,16 @@ COLUMNS = (
         )
     ),
     *(
+        Column(
+            f"PersonChange.{field}",
+            is_personal=field in {"sealed", "wrapped_key"},
+            kept=_KEPT,
+            erased=_ERASED,
+        )
+        # How often somebody was changed, in clear as the journal has it.
+        for field in ("id", "organisation", "person", "of", "number", "schema", "sealed", "wrapped_key")
+    ),
+    *(
         Column(f"Assignment.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)
         for field in ("id", "organisation", "case", "member")
     ),
@@ -131,7 +142,7 @@ COLUMNS = (
     ),
     *(
         Column(f"Erased.{field}", is_personal=False, kept=_ERASED_IDS, erased=_NO_DATA)
-        for field in ("id", "organisation_id", "erased_on")
+        for field in ("id", "organisation_id", "erased_on", "reason")
     ),
     *(
         Column(f"Desk.{field}", is_personal=False, kept=_SET, erased=_ABOUT_NOBODY)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from amanjol.casework.cases import restricted, rules
 from amanjol.casework.cases.models import (
@@ -21,9 +21,10 @@ from amanjol.casework.cases.models import (
     Person,
     Status,
 )
+from amanjol.casework.cases.record_parts.changes import RECORDED
 from amanjol.casework.desk.showing import LISTED, SEARCHED
 from amanjol.casework.standards.screening.approval import Signature
-from amanjol.foundation.journal.queries import entries_about, lookups_of
+from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
@@ -116,6 +117,12 @@ def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
     return cases.order_by(F("next_step_on").asc(nulls_last=True), "id")
 
 
+def nobodys(member: Member) -> QuerySet[Case]:
+    """Open cases on which nobody works who is still here. Needs no key."""
+    working_on = Assignment.objects.filter(case=OuterRef("pk"), member__left_on=None)
+    return open_cases(member, everybody=True).filter(~Exists(working_on))
+
+
 def reviewable_by(member: Member) -> QuerySet[Case]:
     """Cases, open and closed, of which a supervisor decides whether they are kept: of restricted people where
     they are named for work. Needs no key.
@@ -195,10 +202,19 @@ def timeline(case: Case) -> QuerySet[Entry]:
     return entries
 
 
-def acts_in(case: Case) -> list[tuple[str, int]]:
-    """How often each verb stands in the journal of the case."""
+def acts_in(case: Case) -> list[tuple[str, int, int]]:
+    """How often each verb stands in the journal of the case, and how often with an earlier value beside it."""
     about = entries_about(case.organisation_id, "case", case.pk).order_by()
-    return list(about.values_list("verb").annotate(times=Count("pk")))
+    with_earlier = Count("pk", filter=Q(details__has_key=RECORDED))
+    return list(about.values_list("verb").annotate(times=Count("pk"), earlier=with_earlier))
+
+
+def changes_recorded(person: Person) -> int:
+    """How often the journal says that a person, or who is one with them, was changed, with an earlier value beside."""
+    merged = Merge.objects.filter(person=person).values_list("merged", flat=True)
+    ids = [str(pk) for pk in (person.pk, *merged)]
+    about = entries_of(person.organisation_id).filter(subject_type="person", subject_id__in=ids)
+    return about.filter(details__has_key=RECORDED).count()
 
 
 def lookups(case: Case) -> list[Lookups]:

@@ -41,7 +41,8 @@ class PersonRecord(DataRecord, frozen=True):
     """`names`: how she is called first, then every other: of papers, patronymic, nickname, earlier ones.
 
     `form` is who it is: an adult, a child, a family, somebody missing or deceased. `details` are the documents
-    of HTCDS about the person; see `details`.
+    of HTCDS about the person; see `details`. `changes` says how many rows of earlier values there are, by the id of
+    who was changed: the person, and whoever was made one with them; see `earlier`.
     """
 
     names: Annotated[tuple[str, ...], Meta(min_length=1)]
@@ -51,6 +52,7 @@ class PersonRecord(DataRecord, frozen=True):
     contact: SafeContact = SafeContact()
     form: Form = Form.ADULT
     details: tuple[dict[str, Any], ...] = ()
+    changes: dict[str, Annotated[int, Meta(ge=1)]] = {}
 
     def __post_init__(self) -> None:
         _check_details(self.details)
@@ -84,6 +86,7 @@ def join(before: PersonRecord, typed: PersonRecord) -> PersonRecord:
         document=_both(before.document, typed.document),
         form=before.form if typed.form is Form.ADULT else typed.form,
         details=before.details,
+        changes=before.changes | typed.changes,
         contact=SafeContact(
             **{
                 name: _both(getattr(before.contact, name), getattr(typed.contact, name))
@@ -98,15 +101,26 @@ def _both(before: str, typed: str) -> str:
 
 
 class Note(TimedRecord, frozen=True):
-    """`by` is an account's id, `at` a moment in UTC to the second."""
+    """`by` is an account's id, `at` a moment in UTC to the second.
+
+    `happened_on` is the day of what it tells of, where that is another than the day on which it was written.
+    `corrects` is the number of the note of this case in whose place its words stand, which is never changed itself;
+    `struck`: that one was written by mistake, and `text` may say why.
+    """
 
     at: Moment
     by: str
     text: str
+    happened_on: date | None = None
+    corrects: Annotated[int, Meta(ge=1)] | None = None
+    struck: bool = False
 
 
 class Risk(DataRecord, frozen=True):
-    """One assessment: danger now, danger on return, whether the telephone is watched."""
+    """One assessment: danger now, danger on return, whether the telephone is watched.
+
+    `on` is its day; `entered_on` the one on which it was written down, where that is another.
+    """
 
     on: date
     by: str
@@ -114,6 +128,7 @@ class Risk(DataRecord, frozen=True):
     on_return: Level
     digital: Level
     says: str = ""
+    entered_on: date | None = None
 
 
 class Wages(DataRecord, frozen=True):
@@ -161,7 +176,7 @@ class CaseRecord(DataRecord, frozen=True):
     def __post_init__(self) -> None:
         assistance.check(self.help)
         justice.check(self.justice)
-        if not (self.counts.keys() | self.unsorted.keys()) <= set(_BEFORE_ROWS.values()):
+        if not self.counts.keys() <= _KINDS or not self.unsorted.keys() <= set(_BEFORE_ROWS.values()):
             raise ValueError("A case has no items of this kind.")
         _check_details(self.details)
 
@@ -178,6 +193,7 @@ _BEFORE_ROWS: Final = {
     "consents": "consent",
     "reviews": "review",
 }
+_KINDS: Final = {*_BEFORE_ROWS.values(), "change"}
 
 
 def _without_items(data: dict[str, Any]) -> dict[str, Any]:
@@ -233,5 +249,6 @@ class Reason(DataRecord, frozen=True):
     text: str
 
 
-def begin(on: date) -> CaseRecord:
-    return CaseRecord(help=assistance.begin(on), justice=justice.begin(on))
+def begin(on: date, entered_on: date | None = None) -> CaseRecord:
+    """`on` is the day of the event, `entered_on` that of the entry."""
+    return CaseRecord(help=assistance.begin(on, entered_on), justice=justice.begin(on, entered_on))

@@ -23,6 +23,7 @@ from amanjol.casework.cases.models import (
     Person,
     Purpose,
     RowOfCase,
+    RowOfPerson,
 )
 from amanjol.casework.cases.records import (
     CaseRecord,
@@ -143,23 +144,30 @@ def key_of_case(case: Case, keyring: Keyring) -> bytes:
     return _key(case, keyring)
 
 
-def seal_row(row: RowOfCase, data: dict[str, Any], of_case: bytes, keyring: Keyring) -> None:
-    """Put the data of a record into a row of a case, under a new key each time. canonical.NotCanonical."""
+def key_of_person(person: Person, keyring: Keyring) -> bytes:
+    """As `key_of_case`, of the rows of a person, restricted or not. SealBroken."""
+    return _key(person, keyring)
+
+
+def seal_row(row: RowOfCase | RowOfPerson, data: dict[str, Any], above: bytes, keyring: Keyring) -> None:
+    """Put the data of a record into a row of a case or person, under a new key each time. canonical.NotCanonical."""
     key = case_keys.new_case_key()
-    row.wrapped_key = case_keys.wrap_beneath(key, of_case, keyring.organisation, str(row.pk))
+    row.wrapped_key = case_keys.wrap_beneath(key, above, keyring.organisation, str(row.pk))
     _put(key, row, data, keyring)
 
 
-def plain_row(row: RowOfCase, of_case: bytes, keyring: Keyring) -> dict[str, Any]:
+def plain_row(row: RowOfCase | RowOfPerson, above: bytes, keyring: Keyring) -> dict[str, Any]:
     """What `seal_row` was given. SealBroken."""
-    key = case_keys.unwrap_beneath(bytes(row.wrapped_key), of_case, keyring.organisation, str(row.pk))
+    key = case_keys.unwrap_beneath(bytes(row.wrapped_key), above, keyring.organisation, str(row.pk))
     data: dict[str, Any] = _data(row, key, keyring)
     return data
 
 
-def open_row[Kind: DataRecord](kind: type[Kind], row: RowOfCase, of_case: bytes, keyring: Keyring) -> Kind:
+def open_row[Kind: DataRecord](
+    kind: type[Kind], row: RowOfCase | RowOfPerson, above: bytes, keyring: Keyring
+) -> Kind:
     """SealBroken."""
-    return _read(kind, plain_row(row, of_case, keyring))
+    return _read(kind, plain_row(row, above, keyring))
 
 
 def open_person(row: Person, keyring: Keyring) -> PersonRecord:

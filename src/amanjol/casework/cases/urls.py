@@ -15,7 +15,7 @@ from amanjol.casework.cases.stages import views as stages
 from amanjol.casework.cases.talks import views as talks
 from amanjol.casework.cases.tasks import views as tasks
 from amanjol.casework.cases.texts import TEXTS
-from amanjol.casework.cases.views import access_paper, case, new_case, today, work
+from amanjol.casework.cases.views import access_paper, case, new_case, notes, today, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -45,7 +45,8 @@ urlpatterns = [
     path(f"{_CASE}/access/paper/", access_paper.access_paper, name="access_paper"),
     path(f"{_CASE}/demand/", demands.demand, name="demand"),
     path(f"{_CASE}/demand/<int:number>/", demands.change_demand, name="change_demand"),
-    path(f"{_CASE}/note/", case.note, name="note"),
+    path(f"{_CASE}/note/", notes.note, name="note"),
+    path(f"{_CASE}/note/<int:number>/", notes.correct_note, name="correct_note"),
     path(f"{_CASE}/plan/", case.plan, name="plan"),
     path(f"{_CASE}/tasks/", tasks.write, name="write_task"),
     path(f"{_CASE}/tasks/done/", tasks.done, name="task_done"),

@@ -52,6 +52,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     ),
     "case.opened": Verb(_("read a case"), on_paper="read"),
     "case.noted": Verb(_("wrote a note"), on_paper="written"),
+    "case.note-corrected": Verb(_("corrected a note"), on_paper="written"),
     "case.planned": Verb(_("planned the next step"), on_paper="written"),
     "case.task-written": Verb(_("wrote down a task"), on_paper="written"),
     "case.task-changed": Verb(_("changed a task"), on_paper="written"),

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.desk import days
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LONGEST_TEXT: Final = 10_000  # signs of one note
 LONGEST_LINE: Final = 300
@@ -32,3 +39,29 @@ def text(label: Any, help_text: Any = "", *, required: bool = False, rows: int =
 def day(label: Any, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help_text, required=False, widget=widget)
+
+
+class DatedForm(forms.Form):
+    """What is typed now and may have happened on another day; its field comes last. `initial` may have that day."""
+
+    happened_on = forms.DateField(
+        label=_("It happened on"),
+        help_text=_("Another day than today, for example if it comes from paper."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today, field = timezone.localdate(), self.fields.pop("happened_on")
+        field.initial = today
+        field.widget.attrs |= {"min": days.earliest(today).isoformat(), "max": today.isoformat()}
+        self.fields["happened_on"] = field
+
+    def clean_happened_on(self) -> date | None:
+        """None for today, on which it is entered."""
+        happened_on: date | None = self.cleaned_data["happened_on"]
+        today = timezone.localdate()
+        if happened_on is not None and not days.is_possible(happened_on, today):
+            raise forms.ValidationError(_("Choose today or an earlier day, not more than 100 years ago."))
+        return days.apart(happened_on, today)

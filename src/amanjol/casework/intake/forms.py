@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import SafeContact
-from amanjol.casework.desk.fields import LONGEST_LINE, Text
+from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text
 from amanjol.casework.intake import rules
 from amanjol.casework.intake.records import (
     Age,
@@ -117,7 +117,7 @@ class DeclineForm(forms.Form):
     )
 
 
-class ConsultationForm(forms.Form):
+class ConsultationForm(DatedForm):
     """One page. Nobody has to say a name."""
 
     kind = forms.ChoiceField(label=_("What it is about"), choices=[("", "—"), *CONCERNS])

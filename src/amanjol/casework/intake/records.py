@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from amanjol.casework.cases.records import SafeContact
@@ -91,7 +92,10 @@ class ContactMode(StrEnum):
 
 
 class ConsultationRecord(DataRecord, frozen=True):
-    """`name` may be empty: nobody has to say it. `case` is an id once it became one."""
+    """`name` may be empty: nobody has to say it. `case` is an id once it became one.
+
+    `happened_on` is the day on which somebody asked, where it was written down on another.
+    """
 
     kind: Concern
     way: ContactMode
@@ -100,3 +104,4 @@ class ConsultationRecord(DataRecord, frozen=True):
     name: str = ""
     telephone: str = ""
     case: str = ""
+    happened_on: date | None = None

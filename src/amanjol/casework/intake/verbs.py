@@ -17,7 +17,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "report.received": Verb(_("opened a new report")),
     "report.opened": Verb(_("read a report")),
     "report.became-case": Verb(_("opened a case from a report")),
-    "report.deleted": Verb(_("deleted a report, which stands in a restricted case now")),
+    "report.deleted": Verb(_("deleted a report, which stands in a restricted case now"), is_for_holders=True),
     "report.declined": Verb(_("decided that no case comes of a report")),
     "consultation.created": Verb(_("wrote down a consultation")),
     "consultation.listed": Verb(_("saw a list of consultations with names")),
@@ -25,7 +25,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     "consultation.changed": Verb(_("changed a consultation")),
     "consultation.done": Verb(_("ended a consultation")),
     "consultation.resumed": Verb(_("took a consultation up again")),
-    "consultation.deleted": Verb(_("deleted a consultation, which stands in a restricted case now")),
+    "consultation.deleted": Verb(
+        _("deleted a consultation, which stands in a restricted case now"), is_for_holders=True
+    ),
     "consultation.became-case": Verb(_("opened a case from a consultation")),
     "case.from-consultation": Verb(_("took a consultation into the case"), on_paper="added"),
     "case.from-report": Verb(_("took what an officer reported into the case"), on_paper="added"),

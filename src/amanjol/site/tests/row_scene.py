@@ -89,6 +89,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.ExactNumber(index_version=1, token=b"x", **of),
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
+        cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
     ]

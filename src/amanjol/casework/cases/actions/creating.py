@@ -20,6 +20,7 @@ from amanjol.casework.cases.models import (
 )
 from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to
+from amanjol.casework.desk import days
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -36,11 +37,15 @@ REVIEWED_AFTER: Final = timedelta(days=5 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is known when a case is opened: what has to be done next and when, and a first note."""
+    """What is known when a case is opened: what has to be done next and when, and a first note.
+
+    `happened_on` is the day of the event where it is not that of the entry: of a case that was on paper before.
+    """
 
     next_step: str
     next_step_on: date | None
     note: str = ""
+    happened_on: date | None = None
 
 
 @transaction.atomic
@@ -60,12 +65,16 @@ def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
 def create_case(
     *, keyring: Keyring, person: Person, beginning: Beginning, today: date, group: Group | None = None
 ) -> Case:
-    """A case of this person, with its opener assigned. PermissionDenied; SealBroken; canonical.NotCanonical."""
+    """A case of this person, with its opener assigned.
+
+    PermissionDenied; SealBroken; canonical.NotCanonical; days.NotThen.
+    """
+    days.check(beginning.happened_on)
     person = _locked(keyring, person)
     _check(keyring)
     if group is not None and group.organisation_id != keyring.member.organisation_id:
         raise PermissionDenied
-    contents = replace(records.begin(today), next_step=beginning.next_step)
+    contents = replace(records.begin(beginning.happened_on or today, today), next_step=beginning.next_step)
     row = Case(
         organisation_id=keyring.member.organisation_id,
         person=person,
@@ -77,7 +86,8 @@ def create_case(
     key = sealing.seal_new(row, contents, keyring)
     row.save(force_insert=True)
     if beginning.note:
-        note = records.Note(datetime.now(UTC).replace(microsecond=0), keyring.person, beginning.note)
+        at = datetime.now(UTC).replace(microsecond=0)
+        note = records.Note(at, keyring.person, beginning.note, days.apart(beginning.happened_on, today))
         contents = items.add([note], case=row, record=contents, key=key, keyring=keyring)
         sealing.close_with(key, row, contents, keyring)
         row.save(update_fields=["schema", "sealed"])

@@ -19,14 +19,26 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def take_in(*, keyring: Keyring, case: Case) -> None:
-    """As notes, but for what one says already; of a closed case too. The case is locked. SealBroken."""
+    """As notes, but for what one says already, alone or among other words; of a closed case too.
+
+    The case is locked. SealBroken.
+    """
     texts = attachments.let_go(keyring, case)
     if not texts:
         return
     key, at = sealing.key_of_case(case, keyring), datetime.now(UTC).replace(microsecond=0)
     record = sealing.open_case_with(key, case, keyring)
-    written = {note.text for note in Items(case, record, keyring, key).of(Note)}
-    notes = [Note(at, keyring.person, text) for text in texts if text not in written]
+    written = [_plain(note.text) for note in Items(case, record, keyring, key).of(Note)]
+    notes = [
+        Note(at, keyring.person, text)
+        for text in texts
+        if not any(_plain(text) in note_there for note_there in written)
+    ]
     record = items.add(notes, case=case, record=record, key=key, keyring=keyring)
     sealing.close_with(key, case, record, keyring)
     case.save(update_fields=["schema", "sealed"])
+
+
+def _plain(text: str) -> str:
+    """As a browser that sends it back, which ends lines in its own way, has not changed it."""
+    return " ".join(text.split())

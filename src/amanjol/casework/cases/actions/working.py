@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import items, queries, rules, sealing
+from amanjol.casework.cases import earlier, items, queries, rules, sealing
 from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.creating import announce, hash_numbers
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import Assignment, Case, Person, Status
+from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
+from amanjol.casework.cases.record_parts import changes, notes
+from amanjol.casework.cases.record_parts.changes import RECORDED
 from amanjol.casework.cases.records import Note
+from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.seals.records import replace
 
@@ -48,19 +51,50 @@ def read_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord
     return person, record
 
 
-def write_note(*, keyring: Keyring, case: Case, text: str) -> None:
-    """Closed; SealBroken."""
-    note = Note(datetime.now(UTC).replace(microsecond=0), keyring.person, text)
+def write_note(*, keyring: Keyring, case: Case, text: str, happened_on: date | None = None) -> None:
+    """`happened_on`, where what it tells of was on another day than this. Closed; SealBroken; days.NotThen."""
+    days.check(happened_on)
+    note = Note(_now(), keyring.person, text, happened_on)
     change_case("case.noted", keyring, case, add=lambda _items: [note])
 
 
-def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None, waits: bool = False) -> None:
-    """What has to be done next, and by when; `waits` where somebody else has to do it. Closed; SealBroken."""
+@transaction.atomic
+def correct_note(
+    *,
+    keyring: Keyring,
+    case: Case,
+    number: int,
+    text: str,
+    happened_on: date | None = None,
+    struck: bool = False,
+) -> bool:
+    """Other words in place of a note, which stays as it was; `struck`: it was written by mistake.
+
+    False where these are the words that stand there. PermissionDenied for who neither wrote it nor works on the case;
+    notes.NoSuchNote; Closed; SealBroken; days.NotThen.
+    """
+    days.check(happened_on)
+    correction = Note(_now(), keyring.person, text, happened_on, number, struck)
+
+    def add(items: Items) -> list[Item]:
+        note = notes.numbered(items.of(Note), number)
+        if note.original.by != keyring.person and not is_on(case, keyring.member):
+            raise PermissionDenied
+        return [] if notes.says_the_same(note.words, correction) else [correction]
+
+    return change_case("case.note-corrected", keyring, case, add=add)
+
+
+def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None, waits: bool = False) -> bool:
+    """What has to be done next, and by when; `waits` where somebody else has to do it.
+
+    False where it stands there already. Closed; SealBroken.
+    """
 
     def change(now: CaseRecord) -> CaseRecord:
         return replace(now, next_step=text, waits=waits)
 
-    change_case("case.planned", keyring, case, change, next_step_on=on)
+    return change_case("case.planned", keyring, case, change, next_step_on=on)
 
 
 def assess_risk(*, keyring: Keyring, case: Case, risk: Risk) -> None:
@@ -70,9 +104,9 @@ def assess_risk(*, keyring: Keyring, case: Case, risk: Risk) -> None:
     )
 
 
-def write_text(*, keyring: Keyring, case: Case, text: CaseText, words: str) -> None:
-    """Closed; SealBroken; canonical.NotCanonical."""
-    change_case(text.verb, keyring, case, lambda now: replace(now, **{text.field: words}))
+def write_text(*, keyring: Keyring, case: Case, text: CaseText, words: str) -> bool:
+    """False where these words stand there already. Closed; SealBroken; canonical.NotCanonical."""
+    return change_case(text.verb, keyring, case, lambda now: replace(now, **{text.field: words}))
 
 
 def determine(*, keyring: Keyring, case: Case, determination: Determination) -> None:
@@ -81,27 +115,30 @@ def determine(*, keyring: Keyring, case: Case, determination: Determination) -> 
 
 
 @transaction.atomic
-def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -> None:
-    """Names, places, contacts; details stay as they are. PermissionDenied; SealBroken."""
+def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -> bool:
+    """Names, places, contacts; details stay as they are. False where nothing differs. PermissionDenied; SealBroken."""
     row = _person_locked(keyring, person)
-    contents = replace(contents, details=sealing.open_person(row, keyring).details)
-    sealing.close(row, contents, keyring)
-    row.save(update_fields=["schema", "sealed"])
+    before = sealing.open_person(row, keyring)
+    contents = replace(contents, details=before.details)
+    if not _is_changed("person.changed", keyring, row, before, contents):
+        return False
     hash_numbers(row=row, person=contents, keyring=keyring)
     announce(row)
-    record_act("person.changed", keyring.member, "person", row.pk)
+    return True
 
 
 @transaction.atomic
 def change_details(
     *, keyring: Keyring, person: Person, change: Callable[[PersonRecord], PersonRecord]
-) -> None:
-    """What `change` makes of the details alone. PermissionDenied; SealBroken; canonical.NotCanonical."""
+) -> bool:
+    """What `change` makes of the details alone. False where nothing differs.
+
+    PermissionDenied; SealBroken; canonical.NotCanonical.
+    """
     row = _person_locked(keyring, person)
-    contents = sealing.open_person(row, keyring)
-    sealing.close(row, replace(contents, details=change(contents).details), keyring)
-    row.save(update_fields=["schema", "sealed"])
-    record_act("person.details-changed", keyring.member, "person", row.pk)
+    before = sealing.open_person(row, keyring)
+    contents = replace(before, details=change(before).details)
+    return _is_changed("person.details-changed", keyring, row, before, contents)
 
 
 @transaction.atomic
@@ -172,9 +209,10 @@ def change_case(
     add: Callable[[Items], Sequence[Item]] | None = None,
     even_closed: bool = False,
     **clear: date | None,
-) -> None:
+) -> bool:
     """What `change` makes of the record, and what `add` writes beside what was written; `clear` are columns of the row.
 
+    What stood there before stays beside it (`changes`). False where all of it is as it was: then nothing is written.
     PermissionDenied for a case of others; Closed, unless `even_closed`; SealBroken; canonical.NotCanonical.
     """
     check_works(keyring)
@@ -185,20 +223,55 @@ def change_case(
         raise Closed
     binding.bind(keyring=keyring, rows=[row])
     key = sealing.key_of_case(row, keyring)
-    record = sealing.open_case_with(key, row, keyring)
-    new = add(Items(row, record, keyring, key)) if add is not None else ()
-    record = items.add(new, case=row, record=change(record) if change else record, key=key, keyring=keyring)
+    before = sealing.open_case_with(key, row, keyring)
+    record, new = change(before) if change else before, [*_added(add, row, before, key, keyring)]
+    if record == before and not new and all(getattr(row, name) == value for name, value in clear.items()):
+        return False
+    values = changes.values_of_case(before, row.next_step_on)
+    for name, value in clear.items():
+        setattr(row, name, value)
+    earlier_value = changes.between(values, changes.values_of_case(record, row.next_step_on), keyring.person)
+    new += [earlier_value] if earlier_value is not None else []
+    record, rows = items.numbered(new, case=row, record=record, key=key, keyring=keyring)
+    CaseItem.objects.bulk_create(rows)
     sealing.close_with(key, row, record, keyring)
-    for field, value in clear.items():
-        setattr(row, field, value)
     row.save(update_fields=["schema", "sealed", *clear])
-    record_act(verb, keyring.member, "case", case.pk)
+    beside = {RECORDED: rows[-1].pk} if earlier_value is not None else {}
+    record_act(verb, keyring.member, "case", case.pk, **beside)
+    return True
+
+
+def is_on(case: Case, member: Member) -> bool:
+    """Whether the member works on this case."""
+    return Assignment.objects.filter(case=case, member=member).exists()
 
 
 def check_works(keyring: Keyring) -> None:
     """PermissionDenied for who may only read."""
     if not rules.can_work(keyring.member):
         raise PermissionDenied
+
+
+def _added(
+    add: Callable[[Items], Sequence[Item]] | None, row: Case, record: CaseRecord, key: bytes, keyring: Keyring
+) -> Sequence[Item]:
+    return add(Items(row, record, keyring, key)) if add is not None else ()
+
+
+def _is_changed(verb: str, keyring: Keyring, row: Person, before: PersonRecord, after: PersonRecord) -> bool:
+    """Put it into the row, which is locked, with what stood there before beside it."""
+    key = sealing.key_of_person(row, keyring)
+    contents, earlier_value = earlier.write_down(before, after, person=row, key=key, keyring=keyring)
+    if earlier_value is None:
+        return False
+    sealing.close_with(key, row, contents, keyring)
+    row.save(update_fields=["schema", "sealed"])
+    record_act(verb, keyring.member, "person", row.pk, **{RECORDED: earlier_value})
+    return True
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _person_locked(keyring: Keyring, person: Person) -> Person:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def fill_in(
     *, keyring: Keyring, case: Case, part: Part, entry: str, values: Mapping[str, Any], policy: Edition
-) -> None:
-    """These values in place of those of before; none takes the entry out.
+) -> bool:
+    """These values in place of those of before; none takes the entry out. False where they stand there already.
 
     DocumentRefused; PolicyRefused; PermissionDenied; SealBroken; canonical.NotCanonical; of a case also Closed.
     """
@@ -35,7 +35,6 @@ def fill_in(
 
     if part.of_person:
         sealing.prove(case, keyring)
-        change_details(keyring=keyring, person=case.person, change=lambda now: changed(now, now.form))
-        return
+        return change_details(keyring=keyring, person=case.person, change=lambda now: changed(now, now.form))
     form = sealing.open_person_of(case, keyring).form
-    change_case("case.details-changed", keyring, case, lambda now: changed(now, form))
+    return change_case("case.details-changed", keyring, case, lambda now: changed(now, form))

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import earlier, queries, sealing
 from amanjol.casework.cases.details import actions as detailing
-from amanjol.casework.cases.details import lawyer_fields, parts, world_names
+from amanjol.casework.cases.details import lawyer_fields, parts, wording
 from amanjol.casework.cases.details.counts import parts_of
+from amanjol.casework.cases.details.earlier import earlier_details
 from amanjol.casework.cases.details.forms import DetailsForm
 from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Status
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.desk.country import policy_today
 from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Sequence
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.details.parts import AskedField, Part, PartEntry
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.standards.htcds.standard import Field
     from amanjol.casework.standards.policy.policies import Edition
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -76,13 +76,17 @@ def one_part(request: HttpRequest, keyring: Keyring, pk: UUID, part: str, entry:
     if request.method == "POST":
         form = DetailsForm(request.POST, asked_fields=asked_fields)
         new = secrets.token_hex(8) if chosen.repeated and not entry else entry
-        if form.is_valid() and _filled_in(keyring, row, chosen, new, form, policy):
-            return redirect("cases:part", pk=pk, part=part)
+        if form.is_valid():
+            is_changed = _filled_in(keyring, row, chosen, new, form, policy)
+            if is_changed is False:
+                messages.info(request, _("Nothing was different, so nothing was changed."))
+            if is_changed is not None:
+                return redirect("cases:part", pk=pk, part=part)
     else:
         form = DetailsForm.of(now.values if now else {}, asked_fields)
     fields = [asked_field.field for asked_field in asked_fields]
     entries_shown = [
-        EntryShown(part_entry.id, lines(part_entry.values, fields))
+        EntryShown(part_entry.id, wording.lines(part_entry.values, fields))
         for part_entry in entries
         if entry in ("", part_entry.id)
     ]
@@ -93,6 +97,9 @@ def one_part(request: HttpRequest, keyring: Keyring, pk: UUID, part: str, entry:
         "entry": entry,
         "entries_shown": [entry_shown for entry_shown in entries_shown if entry_shown.lines],
         "can_change": chosen.of_person or row.status == Status.OPEN,
+        "earlier": earlier_details(
+            _changes_of(keyring, row, chosen), keyring.member.organisation, chosen, entry
+        ),
     }
     return render(request, "cases/part.html", context)
 
@@ -119,38 +126,20 @@ def _entries_of(keyring: Keyring, row: Case, part: Part) -> list[PartEntry]:
 
 def _filled_in(
     keyring: Keyring, row: Case, part: Part, entry: str, form: DetailsForm, policy: Edition
-) -> bool:
+) -> bool | None:
+    """Whether anything was different; None where it was not done, and the form says why."""
     try:
-        detailing.fill_in(
+        return detailing.fill_in(
             keyring=keyring, case=row, part=part, entry=entry, values=form.values, policy=policy
         )
     except (DocumentRefused, PolicyRefused):
         form.add_error(None, _("What may be asked has changed meanwhile. Look at it once more."))
     except canonical.TooLarge:
         form.add_error(None, _("This case can hold no more. Write it in a new case of this person."))
-    else:
-        return True
-    return False
+    return None
 
 
-def lines(values: Mapping[str, Any], fields: Iterable[Field]) -> list[tuple[str, str]]:
-    """What is filled in in these fields, in words: the field's own, and what stands in it."""
-    language = get_language() or "en"
-    return [
-        (field.label.in_language(language), _in_words(field, values[field.name], language))
-        for field in fields
-        if field.name in values
-    ]
-
-
-def _in_words(field: Field, value: Any, language: str) -> str:
-    codes = value if isinstance(value, list) else [value]
-    if field.codes:
-        return ", ".join(field.code(code).label.in_language(language) for code in codes)
-    if field.kind in ("country", "countries"):
-        return ", ".join(world_names.country_name(code, language) for code in codes)
-    if field.kind == "language":
-        return world_names.language_name(value, language)
-    if field.kind == "date":
-        return date_format(date.fromisoformat(value), "d.m.Y")
-    return str(value)
+def _changes_of(keyring: Keyring, row: Case, part: Part) -> Sequence[Change]:
+    if part.of_person:
+        return earlier.changes_of(row.person, sealing.open_person(row.person, keyring), keyring)
+    return Items(row, sealing.open_case(row, keyring), keyring).of(Change)

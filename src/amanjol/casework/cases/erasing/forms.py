@@ -22,6 +22,7 @@ NOTICES: Final = (
     (ErasureNotice.ASKED, _("The person asked for it")),
     (ErasureNotice.TOLD, _("The person was told, and could say no")),
     (ErasureNotice.NOT_TOLD, _("The person cannot be told without danger, or cannot be found")),
+    (ErasureNotice.BY_MISTAKE, _("It was entered by mistake, or typed twice: nobody has to be told")),
 )
 
 
@@ -50,7 +51,7 @@ class EraseForm(forms.Form):
     """`told` is what the person knows of it; `code` is typed by hand, so that nobody erases the wrong case."""
 
     told = forms.ChoiceField(
-        label=_("What does the person know of it?"), choices=NOTICES, widget=forms.RadioSelect
+        label=_("Why it goes, and what the person knows of it"), choices=NOTICES, widget=forms.RadioSelect
     )
     code = line(_("Type the code of the case"), _("Six signs, as in the title of this page."), required=True)
 

@@ -79,13 +79,24 @@ def find(keyring: Keyring, question: str) -> list[PersonMatch]:
     return _best(keyring, scores, people)
 
 
-@uncollected()
 def likely_matches(keyring: Keyring, record: PersonRecord) -> list[PersonMatch]:
     """People who may be the one now being written down: an exact number, or a name that fits."""
+    return likely_matches_of_each(keyring, [record])[0]
+
+
+@uncollected()
+def likely_matches_of_each(keyring: Keyring, records: Iterable[PersonRecord]) -> list[list[PersonMatch]]:
+    """As `likely_matches`, of many: everybody is opened once."""
     people = _everybody(keyring)
-    scores = _by_exact_number(keyring, list(numbers_of(record, country_here())), people)
     search: NameSearch[int] = NameSearch()
     search.add_columns(range(len(people.ids)), people.names, repeat("", len(people.ids)))
+    return [_likely(keyring, people, search, record) for record in records]
+
+
+def _likely(
+    keyring: Keyring, people: Everybody, search: NameSearch[int], record: PersonRecord
+) -> list[PersonMatch]:
+    scores = _by_exact_number(keyring, list(numbers_of(record, country_here())), people)
     for name in record.names:
         for at, score in search.find(name, limit=MOST_FOUND):
             if score >= SAME_FROM and _may_be_of(people.birth_years[at], record.birth_year):

@@ -9,8 +9,10 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating
-from amanjol.casework.cases.actions.working import change_case, check_works
+from amanjol.casework.cases.actions.working import change_case, change_person, check_works
+from amanjol.casework.cases.groups.adding import NOT_AT_ALL
 from amanjol.casework.cases.models import Group
+from amanjol.casework.cases.records import join
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.groups.adding import Line
+    from amanjol.casework.cases.models import Case, Person
     from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
     from amanjol.casework.standards.screening.answers import Answer
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -54,9 +57,40 @@ def change_group(*, keyring: Keyring, group: Group, contents: GroupRecord) -> No
 
 
 @transaction.atomic
-def add_person(*, keyring: Keyring, group: Group, person: PersonRecord, next_step: str, today: date) -> Case:
-    """A new person with a case of this group, due today. PermissionDenied; canonical.NotCanonical."""
-    row = creating.create_person(keyring=keyring, person=person)
+def add_people(*, keyring: Keyring, group: Group, lines: Iterable[Line], next_step: str, today: date) -> int:
+    """A case of this group for each, of somebody who is known already or of a new person. Returns how many.
+
+    PermissionDenied; SealBroken; canonical.NotCanonical.
+    """
+    cases = [
+        add_person(
+            keyring=keyring, group=group, person=line.record, next_step=next_step, today=today,
+            known_as=line.same.person if line.same else None,
+        )
+        for line in lines
+        if line.answer != NOT_AT_ALL
+    ]  # fmt: skip
+    return len(cases)
+
+
+@transaction.atomic
+def add_person(
+    *,
+    keyring: Keyring,
+    group: Group,
+    person: PersonRecord,
+    next_step: str,
+    today: date,
+    known_as: Person | None = None,
+) -> Case:
+    """A person with a case of this group, due today; `known_as` is who it is, where they are written down already.
+
+    PermissionDenied; SealBroken; canonical.NotCanonical.
+    """
+    row = known_as or creating.create_person(keyring=keyring, person=person)
+    if known_as is not None:
+        contents = join(sealing.open_person(known_as, keyring), person)
+        change_person(keyring=keyring, person=known_as, contents=contents)
     beginning = creating.Beginning(next_step, today)
     return creating.create_case(keyring=keyring, person=row, beginning=beginning, today=today, group=group)
 

@@ -8,11 +8,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.forms import form_field, names_field, typed_names
-from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
+from amanjol.casework.cases.records import GroupRecord, Wages
 from amanjol.casework.desk.fields import line, text
 from amanjol.casework.standards.interview.triage import packaged_form, triage_script
-from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
 
 if TYPE_CHECKING:
@@ -42,20 +40,6 @@ class GroupForm(forms.Form):
     @classmethod
     def of(cls, record: GroupRecord) -> GroupForm:
         return cls(initial=record.as_data())
-
-
-class OnePersonForm(forms.Form):
-    """Enough to have a case of one's own; the rest comes in the talk."""
-
-    names = names_field()
-    form = form_field()
-
-    def clean_names(self) -> tuple[str, ...]:
-        return typed_names(self.cleaned_data["names"])
-
-    @property
-    def record(self) -> PersonRecord:
-        return PersonRecord(self.cleaned_data["names"], form=Form(self.cleaned_data["form"] or Form.ADULT))
 
 
 class ThreeMinutesForm(forms.Form):

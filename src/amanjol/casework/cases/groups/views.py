@@ -9,12 +9,15 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.groups import actions as grouping
-from amanjol.casework.cases.groups.forms import GroupForm, OnePersonForm, ThreeMinutesForm, WagesForm
+from amanjol.casework.cases.groups.adding import PeopleForm, are_settled, lines_of
+from amanjol.casework.cases.groups.forms import GroupForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.groups.people import people_of, sums_owed
 from amanjol.casework.cases.guards import case_for, reading, with_keys
 from amanjol.casework.cases.record_parts.interviews import state_of
@@ -54,23 +57,35 @@ def new_group(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @require_safe
 @reading
 def group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    return _page(request, keyring, _group_for(keyring, pk), OnePersonForm())
+    return _page(request, keyring, _group_for(keyring, pk), PeopleForm())
 
 
 @sensitive_post_parameters()
 @require_POST
 @with_keys
 def add_to_group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = _group_for(keyring, pk), OnePersonForm(request.POST)
+    """Before anybody is stored, whoever may be meant is shown line by line, and of many what will be made."""
+    row, form = _group_for(keyring, pk), PeopleForm(request.POST)
     if not form.is_valid():
         return _page(request, keyring, row, form)
-    grouping.add_person(
+    matches = search.likely_matches_of_each(keyring, form.records)
+    lines = lines_of(form.records, matches, request.POST)
+    is_confirmed = "confirmed" in request.POST
+    if not are_settled(lines, is_confirmed=is_confirmed):
+        context = {"group": row, "lines": lines, "typed": request.POST, "is_unanswered": is_confirmed}
+        response = render(request, "cases/group_people.html", context)
+        people = {match.person.pk for line in lines for match in line.matches}
+        showing.note_listed(by=keyring.member, where="group-people", people=people)
+        return response
+    number = grouping.add_people(
         keyring=keyring,
         group=row,
-        person=form.record,
+        lines=lines,
         next_step=_("Three minutes alone"),
         today=timezone.localdate(),
     )
+    words = ngettext("%(number)s person is added.", "%(number)s people are added.", number)
+    messages.success(request, words % {"number": number})
     return redirect("cases:group", pk=pk)
 
 
@@ -150,7 +165,7 @@ def _group_for(keyring: Keyring, pk: UUID) -> Group:
     return row
 
 
-def _page(request: HttpRequest, keyring: Keyring, row: Group, form: OnePersonForm) -> HttpResponse:
+def _page(request: HttpRequest, keyring: Keyring, row: Group, form: PeopleForm) -> HttpResponse:
     people = people_of(keyring, row)
     context = {
         "group": row,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.details import lawyer_fields
-from amanjol.casework.cases.details.views import lines
+from amanjol.casework.cases.details.wording import lines
 from amanjol.casework.cases.guards import case_for, with_keys
 from amanjol.casework.cases.lawyers import actions as telling_lawyer
 from amanjol.casework.cases.lawyers import notes as lawyer_notes

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Q
 
-from amanjol.casework.cases import queries, records, sealing
+from amanjol.casework.cases import beneath, earlier, queries, records, sealing
 from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.creating import announce, hash_numbers
 from amanjol.casework.cases.actions.working import check_works
-from amanjol.casework.cases.models import Case, Merge, Opening, Person
+from amanjol.casework.cases.models import Case, Merge, Opening, Person, PersonChange
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from amanjol.casework.cases.beneath import Row
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -58,6 +60,8 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     person, other = _both(keyring, person.pk, other.pk)
     before, others = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
     joined = records.join(before, others)
+    earlier.check(earlier.rows_of(person), before)
+    earlier.check(earlier.rows_of(other), others)
     contents = records.MergeRecord(
         datetime.now(UTC), keyring.person, before, joined, others,
         *(_moved(model, Q(person=other), person, keyring) for model in (Case, Opening, Merge)),
@@ -65,6 +69,7 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     row = Merge(organisation_id=person.organisation_id, person=person, merged=other.pk)
     sealing.seal_new(row, contents, keyring)
     row.save(force_insert=True)
+    beneath.move(beneath.plain_rows(other, keyring), person, keyring)
     _rewrite(person, joined, keyring)
     record_act("person.merged", keyring.member, "person", person.pk, other=other.pk)
     record_act("person.merged", keyring.member, "person", other.pk, into=person.pk)
@@ -98,11 +103,18 @@ def part(*, keyring: Keyring, merge: Merge) -> bool:
     other.save(force_insert=True)
     for model, ids in ((Case, record.cases), (Opening, record.openings), (Merge, record.merges)):
         _moved(model, Q(pk__in=ids, person=person), other, keyring)
+    now, counts = sealing.open_person(person, keyring), record.other.changes
+    earlier.check(earlier.rows_of(person), now)
+    beneath.move(
+        [(change, data) for change, data in beneath.plain_rows(person, keyring) if _is_of(change, counts)],
+        other,
+        keyring,
+    )
     hash_numbers(row=other, person=record.other, keyring=keyring)
     announce(other)
-    is_as_before = sealing.open_person(person, keyring) == record.after
-    if is_as_before:
-        _rewrite(person, record.before, keyring)
+    is_as_before = now == record.after
+    own = {of: number for of, number in now.changes.items() if of not in counts}
+    _rewrite(person, record.before if is_as_before else replace(now, changes=own), keyring)
     row.delete()
     record_act("person.parted", keyring.member, "person", person.pk, other=other.pk)
     record_act("person.parted", keyring.member, "person", other.pk, other=person.pk)
@@ -132,6 +144,11 @@ def _moved(
         sealing.close(row, contents, keyring)
         row.save(update_fields=["person", "schema", "sealed"])
     return tuple(str(row.pk) for row in locked)
+
+
+def _is_of(row: Row, counts: dict[str, int]) -> bool:
+    """Whether it tells of somebody who is counted there."""
+    return isinstance(row, PersonChange) and str(row.of) in counts
 
 
 def _rewrite(row: Person, contents: PersonRecord, keyring: Keyring) -> None:

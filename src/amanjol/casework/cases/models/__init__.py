@@ -16,7 +16,9 @@ from amanjol.casework.cases.models.case import (
     ItemKind,
     Merge,
     Person,
+    PersonChange,
     RowOfCase,
+    RowOfPerson,
     Status,
 )
 from amanjol.casework.cases.models.lawyers import LawyerNote, LawyerSeal
@@ -44,8 +46,10 @@ __all__ = [
     "Opening",
     "OwnClock",
     "Person",
+    "PersonChange",
     "Purpose",
     "RowOfCase",
+    "RowOfPerson",
     "Sealed",
     "SealedRow",
     "Status",

@@ -126,6 +126,36 @@ class RowOfCase(Sealed):
         abstract = True
 
 
+class RowOfPerson(Sealed):
+    """As `RowOfCase`, of a person: whoever opens the person opens it, in each of their cases."""
+
+    POINTS: ClassVar[tuple[str, ...]] = ("person_id",)
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class PersonChange(RowOfPerson):
+    """What was known of a person before somebody changed it; see `earlier`. It is never changed.
+
+    `of` is the id of the person who was changed: it stays when two are made one, so that they can be parted. `number`
+    counts from 1 for each; how many there are stands sealed in the person.
+    """
+
+    POINTS = ("person_id", "of", "number")
+
+    of = models.UUIDField(editable=False)
+    number = models.PositiveIntegerField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("of", "number"), name="cases_person_change_once"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="cases_person_change_from_one"),
+        )
+
+
 class ItemKind(models.TextChoices):
     """What is written in a case again and again, each beside those before; see `items`."""
 
@@ -135,6 +165,7 @@ class ItemKind(models.TextChoices):
     DEMAND = "demand"
     CONSENT = "consent"
     REVIEW = "review"
+    CHANGE = "change"
 
 
 class CaseItem(RowOfCase):

@@ -50,14 +50,16 @@ class OwnClock(models.Model):
 
 
 class Erased(models.Model):
-    """A line of the erasure ledger: the random id of a case, person or group that was erased, and the day.
+    """A line of the erasure ledger: the random id of a case, person or group that was erased, the day, and why.
 
-    Replayed after every restore. The application may add lines, and neither change nor delete one.
+    `reason` is a code, of `ErasureNotice`; empty in lines of before there was one. Replayed after every restore. The
+    application may add lines, and neither change nor delete one.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
     organisation_id = models.UUIDField(editable=False)
     erased_on = models.DateField(editable=False)
+    reason = models.CharField(max_length=20, default="", editable=False)
 
     def __str__(self) -> str:
         return str(self.id)

@@ -9,11 +9,12 @@ from amanjol.foundation.seals.records import Moment, TimedRecord
 
 
 class ErasureNotice(StrEnum):
-    """What the person knows of the erasing."""
+    """Why it is erased: what the person knows of it, or that there is nobody to know. The ledger keeps this code."""
 
     ASKED = "asked"
     TOLD = "told"
     NOT_TOLD = "not-told"
+    BY_MISTAKE = "by-mistake"
 
 
 class Review(TimedRecord, frozen=True):

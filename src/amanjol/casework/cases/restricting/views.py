@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -78,6 +79,7 @@ def emergency(request: HttpRequest, keyring: Keyring) -> HttpResponse:
             emergencies.open_for_life(keyring=keyring, person=match.person, reason=reason)
         cases = search.cases_of(keyring, matches)
         context["matches"] = [(match, cases[match.person.pk]) for match in matches]
+        context["until"] = timezone.now() + restricted.OPEN_FOR
     return render(request, "cases/emergency.html", context)
 
 

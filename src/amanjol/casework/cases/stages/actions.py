@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.actions.working import change_case
+from amanjol.casework.desk import days
 from amanjol.casework.standards.stages import assistance, justice
 from amanjol.foundation.seals.records import replace
 
@@ -20,23 +21,46 @@ if TYPE_CHECKING:
 
 
 def move_help(
-    *, keyring: Keyring, case: Case, to: AssistanceStage, facts: frozenset[Fact], policy: Edition, today: date
+    *,
+    keyring: Keyring,
+    case: Case,
+    to: AssistanceStage,
+    facts: frozenset[Fact],
+    policy: Edition,
+    today: date,
+    on: date | None = None,
 ) -> None:
-    """Go on to another stage of help. tracks.Refused; Closed; SealBroken."""
+    """Go on to another stage of help, which began `on` another day than today where it comes from paper.
+
+    tracks.Refused, also before the present stage began; days.NotThen; Closed; SealBroken.
+    """
+    days.check(on)
 
     def change(now: CaseRecord) -> CaseRecord:
-        return replace(now, help=assistance.move(now.help, to, facts, today, policy), facts=_texts(facts))
+        way = assistance.move(now.help, to, facts, on or today, policy, today)
+        return replace(now, help=way, facts=_texts(facts))
 
     change_case("case.stage-moved", keyring, case, change)
 
 
 def move_justice(
-    *, keyring: Keyring, case: Case, to: JusticeStep, wishes: frozenset[Wish], today: date
+    *,
+    keyring: Keyring,
+    case: Case,
+    to: JusticeStep,
+    wishes: frozenset[Wish],
+    today: date,
+    on: date | None = None,
 ) -> None:
-    """Go on with police, courts or compensation, as the person wishes. tracks.Refused; Closed; SealBroken."""
+    """Go on with police, courts or compensation, as the person wishes; `on` as in `move_help`.
+
+    tracks.Refused; days.NotThen; Closed; SealBroken.
+    """
+    days.check(on)
 
     def change(now: CaseRecord) -> CaseRecord:
-        return replace(now, justice=justice.move(now.justice, to, wishes, today), wishes=_texts(wishes))
+        way = justice.move(now.justice, to, wishes, on or today, today)
+        return replace(now, justice=way, wishes=_texts(wishes))
 
     change_case("case.justice-moved", keyring, case, change)
 

@@ -14,6 +14,7 @@ from amanjol.casework.cases.guards import case_for, with_keys
 from amanjol.casework.cases.stages import actions as going_on
 from amanjol.casework.cases.stages.clocks import clocks_of
 from amanjol.casework.desk.country import country_policy
+from amanjol.casework.desk.fields import DatedForm
 from amanjol.casework.standards.stages import assistance, justice, tracks
 from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
@@ -40,13 +41,16 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
     if policy is None:
         raise Http404
     record, track, refused = sealing.open_case(row, keyring), assistance.packaged_track(), None
-    stage, facts = record.help.now.stage, record.facts
+    stage, facts, form = record.help.now.stage, record.facts, DatedForm(request.POST or None)
     if request.method == "POST":
         facts = _true_now(facts, track.asked_for(stage), request)
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
+    if form.is_valid():
         try:
-            true_facts = _known(facts)
-            going_on.move_help(keyring=keyring, case=row, to=to, facts=true_facts, policy=policy, today=today)
+            true_facts, on = _known(facts), form.cleaned_data["happened_on"]
+            going_on.move_help(
+                keyring=keyring, case=row, to=to, facts=true_facts, policy=policy, today=today, on=on
+            )
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
@@ -54,7 +58,7 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
         "possible": assistance.possible(record.help, _known(facts), today, policy),
         "clocks": clocks_of(keyring, record),
     }
-    return render(request, "cases/stage.html", context | {"refused": refused})
+    return render(request, "cases/stage.html", context | {"refused": refused, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,20 +66,23 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
 def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, today = case_for(keyring, pk), timezone.localdate()
     record, track, refused = sealing.open_case(row, keyring), justice.packaged_track(), None
-    stage, wishes = record.justice.now.stage, record.wishes
+    stage, wishes, form = record.justice.now.stage, record.wishes, DatedForm(request.POST or None)
     if request.method == "POST":
         wishes = _true_now(wishes, track.asked_for(stage), request)
         to = _one_of(JusticeStep, request.POST.get("to", ""))
+    if form.is_valid():
         try:
-            true_wishes = frozenset(map(Wish, wishes))
-            going_on.move_justice(keyring=keyring, case=row, to=to, wishes=true_wishes, today=today)
+            true_wishes, on = frozenset(map(Wish, wishes)), form.cleaned_data["happened_on"]
+            going_on.move_justice(keyring=keyring, case=row, to=to, wishes=true_wishes, today=today, on=on)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
     context = _context(row, track, stage, wishes) | {
         "possible": justice.possible(record.justice, map(Wish, wishes), today)
     }
-    return render(request, "cases/stage.html", context | {"refused": refused, "is_justice": True})
+    return render(
+        request, "cases/stage.html", context | {"refused": refused, "form": form, "is_justice": True}
+    )
 
 
 def _one_of[Stage: (AssistanceStage, JusticeStep)](stages: type[Stage], typed: str) -> Stage:

@@ -54,7 +54,7 @@ def tasks_of(case: Case, keyring: Keyring, today: date) -> CaseTasks:
     opened = opened_tasks(rows, sealing.key_of_case(case, keyring), keyring, today) if rows else []
     done = [task for task in opened if task.row.is_done]
     done.sort(key=lambda task: str(task.record.done_at), reverse=True)
-    recorded = dict(queries.acts_in(case)).get(WRITTEN, 0)
+    recorded = next((times for verb, times, _earlier in queries.acts_in(case) if verb == WRITTEN), 0)
     return CaseTasks([task for task in opened if not task.row.is_done], done, recorded > len(rows))
 
 

@@ -168,9 +168,10 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "find": lambda form, at: [Reason(form.cleaned_data["question"])],  # to be searched for, see `search`
     "new_group": lambda form, at: [form.record],
     "group_facts": lambda form, at: [form.record],
-    "add_to_group": lambda form, at: [form.record],
+    "add_to_group": lambda form, at: form.records,
     "emergency": lambda form, at: [Reason(form.cleaned_data["reason"])],
     "note": lambda form, at: [_note(form.cleaned_data["text"])],
+    "correct_note": lambda form, at: [replace(_note(form.cleaned_data["text"]), corrects=1)],
     "plan": _plan,
     "write_task": lambda form, at: [TaskRecord(NOW, BY, form.plan.text)],
     "change_task": lambda form, at: [TaskRecord(NOW, BY, form.plan.text)],

@@ -13,7 +13,17 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import Assignment, Case, CaseItem, ExactNumber, Merge, Person, Task
+from amanjol.casework.cases.models import (
+    Assignment,
+    Case,
+    CaseItem,
+    ExactNumber,
+    Merge,
+    Person,
+    PersonChange,
+    Task,
+)
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
@@ -65,6 +75,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "change_demand": {"number": 1},
     "change_task": {"task": uuid.UUID(int=1)},
     "task_again": {"task": uuid.UUID(int=1)},
+    "correct_note": {"number": 1},
     "part": {"part": "life"},
     "entry": {"part": "events", "entry": "0" * 16},
 }
@@ -117,6 +128,7 @@ ROUTES = (
     Route("demand", BOTH, DEMAND),
     Route("change_demand", BOTH, DEMAND),
     Route("note", WRITE, {"text": "Сообщение"}),
+    Route("correct_note", BOTH, {"text": "Иначе"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("discreet", BOTH, of_case=False),
     Route("write_task", WRITE, {"text": "Найти врача"}),
@@ -171,7 +183,7 @@ def opened(client: Client, case: Case) -> CaseRecord:
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
-def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review)](
+def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
     client: Client, case: Case, kind: type[Kind]
 ) -> tuple[Kind, ...]:
     """What stands in the case of this kind now, in the order in which it was written."""
@@ -190,7 +202,7 @@ def stored(client: Client) -> list[list[str]]:
     request_of(client)
     return [
         sorted(repr(row) for row in _rows(model))
-        for model in (Person, Case, CaseItem, Task, Assignment, ExactNumber, Merge)
+        for model in (Person, PersonChange, Case, CaseItem, Task, Assignment, ExactNumber, Merge)
     ]
 
 

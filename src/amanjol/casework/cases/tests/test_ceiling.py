@@ -16,6 +16,7 @@ from amanjol.casework.cases.models import Assignment, Desk
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_russian_pages import english
+from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -131,3 +132,37 @@ def test_the_pages_are_all_russian(people: CaseCast) -> None:
     ):
         assert response.status_code == 200
         assert english(response.text) == set()
+
+
+def test_the_last_one_is_taken_off_only_after_a_question_and_the_case_then_stands_on_top(
+    people: CaseCast,
+) -> None:
+    berk, dana, case = people.keys.berk, people.keys.dana, people.case
+    who = people.keys.cast.berk
+    other = open_case(berk)
+    working.assign(case=other, member=people.keys.cast.dana, by=keyring_of(dana).member)
+    take_off = reverse("cases:unassign", kwargs={"pk": case.pk, "member": who.pk})
+    page = berk.post(take_off)
+    assert page.status_code == 200
+    assert "Nobody would be on this case" in page.text
+    assert is_on(berk, case, who)
+    everybody = reverse("cases:work") + "?all"
+    assert "Nobody is on it" not in dana.get(everybody).text
+    assert berk.post(take_off, {"agreed": "yes"}).status_code == 302
+    assert not is_on(berk, case, who)
+    page = dana.get(everybody).text
+    assert page.index("Nobody is on it") < page.index(str(case.pk)) < page.index(str(other.pk))
+    assert page.index("Who has how much") < page.index(">Nobody<")
+    assert ">Nobody<" not in berk.get(everybody).text  # who has how much is a supervisor's
+    assert "Nobody is on it" not in berk.get(reverse("cases:work")).text
+    second = reverse("cases:unassign", kwargs={"pk": other.pk, "member": who.pk})
+    assert berk.post(second).status_code == 302  # somebody is left
+
+
+def test_a_case_whose_only_worker_has_left_is_nobodys(people: CaseCast) -> None:
+    dana = people.keys.dana
+    assert list(queries.nobodys(keyring_of(dana).member)) == []
+    organisations.remove_member(member=people.keys.cast.berk, by=None)
+    assert [case.pk for case in queries.nobodys(keyring_of(dana).member)] == [people.case.pk]
+    request_of(people.gul)
+    assert list(queries.nobodys(keyring_of(people.gul).member)) == []

@@ -76,7 +76,7 @@ def declare(people: CaseCast, question: str = "Roza Amanova") -> Opening:
     page = people.keys.dana.post(DANGER, {"question": question, "reason": REASON})
     assert "Роза Аманова" in page.text
     assert path(people) in page.text
-    assert page.text.index("Open to you now") < page.text.index(path(people)) < page.text.index("<textarea")
+    assert page.text.index("Open to you now") < page.text.index(path(people))
     request_of(people.keys.dana)
     return Opening.objects.get()
 
@@ -102,6 +102,16 @@ def test_it_opens_alone_by_a_name_in_any_script_or_the_code(people: CaseCast, qu
     assert people.keys.dana.get(f"{path(people)}names/").status_code == 403
     with pytest.raises(PermissionDenied), transaction.atomic():
         restricting.lift(keyring=keyring_of(people.keys.dana), person=people.case.person)
+
+
+def test_once_open_it_says_until_when_and_asks_for_nothing_more(people: CaseCast) -> None:
+    page = people.keys.dana.post(DANGER, {"question": "Roza Amanova", "reason": REASON}).text
+    request_of(people.keys.dana)
+    until = timezone.localtime(Opening.objects.get().opened_at + restricted.OPEN_FOR)
+    assert f"It is open to you until {until:%d.%m.%Y %H:%M}." in page
+    assert "<textarea" not in page
+    assert REASON not in page
+    assert "<textarea" in people.keys.dana.post(DANGER, {"question": "Никто", "reason": REASON}).text
 
 
 @pytest.mark.parametrize("question", ["Айгуль Серикова", "Б", "ABCDEF"])

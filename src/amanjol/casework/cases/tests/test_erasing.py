@@ -265,13 +265,34 @@ def test_the_ledger_is_only_added_to(people: CaseCast) -> None:
     assert Erased.objects.count() == 0  # another organisation's
 
 
+@pytest.mark.parametrize("told", ["asked", "by-mistake"])
+def test_why_it_went_stands_in_the_ledger(people: CaseCast, told: str) -> None:
+    dana = people.keys.dana
+    working.close_case(keyring=keyring_of(dana), case=people.case, reason="Дважды")
+    page = dana.post(path("erase", people.case), {"told": told, "code": people.case.code})
+    assert page.status_code == 302
+    request_of(dana)
+    assert set(Erased.objects.values_list("id", "reason")) == {
+        (people.case.pk, told),
+        (people.case.person_id, told),
+    }
+    assert all(line.endswith(f" {told}") for line in list(ledger.write(Erased.objects.all()))[1:])
+
+
+def test_a_ledger_of_before_is_read_too() -> None:
+    (row,) = ledger.read(["amanjol-erased-1", f"2026-11-25 {UUID(int=7)} {UUID(int=1)}"])
+    assert (row.pk, row.reason) == (UUID(int=1), "")
+    with pytest.raises(ledger.LedgerUnreadable):
+        list(ledger.read(["amanjol-erased-2", f"2026-11-25 {UUID(int=7)} {UUID(int=1)} why"]))
+
+
 def test_the_ledger_is_written_and_read_again() -> None:
     rows = [
         Erased(pk=UUID(int=number), organisation_id=UUID(int=7), erased_on=date(2026, 11, number))
         for number in (1, 2)
     ]
     lines = list(ledger.write(rows))
-    assert lines[0] == "amanjol-erased-1"
+    assert lines[0] == "amanjol-erased-2"
     read = list(ledger.read(f"{line}\n" for line in lines))
     assert [(row.pk, row.organisation_id, row.erased_on) for row in read] == [
         (row.pk, row.organisation_id, row.erased_on) for row in rows
@@ -281,10 +302,10 @@ def test_the_ledger_is_written_and_read_again() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "line 1 is not amanjol-erased-1"),
-        ("PGDMP", "line 1 is not amanjol-erased-1"),
-        ("amanjol-erased-1\n2026-11-25 x y", "line 2 is not a day and two ids"),
-        ("amanjol-erased-1\n\n", "line 2 is not a day and two ids"),
+        ("", "line 1 is not amanjol-erased-2"),
+        ("PGDMP", "line 1 is not amanjol-erased-2"),
+        ("amanjol-erased-1\n2026-11-25 x y", "line 2 is not a day, two ids and a reason"),
+        ("amanjol-erased-1\n\n", "line 2 is not a day, two ids and a reason"),
     ],
 )
 def test_what_is_no_ledger_is_refused(text: str, why: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,7 +12,7 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.people import people_of
-from amanjol.casework.cases.models import Case, Group, Purpose
+from amanjol.casework.cases.models import Case, Group, Person, Purpose
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast
@@ -221,3 +221,73 @@ def test_a_person_who_was_written_down_before_there_were_forms_opens_as_an_adult
     data = PersonRecord(("Айна",)).as_data()
     del data["form"]
     assert PersonRecord.from_data(data).form is Form.ADULT
+
+
+def test_three_lines_are_three_people_and_a_comma_parts_the_names_of_one(people: CaseCast) -> None:
+    berk, farm = people.keys.berk, farm_of(people)
+    typed = {"names": "Айна Бегова, Ainа B.\r\n\r\nБатыр / Batyr\r\nГуля", "form": "adult"}
+    assert "3 people are added." in berk.post(f"{farm}add/", typed, follow=True).text
+    names = [person.person.names for person in in_group(berk, farm)]
+    assert sorted(names) == [("Айна Бегова", "Ainа B."), ("Батыр", "Batyr"), ("Гуля",)]
+
+
+def in_group(client: Client, farm: str) -> list[Any]:
+    return people_of(keyring_of(client), Group.objects.get(pk=farm.split("/")[-2]))
+
+
+def test_more_than_three_are_shown_before_anything_is_stored(people: CaseCast) -> None:
+    berk, farm = people.keys.berk, farm_of(people)
+    typed = {"names": "\n".join(f"Рабочий {number}" for number in "абвг"), "form": "adult"}
+    page = berk.post(f"{farm}add/", typed)
+    assert page.status_code == 200
+    assert "4 people are added" in page.text
+    assert all(f"Рабочий {number}" in page.text for number in "абвг")
+    assert in_group(berk, farm) == []
+    assert berk.post(f"{farm}add/", typed | {"confirmed": "yes"}).status_code == 302
+    assert len(in_group(berk, farm)) == 4
+
+
+def test_each_line_is_asked_whether_it_is_somebody_known(people: CaseCast) -> None:
+    berk, farm = people.keys.berk, farm_of(people)
+    typed = {"names": "Roza Amanova\nГуля\nГуля", "form": "adult"}
+    page = berk.post(f"{farm}add/", typed).text
+    assert "Is it one of these?" in page
+    assert "It stands here twice" in page
+    assert in_group(berk, farm) == []
+    rosa = str(people.case.person_id)
+    confirmed = typed | {"confirmed": "yes"}
+    for answers in ({}, {"line-0": rosa}, {"line-0": "nobody", "line-2": "0" * 8}, {"line-2": "nobody"}):
+        page = berk.post(f"{farm}add/", confirmed | answers)
+        assert "Say of each marked line who it is." in page.text, answers
+        assert in_group(berk, farm) == []
+    assert berk.post(f"{farm}add/", confirmed | {"line-0": rosa, "line-2": "not-at-all"}).status_code == 302
+    there = {person.case.person_id: person.person.names for person in in_group(berk, farm)}
+    assert len(there) == 2
+    assert there[people.case.person_id] == ("Роза Аманова", "Gözel", "Roza Amanova")
+    assert Person.objects.count() == 2
+
+
+def test_somebody_restricted_is_neither_shown_nor_chosen(people: CaseCast) -> None:
+    berk, dana, farm = people.keys.berk, people.keys.dana, farm_of(people)
+    farida = unlocked(people.keys.farida.account)
+    give(berk, people.keys.farida)
+    accept(farida)
+    named = {str(keyring_of(client).member.pk): Purpose.WORK for client in (berk, dana)}
+    restricting.restrict(keyring=keyring_of(berk), person=people.case.person, named=named)
+    typed = {
+        "names": "Roza Amanova",
+        "form": "adult",
+        "confirmed": "yes",
+        "line-0": str(people.case.person_id),
+    }
+    assert farida.post(f"{farm}add/", typed).status_code == 302
+    assert [person.case.person_id for person in in_group(farida, farm)] != [people.case.person_id]
+
+
+@pytest.mark.parametrize("typed", ["", " \n ", "1, 2", "\n".join("ж" * 101), "ж" * 301])
+def test_nobody_too_many_and_too_long_are_refused_in_words(people: CaseCast, typed: str) -> None:
+    berk, farm = people.keys.berk, farm_of(people)
+    page = berk.post(f"{farm}add/", {"names": typed, "form": "adult"})
+    assert page.status_code == 200
+    assert page.context["form"].errors["names"]
+    assert in_group(berk, farm) == []

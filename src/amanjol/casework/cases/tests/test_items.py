@@ -19,6 +19,7 @@ from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.items import KINDS, Items
 from amanjol.casework.cases.models import Case, CaseItem, ItemKind, Purpose
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, PersonRecord, Risk
@@ -263,7 +264,7 @@ def test_every_table_beneath_a_case_is_bound_to_it(people: CaseCast) -> None:
 
 def test_each_kind_has_a_class_of_its_own() -> None:
     assert set(KINDS.values()) == set(ItemKind)
-    assert set(KINDS) == {Note, Risk, Determination, Demand, GivenConsent, Review}
+    assert set(KINDS) == {Note, Risk, Determination, Demand, GivenConsent, Review, Change}
 
 
 def test_who_works_on_it_reads_what_was_assessed_earlier(people: CaseCast) -> None:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.utils import timezone
 from django.utils.html import escape
 
-from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
-from amanjol.casework.standards.stages import assistance, justice
+from amanjol.casework.cases.actions import creating
+from amanjol.casework.cases.stages import actions as going_on
+from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.cases.tests.pages import opened, path, stored, verbs, written
+from amanjol.casework.cases.tests.test_consent_pages import consent
+from amanjol.casework.cases.tests.test_links import MERET
+from amanjol.casework.desk.country import country_policy
+from amanjol.casework.desk.days import NotThen
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.stages import assistance, justice, tracks
+from amanjol.casework.standards.stages.justice import JusticeStep, Wish
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
@@ -119,3 +132,78 @@ def test_the_page_says_where_the_person_is_and_that_help_has_no_condition(
     assert escape(track.always.en) in text
     for move in first.moves:
         assert f'name="to" value="{move.to}"' in text
+
+
+def ticked(page: str) -> bool:
+    """Whether the stage of safety and consent has its tick."""
+    title = page.index("Safety and consent</span>")
+    return "✓" in page[title : page.index("</li>", title)]
+
+
+def test_a_stage_has_its_tick_only_where_what_it_rests_on_is_there(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    go(people, "stage", "safety-and-consent")
+    go(people, "stage", "reflection", *TOLD)
+    page = berk.get(path("case", case)).text
+    assert not ticked(page)
+    assert "No consent is in force" in page
+    assert "No safety plan is written" in page
+    berk.post(path("safety", case), {"safety_plan": "К соседке"})
+    page = berk.get(path("case", case)).text
+    assert not ticked(page)
+    assert "No safety plan is written" not in page
+    consent(berk, case)
+    assert ticked(berk.get(path("case", case)).text)
+    given = written(berk, case, GivenConsent)[0].id
+    berk.post(path("withdraw", case), {"consent": given, "withdrawn_on": "2026-11-25"})
+    assert not ticked(berk.get(path("case", case)).text)
+
+
+def test_a_stage_from_paper_counts_from_the_day_of_the_event(people: CaseCast) -> None:
+    berk, today = people.keys.berk, timezone.localdate()
+    begun = creating.Beginning("Позвонить", None, "Пришла сама", happened_on=today - timedelta(40))
+    people.case = open_case(berk, MERET, begun)
+    assert went(go_on(people, "safety-and-consent", today - timedelta(39)), people)
+    assert went(go_on(people, "reflection", today - timedelta(35), *TOLD), people)
+    record = opened(berk, people.case)
+    days = [(entry.began_on, entry.entered_on) for entry in record.help.entries]
+    assert days[1:] == [(today - timedelta(39), today), (today - timedelta(35), today)]
+    assert days[0][0] == today - timedelta(40)
+    page = berk.get(path("case", people.case)).text
+    assert f"entered on {today:%d.%m.%Y}" in page
+    assert f"{today - timedelta(35):%d.%m.%Y}" in page
+
+
+def go_on(people: CaseCast, to: str, on: date, *true: str) -> Response:
+    typed = {"to": to, "true": list(true), "happened_on": on.isoformat()}
+    return people.keys.berk.post(path("stage", people.case), typed)
+
+
+@pytest.mark.parametrize("days", [1, -41, -36_600])
+def test_no_stage_begins_tomorrow_before_the_case_or_a_hundred_years_ago(people: CaseCast, days: int) -> None:
+    today = timezone.localdate()
+    begun = creating.Beginning("Позвонить", None, happened_on=today - timedelta(40))
+    people.case = open_case(people.keys.berk, MERET, begun)
+    before = stored(people.keys.berk)
+    assert go_on(people, "safety-and-consent", today + timedelta(days)).status_code == 200
+    assert stored(people.keys.berk) == before
+    keyring = keyring_of(people.keys.berk)
+    with pytest.raises((NotThen, tracks.Refused)):
+        going_on.move_justice(
+            keyring=keyring, case=people.case, to=JusticeStep.TOLD, wishes=frozenset({Wish.WISHES_TO_HEAR}),
+            today=today, on=today + timedelta(days),
+        )  # fmt: skip
+
+
+def test_a_time_to_think_that_began_on_paper_ends_by_its_own_days(people: CaseCast) -> None:
+    """From the day of the event, whenever it was entered."""
+    today, policy = timezone.localdate(), country_policy()
+    assert policy is not None
+    (days,) = {clock.days for clock in policy.clocks if clock.stage == "reflection"}
+    begun = creating.Beginning("Позвонить", None, happened_on=today - timedelta(days + 1))
+    people.case = open_case(people.keys.berk, MERET, begun)
+    go_on(people, "safety-and-consent", today - timedelta(days + 1))
+    go_on(people, "reflection", today - timedelta(days), *TOLD)
+    too_early = go_on(people, "identification", today - timedelta(1), "agrees-to-identification")
+    assert too_early.status_code == 200
+    assert went(go_on(people, "identification", today, "agrees-to-identification"), people)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -31,18 +31,16 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import Demand, is_untold
+from amanjol.casework.cases.views.saving import written
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
 from amanjol.casework.desk.discretion import is_discreet
-from amanjol.casework.desk.timeline import lookups_shown, timeline_of
+from amanjol.casework.desk.timeline import by_day, lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
-from amanjol.foundation.seals import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from uuid import UUID
 
-    from django import forms
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
@@ -80,22 +78,11 @@ def access(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     context = {
         "case": row,
         "person": person,
-        "entries": entries,
+        "entries": by_day(entries),
         "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
         "may_work": rules.can_work(keyring.member),
     }
     return render(request, "cases/access.html", context)
-
-
-@sensitive_post_parameters()
-@require_POST
-@with_keys
-def note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_for(keyring, pk), NoteForm(request.POST)
-    return _written(
-        request, row, form, _("Note"),
-        lambda typed: working.write_note(keyring=keyring, case=row, text=typed["text"]),
-    )  # fmt: skip
 
 
 @sensitive_post_parameters()
@@ -106,7 +93,7 @@ def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     now = sealing.open_case(row, keyring)
     initial = {"next_step": now.next_step, "next_step_on": row.next_step_on, "waits": now.waits}
     form = PlanForm(request.POST or None, initial=initial)
-    return _written(
+    return written(
         request, row, form, _("Next step"),
         lambda typed: working.plan_next_step(
             keyring=keyring, case=row, text=typed["next_step"], on=typed["next_step_on"], waits=typed["waits"]
@@ -119,7 +106,7 @@ def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def risk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, form = case_for(keyring, pk), RiskForm(request.POST or None)
-    return _written(
+    return written(
         request, row, form, _("How great is the danger?"),
         lambda _typed: working.assess_risk(
             keyring=keyring, case=row, risk=form.risk(keyring.person, timezone.localdate())
@@ -134,7 +121,7 @@ def case_text(request: HttpRequest, keyring: Keyring, pk: UUID, of: CaseText) ->
     row = case_for(keyring, pk)
     initial = {of.field: getattr(sealing.open_case(row, keyring), of.field)}
     form = TextForm(request.POST or None, initial=initial, case_text=of)
-    return _written(
+    return written(
         request, row, form, str(of.title),
         lambda typed: working.write_text(keyring=keyring, case=row, text=of, words=typed[of.field]),
     )  # fmt: skip
@@ -150,7 +137,7 @@ def person(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         if request.method == "POST"
         else PersonForm.of(sealing.open_person(row.person, keyring))
     )
-    return _written(
+    return written(
         request, row, form, _("Who it is, and how to reach them"),
         lambda _typed: working.change_person(keyring=keyring, person=row.person, contents=form.record),
     )  # fmt: skip
@@ -162,7 +149,7 @@ def person(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def determine(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     form = DeterminationForm(request.POST or None, language=get_language() or "en")
-    return _written(
+    return written(
         request, row, form, _("A decision about the person"),
         lambda _typed: working.determine(keyring=keyring, case=row, determination=form.determination),
     )  # fmt: skip
@@ -173,7 +160,7 @@ def determine(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def close(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, form = case_for(keyring, pk), CloseForm(request.POST or None)
-    return _written(
+    return written(
         request, row, form, _("Close the case"),
         lambda typed: working.close_case(keyring=keyring, case=row, reason=typed["reason"]),
     )  # fmt: skip
@@ -206,13 +193,17 @@ def assign(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_POST
 @with_keys
-def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:  # noqa: ARG001  as all views
+def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     chosen = next((colleague for colleague in queries.assigned_to(row) if colleague.pk == member), None)
     if chosen is None:
         raise Http404
     if not rules.can_assign(keyring.member, chosen):
         raise PermissionDenied
+    is_last = len(queries.assigned_to(row)) == 1 and row.status == Status.OPEN
+    if is_last and not request.POST.get("agreed"):
+        context = {"case": row, "member": chosen, "assign": _assign_form(keyring, row)}
+        return render(request, "cases/unassign_last.html", context)
     working.unassign(case=row, member=chosen, by=keyring.member)
     return redirect("cases:case", pk=pk)
 
@@ -226,17 +217,3 @@ def _assign_form(keyring: Keyring, row: Case, request: HttpRequest | None = None
         if member.pk not in there and rules.can_assign(keyring.member, member)
     ]
     return AssignForm(request.POST if request else None, members=members)
-
-
-def _written(
-    request: HttpRequest, row: Case, form: forms.Form, title: str, act: Callable[[dict[str, Any]], None]
-) -> HttpResponse:
-    """Do it and go back to the case; else the form again, with what was typed and why it was not done."""
-    if form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except canonical.TooLarge:
-            form.add_error(None, _("This case can hold no more. Write it in a new case of this person."))
-        else:
-            return redirect("cases:case", pk=row.pk)
-    return render(request, "cases/form.html", {"case": row, "form": form, "title": title})

@@ -85,6 +85,8 @@ def _open(keyring: Keyring, form: NewCaseForm, same: PersonMatch | None) -> Case
         person, contents = same.person, records.join(same.record, form.record)
         if contents != same.record:
             working.change_person(keyring=keyring, person=person, contents=contents)
-    beginning = creating.Beginning(typed["next_step"], typed["next_step_on"], typed["note"])
+    beginning = creating.Beginning(
+        typed["next_step"], typed["next_step_on"], typed["note"], typed["happened_on"]
+    )
     today = timezone.localdate()
     return creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)

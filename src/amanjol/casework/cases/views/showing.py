@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
-from amanjol.casework.cases import merged, queries, restricted, rules
-from amanjol.casework.cases.records import Note
+from amanjol.casework.cases import earlier, merged, queries, restricted, rules
+from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.stages.clocks import clocks_of
+from amanjol.casework.cases.views.notes import acts_of
 from amanjol.casework.desk.attachments import sheets_of
-from amanjol.casework.desk.timeline import timeline_of
+from amanjol.casework.desk.timeline import days_of, timeline_of
+from amanjol.casework.standards.people.given import GivenConsent, newest
 from amanjol.casework.standards.stages import assistance
+from amanjol.casework.standards.stages.assistance import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.casework.desk.timeline import Act
-    from amanjol.casework.standards.stages.tracks import Stage, Way
+    from amanjol.casework.standards.sentences import Sentence
+    from amanjol.casework.standards.stages.tracks import Stage, StageEntry
 
 
 # In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
 # read the case on the page that is read together.
-QUIET = frozenset({"case.opened", "case.noted", "case.answered", "case.answer-taken-back", "person.compared"})
+QUIET: Final = frozenset(
+    {
+        "case.opened",
+        "case.noted",
+        "case.note-corrected",
+        "case.answered",
+        "case.answer-taken-back",
+        "person.compared",
+    }
+)
+MOST_ACTS: Final = 60
+"""Besides notes. All of them stand on the page that is read together."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageShown:
-    """`began_on` where the person's way has come there; `is_now` for the present one."""
+    """`began_on` where the person's way has come there; `is_now` for the present one.
+
+    `entered_on` where it was written down on another day. `lacks` is what a stage that was left does not have yet: it
+    gets no tick, whatever was ticked to go on.
+    """
 
     stage: Stage
     began_on: date | None
     is_now: bool
+    entered_on: date | None = None
+    lacks: tuple[Sentence, ...] = ()
 
 
 def shown_case(opened: OpenedCase) -> dict[str, Any]:
@@ -47,12 +70,17 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "record": opened.record,
         "may_work": opened.may_work,
         "may_write": opened.may_write,
-        "stages": _stages(opened.record.help),
+        "stages": _stages(opened),
         "sheets": sheets,
         "unwritten": unwritten,
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
-        "timeline": _timeline(opened),
-        "is_older": opened.items.are_fewer_than_recorded(),
+        "timeline": days_of(_timeline(opened)),
+        "is_older": opened.items.are_fewer_than_recorded()
+        or earlier.are_fewer_than_recorded(row.person, opened.person),
+        "earlier_plans": earlier_of(opened.items.of(Change), OF_PLAN, member.organisation),
+        "earlier_of_person": earlier_of(
+            earlier.changes_of(row.person, opened.person, opened.keyring), OF_PERSON, member.organisation
+        ),
         "may_restrict": opened.may_work
         and (not row.person.is_restricted or restricted.works_on(member, row.person_id)),
         "open_until": restricted.open_until(member, row.person),
@@ -64,15 +92,32 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
 
 
 def _timeline(opened: OpenedCase) -> list[Act]:
-    entries = [
-        entry for entry in merged.timeline(opened.keyring, opened.case)[:60] if entry.verb not in QUIET
-    ]
-    return timeline_of(opened.keyring.member.organisation, entries, opened.items.of(Note))
+    """Quiet ones are left out before it is cut: a talk of eighty answers hides nothing else."""
+    entries = merged.timeline(opened.keyring, opened.case).exclude(verb__in=QUIET)[:MOST_ACTS]
+    return timeline_of(opened.keyring.member.organisation, entries, acts_of(opened))
 
 
-def _stages(way: Way) -> list[StageShown]:
-    began = {entry.stage: entry.began_on for entry in way.entries}
+def _stages(opened: OpenedCase) -> list[StageShown]:
+    way, track, there = opened.record.help, assistance.packaged_track(), _evidence(opened)
+    entries = {entry.stage: entry for entry in way.entries}
     return [
-        StageShown(stage, began.get(stage.key), stage.key == way.now.stage)
-        for stage in assistance.packaged_track().stages
+        _stage(stage, entries.get(stage.key), way.now.stage, track.lacking(stage.key, there))
+        for stage in track.stages
     ]
+
+
+def _stage(stage: Stage, entry: StageEntry | None, now: str, lacking: Iterable[str]) -> StageShown:
+    if entry is None:
+        return StageShown(stage, None, is_now=False)
+    is_now = stage.key == now
+    lacks = () if is_now else tuple(assistance.LACKING[Evidence(code)] for code in lacking)
+    return StageShown(stage, entry.began_on, is_now, entry.entered_on, lacks)
+
+
+def _evidence(opened: OpenedCase) -> set[Evidence]:
+    """What is there in the case itself."""
+    today, consents = timezone.localdate(), newest(opened.items.of(GivenConsent))
+    there = {Evidence.SAFETY_PLAN} if opened.record.safety_plan else set()
+    if any(given.why_not_now(opened.person.form, today) is None for given in consents):
+        there.add(Evidence.CONSENT_IN_FORCE)
+    return there

@@ -54,6 +54,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     page = cases.get_page(request.GET.get("page"))
     work_list = queries.work_list(page, today)
     supervises = everybody and rules.can_supervise(member)
+    nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody else []
     context = {
         "page": page,
         "is_open": keyring is not None,
@@ -65,11 +66,12 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
-        "groups": _groups(work_list, keyring),
+        "groups": [("nobodys", [_row(case, keyring) for case in nobodys]), *_groups(work_list, keyring)],
+        "nobodys": queries.nobodys(member).count() if supervises else 0,
     }
     response = render(request, "cases/work.html", context)
     if keyring is not None:
-        showing.note_listed(by=member, where="work", people=[case.person_id for case in page])
+        showing.note_listed(by=member, where="work", people=[case.person_id for case in (*page, *nobodys)])
     return response
 
 

@@ -14,9 +14,12 @@ from amanjol.casework.cases.tests.pages import verbs, written
 from amanjol.casework.intake import sealing, showing
 from amanjol.casework.intake.actions import consulting, receiving
 from amanjol.casework.intake.models import Consultation, Report
+from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -46,6 +49,11 @@ def restrict(people: IntakeCast, keyring: Keyring) -> None:
     people.cases.case = Case.objects.select_related("person").get(pk=people.cases.case.pk)
 
 
+def journal_of(client: Client) -> list[str]:
+    lines = client.get("/organisation/journal/").context["lines"]
+    return [f"{line.at} {line.words}" for line in lines]
+
+
 def texts_in(people: IntakeCast) -> list[str]:
     return [note.text for note in written(people.dana, people.cases.case, Note)]
 
@@ -71,6 +79,31 @@ def test_a_note_that_says_it_already_is_not_written_twice(people: IntakeCast) ->
     working.write_note(keyring=keyring, case=people.cases.case, text=report)
     restrict(people, keyring)
     assert [text for text in texts_in(people) if text in {report, advice}] == [report, advice]
+
+
+def test_what_the_first_note_says_in_the_lines_of_a_browser_is_not_written_twice(people: IntakeCast) -> None:
+    """A browser ends lines in its own way, and a worker adds a word."""
+    keyring = keyring_of(people.berk)
+    report, advice = take_over(people, keyring)
+    for text in (report, advice):
+        sent_back = "Со слов полиции: " + text.replace("\n", "\r\n") + "\r\n"
+        working.write_note(keyring=keyring, case=people.cases.case, text=sent_back)
+    before = texts_in(people)
+    restrict(people, keyring)
+    assert texts_in(people) == before
+
+
+def test_an_administrator_does_not_learn_it_from_a_report_that_moves_into_the_case(
+    people: IntakeCast,
+) -> None:
+    keyring, ayna = keyring_of(people.berk), browser(people.cases.keys.cast.ayna)
+    take_over(people, keyring)
+    before = journal_of(ayna)
+    request_of(people.berk)
+    restrict(people, keyring)
+    request_of(people.berk)
+    assert {"report.deleted", "consultation.deleted"} <= set(verbs(people.berk, ""))
+    assert journal_of(ayna) == before
 
 
 def test_what_becomes_a_case_of_a_restricted_person_is_not_left_behind(people: IntakeCast) -> None:

@@ -51,10 +51,21 @@ class Fact(StrEnum):
     RETURN_RISK_LOOKED_AT = "return-risk-looked-at"
 
 
+class Evidence(StrEnum):
+    """What is there in a case, or is not, whatever anybody ticked. It opens and closes no stage."""
+
+    CONSENT_IN_FORCE = "consent-in-force"
+    SAFETY_PLAN = "safety-plan"
+
+
+LACKING: Final = {
+    Evidence.CONSENT_IN_FORCE: Sentence("No consent is in force"),
+    Evidence.SAFETY_PLAN: Sentence("No safety plan is written"),
+}
 NO_FIGURE: Final = Sentence(
     "No figure with a source is known for this stage in this country, so no clock runs."
 )
-SHAPE: Final = shape_of(AssistanceStage, Fact)
+SHAPE: Final = shape_of(AssistanceStage, Fact, frozenset(Evidence))
 
 
 @cache
@@ -63,8 +74,9 @@ def packaged_track() -> Track:
     return track
 
 
-def begin(on: date) -> Way:
-    return tracks.begin(packaged_track(), on)
+def begin(on: date, entered_on: date | None = None) -> Way:
+    """`on` is the day of the event, `entered_on` that of the entry."""
+    return tracks.begin(packaged_track(), on, entered_on)
 
 
 def why_not(
@@ -74,9 +86,16 @@ def why_not(
     return tracks.why_not(packaged_track(), way, to, _all_facts(way, facts, on, policy), on)
 
 
-def move(way: Way, to: AssistanceStage, facts: Iterable[Fact], on: date, policy: Edition) -> Way:
-    """The way with one more stage. Raises `tracks.Refused`."""
-    return tracks.move(packaged_track(), way, to, _all_facts(way, facts, on, policy), on)
+def move(
+    way: Way,
+    to: AssistanceStage,
+    facts: Iterable[Fact],
+    on: date,
+    policy: Edition,
+    entered_on: date | None = None,
+) -> Way:
+    """The way with one more stage, which began `on` that day. Raises `tracks.Refused`."""
+    return tracks.move(packaged_track(), way, to, _all_facts(way, facts, on, policy), on, entered_on)
 
 
 def possible(way: Way, facts: Iterable[Fact], on: date, policy: Edition) -> tuple[Possible, ...]:

@@ -51,8 +51,9 @@ def packaged_track() -> Track:
     return track
 
 
-def begin(on: date) -> Way:
-    return tracks.begin(packaged_track(), on)
+def begin(on: date, entered_on: date | None = None) -> Way:
+    """`on` is the day of the event, `entered_on` that of the entry."""
+    return tracks.begin(packaged_track(), on, entered_on)
 
 
 def why_not(way: Way, to: JusticeStep, wishes: Iterable[Wish], on: date) -> Sentence | None:
@@ -60,9 +61,9 @@ def why_not(way: Way, to: JusticeStep, wishes: Iterable[Wish], on: date) -> Sent
     return tracks.why_not(packaged_track(), way, to, wishes, on)
 
 
-def move(way: Way, to: JusticeStep, wishes: Iterable[Wish], on: date) -> Way:
-    """The way with one more step. Raises `tracks.Refused`."""
-    return tracks.move(packaged_track(), way, to, wishes, on)
+def move(way: Way, to: JusticeStep, wishes: Iterable[Wish], on: date, entered_on: date | None = None) -> Way:
+    """The way with one more step, which was taken `on` that day. Raises `tracks.Refused`."""
+    return tracks.move(packaged_track(), way, to, wishes, on, entered_on)
 
 
 def possible(way: Way, wishes: Iterable[Wish], on: date) -> tuple[Possible, ...]:

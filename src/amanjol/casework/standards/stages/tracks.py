@@ -44,6 +44,8 @@ class Stage:
     title: Sentence
     says: Sentence
     moves: tuple[Move, ...]
+    done_when: str = ""
+    """What must be there in the case for its tick, once the way has come further: codes of a closed list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class Track:
                 return stage
         raise LookupError("The track has no stage of this key.")
 
+    def lacking(self, stage: str, present: Iterable[str]) -> tuple[str, ...]:
+        """What a stage that was left still lacks for its tick, of what is present in the case. LookupError."""
+        there = set(present)
+        return tuple(code for code in self.stage(stage).done_when.split() if code not in there)
+
     def refusal(self, fact: str) -> Sentence:
         return next(need.refused for need in self.needs if need.fact == fact)
 
@@ -72,8 +79,11 @@ class Track:
 
 
 class StageEntry(DataRecord, frozen=True, array_like=True):
+    """`began_on`: the day of the event, from which clocks run; `entered_on` that of the entry, where it is another."""
+
     stage: str
     began_on: date
+    entered_on: date | None = None
 
 
 class Way(DataRecord, frozen=True, tag_field="way", tag=FORMAT):
@@ -107,8 +117,12 @@ NO_SUCH_MOVE: Final = Sentence("From “{now}” one does not go to “{to}” d
 TOO_EARLY: Final = Sentence("The day lies before {day}, when “{now}” began.")
 
 
-def begin(track: Track, on: date) -> Way:
-    return Way(track.key, (StageEntry(track.stages[0].key, on),))
+def begin(track: Track, on: date, entered_on: date | None = None) -> Way:
+    return Way(track.key, (_entry(track.stages[0].key, on, entered_on),))
+
+
+def _entry(stage: str, on: date, entered_on: date | None) -> StageEntry:
+    return StageEntry(stage, on, entered_on if entered_on != on else None)
 
 
 def why_not(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Sentence | None:
@@ -123,11 +137,13 @@ def why_not(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> 
     return next((track.refusal(fact) for fact in move.needs.split() if fact not in facts), None)
 
 
-def move(track: Track, way: Way, to: str, facts: Iterable[str], on: date) -> Way:
-    """The way with one more stage. Raises `Refused`."""
+def move(
+    track: Track, way: Way, to: str, facts: Iterable[str], on: date, entered_on: date | None = None
+) -> Way:
+    """The way with one more stage. Raises `Refused`, also for a day before the present stage began."""
     if sentence := why_not(track, way, to, facts, on):
         raise Refused(sentence)
-    return replace(way, entries=(*way.entries, StageEntry(to, on)))
+    return replace(way, entries=(*way.entries, _entry(to, on, entered_on)))
 
 
 def possible(track: Track, way: Way, facts: Iterable[str], on: date) -> tuple[Possible, ...]:
@@ -162,8 +178,11 @@ def check(track: Track, way: Way) -> None:
         raise WayUnreadable("This is not a way along this track.")
 
 
-def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:
-    """The shape of a track's file: exactly these stages in this order, and needs out of these facts only."""
+def shape_of(stages: type[StrEnum], facts: type[StrEnum], evidence: frozenset[str] = frozenset()) -> Record:
+    """The shape of a track's file: exactly these stages in this order, and needs out of these facts only.
+
+    `evidence` is what a tick can be made to rest on.
+    """
 
     def problem(track: Track) -> str:
         if [stage.key for stage in track.stages] != list(stages):
@@ -206,6 +225,9 @@ def shape_of(stages: type[StrEnum], facts: type[StrEnum]) -> Record:
                             Field("title", SENTENCE),
                             Field("says", SENTENCE),
                             Field("moves", Items(move_shape)),
+                            Field(
+                                "done_when", Codes(evidence, "thing that a tick can rest on"), required=False
+                            ),
                         ),
                     )
                 ),

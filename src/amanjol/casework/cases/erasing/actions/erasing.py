@@ -52,7 +52,7 @@ TABLES: Final = tuple(
         "onpaper",
     )
 )
-"""What is rewritten by `sweep`, with rows beneath cases and those of other rooms: all from which erasing takes rows."""
+"""What `sweep` writes anew, with rows beneath cases and people and those of other rooms: all that is erased from."""
 SWEPT_FOR: Final = 35  # days; a backup of before is gone by then
 
 
@@ -94,7 +94,8 @@ def erase_case(*, keyring: Keyring, case: Case, notice: ErasureNotice, today: da
         _delete_person(person)
     if group is not None and _is_deleted(group):
         gone.append(group.pk)
-    _add([Erased(pk=pk, organisation_id=member.organisation_id, erased_on=today) for pk in gone])
+    line = {"organisation_id": member.organisation_id, "erased_on": today, "reason": notice.value}
+    _add([Erased(pk=pk, **line) for pk in gone])
     record(
         verb="case.erased",
         organisation=member.organisation_id,
@@ -129,7 +130,8 @@ def sweep() -> None:
 
     As the keeper, outside a transaction; each table is locked for as long as it takes.
     """
-    others = [model._meta.db_table for model in (*beneath.row_models(), *attachments.erased_rows())]  # noqa: SLF001  Django's public name
+    models = (*beneath.row_models(), *beneath.person_row_models(), *attachments.erased_rows())
+    others = [model._meta.db_table for model in models]  # noqa: SLF001  Django's public name
     with connection.cursor() as cursor:
         cursor.execute("set lock_timeout = '60s'")
         for table in (*TABLES, *others):

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.cases.models import Merge, RowOfCase
+    from amanjol.casework.cases.beneath import Row
+    from amanjol.casework.cases.models import Merge
     from amanjol.casework.cases.records import CaseRecord, MergeRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-type _Opened = tuple[Case | Merge, CaseRecord | MergeRecord, list[tuple[RowOfCase, dict[str, Any]]]]
+type _Opened = tuple[Case | Merge, CaseRecord | MergeRecord, list[tuple[Row, dict[str, Any]]]]
 FEWEST: Final = 2
 """So many members are named at least: with the key of a single one, everything would be lost."""
 
@@ -56,6 +57,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     for case in _cases(row, keyring):
         take_in(keyring=keyring, case=case)
     contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    own_rows = beneath.plain_rows(row, keyring)
     key = new_case_key()
     wraps = [
         sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring.organisation)
@@ -68,6 +70,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     row.epoch, row.wrapped_key = None, b""
     sealing.close_with(key, row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    beneath.seal_anew(own_rows, key, keyring)
     hash_numbers(row=row, person=contents, keyring=keyring)
     for below, record, rows in opened:
         row_key = new_case_key()
@@ -88,8 +91,10 @@ def lift(*, keyring: Keyring, person: Person) -> None:
         return
     binding.bind(keyring=keyring, rows=_beneath(row, keyring))
     contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
-    sealing.seal_new(row, contents, keyring)
+    own_rows = beneath.plain_rows(row, keyring)
+    key = sealing.seal_new(row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    beneath.seal_anew(own_rows, key, keyring)
     for below, record, rows in opened:
         below.person = row
         row_key = sealing.seal_new(below, record, keyring)

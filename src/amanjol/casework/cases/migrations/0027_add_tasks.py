@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0023_bind_items'),
+        ('cases', '0026_keep_why_it_was_erased'),
         ('organisations', '0008_let_sheets_know_an_epoch'),
     ]
 

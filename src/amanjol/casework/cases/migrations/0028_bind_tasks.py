@@ -6,6 +6,6 @@ from amanjol.casework.cases.row_security import bind_to_case
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0024_add_tasks")]
+    dependencies = [("cases", "0027_add_tasks")]
 
     operations = bind_to_case("cases_task")
