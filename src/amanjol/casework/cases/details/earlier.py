@@ -30,7 +30,12 @@ def earlier_details(
 
     def words(name: str, value: Any) -> str:
         field = _field(name, part, entry)
-        return wording.in_words(field, value) if field is not None and value is not None else in_words(value)
+        try:
+            return (
+                wording.in_words(field, value) if field is not None and value is not None else in_words(value)
+            )
+        except (LookupError, TypeError, ValueError):  # a code or a form of another edition of the standard
+            return in_words(value)
 
     return earlier_of(changes, label, organisation, words)
 
