@@ -268,6 +268,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "access_paper",
         "demand",
         "change_demand",
+        "correct_note",  # in its own tests: who did not write the note may not
         "details",
         "for_lawyer",  # where the policy opens something
         "part",  # of the person, who may have other cases
