@@ -183,8 +183,9 @@ def unassign(*, case: Case, member: Member, by: Member) -> None:
 @transaction.atomic
 def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
     """With the reason as its last note. Closed; SealBroken."""
-    write_note(keyring=keyring, case=case, text=reason)
-    Case.objects.filter(pk=case.pk).update(status=Status.CLOSED, next_step_on=None)
+    note = Note(_now(), keyring.person, reason)
+    change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None)
+    Case.objects.filter(pk=case.pk).update(status=Status.CLOSED)
     record_act("case.closed", keyring.member, "case", case.pk)
 
 

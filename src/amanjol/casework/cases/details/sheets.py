@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases import earlier
+from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.details.counts import parts_of
 from amanjol.casework.cases.details.earlier import earlier_details
 from amanjol.casework.cases.record_parts.changes import Change
@@ -20,5 +21,5 @@ def details(opened: OpenedCase) -> Panel:
     changes = [
         *earlier.changes_of(opened.case.person, opened.person, opened.keyring), *opened.items.of(Change)
     ]  # fmt: skip
-    before = earlier_details(changes, opened.keyring.member.organisation)
+    before = earlier_details(changes, opened.keyring.member.organisation, opened.person.form, parts.PARTS)
     return Panel("cases/sheets/details.html", {"answers": answers, "earlier": before})

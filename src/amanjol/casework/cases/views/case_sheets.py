@@ -28,7 +28,7 @@ class EarlierRisk:
 def danger(opened: OpenedCase) -> Panel:
     """The newest, and those before it."""
     before = sorted(opened.items.of(Risk), key=lambda risk: risk.on)[-2::-1]
-    names = names_of({risk.by for risk in before}, opened.keyring.member.organisation)
+    names = names_of({risk.by for risk in before}, opened.keyring.member.organisation) if before else {}
     earlier = [EarlierRisk(risk, names.get(risk.by, "")) for risk in before]
     return Panel("cases/sheets/danger.html", {"earlier_risks": earlier})
 
