@@ -111,7 +111,7 @@ def earlier_of(
     """
     label_of: Label = labels if callable(labels) else labels.get
     told = [(change, lines) for change in changes if (lines := _lines(change, label_of, words))]
-    names = names_of({change.by for change, _lines_of in told}, organisation)
+    names = names_of({change.by for change, _lines_of in told}, organisation) if told else {}
     shown = [EarlierShown(change.at, names.get(change.by, ""), lines) for change, lines in told]
     return sorted(shown, key=lambda earlier: earlier.at)[::-1]
 

@@ -149,6 +149,10 @@ class CorrectNoteForm(DatedForm):
         help_text=_("For example in the wrong case. What is typed above says why."),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["happened_on"].help_text = ""
+
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean()
         if not self.errors and not (self.cleaned_data["text"] or self.cleaned_data["struck"]):

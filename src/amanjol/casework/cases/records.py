@@ -16,6 +16,8 @@ from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amanjol.casework.standards.people.forms import FormWords
 
 
@@ -129,6 +131,11 @@ class Risk(DataRecord, frozen=True):
     digital: Level
     says: str = ""
     entered_on: date | None = None
+
+
+def newest_of(risks: Sequence[Risk]) -> Risk:
+    """That of the latest day, and of one day the one that was written last. In the order of the writing."""
+    return max(reversed(risks), key=lambda risk: risk.on)
 
 
 class Wages(DataRecord, frozen=True):

@@ -107,7 +107,8 @@ def timeline_of(
         )
         for entry in entries
     ]
-    return sorted([*acts, *notes], key=lambda act: act.order, reverse=True)
+    # Notes know the second only: of two in the same one, what was written later comes first here.
+    return sorted([*reversed(acts), *notes], key=lambda act: act.order)[::-1]
 
 
 @dataclass(frozen=True, slots=True)

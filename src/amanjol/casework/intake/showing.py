@@ -49,8 +49,12 @@ def initial_of_consultation(record: ConsultationRecord) -> dict[str, str]:
         record.asked,
         _("What was advised: %(advised)s") % {"advised": record.advised} if record.advised else "",
     ]
-    note = "\n".join(part for part in parts if part)
-    return {"names": record.name, "telephone": record.telephone, "note": note}
+    known = {
+        "names": record.name,
+        "telephone": record.telephone,
+        "note": "\n".join(part for part in parts if part),
+    }
+    return known | ({"happened_on": record.happened_on.isoformat()} if record.happened_on else {})
 
 
 def _note(record: ReportRecord) -> str:

@@ -18,7 +18,7 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
 from amanjol.casework.cases.record_parts import changes, notes
 from amanjol.casework.cases.record_parts.changes import RECORDED
-from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.records import Note, newest_of
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.seals.records import replace
@@ -98,10 +98,16 @@ def plan_next_step(*, keyring: Keyring, case: Case, text: str, on: date | None, 
 
 
 def assess_risk(*, keyring: Keyring, case: Case, risk: Risk) -> None:
-    """Earlier assessments stay. Closed; SealBroken."""
-    change_case(
-        "case.risk-assessed", keyring, case, lambda now: replace(now, risk=risk), add=lambda _items: [risk]
-    )
+    """Earlier assessments stay; one from paper does not stand in front of one of a later day.
+
+    Closed; SealBroken; days.NotThen.
+    """
+    days.check(risk.on)
+
+    def change(now: CaseRecord) -> CaseRecord:
+        return replace(now, risk=newest_of([now.risk, risk] if now.risk is not None else [risk]))
+
+    change_case("case.risk-assessed", keyring, case, change, add=lambda _items: [risk])
 
 
 def write_text(*, keyring: Keyring, case: Case, text: CaseText, words: str) -> bool:
@@ -177,8 +183,9 @@ def unassign(*, case: Case, member: Member, by: Member) -> None:
 @transaction.atomic
 def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
     """With the reason as its last note. Closed; SealBroken."""
-    write_note(keyring=keyring, case=case, text=reason)
-    Case.objects.filter(pk=case.pk).update(status=Status.CLOSED, next_step_on=None)
+    note = Note(_now(), keyring.person, reason)
+    change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None)
+    Case.objects.filter(pk=case.pk).update(status=Status.CLOSED)
     record_act("case.closed", keyring.member, "case", case.pk)
 
 
@@ -262,11 +269,12 @@ def _is_changed(verb: str, keyring: Keyring, row: Person, before: PersonRecord, 
     """Put it into the row, which is locked, with what stood there before beside it."""
     key = sealing.key_of_person(row, keyring)
     contents, earlier_value = earlier.write_down(before, after, person=row, key=key, keyring=keyring)
-    if earlier_value is None:
+    if contents == before:
         return False
     sealing.close_with(key, row, contents, keyring)
     row.save(update_fields=["schema", "sealed"])
-    record_act(verb, keyring.member, "person", row.pk, **{RECORDED: earlier_value})
+    beside = {RECORDED: earlier_value} if earlier_value is not None else {}
+    record_act(verb, keyring.member, "person", row.pk, **beside)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Earlier values of the details in words: each field under the name of its part."""
+"""Earlier values of the details in words: of the fields that may be asked today, and of no others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from amanjol.casework.cases.details import parts, wording
 from amanjol.casework.cases.earlier_words import earlier_of, in_words
 from amanjol.casework.cases.record_parts.changes import OF_DETAILS
-from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.casework.desk.country import policy_today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,36 +16,38 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.earlier_words import EarlierShown
     from amanjol.casework.cases.record_parts.changes import Change
     from amanjol.casework.standards.htcds.standard import Field
+    from amanjol.casework.standards.people.forms import Form
     from amanjol.foundation.organisations.models import Organisation
 
 
 def earlier_details(
-    changes: Iterable[Change], organisation: Organisation, part: Part | None = None, entry: str = ""
+    changes: Iterable[Change], organisation: Organisation, form: Form, of: Iterable[Part], entry: str = ""
 ) -> list[EarlierShown]:
-    """Of one part or of all, of one entry of it or of all, the newest first. SealBroken."""
+    """Of these parts, of one entry or of all, for a person of this form; the newest first. SealBroken."""
+    policy = policy_today()
+    fields = {
+        (part.key, asked.field.name): asked.field
+        for part in of
+        for asked in parts.asked_fields(part, form, policy)
+    }
+
+    def field_of(name: str) -> Field | None:
+        if name.count(OF_DETAILS) != 2:
+            return None
+        part, its_entry, field = name.split(OF_DETAILS)
+        return fields.get((part, field)) if entry in ("", its_entry) else None
 
     def label(name: str) -> str | None:
-        field = _field(name, part, entry)
+        field = field_of(name)
         return None if field is None else field.label.in_language(wording.language())
 
     def words(name: str, value: Any) -> str:
-        field = _field(name, part, entry)
-        return wording.in_words(field, value) if field is not None and value is not None else in_words(value)
+        field = field_of(name)
+        try:
+            return (
+                wording.in_words(field, value) if field is not None and value is not None else in_words(value)
+            )
+        except (LookupError, TypeError, ValueError):  # a code or a form of another edition of the standard
+            return in_words(value)
 
     return earlier_of(changes, label, organisation, words)
-
-
-def _field(name: str, part: Part | None, entry: str) -> Field | None:
-    """None of what is no field of the details, or of another part than is asked for, or not asked any more."""
-    if name.count(OF_DETAILS) != 2:
-        return None
-    key, its_entry, field = name.split(OF_DETAILS)
-    if (part is not None and part.key != key) or entry not in ("", its_entry):
-        return None
-    try:
-        its_part = parts.part_of(key)
-    except parts.NoSuchPart:
-        return None
-    if field not in its_part.fields:
-        return None
-    return packaged_standard().section(its_part.section).field(field)

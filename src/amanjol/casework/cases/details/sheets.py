@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import earlier
+from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.details.counts import parts_of
 from amanjol.casework.cases.details.earlier import earlier_details
 from amanjol.casework.cases.record_parts.changes import Change
@@ -23,7 +24,7 @@ def details(opened: OpenedCase) -> Panel | Unwritten | None:
     changes = [
         *earlier.changes_of(opened.case.person, opened.person, opened.keyring), *opened.items.of(Change)
     ]  # fmt: skip
-    before = earlier_details(changes, opened.keyring.member.organisation)
+    before = earlier_details(changes, opened.keyring.member.organisation, opened.person.form, parts.PARTS)
     if not answers and not before:
         page = reverse("cases:details", args=[opened.case.pk])
         return Unwritten(_("Details"), page) if opened.may_write else None

@@ -98,7 +98,11 @@ def one_part(request: HttpRequest, keyring: Keyring, pk: UUID, part: str, entry:
         "entries_shown": [entry_shown for entry_shown in entries_shown if entry_shown.lines],
         "can_change": chosen.of_person or row.status == Status.OPEN,
         "earlier": earlier_details(
-            _changes_of(keyring, row, chosen), keyring.member.organisation, chosen, entry
+            _changes_of(keyring, row, chosen),
+            keyring.member.organisation,
+            sealing.open_person(row.person, keyring).form,
+            [chosen],
+            entry,
         ),
     }
     return render(request, "cases/part.html", context)

@@ -20,6 +20,7 @@ from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.items import KINDS
 from amanjol.casework.cases.models import CaseItem, Group, Opening, Task
 from amanjol.casework.cases.own_numbers import numbers_of
+from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
@@ -82,7 +83,7 @@ class Desk:
             case CaseRecord():
                 sealing.close(self.people.case, record, self.keyring)
                 return sealing.open_case(self.people.case, self.keyring)
-            case Note() | Risk() | Determination() | Demand() | GivenConsent() | Review():
+            case Note() | Risk() | Determination() | Demand() | GivenConsent() | Review() | Change():
                 key = sealing.key_of_case(self.people.case, self.keyring)
                 row = CaseItem(
                     organisation_id=self.keyring.member.organisation_id, case=self.people.case,

@@ -25,6 +25,7 @@ from amanjol.casework.cases.tests.pages import (
     written,
 )
 from amanjol.casework.cases.texts import TEXTS, CaseText
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
@@ -137,8 +138,7 @@ def test_dangers_are_kept_one_after_another(people: CaseCast) -> None:
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.field)
 def test_a_text_of_the_case_is_written_and_changed(people: CaseCast, text: CaseText) -> None:
     page = people.keys.dana.get(path("case", people.case)).text
-    assert str(text.empty) in page
-    assert path(text.address, people.case) in page
+    assert f'href="{path(text.address, people.case)}">{text.title}</a>' in page
     act(people, text.address, **{text.field: "К соседке"})
     assert "К соседке" in people.keys.dana.get(path(text.address, people.case)).text
     act(people, text.address, people.keys.dana, **{text.field: "К тёте"})
@@ -146,7 +146,7 @@ def test_a_text_of_the_case_is_written_and_changed(people: CaseCast, text: CaseT
     assert verbs(people.keys.berk)[-1] == text.verb
     page = people.keys.dana.get(path("case", people.case)).text
     assert "К тёте" in page
-    assert str(text.empty) not in page
+    assert f">{text.title}</a>" not in page
     assert "К тёте" not in people.keys.dana.get(path("access", people.case)).text
 
 
@@ -268,6 +268,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "access_paper",
         "demand",
         "change_demand",
+        "correct_note",  # in its own tests: who did not write the note may not
         "details",
         "for_lawyer",  # where the policy opens something
         "part",  # of the person, who may have other cases
@@ -317,3 +318,18 @@ def test_a_case_is_given_to_nobody_without_the_right_or_of_elsewhere(people: Cas
         assert give(people, people.keys.dana, member).status_code == 404
     assert people.keys.dana.post(path("assign", people.case), {"member": "nobody"}).status_code == 404
     assert assigned(people) == {cast.berk.pk}
+
+
+def test_a_long_talk_hides_nothing_of_the_timeline_and_is_one_line_where_it_is_read_together(
+    people: CaseCast,
+) -> None:
+    """Eighty answers, and sixty readings besides: the act before them is still there."""
+    berk, case, keyring = people.keys.berk, people.case, keyring_of(people.keys.berk)
+    for verb in ("case.answered",) * 81 + ("case.opened",) * 60:
+        record_act(verb, keyring.member, "case", case.pk)
+    page = berk.get(path("case", case)).text
+    assert "opened a new case" in page[page.index('class="timeline"') :]
+    entries = berk.get(path("access", case)).context["entries"]
+    assert [line.times for line in entries if line.words == "wrote down an answer"] == [81]
+    assert len(entries) < 6
+    assert "×&nbsp;81" in berk.get(path("access", case)).text

@@ -55,7 +55,7 @@ def child_of(people: CaseCast, form: Form = Form.CHILD_WITH_GUARDIAN) -> Case:
 
 def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
-    assert NONE_TODAY in berk.get(path("case", case)).text
+    assert f'href="{path("consents", case)}">Consent</a>' in berk.get(path("case", case)).text
     consent(berk, case, about="Ночлег у нас")
     given = written(people.keys.dana, case, GivenConsent)[0]
     assert given.as_data() == {

@@ -24,6 +24,7 @@ from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.records import SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
+from amanjol.casework.cases.tests.detail_pages import policy_is
 from amanjol.casework.cases.tests.pages import opened, opened_person, path, verbs, written
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
 from amanjol.casework.cases.tests.test_items import opens_with
@@ -159,6 +160,24 @@ def test_details_of_the_person_and_of_the_case_stay_field_by_field(people: CaseC
     assert written(berk, case, Change)[-1].before == {f"events/{'a' * 16}/hte_City": "Стамбул"}
     page = people.keys.dana.get(path("case", case)).text
     assert "Стамбул" in page[page.index("Details") :]
+
+
+def test_what_may_not_be_asked_today_is_not_read_among_what_was_filled_in_earlier(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk, case = people.keys.berk, people.case
+    detailing.fill_in(
+        keyring=keyring_of(berk), case=case, part=parts.part_of("person"), entry="",
+        values={"amj_Ethnicity": "узбечка"}, policy=ALL_ON,
+    )  # fmt: skip
+    assert "узбечка" not in berk.get(path("case", case)).text
+    policy_is(monkeypatch, ALL_ON)
+    assert "узбечка" in berk.get(path("case", case)).text
+
+
+def test_closing_keeps_the_day_of_the_step_that_was_left(people: CaseCast) -> None:
+    working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Всё")
+    assert written(people.keys.berk, people.case, Change)[-1].before == {"next_step_on": "2026-11-27"}
 
 
 def test_danger_that_was_assessed_earlier_is_read_on_the_case(people: CaseCast) -> None:

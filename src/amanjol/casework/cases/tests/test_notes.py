@@ -182,6 +182,20 @@ def test_nothing_happened_tomorrow_or_a_hundred_years_ago(people: CaseCast, days
     assert len(written(berk, case, Note)) == 1
 
 
+def test_a_danger_from_paper_does_not_stand_in_front_of_a_later_one(people: CaseCast) -> None:
+    berk, case, today = people.keys.berk, people.case, timezone.localdate()
+    for says, days in (("сегодня", 0), ("с бумаги", 30), ("снова сегодня", 0)):
+        typed = {"now": "high", "on_return": "low", "digital": "low", "says": says}
+        on = {"happened_on": str(today - timedelta(days))}
+        assert berk.post(path("risk", case), typed | on).status_code == 302
+        newest = opened(berk, case).risk
+        assert newest is not None
+        assert newest.says == ("сегодня" if says == "с бумаги" else says)
+    page = berk.get(path("case", case)).text
+    told = page[page.index("earlier-list") :]
+    assert told.index("сегодня") < told.index("с бумаги")
+
+
 def test_danger_and_the_opening_of_a_case_have_their_own_days(people: CaseCast) -> None:
     berk, today = people.keys.berk, timezone.localdate()
     on = today - timedelta(30)

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
-ALWAYS = [
-    "Where the person is",
+TO_BEGIN = [
     "Danger",
     "Safety plan",
     "Interpreter",
@@ -32,6 +31,7 @@ ALWAYS = [
     "Unpaid wages",
     "Justice",
 ]
+HELP = "Where the person is"
 
 
 def headings(client: Client, case: Case) -> list[str]:
@@ -41,15 +41,28 @@ def headings(client: Client, case: Case) -> list[str]:
     return re.findall(r'<section class="sheet">\s*<div class="head">\s*<h2 class="m-0">(.*?)</h2>', middle)
 
 
-def test_a_bare_case_has_the_sheets_that_ask_for_something(case_cast: CaseCast) -> None:
-    assert headings(case_cast.keys.berk, case_cast.case) == ALWAYS
+def to_begin(client: Client, case: Case) -> list[str]:
+    line = client.get(path("case", case)).text.partition('<nav class="unwritten"')[2].partition("</nav>")[0]
+    return re.findall(r'<a class="btn quiet-button" href="/desk/cases/[^"]+">(.*?)</a>', line)
+
+
+def test_what_is_empty_is_one_line_of_buttons(case_cast: CaseCast) -> None:
+    berk, case = case_cast.keys.berk, case_cast.case
+    assert headings(berk, case) == [HELP]
+    assert to_begin(berk, case) == TO_BEGIN
+    for name in ("safety", "risk"):
+        assert BY_NAME[name].asked_by(berk, case.pk).status_code == 302
+    assert headings(berk, case) == [HELP, "Danger", "Safety plan"]
+    assert to_begin(berk, case) == TO_BEGIN[2:]
+    berk.post(path("close", case), BY_NAME["close"].data)
+    assert to_begin(berk, case) == []
 
 
 def test_group_and_demands_stand_in_their_places_once_there_are_any(case_cast: CaseCast) -> None:
     berk = case_cast.keys.berk
     case = add(berk, farm_of(case_cast), "Айна")
     assert BY_NAME["demand"].asked_by(berk, case.pk).status_code == 302
-    assert headings(berk, case) == [*ALWAYS[:8], "Ферма под Мары", *ALWAYS[8:], "Demands for the file"]
+    assert headings(berk, case) == [HELP, "Ферма под Мары", "Demands for the file"]
 
 
 def test_a_sheet_registers_its_place_and_is_given_the_opened_case(
@@ -59,13 +72,13 @@ def test_a_sheet_registers_its_place_and_is_given_the_opened_case(
 
     def danger_again(opened: OpenedCase) -> Panel:
         given.append(opened)
-        return Panel("cases/sheets/danger.html")
+        return Panel("cases/sheets/help.html")
 
     monkeypatch.setattr(attachments, "_sheets", list(attachments._sheets))
     for place in (45, 45):
         attachments.register_sheet(place, danger_again)
     berk, dana = case_cast.keys.berk, case_cast.keys.dana
-    assert headings(berk, case_cast.case) == [*ALWAYS[:5], "Danger", *ALWAYS[5:]]
+    assert headings(berk, case_cast.case) == [HELP, HELP]
     berk.post(path("close", case_cast.case), BY_NAME["close"].data)
     dana.get(path("case", case_cast.case))
     assert [(opened.case, opened.may_work, opened.may_write) for opened in given] == [

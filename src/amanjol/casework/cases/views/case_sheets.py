@@ -31,8 +31,8 @@ def danger(opened: OpenedCase) -> Panel | Unwritten | None:
     if opened.record.risk is None:
         page = reverse("cases:risk", args=[opened.case.pk])
         return Unwritten(_("Danger"), page) if opened.may_write else None
-    before = list(reversed(opened.items.of(Risk)[:-1]))
-    names = names_of({risk.by for risk in before}, opened.keyring.member.organisation)
+    before = sorted(opened.items.of(Risk), key=lambda risk: risk.on)[-2::-1]
+    names = names_of({risk.by for risk in before}, opened.keyring.member.organisation) if before else {}
     earlier = [EarlierRisk(risk, names.get(risk.by, "")) for risk in before]
     return Panel("cases/sheets/danger.html", {"earlier_risks": earlier})
 

@@ -193,3 +193,15 @@ def test_who_saw_the_name_in_a_list_or_found_it_stands_on_its_page(people: Intak
     page = " ".join(people.berk.get(page_of(people)).text.split())
     assert "<strong>saw a list of consultations with names</strong>" in page
     assert "1 time, 1 member: Dana Chinar" in page
+
+
+def test_the_day_on_which_somebody_asked_goes_along_into_the_case(people: IntakeCast) -> None:
+    today = timezone.localdate()
+    on = today - timedelta(12)
+    later = people.berk.post(f"{LIST}new/", ASKED | {"happened_on": str(today + timedelta(1))})
+    assert "Choose today or an earlier day" in later.text
+    assert people.berk.post(page_of(people), ASKED | {"happened_on": str(on)}).status_code == 302
+    assert kept(people)[1].happened_on == on
+    page = people.dana.get(page_of(people)).text
+    assert f"It was on {on:%d.%m.%Y}, entered on {today:%d.%m.%Y}." in page
+    assert people.berk.get(page_of(people, "case/")).context["form"].initial["happened_on"] == str(on)
