@@ -58,7 +58,15 @@ DEMAND = {
 }
 
 
-WITHOUT_KEYS = {"work", "discreet", "compare_list", "reviews", "desk"}  # pages that show nobody
+WITHOUT_KEYS = {
+    "work",
+    "discreet",
+    "narrow",
+    "give",
+    "compare_list",
+    "reviews",
+    "desk",
+}  # pages that show nobody
 
 
 CONSENT = {
@@ -131,6 +139,8 @@ ROUTES = (
     Route("correct_note", BOTH, {"text": "Иначе"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
     Route("discreet", BOTH, of_case=False),
+    Route("narrow", BOTH, {"is_late": "on"}, of_case=False),
+    Route("give", BOTH, {"member": str(uuid.UUID(int=1))}, of_case=False),
     Route("write_task", WRITE, {"text": "Найти врача"}),
     Route("task_done", WRITE, {"task": str(uuid.UUID(int=1))}),
     Route("change_task", BOTH, {"text": "Найти врача"}),

@@ -234,6 +234,8 @@ def test_who_changes_something_is_listed_here() -> None:
     others = {
         "work",
         "discreet",
+        "narrow",
+        "give",
         "find",
         "new",
         "case",

@@ -77,6 +77,7 @@ MADE_ELSEWHERE = {
     "merge",
     "change_demand",
     "change_task",
+    *("narrow", "give"),  # lead to the list
     "discreet",  # shows nothing of its own
     "for_lawyer",
     *("reviews", "review", "erase", "desk"),

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import queries, restricted, rules, sealing
-from amanjol.casework.cases.actions import binding
+from amanjol.casework.cases import queries, restricted, rules
+from amanjol.casework.cases.actions import binding, working
+from amanjol.casework.cases.listing.filters import LOOKED_AT, Filters, filters_of, keep
+from amanjol.casework.cases.listing.forms import FiltersForm, GiveForm
+from amanjol.casework.cases.listing.rows import rows_of
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.restricting.actions import last_resort, newcomers
 from amanjol.casework.desk import showing
-from amanjol.casework.desk.guards import for_readers
+from amanjol.casework.desk.discretion import is_discreet
+from amanjol.casework.desk.guards import for_readers, for_workers
 from amanjol.foundation.organisations.keys.keyring import KeysState, opened_keyring, settle
+from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.cases.listing.rows import WorkRow
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.queries import WorkList
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -29,16 +45,7 @@ if TYPE_CHECKING:
 
 # Whom their passphrase opens nothing: asking for it again would lead them round in a circle.
 _WITHOUT_KEYS: Final = frozenset({KeysState.NOT_BEGUN, KeysState.NOT_GIVEN, KeysState.TO_COMPARE})
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """A case of the list. Name and step are empty while locked, and nobody knows whether it waits for others."""
-
-    case: Case
-    name: str = ""
-    step: str = ""
-    waits: bool = False
+_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @require_safe
@@ -49,36 +56,118 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     if keyring is not None:
         binding.catch_up(keyring=keyring)
         last_resort.catch_up(keyring=keyring)
-    today = timezone.localdate()
-    cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
-    page = cases.get_page(request.GET.get("page"))
-    work_list = queries.work_list(page, today)
+    today, filters = timezone.localdate(), filters_of(request) if everybody else Filters()
+    page = _page(request, queries.open_cases(member, everybody=everybody), filters, keyring)
     supervises = everybody and rules.can_supervise(member)
-    nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody else []
+    nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody and filters.is_empty else []
+    rows = rows_of((*page, *nobodys), keyring)
+    groups = _groups(queries.work_list(page, today), rows)
+    colleagues = _colleagues(member) if everybody else []
     context = {
         "page": page,
         "is_open": keyring is not None,
         "waits_for_keys": settle(request).state in _WITHOUT_KEYS,
         "everybody": everybody,
         "may_work": rules.can_work(member),
-        "is_empty": work_list.is_empty,
+        "is_empty": not page.object_list,
         "openings": restricted.openings_for(member),
         "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
-        "groups": [("nobodys", [_row(case, keyring) for case in nobodys]), *_groups(work_list, keyring)],
+        "groups": [("nobodys", [rows[case.pk] for case in nobodys]), *groups],
         "nobodys": queries.nobodys(member).count() if supervises else 0,
+        "filters": filters,
+        "filters_form": _filters_form(colleagues, filters, is_open=keyring is not None)
+        if everybody
+        else None,
+        "looked_at": LOOKED_AT if filters.are_sealed and keyring is not None else None,
+        "give": GiveForm(members=colleagues) if supervises else None,
+        "discreet": is_discreet(request),
     }
     response = render(request, "cases/work.html", context)
     if keyring is not None:
-        showing.note_listed(by=member, where="work", people=[case.person_id for case in (*page, *nobodys)])
+        showing.note_listed(by=member, where="work", people=[row.case.person_id for row in rows.values()])
     return response
 
 
-def _groups(work_list: WorkList, keyring: Keyring | None) -> list[tuple[str, list[WorkRow]]]:
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def narrow(request: HttpRequest, member: Member) -> HttpResponse:
+    """Keep what everybody's list is narrowed to; none of it stands in an address."""
+    if request.method != "POST":
+        return redirect(reverse("cases:work") + "?all")  # from signing in
+    is_open = opened_keyring(request) is not None
+    form = FiltersForm(request.POST, members=_colleagues(member), is_open=is_open)
+    keep(request, form.filters if form.is_valid() else Filters())
+    return redirect(reverse("cases:work") + "?all")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_workers
+def give(request: HttpRequest, member: Member) -> HttpResponse:
+    """Several cases to one colleague. All or none: who is full must agree first."""
+    if not rules.can_supervise(member):
+        raise PermissionDenied
+    if request.method != "POST":
+        return redirect(reverse("cases:work") + "?all")  # from signing in
+    shown = queries.open_cases(member, everybody=True).filter(pk__in=_ids(request))
+    form = GiveForm(request.POST, members=_colleagues(member), cases=[str(case.pk) for case in shown])
+    if form.is_valid():
+        chosen = next(
+            colleague for colleague in _colleagues(member) if str(colleague.pk) == form.cleaned_data["member"]
+        )
+        _give(request, list(shown), chosen, member, agreed=form.cleaned_data["agreed"])
+    else:
+        messages.error(request, _("Tick the cases, and choose who takes them."))
+    return redirect(reverse("cases:work") + "?all")
+
+
+def _give(request: HttpRequest, cases: list[Case], chosen: Member, by: Member, *, agreed: bool) -> None:
+    try:
+        with transaction.atomic():
+            for case in cases:
+                working.assign(case=case, member=chosen, by=by, agreed=agreed)
+    except working.Full:
+        refusal = _("%(name)s has as many cases as set for the desk. Ask first, then tick that they agree.")
+        messages.error(request, refusal % {"name": chosen.account.name})
+    except PermissionDenied:
+        refusal = _("%(name)s may not open one of these cases. Nothing was given.")
+        messages.error(request, refusal % {"name": chosen.account.name})
+    else:
+        given = ngettext(
+            "%(number)s case given to %(name)s.", "%(number)s cases given to %(name)s.", len(cases)
+        )
+        messages.success(request, given % {"number": len(cases), "name": chosen.account.name})
+
+
+def _ids(request: HttpRequest) -> list[UUID]:
+    """What of it is an id at all; at most as many as stand on a page."""
+    typed = request.POST.getlist("case")[: 2 * CASES_A_PAGE]
+    return [UUID(text) for text in typed if _UUID.fullmatch(text)]
+
+
+def _colleagues(member: Member) -> list[Member]:
+    return [colleague for colleague in members_of(member.organisation) if rules.can_work(colleague)]
+
+
+def _page(
+    request: HttpRequest, cases: QuerySet[Case], filters: Filters, keyring: Keyring | None
+) -> Page[Case]:
+    """SealBroken."""
+    chosen: QuerySet[Case] | list[Case] = filters.in_clear(cases, timezone.localdate())
+    if filters.are_sealed and keyring is not None:
+        chosen = filters.opened(filters.in_clear(cases, timezone.localdate()), keyring)
+    return Paginator(chosen, CASES_A_PAGE).get_page(request.GET.get("page"))
+
+
+def _filters_form(members: list[Member], filters: Filters, *, is_open: bool) -> FiltersForm:
+    return FiltersForm(members=members, is_open=is_open, initial=asdict(filters))
+
+
+def _groups(work_list: WorkList, rows: dict[UUID, WorkRow]) -> list[tuple[str, list[WorkRow]]]:
     """What waits for others and is not due stands apart; what is due stays, since somebody has to ask."""
     overdue, today, later, unplanned = (
-        [_row(case, keyring) for case in cases]
+        [rows[case.pk] for case in cases]
         for cases in (work_list.overdue, work_list.today, work_list.later, work_list.unplanned)
     )
     return [
@@ -88,10 +177,3 @@ def _groups(work_list: WorkList, keyring: Keyring | None) -> list[tuple[str, lis
         ("waiting", [row for row in (*later, *unplanned) if row.waits]),
         ("unplanned", [row for row in unplanned if not row.waits]),
     ]
-
-
-def _row(case: Case, keyring: Keyring | None) -> WorkRow:
-    if keyring is None:
-        return WorkRow(case)
-    record = sealing.open_case(case, keyring)
-    return WorkRow(case, sealing.open_person(case.person, keyring).name, record.next_step, record.waits)

@@ -1,0 +1,88 @@
+"""What a list of everybody's cases is narrowed to. It lives in the session, never in an address."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.records import Level
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.stages.assistance import AssistanceStage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+LOOKED_AT: Final = 1000
+"""So many cases, those due soonest, are opened at most to find the ones that a sealed filter asks for."""
+_KEY: Final = "cases.filters"
+_AT_ONCE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Empty is no filter. `member` is the id of who works on them; stage, danger and form are sealed."""
+
+    member: str = ""
+    stage: AssistanceStage | None = None
+    danger: Level | None = None
+    form: Form | None = None
+    is_late: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filters()
+
+    @property
+    def are_sealed(self) -> bool:
+        return bool(self.stage or self.danger or self.form)
+
+    def in_clear(self, cases: QuerySet[Case], today: date) -> QuerySet[Case]:
+        """What the database can say of itself."""
+        if self.member:
+            cases = cases.filter(assignments__member=self.member)
+        return cases.filter(next_step_on__lt=today) if self.is_late else cases
+
+    def opened(self, cases: QuerySet[Case], keyring: Keyring) -> list[Case]:
+        """Those that fit among the first `LOOKED_AT`, in their order. SealBroken."""
+        return [case for case in _in_parts(cases) if self._fits(case, keyring)]
+
+    def _fits(self, case: Case, keyring: Keyring) -> bool:
+        record = sealing.open_case(case, keyring)
+        if self.stage and record.help.now.stage != self.stage:
+            return False
+        if self.danger and (record.risk is None or record.risk.now is not self.danger):
+            return False
+        return not self.form or sealing.open_person(case.person, keyring).form is self.form
+
+
+def _in_parts(cases: QuerySet[Case]) -> Iterator[Case]:
+    """Not a thousand rows in memory at once."""
+    for start in range(0, LOOKED_AT, _AT_ONCE):
+        yield from cases[start : start + _AT_ONCE]
+
+
+def filters_of(request: HttpRequest) -> Filters:
+    """What is set in this session; nothing where it cannot be read, as after an update."""
+    stored = request.session.get(_KEY) or {}
+    try:
+        return Filters(
+            member=str(stored.get("member", "")),
+            stage=AssistanceStage(stored["stage"]) if stored.get("stage") else None,
+            danger=Level(stored["danger"]) if stored.get("danger") else None,
+            form=Form(stored["form"]) if stored.get("form") else None,
+            is_late=bool(stored.get("is_late")),
+        )
+    except ValueError:
+        return Filters()
+
+
+def keep(request: HttpRequest, filters: Filters) -> None:
+    request.session[_KEY] = asdict(filters)
