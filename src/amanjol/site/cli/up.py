@@ -17,13 +17,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from amanjol.site import database, demo_devices
+from amanjol.site import database, demo_devices, preparing
 from amanjol.site.children import Children, end_with_parent
 from amanjol.site.cli import Refusal
 from amanjol.site.configuration import PLANES, read_planes
@@ -31,7 +32,7 @@ from amanjol.site.postgres import Cluster, DatabaseError
 from amanjol.site.reachable import DATABASE, note_running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from amanjol.site.demo_devices import DemoDevice
@@ -75,10 +76,12 @@ def up(data: Path, port: int, planes: str, *, devices: bool) -> None:
                 environment |= _start_database(data, children, stack)
             note_running(data, environment)
             pair = demo_devices.devices_beside(port) if is_demo and devices and "public" in chosen else ()
-            _prepare(environment, data, is_demo=is_demo)
-            stack.callback(children.stop)
             # Who serves people and runs tasks need not know how to reach the database as owner or keeper.
             children.environment = {n: v for n, v in environment.items() if n not in OTHER_ROLES}
+            stack.callback(children.stop)
+            serve = partial(_serve, children, port)
+            if not _prepare(environment, data, is_demo=is_demo, pages_ready=serve):
+                serve()
             _run(children, port, data, devices=pair, is_demo=is_demo, began=began)
     except _Stopped:
         click.echo("\nStopped.")
@@ -94,23 +97,29 @@ def _run(
     began: float,
 ) -> None:
     address = f"http://localhost:{port}"
-    children.start(
-        "web server", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-        "amanjol.site.wsgi:application",
-    )  # fmt: skip
-    children.start("worker", "amanjol.site.cli", "worker")
+    planes = children.environment["AMANJOL_PLANES"]
     _wait_until_ready(f"{address}/account/sign-in/", children)
+    if "public" in planes:
+        _wait_until_ready(f"{address}/", children)
+    children.start("worker", "amanjol.site.cli", "worker")
     lines = [_line_of(device) for device in devices]  # looks whether their ports are free
     if devices:
         children.start("demo devices", "amanjol.site.demo_devices", str(data), str(port))
-    planes = children.environment["AMANJOL_PLANES"]
     _greet(address, planes, time.monotonic() - began, lines, is_demo=is_demo)
     try:
         given_up = children.watch()
     except DatabaseError as error:
         raise Refusal(str(error)) from error
     raise Refusal(f"The {given_up} ends again and again, so everything was stopped; the lines above say why.")
+
+
+def _serve(children: Children, port: int) -> None:
+    """While the guide is being built, its addresses say so."""
+    children.start(
+        "web server", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "amanjol.site.wsgi:application",
+    )  # fmt: skip
 
 
 def _line_of(device: DemoDevice) -> str:
@@ -160,21 +169,41 @@ def _start_database(data: Path, children: Children, stack: ExitStack) -> dict[st
     }
 
 
-def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool) -> None:
-    """Migrate, load, build: unless this very program did so on this very database before."""
+def _prepare(
+    environment: dict[str, str], data: Path, *, is_demo: bool, pages_ready: Callable[[], None]
+) -> bool:
+    """Migrate, load, build: unless this very program did so on this very database before.
+
+    `pages_ready` is called as soon as there is what a web server reads at its start, long before the pack. Gives
+    whether it was.
+    """
     done = data / "prepared"
     state = _fingerprint(environment)
     if done.exists() and done.read_text(encoding="ascii") == state:
-        return
-    command = [sys.executable, "-m", "amanjol.site.preparing", *(["--demo"] if is_demo else [])]
-    finished = subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, check=False,
-        start_new_session=True,  # Ctrl-C is ours: it ends when we do
-        preexec_fn=end_with_parent if sys.platform == "linux" else None,
-    )  # fmt: skip
-    if finished.returncode:
+        return False
+    command = [sys.executable, "-m", "amanjol.site.preparing", *([preparing.DEMO] if is_demo else [])]
+    listening, telling = os.pipe()
+    with os.fdopen(listening, "rb") as told:
+        preparation = subprocess.Popen(
+            command, env=environment | {preparing.TOLD: str(telling)}, stdin=subprocess.DEVNULL, pass_fds=(telling,),
+            start_new_session=True,  # Ctrl-C is ours: it ends when we do
+            preexec_fn=end_with_parent if sys.platform == "linux" else None,
+        )  # fmt: skip
+        os.close(telling)
+        try:
+            is_ready = bool(told.read(1))
+            if is_ready:
+                pages_ready()
+            status = preparation.wait()
+        except BaseException:
+            with suppress(ProcessLookupError):
+                os.killpg(preparation.pid, signal.SIGTERM)  # and whoever works beside it
+            preparation.wait()
+            raise
+    if status:
         raise Refusal("Amanjol could not be prepared; the lines above say why.")
     done.write_text(state, encoding="ascii")
+    return is_ready
 
 
 def _fingerprint(environment: dict[str, str]) -> str:

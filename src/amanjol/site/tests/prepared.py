@@ -66,7 +66,7 @@ def main() -> None:
     environment = up._environment(data, _PORT, PLANES)
     with ExitStack() as stack:
         environment |= up._start_database(data, Children(environment, print), stack)
-        up._prepare(environment, data, is_demo=True)
+        up._prepare(environment, data, is_demo=True, pages_ready=lambda: None)
         worked_off = [
             sys.executable,
             "-m",
