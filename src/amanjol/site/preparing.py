@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 DEMO: Final = "--demo"
 BESIDE: Final = "--beside"  # of the second process
-TOLD: Final = "AMANJOL_PAGES_READY"  # a file handle: closed with a word once the web server may start
+TOLD: Final = "AMANJOL_TOLD"  # the number of a file handle, into which goes how far it is
+PAGES, GUIDE = "pages", "guide"  # the web server may start; there is a pack
 
 
 def main() -> None:
@@ -69,9 +70,12 @@ def _prepare_pages() -> None:
     from django.core.management import call_command  # noqa: PLC0415  needs Django
 
     call_command("collectstatic", interactive=False, verbosity=0)
+    _tell(PAGES)
+
+
+def _tell(word: str) -> None:
     if TOLD in os.environ:
-        with os.fdopen(int(os.environ[TOLD]), "wb") as told:
-            told.write(b"ready")
+        os.write(int(os.environ[TOLD]), f"{word}\n".encode("ascii"))
 
 
 @contextmanager
@@ -134,6 +138,7 @@ def _prepare_guide(content: Path) -> None:
     click.echo("Pack …")
     facts = packs.build_current()
     click.echo(f"  № {facts['number']}: {', '.join(facts['languages'])}")
+    _tell(GUIDE)
     screens.load_starter_playlists()
 
 

@@ -105,6 +105,8 @@ def insert_own(pages: Iterable[GuidePage]) -> None:
 
 
 def _content(page: GuidePage) -> dict[str, object]:
-    setattr(page, COMMENTS_RELATION_NAME, [])  # it would ask the database for those of a page that nobody has seen
+    setattr(
+        page, COMMENTS_RELATION_NAME, []
+    )  # it would ask the database for those of a page that nobody has seen
     content: dict[str, object] = page.serializable_data()
     return content

@@ -118,6 +118,8 @@ def resampled(samples: bytes, rate: int) -> bytes:
     made narrower, with Lanczos' filter: what is too high for the new rate does not come back as another sound. Each
     line has some of its neighbours at its ends, which the filter reaches into.
     """
+    if not samples:
+        return b""
     seconds, more = divmod(len(samples) // 2, rate)
     seconds += bool(more)
     padded = bytes(2 * _MARGIN) + samples + bytes(2 * (seconds * rate + _MARGIN) - len(samples))

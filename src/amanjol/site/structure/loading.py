@@ -21,7 +21,9 @@ FILE: Final = Path(__file__).with_name("structure.sql")
 MADE_FROM: Final = "-- made from"  # of each of its first lines
 SOURCES: Final = Path(__file__).parents[3]
 _IMPORTED: Final = re.compile(r"^\s*(?:from|import) (amanjol[\w.]+)", re.MULTILINE)
-_TABLES: Final = "select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') limit 1"
+_TABLES: Final = (
+    "select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') limit 1"
+)
 
 
 def load(file: Path = FILE) -> bool:
@@ -36,7 +38,9 @@ def load(file: Path = FILE) -> bool:
             return False
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(text, None)
-    emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)  # rights of models that are here
+    emit_post_migrate_signal(
+        verbosity=0, interactive=False, db=connection.alias
+    )  # rights of models that are here
     return True
 
 

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from psycopg import sql
 
 from amanjol.site import database
 from amanjol.site.structure import loading
@@ -41,7 +42,8 @@ def settled(url: str) -> dict[str, Any]:
     picture = portrait(url)
     with psycopg.connect(url) as opened:
         for table, column in OF_THIS_DATABASE.items():
-            rows = opened.execute(f"select (to_jsonb(t) - '{column}')::text from {table} t order by 1")  # type: ignore[arg-type]
+            query = sql.SQL("select (to_jsonb(t) - {})::text from {} t order by 1")
+            rows = opened.execute(query.format(sql.Literal(column), sql.Identifier(table)))
             picture["rows"][table] = rows.fetchall()
     return picture
 
@@ -69,7 +71,9 @@ def test_after_it_there_is_nothing_left_to_migrate(empty: str) -> None:
 def test_moments_and_random_numbers_are_of_this_database(empty: str) -> None:
     assert loading.load()
     with psycopg.connect(empty) as opened:
-        ((latest,),) = opened.execute("select max(applied) < now() - interval '1 hour' from django_migrations")
+        ((latest,),) = opened.execute(
+            "select max(applied) < now() - interval '1 hour' from django_migrations"
+        )
         keys = opened.execute("select translation_key::text from wagtailcore_page").fetchall()
     assert not latest
     assert keys
@@ -84,7 +88,9 @@ def test_a_database_with_tables_is_left_to_be_migrated(empty: str) -> None:
 
 
 @pytest.mark.parametrize("line", [1, 2])
-def test_a_file_of_another_postgresql_or_other_migrations_is_left(empty: str, tmp_path: Path, line: int) -> None:
+def test_a_file_of_another_postgresql_or_other_migrations_is_left(
+    empty: str, tmp_path: Path, line: int
+) -> None:
     lines = loading.FILE.read_text(encoding="utf-8").splitlines(keepends=True)
     lines[line - 1] = lines[line - 1].rstrip("\n") + "1\n"
     other = tmp_path / "structure.sql"

@@ -87,9 +87,15 @@ def test_more_pages_stand_behind_those_that_are_there() -> None:
     create_guide()
     parent = page_of(topic("en").key, "en").get_parent()
     before = [child.slug for child in parent.get_children()]
-    added = [replace(topic("en"), key=f"{topic('en').key.partition('/')[0]}/{name}") for name in ("later", "last")]
+    added = [
+        replace(topic("en"), key=f"{topic('en').key.partition('/')[0]}/{name}") for name in ("later", "last")
+    ]
     actions._create_pages(added, conversion.media_names())
-    assert [child.slug for child in Page.objects.get(pk=parent.pk).get_children()] == [*before, "later", "last"]
+    assert [child.slug for child in Page.objects.get(pk=parent.pk).get_children()] == [
+        *before,
+        "later",
+        "last",
+    ]
     assert Page.objects.get(pk=parent.pk).numchild == len(before) + 2
     assert Page.find_problems() == ([], [], [], [], [])
 
