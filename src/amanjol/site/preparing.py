@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DEMO: Final = "--demo"
 BESIDE: Final = "--beside"  # of the second process
 TOLD: Final = "AMANJOL_TOLD"  # the number of a file handle, into which goes how far it is
+BEHIND: Final = 5  # the niceness of the demo's making: readers go first
 PAGES, GUIDE = "pages", "guide"  # the web server may start; there is a pack
 
 
@@ -35,6 +36,7 @@ def main() -> None:
 
     if BESIDE in sys.argv:
         _prepare_pages()
+        os.nice(BEHIND)
         _prepare_demo()
         return
     configuration = read_configuration()
