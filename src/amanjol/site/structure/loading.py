@@ -34,7 +34,7 @@ def load(file: Path = FILE) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
         is_empty = cursor.fetchone() is None
-        if not is_empty or not text.startswith(heading(connection.pg_version // 10000)):
+        if not is_empty or not text.startswith(heading()):
             return False
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(text, None)
@@ -44,9 +44,12 @@ def load(file: Path = FILE) -> bool:
     return True
 
 
-def heading(postgresql: int) -> str:
-    """What a file that fits begins with. `postgresql` is the major version."""
-    return f"{MADE_FROM} PostgreSQL {postgresql}\n{MADE_FROM} migrations {fingerprint()}\n"
+def heading() -> str:
+    """What a file that fits this database begins with."""
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('server_version_num')::integer / 10000")
+        (version,) = cursor.fetchone() or (0,)
+    return f"{MADE_FROM} PostgreSQL {version}\n{MADE_FROM} migrations {fingerprint()}\n"
 
 
 def fingerprint() -> str:

@@ -104,15 +104,13 @@ def _migrate_here() -> None:
 
     set_up_django()
     from django.core.management import call_command  # noqa: PLC0415  needs Django
-    from django.db import connection  # noqa: PLC0415  needs Django
 
     from amanjol.site.configuration import read_configuration  # noqa: PLC0415  needs Django
     from amanjol.site.structure.loading import heading  # noqa: PLC0415  needs Django
 
     with database.connected_as(read_configuration().database_urls["owner"]):
         call_command("migrate", interactive=False, verbosity=0)
-        connection.ensure_connection()
-        click.echo(heading(connection.pg_version // 10000), nl=False)
+        click.echo(heading(), nl=False)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ COUNTED = {
 def rows(node: Node) -> dict[str, int]:
     """Of a node that runs."""
     with psycopg.connect(Cluster(node.data / "postgres").url("postgres", "amanjol")) as connection:
-        counts = {name: connection.execute(f"select count(*) from {name}").fetchone() for name in COUNTED}  # type: ignore[arg-type]  # noqa: S608  names of tables above
+        counts = {name: connection.execute(f"select count(*) from {name}").fetchone() for name in COUNTED}  # noqa: S608  names of tables above
     return {name: row[0] for name, row in counts.items() if row}
 
 
