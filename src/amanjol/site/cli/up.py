@@ -205,7 +205,7 @@ def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool, started:
     with Preparation(environment, is_demo=is_demo) as preparation:
         if preparation.wait_for(preparing.PAGES):
             started.serve()
-        if preparation.wait_for(preparing.GUIDE) and preparation.is_running:
+        if is_demo and preparation.wait_for(preparing.GUIDE) and preparation.is_running:
             started.greet_readers()
         preparation.finish()
     done.write_text(state, encoding="ascii")
