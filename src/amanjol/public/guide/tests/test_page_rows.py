@@ -75,11 +75,11 @@ def test_the_tree_is_whole_and_every_page_sound() -> None:
 def test_a_page_differs_in_nothing_from_one_that_wagtail_makes() -> None:
     create_guide()
     loaded = page_of(topic("en").key, "en")
-    made = as_wagtail_makes_it(topic("en"), loaded.get_parent())
-    assert values(made) == values(loaded)
-    assert revisions(made) == revisions(loaded)
-    assert entries(made) == entries(loaded)
-    assert made.path == loaded.get_parent().get_last_child().path != loaded.path
+    by_wagtail = as_wagtail_makes_it(topic("en"), loaded.get_parent())
+    assert values(by_wagtail) == values(loaded)
+    assert revisions(by_wagtail) == revisions(loaded)
+    assert entries(by_wagtail) == entries(loaded)
+    assert by_wagtail.path == loaded.get_parent().get_last_child().path != loaded.path
     assert Page.find_problems() == ([], [], [], [], [])
 
 

@@ -89,8 +89,8 @@ def test_voices_come_before_it_is_compressed_well_and_never_keep_it_from_that(
     actions.build_current()
     assert shown(packs) == ("000001.br5", 5)
     assert waiting() == 0
-    made = actions.make_voices.func()
-    assert (made > 0) is can_be_made
+    number = actions.make_voices.func()
+    assert (number > 0) is can_be_made
     assert waiting() == 1
     work()
     assert shown(packs)[1] == BETTER
