@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Where the network has a certificate of its own, the machine knows it and uv alone would not.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help run test faults check mutants bench deb deb-test sync browser voice zim
+.PHONY: help run structure test faults check mutants bench deb deb-test sync browser voice zim
 help:
 	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
@@ -19,6 +19,7 @@ help:
 	@echo "make check  lint, types, scripts, layers, limits, content files, production settings"
 	@echo "make mutants  breaks each rule of deploy/mutants/ in a copy and requires that its tests fail (ARGS=name)"
 	@echo "make bench  the measurements of docs/benchmarks.md"
+	@echo "make structure  the tables of a new database as one file, after a change of migrations or of what is installed"
 	@echo "make deb    the package for Debian 13, in dist/"
 	@echo "make deb-test  installs, restores, removes and upgrades that package in two empty Debian 13s; as root"
 
@@ -36,6 +37,9 @@ check: sync
 
 mutants: sync
 	@.venv/bin/python deploy/mutants.py $(ARGS)
+
+structure: sync
+	@.venv/bin/python -m amanjol.site.structure.making
 
 bench: sync browser voice
 	@$(UV) sync --frozen --quiet --all-groups --extra demo

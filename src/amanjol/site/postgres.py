@@ -27,7 +27,9 @@ LOCALE = (
     "--builtin-locale=PG_UNICODE_FAST",
 )
 START_SECONDS = 60
-IN_USE = "is still in use"  # PostgreSQL of memory that sessions of a server before it hold
+_MAKING = ".making-"
+# PostgreSQL of memory that sessions of a server before it hold, and of that server while it begins.
+IN_USE = ("is still in use", 'lock file "postmaster.pid"')
 
 
 class DatabaseError(Exception):
@@ -62,10 +64,12 @@ class Cluster:
         self._end_leftover()
         deadline = time.monotonic() + START_SECONDS
         while not self._launch(deadline):
-            if IN_USE not in self._said() or time.monotonic() > deadline:
+            is_held = any(sentence in self._said() for sentence in IN_USE)
+            if not is_held or time.monotonic() > deadline:
                 last = self._said().strip().splitlines()[-1:]
                 raise DatabaseError(f"PostgreSQL did not start: {' '.join(last)} (all of it: {self._log})")
             time.sleep(0.2)  # sessions of a killed server are still on their way out
+            self._end_leftover()  # or the server of a run that was killed before it had said that it is there
 
     def stop(self) -> None:
         """Stop at once but cleanly (SIGINT is PostgreSQL's fast shutdown); leaves no socket behind."""
@@ -91,20 +95,30 @@ class Cluster:
         _give_away(self.socket_folder)
 
     def _initialise(self) -> None:
-        self.folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-        _give_away(self.folder)
-        command = [self._program("initdb"), "-D", str(self.folder), "-U", "postgres", "--auth=trust"]
+        """Made beside its place: what is cut off is no data folder, and who was killed may go on making it there."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        for leftover in self.folder.parent.glob(f"{self.folder.name}{_MAKING}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        making = Path(tempfile.mkdtemp(prefix=f"{self.folder.name}{_MAKING}", dir=self.folder.parent))
+        _give_away(making)
+        command = [self._program("initdb"), "-D", str(making), "-U", "postgres", "--auth=trust"]
         command += [*LOCALE, "--no-sync", "--no-instructions"]
         done = subprocess.run(_as_other_user(command), capture_output=True, text=True, check=False)
         if done.returncode:
+            shutil.rmtree(making, ignore_errors=True)
             raise DatabaseError(f"PostgreSQL could not make {self.folder}: {done.stderr.strip()[-400:]}")
+        try:
+            making.rename(self.folder)
+        except OSError as error:
+            shutil.rmtree(making, ignore_errors=True)
+            raise DatabaseError(
+                f"{self.folder} holds something that is no PostgreSQL: move it away."
+            ) from error
 
     def _end_leftover(self) -> None:
         """A hard kill may leave the old server alive, or only its lock file."""
-        lock = self.folder / "postmaster.pid"
-        try:
-            pid = int(lock.read_text(encoding="ascii").split()[0])
-        except (FileNotFoundError, ValueError, IndexError):
+        lock, pid = self.folder / "postmaster.pid", self._pid()
+        if pid is None:
             return
         if _runs_postgres(pid):
             os.kill(pid, signal.SIGINT)
@@ -114,6 +128,13 @@ class Cluster:
         if _runs_postgres(pid):
             raise DatabaseError(f"An older PostgreSQL (process {pid}) does not end: stop it and start again.")
         lock.unlink(missing_ok=True)
+
+    def _pid(self) -> int | None:
+        """Of the server that holds the data folder, or did."""
+        try:
+            return int((self.folder / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        except (FileNotFoundError, ValueError, IndexError):
+            return None
 
     def _program(self, name: str) -> str:
         return str(self.programs / name if self.programs else _binary(name))
@@ -148,7 +169,8 @@ class Cluster:
             )
         ready = [self._program("pg_isready"), "-q", "-h", str(self.socket_folder), "-U", "postgres"]
         while self._server.poll() is None and time.monotonic() < deadline:
-            if subprocess.run(_as_other_user(ready), check=False).returncode == 0:
+            answers = subprocess.run(_as_other_user(ready), check=False).returncode == 0
+            if answers and self._pid() == self._server.pid:  # and not a server that a killed run has left
                 return True
             time.sleep(0.03)
         self.stop()

@@ -1,53 +1,125 @@
 """Brings a database and a data folder to where this version of the program needs them.
 
 Run as `python -m amanjol.site.preparing [--demo]`, in a process of its own: migrations connect as another
-role than everything else does.
+role than everything else does. In a demo the fictional people are made beside the guide, by a second process. What is
+cut off anywhere begins again whole: each step is one transaction, or is done again.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from amanjol.site.children import end_with_parent
 from amanjol.site.cli import set_up_django
 from amanjol.site.configuration import read_configuration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEMO: Final = "--demo"
+BESIDE: Final = "--beside"  # of the second process
+TOLD: Final = "AMANJOL_TOLD"  # the number of a file handle, into which goes how far it is
+BEHIND: Final = 5  # the niceness of the demo's making: readers go first
+PAGES, GUIDE = "pages", "guide"  # the web server may start; there is a pack
 
 
 def main() -> None:
     set_up_django()
     from django.conf import settings  # noqa: PLC0415  needs Django, and the plane to be on
-    from django.core.management import call_command  # noqa: PLC0415  needs Django, and the plane to be on
 
-    from amanjol.site.database import connected_as  # noqa: PLC0415  needs Django, and the plane to be on
-
+    if BESIDE in sys.argv:
+        _prepare_pages()
+        os.nice(BEHIND)
+        _prepare_demo()
+        return
     configuration = read_configuration()
-    if "owner" in configuration.database_urls:
-        click.echo("Database …")
-        with connected_as(configuration.database_urls["owner"]):
-            call_command("migrate", interactive=False, verbosity=0)
+    _prepare_database()
     for folder in (Path(settings.MEDIA_ROOT), Path(settings.STATIC_ROOT)):
         folder.mkdir(parents=True, exist_ok=True)
+    if DEMO not in sys.argv:
+        _prepare_pages()
+    with _demo_beside():
+        if "public" in settings.PLANES:
+            _prepare_guide(configuration.content)
+    if DEMO in sys.argv and "public" in settings.PLANES:
+        _ask_to_publish()
+
+
+def _prepare_database() -> None:
+    from django.core.management import call_command  # noqa: PLC0415  needs Django
+
+    from amanjol.site.database import connected_as  # noqa: PLC0415  needs Django
+    from amanjol.site.structure import loading  # noqa: PLC0415  needs Django
+
+    urls = read_configuration().database_urls
+    if "owner" not in urls:
+        return
+    click.echo("Database …")
+    with connected_as(urls["owner"]):
+        if not loading.load():
+            call_command("migrate", interactive=False, verbosity=0)
+
+
+def _prepare_pages() -> None:
+    """What the web server reads when it starts."""
+    from django.core.management import call_command  # noqa: PLC0415  needs Django
+
     call_command("collectstatic", interactive=False, verbosity=0)
-    if "--demo" in sys.argv:
-        from amanjol.site import demo  # noqa: PLC0415  needs Django, and the plane to be on
+    _tell(PAGES)
 
-        demo.set_up()
+
+def _tell(word: str) -> None:
+    if TOLD in os.environ:
+        os.write(int(os.environ[TOLD]), f"{word}\n".encode("ascii"))
+
+
+@contextmanager
+def _demo_beside() -> Iterator[None]:
+    """The demo is made while this process goes on. Raises `ClickException` where it was not."""
+    if DEMO not in sys.argv:
+        yield
+        return
+    handles = (int(os.environ[TOLD]),) if TOLD in os.environ else ()
+    with subprocess.Popen(
+        [sys.executable, "-m", "amanjol.site.preparing", BESIDE], stdin=subprocess.DEVNULL, pass_fds=handles,
+        preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  this process has one thread
+    ) as beside:  # fmt: skip
+        try:
+            yield
+        except BaseException:
+            beside.terminate()
+            raise
+    if beside.returncode:
+        raise click.ClickException("The demo was not made; the lines above say why.")
+
+
+def _prepare_demo() -> None:
+    from django.conf import settings  # noqa: PLC0415  needs Django
+
+    from amanjol.site import demo  # noqa: PLC0415  needs Django
+
+    demo.set_up()
     if "public" in settings.PLANES:
-        _prepare_guide(configuration.content)
-        if "--demo" in sys.argv:
-            _publish_demo()
+        from amanjol.site import demo_signing  # noqa: PLC0415  needs Django, and the plane to be on
+
+        demo_signing.hold_ceremony()
 
 
-def _publish_demo() -> None:
-    """So that the demo's devices find something to fetch."""
-    from amanjol.public.packs.publishing.actions import publish_current  # noqa: PLC0415  needs Django, and the plane to be on
-    from amanjol.site import demo_signing  # noqa: PLC0415  needs Django, and the plane to be on
+def _ask_to_publish() -> None:
+    """So that the demo's devices find something to fetch: the worker signs, behind those who read already."""
+    from django.db import transaction  # noqa: PLC0415  needs Django
 
-    click.echo("Signing …")
-    demo_signing.hold_ceremony()
-    publish_current.call()
+    from amanjol.public.packs.publishing import actions as publishing  # noqa: PLC0415  needs Django, and the plane to be on
+
+    with transaction.atomic():
+        publishing.ask_to_publish()
 
 
 def _prepare_guide(content: Path) -> None:
@@ -68,6 +140,7 @@ def _prepare_guide(content: Path) -> None:
     click.echo("Pack …")
     facts = packs.build_current()
     click.echo(f"  № {facts['number']}: {', '.join(facts['languages'])}")
+    _tell(GUIDE)
     screens.load_starter_playlists()
 
 

@@ -13,7 +13,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -100,6 +100,7 @@ def fold(text: str, language: str | None = None) -> str:
     return _single(_replace(letters, table.sequences))
 
 
+@lru_cache(maxsize=65_536)  # the search compares each word with many
 def second_form(folded: str, language: str | None = None) -> str:
     """The looser form of a folded word: one sign per sound, and o for u in Uzbek (`ukish`, `oqish`)."""
     return _single(_replace(folded, _table(_code(language)).second))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files import File
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -17,7 +17,10 @@ from wagtail.models import Locale, Page, Site
 
 from amanjol.foundation.directory import actions as directory
 from amanjol.foundation.journal.actions import record
-from amanjol.public.guide import content_files, conversion, indexing, queries, rules
+from amanjol.public.guide import content_files, conversion, indexing, page_rows, queries, rules
+from amanjol.public.guide.faults import punished_addresses_in
+from amanjol.public.guide.faults_shown import marked_errors
+from amanjol.public.guide.legal_standings import all_standings
 from amanjol.public.guide.models import (
     ArticlePage,
     CountryPage,
@@ -26,6 +29,7 @@ from amanjol.public.guide.models import (
     LegalStanding,
     Source,
     TopicPage,
+    TranslationState,
 )
 from amanjol.public.guide.uploaded_files import model_of, waiting_file
 from amanjol.public.guide.waiting import ApprovedFile, FileKind
@@ -64,8 +68,7 @@ def load_starter_content(*, folder: Path) -> int:
     with indexing.all_at_once():
         _load_media(folder / "media")
         media = conversion.media_names()
-        for document in content.documents:
-            _create_page(document, media)
+        _create_pages(content.documents, media)
     return len(content.documents)
 
 
@@ -187,16 +190,42 @@ def home_in(language: str) -> GuideHome:
     return home
 
 
-def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
-    home = home_in(document.language)
-    parent: Page = home
+def _create_pages(documents: Iterable[d.Document], media: conversion.MediaNames) -> None:
+    """Documents as files hold them, a country before its topics. Published, without one build of a pack a page.
+
+    Raises `ValidationError` for an address that no reader can be given.
+    """
+    standings = all_standings()
+    beds, created = page_rows.Beds(), dict[tuple[str, str], GuidePage]()
+    homes: dict[str, GuideHome] = {}
+    for document in documents:
+        if faults := punished_addresses_in(document, standings):
+            raise ValidationError(marked_errors(faults))
+        language, country = document.language, document.key.partition("/")[0]
+        home = homes[language] = homes.get(language) or home_in(language)
+        page = created[language, document.key] = _page_of(document, home, media)
+        parent: Page = home
+        if document.kind == "topic":
+            parent = created.get((language, country)) or CountryPage.objects.child_of(home).get(slug=country)
+        beds.place(page, parent)
+    pages = list(created.values())
+    originals = [page for page in pages if page.translation_state == TranslationState.ORIGINAL]
+    page_rows.insert(pages, beds)
+    page_rows.insert_own(originals)
+    by_key = {page.translation_key: page for page in originals}
+    translations = [page for page in pages if page.translation_state != TranslationState.ORIGINAL]
+    for page in translations:
+        page.made_from_id = page.follows_id = _made_from(page, by_key.get(page.translation_key))
+    page_rows.insert_own(translations)
+
+
+def _page_of(document: d.Document, home: GuideHome, media: conversion.MediaNames) -> GuidePage:
     slug = document.key.rpartition("/")[2]
     page: GuidePage
     if document.kind == "country":
         figures = conversion.raw_from_figures(document.figures)
         page = CountryPage(iso_code=slug.upper(), figures=figures)
     elif document.kind == "topic":
-        parent = CountryPage.objects.child_of(home).get(slug=document.key.partition("/")[0])
         page = TopicPage()
     else:
         page = ArticlePage(audience=document.audience)
@@ -210,18 +239,14 @@ def _create_page(document: d.Document, media: conversion.MediaNames) -> None:
         page.lawyer_for = conversion.raw_from_marks(document.lawyer_for)
     page.locale = home.locale
     page.translation_key = uuid.uuid5(_NAMESPACE, document.key)
-    page.made_from_id = page.follows_id = _made_from(page, document)
     page.first_published_at = page.last_published_at = timezone.now()
-    parent.add_child(instance=page)
-    # What `publish` would do, without two more rounds of checks and one build of a pack a page.
-    revision = page.save_revision(clean=False)
-    Page.objects.filter(pk=page.pk).update(live_revision=revision, has_unpublished_changes=False)
+    return page
 
 
-def _made_from(page: GuidePage, document: d.Document) -> int | None:
+def _made_from(page: GuidePage, created: GuidePage | None) -> int | None:
     """Files in two languages with the same kinds of blocks were written together."""
-    original = type(page).objects.filter(translation_key=page.translation_key, translation_state="original")
-    row = original.first() if document.translation != "original" else None
+    originals = type(page).objects.filter(translation_key=page.translation_key, translation_state="original")
+    row = created or originals.first()
     if row is None:
         return None
     return row.live_revision_id if _outline(row) == _outline(page) else None

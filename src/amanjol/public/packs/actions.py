@@ -23,7 +23,7 @@ from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.punished import Watch
-from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, read_manifest
+from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, quality_of, read_manifest
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 from amanjol.public.packs.zim import writing as zims
 from amanjol.public.packs.zim.writing import Words
@@ -81,7 +81,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
 
     Builds wait for each other. What the earlier pack has and nothing has changed is linked from it. A new pack is
     then published, where there are signing keys. Where there is no pack yet, somebody waits for the first: it is
-    compressed quickly, and the worker is asked for the same pack, compressed well.
+    compressed quickly, and the worker is asked for the same pack, compressed well, after the voices that it lacks.
     """
     root = Path(settings.PACKS_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -102,10 +102,10 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
                 _switch(current, name)
                 publishing.ask_to_publish()
             logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.files_made)
-        if quality < settings.BROTLI:
-            ask_for_build()
         if can_speak() and shelf().missing(builder.hearing.wanted):
-            ask_for_voices()
+            ask_for_voices()  # a pack with them comes next: to compress these pages well before would be in vain
+        elif quality < settings.BROTLI:
+            ask_for_build()
     _remove_old(root, keep={name, before.name if before else name})
     return facts
 
@@ -134,6 +134,14 @@ def _number_shown() -> int:
 def _name_of(number: int, quality: int) -> str:
     """The same pack, compressed better, is another folder: nobody who reads the one meets files of the other."""
     return f"{number:06}" if quality == BEST else f"{number:06}.br{quality}"
+
+
+def _is_compressed_quickly() -> bool:
+    """Whether the pack that readers see is a node's first, which was to be there soon."""
+    try:
+        return quality_of(read_manifest(Path(settings.PACKS_ROOT) / "current")) < settings.BROTLI
+    except (OSError, ValueError):
+        return False
 
 
 def _switch(link: Path, name: str) -> None:
@@ -217,7 +225,7 @@ def make_voices() -> int:
             if time.monotonic() > until or _builds_that_wait().exists():  # an editor's change goes first
                 break
     shelf().remove_unused(wanted)
-    if number:
+    if number or _is_compressed_quickly():
         with transaction.atomic():
             ask_for_build()
     return number

@@ -12,20 +12,20 @@ import os
 import secrets
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from amanjol.site import database, demo_devices
-from amanjol.site.children import Children, end_with_parent
+from amanjol.site import database, demo_devices, preparing
+from amanjol.site.children import Children
 from amanjol.site.cli import Refusal
+from amanjol.site.cli.preparation import Preparation
 from amanjol.site.configuration import PLANES, read_planes
 from amanjol.site.postgres import Cluster, DatabaseError
 from amanjol.site.reachable import DATABASE, note_running
@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 
 READY_SECONDS = 120
 OTHER_ROLES = ("AMANJOL_OWNER_DATABASE_URL", "AMANJOL_KEEPER_DATABASE_URL")
+
+
+STILL_TO_COME = (
+    "  Still made, behind everything else and for some minutes: signatures for devices, the editor's search, smaller\n"
+    "  files, and the voices that read articles aloud."
+)
 
 
 class _Stopped(Exception):
@@ -75,37 +81,64 @@ def up(data: Path, port: int, planes: str, *, devices: bool) -> None:
                 environment |= _start_database(data, children, stack)
             note_running(data, environment)
             pair = demo_devices.devices_beside(port) if is_demo and devices and "public" in chosen else ()
-            _prepare(environment, data, is_demo=is_demo)
-            stack.callback(children.stop)
             # Who serves people and runs tasks need not know how to reach the database as owner or keeper.
             children.environment = {n: v for n, v in environment.items() if n not in OTHER_ROLES}
-            _run(children, port, data, devices=pair, is_demo=is_demo, began=began)
+            stack.callback(children.stop)
+            started = Started(children, port, began)
+            is_new = _prepare(environment, data, is_demo=is_demo, started=started)
+            _run(started, data, devices=pair, is_demo=is_demo, is_new=is_new)
     except _Stopped:
         click.echo("\nStopped.")
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A start under way. `began` is of the monotonic clock."""
+
+    children: Children
+    port: int
+    began: float
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.began
+
+    def serve(self) -> None:
+        """While the guide is being built, its addresses say so."""
+        self.children.start(
+            "web server", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port),
+            "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+            "amanjol.site.wsgi:application",
+        )  # fmt: skip
+
+    def greet_readers(self) -> None:
+        _wait_until_ready(f"{self.address}/", self.children)
+        click.echo(
+            f"\nThe guide answers ({self.seconds:.1f} s): {self.address}/\nThe desk's fictional people …"
+        )
+
+
 def _run(
-    children: Children,
-    port: int,
-    data: Path,
-    *,
-    devices: tuple[DemoDevice, ...],
-    is_demo: bool,
-    began: float,
+    started: Started, data: Path, *, devices: tuple[DemoDevice, ...], is_demo: bool, is_new: bool
 ) -> None:
-    address = f"http://localhost:{port}"
-    children.start(
-        "web server", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-        "amanjol.site.wsgi:application",
-    )  # fmt: skip
-    children.start("worker", "amanjol.site.cli", "worker")
+    children, address = started.children, started.address
+    planes = children.environment["AMANJOL_PLANES"]
     _wait_until_ready(f"{address}/account/sign-in/", children)
+    if "public" in planes:
+        _wait_until_ready(f"{address}/", children)
+    children.start("worker", "amanjol.site.cli", "worker")
     lines = [_line_of(device) for device in devices]  # looks whether their ports are free
     if devices:
-        children.start("demo devices", "amanjol.site.demo_devices", str(data), str(port))
-    planes = children.environment["AMANJOL_PLANES"]
-    _greet(address, planes, time.monotonic() - began, lines, is_demo=is_demo)
+        children.start("demo devices", "amanjol.site.demo_devices", str(data), str(started.port))
+    if is_demo:
+        lines.append(f"  Demo sign-ins with their codes: {address}/account/sign-in/  (fictional people)")
+    if is_new and "public" in planes:
+        lines.append(STILL_TO_COME)
+    _greet(address, planes, started.seconds, lines)
     try:
         given_up = children.watch()
     except DatabaseError as error:
@@ -120,14 +153,12 @@ def _line_of(device: DemoDevice) -> str:
     return f"  {kind:<7} not shown: port {device.port} is taken. Another --port leaves room for it."
 
 
-def _greet(address: str, planes: str, seconds: float, devices: list[str], *, is_demo: bool) -> None:
-    lines = [f"\nAmanjol is ready ({seconds:.1f} s)."]
+def _greet(address: str, planes: str, seconds: float, lines: list[str]) -> None:
+    places = [f"\nAmanjol is ready ({seconds:.1f} s)."]
     if "public" in planes:
-        lines += [f"  Guide   {address}/", f"  Editor  {address}/cms/"]
-    lines += [f"  Desk    {address}/desk/", *devices]
-    if is_demo:
-        lines.append(f"  Demo sign-ins with their codes: {address}/account/sign-in/  (fictional people)")
-    click.echo("\n".join([*lines, "Ctrl-C stops everything.\n"]))
+        places += [f"  Guide   {address}/", f"  Editor  {address}/cms/"]
+    places.append(f"  Desk    {address}/desk/")
+    click.echo("\n".join([*places, *lines, "Ctrl-C stops everything.\n"]))
 
 
 def _environment(data: Path, port: int, planes: tuple[str, ...]) -> dict[str, str]:
@@ -160,21 +191,25 @@ def _start_database(data: Path, children: Children, stack: ExitStack) -> dict[st
     }
 
 
-def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool) -> None:
-    """Migrate, load, build: unless this very program did so on this very database before."""
+def _prepare(environment: dict[str, str], data: Path, *, is_demo: bool, started: Started) -> bool:
+    """Migrate, load, build: unless this very program did so on this very database before. Gives whether it did.
+
+    The web server begins as soon as there is what it reads at its start; readers have the guide before the demo's
+    people are made.
+    """
     done = data / "prepared"
     state = _fingerprint(environment)
     if done.exists() and done.read_text(encoding="ascii") == state:
-        return
-    command = [sys.executable, "-m", "amanjol.site.preparing", *(["--demo"] if is_demo else [])]
-    finished = subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, check=False,
-        start_new_session=True,  # Ctrl-C is ours: it ends when we do
-        preexec_fn=end_with_parent if sys.platform == "linux" else None,
-    )  # fmt: skip
-    if finished.returncode:
-        raise Refusal("Amanjol could not be prepared; the lines above say why.")
+        started.serve()
+        return False
+    with Preparation(environment, is_demo=is_demo) as preparation:
+        if preparation.wait_for(preparing.PAGES):
+            started.serve()
+        if is_demo and preparation.wait_for(preparing.GUIDE) and preparation.is_running:
+            started.greet_readers()
+        preparation.finish()
     done.write_text(state, encoding="ascii")
+    return True
 
 
 def _fingerprint(environment: dict[str, str]) -> str:

@@ -42,6 +42,7 @@ FIRST: Final = (
     "src/amanjol/site/tests/test_worker.py",
     "src/amanjol/site/tests/test_leftovers.py",
     "src/amanjol/site/tests/test_up.py",
+    "src/amanjol/site/tests/test_first_start.py",
     "src/amanjol/public/packs/tests/test_offline.py",
     "src/amanjol/public/packs/tests/test_leaving.py",
     "src/amanjol/public/packs/publishing/tests/test_folder_crashes.py",

@@ -104,7 +104,7 @@ def create_guide(*documents: d.Document) -> None:
     actions._load_sources([SOURCE])
     actions._prepare_tree()
     for document in documents or DOCUMENTS:
-        actions._create_page(document, conversion.media_names())
+        actions._create_pages([document], conversion.media_names())
 
 
 def page_of(key: str, language: str) -> GuidePage:

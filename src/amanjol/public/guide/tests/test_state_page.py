@@ -170,7 +170,7 @@ def test_three_articles_take_as_many_queries_as_one(people: People, address: str
     from amanjol.public.guide import actions, conversion  # noqa: PLC0415  only here
 
     for key in ("general/b", "general/c"):
-        actions._create_page(replace(GENERAL, key=key, title=key), conversion.media_names())
+        actions._create_pages([replace(GENERAL, key=key, title=key)], conversion.media_names())
     with QueriesOfPage(connection) as three:
         assert "general/c" in client.get(address).text
     assert len(queries) == len(three)

@@ -78,8 +78,8 @@ def test_what_readers_get_instead_is_said_and_is_what_they_get(people: People) -
     timur, names = browser(people.timur), dict(settings.LANGUAGES)
     assert "finds nothing in its place" in timur.get(_address()).text  # no language lends Uzbek
     for document in (COUNTRY, RIGHTS):
-        actions._create_page(
-            replace(document, language="ru", translation="drafted"), conversion.media_names()
+        actions._create_pages(
+            [replace(document, language="ru", translation="drafted")], conversion.media_names()
         )
     for language, lent in (("uz", "ru"), ("ru", "en")):
         page = timur.get(_address(language=language)).text

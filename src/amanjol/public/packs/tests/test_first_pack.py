@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.public.packs import actions, placing
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.tree import BEST, read_manifest, verify
+from amanjol.public.packs.voices import Shelf, VoiceFailed, WantedVoice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,34 @@ def test_the_first_pack_is_compressed_quickly_and_better_behind_it(packs: Path, 
     actions.build_current()
     assert shown(packs) == ("000001", BEST)
     assert waiting() == 0
+
+
+@pytest.mark.parametrize("can_be_made", [True, False])
+def test_voices_come_before_it_is_compressed_well_and_never_keep_it_from_that(
+    packs: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, *, can_be_made: bool
+) -> None:
+    """Each voice changes its page: compressed well before, the page would be so twice."""
+
+    def make(shelf: Shelf, wanted: WantedVoice) -> None:
+        if not can_be_made:
+            raise VoiceFailed("no sound")
+        shelf.folder.mkdir(exist_ok=True)
+        (shelf.folder / wanted.name).write_bytes(b"sound")
+
+    settings.VOICES, settings.VOICES_ROOT = ("uz",), packs.parent / "voices"
+    monkeypatch.setattr(actions, "can_speak", lambda: True)
+    monkeypatch.setattr(Shelf, "make", make)
+    actions.build_current()
+    assert shown(packs) == ("000001.br5", 5)
+    assert waiting() == 0
+    number = actions.make_voices.func()
+    assert (number > 0) is can_be_made
+    assert waiting() == 1
+    work()
+    assert shown(packs)[1] == BETTER
+    assert bool(list((packs / "current/voices").glob("*.mp3"))) is can_be_made
+    assert actions.make_voices.func() == 0
+    assert waiting() == 0, "what cannot be spoken is not tried for ever"
 
 
 def test_a_change_that_comes_before_the_worker_leaves_nothing_badly_compressed(

@@ -50,6 +50,18 @@ class Node:
 
     def start(self, *options: str) -> str:
         """Start and wait until it says that it is ready; gives what it printed. Devices only with `--devices`."""
+        process = self.begin(*options)
+        printed = ""
+        assert process.stdout is not None
+        for line in process.stdout:
+            printed += line
+            if line.startswith("Ctrl-C"):
+                return printed
+        process.communicate()
+        raise AssertionError(f"amanjol up ended: {printed}")
+
+    def begin(self, *options: str) -> subprocess.Popen[str]:
+        """Start without waiting."""
         if self.is_migrated and not self.data.exists():
             self.data.mkdir(parents=True)
             copy_migrated(self.data / "postgres", DATABASE)
@@ -72,14 +84,7 @@ class Node:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        printed = ""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            printed += line
-            if line.startswith("Ctrl-C"):
-                return printed
-        self.process.communicate()
-        raise AssertionError(f"amanjol up ended: {printed}")
+        return self.process
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Send the signal and wait for the end; gives the exit status."""

@@ -1,0 +1,75 @@
+"""`amanjol.site.preparing` as `amanjol up` runs it: beside the web server, and telling how far it is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from amanjol.site import preparing
+from amanjol.site.children import end_with_parent
+from amanjol.site.cli import Refusal
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+@dataclass(slots=True)
+class Preparation:
+    """Use as a context manager: leaving it early ends it, and the next start begins again what was cut off."""
+
+    environment: dict[str, str]
+    is_demo: bool
+    _words: set[str] = field(default_factory=set)
+    _process: subprocess.Popen[bytes] | None = None
+    _told: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        listening, telling = os.pipe()
+        self._told = os.fdopen(listening, "rb")
+        command = [
+            sys.executable,
+            "-m",
+            "amanjol.site.preparing",
+            *([preparing.DEMO] if self.is_demo else []),
+        ]
+        self._process = subprocess.Popen(
+            command, env=self.environment | {preparing.TOLD: str(telling)}, stdin=subprocess.DEVNULL,
+            pass_fds=(telling,),
+            start_new_session=True,  # Ctrl-C is ours: it ends when we do
+            preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  this process has one thread
+        )  # fmt: skip
+        os.close(telling)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process is not None and self._process.poll() is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGTERM)  # and whoever works beside it
+            self._process.wait()
+        if self._told is not None:
+            self._told.close()
+
+    def wait_for(self, word: str) -> bool:
+        """Until `word` was told. False where it ended without."""
+        while word not in self._words:
+            line = self._told.readline() if self._told is not None else b""
+            if not line:
+                return False
+            self._words.add(line.decode("ascii").strip())
+        return True
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def finish(self) -> None:
+        """Until all is there. Raises `Refusal` where something failed."""
+        if self._process is not None and self._process.wait():
+            raise Refusal("Amanjol could not be prepared; the lines above say why.")

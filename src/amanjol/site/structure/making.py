@@ -1,0 +1,120 @@
+"""Writes `structure.sql` anew: `make structure`, after every change of a migration or of what is installed.
+
+Run as a module. A PostgreSQL of its own is migrated as any installation is, then written down by pg_dump.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+import psycopg
+
+from amanjol.site import database
+from amanjol.site.archive.tools import environment_for
+from amanjol.site.configuration import PLANES
+from amanjol.site.postgres import Cluster, find_tool
+
+if TYPE_CHECKING:
+    from typing import LiteralString
+
+    from amanjol.site.configuration import Role
+
+DATABASE: Final = "amanjol"
+_OPTIONS: Final = (
+    "--inserts", "--no-owner", "--no-comments", "--no-tablespaces", "--no-publications", "--no-subscriptions",
+    "--no-password", "--exclude-schema=pg_catalog",
+    "--exclude-extension=*",  # a superuser's to make; it is there before
+)  # fmt: skip
+# Moments and random numbers are those of the database that is made, and the file does not change with them.
+_SETTLED: Final[LiteralString] = """
+update django_migrations set applied = '2026-01-01';
+update wagtailcore_page set translation_key = md5(path)::uuid;
+"""
+_BEFORE: Final = """
+-- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
+alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
+alter default privileges in schema public revoke all on sequences from amanjol_app, amanjol_keeper;
+set local check_function_bodies = false;
+"""
+_AFTER: Final = """
+update django_migrations set applied = now();
+update wagtailcore_page set translation_key = gen_random_uuid();
+"""
+_REMARKS: Final = re.compile(r"^--\n(?:-- .*\n)+--\n+|^-- Dumped .*\n|^--\n--.*\Z", re.MULTILINE)
+_OF_THE_SESSION: Final = re.compile(
+    r"^(?:SET \w+ = .*;|SELECT pg_catalog\.set_config\('search_path'.*|\\(?:un)?restrict .*)\n+", re.MULTILINE
+)
+"""Django's session stays as it is; what pg_dump tells psql no server understands."""
+
+
+def make(file: Path) -> None:
+    """`file` may be there. Raises what PostgreSQL's programs say."""
+    with tempfile.TemporaryDirectory(prefix="amanjol-structure-") as folder:
+        Path(folder).chmod(0o755)
+        cluster = Cluster(Path(folder) / "postgres", durable=False)
+        cluster.start()
+        try:
+            file.write_text(_written(cluster, Path(folder)), encoding="utf-8", newline="\n")
+        finally:
+            cluster.stop()
+
+
+def _written(cluster: Cluster, data: Path) -> str:
+    admin = cluster.url("postgres", "postgres")
+    database.create_roles(admin)
+    database.create_database(admin, DATABASE)
+    urls: dict[Role, str] = {role: cluster.url(user, DATABASE) for role, user in database.ROLES.items()}
+    heading = migrate(urls, data)
+    with psycopg.connect(cluster.url("postgres", DATABASE)) as connection:
+        connection.execute(_SETTLED)
+    dump = subprocess.run(
+        [find_tool("pg_dump"), *_OPTIONS],
+        env=environment_for(cluster.url("postgres", DATABASE)),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
+    return heading + _BEFORE + _OF_THE_SESSION.sub("", _REMARKS.sub("", dump)).strip() + "\n" + _AFTER
+
+
+def migrate(urls: dict[Role, str], data: Path) -> str:
+    """In a process of its own, for all planes. Gives the heading of the file."""
+    environment = os.environ | {
+        "DATABASE_URL": urls["app"],
+        "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
+        "AMANJOL_KEEPER_DATABASE_URL": urls["keeper"],
+        "AMANJOL_DATA": str(data),
+        "AMANJOL_SECRET_KEY": "only-to-migrate-" * 5,
+        "AMANJOL_ORIGIN": "http://localhost",
+        "AMANJOL_PLANES": ",".join(PLANES),
+    }
+    command = [sys.executable, "-m", __spec__.name, "migrate"]
+    return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _migrate_here() -> None:
+    from amanjol.site.cli import set_up_django  # noqa: PLC0415  it names the settings
+
+    set_up_django()
+    from django.core.management import call_command  # noqa: PLC0415  needs Django
+
+    from amanjol.site.configuration import read_configuration  # noqa: PLC0415  needs Django
+    from amanjol.site.structure.loading import heading  # noqa: PLC0415  needs Django
+
+    with database.connected_as(read_configuration().database_urls["owner"]):
+        call_command("migrate", interactive=False, verbosity=0)
+        click.echo(heading(), nl=False)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["migrate"]:
+        _migrate_here()
+    else:
+        make(Path(__file__).with_name("structure.sql"))

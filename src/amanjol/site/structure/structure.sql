@@ -1,0 +1,6257 @@
+-- made from PostgreSQL 18
+-- made from migrations b4feb5916e08c7c6bbff9754
+
+-- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
+alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
+alter default privileges in schema public revoke all on sequences from amanjol_app, amanjol_keeper;
+set local check_function_bodies = false;
+-- *not* creating schema, since initdb creates it
+
+
+CREATE FUNCTION public.amanjol_member() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select member.id
+    from public.accounts_session session
+    join public.accounts_account account on account.id = session.account_id
+    join public.organisations_member member on member.account_id = account.id
+    where session.key_hash = encode(
+            sha256(convert_to(nullif(current_setting('amanjol.session_token', true), ''), 'UTF8')), 'hex')
+        and session.expires_at > statement_timestamp()
+        and account.is_active
+        and member.left_on is null
+$$;
+
+
+CREATE FUNCTION public.amanjol_organisation() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select member.organisation_id
+    from public.accounts_session session
+    join public.accounts_account account on account.id = session.account_id
+    join public.organisations_member member on member.account_id = account.id
+    where session.key_hash = encode(
+            sha256(convert_to(nullif(current_setting('amanjol.session_token', true), ''), 'UTF8')), 'hex')
+        and session.expires_at > statement_timestamp()
+        and account.is_active
+        and member.left_on is null
+$$;
+
+
+CREATE FUNCTION public.journal_chain_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    this_chain text := coalesce(new.organisation_id::text, 'node');
+    last_sequence bigint;
+    last_hash bytea;
+begin
+    perform pg_advisory_xact_lock(hashtextextended('amanjol journal ' || this_chain, 0));
+    select head.sequence, head.hash into last_sequence, last_hash
+        from public.journal_head head where head.chain = this_chain;
+    new.sequence := coalesce(last_sequence, 0) + 1;
+    new.at := clock_timestamp();
+    new.previous_hash := coalesce(last_hash, ''::bytea);
+    new.hash := sha256(
+        public.journal_field(convert_to('amanjol journal 1', 'UTF8'))
+        || public.journal_field(new.previous_hash)
+        || public.journal_field(convert_to(this_chain, 'UTF8'))
+        || public.journal_field(int8send(new.sequence))
+        || public.journal_field(int8send((extract(epoch from new.at) * 1000000)::bigint))
+        || public.journal_field(uuid_send(new.id))
+        || public.journal_field(uuid_send(new.actor_id))
+        || public.journal_field(convert_to(new.verb, 'UTF8'))
+        || public.journal_field(convert_to(new.subject_type, 'UTF8'))
+        || public.journal_field(convert_to(new.subject_id, 'UTF8'))
+        || public.journal_field(convert_to(new.details::text, 'UTF8'))
+    );
+    insert into public.journal_head (chain, sequence, hash) values (this_chain, new.sequence, new.hash)
+        on conflict (chain) do update set sequence = excluded.sequence, hash = excluded.hash;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.journal_check_subjects() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if exists (
+        select from (select distinct entry_id, organisation_id from added) a
+        left join public.journal_entry e on e.id = a.entry_id and e.organisation_id = a.organisation_id
+        where e.details ->> 'subjects_hash' is distinct from (
+            select encode(sha256(convert_to(string_agg(s.kind || ':' || s.subject_id, E'\n'
+                order by (s.kind || ':' || s.subject_id) collate "C"), 'UTF8')), 'hex')
+            from public.journal_subject s
+            where s.entry_id = a.entry_id and s.organisation_id = a.organisation_id)
+    ) then
+        raise exception 'These are not what the entry is about.' using errcode = 'insufficient_privilege';
+    end if;
+    return null;
+end
+$$;
+
+
+CREATE FUNCTION public.journal_field(value bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN CASE WHEN (value IS NULL) THEN int4send('-1'::integer) ELSE (int4send(length(value)) || value) END;
+
+
+CREATE FUNCTION public.journal_refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    raise exception 'The journal is append-only: nobody may % it.', lower(tg_op)
+        using errcode = 'insufficient_privilege';
+end
+$$;
+
+
+CREATE TABLE public.accounts_account (
+    is_superuser boolean NOT NULL,
+    id uuid NOT NULL,
+    email character varying(254) NOT NULL,
+    name character varying(120) NOT NULL,
+    language character varying(12) NOT NULL,
+    is_active boolean NOT NULL,
+    is_demo boolean NOT NULL,
+    passphrase_record character varying(120) NOT NULL,
+    totp_sealed bytea,
+    totp_last_step bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    key_version integer NOT NULL,
+    CONSTRAINT accounts_account_key_version_check CHECK ((key_version >= 0)),
+    CONSTRAINT accounts_email_is_lower CHECK (((email)::text = lower((email)::text))),
+    CONSTRAINT accounts_nobody_is_above CHECK ((NOT is_superuser))
+);
+
+
+CREATE TABLE public.accounts_account_groups (
+    id bigint NOT NULL,
+    account_id uuid NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+ALTER TABLE public.accounts_account_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_account_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.accounts_account_user_permissions (
+    id bigint NOT NULL,
+    account_id uuid NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+ALTER TABLE public.accounts_account_user_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_account_user_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.accounts_invitation (
+    id uuid NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    account_id uuid NOT NULL
+);
+
+
+CREATE TABLE public.accounts_personkey (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    public bytea NOT NULL,
+    by_passphrase bytea NOT NULL,
+    by_recovery_code bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    code_kept_at timestamp with time zone,
+    account_id uuid NOT NULL,
+    CONSTRAINT accounts_key_version_from_1 CHECK ((version >= 1)),
+    CONSTRAINT accounts_personkey_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.accounts_session (
+    id uuid NOT NULL,
+    key_hash character varying(64) NOT NULL,
+    data text NOT NULL,
+    device character varying(60) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    account_id uuid,
+    by_session bytea,
+    locks_at timestamp with time zone,
+    unlocked_at timestamp with time zone,
+    CONSTRAINT accounts_session_unlock_ends CHECK ((((by_session IS NULL) AND (locks_at IS NULL)) OR ((by_session IS NOT NULL) AND (locks_at IS NOT NULL))))
+);
+
+
+CREATE TABLE public.accounts_tries (
+    name_hash character varying(64) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT accounts_tries_count_check CHECK ((count >= 0))
+);
+
+
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+
+
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+
+
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.cases_assignment (
+    id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    case_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.cases_assignment FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_case (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    status character varying(10) NOT NULL,
+    opened_month date NOT NULL,
+    retention_on date NOT NULL,
+    next_step_on date,
+    organisation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    group_id uuid,
+    CONSTRAINT cases_case_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT cases_case_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT cases_closed_has_no_next_step CHECK ((((status)::text = 'open'::text) OR (next_step_on IS NULL))),
+    CONSTRAINT cases_only_the_month_of_opening CHECK ((EXTRACT(day FROM opened_month) = (1)::numeric))
+);
+
+ALTER TABLE ONLY public.cases_case FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_caseitem (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    kind character varying(20) NOT NULL,
+    number integer NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT cases_caseitem_number_check CHECK ((number >= 0)),
+    CONSTRAINT cases_caseitem_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT cases_item_from_one CHECK ((number >= 1))
+);
+
+ALTER TABLE ONLY public.cases_caseitem FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_comparedlist (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    list character varying(60) NOT NULL,
+    edition character varying(60) NOT NULL,
+    digest character varying(64) NOT NULL,
+    signed_on date NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.cases_comparedlist FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_desk (
+    organisation_id uuid NOT NULL,
+    ceiling smallint,
+    CONSTRAINT cases_ceiling_of_one_at_least CHECK (((ceiling IS NULL) OR (ceiling >= 1))),
+    CONSTRAINT cases_desk_ceiling_check CHECK ((ceiling >= 0))
+);
+
+ALTER TABLE ONLY public.cases_desk FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_erased (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    erased_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.cases_erased FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_exactnumber (
+    id uuid NOT NULL,
+    index_version integer NOT NULL,
+    token bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT cases_exactnumber_index_version_check CHECK ((index_version >= 0))
+);
+
+ALTER TABLE ONLY public.cases_exactnumber FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_group (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT cases_group_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT cases_group_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.cases_group FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_lawyernote (
+    id uuid NOT NULL,
+    written_on date NOT NULL,
+    case_id uuid NOT NULL,
+    key_id uuid,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.cases_lawyernote FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_lawyerseal (
+    id uuid NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    note_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT cases_lawyerseal_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.cases_lawyerseal FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_merge (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    merged uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT cases_merge_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT cases_merge_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.cases_merge FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_named (
+    id uuid NOT NULL,
+    purpose character varying(10) NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.cases_named FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_newcomer (
+    id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.cases_newcomer FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_onpaper (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    papers_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.cases_onpaper FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_opening (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    was_right boolean,
+    escalated_at timestamp with time zone,
+    answered_by_id uuid,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT cases_opening_answered_by_another CHECK (((answered_by_id IS NULL) OR (NOT ((answered_by_id = member_id) AND (answered_by_id IS NOT NULL))))),
+    CONSTRAINT cases_opening_answered_whole CHECK ((((answered_at IS NULL) AND (answered_by_id IS NULL) AND (was_right IS NULL)) OR ((answered_at IS NOT NULL) AND (answered_by_id IS NOT NULL) AND (was_right IS NOT NULL)))),
+    CONSTRAINT cases_opening_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT cases_opening_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.cases_opening FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_ownclock (
+    id uuid NOT NULL,
+    stage character varying(40) NOT NULL,
+    days smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT cases_own_clock_of_a_year_at_most CHECK (((days >= 1) AND (days <= 365))),
+    CONSTRAINT cases_ownclock_days_check CHECK ((days >= 0))
+);
+
+ALTER TABLE ONLY public.cases_ownclock FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_person (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT cases_person_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT cases_person_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.cases_person FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.devices_alert (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    told_at timestamp with time zone,
+    device_id uuid NOT NULL,
+    CONSTRAINT devices_alert_closed_after CHECK (((closed_at IS NULL) OR (closed_at >= opened_at)))
+);
+
+
+CREATE TABLE public.devices_count (
+    id bigint NOT NULL,
+    place character varying(3) NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    language character varying(10) NOT NULL,
+    what character varying(10) NOT NULL,
+    key character varying(120) NOT NULL,
+    count bigint NOT NULL,
+    device_id uuid NOT NULL,
+    CONSTRAINT devices_count_count_check CHECK ((count >= 0)),
+    CONSTRAINT devices_count_from_one CHECK ((count >= 1))
+);
+
+
+ALTER TABLE public.devices_count ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.devices_count_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.devices_countbatch (
+    id bigint NOT NULL,
+    batch uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    rows integer NOT NULL,
+    refused integer NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    device_id uuid NOT NULL,
+    CONSTRAINT devices_countbatch_refused_check CHECK ((refused >= 0)),
+    CONSTRAINT devices_countbatch_rows_check CHECK ((rows >= 0))
+);
+
+
+ALTER TABLE public.devices_countbatch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.devices_countbatch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.devices_device (
+    last_seen_at timestamp with time zone,
+    device_time timestamp with time zone,
+    pack integer NOT NULL,
+    channel character varying(40) NOT NULL,
+    published_at timestamp with time zone,
+    program character varying(40) NOT NULL,
+    free_bytes bigint NOT NULL,
+    total_bytes bigint NOT NULL,
+    temperature double precision,
+    is_stale boolean NOT NULL,
+    last_success_at timestamp with time zone,
+    failures integer NOT NULL,
+    outcome character varying(40) NOT NULL,
+    sentence character varying(300) NOT NULL,
+    clock_warning character varying(300) NOT NULL,
+    is_page_alive boolean NOT NULL,
+    page_lost_at timestamp with time zone,
+    screen character varying(20) NOT NULL,
+    faults jsonb NOT NULL,
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    name character varying(80) NOT NULL,
+    place character varying(3) NOT NULL,
+    settings jsonb NOT NULL,
+    public_key bytea NOT NULL,
+    key_hash character varying(43) NOT NULL,
+    last_sequence bigint NOT NULL,
+    enrolled_at timestamp with time zone NOT NULL,
+    struck_off_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    group_id uuid,
+    CONSTRAINT devices_device_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT devices_device_pack_check CHECK ((pack >= 0)),
+    CONSTRAINT devices_place_is_iata CHECK (((place)::text ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT devices_sequence_from_one CHECK ((last_sequence >= 1))
+);
+
+
+CREATE TABLE public.devices_devicegroup (
+    id uuid NOT NULL,
+    slug character varying(40) NOT NULL,
+    name character varying(80) NOT NULL,
+    settings jsonb NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT devices_group_slug CHECK (((slug)::text ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
+
+CREATE TABLE public.devices_enrolment (
+    id uuid NOT NULL,
+    key_hash character varying(43) NOT NULL,
+    public_key bytea NOT NULL,
+    kind character varying(10) NOT NULL,
+    program character varying(40) NOT NULL,
+    last_sequence bigint NOT NULL,
+    salt character varying(32) NOT NULL,
+    code_hash character varying(64) NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    used_by_id uuid,
+    CONSTRAINT devices_enrolment_used_whole CHECK ((((used_at IS NULL) AND (used_by_id IS NULL)) OR ((used_at IS NOT NULL) AND (used_by_id IS NOT NULL))))
+);
+
+
+CREATE TABLE public.devices_placesettings (
+    id uuid NOT NULL,
+    place character varying(3) NOT NULL,
+    language_shares jsonb NOT NULL,
+    CONSTRAINT devices_set_place_is_iata CHECK (((place)::text ~ '^[A-Z]{3}$'::text))
+);
+
+
+CREATE TABLE public.devices_played (
+    id bigint NOT NULL,
+    place character varying(3) NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    language character varying(10) NOT NULL,
+    item character varying(120) NOT NULL,
+    count bigint NOT NULL,
+    device_id uuid NOT NULL,
+    CONSTRAINT devices_played_count_check CHECK ((count >= 0)),
+    CONSTRAINT devices_played_from_one CHECK ((count >= 1))
+);
+
+
+ALTER TABLE public.devices_played ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.devices_played_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.devices_screenshot (
+    device_id uuid NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    media_type character varying(20) NOT NULL,
+    content bytea NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    CONSTRAINT devices_screenshot_height_check CHECK ((height >= 0)),
+    CONSTRAINT devices_screenshot_type CHECK (((media_type)::text = ANY ((ARRAY['image/png'::character varying, 'image/webp'::character varying])::text[]))),
+    CONSTRAINT devices_screenshot_width_check CHECK ((width >= 0))
+);
+
+
+CREATE TABLE public.devices_wish (
+    id uuid NOT NULL,
+    kind character varying(12) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    asked_by_id uuid NOT NULL,
+    device_id uuid NOT NULL
+);
+
+
+CREATE TABLE public.directory_contact (
+    key character varying(80) NOT NULL,
+    country character varying(2) NOT NULL,
+    number character varying(24) NOT NULL,
+    service jsonb NOT NULL,
+    run_by jsonb NOT NULL,
+    operator character varying(20) NOT NULL,
+    emergency boolean NOT NULL,
+    languages character varying(120) NOT NULL,
+    hours jsonb NOT NULL,
+    cost character varying(10) NOT NULL,
+    asks_name character varying(10) NOT NULL,
+    may_inform jsonb NOT NULL,
+    last_dialled_on date,
+    last_dialled_by character varying(120) NOT NULL,
+    answered boolean,
+    source character varying(80) NOT NULL,
+    is_wrong boolean NOT NULL,
+    CONSTRAINT contact_dialling_whole CHECK ((((answered IS NULL) AND ((last_dialled_by)::text = ''::text) AND (last_dialled_on IS NULL)) OR ((answered IS NOT NULL) AND (last_dialled_on IS NOT NULL) AND (NOT ((last_dialled_by)::text = ''::text))))),
+    CONSTRAINT contact_wrong_was_dialled CHECK (((NOT is_wrong) OR ((NOT answered) AND (answered IS NOT NULL))))
+);
+
+
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+
+
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.django_tasks_database_dbtaskresult (
+    id uuid NOT NULL,
+    status character varying(10) NOT NULL,
+    args_kwargs jsonb NOT NULL,
+    priority integer NOT NULL,
+    task_path text NOT NULL,
+    queue_name character varying(32) NOT NULL,
+    backend_name character varying(32) NOT NULL,
+    run_after timestamp with time zone NOT NULL,
+    enqueued_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    started_at timestamp with time zone,
+    return_value jsonb,
+    exception_class_path text CONSTRAINT django_tasks_database_dbtaskresul_exception_class_path_not_null NOT NULL,
+    traceback text NOT NULL,
+    worker_ids jsonb NOT NULL,
+    CONSTRAINT priority_range CHECK (((priority >= '-100'::integer) AND (priority <= 100)))
+);
+
+
+CREATE TABLE public.guide_approvedfile (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    object_id integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    approved_at timestamp with time zone NOT NULL,
+    approved_by_id uuid,
+    CONSTRAINT guide_approvedfile_object_id_check CHECK ((object_id >= 0))
+);
+
+
+CREATE TABLE public.guide_articlepage (
+    page_ptr_id integer NOT NULL,
+    summary character varying(160) NOT NULL,
+    translation_state character varying(10) NOT NULL,
+    look_again_on date,
+    body jsonb NOT NULL,
+    follows_id integer,
+    made_from_id integer,
+    lawyer_for jsonb NOT NULL,
+    audience character varying(10) NOT NULL
+);
+
+
+CREATE TABLE public.guide_countrypage (
+    page_ptr_id integer NOT NULL,
+    summary character varying(160) NOT NULL,
+    translation_state character varying(10) NOT NULL,
+    look_again_on date,
+    body jsonb NOT NULL,
+    figures jsonb NOT NULL,
+    iso_code character varying(2) NOT NULL,
+    follows_id integer,
+    made_from_id integer
+);
+
+
+CREATE TABLE public.guide_guidehome (
+    page_ptr_id integer NOT NULL
+);
+
+
+CREATE TABLE public.guide_legalstanding (
+    key character varying(80) NOT NULL,
+    name character varying(300) NOT NULL,
+    hosts text NOT NULL,
+    contacts text NOT NULL,
+    country character varying(2) NOT NULL,
+    kind character varying(20) NOT NULL,
+    since date NOT NULL,
+    exactness character varying(10) NOT NULL,
+    source character varying(80) NOT NULL,
+    needs_review boolean NOT NULL
+);
+
+
+CREATE TABLE public.guide_letterbox (
+    account_id uuid NOT NULL,
+    is_wanted boolean NOT NULL,
+    is_day_due boolean NOT NULL,
+    tries smallint NOT NULL,
+    not_before timestamp with time zone,
+    CONSTRAINT guide_letterbox_tries_check CHECK ((tries >= 0))
+);
+
+
+CREATE TABLE public.guide_look (
+    id bigint NOT NULL,
+    looked_at timestamp with time zone NOT NULL,
+    finding character varying(10) NOT NULL,
+    words character varying(300) NOT NULL,
+    looked_by_id uuid NOT NULL,
+    page_id character varying(60) NOT NULL,
+    press uuid,
+    CONSTRAINT look_says_what_changed CHECK (((((finding)::text = 'nothing'::text) AND ((words)::text = ''::text)) OR (((finding)::text = 'change'::text) AND (NOT ((words)::text = ''::text)))))
+);
+
+
+ALTER TABLE public.guide_look ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.guide_look_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.guide_nativereading (
+    id bigint NOT NULL,
+    read_by character varying(60) NOT NULL,
+    read_on date NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    page_id integer NOT NULL,
+    revision_id integer NOT NULL
+);
+
+
+ALTER TABLE public.guide_nativereading ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.guide_nativereading_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.guide_proposal (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    key character varying(80) NOT NULL,
+    before jsonb NOT NULL,
+    "values" jsonb NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    outcome character varying(10) NOT NULL,
+    decided_at timestamp with time zone,
+    reason character varying(300) NOT NULL,
+    decided_by_id uuid,
+    proposed_by_id uuid NOT NULL,
+    CONSTRAINT proposal_decided_by_another CHECK (((NOT ((outcome)::text = 'approved'::text)) OR ((decided_by_id IS NOT NULL) AND (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))))),
+    CONSTRAINT proposal_decided_whole CHECK ((((decided_at IS NULL) AND (decided_by_id IS NULL) AND ((outcome)::text = 'waiting'::text)) OR ((NOT ((outcome)::text = 'waiting'::text)) AND (decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL))))
+);
+
+
+CREATE TABLE public.guide_secondpersontask (
+    task_ptr_id integer NOT NULL
+);
+
+
+CREATE TABLE public.guide_secondpersontask_groups (
+    id bigint NOT NULL,
+    secondpersontask_id integer NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+ALTER TABLE public.guide_secondpersontask_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.guide_secondpersontask_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.guide_source (
+    key character varying(80) NOT NULL,
+    title character varying(300) NOT NULL,
+    publisher character varying(300) NOT NULL,
+    address character varying(500) NOT NULL,
+    year character varying(40) NOT NULL,
+    confidence character varying(10) NOT NULL,
+    needs_review boolean NOT NULL,
+    checked_by character varying(120) NOT NULL,
+    checked_on date,
+    as_of character varying(7) NOT NULL,
+    kind character varying(10) NOT NULL,
+    CONSTRAINT source_checked_by_and_on_together CHECK (((((checked_by)::text = ''::text) AND (checked_on IS NULL)) OR ((NOT ((checked_by)::text = ''::text)) AND (checked_on IS NOT NULL))))
+);
+
+
+CREATE TABLE public.guide_told (
+    id bigint NOT NULL,
+    about character varying(200) NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    account_id uuid NOT NULL
+);
+
+
+ALTER TABLE public.guide_told ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.guide_told_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.guide_topicpage (
+    page_ptr_id integer NOT NULL,
+    summary character varying(160) NOT NULL,
+    translation_state character varying(10) NOT NULL,
+    look_again_on date,
+    body jsonb NOT NULL,
+    follows_id integer,
+    made_from_id integer,
+    lawyer_for jsonb NOT NULL
+);
+
+
+CREATE TABLE public.guide_translatorfile (
+    id uuid NOT NULL,
+    language character varying(10) NOT NULL,
+    sheet character varying(100) NOT NULL,
+    rows jsonb NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sent_by_id uuid NOT NULL,
+    readings jsonb
+);
+
+
+CREATE TABLE public.guide_watchedpage (
+    key character varying(60) NOT NULL,
+    country character varying(2) NOT NULL,
+    kind character varying(10) NOT NULL,
+    name character varying(120) NOT NULL,
+    address character varying(500) NOT NULL
+);
+
+
+CREATE TABLE public.intake_consultation (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    month date NOT NULL,
+    state character varying(10) NOT NULL,
+    next_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT intake_consultation_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT intake_consultation_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT intake_done_has_no_next_day CHECK ((((state)::text = 'open'::text) OR (next_on IS NULL))),
+    CONSTRAINT intake_only_the_month_of_asking CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
+ALTER TABLE ONLY public.intake_consultation FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.intake_receipt (
+    id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.intake_receipt FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.intake_report (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    is_inbound boolean NOT NULL,
+    state character varying(10) NOT NULL,
+    sent_on date NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT intake_received_is_admitted CHECK ((((state)::text = 'waiting'::text) OR (NOT is_inbound))),
+    CONSTRAINT intake_report_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT intake_report_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.intake_report FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.intake_sending (
+    id uuid NOT NULL,
+    sent_on date NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    recipient_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.intake_sending FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.journal_entry (
+    id uuid NOT NULL,
+    organisation_id uuid,
+    sequence bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_id uuid,
+    verb character varying(60) NOT NULL,
+    subject_type character varying(60) NOT NULL,
+    subject_id character varying(60) NOT NULL,
+    details jsonb NOT NULL,
+    previous_hash bytea NOT NULL,
+    hash bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.journal_entry FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.journal_head (
+    chain character varying(36) NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL
+);
+
+
+CREATE TABLE public.journal_subject (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    kind character varying(60) NOT NULL,
+    subject_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.journal_subject FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_epoch (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    public bytea NOT NULL,
+    link bytea,
+    by_recovery_set bytea,
+    index_key bytea NOT NULL,
+    index_version integer NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    attestation bytea,
+    CONSTRAINT organisations_epoch_from_1 CHECK ((number >= 1)),
+    CONSTRAINT organisations_epoch_index_version_check CHECK ((index_version >= 0)),
+    CONSTRAINT organisations_epoch_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE ONLY public.organisations_epoch FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_holding (
+    id uuid NOT NULL,
+    granted bytea,
+    kept bytea,
+    voucher bytea NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    epoch_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_granted_or_kept CHECK ((((granted IS NULL) AND (kept IS NOT NULL)) OR ((granted IS NOT NULL) AND (kept IS NULL))))
+);
+
+ALTER TABLE ONLY public.organisations_holding FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_intake (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    public bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_intake_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE ONLY public.organisations_intake FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_member (
+    id uuid NOT NULL,
+    role character varying(30) NOT NULL,
+    joined_on date NOT NULL,
+    left_on date,
+    account_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_member_left_after_joining CHECK (((left_on IS NULL) OR (left_on >= joined_on)))
+);
+
+
+CREATE TABLE public.organisations_node (
+    id uuid NOT NULL,
+    "only" boolean NOT NULL,
+    country character varying(2) NOT NULL,
+    name character varying(120) NOT NULL,
+    is_demo boolean NOT NULL,
+    CONSTRAINT organisations_node_country CHECK (((country)::text ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT organisations_one_node CHECK ("only")
+);
+
+
+CREATE TABLE public.organisations_organisation (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    kind character varying(20) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    new_keys_due_since timestamp with time zone
+);
+
+
+CREATE TABLE public.organisations_recoveryset (
+    id uuid NOT NULL,
+    public bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    kept_at timestamp with time zone,
+    used_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    voucher bytea,
+    witness bytea
+);
+
+ALTER TABLE ONLY public.organisations_recoveryset FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_regrant (
+    id uuid NOT NULL,
+    first_by uuid NOT NULL,
+    first_half bytea NOT NULL,
+    pad bytea,
+    second_by uuid,
+    second_half bytea,
+    voucher bytea,
+    first_at timestamp with time zone NOT NULL,
+    epoch_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_regrant_by_two CHECK (((second_by IS NULL) OR (NOT ((second_by = first_by) AND (second_by IS NOT NULL)))))
+);
+
+ALTER TABLE ONLY public.organisations_regrant FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.packs_pack (
+    number integer NOT NULL,
+    digest character varying(64) NOT NULL,
+    built_at timestamp with time zone NOT NULL,
+    CONSTRAINT packs_pack_number_check CHECK ((number >= 0))
+);
+
+
+CREATE TABLE public.screens_notice (
+    places character varying(3)[] NOT NULL,
+    groups character varying(40)[] NOT NULL,
+    id uuid NOT NULL,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    texts jsonb NOT NULL,
+    page character varying(120) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    stopped_at timestamp with time zone,
+    CONSTRAINT screens_notice_ends_soon CHECK (((ends_at > begins_at) AND (ends_at <= (begins_at + '7 days'::interval)))),
+    CONSTRAINT screens_notice_says_something CHECK ((NOT (texts = '{}'::jsonb))),
+    CONSTRAINT screens_notice_sent_before_stopped CHECK (((stopped_at IS NULL) OR (sent_at IS NOT NULL)))
+);
+
+
+CREATE TABLE public.screens_playlist (
+    id uuid NOT NULL,
+    slug character varying(40) NOT NULL,
+    name character varying(80) NOT NULL,
+    languages character varying(10)[] NOT NULL,
+    shown jsonb,
+    shown_at timestamp with time zone,
+    CONSTRAINT screens_playlist_shown_whole CHECK ((((shown IS NULL) AND (shown_at IS NULL)) OR ((shown IS NOT NULL) AND (shown_at IS NOT NULL)))),
+    CONSTRAINT screens_playlist_slug CHECK (((slug)::text ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
+
+CREATE TABLE public.screens_playlistitem (
+    id bigint NOT NULL,
+    "position" smallint NOT NULL,
+    kind character varying(10) NOT NULL,
+    name character varying(120) NOT NULL,
+    seconds smallint,
+    playlist_id uuid NOT NULL,
+    CONSTRAINT screens_item_named CHECK ((NOT ((name)::text = ''::text))),
+    CONSTRAINT screens_item_seconds CHECK (((((kind)::text = 'clip'::text) AND (seconds IS NULL)) OR ((NOT ((kind)::text = 'clip'::text)) AND (seconds >= 5) AND (seconds IS NOT NULL) AND (seconds <= 120)))),
+    CONSTRAINT screens_playlistitem_position_check CHECK (("position" >= 0)),
+    CONSTRAINT screens_playlistitem_seconds_check CHECK ((seconds >= 0))
+);
+
+
+ALTER TABLE public.screens_playlistitem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.screens_playlistitem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.screens_schedule (
+    places character varying(3)[] NOT NULL,
+    groups character varying(40)[] NOT NULL,
+    id uuid NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date,
+    weekdays smallint[] NOT NULL,
+    from_hour time without time zone,
+    to_hour time without time zone,
+    rank character varying(10) NOT NULL,
+    playlist_id uuid NOT NULL,
+    CONSTRAINT screens_schedule_ends_after CHECK (((ends_on IS NULL) OR (ends_on >= begins_on))),
+    CONSTRAINT screens_schedule_hours_whole CHECK ((((from_hour IS NULL) AND (to_hour IS NULL)) OR ((from_hour IS NOT NULL) AND (to_hour IS NOT NULL) AND (NOT ((from_hour = to_hour) AND (from_hour IS NOT NULL) AND (to_hour IS NOT NULL)))))),
+    CONSTRAINT screens_schedule_weekdays CHECK (((weekdays <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]) AND (
+CASE
+    WHEN (weekdays IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(weekdays, 1), 0)
+END >= 1)))
+);
+
+
+CREATE TABLE public.site_workerlease (
+    worker character varying(64) NOT NULL,
+    beat_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL
+);
+
+
+CREATE TABLE public.taggit_tag (
+    id integer NOT NULL,
+    name character varying(100) NOT NULL,
+    slug character varying(100) NOT NULL
+);
+
+
+ALTER TABLE public.taggit_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.taggit_taggeditem (
+    id integer NOT NULL,
+    object_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    tag_id integer NOT NULL
+);
+
+
+ALTER TABLE public.taggit_taggeditem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_taggeditem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailadmin_admin (
+    id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailadmin_admin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_admin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailadmin_editingsession (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id uuid NOT NULL,
+    is_editing boolean NOT NULL
+);
+
+
+ALTER TABLE public.wagtailadmin_editingsession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_editingsession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailadmin_formstate (
+    id integer NOT NULL,
+    data text NOT NULL,
+    object_id character varying(255) NOT NULL,
+    parent_object_id character varying(255) NOT NULL,
+    last_updated_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id uuid NOT NULL
+);
+
+
+ALTER TABLE public.wagtailadmin_formstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_formstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_apitoken (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    key_hash character varying(64) NOT NULL,
+    prefix character varying(16) NOT NULL,
+    created timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    user_id uuid NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_apitoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_apitoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_collection (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    name character varying(255) NOT NULL,
+    CONSTRAINT wagtailcore_collection_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_collection_numchild_check CHECK ((numchild >= 0))
+);
+
+
+ALTER TABLE public.wagtailcore_collection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_collectionviewrestriction (
+    id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL,
+    password character varying(255) NOT NULL,
+    collection_id integer NOT NULL
+);
+
+
+CREATE TABLE public.wagtailcore_collectionviewrestriction_groups (
+    id bigint NOT NULL,
+    collectionviewrestriction_id integer CONSTRAINT wagtailcore_collectionviewr_collectionviewrestriction__not_null NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_collectionviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+ALTER TABLE public.wagtailcore_collectionviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_comment (
+    id integer NOT NULL,
+    text text NOT NULL,
+    contentpath text NOT NULL,
+    "position" text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    resolved_at timestamp with time zone,
+    page_id integer NOT NULL,
+    resolved_by_id uuid,
+    revision_created_id integer,
+    user_id uuid NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_comment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_comment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_commentreply (
+    id integer NOT NULL,
+    text text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    comment_id integer NOT NULL,
+    user_id uuid NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_commentreply ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_commentreply_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_groupapprovaltask (
+    task_ptr_id integer NOT NULL
+);
+
+
+CREATE TABLE public.wagtailcore_groupapprovaltask_groups (
+    id bigint NOT NULL,
+    groupapprovaltask_id integer CONSTRAINT wagtailcore_groupapprovaltask_gro_groupapprovaltask_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_groupapprovaltask_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupapprovaltask_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_groupcollectionpermission (
+    id integer NOT NULL,
+    collection_id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_groupcollectionpermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupcollectionpermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_grouppagepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    page_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_grouppagepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_grouppagepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_groupsitepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL,
+    site_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_groupsitepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupsitepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_locale (
+    id integer NOT NULL,
+    language_code character varying(100) NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_locale ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_locale_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_modellogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_modellogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    object_id character varying(255) NOT NULL,
+    content_type_id integer,
+    user_id uuid,
+    uuid uuid,
+    revision_id integer
+);
+
+
+ALTER TABLE public.wagtailcore_modellogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_modellogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_page (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    title character varying(255) NOT NULL,
+    slug character varying(255) NOT NULL,
+    live boolean NOT NULL,
+    has_unpublished_changes boolean NOT NULL,
+    url_path text NOT NULL,
+    seo_title character varying(255) NOT NULL,
+    show_in_menus boolean NOT NULL,
+    search_description text NOT NULL,
+    go_live_at timestamp with time zone,
+    expire_at timestamp with time zone,
+    expired boolean NOT NULL,
+    content_type_id integer NOT NULL,
+    owner_id uuid,
+    locked boolean NOT NULL,
+    latest_revision_created_at timestamp with time zone,
+    first_published_at timestamp with time zone,
+    live_revision_id integer,
+    last_published_at timestamp with time zone,
+    draft_title character varying(255) NOT NULL,
+    locked_at timestamp with time zone,
+    locked_by_id uuid,
+    translation_key uuid NOT NULL,
+    locale_id integer NOT NULL,
+    alias_of_id integer,
+    latest_revision_id integer,
+    CONSTRAINT wagtailcore_page_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_page_numchild_check CHECK ((numchild >= 0))
+);
+
+
+ALTER TABLE public.wagtailcore_page ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_page_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_pagelogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_pagelogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    content_type_id integer,
+    page_id integer NOT NULL,
+    revision_id integer,
+    user_id uuid,
+    uuid uuid
+);
+
+
+ALTER TABLE public.wagtailcore_pagelogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagelogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_revision (
+    id integer CONSTRAINT wagtailcore_pagerevision_id_not_null NOT NULL,
+    created_at timestamp with time zone CONSTRAINT wagtailcore_pagerevision_created_at_not_null NOT NULL,
+    content jsonb CONSTRAINT wagtailcore_pagerevision_content_json_not_null NOT NULL,
+    approved_go_live_at timestamp with time zone,
+    object_id character varying(255) CONSTRAINT wagtailcore_pagerevision_page_id_not_null NOT NULL,
+    user_id uuid,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL,
+    object_str text NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_revision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagerevision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_pagesubscription (
+    id integer NOT NULL,
+    comment_notifications boolean NOT NULL,
+    page_id integer NOT NULL,
+    user_id uuid NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_pagesubscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagesubscription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_pageviewrestriction (
+    id integer NOT NULL,
+    password character varying(255) NOT NULL,
+    page_id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL
+);
+
+
+CREATE TABLE public.wagtailcore_pageviewrestriction_groups (
+    id bigint NOT NULL,
+    pageviewrestriction_id integer CONSTRAINT wagtailcore_pageviewrestriction_pageviewrestriction_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_pageviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+ALTER TABLE public.wagtailcore_pageviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_referenceindex (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    to_object_id character varying(255) NOT NULL,
+    model_path text NOT NULL,
+    content_path text NOT NULL,
+    content_path_hash uuid NOT NULL,
+    base_content_type_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    to_content_type_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_referenceindex ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_referenceindex_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_site (
+    id integer NOT NULL,
+    hostname character varying(255) NOT NULL,
+    port integer NOT NULL,
+    is_default_site boolean NOT NULL,
+    root_page_id integer NOT NULL,
+    site_name character varying(255) NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_site ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_site_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_task (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL,
+    content_type_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_task ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_taskstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    content_type_id integer NOT NULL,
+    revision_id integer CONSTRAINT wagtailcore_taskstate_page_revision_id_not_null NOT NULL,
+    task_id integer NOT NULL,
+    workflow_state_id integer NOT NULL,
+    finished_by_id uuid,
+    comment text NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_taskstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_taskstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_uploadedfile (
+    id integer NOT NULL,
+    file character varying(200) NOT NULL,
+    for_content_type_id integer,
+    uploaded_by_user_id uuid
+);
+
+
+ALTER TABLE public.wagtailcore_uploadedfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_uploadedfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_workflow (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_workflow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_workflowcontenttype (
+    content_type_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+
+
+CREATE TABLE public.wagtailcore_workflowpage (
+    page_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+
+
+CREATE TABLE public.wagtailcore_workflowstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    current_task_state_id integer,
+    object_id character varying(255) CONSTRAINT wagtailcore_workflowstate_page_id_not_null NOT NULL,
+    requested_by_id uuid,
+    workflow_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_workflowstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailcore_workflowtask (
+    id integer NOT NULL,
+    sort_order integer,
+    task_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailcore_workflowtask ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowtask_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtaildocs_document (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    uploaded_by_user_id uuid,
+    collection_id integer NOT NULL,
+    file_size bigint,
+    file_hash character varying(40) NOT NULL,
+    CONSTRAINT wagtaildocs_document_file_size_check CHECK ((file_size >= 0))
+);
+
+
+ALTER TABLE public.wagtaildocs_document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtaildocs_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailimages_image (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    focal_point_x integer,
+    focal_point_y integer,
+    focal_point_width integer,
+    focal_point_height integer,
+    uploaded_by_user_id uuid,
+    file_size integer,
+    collection_id integer NOT NULL,
+    file_hash character varying(40) NOT NULL,
+    description character varying(255) NOT NULL,
+    CONSTRAINT wagtailimages_image_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_height_check CHECK ((focal_point_height >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_width_check CHECK ((focal_point_width >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_x_check CHECK ((focal_point_x >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_y_check CHECK ((focal_point_y >= 0))
+);
+
+
+ALTER TABLE public.wagtailimages_image ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_image_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailimages_rendition (
+    id integer NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    focal_point_key character varying(16) NOT NULL,
+    filter_spec character varying(255) NOT NULL,
+    image_id integer NOT NULL
+);
+
+
+ALTER TABLE public.wagtailimages_rendition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_rendition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailsearch_indexentry (
+    id integer NOT NULL,
+    object_id character varying(50) NOT NULL,
+    title_norm double precision NOT NULL,
+    content_type_id integer NOT NULL,
+    autocomplete tsvector NOT NULL,
+    title tsvector NOT NULL,
+    body tsvector NOT NULL,
+    title_text text NOT NULL,
+    body_text text NOT NULL
+);
+
+
+ALTER TABLE public.wagtailsearch_indexentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailsearch_indexentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.wagtailusers_userprofile (
+    id integer NOT NULL,
+    submitted_notifications boolean NOT NULL,
+    approved_notifications boolean NOT NULL,
+    rejected_notifications boolean NOT NULL,
+    user_id uuid NOT NULL,
+    preferred_language character varying(10) NOT NULL,
+    current_time_zone character varying(40) NOT NULL,
+    avatar character varying(100) NOT NULL,
+    updated_comments_notifications boolean CONSTRAINT wagtailusers_userprofile_updated_comments_notification_not_null NOT NULL,
+    dismissibles jsonb NOT NULL,
+    theme character varying(40) NOT NULL,
+    density character varying(40) NOT NULL,
+    contrast character varying(40) NOT NULL,
+    keyboard_shortcuts boolean NOT NULL
+);
+
+
+ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailusers_userprofile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+INSERT INTO public.auth_group VALUES (1, 'Moderators');
+INSERT INTO public.auth_group VALUES (2, 'Editors');
+
+
+INSERT INTO public.auth_group_permissions VALUES (1, 1, 109);
+INSERT INTO public.auth_group_permissions VALUES (2, 1, 110);
+INSERT INTO public.auth_group_permissions VALUES (3, 1, 111);
+INSERT INTO public.auth_group_permissions VALUES (4, 2, 109);
+INSERT INTO public.auth_group_permissions VALUES (5, 2, 110);
+INSERT INTO public.auth_group_permissions VALUES (6, 2, 111);
+INSERT INTO public.auth_group_permissions VALUES (7, 1, 112);
+INSERT INTO public.auth_group_permissions VALUES (8, 2, 112);
+INSERT INTO public.auth_group_permissions VALUES (9, 1, 113);
+INSERT INTO public.auth_group_permissions VALUES (10, 2, 113);
+INSERT INTO public.auth_group_permissions VALUES (11, 1, 114);
+INSERT INTO public.auth_group_permissions VALUES (12, 1, 115);
+INSERT INTO public.auth_group_permissions VALUES (13, 1, 116);
+INSERT INTO public.auth_group_permissions VALUES (14, 2, 114);
+INSERT INTO public.auth_group_permissions VALUES (15, 2, 115);
+INSERT INTO public.auth_group_permissions VALUES (16, 2, 116);
+INSERT INTO public.auth_group_permissions VALUES (17, 1, 117);
+INSERT INTO public.auth_group_permissions VALUES (18, 2, 117);
+
+
+INSERT INTO public.auth_permission VALUES (1, 'Can add locale', 11, 'add_locale');
+INSERT INTO public.auth_permission VALUES (2, 'Can change locale', 11, 'change_locale');
+INSERT INTO public.auth_permission VALUES (3, 'Can delete locale', 11, 'delete_locale');
+INSERT INTO public.auth_permission VALUES (4, 'Can view locale', 11, 'view_locale');
+INSERT INTO public.auth_permission VALUES (5, 'Can add site', 18, 'add_site');
+INSERT INTO public.auth_permission VALUES (6, 'Can change site', 18, 'change_site');
+INSERT INTO public.auth_permission VALUES (7, 'Can delete site', 18, 'delete_site');
+INSERT INTO public.auth_permission VALUES (8, 'Can view site', 18, 'view_site');
+INSERT INTO public.auth_permission VALUES (9, 'Can add group site permission', 10, 'add_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (10, 'Can change group site permission', 10, 'change_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (11, 'Can delete group site permission', 10, 'delete_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (12, 'Can view group site permission', 10, 'view_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (13, 'Can add API token', 3, 'add_apitoken');
+INSERT INTO public.auth_permission VALUES (14, 'Can change API token', 3, 'change_apitoken');
+INSERT INTO public.auth_permission VALUES (15, 'Can delete API token', 3, 'delete_apitoken');
+INSERT INTO public.auth_permission VALUES (16, 'Can view API token', 3, 'view_apitoken');
+INSERT INTO public.auth_permission VALUES (17, 'Can add model log entry', 12, 'add_modellogentry');
+INSERT INTO public.auth_permission VALUES (18, 'Can change model log entry', 12, 'change_modellogentry');
+INSERT INTO public.auth_permission VALUES (19, 'Can delete model log entry', 12, 'delete_modellogentry');
+INSERT INTO public.auth_permission VALUES (20, 'Can view model log entry', 12, 'view_modellogentry');
+INSERT INTO public.auth_permission VALUES (21, 'Can add revision', 17, 'add_revision');
+INSERT INTO public.auth_permission VALUES (22, 'Can change revision', 17, 'change_revision');
+INSERT INTO public.auth_permission VALUES (23, 'Can delete revision', 17, 'delete_revision');
+INSERT INTO public.auth_permission VALUES (24, 'Can view revision', 17, 'view_revision');
+INSERT INTO public.auth_permission VALUES (25, 'Can add collection view restriction', 5, 'add_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (26, 'Can change collection view restriction', 5, 'change_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (27, 'Can delete collection view restriction', 5, 'delete_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (28, 'Can view collection view restriction', 5, 'view_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (29, 'Can add collection', 4, 'add_collection');
+INSERT INTO public.auth_permission VALUES (30, 'Can change collection', 4, 'change_collection');
+INSERT INTO public.auth_permission VALUES (31, 'Can delete collection', 4, 'delete_collection');
+INSERT INTO public.auth_permission VALUES (32, 'Can view collection', 4, 'view_collection');
+INSERT INTO public.auth_permission VALUES (33, 'Can add group collection permission', 8, 'add_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (34, 'Can change group collection permission', 8, 'change_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (35, 'Can delete group collection permission', 8, 'delete_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (36, 'Can view group collection permission', 8, 'view_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (37, 'Can add uploaded file', 21, 'add_uploadedfile');
+INSERT INTO public.auth_permission VALUES (38, 'Can change uploaded file', 21, 'change_uploadedfile');
+INSERT INTO public.auth_permission VALUES (39, 'Can delete uploaded file', 21, 'delete_uploadedfile');
+INSERT INTO public.auth_permission VALUES (40, 'Can view uploaded file', 21, 'view_uploadedfile');
+INSERT INTO public.auth_permission VALUES (41, 'Can add workflow content type', 23, 'add_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (42, 'Can change workflow content type', 23, 'change_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (43, 'Can delete workflow content type', 23, 'delete_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (44, 'Can view workflow content type', 23, 'view_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (45, 'Can add Workflow state', 25, 'add_workflowstate');
+INSERT INTO public.auth_permission VALUES (46, 'Can change Workflow state', 25, 'change_workflowstate');
+INSERT INTO public.auth_permission VALUES (47, 'Can delete Workflow state', 25, 'delete_workflowstate');
+INSERT INTO public.auth_permission VALUES (48, 'Can view Workflow state', 25, 'view_workflowstate');
+INSERT INTO public.auth_permission VALUES (49, 'Can add workflow', 22, 'add_workflow');
+INSERT INTO public.auth_permission VALUES (50, 'Can change workflow', 22, 'change_workflow');
+INSERT INTO public.auth_permission VALUES (51, 'Can delete workflow', 22, 'delete_workflow');
+INSERT INTO public.auth_permission VALUES (52, 'Can view workflow', 22, 'view_workflow');
+INSERT INTO public.auth_permission VALUES (53, 'Can add workflow task order', 26, 'add_workflowtask');
+INSERT INTO public.auth_permission VALUES (54, 'Can change workflow task order', 26, 'change_workflowtask');
+INSERT INTO public.auth_permission VALUES (55, 'Can delete workflow task order', 26, 'delete_workflowtask');
+INSERT INTO public.auth_permission VALUES (56, 'Can view workflow task order', 26, 'view_workflowtask');
+INSERT INTO public.auth_permission VALUES (57, 'Can add task', 19, 'add_task');
+INSERT INTO public.auth_permission VALUES (58, 'Can change task', 19, 'change_task');
+INSERT INTO public.auth_permission VALUES (59, 'Can delete task', 19, 'delete_task');
+INSERT INTO public.auth_permission VALUES (60, 'Can view task', 19, 'view_task');
+INSERT INTO public.auth_permission VALUES (61, 'Can add Group approval task', 2, 'add_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (62, 'Can change Group approval task', 2, 'change_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (63, 'Can delete Group approval task', 2, 'delete_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (64, 'Can view Group approval task', 2, 'view_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (65, 'Can add Task state', 20, 'add_taskstate');
+INSERT INTO public.auth_permission VALUES (66, 'Can change Task state', 20, 'change_taskstate');
+INSERT INTO public.auth_permission VALUES (67, 'Can delete Task state', 20, 'delete_taskstate');
+INSERT INTO public.auth_permission VALUES (68, 'Can view Task state', 20, 'view_taskstate');
+INSERT INTO public.auth_permission VALUES (69, 'Can add page', 1, 'add_page');
+INSERT INTO public.auth_permission VALUES (70, 'Can change page', 1, 'change_page');
+INSERT INTO public.auth_permission VALUES (71, 'Can delete page', 1, 'delete_page');
+INSERT INTO public.auth_permission VALUES (72, 'Can view page', 1, 'view_page');
+INSERT INTO public.auth_permission VALUES (73, 'Delete pages with children', 1, 'bulk_delete_page');
+INSERT INTO public.auth_permission VALUES (74, 'Lock/unlock pages you''ve locked', 1, 'lock_page');
+INSERT INTO public.auth_permission VALUES (75, 'Publish any page', 1, 'publish_page');
+INSERT INTO public.auth_permission VALUES (76, 'Unlock any page', 1, 'unlock_page');
+INSERT INTO public.auth_permission VALUES (77, 'Can add group page permission', 9, 'add_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (78, 'Can change group page permission', 9, 'change_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (79, 'Can delete group page permission', 9, 'delete_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (80, 'Can view group page permission', 9, 'view_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (81, 'Can add page view restriction', 15, 'add_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (82, 'Can change page view restriction', 15, 'change_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (83, 'Can delete page view restriction', 15, 'delete_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (84, 'Can view page view restriction', 15, 'view_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (85, 'Can add workflow page', 24, 'add_workflowpage');
+INSERT INTO public.auth_permission VALUES (86, 'Can change workflow page', 24, 'change_workflowpage');
+INSERT INTO public.auth_permission VALUES (87, 'Can delete workflow page', 24, 'delete_workflowpage');
+INSERT INTO public.auth_permission VALUES (88, 'Can view workflow page', 24, 'view_workflowpage');
+INSERT INTO public.auth_permission VALUES (89, 'Can add page log entry', 13, 'add_pagelogentry');
+INSERT INTO public.auth_permission VALUES (90, 'Can change page log entry', 13, 'change_pagelogentry');
+INSERT INTO public.auth_permission VALUES (91, 'Can delete page log entry', 13, 'delete_pagelogentry');
+INSERT INTO public.auth_permission VALUES (92, 'Can view page log entry', 13, 'view_pagelogentry');
+INSERT INTO public.auth_permission VALUES (93, 'Can add comment', 6, 'add_comment');
+INSERT INTO public.auth_permission VALUES (94, 'Can change comment', 6, 'change_comment');
+INSERT INTO public.auth_permission VALUES (95, 'Can delete comment', 6, 'delete_comment');
+INSERT INTO public.auth_permission VALUES (96, 'Can view comment', 6, 'view_comment');
+INSERT INTO public.auth_permission VALUES (97, 'Can add comment reply', 7, 'add_commentreply');
+INSERT INTO public.auth_permission VALUES (98, 'Can change comment reply', 7, 'change_commentreply');
+INSERT INTO public.auth_permission VALUES (99, 'Can delete comment reply', 7, 'delete_commentreply');
+INSERT INTO public.auth_permission VALUES (100, 'Can view comment reply', 7, 'view_commentreply');
+INSERT INTO public.auth_permission VALUES (101, 'Can add page subscription', 14, 'add_pagesubscription');
+INSERT INTO public.auth_permission VALUES (102, 'Can change page subscription', 14, 'change_pagesubscription');
+INSERT INTO public.auth_permission VALUES (103, 'Can delete page subscription', 14, 'delete_pagesubscription');
+INSERT INTO public.auth_permission VALUES (104, 'Can view page subscription', 14, 'view_pagesubscription');
+INSERT INTO public.auth_permission VALUES (105, 'Can add reference index', 16, 'add_referenceindex');
+INSERT INTO public.auth_permission VALUES (106, 'Can change reference index', 16, 'change_referenceindex');
+INSERT INTO public.auth_permission VALUES (107, 'Can delete reference index', 16, 'delete_referenceindex');
+INSERT INTO public.auth_permission VALUES (108, 'Can view reference index', 16, 'view_referenceindex');
+INSERT INTO public.auth_permission VALUES (109, 'Can add image', 27, 'add_image');
+INSERT INTO public.auth_permission VALUES (110, 'Can change image', 27, 'change_image');
+INSERT INTO public.auth_permission VALUES (111, 'Can delete image', 27, 'delete_image');
+INSERT INTO public.auth_permission VALUES (112, 'Can access Wagtail admin', 28, 'access_admin');
+INSERT INTO public.auth_permission VALUES (113, 'Can choose image', 27, 'choose_image');
+INSERT INTO public.auth_permission VALUES (114, 'Can add document', 29, 'add_document');
+INSERT INTO public.auth_permission VALUES (115, 'Can change document', 29, 'change_document');
+INSERT INTO public.auth_permission VALUES (116, 'Can delete document', 29, 'delete_document');
+INSERT INTO public.auth_permission VALUES (117, 'Can choose document', 29, 'choose_document');
+INSERT INTO public.auth_permission VALUES (118, 'Can add worker lease', 30, 'add_workerlease');
+INSERT INTO public.auth_permission VALUES (119, 'Can change worker lease', 30, 'change_workerlease');
+INSERT INTO public.auth_permission VALUES (120, 'Can delete worker lease', 30, 'delete_workerlease');
+INSERT INTO public.auth_permission VALUES (121, 'Can view worker lease', 30, 'view_workerlease');
+INSERT INTO public.auth_permission VALUES (122, 'Can add head', 32, 'add_head');
+INSERT INTO public.auth_permission VALUES (123, 'Can change head', 32, 'change_head');
+INSERT INTO public.auth_permission VALUES (124, 'Can delete head', 32, 'delete_head');
+INSERT INTO public.auth_permission VALUES (125, 'Can view head', 32, 'view_head');
+INSERT INTO public.auth_permission VALUES (126, 'Can add entry', 31, 'add_entry');
+INSERT INTO public.auth_permission VALUES (127, 'Can change entry', 31, 'change_entry');
+INSERT INTO public.auth_permission VALUES (128, 'Can delete entry', 31, 'delete_entry');
+INSERT INTO public.auth_permission VALUES (129, 'Can view entry', 31, 'view_entry');
+INSERT INTO public.auth_permission VALUES (130, 'Can add subject', 33, 'add_subject');
+INSERT INTO public.auth_permission VALUES (131, 'Can change subject', 33, 'change_subject');
+INSERT INTO public.auth_permission VALUES (132, 'Can delete subject', 33, 'delete_subject');
+INSERT INTO public.auth_permission VALUES (133, 'Can view subject', 33, 'view_subject');
+INSERT INTO public.auth_permission VALUES (134, 'Can add tries', 38, 'add_tries');
+INSERT INTO public.auth_permission VALUES (135, 'Can change tries', 38, 'change_tries');
+INSERT INTO public.auth_permission VALUES (136, 'Can delete tries', 38, 'delete_tries');
+INSERT INTO public.auth_permission VALUES (137, 'Can view tries', 38, 'view_tries');
+INSERT INTO public.auth_permission VALUES (138, 'Can add account', 34, 'add_account');
+INSERT INTO public.auth_permission VALUES (139, 'Can change account', 34, 'change_account');
+INSERT INTO public.auth_permission VALUES (140, 'Can delete account', 34, 'delete_account');
+INSERT INTO public.auth_permission VALUES (141, 'Can view account', 34, 'view_account');
+INSERT INTO public.auth_permission VALUES (142, 'Can add invitation', 35, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (143, 'Can change invitation', 35, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (144, 'Can delete invitation', 35, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (145, 'Can view invitation', 35, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (146, 'Can add session', 37, 'add_session');
+INSERT INTO public.auth_permission VALUES (147, 'Can change session', 37, 'change_session');
+INSERT INTO public.auth_permission VALUES (148, 'Can delete session', 37, 'delete_session');
+INSERT INTO public.auth_permission VALUES (149, 'Can view session', 37, 'view_session');
+INSERT INTO public.auth_permission VALUES (150, 'Can add person key', 36, 'add_personkey');
+INSERT INTO public.auth_permission VALUES (151, 'Can change person key', 36, 'change_personkey');
+INSERT INTO public.auth_permission VALUES (152, 'Can delete person key', 36, 'delete_personkey');
+INSERT INTO public.auth_permission VALUES (153, 'Can view person key', 36, 'view_personkey');
+INSERT INTO public.auth_permission VALUES (154, 'Can add organisation', 44, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (155, 'Can change organisation', 44, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (156, 'Can delete organisation', 44, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (157, 'Can view organisation', 44, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (158, 'Can add node', 43, 'add_node');
+INSERT INTO public.auth_permission VALUES (159, 'Can change node', 43, 'change_node');
+INSERT INTO public.auth_permission VALUES (160, 'Can delete node', 43, 'delete_node');
+INSERT INTO public.auth_permission VALUES (161, 'Can view node', 43, 'view_node');
+INSERT INTO public.auth_permission VALUES (162, 'Can add member', 42, 'add_member');
+INSERT INTO public.auth_permission VALUES (163, 'Can change member', 42, 'change_member');
+INSERT INTO public.auth_permission VALUES (164, 'Can delete member', 42, 'delete_member');
+INSERT INTO public.auth_permission VALUES (165, 'Can view member', 42, 'view_member');
+INSERT INTO public.auth_permission VALUES (166, 'Can add epoch', 39, 'add_epoch');
+INSERT INTO public.auth_permission VALUES (167, 'Can change epoch', 39, 'change_epoch');
+INSERT INTO public.auth_permission VALUES (168, 'Can delete epoch', 39, 'delete_epoch');
+INSERT INTO public.auth_permission VALUES (169, 'Can view epoch', 39, 'view_epoch');
+INSERT INTO public.auth_permission VALUES (170, 'Can add holding', 40, 'add_holding');
+INSERT INTO public.auth_permission VALUES (171, 'Can change holding', 40, 'change_holding');
+INSERT INTO public.auth_permission VALUES (172, 'Can delete holding', 40, 'delete_holding');
+INSERT INTO public.auth_permission VALUES (173, 'Can view holding', 40, 'view_holding');
+INSERT INTO public.auth_permission VALUES (174, 'Can add intake', 41, 'add_intake');
+INSERT INTO public.auth_permission VALUES (175, 'Can change intake', 41, 'change_intake');
+INSERT INTO public.auth_permission VALUES (176, 'Can delete intake', 41, 'delete_intake');
+INSERT INTO public.auth_permission VALUES (177, 'Can view intake', 41, 'view_intake');
+INSERT INTO public.auth_permission VALUES (178, 'Can add recovery set', 45, 'add_recoveryset');
+INSERT INTO public.auth_permission VALUES (179, 'Can change recovery set', 45, 'change_recoveryset');
+INSERT INTO public.auth_permission VALUES (180, 'Can delete recovery set', 45, 'delete_recoveryset');
+INSERT INTO public.auth_permission VALUES (181, 'Can view recovery set', 45, 'view_recoveryset');
+INSERT INTO public.auth_permission VALUES (182, 'Can add regrant', 46, 'add_regrant');
+INSERT INTO public.auth_permission VALUES (183, 'Can change regrant', 46, 'change_regrant');
+INSERT INTO public.auth_permission VALUES (184, 'Can delete regrant', 46, 'delete_regrant');
+INSERT INTO public.auth_permission VALUES (185, 'Can view regrant', 46, 'view_regrant');
+INSERT INTO public.auth_permission VALUES (186, 'Can add contact', 47, 'add_contact');
+INSERT INTO public.auth_permission VALUES (187, 'Can change contact', 47, 'change_contact');
+INSERT INTO public.auth_permission VALUES (188, 'Can delete contact', 47, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (189, 'Can view contact', 47, 'view_contact');
+INSERT INTO public.auth_permission VALUES (190, 'Can add receipt', 49, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (191, 'Can change receipt', 49, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (192, 'Can delete receipt', 49, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (193, 'Can view receipt', 49, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (194, 'Can add sending', 51, 'add_sending');
+INSERT INTO public.auth_permission VALUES (195, 'Can change sending', 51, 'change_sending');
+INSERT INTO public.auth_permission VALUES (196, 'Can delete sending', 51, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (197, 'Can view sending', 51, 'view_sending');
+INSERT INTO public.auth_permission VALUES (198, 'Can add report', 50, 'add_report');
+INSERT INTO public.auth_permission VALUES (199, 'Can change report', 50, 'change_report');
+INSERT INTO public.auth_permission VALUES (200, 'Can delete report', 50, 'delete_report');
+INSERT INTO public.auth_permission VALUES (201, 'Can view report', 50, 'view_report');
+INSERT INTO public.auth_permission VALUES (309, 'Can view wish', 82, 'view_wish');
+INSERT INTO public.auth_permission VALUES (202, 'Can add consultation', 48, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (203, 'Can change consultation', 48, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (204, 'Can delete consultation', 48, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (205, 'Can view consultation', 48, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (206, 'Can add person', 68, 'add_person');
+INSERT INTO public.auth_permission VALUES (207, 'Can change person', 68, 'change_person');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete person', 68, 'delete_person');
+INSERT INTO public.auth_permission VALUES (209, 'Can view person', 68, 'view_person');
+INSERT INTO public.auth_permission VALUES (210, 'Can add case', 53, 'add_case');
+INSERT INTO public.auth_permission VALUES (211, 'Can change case', 53, 'change_case');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete case', 53, 'delete_case');
+INSERT INTO public.auth_permission VALUES (213, 'Can view case', 53, 'view_case');
+INSERT INTO public.auth_permission VALUES (214, 'Can add assignment', 52, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (215, 'Can change assignment', 52, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete assignment', 52, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (217, 'Can view assignment', 52, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (218, 'Can add exact number', 58, 'add_exactnumber');
+INSERT INTO public.auth_permission VALUES (219, 'Can change exact number', 58, 'change_exactnumber');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete exact number', 58, 'delete_exactnumber');
+INSERT INTO public.auth_permission VALUES (221, 'Can view exact number', 58, 'view_exactnumber');
+INSERT INTO public.auth_permission VALUES (222, 'Can add named', 63, 'add_named');
+INSERT INTO public.auth_permission VALUES (223, 'Can change named', 63, 'change_named');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete named', 63, 'delete_named');
+INSERT INTO public.auth_permission VALUES (225, 'Can view named', 63, 'view_named');
+INSERT INTO public.auth_permission VALUES (226, 'Can add newcomer', 64, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (227, 'Can change newcomer', 64, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete newcomer', 64, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (229, 'Can view newcomer', 64, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (230, 'Can add opening', 66, 'add_opening');
+INSERT INTO public.auth_permission VALUES (231, 'Can change opening', 66, 'change_opening');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete opening', 66, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (233, 'Can view opening', 66, 'view_opening');
+INSERT INTO public.auth_permission VALUES (234, 'Can add group', 59, 'add_group');
+INSERT INTO public.auth_permission VALUES (235, 'Can change group', 59, 'change_group');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete group', 59, 'delete_group');
+INSERT INTO public.auth_permission VALUES (237, 'Can view group', 59, 'view_group');
+INSERT INTO public.auth_permission VALUES (238, 'Can add compared list', 55, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (239, 'Can change compared list', 55, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete compared list', 55, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (241, 'Can view compared list', 55, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (242, 'Can add merge', 62, 'add_merge');
+INSERT INTO public.auth_permission VALUES (243, 'Can change merge', 62, 'change_merge');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete merge', 62, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (245, 'Can view merge', 62, 'view_merge');
+INSERT INTO public.auth_permission VALUES (246, 'Can add on paper', 65, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (247, 'Can change on paper', 65, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete on paper', 65, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (249, 'Can view on paper', 65, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (250, 'Can add lawyer note', 60, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (251, 'Can change lawyer note', 60, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete lawyer note', 60, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (253, 'Can view lawyer note', 60, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (254, 'Can add lawyer seal', 61, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (255, 'Can change lawyer seal', 61, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete lawyer seal', 61, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (257, 'Can view lawyer seal', 61, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (258, 'Can add erased', 57, 'add_erased');
+INSERT INTO public.auth_permission VALUES (259, 'Can change erased', 57, 'change_erased');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete erased', 57, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (261, 'Can view erased', 57, 'view_erased');
+INSERT INTO public.auth_permission VALUES (262, 'Can add desk', 56, 'add_desk');
+INSERT INTO public.auth_permission VALUES (263, 'Can change desk', 56, 'change_desk');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete desk', 56, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (265, 'Can view desk', 56, 'view_desk');
+INSERT INTO public.auth_permission VALUES (266, 'Can add own clock', 67, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (267, 'Can change own clock', 67, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete own clock', 67, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (269, 'Can view own clock', 67, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (270, 'Can add case item', 54, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (271, 'Can change case item', 54, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete case item', 54, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (273, 'Can view case item', 54, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (274, 'Can add notice', 69, 'add_notice');
+INSERT INTO public.auth_permission VALUES (275, 'Can change notice', 69, 'change_notice');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete notice', 69, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (277, 'Can view notice', 69, 'view_notice');
+INSERT INTO public.auth_permission VALUES (278, 'Can add playlist', 70, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (279, 'Can change playlist', 70, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete playlist', 70, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (281, 'Can view playlist', 70, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (282, 'Can add playlist item', 71, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (283, 'Can change playlist item', 71, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete playlist item', 71, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (285, 'Can view playlist item', 71, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (286, 'Can add schedule', 72, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (287, 'Can change schedule', 72, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete schedule', 72, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (289, 'Can view schedule', 72, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (290, 'Can add device group', 77, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (291, 'Can change device group', 77, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete device group', 77, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (293, 'Can view device group', 77, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (294, 'Can add device', 76, 'add_device');
+INSERT INTO public.auth_permission VALUES (295, 'Can change device', 76, 'change_device');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete device', 76, 'delete_device');
+INSERT INTO public.auth_permission VALUES (297, 'Can view device', 76, 'view_device');
+INSERT INTO public.auth_permission VALUES (298, 'Can add enrolment', 78, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (299, 'Can change enrolment', 78, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete enrolment', 78, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (301, 'Can view enrolment', 78, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (302, 'Can add played', 80, 'add_played');
+INSERT INTO public.auth_permission VALUES (303, 'Can change played', 80, 'change_played');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete played', 80, 'delete_played');
+INSERT INTO public.auth_permission VALUES (305, 'Can view played', 80, 'view_played');
+INSERT INTO public.auth_permission VALUES (306, 'Can add wish', 82, 'add_wish');
+INSERT INTO public.auth_permission VALUES (307, 'Can change wish', 82, 'change_wish');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete wish', 82, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (310, 'Can add screenshot', 81, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (311, 'Can change screenshot', 81, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete screenshot', 81, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (313, 'Can view screenshot', 81, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (314, 'Can add count batch', 75, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (315, 'Can change count batch', 75, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete count batch', 75, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (317, 'Can view count batch', 75, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (318, 'Can add count', 74, 'add_count');
+INSERT INTO public.auth_permission VALUES (319, 'Can change count', 74, 'change_count');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete count', 74, 'delete_count');
+INSERT INTO public.auth_permission VALUES (321, 'Can view count', 74, 'view_count');
+INSERT INTO public.auth_permission VALUES (322, 'Can add alert', 73, 'add_alert');
+INSERT INTO public.auth_permission VALUES (323, 'Can change alert', 73, 'change_alert');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete alert', 73, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (325, 'Can view alert', 73, 'view_alert');
+INSERT INTO public.auth_permission VALUES (326, 'Can add place settings', 79, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (327, 'Can change place settings', 79, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete place settings', 79, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (329, 'Can view place settings', 79, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (330, 'Can add pack', 83, 'add_pack');
+INSERT INTO public.auth_permission VALUES (331, 'Can change pack', 83, 'change_pack');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete pack', 83, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (333, 'Can view pack', 83, 'view_pack');
+INSERT INTO public.auth_permission VALUES (334, 'Can add general article', 85, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (335, 'Can change general article', 85, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete general article', 85, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (337, 'Can view general article', 85, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (338, 'Can add country', 86, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (339, 'Can change country', 86, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete country', 86, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (341, 'Can view country', 86, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (342, 'Can add language', 87, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (343, 'Can change language', 87, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete language', 87, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (345, 'Can view language', 87, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (346, 'Can add topic of a country', 96, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (347, 'Can change topic of a country', 96, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete topic of a country', 96, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (349, 'Can view topic of a country', 96, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (350, 'Can add approval by a second person', 93, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (351, 'Can change approval by a second person', 93, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete approval by a second person', 93, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (353, 'Can view approval by a second person', 93, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (354, 'Can add source', 94, 'add_source');
+INSERT INTO public.auth_permission VALUES (355, 'Can change source', 94, 'change_source');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete source', 94, 'delete_source');
+INSERT INTO public.auth_permission VALUES (357, 'Can view source', 94, 'view_source');
+INSERT INTO public.auth_permission VALUES (358, 'Can add translator file', 97, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (359, 'Can change translator file', 97, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete translator file', 97, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (361, 'Can view translator file', 97, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (362, 'Can add proposal', 92, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (363, 'Can change proposal', 92, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete proposal', 92, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (365, 'Can view proposal', 92, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (366, 'Can add approved file', 84, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (367, 'Can change approved file', 84, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete approved file', 84, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (369, 'Can view approved file', 84, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (370, 'Can add legal standing', 88, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (371, 'Can change legal standing', 88, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete legal standing', 88, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (373, 'Can view legal standing', 88, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (374, 'Can add page to watch', 98, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (375, 'Can change page to watch', 98, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete page to watch', 98, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (377, 'Can view page to watch', 98, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (378, 'Can add look', 90, 'add_look');
+INSERT INTO public.auth_permission VALUES (379, 'Can change look', 90, 'change_look');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete look', 90, 'delete_look');
+INSERT INTO public.auth_permission VALUES (381, 'Can view look', 90, 'view_look');
+INSERT INTO public.auth_permission VALUES (382, 'Can add letterbox', 89, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (383, 'Can change letterbox', 89, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete letterbox', 89, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (385, 'Can view letterbox', 89, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (386, 'Can add told', 95, 'add_told');
+INSERT INTO public.auth_permission VALUES (387, 'Can change told', 95, 'change_told');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete told', 95, 'delete_told');
+INSERT INTO public.auth_permission VALUES (389, 'Can view told', 95, 'view_told');
+INSERT INTO public.auth_permission VALUES (390, 'Can add native reading', 91, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (391, 'Can change native reading', 91, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete native reading', 91, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (393, 'Can view native reading', 91, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (394, 'Can add user profile', 99, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (395, 'Can change user profile', 99, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete user profile', 99, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (397, 'Can view user profile', 99, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (398, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (399, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (400, 'Can add rendition', 100, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (401, 'Can change rendition', 100, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (402, 'Can delete rendition', 100, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (403, 'Can view rendition', 100, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (404, 'Can add index entry', 101, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (405, 'Can change index entry', 101, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (406, 'Can delete index entry', 101, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (407, 'Can view index entry', 101, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (408, 'Can add editing session', 102, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (409, 'Can change editing session', 102, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (410, 'Can delete editing session', 102, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (411, 'Can view editing session', 102, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (412, 'Can add form state', 103, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (413, 'Can change form state', 103, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (414, 'Can delete form state', 103, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (415, 'Can view form state', 103, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (416, 'Can add tag', 104, 'add_tag');
+INSERT INTO public.auth_permission VALUES (417, 'Can change tag', 104, 'change_tag');
+INSERT INTO public.auth_permission VALUES (418, 'Can delete tag', 104, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (419, 'Can view tag', 104, 'view_tag');
+INSERT INTO public.auth_permission VALUES (420, 'Can add tagged item', 105, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (421, 'Can change tagged item', 105, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (422, 'Can delete tagged item', 105, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (423, 'Can view tagged item', 105, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (424, 'Can add Task Result', 106, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (425, 'Can change Task Result', 106, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (426, 'Can delete Task Result', 106, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (427, 'Can view Task Result', 106, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (428, 'Can add permission', 108, 'add_permission');
+INSERT INTO public.auth_permission VALUES (429, 'Can change permission', 108, 'change_permission');
+INSERT INTO public.auth_permission VALUES (430, 'Can delete permission', 108, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (431, 'Can view permission', 108, 'view_permission');
+INSERT INTO public.auth_permission VALUES (432, 'Can add group', 107, 'add_group');
+INSERT INTO public.auth_permission VALUES (433, 'Can change group', 107, 'change_group');
+INSERT INTO public.auth_permission VALUES (434, 'Can delete group', 107, 'delete_group');
+INSERT INTO public.auth_permission VALUES (435, 'Can view group', 107, 'view_group');
+INSERT INTO public.auth_permission VALUES (436, 'Can add content type', 109, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (437, 'Can change content type', 109, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (438, 'Can delete content type', 109, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (439, 'Can view content type', 109, 'view_contenttype');
+
+
+INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
+INSERT INTO public.django_content_type VALUES (2, 'wagtailcore', 'groupapprovaltask');
+INSERT INTO public.django_content_type VALUES (3, 'wagtailcore', 'apitoken');
+INSERT INTO public.django_content_type VALUES (4, 'wagtailcore', 'collection');
+INSERT INTO public.django_content_type VALUES (5, 'wagtailcore', 'collectionviewrestriction');
+INSERT INTO public.django_content_type VALUES (6, 'wagtailcore', 'comment');
+INSERT INTO public.django_content_type VALUES (7, 'wagtailcore', 'commentreply');
+INSERT INTO public.django_content_type VALUES (8, 'wagtailcore', 'groupcollectionpermission');
+INSERT INTO public.django_content_type VALUES (9, 'wagtailcore', 'grouppagepermission');
+INSERT INTO public.django_content_type VALUES (10, 'wagtailcore', 'groupsitepermission');
+INSERT INTO public.django_content_type VALUES (11, 'wagtailcore', 'locale');
+INSERT INTO public.django_content_type VALUES (12, 'wagtailcore', 'modellogentry');
+INSERT INTO public.django_content_type VALUES (13, 'wagtailcore', 'pagelogentry');
+INSERT INTO public.django_content_type VALUES (14, 'wagtailcore', 'pagesubscription');
+INSERT INTO public.django_content_type VALUES (15, 'wagtailcore', 'pageviewrestriction');
+INSERT INTO public.django_content_type VALUES (16, 'wagtailcore', 'referenceindex');
+INSERT INTO public.django_content_type VALUES (17, 'wagtailcore', 'revision');
+INSERT INTO public.django_content_type VALUES (18, 'wagtailcore', 'site');
+INSERT INTO public.django_content_type VALUES (19, 'wagtailcore', 'task');
+INSERT INTO public.django_content_type VALUES (20, 'wagtailcore', 'taskstate');
+INSERT INTO public.django_content_type VALUES (21, 'wagtailcore', 'uploadedfile');
+INSERT INTO public.django_content_type VALUES (22, 'wagtailcore', 'workflow');
+INSERT INTO public.django_content_type VALUES (23, 'wagtailcore', 'workflowcontenttype');
+INSERT INTO public.django_content_type VALUES (24, 'wagtailcore', 'workflowpage');
+INSERT INTO public.django_content_type VALUES (25, 'wagtailcore', 'workflowstate');
+INSERT INTO public.django_content_type VALUES (26, 'wagtailcore', 'workflowtask');
+INSERT INTO public.django_content_type VALUES (27, 'wagtailimages', 'image');
+INSERT INTO public.django_content_type VALUES (28, 'wagtailadmin', 'admin');
+INSERT INTO public.django_content_type VALUES (29, 'wagtaildocs', 'document');
+INSERT INTO public.django_content_type VALUES (30, 'site', 'workerlease');
+INSERT INTO public.django_content_type VALUES (31, 'journal', 'entry');
+INSERT INTO public.django_content_type VALUES (32, 'journal', 'head');
+INSERT INTO public.django_content_type VALUES (33, 'journal', 'subject');
+INSERT INTO public.django_content_type VALUES (34, 'accounts', 'account');
+INSERT INTO public.django_content_type VALUES (35, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (36, 'accounts', 'personkey');
+INSERT INTO public.django_content_type VALUES (37, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (38, 'accounts', 'tries');
+INSERT INTO public.django_content_type VALUES (39, 'organisations', 'epoch');
+INSERT INTO public.django_content_type VALUES (40, 'organisations', 'holding');
+INSERT INTO public.django_content_type VALUES (41, 'organisations', 'intake');
+INSERT INTO public.django_content_type VALUES (42, 'organisations', 'member');
+INSERT INTO public.django_content_type VALUES (43, 'organisations', 'node');
+INSERT INTO public.django_content_type VALUES (44, 'organisations', 'organisation');
+INSERT INTO public.django_content_type VALUES (45, 'organisations', 'recoveryset');
+INSERT INTO public.django_content_type VALUES (46, 'organisations', 'regrant');
+INSERT INTO public.django_content_type VALUES (47, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (48, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (49, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (50, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (51, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (52, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (53, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (54, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (55, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (56, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (57, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (58, 'cases', 'exactnumber');
+INSERT INTO public.django_content_type VALUES (59, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (60, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (61, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (62, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (63, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (64, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (65, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (66, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (67, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (69, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (70, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (71, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (72, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (73, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (74, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (75, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (76, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (77, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (78, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (79, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (80, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (81, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (82, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (83, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (84, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (85, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (86, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (87, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (88, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (89, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (90, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (91, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (92, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (93, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (94, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (95, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (96, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (97, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (98, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (99, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (100, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (101, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (102, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (103, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (104, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (105, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (106, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (107, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (108, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (109, 'contenttypes', 'contenttype');
+
+
+INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (5, 'auth', '0003_alter_user_email_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (6, 'auth', '0004_alter_user_username_opts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (7, 'auth', '0005_alter_user_last_login_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (8, 'auth', '0006_require_contenttypes_0002', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (9, 'auth', '0007_alter_validators_add_error_messages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (10, 'auth', '0008_alter_user_username_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (11, 'auth', '0009_alter_user_last_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (12, 'auth', '0010_alter_group_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (13, 'auth', '0011_update_proxy_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (14, 'auth', '0012_alter_user_first_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (15, 'accounts', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (16, 'accounts', '0002_person_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (17, 'accounts', '0003_session_unlocked_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (18, 'accounts', '0004_end_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (19, 'accounts', '0005_invite_known_addresses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (20, 'accounts', '0006_any_staff_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (21, 'organisations', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (22, 'journal', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (23, 'journal', '0002_chain_entries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (24, 'organisations', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (25, 'organisations', '0003_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (26, 'organisations', '0004_bind_keys_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (27, 'organisations', '0005_add_observer', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (28, 'organisations', '0006_vouch_for_sheets', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (29, 'journal', '0003_add_subjects', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (30, 'journal', '0004_keep_subjects', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (31, 'organisations', '0007_bind_what_entries_are_about', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (32, 'organisations', '0008_let_sheets_know_an_epoch', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (33, 'cases', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (34, 'cases', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (35, 'cases', '0003_restrict_people', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (36, 'cases', '0004_bind_restricted_to_named', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (37, 'cases', '0005_add_groups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (38, 'cases', '0006_bind_groups_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (39, 'cases', '0007_add_compared_lists', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (40, 'cases', '0008_bind_compared_lists', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'cases', '0009_add_merges', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'cases', '0010_bind_merges_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'cases', '0011_put_keys_on_paper', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'cases', '0012_bind_keys_on_paper', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'cases', '0013_add_notes_for_lawyers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'cases', '0014_bind_notes_for_lawyers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'cases', '0015_add_erased', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'cases', '0016_bind_erased', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'cases', '0017_add_desk', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'cases', '0018_bind_desk', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'cases', '0019_add_own_clocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'cases', '0020_bind_own_clocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'cases', '0021_find_loose_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'cases', '0022_add_items', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'cases', '0023_bind_items', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+
+
+INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
+
+
+INSERT INTO public.wagtailcore_groupapprovaltask VALUES (1);
+
+
+INSERT INTO public.wagtailcore_groupapprovaltask_groups VALUES (1, 1, 1);
+
+
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (1, 1, 1, 109);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (2, 1, 2, 109);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (3, 1, 1, 110);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (4, 1, 2, 110);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (5, 1, 1, 113);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (6, 1, 2, 113);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (7, 1, 1, 114);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (8, 1, 2, 114);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (9, 1, 1, 115);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (10, 1, 2, 115);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (11, 1, 1, 117);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (12, 1, 2, 117);
+
+
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (1, 1, 1, 69);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (2, 1, 1, 70);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (3, 1, 1, 75);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (4, 2, 1, 69);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (5, 2, 1, 70);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 74);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 76);
+
+
+INSERT INTO public.wagtailcore_locale VALUES (1, 'en');
+
+
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '25bbdcd0-6c32-d477-f7fa-1c3e4a91b032', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '1c7c5492-5f15-3e0a-aa12-758d70af17d2', 1, NULL, NULL);
+
+
+INSERT INTO public.wagtailcore_site VALUES (1, 'localhost', 80, true, 2, '');
+
+
+INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 2);
+
+
+INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
+
+
+INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
+
+
+INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
+
+
+SELECT pg_catalog.setval('public.accounts_account_groups_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.accounts_account_user_permissions_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
+
+
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
+
+
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 439, true);
+
+
+SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 109, true);
+
+
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 288, true);
+
+
+SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.guide_nativereading_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.guide_secondpersontask_groups_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.guide_told_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.screens_playlistitem_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.taggit_taggeditem_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailadmin_admin_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailadmin_editingsession_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailadmin_formstate_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_apitoken_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_collection_id_seq', 1, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_groups_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_comment_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_commentreply_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_groupapprovaltask_groups_id_seq', 1, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_groupcollectionpermission_id_seq', 12, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_grouppagepermission_id_seq', 7, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_groupsitepermission_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_locale_id_seq', 1, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_modellogentry_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_page_id_seq', 2, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_pagelogentry_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_pagerevision_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_pagesubscription_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_groups_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_referenceindex_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_site_id_seq', 1, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_task_id_seq', 1, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_taskstate_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_uploadedfile_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_workflow_id_seq', 1, true);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_workflowstate_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailcore_workflowtask_id_seq', 1, true);
+
+
+SELECT pg_catalog.setval('public.wagtaildocs_document_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailimages_image_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailimages_rendition_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailsearch_indexentry_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.wagtailusers_userprofile_id_seq', 1, false);
+
+
+ALTER TABLE ONLY public.accounts_account_groups
+    ADD CONSTRAINT accounts_account_groups_account_id_group_id_f64165b0_uniq UNIQUE (account_id, group_id);
+
+
+ALTER TABLE ONLY public.accounts_account_groups
+    ADD CONSTRAINT accounts_account_groups_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_account
+    ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_account_user_permissions
+    ADD CONSTRAINT accounts_account_user_pe_account_id_permission_id_9af93c14_uniq UNIQUE (account_id, permission_id);
+
+
+ALTER TABLE ONLY public.accounts_account_user_permissions
+    ADD CONSTRAINT accounts_account_user_permissions_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_account_id_key UNIQUE (account_id);
+
+
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_token_hash_key UNIQUE (token_hash);
+
+
+ALTER TABLE ONLY public.accounts_personkey
+    ADD CONSTRAINT accounts_personkey_account_id_key UNIQUE (account_id);
+
+
+ALTER TABLE ONLY public.accounts_personkey
+    ADD CONSTRAINT accounts_personkey_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_session
+    ADD CONSTRAINT accounts_session_key_hash_key UNIQUE (key_hash);
+
+
+ALTER TABLE ONLY public.accounts_session
+    ADD CONSTRAINT accounts_session_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_tries
+    ADD CONSTRAINT accounts_tries_pkey PRIMARY KEY (name_hash);
+
+
+ALTER TABLE ONLY public.guide_approvedfile
+    ADD CONSTRAINT approved_file_once UNIQUE (kind, object_id);
+
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_assignment
+    ADD CONSTRAINT cases_assigned_once UNIQUE (case_id, member_id);
+
+
+ALTER TABLE ONLY public.cases_assignment
+    ADD CONSTRAINT cases_assignment_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_caseitem
+    ADD CONSTRAINT cases_caseitem_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_comparedlist
+    ADD CONSTRAINT cases_compared_once UNIQUE (member_id, list, digest);
+
+
+ALTER TABLE ONLY public.cases_comparedlist
+    ADD CONSTRAINT cases_comparedlist_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_desk
+    ADD CONSTRAINT cases_desk_pkey PRIMARY KEY (organisation_id);
+
+
+ALTER TABLE ONLY public.cases_erased
+    ADD CONSTRAINT cases_erased_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_exactnumber
+    ADD CONSTRAINT cases_exactnumber_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_group
+    ADD CONSTRAINT cases_group_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_caseitem
+    ADD CONSTRAINT cases_item_once UNIQUE (case_id, kind, number);
+
+
+ALTER TABLE ONLY public.cases_lawyernote
+    ADD CONSTRAINT cases_lawyernote_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_lawyerseal
+    ADD CONSTRAINT cases_lawyerseal_note_id_key UNIQUE (note_id);
+
+
+ALTER TABLE ONLY public.cases_lawyerseal
+    ADD CONSTRAINT cases_lawyerseal_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_merge
+    ADD CONSTRAINT cases_merge_merged_key UNIQUE (merged);
+
+
+ALTER TABLE ONLY public.cases_merge
+    ADD CONSTRAINT cases_merge_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_named
+    ADD CONSTRAINT cases_named_once UNIQUE (person_id, member_id);
+
+
+ALTER TABLE ONLY public.cases_named
+    ADD CONSTRAINT cases_named_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_newcomer
+    ADD CONSTRAINT cases_newcomer_once UNIQUE (person_id, member_id);
+
+
+ALTER TABLE ONLY public.cases_newcomer
+    ADD CONSTRAINT cases_newcomer_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_onpaper
+    ADD CONSTRAINT cases_onpaper_person_id_key UNIQUE (person_id);
+
+
+ALTER TABLE ONLY public.cases_onpaper
+    ADD CONSTRAINT cases_onpaper_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_opening
+    ADD CONSTRAINT cases_opening_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_ownclock
+    ADD CONSTRAINT cases_own_clock_once UNIQUE (organisation_id, stage);
+
+
+ALTER TABLE ONLY public.cases_ownclock
+    ADD CONSTRAINT cases_ownclock_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_person
+    ADD CONSTRAINT cases_person_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_alert
+    ADD CONSTRAINT devices_alert_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_countbatch
+    ADD CONSTRAINT devices_batch_counted_once UNIQUE (device_id, batch);
+
+
+ALTER TABLE ONLY public.devices_count
+    ADD CONSTRAINT devices_count_once UNIQUE (device_id, place, hour, language, what, key);
+
+
+ALTER TABLE ONLY public.devices_count
+    ADD CONSTRAINT devices_count_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_countbatch
+    ADD CONSTRAINT devices_countbatch_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_device
+    ADD CONSTRAINT devices_device_key_hash_key UNIQUE (key_hash);
+
+
+ALTER TABLE ONLY public.devices_device
+    ADD CONSTRAINT devices_device_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_devicegroup
+    ADD CONSTRAINT devices_devicegroup_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_devicegroup
+    ADD CONSTRAINT devices_devicegroup_slug_key UNIQUE (slug);
+
+
+ALTER TABLE ONLY public.devices_enrolment
+    ADD CONSTRAINT devices_enrolment_code_hash_key UNIQUE (code_hash);
+
+
+ALTER TABLE ONLY public.devices_enrolment
+    ADD CONSTRAINT devices_enrolment_key_hash_key UNIQUE (key_hash);
+
+
+ALTER TABLE ONLY public.devices_enrolment
+    ADD CONSTRAINT devices_enrolment_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_devicegroup
+    ADD CONSTRAINT devices_group_name_once UNIQUE (organisation_id, name);
+
+
+ALTER TABLE ONLY public.devices_placesettings
+    ADD CONSTRAINT devices_placesettings_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_placesettings
+    ADD CONSTRAINT devices_placesettings_place_key UNIQUE (place);
+
+
+ALTER TABLE ONLY public.devices_played
+    ADD CONSTRAINT devices_played_once UNIQUE (device_id, place, hour, language, item);
+
+
+ALTER TABLE ONLY public.devices_played
+    ADD CONSTRAINT devices_played_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.devices_screenshot
+    ADD CONSTRAINT devices_screenshot_pkey PRIMARY KEY (device_id);
+
+
+ALTER TABLE ONLY public.devices_wish
+    ADD CONSTRAINT devices_wish_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.directory_contact
+    ADD CONSTRAINT directory_contact_pkey PRIMARY KEY (key);
+
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.django_tasks_database_dbtaskresult
+    ADD CONSTRAINT django_tasks_database_dbtaskresult_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_approvedfile
+    ADD CONSTRAINT guide_approvedfile_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_articlepage
+    ADD CONSTRAINT guide_articlepage_pkey PRIMARY KEY (page_ptr_id);
+
+
+ALTER TABLE ONLY public.guide_countrypage
+    ADD CONSTRAINT guide_countrypage_pkey PRIMARY KEY (page_ptr_id);
+
+
+ALTER TABLE ONLY public.guide_guidehome
+    ADD CONSTRAINT guide_guidehome_pkey PRIMARY KEY (page_ptr_id);
+
+
+ALTER TABLE ONLY public.guide_legalstanding
+    ADD CONSTRAINT guide_legalstanding_pkey PRIMARY KEY (key);
+
+
+ALTER TABLE ONLY public.guide_letterbox
+    ADD CONSTRAINT guide_letterbox_pkey PRIMARY KEY (account_id);
+
+
+ALTER TABLE ONLY public.guide_look
+    ADD CONSTRAINT guide_look_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_nativereading
+    ADD CONSTRAINT guide_nativereading_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_nativereading
+    ADD CONSTRAINT guide_nativereading_revision_id_key UNIQUE (revision_id);
+
+
+ALTER TABLE ONLY public.guide_proposal
+    ADD CONSTRAINT guide_proposal_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_secondpersontask_groups
+    ADD CONSTRAINT guide_secondpersontask_g_secondpersontask_id_grou_9f3f797a_uniq UNIQUE (secondpersontask_id, group_id);
+
+
+ALTER TABLE ONLY public.guide_secondpersontask_groups
+    ADD CONSTRAINT guide_secondpersontask_groups_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_secondpersontask
+    ADD CONSTRAINT guide_secondpersontask_pkey PRIMARY KEY (task_ptr_id);
+
+
+ALTER TABLE ONLY public.guide_source
+    ADD CONSTRAINT guide_source_pkey PRIMARY KEY (key);
+
+
+ALTER TABLE ONLY public.guide_told
+    ADD CONSTRAINT guide_told_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_topicpage
+    ADD CONSTRAINT guide_topicpage_pkey PRIMARY KEY (page_ptr_id);
+
+
+ALTER TABLE ONLY public.guide_translatorfile
+    ADD CONSTRAINT guide_translatorfile_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_watchedpage
+    ADD CONSTRAINT guide_watchedpage_pkey PRIMARY KEY (key);
+
+
+ALTER TABLE ONLY public.intake_consultation
+    ADD CONSTRAINT intake_consultation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.intake_receipt
+    ADD CONSTRAINT intake_receipt_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.intake_sending
+    ADD CONSTRAINT intake_sending_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT journal_entry_once UNIQUE NULLS NOT DISTINCT (organisation_id, sequence);
+
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT journal_entry_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.journal_head
+    ADD CONSTRAINT journal_head_pkey PRIMARY KEY (chain);
+
+
+ALTER TABLE ONLY public.journal_subject
+    ADD CONSTRAINT journal_subject_once UNIQUE (entry_id, kind, subject_id);
+
+
+ALTER TABLE ONLY public.journal_subject
+    ADD CONSTRAINT journal_subject_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_look
+    ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
+
+
+ALTER TABLE ONLY public.organisations_epoch
+    ADD CONSTRAINT organisations_epoch_once UNIQUE (organisation_id, number);
+
+
+ALTER TABLE ONLY public.organisations_epoch
+    ADD CONSTRAINT organisations_epoch_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_holding
+    ADD CONSTRAINT organisations_holding_once UNIQUE (epoch_id, member_id);
+
+
+ALTER TABLE ONLY public.organisations_holding
+    ADD CONSTRAINT organisations_holding_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_intake
+    ADD CONSTRAINT organisations_intake_organisation_id_key UNIQUE (organisation_id);
+
+
+ALTER TABLE ONLY public.organisations_intake
+    ADD CONSTRAINT organisations_intake_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_member
+    ADD CONSTRAINT organisations_member_account_id_key UNIQUE (account_id);
+
+
+ALTER TABLE ONLY public.organisations_member
+    ADD CONSTRAINT organisations_member_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_node
+    ADD CONSTRAINT organisations_node_only_key UNIQUE ("only");
+
+
+ALTER TABLE ONLY public.organisations_node
+    ADD CONSTRAINT organisations_node_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_organisation
+    ADD CONSTRAINT organisations_organisation_name_key UNIQUE (name);
+
+
+ALTER TABLE ONLY public.organisations_organisation
+    ADD CONSTRAINT organisations_organisation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_recoveryset
+    ADD CONSTRAINT organisations_recoveryset_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_regrant
+    ADD CONSTRAINT organisations_regrant_once UNIQUE (epoch_id, member_id);
+
+
+ALTER TABLE ONLY public.organisations_regrant
+    ADD CONSTRAINT organisations_regrant_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.packs_pack
+    ADD CONSTRAINT packs_pack_pkey PRIMARY KEY (number);
+
+
+ALTER TABLE ONLY public.screens_playlistitem
+    ADD CONSTRAINT screens_item_position UNIQUE (playlist_id, "position") DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.screens_notice
+    ADD CONSTRAINT screens_notice_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.screens_playlist
+    ADD CONSTRAINT screens_playlist_name_key UNIQUE (name);
+
+
+ALTER TABLE ONLY public.screens_playlist
+    ADD CONSTRAINT screens_playlist_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.screens_playlist
+    ADD CONSTRAINT screens_playlist_slug_key UNIQUE (slug);
+
+
+ALTER TABLE ONLY public.screens_playlistitem
+    ADD CONSTRAINT screens_playlistitem_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.screens_schedule
+    ADD CONSTRAINT screens_schedule_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.site_workerlease
+    ADD CONSTRAINT site_workerlease_pkey PRIMARY KEY (worker);
+
+
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_name_key UNIQUE (name);
+
+
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_slug_key UNIQUE (slug);
+
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uni UNIQUE (content_type_id, object_id, tag_id);
+
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.guide_told
+    ADD CONSTRAINT told_once UNIQUE (account_id, about);
+
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT unique_permission UNIQUE (group_id, page_id, permission_id);
+
+
+ALTER TABLE ONLY public.wagtailadmin_admin
+    ADD CONSTRAINT wagtailadmin_admin_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editingsession_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_key_hash_key UNIQUE (key_hash);
+
+
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_path_key UNIQUE (path);
+
+
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionvi_collectionviewrestrictio_988995ae_uniq UNIQUE (collectionviewrestriction_id, group_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_groups_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentreply_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprova_groupapprovaltask_id_gro_bb5ee7eb_uniq UNIQUE (groupapprovaltask_id, group_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_groups_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_pkey PRIMARY KEY (task_ptr_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollect_group_id_collection_id_p_a21cefe9_uniq UNIQUE (group_id, collection_id, permission_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollectionpermission_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppagepermission_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsiteper_group_id_site_id_permiss_a58ee30d_uniq UNIQUE (group_id, site_id, permission_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsitepermission_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_language_code_key UNIQUE (language_code);
+
+
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellogentry_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_path_key UNIQUE (path);
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_translation_key_locale_id_9b041bad_uniq UNIQUE (translation_key, locale_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pagelogentry_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevision_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_page_id_user_id_0cef73ed_uniq UNIQUE (page_id, user_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrest_pageviewrestriction_id_g_d23f80bb_uniq UNIQUE (pageviewrestriction_id, group_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_groups_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceind_base_content_type_id_obj_9e6ccd6a_uniq UNIQUE (base_content_type_id, object_id, to_content_type_id, to_object_id, content_path_hash);
+
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceindex_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_hostname_port_2c626d70_uniq UNIQUE (hostname, port);
+
+
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploadedfile_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_workflow
+    ADD CONSTRAINT wagtailcore_workflow_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflowcontenttype_pkey PRIMARY KEY (content_type_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflowpage_pkey PRIMARY KEY (page_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_current_task_state_id_key UNIQUE (current_task_state_id);
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_workflow_id_task_id_4ec7a62b_uniq UNIQUE (workflow_id, task_id);
+
+
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_image_id_filter_spec_foc_323c8fe0_uniq UNIQUE (image_id, filter_spec, focal_point_key);
+
+
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_content_type_id_object_i_bcd7ba73_uniq UNIQUE (content_type_id, object_id);
+
+
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_user_id_key UNIQUE (user_id);
+
+
+CREATE INDEX accounts_account_email_348850e2 ON public.accounts_account USING btree (email);
+
+
+CREATE INDEX accounts_account_email_348850e2_like ON public.accounts_account USING btree (email varchar_pattern_ops);
+
+
+CREATE INDEX accounts_account_groups_account_id_52f14852 ON public.accounts_account_groups USING btree (account_id);
+
+
+CREATE INDEX accounts_account_groups_group_id_7c6a6bd1 ON public.accounts_account_groups USING btree (group_id);
+
+
+CREATE INDEX accounts_account_user_permissions_account_id_816f9bde ON public.accounts_account_user_permissions USING btree (account_id);
+
+
+CREATE INDEX accounts_account_user_permissions_permission_id_24620205 ON public.accounts_account_user_permissions USING btree (permission_id);
+
+
+CREATE UNIQUE INDEX accounts_email_of_one_enrolled ON public.accounts_account USING btree (email) WHERE (NOT ((passphrase_record)::text = ''::text));
+
+
+CREATE INDEX accounts_invitation_token_hash_3d59d75c_like ON public.accounts_invitation USING btree (token_hash varchar_pattern_ops);
+
+
+CREATE INDEX accounts_session_account_id_13077c3e ON public.accounts_session USING btree (account_id);
+
+
+CREATE INDEX accounts_session_expires_at_94e81f09 ON public.accounts_session USING btree (expires_at);
+
+
+CREATE INDEX accounts_session_key_hash_37c483b3_like ON public.accounts_session USING btree (key_hash varchar_pattern_ops);
+
+
+CREATE INDEX accounts_session_locks_at_3599ed69 ON public.accounts_session USING btree (locks_at);
+
+
+CREATE INDEX accounts_tries_name_hash_62cefd76_like ON public.accounts_tries USING btree (name_hash varchar_pattern_ops);
+
+
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+
+
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+
+
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+
+
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+
+
+CREATE INDEX base_content_object_idx ON public.wagtailcore_revision USING btree (base_content_type_id, object_id);
+
+
+CREATE INDEX cases_assignment_case_id_b0be0e7a ON public.cases_assignment USING btree (case_id);
+
+
+CREATE INDEX cases_assignment_member_id_baf8efaa ON public.cases_assignment USING btree (member_id);
+
+
+CREATE INDEX cases_assignment_organisation_id_8071ee68 ON public.cases_assignment USING btree (organisation_id);
+
+
+CREATE INDEX cases_case_group_id_6395295c ON public.cases_case USING btree (group_id);
+
+
+CREATE INDEX cases_case_loose ON public.cases_case USING btree (organisation_id) WHERE (schema = 1);
+
+
+CREATE INDEX cases_case_organisation_id_dac38ff3 ON public.cases_case USING btree (organisation_id);
+
+
+CREATE INDEX cases_case_person_id_f87eeffa ON public.cases_case USING btree (person_id);
+
+
+CREATE INDEX cases_caseitem_case_id_1a8e74b6 ON public.cases_caseitem USING btree (case_id);
+
+
+CREATE INDEX cases_caseitem_organisation_id_d1eacf15 ON public.cases_caseitem USING btree (organisation_id);
+
+
+CREATE INDEX cases_comparedlist_member_id_884abf8e ON public.cases_comparedlist USING btree (member_id);
+
+
+CREATE INDEX cases_comparedlist_organisation_id_9a8a6743 ON public.cases_comparedlist USING btree (organisation_id);
+
+
+CREATE INDEX cases_exact_number ON public.cases_exactnumber USING btree (organisation_id, token);
+
+
+CREATE INDEX cases_exactnumber_organisation_id_33eb961a ON public.cases_exactnumber USING btree (organisation_id);
+
+
+CREATE INDEX cases_exactnumber_person_id_0aa6e50d ON public.cases_exactnumber USING btree (person_id);
+
+
+CREATE INDEX cases_group_organisation_id_8da4c1a7 ON public.cases_group USING btree (organisation_id);
+
+
+CREATE INDEX cases_lawyernote_case_id_07181ea0 ON public.cases_lawyernote USING btree (case_id);
+
+
+CREATE INDEX cases_lawyernote_key_id_018a4065 ON public.cases_lawyernote USING btree (key_id);
+
+
+CREATE INDEX cases_lawyernote_member_id_d8dfd142 ON public.cases_lawyernote USING btree (member_id);
+
+
+CREATE INDEX cases_lawyernote_organisation_id_0409f75a ON public.cases_lawyernote USING btree (organisation_id);
+
+
+CREATE INDEX cases_lawyerseal_key_id_dcda4aca ON public.cases_lawyerseal USING btree (key_id);
+
+
+CREATE INDEX cases_lawyerseal_member_id_5aa99dc6 ON public.cases_lawyerseal USING btree (member_id);
+
+
+CREATE INDEX cases_lawyerseal_organisation_id_b2886486 ON public.cases_lawyerseal USING btree (organisation_id);
+
+
+CREATE INDEX cases_merge_loose ON public.cases_merge USING btree (organisation_id) WHERE (schema = 1);
+
+
+CREATE INDEX cases_merge_organisation_id_36f7a9de ON public.cases_merge USING btree (organisation_id);
+
+
+CREATE INDEX cases_merge_person_id_ea669922 ON public.cases_merge USING btree (person_id);
+
+
+CREATE INDEX cases_named_key_id_61e292b0 ON public.cases_named USING btree (key_id);
+
+
+CREATE INDEX cases_named_member_id_2d10e69b ON public.cases_named USING btree (member_id);
+
+
+CREATE INDEX cases_named_organisation_id_a7706a38 ON public.cases_named USING btree (organisation_id);
+
+
+CREATE INDEX cases_named_person_id_c6638fd8 ON public.cases_named USING btree (person_id);
+
+
+CREATE INDEX cases_newcomer_member_id_29a16206 ON public.cases_newcomer USING btree (member_id);
+
+
+CREATE INDEX cases_newcomer_organisation_id_e62c4100 ON public.cases_newcomer USING btree (organisation_id);
+
+
+CREATE INDEX cases_newcomer_person_id_112e7f11 ON public.cases_newcomer USING btree (person_id);
+
+
+CREATE INDEX cases_onpaper_organisation_id_bceed27b ON public.cases_onpaper USING btree (organisation_id);
+
+
+CREATE INDEX cases_onpaper_papers_id_90a6db79 ON public.cases_onpaper USING btree (papers_id);
+
+
+CREATE INDEX cases_opening_answered_by_id_ac2bdbe8 ON public.cases_opening USING btree (answered_by_id);
+
+
+CREATE INDEX cases_opening_loose ON public.cases_opening USING btree (organisation_id) WHERE (schema = 1);
+
+
+CREATE INDEX cases_opening_member_id_491817df ON public.cases_opening USING btree (member_id);
+
+
+CREATE INDEX cases_opening_organisation_id_0e20f2ab ON public.cases_opening USING btree (organisation_id);
+
+
+CREATE INDEX cases_opening_person_id_3b2333fd ON public.cases_opening USING btree (person_id);
+
+
+CREATE INDEX cases_ownclock_organisation_id_92d90e02 ON public.cases_ownclock USING btree (organisation_id);
+
+
+CREATE INDEX cases_person_organisation_id_a3dddabc ON public.cases_person USING btree (organisation_id);
+
+
+CREATE INDEX cases_work_list ON public.cases_case USING btree (organisation_id, status, next_step_on);
+
+
+CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
+
+
+CREATE INDEX devices_alert_device_id_de2834f7 ON public.devices_alert USING btree (device_id);
+
+
+CREATE UNIQUE INDEX devices_alert_open_once ON public.devices_alert USING btree (device_id, kind) WHERE (closed_at IS NULL);
+
+
+CREATE INDEX devices_count_device_id_7391f77a ON public.devices_count USING btree (device_id);
+
+
+CREATE INDEX devices_count_hour ON public.devices_count USING btree (hour);
+
+
+CREATE INDEX devices_countbatch_device_id_bda77714 ON public.devices_countbatch USING btree (device_id);
+
+
+CREATE INDEX devices_device_group_id_0908559e ON public.devices_device USING btree (group_id);
+
+
+CREATE INDEX devices_device_key_hash_b5a9e934_like ON public.devices_device USING btree (key_hash varchar_pattern_ops);
+
+
+CREATE INDEX devices_device_organisation_id_3c8ca159 ON public.devices_device USING btree (organisation_id);
+
+
+CREATE INDEX devices_devicegroup_organisation_id_b50fa7d8 ON public.devices_devicegroup USING btree (organisation_id);
+
+
+CREATE INDEX devices_devicegroup_slug_e94407ae_like ON public.devices_devicegroup USING btree (slug varchar_pattern_ops);
+
+
+CREATE INDEX devices_enrolment_code_hash_5b6ca299_like ON public.devices_enrolment USING btree (code_hash varchar_pattern_ops);
+
+
+CREATE INDEX devices_enrolment_expires_at_673194ea ON public.devices_enrolment USING btree (expires_at);
+
+
+CREATE INDEX devices_enrolment_key_hash_d0ba7bfa_like ON public.devices_enrolment USING btree (key_hash varchar_pattern_ops);
+
+
+CREATE INDEX devices_enrolment_used_by_id_cd1d9f35 ON public.devices_enrolment USING btree (used_by_id);
+
+
+CREATE UNIQUE INDEX devices_name_once_a_place ON public.devices_device USING btree (place, name) WHERE (struck_off_at IS NULL);
+
+
+CREATE INDEX devices_placesettings_place_2bd4ebcb_like ON public.devices_placesettings USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX devices_played_device_id_cec60d8a ON public.devices_played USING btree (device_id);
+
+
+CREATE INDEX devices_played_hour ON public.devices_played USING btree (hour);
+
+
+CREATE INDEX devices_wish_asked_by_id_ab8a3cf0 ON public.devices_wish USING btree (asked_by_id);
+
+
+CREATE INDEX devices_wish_device_id_828a849c ON public.devices_wish USING btree (device_id);
+
+
+CREATE UNIQUE INDEX devices_wish_waits_once ON public.devices_wish USING btree (device_id, kind) WHERE (done_at IS NULL);
+
+
+CREATE INDEX directory_contact_key_b6519de1_like ON public.directory_contact USING btree (key varchar_pattern_ops);
+
+
+CREATE INDEX directory_contact_source_a78a4f39 ON public.directory_contact USING btree (source);
+
+
+CREATE INDEX directory_contact_source_a78a4f39_like ON public.directory_contact USING btree (source varchar_pattern_ops);
+
+
+CREATE INDEX django_task_backend_071754_idx ON public.django_tasks_database_dbtaskresult USING btree (backend_name);
+
+
+CREATE INDEX django_task_queue_n_99c321_idx ON public.django_tasks_database_dbtaskresult USING btree (queue_name);
+
+
+CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
+
+
+CREATE INDEX guide_approvedfile_approved_by_id_89ea1aea ON public.guide_approvedfile USING btree (approved_by_id);
+
+
+CREATE INDEX guide_articlepage_follows_id_8c219386 ON public.guide_articlepage USING btree (follows_id);
+
+
+CREATE INDEX guide_articlepage_made_from_id_f9b137d1 ON public.guide_articlepage USING btree (made_from_id);
+
+
+CREATE INDEX guide_countrypage_follows_id_c4ac1eef ON public.guide_countrypage USING btree (follows_id);
+
+
+CREATE INDEX guide_countrypage_made_from_id_77532e12 ON public.guide_countrypage USING btree (made_from_id);
+
+
+CREATE INDEX guide_legalstanding_key_92201cf7_like ON public.guide_legalstanding USING btree (key varchar_pattern_ops);
+
+
+CREATE INDEX guide_legalstanding_source_ac7242fc ON public.guide_legalstanding USING btree (source);
+
+
+CREATE INDEX guide_legalstanding_source_ac7242fc_like ON public.guide_legalstanding USING btree (source varchar_pattern_ops);
+
+
+CREATE INDEX guide_look_looked_by_id_a7f3535a ON public.guide_look USING btree (looked_by_id);
+
+
+CREATE INDEX guide_look_page_id_14cbbbf7 ON public.guide_look USING btree (page_id);
+
+
+CREATE INDEX guide_look_page_id_14cbbbf7_like ON public.guide_look USING btree (page_id varchar_pattern_ops);
+
+
+CREATE INDEX guide_nativereading_page_id_7f9e4690 ON public.guide_nativereading USING btree (page_id);
+
+
+CREATE INDEX guide_proposal_decided_by_id_a2e1dc9f ON public.guide_proposal USING btree (decided_by_id);
+
+
+CREATE INDEX guide_proposal_key_557cf641 ON public.guide_proposal USING btree (key);
+
+
+CREATE INDEX guide_proposal_key_557cf641_like ON public.guide_proposal USING btree (key varchar_pattern_ops);
+
+
+CREATE INDEX guide_proposal_proposed_by_id_f89e711e ON public.guide_proposal USING btree (proposed_by_id);
+
+
+CREATE INDEX guide_secondpersontask_groups_group_id_3d7d6231 ON public.guide_secondpersontask_groups USING btree (group_id);
+
+
+CREATE INDEX guide_secondpersontask_groups_secondpersontask_id_0088cea0 ON public.guide_secondpersontask_groups USING btree (secondpersontask_id);
+
+
+CREATE INDEX guide_source_key_4d9b2f8e_like ON public.guide_source USING btree (key varchar_pattern_ops);
+
+
+CREATE INDEX guide_told_account_id_db226586 ON public.guide_told USING btree (account_id);
+
+
+CREATE INDEX guide_topicpage_follows_id_25d44781 ON public.guide_topicpage USING btree (follows_id);
+
+
+CREATE INDEX guide_topicpage_made_from_id_1a70db8e ON public.guide_topicpage USING btree (made_from_id);
+
+
+CREATE INDEX guide_translatorfile_sent_by_id_a0738257 ON public.guide_translatorfile USING btree (sent_by_id);
+
+
+CREATE INDEX guide_watchedpage_key_c9933594_like ON public.guide_watchedpage USING btree (key varchar_pattern_ops);
+
+
+CREATE INDEX intake_consultation_list ON public.intake_consultation USING btree (organisation_id, state, next_on);
+
+
+CREATE INDEX intake_consultation_organisation_id_6da26b07 ON public.intake_consultation USING btree (organisation_id);
+
+
+CREATE INDEX intake_report_list ON public.intake_report USING btree (organisation_id, state, sent_on);
+
+
+CREATE INDEX intake_report_organisation_id_94fa907f ON public.intake_report USING btree (organisation_id);
+
+
+CREATE INDEX intake_sending_member_id_d6f3b811 ON public.intake_sending USING btree (member_id);
+
+
+CREATE INDEX intake_sending_organisation_id_b6b932da ON public.intake_sending USING btree (organisation_id);
+
+
+CREATE INDEX intake_sending_recipient_id_5d707494 ON public.intake_sending USING btree (recipient_id);
+
+
+CREATE INDEX journal_entry_actor ON public.journal_entry USING btree (actor_id, at);
+
+
+CREATE INDEX journal_entry_subject ON public.journal_entry USING btree (subject_type, subject_id);
+
+
+CREATE INDEX journal_head_chain_70eaf8c1_like ON public.journal_head USING btree (chain varchar_pattern_ops);
+
+
+CREATE INDEX journal_subject_entry_id_62e913df ON public.journal_subject USING btree (entry_id);
+
+
+CREATE INDEX journal_subject_of ON public.journal_subject USING btree (subject_id, kind);
+
+
+CREATE INDEX organisations_epoch_organisation_id_3a1d19a9 ON public.organisations_epoch USING btree (organisation_id);
+
+
+CREATE INDEX organisations_holding_epoch_id_c923fb68 ON public.organisations_holding USING btree (epoch_id);
+
+
+CREATE INDEX organisations_holding_key_id_8bd679ce ON public.organisations_holding USING btree (key_id);
+
+
+CREATE INDEX organisations_holding_member_id_588fe3ab ON public.organisations_holding USING btree (member_id);
+
+
+CREATE INDEX organisations_holding_organisation_id_4f82b561 ON public.organisations_holding USING btree (organisation_id);
+
+
+CREATE INDEX organisations_member_organisation_id_83bfe5dc ON public.organisations_member USING btree (organisation_id);
+
+
+CREATE INDEX organisations_organisation_name_260d90a1_like ON public.organisations_organisation USING btree (name varchar_pattern_ops);
+
+
+CREATE INDEX organisations_recoveryset_organisation_id_c4ca9f34 ON public.organisations_recoveryset USING btree (organisation_id);
+
+
+CREATE INDEX organisations_regrant_epoch_id_cadfc468 ON public.organisations_regrant USING btree (epoch_id);
+
+
+CREATE INDEX organisations_regrant_key_id_e97991ac ON public.organisations_regrant USING btree (key_id);
+
+
+CREATE INDEX organisations_regrant_member_id_406a4820 ON public.organisations_regrant USING btree (member_id);
+
+
+CREATE INDEX organisations_regrant_organisation_id_41ba1398 ON public.organisations_regrant USING btree (organisation_id);
+
+
+CREATE UNIQUE INDEX proposal_one_waits ON public.guide_proposal USING btree (kind, key) WHERE ((outcome)::text = 'waiting'::text);
+
+
+CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
+
+
+CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
+
+
+CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
+
+
+CREATE INDEX screens_playlist_slug_0349c8f1_like ON public.screens_playlist USING btree (slug varchar_pattern_ops);
+
+
+CREATE INDEX screens_playlistitem_playlist_id_f0532c54 ON public.screens_playlistitem USING btree (playlist_id);
+
+
+CREATE INDEX screens_schedule_playlist_id_c5f665af ON public.screens_schedule USING btree (playlist_id);
+
+
+CREATE INDEX site_workerlease_worker_57c02b78_like ON public.site_workerlease USING btree (worker varchar_pattern_ops);
+
+
+CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
+
+
+CREATE INDEX taggit_tag_slug_6be58b2c_like ON public.taggit_tag USING btree (slug varchar_pattern_ops);
+
+
+CREATE INDEX taggit_tagg_content_8fc721_idx ON public.taggit_taggeditem USING btree (content_type_id, object_id);
+
+
+CREATE INDEX taggit_taggeditem_content_type_id_9957a03c ON public.taggit_taggeditem USING btree (content_type_id);
+
+
+CREATE INDEX taggit_taggeditem_object_id_e2d7d1df ON public.taggit_taggeditem USING btree (object_id);
+
+
+CREATE INDEX taggit_taggeditem_tag_id_f4f5b767 ON public.taggit_taggeditem USING btree (tag_id);
+
+
+CREATE INDEX tasks_db_new_ordering_idx ON public.django_tasks_database_dbtaskresult USING btree (status, priority DESC, run_after, enqueued_at) WHERE ((status)::text = 'READY'::text);
+
+
+CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY ((ARRAY['in_progress'::character varying, 'needs_changes'::character varying])::text[]));
+
+
+CREATE INDEX wagtailadmi_content_717955_idx ON public.wagtailadmin_editingsession USING btree (content_type_id, object_id);
+
+
+CREATE INDEX wagtailadmin_editingsession_content_type_id_4df7730e ON public.wagtailadmin_editingsession USING btree (content_type_id);
+
+
+CREATE INDEX wagtailadmin_editingsession_user_id_6e1a9b70 ON public.wagtailadmin_editingsession USING btree (user_id);
+
+
+CREATE INDEX wagtailadmin_formstate_content_type_id_e32438b3 ON public.wagtailadmin_formstate USING btree (content_type_id);
+
+
+CREATE INDEX wagtailadmin_formstate_user_id_b910adc2 ON public.wagtailadmin_formstate USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_apitoken_key_hash_65979b78_like ON public.wagtailcore_apitoken USING btree (key_hash varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_apitoken_user_id_49b1141b ON public.wagtailcore_apitoken USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_collection_path_d848dc19_like ON public.wagtailcore_collection USING btree (path varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_collectionview_collectionviewrestriction__47320efd ON public.wagtailcore_collectionviewrestriction_groups USING btree (collectionviewrestriction_id);
+
+
+CREATE INDEX wagtailcore_collectionviewrestriction_collection_id_761908ec ON public.wagtailcore_collectionviewrestriction USING btree (collection_id);
+
+
+CREATE INDEX wagtailcore_collectionviewrestriction_groups_group_id_1823f2a3 ON public.wagtailcore_collectionviewrestriction_groups USING btree (group_id);
+
+
+CREATE INDEX wagtailcore_comment_page_id_108444b5 ON public.wagtailcore_comment USING btree (page_id);
+
+
+CREATE INDEX wagtailcore_comment_resolved_by_id_a282aa0e ON public.wagtailcore_comment USING btree (resolved_by_id);
+
+
+CREATE INDEX wagtailcore_comment_revision_created_id_1d058279 ON public.wagtailcore_comment USING btree (revision_created_id);
+
+
+CREATE INDEX wagtailcore_comment_user_id_0c577ca6 ON public.wagtailcore_comment USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_commentreply_comment_id_afc7e027 ON public.wagtailcore_commentreply USING btree (comment_id);
+
+
+CREATE INDEX wagtailcore_commentreply_user_id_d0b3b9c3 ON public.wagtailcore_commentreply USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_groupapprovalt_groupapprovaltask_id_9a9255ea ON public.wagtailcore_groupapprovaltask_groups USING btree (groupapprovaltask_id);
+
+
+CREATE INDEX wagtailcore_groupapprovaltask_groups_group_id_2e64b61f ON public.wagtailcore_groupapprovaltask_groups USING btree (group_id);
+
+
+CREATE INDEX wagtailcore_groupcollectionpermission_collection_id_5423575a ON public.wagtailcore_groupcollectionpermission USING btree (collection_id);
+
+
+CREATE INDEX wagtailcore_groupcollectionpermission_group_id_05d61460 ON public.wagtailcore_groupcollectionpermission USING btree (group_id);
+
+
+CREATE INDEX wagtailcore_groupcollectionpermission_permission_id_1b626275 ON public.wagtailcore_groupcollectionpermission USING btree (permission_id);
+
+
+CREATE INDEX wagtailcore_grouppagepermission_group_id_fc07e671 ON public.wagtailcore_grouppagepermission USING btree (group_id);
+
+
+CREATE INDEX wagtailcore_grouppagepermission_page_id_710b114a ON public.wagtailcore_grouppagepermission USING btree (page_id);
+
+
+CREATE INDEX wagtailcore_grouppagepermission_permission_id_05acb22e ON public.wagtailcore_grouppagepermission USING btree (permission_id);
+
+
+CREATE INDEX wagtailcore_groupsitepermission_group_id_e5cdbee4 ON public.wagtailcore_groupsitepermission USING btree (group_id);
+
+
+CREATE INDEX wagtailcore_groupsitepermission_permission_id_459b1f38 ON public.wagtailcore_groupsitepermission USING btree (permission_id);
+
+
+CREATE INDEX wagtailcore_groupsitepermission_site_id_245de488 ON public.wagtailcore_groupsitepermission USING btree (site_id);
+
+
+CREATE INDEX wagtailcore_locale_language_code_03149338_like ON public.wagtailcore_locale USING btree (language_code varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee ON public.wagtailcore_modellogentry USING btree (action);
+
+
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee_like ON public.wagtailcore_modellogentry USING btree (action varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_modellogentry_content_changed_8bc39742 ON public.wagtailcore_modellogentry USING btree (content_changed);
+
+
+CREATE INDEX wagtailcore_modellogentry_content_type_id_68849e77 ON public.wagtailcore_modellogentry USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef ON public.wagtailcore_modellogentry USING btree (object_id);
+
+
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef_like ON public.wagtailcore_modellogentry USING btree (object_id varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_modellogentry_revision_id_df6ca33a ON public.wagtailcore_modellogentry USING btree (revision_id);
+
+
+CREATE INDEX wagtailcore_modellogentry_timestamp_9694521b ON public.wagtailcore_modellogentry USING btree ("timestamp");
+
+
+CREATE INDEX wagtailcore_modellogentry_user_id_0278d1bf ON public.wagtailcore_modellogentry USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_page_alias_of_id_12945502 ON public.wagtailcore_page USING btree (alias_of_id);
+
+
+CREATE INDEX wagtailcore_page_content_type_id_c28424df ON public.wagtailcore_page USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_page_first_published_at_2b5dd637 ON public.wagtailcore_page USING btree (first_published_at);
+
+
+CREATE INDEX wagtailcore_page_latest_revision_id_e60fef51 ON public.wagtailcore_page USING btree (latest_revision_id);
+
+
+CREATE INDEX wagtailcore_page_live_revision_id_930bd822 ON public.wagtailcore_page USING btree (live_revision_id);
+
+
+CREATE INDEX wagtailcore_page_locale_id_3c7e30a6 ON public.wagtailcore_page USING btree (locale_id);
+
+
+CREATE INDEX wagtailcore_page_locked_by_id_bcb86245 ON public.wagtailcore_page USING btree (locked_by_id);
+
+
+CREATE INDEX wagtailcore_page_owner_id_fbf7c332 ON public.wagtailcore_page USING btree (owner_id);
+
+
+CREATE INDEX wagtailcore_page_path_98eba2c8_like ON public.wagtailcore_page USING btree (path varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_page_slug_e7c11b8f ON public.wagtailcore_page USING btree (slug);
+
+
+CREATE INDEX wagtailcore_page_slug_e7c11b8f_like ON public.wagtailcore_page USING btree (slug varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198 ON public.wagtailcore_pagelogentry USING btree (action);
+
+
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198_like ON public.wagtailcore_pagelogentry USING btree (action varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_pagelogentry_content_changed_99f27ade ON public.wagtailcore_pagelogentry USING btree (content_changed);
+
+
+CREATE INDEX wagtailcore_pagelogentry_content_type_id_74e7708a ON public.wagtailcore_pagelogentry USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_pagelogentry_page_id_8464e327 ON public.wagtailcore_pagelogentry USING btree (page_id);
+
+
+CREATE INDEX wagtailcore_pagelogentry_revision_id_8043d103 ON public.wagtailcore_pagelogentry USING btree (revision_id);
+
+
+CREATE INDEX wagtailcore_pagelogentry_timestamp_deb774c4 ON public.wagtailcore_pagelogentry USING btree ("timestamp");
+
+
+CREATE INDEX wagtailcore_pagelogentry_user_id_604ccfd8 ON public.wagtailcore_pagelogentry USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_pagerevision_approved_go_live_at_e56afc67 ON public.wagtailcore_revision USING btree (approved_go_live_at);
+
+
+CREATE INDEX wagtailcore_pagerevision_created_at_66954e3b ON public.wagtailcore_revision USING btree (created_at);
+
+
+CREATE INDEX wagtailcore_pagerevision_user_id_2409d2f4 ON public.wagtailcore_revision USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_pagesubscription_page_id_a085e7a6 ON public.wagtailcore_pagesubscription USING btree (page_id);
+
+
+CREATE INDEX wagtailcore_pagesubscription_user_id_89d7def9 ON public.wagtailcore_pagesubscription USING btree (user_id);
+
+
+CREATE INDEX wagtailcore_pageviewrestri_pageviewrestriction_id_f147a99a ON public.wagtailcore_pageviewrestriction_groups USING btree (pageviewrestriction_id);
+
+
+CREATE INDEX wagtailcore_pageviewrestriction_groups_group_id_6460f223 ON public.wagtailcore_pageviewrestriction_groups USING btree (group_id);
+
+
+CREATE INDEX wagtailcore_pageviewrestriction_page_id_15a8bea6 ON public.wagtailcore_pageviewrestriction USING btree (page_id);
+
+
+CREATE INDEX wagtailcore_referenceindex_base_content_type_id_313cf40f ON public.wagtailcore_referenceindex USING btree (base_content_type_id);
+
+
+CREATE INDEX wagtailcore_referenceindex_content_type_id_766e0336 ON public.wagtailcore_referenceindex USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_referenceindex_to_content_type_id_93690bbd ON public.wagtailcore_referenceindex USING btree (to_content_type_id);
+
+
+CREATE INDEX wagtailcore_revision_base_content_type_id_5b4ef7bd ON public.wagtailcore_revision USING btree (base_content_type_id);
+
+
+CREATE INDEX wagtailcore_revision_content_type_id_c8cb69c0 ON public.wagtailcore_revision USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_site_hostname_96b20b46 ON public.wagtailcore_site USING btree (hostname);
+
+
+CREATE INDEX wagtailcore_site_hostname_96b20b46_like ON public.wagtailcore_site USING btree (hostname varchar_pattern_ops);
+
+
+CREATE INDEX wagtailcore_site_root_page_id_e02fb95c ON public.wagtailcore_site USING btree (root_page_id);
+
+
+CREATE INDEX wagtailcore_task_content_type_id_249ab8ba ON public.wagtailcore_task USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_taskstate_content_type_id_0a758fdc ON public.wagtailcore_taskstate USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_taskstate_finished_by_id_13f98229 ON public.wagtailcore_taskstate USING btree (finished_by_id);
+
+
+CREATE INDEX wagtailcore_taskstate_page_revision_id_9f52c88e ON public.wagtailcore_taskstate USING btree (revision_id);
+
+
+CREATE INDEX wagtailcore_taskstate_task_id_c3677c34 ON public.wagtailcore_taskstate USING btree (task_id);
+
+
+CREATE INDEX wagtailcore_taskstate_workflow_state_id_9239a775 ON public.wagtailcore_taskstate USING btree (workflow_state_id);
+
+
+CREATE INDEX wagtailcore_uploadedfile_for_content_type_id_b0fc87b2 ON public.wagtailcore_uploadedfile USING btree (for_content_type_id);
+
+
+CREATE INDEX wagtailcore_uploadedfile_uploaded_by_user_id_c7580fe8 ON public.wagtailcore_uploadedfile USING btree (uploaded_by_user_id);
+
+
+CREATE INDEX wagtailcore_uuid_06a44d_idx ON public.wagtailcore_pagelogentry USING btree (uuid, action, "timestamp" DESC);
+
+
+CREATE INDEX wagtailcore_uuid_d6363b_idx ON public.wagtailcore_modellogentry USING btree (uuid, action, "timestamp" DESC);
+
+
+CREATE INDEX wagtailcore_workflowcontenttype_workflow_id_9aad7cd2 ON public.wagtailcore_workflowcontenttype USING btree (workflow_id);
+
+
+CREATE INDEX wagtailcore_workflowpage_workflow_id_56f56ff6 ON public.wagtailcore_workflowpage USING btree (workflow_id);
+
+
+CREATE INDEX wagtailcore_workflowstate_base_content_type_id_a30dc576 ON public.wagtailcore_workflowstate USING btree (base_content_type_id);
+
+
+CREATE INDEX wagtailcore_workflowstate_content_type_id_2bb78ce1 ON public.wagtailcore_workflowstate USING btree (content_type_id);
+
+
+CREATE INDEX wagtailcore_workflowstate_requested_by_id_4090bca3 ON public.wagtailcore_workflowstate USING btree (requested_by_id);
+
+
+CREATE INDEX wagtailcore_workflowstate_workflow_id_1f18378f ON public.wagtailcore_workflowstate USING btree (workflow_id);
+
+
+CREATE INDEX wagtailcore_workflowtask_task_id_ce7716fe ON public.wagtailcore_workflowtask USING btree (task_id);
+
+
+CREATE INDEX wagtailcore_workflowtask_workflow_id_b9717175 ON public.wagtailcore_workflowtask USING btree (workflow_id);
+
+
+CREATE INDEX wagtaildocs_document_collection_id_23881625 ON public.wagtaildocs_document USING btree (collection_id);
+
+
+CREATE INDEX wagtaildocs_document_uploaded_by_user_id_17258b41 ON public.wagtaildocs_document USING btree (uploaded_by_user_id);
+
+
+CREATE INDEX wagtailimages_image_collection_id_c2f8af7e ON public.wagtailimages_image USING btree (collection_id);
+
+
+CREATE INDEX wagtailimages_image_created_at_86fa6cd4 ON public.wagtailimages_image USING btree (created_at);
+
+
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23 ON public.wagtailimages_image USING btree (file_hash);
+
+
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23_like ON public.wagtailimages_image USING btree (file_hash varchar_pattern_ops);
+
+
+CREATE INDEX wagtailimages_image_uploaded_by_user_id_5d73dc75 ON public.wagtailimages_image USING btree (uploaded_by_user_id);
+
+
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201 ON public.wagtailimages_rendition USING btree (filter_spec);
+
+
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201_like ON public.wagtailimages_rendition USING btree (filter_spec varchar_pattern_ops);
+
+
+CREATE INDEX wagtailimages_rendition_image_id_3e1fd774 ON public.wagtailimages_rendition USING btree (image_id);
+
+
+CREATE INDEX wagtailsear_autocom_476c89_gin ON public.wagtailsearch_indexentry USING gin (autocomplete);
+
+
+CREATE INDEX wagtailsear_body_90c85d_gin ON public.wagtailsearch_indexentry USING gin (body);
+
+
+CREATE INDEX wagtailsear_title_9caae0_gin ON public.wagtailsearch_indexentry USING gin (title);
+
+
+CREATE INDEX wagtailsearch_indexentry_content_type_id_62ed694f ON public.wagtailsearch_indexentry USING btree (content_type_id);
+
+
+CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
+
+
+CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
+
+
+CREATE TRIGGER journal_chain_entry BEFORE INSERT ON public.journal_entry FOR EACH ROW EXECUTE FUNCTION public.journal_chain_entry();
+
+
+CREATE TRIGGER journal_check_subjects AFTER INSERT ON public.journal_subject REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.journal_check_subjects();
+
+
+CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION public.journal_refuse_change();
+
+
+CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_subject FOR EACH STATEMENT EXECUTE FUNCTION public.journal_refuse_change();
+
+
+ALTER TABLE ONLY public.accounts_account_groups
+    ADD CONSTRAINT accounts_account_gro_account_id_52f14852_fk_accounts_ FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_account_groups
+    ADD CONSTRAINT accounts_account_groups_group_id_7c6a6bd1_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_account_user_permissions
+    ADD CONSTRAINT accounts_account_use_account_id_816f9bde_fk_accounts_ FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_account_user_permissions
+    ADD CONSTRAINT accounts_account_use_permission_id_24620205_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_account_id_8e9dd036_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_personkey
+    ADD CONSTRAINT accounts_personkey_account_id_0b96ec7b_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_session
+    ADD CONSTRAINT accounts_session_account_id_13077c3e_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_assignment
+    ADD CONSTRAINT cases_assignment_case_id_b0be0e7a_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_assignment
+    ADD CONSTRAINT cases_assignment_member_id_baf8efaa_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_assignment
+    ADD CONSTRAINT cases_assignment_organisation_id_8071ee68_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_group_id_6395295c_fk_cases_group_id FOREIGN KEY (group_id) REFERENCES public.cases_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_organisation_id_dac38ff3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_case
+    ADD CONSTRAINT cases_case_person_id_f87eeffa_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_caseitem
+    ADD CONSTRAINT cases_caseitem_case_id_1a8e74b6_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_caseitem
+    ADD CONSTRAINT cases_caseitem_organisation_id_d1eacf15_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_comparedlist
+    ADD CONSTRAINT cases_comparedlist_member_id_884abf8e_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_comparedlist
+    ADD CONSTRAINT cases_comparedlist_organisation_id_9a8a6743_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_desk
+    ADD CONSTRAINT cases_desk_organisation_id_062a627d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_exactnumber
+    ADD CONSTRAINT cases_exactnumber_organisation_id_33eb961a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_exactnumber
+    ADD CONSTRAINT cases_exactnumber_person_id_0aa6e50d_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_group
+    ADD CONSTRAINT cases_group_organisation_id_8da4c1a7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyernote
+    ADD CONSTRAINT cases_lawyernote_case_id_07181ea0_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyernote
+    ADD CONSTRAINT cases_lawyernote_key_id_018a4065_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyernote
+    ADD CONSTRAINT cases_lawyernote_member_id_d8dfd142_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyernote
+    ADD CONSTRAINT cases_lawyernote_organisation_id_0409f75a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyerseal
+    ADD CONSTRAINT cases_lawyerseal_key_id_dcda4aca_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyerseal
+    ADD CONSTRAINT cases_lawyerseal_member_id_5aa99dc6_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyerseal
+    ADD CONSTRAINT cases_lawyerseal_note_id_dbb3a5e1_fk_cases_lawyernote_id FOREIGN KEY (note_id) REFERENCES public.cases_lawyernote(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_lawyerseal
+    ADD CONSTRAINT cases_lawyerseal_organisation_id_b2886486_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_merge
+    ADD CONSTRAINT cases_merge_organisation_id_36f7a9de_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_merge
+    ADD CONSTRAINT cases_merge_person_id_ea669922_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_named
+    ADD CONSTRAINT cases_named_key_id_61e292b0_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_named
+    ADD CONSTRAINT cases_named_member_id_2d10e69b_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_named
+    ADD CONSTRAINT cases_named_organisation_id_a7706a38_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_named
+    ADD CONSTRAINT cases_named_person_id_c6638fd8_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_newcomer
+    ADD CONSTRAINT cases_newcomer_member_id_29a16206_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_newcomer
+    ADD CONSTRAINT cases_newcomer_organisation_id_e62c4100_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_newcomer
+    ADD CONSTRAINT cases_newcomer_person_id_112e7f11_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_onpaper
+    ADD CONSTRAINT cases_onpaper_organisation_id_bceed27b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_onpaper
+    ADD CONSTRAINT cases_onpaper_papers_id_90a6db79_fk_organisat FOREIGN KEY (papers_id) REFERENCES public.organisations_recoveryset(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_onpaper
+    ADD CONSTRAINT cases_onpaper_person_id_8f74fd64_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_opening
+    ADD CONSTRAINT cases_opening_answered_by_id_ac2bdbe8_fk_organisat FOREIGN KEY (answered_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_opening
+    ADD CONSTRAINT cases_opening_member_id_491817df_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_opening
+    ADD CONSTRAINT cases_opening_organisation_id_0e20f2ab_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_opening
+    ADD CONSTRAINT cases_opening_person_id_3b2333fd_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_ownclock
+    ADD CONSTRAINT cases_ownclock_organisation_id_92d90e02_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_person
+    ADD CONSTRAINT cases_person_organisation_id_a3dddabc_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_alert
+    ADD CONSTRAINT devices_alert_device_id_de2834f7_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_count
+    ADD CONSTRAINT devices_count_device_id_7391f77a_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_countbatch
+    ADD CONSTRAINT devices_countbatch_device_id_bda77714_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_device
+    ADD CONSTRAINT devices_device_group_id_0908559e_fk_devices_devicegroup_id FOREIGN KEY (group_id) REFERENCES public.devices_devicegroup(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_device
+    ADD CONSTRAINT devices_device_organisation_id_3c8ca159_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_devicegroup
+    ADD CONSTRAINT devices_devicegroup_organisation_id_b50fa7d8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_enrolment
+    ADD CONSTRAINT devices_enrolment_used_by_id_cd1d9f35_fk_accounts_account_id FOREIGN KEY (used_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_played
+    ADD CONSTRAINT devices_played_device_id_cec60d8a_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_screenshot
+    ADD CONSTRAINT devices_screenshot_device_id_940c20bb_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_wish
+    ADD CONSTRAINT devices_wish_asked_by_id_ab8a3cf0_fk_accounts_account_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.devices_wish
+    ADD CONSTRAINT devices_wish_device_id_828a849c_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_approvedfile
+    ADD CONSTRAINT guide_approvedfile_approved_by_id_89ea1aea_fk_accounts_ FOREIGN KEY (approved_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_articlepage
+    ADD CONSTRAINT guide_articlepage_follows_id_8c219386_fk_wagtailco FOREIGN KEY (follows_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_articlepage
+    ADD CONSTRAINT guide_articlepage_made_from_id_f9b137d1_fk_wagtailco FOREIGN KEY (made_from_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_articlepage
+    ADD CONSTRAINT guide_articlepage_page_ptr_id_b0436772_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_countrypage
+    ADD CONSTRAINT guide_countrypage_follows_id_c4ac1eef_fk_wagtailco FOREIGN KEY (follows_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_countrypage
+    ADD CONSTRAINT guide_countrypage_made_from_id_77532e12_fk_wagtailco FOREIGN KEY (made_from_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_countrypage
+    ADD CONSTRAINT guide_countrypage_page_ptr_id_ff4c273c_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_guidehome
+    ADD CONSTRAINT guide_guidehome_page_ptr_id_3d2cdc8a_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_letterbox
+    ADD CONSTRAINT guide_letterbox_account_id_ec517655_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_look
+    ADD CONSTRAINT guide_look_looked_by_id_a7f3535a_fk_accounts_account_id FOREIGN KEY (looked_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_look
+    ADD CONSTRAINT guide_look_page_id_14cbbbf7_fk_guide_watchedpage_key FOREIGN KEY (page_id) REFERENCES public.guide_watchedpage(key) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_nativereading
+    ADD CONSTRAINT guide_nativereading_page_id_7f9e4690_fk_wagtailcore_page_id FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_nativereading
+    ADD CONSTRAINT guide_nativereading_revision_id_4d90cef0_fk_wagtailco FOREIGN KEY (revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_proposal
+    ADD CONSTRAINT guide_proposal_decided_by_id_a2e1dc9f_fk_accounts_account_id FOREIGN KEY (decided_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_proposal
+    ADD CONSTRAINT guide_proposal_proposed_by_id_f89e711e_fk_accounts_account_id FOREIGN KEY (proposed_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_secondpersontask_groups
+    ADD CONSTRAINT guide_secondpersonta_group_id_3d7d6231_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_secondpersontask_groups
+    ADD CONSTRAINT guide_secondpersonta_secondpersontask_id_0088cea0_fk_guide_sec FOREIGN KEY (secondpersontask_id) REFERENCES public.guide_secondpersontask(task_ptr_id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_secondpersontask
+    ADD CONSTRAINT guide_secondpersonta_task_ptr_id_8227d0b5_fk_wagtailco FOREIGN KEY (task_ptr_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_told
+    ADD CONSTRAINT guide_told_account_id_db226586_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_topicpage
+    ADD CONSTRAINT guide_topicpage_follows_id_25d44781_fk_wagtailcore_revision_id FOREIGN KEY (follows_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_topicpage
+    ADD CONSTRAINT guide_topicpage_made_from_id_1a70db8e_fk_wagtailco FOREIGN KEY (made_from_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_topicpage
+    ADD CONSTRAINT guide_topicpage_page_ptr_id_54be8521_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.guide_translatorfile
+    ADD CONSTRAINT guide_translatorfile_sent_by_id_a0738257_fk_accounts_account_id FOREIGN KEY (sent_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.intake_consultation
+    ADD CONSTRAINT intake_consultation_organisation_id_6da26b07_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.intake_report
+    ADD CONSTRAINT intake_report_organisation_id_94fa907f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.intake_sending
+    ADD CONSTRAINT intake_sending_member_id_d6f3b811_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.intake_sending
+    ADD CONSTRAINT intake_sending_organisation_id_b6b932da_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.intake_sending
+    ADD CONSTRAINT intake_sending_recipient_id_5d707494_fk_organisat FOREIGN KEY (recipient_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_epoch
+    ADD CONSTRAINT organisations_epoch_organisation_id_3a1d19a9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_holding
+    ADD CONSTRAINT organisations_holdin_epoch_id_c923fb68_fk_organisat FOREIGN KEY (epoch_id) REFERENCES public.organisations_epoch(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_holding
+    ADD CONSTRAINT organisations_holdin_member_id_588fe3ab_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_holding
+    ADD CONSTRAINT organisations_holdin_organisation_id_4f82b561_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_holding
+    ADD CONSTRAINT organisations_holding_key_id_8bd679ce_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_intake
+    ADD CONSTRAINT organisations_intake_organisation_id_36687ca2_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_member
+    ADD CONSTRAINT organisations_member_account_id_477cd96b_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_member
+    ADD CONSTRAINT organisations_member_organisation_id_83bfe5dc_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_recoveryset
+    ADD CONSTRAINT organisations_recove_organisation_id_c4ca9f34_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_regrant
+    ADD CONSTRAINT organisations_regran_epoch_id_cadfc468_fk_organisat FOREIGN KEY (epoch_id) REFERENCES public.organisations_epoch(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_regrant
+    ADD CONSTRAINT organisations_regran_member_id_406a4820_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_regrant
+    ADD CONSTRAINT organisations_regran_organisation_id_41ba1398_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_regrant
+    ADD CONSTRAINT organisations_regrant_key_id_e97991ac_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.screens_playlistitem
+    ADD CONSTRAINT screens_playlistitem_playlist_id_f0532c54_fk_screens_p FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.screens_schedule
+    ADD CONSTRAINT screens_schedule_playlist_id_c5f665af_fk_screens_playlist_id FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_9957a03c_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_tag_id_f4f5b767_fk_taggit_tag_id FOREIGN KEY (tag_id) REFERENCES public.taggit_tag(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editing_content_type_id_4df7730e_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editing_user_id_6e1a9b70_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formsta_content_type_id_e32438b3_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_user_id_b910adc2_fk_accounts_account_id FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_user_id_49b1141b_fk_accounts_account_id FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collecti_collection_id_761908ec_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_collectionviewrestri_47320efd_fk_wagtailco FOREIGN KEY (collectionviewrestriction_id) REFERENCES public.wagtailcore_collectionviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_group_id_1823f2a3_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_page_id_108444b5_fk_wagtailcore_page_id FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_resolved_by_id_a282aa0e_fk_accounts_ FOREIGN KEY (resolved_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_revision_created_id_1d058279_fk_wagtailco FOREIGN KEY (revision_created_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_user_id_0c577ca6_fk_accounts_account_id FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentr_comment_id_afc7e027_fk_wagtailco FOREIGN KEY (comment_id) REFERENCES public.wagtailcore_comment(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentr_user_id_d0b3b9c3_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_group_id_2e64b61f_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_groupapprovaltask_id_9a9255ea_fk_wagtailco FOREIGN KEY (groupapprovaltask_id) REFERENCES public.wagtailcore_groupapprovaltask(task_ptr_id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapp_task_ptr_id_cfe58781_fk_wagtailco FOREIGN KEY (task_ptr_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_collection_id_5423575a_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_group_id_05d61460_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_permission_id_1b626275_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_group_id_fc07e671_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_page_id_710b114a_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_permission_id_05acb22e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_group_id_e5cdbee4_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_permission_id_459b1f38_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_site_id_245de488_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellog_content_type_id_68849e77_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_alias_of_id_12945502_fk_wagtailcore_page_id FOREIGN KEY (alias_of_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_content_type_id_c28424df_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_latest_revision_id_e60fef51_fk_wagtailco FOREIGN KEY (latest_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_live_revision_id_930bd822_fk_wagtailco FOREIGN KEY (live_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locale_id_3c7e30a6_fk_wagtailcore_locale_id FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locked_by_id_bcb86245_fk_accounts_account_id FOREIGN KEY (locked_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_owner_id_fbf7c332_fk_accounts_account_id FOREIGN KEY (owner_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pageloge_content_type_id_74e7708a_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevi_user_id_2409d2f4_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubs_page_id_a085e7a6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubs_user_id_89d7def9_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_group_id_6460f223_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageview_page_id_15a8bea6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_pageviewrestriction__f147a99a_fk_wagtailco FOREIGN KEY (pageviewrestriction_id) REFERENCES public.wagtailcore_pageviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_base_content_type_id_313cf40f_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_content_type_id_766e0336_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_to_content_type_id_93690bbd_fk_django_co FOREIGN KEY (to_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_base_content_type_id_5b4ef7bd_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_content_type_id_c8cb69c0_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_root_page_id_e02fb95c_fk_wagtailcore_page_id FOREIGN KEY (root_page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_content_type_id_249ab8ba_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_content_type_id_0a758fdc_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_finished_by_id_13f98229_fk_accounts_ FOREIGN KEY (finished_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_revision_id_df25a499_fk_wagtailco FOREIGN KEY (revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_workflow_state_id_9239a775_fk_wagtailco FOREIGN KEY (workflow_state_id) REFERENCES public.wagtailcore_workflowstate(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_task_id_c3677c34_fk_wagtailcore_task_id FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_for_content_type_id_b0fc87b2_fk_django_co FOREIGN KEY (for_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_uploaded_by_user_id_c7580fe8_fk_accounts_ FOREIGN KEY (uploaded_by_user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_base_content_type_id_a30dc576_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_2bb78ce1_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_b261bb37_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_current_task_state_i_3a1a0632_fk_wagtailco FOREIGN KEY (current_task_state_id) REFERENCES public.wagtailcore_taskstate(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_page_id_81e7bab6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_requested_by_id_4090bca3_fk_accounts_ FOREIGN KEY (requested_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_task_id_ce7716fe_fk_wagtailco FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_1f18378f_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_56f56ff6_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_9aad7cd2_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_b9717175_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_collection_id_23881625_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_uploaded_by_user_id_17258b41_fk_accounts_ FOREIGN KEY (uploaded_by_user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_collection_id_c2f8af7e_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_uploaded_by_user_id_5d73dc75_fk_accounts_ FOREIGN KEY (uploaded_by_user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendit_image_id_3e1fd774_fk_wagtailim FOREIGN KEY (image_id) REFERENCES public.wagtailimages_image(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexe_content_type_id_62ed694f_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userpro_user_id_59c92331_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE public.cases_assignment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_assignment_own ON public.cases_assignment USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_assignment.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_assignment.case_id)))));
+
+
+ALTER TABLE public.cases_case ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_case_own ON public.cases_case USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_case.person_id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_case.person_id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.cases_caseitem ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_caseitem_own ON public.cases_caseitem USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_caseitem.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_caseitem.case_id)))));
+
+
+ALTER TABLE public.cases_comparedlist ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_comparedlist_own ON public.cases_comparedlist USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.cases_desk ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_desk_own ON public.cases_desk USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.cases_erased ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_erased_own ON public.cases_erased USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.cases_exactnumber ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_exactnumber_own ON public.cases_exactnumber USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_person p
+  WHERE (p.id = cases_exactnumber.person_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_person p
+  WHERE (p.id = cases_exactnumber.person_id)))));
+
+
+ALTER TABLE public.cases_group ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_group_own ON public.cases_group USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.cases_lawyernote ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_lawyernote_own ON public.cases_lawyernote USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) OR (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_lawyernote.case_id)))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) OR (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_lawyernote.case_id))))));
+
+
+ALTER TABLE public.cases_lawyerseal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_lawyerseal_add ON public.cases_lawyerseal FOR INSERT WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_lawyernote n
+  WHERE ((n.id = cases_lawyerseal.note_id) AND (n.member_id = cases_lawyerseal.member_id))))));
+
+
+CREATE POLICY cases_lawyerseal_delete ON public.cases_lawyerseal FOR DELETE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (member_id = ( SELECT public.amanjol_member() AS amanjol_member))));
+
+
+CREATE POLICY cases_lawyerseal_read ON public.cases_lawyerseal FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (member_id = ( SELECT public.amanjol_member() AS amanjol_member))));
+
+
+ALTER TABLE public.cases_merge ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_merge_own ON public.cases_merge USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_merge.person_id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_merge.person_id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.cases_named ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_named_own ON public.cases_named USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.cases_newcomer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_newcomer_own ON public.cases_newcomer USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_person p
+  WHERE (p.id = cases_newcomer.person_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_person p
+  WHERE (p.id = cases_newcomer.person_id)))));
+
+
+ALTER TABLE public.cases_onpaper ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_onpaper_own ON public.cases_onpaper USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_onpaper.person_id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))) OR (NOT (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE (n.person_id = cases_onpaper.person_id))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_onpaper.person_id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))) OR (NOT (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE (n.person_id = cases_onpaper.person_id)))))));
+
+
+ALTER TABLE public.cases_opening ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_opening_own ON public.cases_opening USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.cases_ownclock ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_ownclock_own ON public.cases_ownclock USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.cases_person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_person_own ON public.cases_person USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_person.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.cases_named n
+  WHERE ((n.person_id = cases_person.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.intake_consultation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY intake_consultation_own ON public.intake_consultation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.intake_receipt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY intake_receipt_give ON public.intake_receipt FOR INSERT WITH CHECK ((EXISTS ( SELECT
+   FROM public.intake_report r
+  WHERE ((r.id = intake_receipt.id) AND (r.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
+
+
+CREATE POLICY intake_receipt_read ON public.intake_receipt FOR SELECT USING ((EXISTS ( SELECT
+   FROM public.intake_sending s
+  WHERE ((s.id = intake_receipt.id) AND (s.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
+
+
+ALTER TABLE public.intake_report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY intake_report_own ON public.intake_report USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY intake_report_send ON public.intake_report FOR INSERT WITH CHECK ((((state)::text = 'waiting'::text) AND is_inbound AND (EXISTS ( SELECT
+   FROM public.intake_sending s
+  WHERE ((s.id = intake_report.id) AND (s.recipient_id = intake_report.organisation_id) AND (s.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)))))));
+
+
+ALTER TABLE public.intake_sending ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY intake_sending_own ON public.intake_sending USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY journal_add ON public.journal_entry FOR INSERT WITH CHECK (true);
+
+
+ALTER TABLE public.journal_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY journal_read_own ON public.journal_entry FOR SELECT USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.journal_subject ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY journal_subject_own ON public.journal_subject USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_epoch ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_epoch_own ON public.organisations_epoch USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_holding ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_holding_own ON public.organisations_holding USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_intake ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_intake_own ON public.organisations_intake USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY organisations_intake_read ON public.organisations_intake FOR SELECT USING (true);
+
+
+ALTER TABLE public.organisations_recoveryset ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_recoveryset_own ON public.organisations_recoveryset USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_regrant ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_regrant_own ON public.organisations_regrant USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO amanjol_app;
+GRANT USAGE ON SCHEMA public TO amanjol_keeper;
+
+
+REVOKE ALL ON FUNCTION public.amanjol_member() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.amanjol_member() TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.amanjol_organisation() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.amanjol_organisation() TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.journal_chain_entry() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.journal_check_subjects() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.journal_refuse_change() FROM PUBLIC;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account_groups TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account_groups TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.accounts_account_groups_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.accounts_account_groups_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account_user_permissions TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account_user_permissions TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.accounts_account_user_permissions_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.accounts_account_user_permissions_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_invitation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_invitation TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_personkey TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_personkey TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_session TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_session TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_tries TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_tries TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auth_group TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auth_group TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.auth_group_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.auth_group_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auth_group_permissions TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auth_group_permissions TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.auth_group_permissions_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.auth_group_permissions_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auth_permission TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auth_permission TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.auth_permission_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.auth_permission_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_assignment TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_assignment TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_case TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_case TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_caseitem TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_caseitem TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_comparedlist TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_comparedlist TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_desk TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_desk TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT ON TABLE public.cases_erased TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_erased TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_exactnumber TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_exactnumber TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_group TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_group TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_lawyernote TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_lawyernote TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_lawyerseal TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_lawyerseal TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_merge TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_merge TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_named TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_named TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_newcomer TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_newcomer TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_onpaper TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_onpaper TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_opening TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_opening TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_ownclock TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_ownclock TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_person TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_person TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_alert TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_alert TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_count TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_count TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.devices_count_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.devices_count_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_countbatch TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_countbatch TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.devices_countbatch_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.devices_countbatch_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_device TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_device TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_devicegroup TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_devicegroup TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_enrolment TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_enrolment TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_placesettings TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_placesettings TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_played TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_played TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.devices_played_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.devices_played_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_screenshot TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_screenshot TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_wish TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_wish TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.directory_contact TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.directory_contact TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_content_type TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_content_type TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.django_content_type_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.django_content_type_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_migrations TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_migrations TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.django_migrations_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.django_migrations_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_tasks_database_dbtaskresult TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_tasks_database_dbtaskresult TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_approvedfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_approvedfile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_articlepage TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_articlepage TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_countrypage TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_countrypage TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_guidehome TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_guidehome TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_legalstanding TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_legalstanding TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_letterbox TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_letterbox TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_look TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_look TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.guide_look_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.guide_look_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_nativereading TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_nativereading TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.guide_nativereading_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.guide_nativereading_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_proposal TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_proposal TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_secondpersontask TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_secondpersontask TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_secondpersontask_groups TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_secondpersontask_groups TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.guide_secondpersontask_groups_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.guide_secondpersontask_groups_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_source TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_source TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_told TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_told TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.guide_told_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.guide_told_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_topicpage TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_topicpage TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_translatorfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_translatorfile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_watchedpage TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.guide_watchedpage TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_consultation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.intake_consultation TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_receipt TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_receipt TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_report TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.intake_report TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_sending TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_sending TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT ON TABLE public.journal_entry TO amanjol_keeper;
+GRANT SELECT,INSERT ON TABLE public.journal_entry TO amanjol_app;
+
+
+GRANT SELECT ON TABLE public.journal_head TO amanjol_keeper;
+
+
+GRANT SELECT ON TABLE public.journal_subject TO amanjol_keeper;
+GRANT SELECT,INSERT ON TABLE public.journal_subject TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_epoch TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_epoch TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_holding TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_holding TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_intake TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_intake TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_member TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_member TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_node TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_node TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_organisation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_organisation TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_recoveryset TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_recoveryset TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_regrant TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_regrant TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_playlist TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_playlist TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_playlistitem TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_playlistitem TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.screens_playlistitem_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.screens_playlistitem_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_schedule TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_schedule TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_tag TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_tag TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.taggit_tag_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.taggit_tag_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_taggeditem TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_taggeditem TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.taggit_taggeditem_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.taggit_taggeditem_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailadmin_admin TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailadmin_admin TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailadmin_admin_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailadmin_admin_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailadmin_editingsession TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailadmin_editingsession TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailadmin_editingsession_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailadmin_editingsession_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailadmin_formstate TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailadmin_formstate TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailadmin_formstate_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailadmin_formstate_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_apitoken TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_apitoken TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_apitoken_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_apitoken_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_collection TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_collection TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_collection_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_collection_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_collectionviewrestriction TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_collectionviewrestriction TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_collectionviewrestriction_groups TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_collectionviewrestriction_groups TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_collectionviewrestriction_groups_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_collectionviewrestriction_groups_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_collectionviewrestriction_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_collectionviewrestriction_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_comment TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_comment TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_comment_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_comment_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_commentreply TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_commentreply TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_commentreply_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_commentreply_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupapprovaltask TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupapprovaltask TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupapprovaltask_groups TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupapprovaltask_groups TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_groupapprovaltask_groups_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_groupapprovaltask_groups_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupcollectionpermission TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupcollectionpermission TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_groupcollectionpermission_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_groupcollectionpermission_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_grouppagepermission TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_grouppagepermission TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_grouppagepermission_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_grouppagepermission_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupsitepermission TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_groupsitepermission TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_groupsitepermission_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_groupsitepermission_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_locale TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_locale TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_locale_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_locale_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_modellogentry TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_modellogentry TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_modellogentry_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_modellogentry_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_page TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_page TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_page_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_page_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pagelogentry TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pagelogentry TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pagelogentry_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pagelogentry_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_revision TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_revision TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pagerevision_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pagerevision_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pagesubscription TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pagesubscription TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pagesubscription_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pagesubscription_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pageviewrestriction TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pageviewrestriction TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pageviewrestriction_groups TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_pageviewrestriction_groups TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pageviewrestriction_groups_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pageviewrestriction_groups_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pageviewrestriction_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_pageviewrestriction_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_referenceindex TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_referenceindex TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_referenceindex_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_referenceindex_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_site TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_site TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_site_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_site_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_task TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_task TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_task_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_task_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_taskstate TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_taskstate TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_taskstate_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_taskstate_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_uploadedfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_uploadedfile TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_uploadedfile_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_uploadedfile_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflow TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflow TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_workflow_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_workflow_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowcontenttype TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowcontenttype TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowpage TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowpage TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowstate TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowstate TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_workflowstate_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_workflowstate_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowtask TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailcore_workflowtask TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_workflowtask_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailcore_workflowtask_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtaildocs_document TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtaildocs_document TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtaildocs_document_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtaildocs_document_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailimages_image TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailimages_image TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailimages_image_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailimages_image_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailimages_rendition TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailimages_rendition TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailimages_rendition_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailimages_rendition_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailsearch_indexentry TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailsearch_indexentry TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailsearch_indexentry_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailsearch_indexentry_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailusers_userprofile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailusers_userprofile TO amanjol_keeper;
+
+
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailusers_userprofile_id_seq TO amanjol_app;
+GRANT SELECT,USAGE ON SEQUENCE public.wagtailusers_userprofile_id_seq TO amanjol_keeper;
+
+
+ALTER DEFAULT PRIVILEGES FOR ROLE amanjol_owner IN SCHEMA public GRANT SELECT,USAGE ON SEQUENCES TO amanjol_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE amanjol_owner IN SCHEMA public GRANT SELECT,USAGE ON SEQUENCES TO amanjol_keeper;
+
+
+ALTER DEFAULT PRIVILEGES FOR ROLE amanjol_owner IN SCHEMA public GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO amanjol_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE amanjol_owner IN SCHEMA public GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES TO amanjol_keeper;
+
+update django_migrations set applied = now();
+update wagtailcore_page set translation_key = gen_random_uuid();
