@@ -14,7 +14,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Case, Task
 from amanjol.casework.cases.restricting.actions import restricting
@@ -26,6 +25,7 @@ from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -195,10 +195,19 @@ def test_a_closed_case_takes_no_task_and_shows_those_that_it_has(people: CaseCas
     assert f'action="{path("task_done", people.case)}"' not in page
 
 
-def test_a_new_epoch_and_a_task_of_no_case(people: CaseCast) -> None:
-    row = write(people)
-    stranger = open_case(people.keys.berk, MERET)
+def test_a_task_of_another_case_or_of_none_is_not_there(people: CaseCast) -> None:
+    row, stranger = write(people), open_case(people.keys.berk, MERET)
     for case, task in ((stranger, row.pk), (people.case, uuid.uuid4())):
-        done = people.keys.berk.post(path("task_done", case), {"task": str(task)})
-        assert done.status_code == 404
-    assert sealing.key_of_case(Case.objects.get(pk=people.case.pk), keyring_of(people.keys.berk))
+        answer = people.keys.berk.post(path("task_done", case), {"task": str(task)})
+        assert answer.status_code == 404
+    assert texts(people.keys.berk, people.case) == ["Найти врача"]
+
+
+def test_a_new_epoch_leaves_tasks_as_they_lie(people: CaseCast) -> None:
+    row = write(people)
+    organisations.remove_member(member=people.keys.farida, by=None)
+    for _request in range(3):
+        keyring_of(people.keys.berk)
+    assert Case.objects.get(pk=people.case.pk).epoch == 2
+    assert bytes(Task.objects.get().sealed) == bytes(row.sealed)
+    assert texts(people.keys.dana, people.case) == ["Найти врача"]
