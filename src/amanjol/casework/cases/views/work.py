@@ -52,26 +52,28 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     today = timezone.localdate()
     cases = Paginator(queries.open_cases(member, everybody=everybody), CASES_A_PAGE)
     page = cases.get_page(request.GET.get("page"))
-    work_list = queries.work_list(page, today)
-    supervises = everybody and rules.can_supervise(member)
     nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody else []
+    alone, on_top = {case.pk for case in nobodys}, nobodys if page.number == 1 else []
+    listed = [case for case in page if case.pk not in alone]
+    work_list = queries.work_list(listed, today)
+    supervises = everybody and rules.can_supervise(member)
     context = {
         "page": page,
         "is_open": keyring is not None,
         "waits_for_keys": settle(request).state in _WITHOUT_KEYS,
         "everybody": everybody,
         "may_work": rules.can_work(member),
-        "is_empty": work_list.is_empty,
+        "is_empty": work_list.is_empty and not on_top,
         "openings": restricted.openings_for(member),
         "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
-        "groups": [("nobodys", [_row(case, keyring) for case in nobodys]), *_groups(work_list, keyring)],
+        "groups": [("nobodys", [_row(case, keyring) for case in on_top]), *_groups(work_list, keyring)],
         "nobodys": queries.nobodys(member).count() if supervises else 0,
     }
     response = render(request, "cases/work.html", context)
     if keyring is not None:
-        showing.note_listed(by=member, where="work", people=[case.person_id for case in (*page, *nobodys)])
+        showing.note_listed(by=member, where="work", people=[case.person_id for case in (*on_top, *listed)])
     return response
 
 
