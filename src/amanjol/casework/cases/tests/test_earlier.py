@@ -85,8 +85,8 @@ def plan(people: CaseCast, text: str, on: date | None = None) -> bool:
 
 def test_the_rule_of_before_stands_beside_the_new_one(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
-    page = berk.get(path("person", case))
-    typed = page.context["form"].initial | {"never": NEVER, "form": "adult"}
+    form = berk.get(path("person", case)).context["form"]
+    typed = form.initial | {"never": NEVER, "form": "adult"}
     assert berk.post(path("person", case), typed).status_code == 302
     page = people.keys.dana.get(path("case", case)).text
     assert page.count("не писать") == 1
@@ -362,7 +362,7 @@ def test_they_are_erased_with_their_person_and_swept(people: CaseCast) -> None:
             cursor.execute("select qual from pg_policies where tablename = %s", [table])
             (rule,) = cursor.fetchall()
             assert "amanjol_organisation()" in rule[0]
-            assert "FROM cases_person" in rule[0]
+            assert "FROM cases_person" in rule[0], model
 
 
 def test_a_new_epoch_leaves_them_as_they_lie(people: CaseCast) -> None:
