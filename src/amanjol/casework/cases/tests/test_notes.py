@@ -190,8 +190,8 @@ def test_a_danger_from_paper_does_not_stand_in_front_of_a_later_one(people: Case
         assert newest is not None
         assert newest.says == ("сегодня" if says == "с бумаги" else says)
     page = berk.get(path("case", case)).text
-    told = page[page.index("earlier-list") :]
-    assert told.index("сегодня") < told.index("с бумаги")
+    beneath_it = page[page.index("earlier-list") :]
+    assert beneath_it.index("сегодня") < beneath_it.index("с бумаги")
 
 
 def test_danger_and_the_opening_of_a_case_have_their_own_days(people: CaseCast) -> None:
