@@ -71,7 +71,6 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.cases.tests.hostile import Met, Typed
 
-
 pytestmark = pytest.mark.django_db
 FACTS = GroupRecord("Ферма").as_data()
 EMPTY = ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by")
