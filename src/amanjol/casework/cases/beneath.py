@@ -34,6 +34,7 @@ def person_row_models() -> list[type[RowOfPerson]]:
 
 def plain_rows(above: Case | Person, keyring: Keyring) -> list[tuple[Row, dict[str, Any]]]:
     """Each row of it, locked, with its data; the case or person is locked already. SealBroken."""
+    models: list[type[RowOfCase]] | list[type[RowOfPerson]]
     if isinstance(above, Person):
         key, models, column = sealing.key_of_person(above, keyring), person_row_models(), "person"
     else:

@@ -110,10 +110,10 @@ def earlier_of(
     `labels` says what a field is called, and None of which to say nothing. SealBroken.
     """
     label_of: Label = labels if callable(labels) else labels.get
-    told = [(change, lines) for change in changes if (lines := _lines(change, label_of, words))]
-    names = names_of({change.by for change, _lines_of in told}, organisation) if told else {}
-    shown = [EarlierShown(change.at, names.get(change.by, ""), lines) for change, lines in told]
-    return sorted(shown, key=lambda earlier: earlier.at)[::-1]
+    changed = [(change, lines) for change in changes if (lines := _lines(change, label_of, words))]
+    names = names_of({change.by for change, _lines_of in changed}, organisation) if changed else {}
+    earlier = [EarlierShown(change.at, names.get(change.by, ""), lines) for change, lines in changed]
+    return sorted(earlier, key=lambda earlier: earlier.at)[::-1]
 
 
 def _lines(change: Change, label_of: Label, words: Words) -> list[EarlierLine]:

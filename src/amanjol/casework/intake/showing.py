@@ -49,12 +49,12 @@ def initial_of_consultation(record: ConsultationRecord) -> dict[str, str]:
         record.asked,
         _("What was advised: %(advised)s") % {"advised": record.advised} if record.advised else "",
     ]
-    known = {
+    filled_in = {
         "names": record.name,
         "telephone": record.telephone,
         "note": "\n".join(part for part in parts if part),
     }
-    return known | ({"happened_on": record.happened_on.isoformat()} if record.happened_on else {})
+    return filled_in | ({"happened_on": record.happened_on.isoformat()} if record.happened_on else {})
 
 
 def _note(record: ReportRecord) -> str:

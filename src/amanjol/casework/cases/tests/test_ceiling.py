@@ -142,9 +142,9 @@ def test_the_last_one_is_taken_off_only_after_a_question_and_the_case_then_stand
     other = open_case(berk)
     working.assign(case=other, member=people.keys.cast.dana, by=keyring_of(dana).member)
     take_off = reverse("cases:unassign", kwargs={"pk": case.pk, "member": who.pk})
-    page = berk.post(take_off)
-    assert page.status_code == 200
-    assert "Nobody would be on this case" in page.text
+    question = berk.post(take_off)
+    assert question.status_code == 200
+    assert "Nobody would be on this case" in question.text
     assert is_on(berk, case, who)
     everybody = reverse("cases:work") + "?all"
     assert "Nobody is on it" not in dana.get(everybody).text

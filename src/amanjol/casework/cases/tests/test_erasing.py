@@ -265,18 +265,18 @@ def test_the_ledger_is_only_added_to(people: CaseCast) -> None:
     assert Erased.objects.count() == 0  # another organisation's
 
 
-@pytest.mark.parametrize("told", ["asked", "by-mistake"])
-def test_why_it_went_stands_in_the_ledger(people: CaseCast, told: str) -> None:
+@pytest.mark.parametrize("reason", ["asked", "by-mistake"])
+def test_why_it_went_stands_in_the_ledger(people: CaseCast, reason: str) -> None:
     dana = people.keys.dana
     working.close_case(keyring=keyring_of(dana), case=people.case, reason="Дважды")
-    page = dana.post(path("erase", people.case), {"told": told, "code": people.case.code})
+    page = dana.post(path("erase", people.case), {"told": reason, "code": people.case.code})
     assert page.status_code == 302
     request_of(dana)
     assert set(Erased.objects.values_list("id", "reason")) == {
-        (people.case.pk, told),
-        (people.case.person_id, told),
+        (people.case.pk, reason),
+        (people.case.person_id, reason),
     }
-    assert all(line.endswith(f" {told}") for line in list(ledger.write(Erased.objects.all()))[1:])
+    assert all(line.endswith(f" {reason}") for line in list(ledger.write(Erased.objects.all()))[1:])
 
 
 def test_a_ledger_of_before_is_read_too() -> None:

@@ -257,8 +257,8 @@ def test_each_line_is_asked_whether_it_is_somebody_known(people: CaseCast) -> No
     rosa = str(people.case.person_id)
     confirmed = typed | {"confirmed": "yes"}
     for answers in ({}, {"line-0": rosa}, {"line-0": "nobody", "line-2": "0" * 8}, {"line-2": "nobody"}):
-        page = berk.post(f"{farm}add/", confirmed | answers)
-        assert "Say of each marked line who it is." in page.text, answers
+        unanswered = berk.post(f"{farm}add/", confirmed | answers)
+        assert "Say of each marked line who it is." in unanswered.text, answers
         assert in_group(berk, farm) == []
     assert berk.post(f"{farm}add/", confirmed | {"line-0": rosa, "line-2": "not-at-all"}).status_code == 302
     there = {person.case.person_id: person.person.names for person in in_group(berk, farm)}

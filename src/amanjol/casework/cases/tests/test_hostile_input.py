@@ -74,12 +74,10 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.cases.tests.hostile import Met, Typed
 
-
 pytestmark = pytest.mark.django_db
 FACTS = GroupRecord("Ферма").as_data()
-DEMANDED = DEMAND | dict.fromkeys(
-    ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by"), ""
-)
+EMPTY = ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by")
+DEMANDED = DEMAND | dict.fromkeys(EMPTY, "")
 GOOD: dict[str, dict[str, str]] = {
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
@@ -161,7 +159,7 @@ SUPERVISORS = {"assign", "desk", "erase", "review"}
 SHOWS = {"find", "emergency", "access_paper"}
 """Pages that store nothing; what they took they answer at once."""
 ASKS_AGAIN = {"new", "compare_list", "add_to_group"}
-"""Pages that may ask once more: whether it is one of these people, or all of these; for what was not compared yet."""
+"""Pages that may ask once more: who it is; for what was not compared yet."""
 NOT_THERE = {"withdraw"}
 """No text of the 1,000 is the id of a consent."""
 GROUPS = {"new_group", "group_facts", "add_to_group"}
@@ -273,7 +271,7 @@ def test_1000_texts_at_each_form_and_ten_at_its_page(case_cast: CaseCast, name: 
 def texts_arrived(form: forms.Form, typed: Typed) -> None:
     """Whole, in each field of text."""
     for name, field in form.fields.items():
-        if name == "names" and isinstance(form.cleaned_data[name], tuple):
+        if isinstance(form.cleaned_data[name], tuple):  # names
             assert form.cleaned_data[name] == lines(typed[name])
         elif type(field) is Text:
             assert form.cleaned_data[name] == arrived(typed.get(name, ""))
@@ -356,8 +354,7 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         assert record.next_step == arrived(typed["next_step"])
     newest: dict[str, tuple[str, Callable[[], str]]] = {
         "new": ("note", lambda: next((note.text for note in reversed(written(client, case, Note))), "")),
-        "note": ("text", lambda: written(client, case, Note)[-1].text),
-        "correct_note": ("text", lambda: written(client, case, Note)[-1].text),
+        **dict.fromkeys(("note", "correct_note"), ("text", lambda: written(client, case, Note)[-1].text)),
         "close": ("reason", lambda: written(client, case, Note)[-1].text),
         "risk": ("says", lambda: written(client, case, Risk)[-1].says),
         "demand": ("scope", lambda: written(client, case, Demand)[-1].scope),

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from amanjol.casework.cases.actions import creating, working
-from amanjol.casework.cases.models import CaseItem
+from amanjol.casework.cases.models import Case, CaseItem
 from amanjol.casework.cases.record_parts.notes import NoSuchNote, corrected
 from amanjol.casework.cases.records import Note, Risk
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast, open_case
@@ -21,8 +21,6 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from amanjol.casework.cases.models import Case
 
 pytestmark = pytest.mark.django_db
 FIRST = "Хозяин звонил в пять"
@@ -192,8 +190,8 @@ def test_a_danger_from_paper_does_not_stand_in_front_of_a_later_one(people: Case
         assert newest is not None
         assert newest.says == ("сегодня" if says == "с бумаги" else says)
     page = berk.get(path("case", case)).text
-    told = page[page.index("earlier-list") :]
-    assert told.index("сегодня") < told.index("с бумаги")
+    beneath_it = page[page.index("earlier-list") :]
+    assert beneath_it.index("сегодня") < beneath_it.index("с бумаги")
 
 
 def test_danger_and_the_opening_of_a_case_have_their_own_days(people: CaseCast) -> None:
@@ -208,7 +206,7 @@ def test_danger_and_the_opening_of_a_case_have_their_own_days(people: CaseCast) 
     new = {"names": "Айна", "next_step": "Ждать", "note": FIRST, "happened_on": on.isoformat()}
     where = berk.post(path("new", people.case), new).headers["Location"]
     request_of(berk)
-    case = CaseItem.objects.get(case=where.split("/")[-2]).case
+    case = Case.objects.get(pk=where.split("/")[-2])
     (entry,) = opened(berk, case).help.entries
     assert (entry.began_on, entry.entered_on) == (on, today)
     assert case.opened_month == today.replace(day=1)

@@ -58,10 +58,11 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         last_resort.catch_up(keyring=keyring)
     today, filters = timezone.localdate(), filters_of(request) if everybody else Filters()
     page = _page(request, queries.open_cases(member, everybody=everybody), filters, keyring)
-    supervises = everybody and rules.can_supervise(member)
     nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody and filters.is_empty else []
-    rows = rows_of((*page, *nobodys), keyring)
-    groups = _groups(queries.work_list(page, today), rows)
+    alone, on_top = {case.pk for case in nobodys}, nobodys if page.number == 1 else []
+    listed = [case for case in page if case.pk not in alone]
+    rows = rows_of((*on_top, *listed), keyring)
+    supervises = everybody and rules.can_supervise(member)
     colleagues = _colleagues(member) if everybody else []
     context = {
         "page": page,
@@ -69,12 +70,15 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "waits_for_keys": settle(request).state in _WITHOUT_KEYS,
         "everybody": everybody,
         "may_work": rules.can_work(member),
-        "is_empty": not page.object_list,
+        "is_empty": not rows,
         "openings": restricted.openings_for(member),
         "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
-        "groups": [("nobodys", [rows[case.pk] for case in nobodys]), *groups],
+        "groups": [
+            ("nobodys", [rows[case.pk] for case in on_top]),
+            *_groups(queries.work_list(listed, today), rows),
+        ],
         "nobodys": queries.nobodys(member).count() if supervises else 0,
         "filters": filters,
         "filters_form": _filters_form(colleagues, filters, is_open=keyring is not None)

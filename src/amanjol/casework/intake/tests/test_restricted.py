@@ -51,7 +51,7 @@ def restrict(people: IntakeCast, keyring: Keyring) -> None:
 
 def journal_of(client: Client) -> list[str]:
     lines = client.get("/organisation/journal/").context["lines"]
-    return [f"{line.at} {line.words}" for line in lines]
+    return [f"{line.at} {line.did}" for line in lines]
 
 
 def texts_in(people: IntakeCast) -> list[str]:
