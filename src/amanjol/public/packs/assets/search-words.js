@@ -6,7 +6,7 @@
 const LONGEST_GROUP = 8;
 const CLOSE = 0.7; // from here on two words are forms of one
 const SLIPPED = 0.55; // and from here on one may be the other mistyped
-const MEANT = 0.85; // how like a word are those that mean the same
+const MEANT = 0.8; // how like a word are those that mean the same
 const EXCHANGED = ["kg", "gk", "pb", "bp", "td", "dt"]; // ends of stems before a vowel: kitap, kitaby
 
 // --- Folding
