@@ -4,8 +4,8 @@
 "use strict";
 
 const {
-  CLOSE, SLIPPED, eachHolding, eachNear, fold, guess, likeness, meant, openTable, openWords, replaced, secondForm, single,
-  spelled, wordGroups,
+  CLOSE, SLIPPED, asWord, eachHolding, eachNear, fold, guess, isParticle, likeness, meant, openTable, openWords, otherKeys,
+  secondForm, spelled, wordGroups,
 } = window.AmanjolWords;
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 80; // terms of the index that one typed word may stand for
@@ -141,30 +141,6 @@ function candidates(word, view) {
 
 // --- Ranking
 
-// `letters` and `length`: the word before its letters were joined, and how many signs were typed.
-function asWord(term, table, letters, length) {
-  const loose = secondForm(term, table);
-  const wide = replaced(replaced(letters, table.sequences), table.second);
-  return {
-    term, letters, loose,
-    // A slip can fall beside a pair of letters or between two equal ones (tophsira, доовор), where folding
-    // makes two differences of it: so the word is also compared as it stood before each step.
-    spellings: [...new Set([term, letters, single(letters)])],
-    looseSpellings: [...new Set([loose, wide])],
-    length,
-    isNumber: /^\d+$/.test(term),
-  };
-}
-
-// Whether a word is one that carries no meaning (`сделать`), or one of these mistyped (`зделать`), which no word of the
-// index is like.
-function isParticle({ word, known }, { table }) {
-  if (table.particles.has(word.term)) return true;
-  const best = known.length ? known[0][1] : 0;
-  if (best >= CLOSE || word.length < 4 || word.isNumber) return false;
-  return [...table.particles].some((particle) => guess(word.term, particle, word.length, table) >= Math.max(best, SLIPPED));
-}
-
 // The words of the query that carry meaning, each with its candidates.
 function typedWords(query, view) {
   const { table } = view;
@@ -182,7 +158,7 @@ function typedWords(query, view) {
       for (const part of parts) want(asWord(part, table, part, part.length));
     }
   }
-  const content = wanted.filter((entry) => !isParticle(entry, view));
+  const content = wanted.filter((entry) => !isParticle(entry, table));
   return content.length ? content : wanted;
 }
 
@@ -339,14 +315,6 @@ function ranked(view, query, country, limit) {
   }
   const trust = typed.reduce((sum, { known }) => sum + (known.length ? known[0][1] : 0), 0) / (typed.length || 1);
   return { first: firstPages(sums, view, terms, place, limit), scores: sums.scores, terms, trust };
-}
-
-function otherKeys(query, keys) {
-  const lower = query.toLowerCase();
-  const [from, to] = /[\u0400-\u04ff]/.test(lower) ? keys : [keys[1], keys[0]];
-  let result = "";
-  for (const key of lower) result += from.includes(key) ? to[from.indexOf(key)] : key;
-  return result;
 }
 
 function answer(index, query, country, limit) {
