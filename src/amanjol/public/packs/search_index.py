@@ -37,7 +37,8 @@ class Page:
     `path` is relative to the directory of the language. `summary` is the sentence shown under the title;
     without one, the first paragraph of `body` or of the first section is taken. Words of the summary need not stand in
     the body. `sections` are pairs of a heading, which may be empty, and its text; a page that has none has `body`, and
-    its `headings` are found. Else they are only shown. A page that `is_aside` is for few readers and comes after others.
+    its `headings` are found. Else they are only shown. A page that `is_aside` is for few readers and comes after
+    others.
     """
 
     path: str

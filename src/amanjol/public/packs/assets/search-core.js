@@ -45,6 +45,7 @@ function open(index) {
       if (!names.has(name)) names.set(name, names.size);
       return names.get(name);
     });
+    /** @type {number[][]} */
     const pagesOf = Array.from(names, () => []);
     topicOf.forEach((topic, page) => pagesOf[topic].push(page));
     const starts = [0];

@@ -1,8 +1,8 @@
 """Queries of writers who had not seen the search, and how many of them the real guide answers.
 
-Of the hundred of a language the odd ones (first, third …) may be read to mend the search. The even ones were only counted
-at first and have been read since. The forty of `fresh/` are only counted: what they say is what a reader may expect of
-a query that nobody tuned to.
+Of the hundred of a language the odd ones (first, third …) may be read to mend the search. The even ones were only
+counted at first and have been read since. The forty of `fresh/` are only counted: what they say is what a reader may
+expect of a query that nobody tuned to.
 """
 
 from __future__ import annotations
