@@ -3,7 +3,7 @@
 The same judged queries and pages as in the tests (written by us: the first round before the code, the second
 after it; nearly half of the Uzbek ones are in the other script). Pagefind gets the pages as plain HTML;
 without its package only our own side is measured. Then the real guide, asked what two writers thought of who had not
-seen the search; nobody tuned to the even half of that.
+seen the search, and a third later; nobody tuned to the set `fresh`.
 """
 
 from __future__ import annotations
@@ -207,17 +207,17 @@ def report_speed(tab: Tab, address: str, engines: Sequence[Engine]) -> None:
 def report_real_guide(tab: Tab) -> None:
     """What `tests/test_real_search.py` requires. Its queries need Django, which knows what a contact is."""
     from amanjol.public.packs.tests.real_guide import real_indexes
-    from amanjol.public.packs.tests.real_queries import HALVES, Share, judgements, open_search, share
+    from amanjol.public.packs.tests.real_queries import SETS, Share, judgements, open_search, share
 
     tab.goto("about:blank")
     open_search(tab)
     indexes = real_indexes()
     rows = []
-    for half in HALVES:
-        shares = [share(tab, indexes[code], judgements(code, half)) for code in LANGUAGES]
+    for name in SETS:
+        shares = [share(tab, indexes[code], judgements(code, name)) for code in LANGUAGES]
         shares.append(Share(*(sum(values) for values in zip(*map(astuple, shares), strict=True))))
-        rows.append([f"{half}: among the first three", *(f"{s.first_three}/{s.asked}" for s in shares)])
-        rows.append([f"{half}: first", *(f"{s.first}/{s.asked}" for s in shares)])
+        rows.append([f"{name}: among the first three", *(f"{s.first_three}/{s.asked}" for s in shares)])
+        rows.append([f"{name}: first", *(f"{s.first}/{s.asked}" for s in shares)])
     rows.append(["index, bytes", *(len(indexes[code]) for code in LANGUAGES), ""])
     rows.append(["index in brotli", *(len(brotli.compress(indexes[code])) for code in LANGUAGES), ""])
     print_table("Queries of the real guide", ["", *LANGUAGES, "all"], rows)

@@ -120,6 +120,9 @@ interface Meaning {
 interface AmanjolWords {
   CLOSE: number;
   SLIPPED: number;
+  asWord(term: string, table: WordTable, letters: string, length: number): TypedWord;
+  isParticle(entry: { word: TypedWord; known: [number, number][] }, table: WordTable): boolean;
+  otherKeys(query: string, keys: string[]): string;
   eachHolding(part: string, words: QuickWords, visit: (number: number) => void): void;
   eachNear(word: string, words: QuickWords, visit: (number: number) => void): void;
   openWords(words: string[]): QuickWords;
@@ -128,21 +131,22 @@ interface AmanjolWords {
   guess(spelling: string, other: string, length: number, table: WordTable): number;
   likeness(word: TypedWord, term: string, loose: string, table: WordTable): number;
   openTable(plain: PlainTable): WordTable;
-  replaced(text: string, sequences: Sequences): string;
   secondForm(folded: string, table: WordTable): string;
-  single(text: string): string;
   spelled(text: string, table: WordTable): string;
   wordGroups(text: string, table: WordTable): string[][];
 }
 
 // `places`: by which words a country is named, `nowhere`: which only look like that. `alike`: beginnings of words that
-// mean the same, and the terms that are forms of one. `parts`: of how many parts each page is.
+// mean the same, and the terms that are forms of one. `parts`: of how many parts each page is. `topics`: the names of
+// pages for which words are typed, `aside`: the numbers of pages that are for few.
 interface SearchIndex {
   table: PlainTable;
   places: Record<string, string[]>;
   nowhere: string[];
   alike: [stems: string, terms: string][];
   parts: number[];
+  topics: string[];
+  aside: number[];
   terms: string;
   postings: string;
   pages: [path: string, title: string, country: string, summary: string, headings: string[]][];
@@ -158,6 +162,7 @@ interface SearchResult {
 }
 interface SearchAnswer {
   results: SearchResult[];
+  isSure: boolean;
   terms: Set<string>;
   table: WordTable;
 }

@@ -25,7 +25,7 @@ FORMAT = 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # What one occurrence of a word counts, by where it stands. All occurrences on a page add up to a letter
 # A (1) to Z (26) in the file.
-TITLE, HEADING, ALSO, SUMMARY, BODY, MOST = 8, 4, 6, 2, 1, 26
+TITLE, HEADING, ALSO, SUMMARY, BODY, MOST = 8, 4, 2, 2, 1, 26
 SUMMARY_LENGTH = 160
 LOOSE_STEM = 4  # letters from which on the beginning of a word may be spelled loosely
 
@@ -37,7 +37,8 @@ class Page:
     `path` is relative to the directory of the language. `summary` is the sentence shown under the title;
     without one, the first paragraph of `body` or of the first section is taken. Words of the summary need not stand in
     the body. `sections` are pairs of a heading, which may be empty, and its text; a page that has none has `body`, and
-    its `headings` are found. Else they are only shown.
+    its `headings` are found. Else they are only shown. A page that `is_aside` is for few readers and comes after
+    others.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Page:
     country: str = ""
     summary: str = ""
     sections: Sequence[tuple[str, str]] = ()
+    is_aside: bool = False
 
 
 def _shown_summary(page: Page) -> str:
@@ -70,10 +72,17 @@ def _parts(page: Page, language: str) -> list[Counter[str]]:
     head = [(TITLE, page.title), (SUMMARY, page.summary), (HEADING, page.country), (BODY, page.body)]
     if not page.sections:
         head.append((HEADING, "\n".join(page.headings)))
-    whole = _weighed(head, language)
-    for word in set(words(also_looked_for(page.path, language), language)):
-        whole[word] += ALSO
-    return [whole, *(_weighed([(HEADING, title), (BODY, text)], language) for title, text in page.sections)]
+    sections = (_weighed([(HEADING, title), (BODY, text)], language) for title, text in page.sections)
+    return [_weighed(head, language), *sections]
+
+
+def _topics(pages: Iterable[Page], language: str) -> dict[str, Counter[str]]:
+    """What is typed when an article of some name is looked for, by that name, which it has in every country."""
+    typed = {
+        page.path.partition("/")[2]: set(words(also_looked_for(page.path, language), language))
+        for page in pages
+    }
+    return {name: Counter(dict.fromkeys(typed[name], ALSO)) for name in sorted(typed) if typed[name]}
 
 
 def _base36(number: int) -> str:
@@ -167,7 +176,8 @@ def build_index(pages: Iterable[Page], language: str) -> bytes:
     ordered = sorted(pages, key=lambda page: page.path)
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     parts = [_parts(page, language) for page in ordered]
-    for number, weights in enumerate(chain.from_iterable(parts)):
+    topics = _topics(ordered, language)
+    for number, weights in enumerate(chain(chain.from_iterable(parts), topics.values())):
         for word, weight in weights.items():
             postings[word].append((number, weight))
     terms = sorted(postings)
@@ -184,6 +194,8 @@ def build_index(pages: Iterable[Page], language: str) -> bytes:
         "nowhere": sorted(set(words(names_of(NOWHERE, language, ""), language))),
         "alike": _alike(terms, table, language),
         "parts": [len(own) for own in parts],
+        "topics": list(topics),
+        "aside": [number for number, page in enumerate(ordered) if page.is_aside],
         "lengths": [sum(sum(weights.values()) for weights in own) for own in parts],
         "terms": _front_coded(terms),
         "postings": " ".join(_coded_postings(postings[term]) for term in terms),

@@ -45,4 +45,5 @@ def _page(document: d.Document, edition: Edition, language: Language) -> Page:
     parts = [part for part in sections(document, edition.contacts, language.code) if any(part)]
     headings = [heading for block in document.blocks if (heading := getattr(block, "heading", ""))]
     title = country.title if country else ""
-    return Page(path, document.title, headings, "", title, document.summary, tuple(parts))
+    is_aside = bool(document.audience)
+    return Page(path, document.title, headings, "", title, document.summary, tuple(parts), is_aside)

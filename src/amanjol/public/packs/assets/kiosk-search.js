@@ -25,7 +25,7 @@ async function update(field, list, status, lists, country) {
   const words = lists.words;
   if (!query) {
     list.replaceChildren();
-    status.textContent = words.search_example;
+    status.textContent = words.search_hint;
     return;
   }
   try {
@@ -34,8 +34,8 @@ async function update(field, list, status, lists, country) {
     const found = answer(index, query, country);
     const folder = lists.search.replace(/[^/]*$/, "");
     list.replaceChildren(...found.results.map((result) => resultItem(result, found, folder)));
-    const count = found.results.length;
-    status.textContent = count ? words.search_found.replace("{count}", count) : words.search_none;
+    const text = found.isSure ? words.search_found : words.search_none;
+    status.textContent = text.replace("{count}", found.results.length);
   } catch (error) {
     list.replaceChildren();
     status.textContent = words.search_failed;

@@ -4,21 +4,26 @@
 "use strict";
 
 const {
-  CLOSE, SLIPPED, eachHolding, eachNear, fold, guess, likeness, meant, openTable, openWords, replaced, secondForm, single,
-  spelled, wordGroups,
+  CLOSE, SLIPPED, asWord, eachHolding, eachNear, fold, guess, isParticle, likeness, meant, openTable, openWords, otherKeys,
+  secondForm, spelled, wordGroups,
 } = window.AmanjolWords;
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 80; // terms of the index that one typed word may stand for
 const MOST_RESULTS = 20;
-const RIPENESS = 8; // BM25: how soon more of the same word on a page stops counting
-const LENGTH_SHARE = 0.3; // BM25: how much a long page is held against it
+const MOST_GUESSES = 3; // of pages shown though the words fit none well
+const HELP = "/help-and-contacts.html";
+const RIPENESS = 20; // BM25: how soon more of the same word on a page stops counting
+const LENGTH_SHARE = 0.7; // BM25: how much a long page is held against it
 const SAME = 0.9; // from here on two words are one, and guesses are not tried
 const SURE = 0.45; // from here on a page counts as having the word
-const EVERY_WORD = 0.3; // what even a word counts that stands on every page
-const HERE = 12; // how many times more a page counts of the country where the answer is looked for
+const EVERY_WORD = 1.4; // what even a word counts that stands on every page
+const HERE = 10; // how many times more a page counts of the country where the answer is looked for
 const EVERYWHERE = 3; // and one that holds for every country
+const ASIDE = 0.4; // and one that is for few readers
+const DIALLED = 2; // and one with numbers to call where nothing but numbers was typed
 const WHOLE_TITLE = 2; // and one of whose title every word was typed, of whatever country
-const TOPIC = 1; // how much of its weight a page gets from those of the same name in other countries
+const TOPIC = 0.5; // how much of its weight a page gets from those of the same name in other countries
+const MEANS = 0.3; // how much more a page counts whose topic is all that the words speak of
 
 // --- The index
 
@@ -34,12 +39,15 @@ function open(index) {
     }) : [];
     const loose = terms.map((term) => secondForm(term, table));
     const average = index.lengths.reduce((sum, length) => sum + length, 0) / (index.lengths.length || 1);
-    const names = new Map();
+    const names = new Map(index.topics.map((name, topic) => [name, topic]));
     const topicOf = index.pages.map(([path]) => {
       const name = path.slice(path.indexOf("/") + 1);
       if (!names.has(name)) names.set(name, names.size);
       return names.get(name);
     });
+    /** @type {number[][]} */
+    const pagesOf = Array.from(names, () => []);
+    topicOf.forEach((topic, page) => pagesOf[topic].push(page));
     const starts = [0];
     for (const count of index.parts) starts.push(starts[starts.length - 1] + count);
     opened.set(index, {
@@ -50,6 +58,9 @@ function open(index) {
       titles: [], // their words, of pages that once had what was looked for
       folders: index.pages.map(([path]) => path.split("/")[0]),
       topicOf,
+      pagesOf,
+      topics: index.topics.length,
+      aside: new Set(index.aside),
       lengths: index.lengths.map((length) => 1 - LENGTH_SHARE + LENGTH_SHARE * length / average),
       postings: index.postings.split(" "),
       places: Object.entries(index.places),
@@ -131,21 +142,6 @@ function candidates(word, view) {
 
 // --- Ranking
 
-// `letters` and `length`: the word before its letters were joined, and how many signs were typed.
-function asWord(term, table, letters, length) {
-  const loose = secondForm(term, table);
-  const wide = replaced(replaced(letters, table.sequences), table.second);
-  return {
-    term, letters, loose,
-    // A slip can fall beside a pair of letters or between two equal ones (tophsira, доовор), where folding
-    // makes two differences of it: so the word is also compared as it stood before each step.
-    spellings: [...new Set([term, letters, single(letters)])],
-    looseSpellings: [...new Set([loose, wide])],
-    length,
-    isNumber: /^\d+$/.test(term),
-  };
-}
-
 // The words of the query that carry meaning, each with its candidates.
 function typedWords(query, view) {
   const { table } = view;
@@ -163,7 +159,7 @@ function typedWords(query, view) {
       for (const part of parts) want(asWord(part, table, part, part.length));
     }
   }
-  const content = wanted.filter(({ word }) => !table.particles.has(word.term));
+  const content = wanted.filter((entry) => !isParticle(entry, table));
   return content.length ? content : wanted;
 }
 
@@ -190,39 +186,56 @@ function placed(typed, view, country) {
 }
 
 // Of the terms that a word stands for, for each page: the likest that stands there, and what all weigh together;
-// `inParts` has the likest of each part. `touched` lists the pages, since most have none.
+// `inParts` has the likest of each part, `inTopics` of what is typed for each topic, which speaks of all its pages.
+// `touched` lists the pages, since most have none.
 function whereIs(known, view) {
   const best = new Float64Array(view.pages.length);
   const weights = new Float64Array(view.pages.length);
   const inParts = new Float64Array(view.pageOf.length);
+  const inTopics = new Float64Array(view.topics);
   const touched = [];
+  const add = (page, part, alike, weight) => {
+    if (!best[page]) touched.push(page);
+    if (alike > best[page]) best[page] = alike;
+    if (alike > inParts[part]) inParts[part] = alike;
+    weights[page] += alike * weight;
+  };
   for (const [number, alike] of known) {
     eachPart(view.postings[number], (part, weight) => {
-      const page = view.pageOf[part];
-      if (!best[page]) touched.push(page);
-      if (alike > best[page]) best[page] = alike;
-      if (alike > inParts[part]) inParts[part] = alike;
-      weights[page] += alike * weight;
+      const topic = part - view.pageOf.length;
+      if (topic < 0) return add(view.pageOf[part], part, alike, weight);
+      if (alike > inTopics[topic]) inTopics[topic] = alike;
+      for (const page of view.pagesOf[topic]) add(page, view.starts[page], alike, weight);
     });
   }
-  return { best, weights, inParts, touched };
+  return { best, weights, inParts, inTopics, touched };
+}
+
+// Adds to `sums` of which topics a word speaks: one that is typed for a single topic says more than one for many.
+function addMeaning(inTopics, sums) {
+  const spread = inTopics.reduce((sum, alike) => sum + alike, 0);
+  if (!spread) return;
+  const rarity = Math.log(1 + (inTopics.length - spread + 0.5) / (spread + 0.5)) ** 0.5;
+  sums.meant += rarity;
+  inTopics.forEach((alike, topic) => { sums.topics[topic] += rarity * alike; });
 }
 
 // Adds to `sums` how rare a word is, on which pages and in which of their parts it stands, and how well.
 // What speaks of the whole page, its title for one, stands in each of its parts.
 function addWord(known, view, sums) {
-  const { best, weights, inParts, touched } = whereIs(known, view);
+  const { best, weights, inParts, inTopics, touched } = whereIs(known, view);
+  addMeaning(inTopics, sums);
   const total = view.pages.length;
   let spread = 0;
   for (const page of touched) {
     weights[page] /= weights[page] + RIPENESS * view.lengths[page];
     spread += best[page] * weights[page];
   }
-  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** 0.75 + EVERY_WORD;
+  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** 0.5 + EVERY_WORD;
   if (known.length) sums.whole += rarity;
   for (const page of touched) {
     const alike = best[page];
-    sums.scores[page] += rarity * alike * alike * alike * weights[page];
+    sums.scores[page] += rarity * alike * weights[page];
     sums.cover[page] += rarity * alike;
     const start = view.starts[page];
     for (let part = start; part < view.starts[page + 1]; part++) {
@@ -245,11 +258,19 @@ function nearness(page, view, terms, place) {
   return general * (isTyped ? WHOLE_TITLE : 1);
 }
 
+// How much more a page counts for what it is: by its topic, and by whom it is for.
+function bearing(page, { topics, meant, areNumbers }, view) {
+  const topic = view.topicOf[page];
+  const spokenOf = meant && topic < view.topics ? topics[topic] / meant : 0;
+  const isDialled = areNumbers && view.pages[page][0].endsWith(HELP);
+  return (1 + MEANS * spokenOf) * (view.aside.has(page) ? ASIDE : 1) * (isDialled ? DIALLED : 1);
+}
+
 // How good a page is by its own words: how many it has, how well, and how many of them in one passage.
 function ownRank(page, { scores, cover, passages, whole }, { starts }) {
   let passage = 0;
   for (let part = starts[page]; part < starts[page + 1]; part++) passage = Math.max(passage, passages[part]);
-  return scores[page] * (cover[page] / whole) * (passage / whole) ** 2;
+  return scores[page] * (cover[page] / whole) * (passage / whole);
 }
 
 // The first `limit` pages. What is answered under the same name in other countries speaks for a page, too.
@@ -268,7 +289,7 @@ function firstPages(sums, view, terms, place, limit) {
   for (let page = 0; page < total; page++) {
     if (!ranks[page]) continue;
     ranks[page] += TOPIC * totals[topicOf[page]] / counts[topicOf[page]];
-    ranks[page] *= nearness(page, view, terms, place);
+    ranks[page] *= nearness(page, view, terms, place) * bearing(page, sums, view);
   }
   const first = [];
   for (let page = 0; page < ranks.length; page++) {
@@ -286,7 +307,8 @@ function ranked(view, query, country, limit) {
   const { place, wanted } = placed(typed, view, country || "");
   const array = (length) => new Float64Array(length);
   const total = view.pages.length;
-  const sums = { scores: array(total), cover: array(total), passages: array(view.pageOf.length), whole: 0 };
+  const sums = { scores: array(total), cover: array(total), passages: array(view.pageOf.length), whole: 0,
+    topics: array(view.topics), meant: 0, areNumbers: wanted.every(({ word }) => word.isNumber) };
   for (const { known } of wanted) addWord(known, view, sums);
   const terms = new Set();
   for (const { known } of typed) {
@@ -296,14 +318,6 @@ function ranked(view, query, country, limit) {
   return { first: firstPages(sums, view, terms, place, limit), scores: sums.scores, terms, trust };
 }
 
-function otherKeys(query, keys) {
-  const lower = query.toLowerCase();
-  const [from, to] = /[\u0400-\u04ff]/.test(lower) ? keys : [keys[1], keys[0]];
-  let result = "";
-  for (const key of lower) result += from.includes(key) ? to[from.indexOf(key)] : key;
-  return result;
-}
-
 function answer(index, query, country, limit) {
   const view = open(index);
   let found = ranked(view, query, country, limit);
@@ -311,11 +325,32 @@ function answer(index, query, country, limit) {
     const other = ranked(view, otherKeys(query, view.table.keys), country, limit);
     if (other.trust >= CLOSE) found = other;
   }
-  const results = found.first.map((number) => {
+  const result = (number) => {
     const [path, title, country, summary, headings] = view.pages[number];
     return { path, title, country, summary, headings, score: found.scores[number] };
-  });
-  return { results, terms: found.terms, table: view.table };
+  };
+  const isSure = found.first.length > 0 && found.trust >= SURE;
+  return { results: found.first.map(result), result, isSure, terms: found.terms, table: view.table };
+}
+
+// What a reader is offered whose words fit nothing: whom to ask, then the topics of the country where she is; where
+// that is not told, whom to ask in each country, and what holds in all.
+function offered({ pages, folders }, country) {
+  const own = folders.includes(country) ? country : "general";
+  const asks = (number) => pages[number][0].endsWith(HELP) && (own === "general" || folders[number] === own);
+  const numbers = pages.map((_page, number) => number).filter((number) => !pages[number][0].includes("#"));
+  return [...numbers.filter(asks), ...numbers.filter((number) => folders[number] === own && !asks(number))];
+}
+
+// The best pages; where the words fit none well, a few of them and what is offered instead.
+function answerOrOffer(index, query, country) {
+  const found = answer(index, query, country, MOST_RESULTS);
+  if (found.isSure) return found;
+  const results = found.results.slice(0, MOST_GUESSES);
+  for (const result of offered(open(index), country).map(found.result)) {
+    if (!results.some(({ path }) => path === result.path)) results.push(result);
+  }
+  return { ...found, results };
 }
 
 // --- Showing what was found
@@ -350,9 +385,9 @@ function snippet(result, found) {
 }
 
 window.AmanjolSearch = {
-  // The best pages for a query with what was looked for, for `highlight` and `snippet`. `country`: the code of
-  // the one that the reader looks from, if any.
-  answer: (index, query, country) => answer(index, query, country, MOST_RESULTS),
+  // The best pages for a query with what was looked for, for `highlight` and `snippet`; not `isSure` where nothing fits
+  // and pages with help are among them. `country`: the code of the one that the reader looks from, if any.
+  answer: answerOrOffer,
   // The best `limit` pages for a query: [{path, title, country, summary, headings, score}].
   find: (index, query, limit, country) => answer(index, query, country, limit || MOST_RESULTS).results,
   fold: (text, table) => fold(text, openTable(table)),

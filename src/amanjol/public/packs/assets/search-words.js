@@ -6,7 +6,7 @@
 const LONGEST_GROUP = 8;
 const CLOSE = 0.7; // from here on two words are forms of one
 const SLIPPED = 0.55; // and from here on one may be the other mistyped
-const MEANT = 0.85; // how like a word are those that mean the same
+const MEANT = 0.8; // how like a word are those that mean the same
 const EXCHANGED = ["kg", "gk", "pb", "bp", "td", "dt"]; // ends of stems before a vowel: kitap, kitaby
 
 // --- Folding
@@ -180,6 +180,41 @@ function guess(spelling, other, length, table) {
   return Math.max(slip, 0.4 * at / Math.max(spelling.length, other.length));
 }
 
+// --- A typed word
+
+// `letters` and `length`: the word before its letters were joined, and how many signs were typed.
+function asWord(term, table, letters, length) {
+  const loose = secondForm(term, table);
+  const wide = replaced(replaced(letters, table.sequences), table.second);
+  return {
+    term, letters, loose,
+    // A slip can fall beside a pair of letters or between two equal ones (tophsira, доовор), where folding
+    // makes two differences of it: so the word is also compared as it stood before each step.
+    spellings: [...new Set([term, letters, single(letters)])],
+    looseSpellings: [...new Set([loose, wide])],
+    length,
+    isNumber: /^\d+$/.test(term),
+  };
+}
+
+// Whether a word carries no meaning (`сделать`), or is one of these mistyped (`зделать`) that no word of the index is like.
+function isParticle({ word, known }, table) {
+  if (table.particles.has(word.term)) return true;
+  const best = known.length ? known[0][1] : 0;
+  if (best >= CLOSE || word.length < 4 || word.isNumber) return false;
+  const least = Math.max(best, SLIPPED);
+  return [...table.particles].some((particle) => guess(word.term, particle, word.length, table) >= least);
+}
+
+// The query as it stands where the other keyboard was on.
+function otherKeys(query, keys) {
+  const lower = query.toLowerCase();
+  const [from, to] = /[\u0400-\u04ff]/.test(lower) ? keys : [keys[1], keys[0]];
+  let result = "";
+  for (const key of lower) result += from.includes(key) ? to[from.indexOf(key)] : key;
+  return result;
+}
+
 // --- Many words at once
 
 // Words with what makes them quick to compare: their first three letters as numbers, and all in one text
@@ -253,7 +288,7 @@ function meant(word, best, meanings, table) {
 }
 
 window.AmanjolWords = {
-  CLOSE, SLIPPED, eachHolding, eachNear, fold, guess, likeness, meant, openTable, openWords, replaced, secondForm, single,
-  spelled, wordGroups,
+  CLOSE, SLIPPED, asWord, eachHolding, eachNear, fold, guess, isParticle, likeness, meant, openTable, openWords, otherKeys,
+  secondForm, spelled, wordGroups,
 };
 })();

@@ -62,13 +62,14 @@ function attach(form) {
   function show(found) {
     list.textContent = "";
     for (const result of found.results) list.appendChild(resultItem(result, found, root));
-    const count = found.results.length;
-    status.textContent = count ? (words.found || "{count}").replace("{count}", count) : words.none || "";
+    const text = found.isSure ? words.found || "{count}" : words.none || "";
+    status.textContent = text.replace("{count}", found.results.length);
   }
 
+  // What to write is said where nothing is written yet.
   function clear() {
     list.textContent = "";
-    status.textContent = "";
+    status.textContent = words.hint || "";
   }
 
   async function update() {
@@ -118,7 +119,7 @@ function attach(form) {
   });
   settleBack(country);
   if (!input.value) input.value = address.word;
-  if (input.value) update();
+  update();
 }
 
 document.querySelectorAll("form[data-search]").forEach(attach);

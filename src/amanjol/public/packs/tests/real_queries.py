@@ -1,7 +1,8 @@
-"""Queries that two writers thought of without having seen the search, and how many the real guide answers.
+"""Queries of writers who had not seen the search, and how many of them the real guide answers.
 
-The odd ones (first, third …) may be read to mend the search, the even ones are only counted: what they say is what a
-reader may expect of a query that nobody tuned to.
+Of the hundred of a language the odd ones (first, third …) may be read to mend the search. The even ones were only
+counted at first and have been read since. The forty of `fresh/` are only counted: what they say is what a reader may
+expect of a query that nobody tuned to.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ ASSETS = Path(amanjol.public.packs.__file__).parent / "assets"
 SCRIPTS = ("search-words.js", "search-core.js")
 QuickLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HALVES = ("odd", "even")
+FRESH = "fresh"
+SETS = (*HALVES, FRESH)
 ASK = """([index, asked]) => asked.map(
     ([query, country]) => AmanjolSearch.find(index, query, 3, country).map((result) => result.path))"""
 
@@ -53,12 +56,14 @@ class Share:
 
 
 @cache
-def judgements(language: str, half: str, folder: Path = FOLDER) -> tuple[Judgement, ...]:
-    text = (folder / f"{language}.yaml").read_text(encoding="utf-8")
+def judgements(language: str, name: str, folder: Path = FOLDER) -> tuple[Judgement, ...]:
+    """Those of the set with this name."""
+    file = folder / FRESH / f"{language}.yaml" if name == FRESH else folder / f"{language}.yaml"
+    text = file.read_text(encoding="utf-8")
     entries: list[dict[str, Any]] = yaml.load(text, QuickLoader)["queries"]  # noqa: S506  the safe loader, in C
     return tuple(
         Judgement(entry["query"], entry["country"].lower(), tuple(entry["pages"]), entry["note"])
-        for entry in entries[HALVES.index(half) :: 2]
+        for entry in (entries if name == FRESH else entries[HALVES.index(name) :: 2])
     )
 
 

@@ -277,6 +277,7 @@ def test_search_page_has_the_markup_the_search_script_expects() -> None:
     assert form["action"] == "search.html"
     assert not [field for field in page.named("input") if "name" in field]  # so it never goes into an address
     assert form["data-none"] == WORDS["ru"]["search_none"]
+    assert form["data-hint"] == WORDS["ru"]["search_hint"]
     assert "{count}" in form["data-found"]
     assert [data for data in page.named("ol") if "data-search-results" in data]
     assert [data for data in page.named("p") if data.get("aria-live") == "polite"]

@@ -297,7 +297,7 @@ def test_the_same_pages_give_the_same_bytes_in_any_order():
 def test_an_index_and_the_script_are_small(language: str):
     assert len(brotli.compress(build_index(pages_of(language), language))) < 10_500
     scripts = [(ASSETS / name).read_bytes() for name in (*CORE, "search.js")]
-    assert sum(len(brotli.compress(script)) for script in scripts) < 9_500
+    assert sum(len(brotli.compress(script)) for script in scripts) < 10_500
 
 
 def test_the_index_shows_a_summary_and_keeps_no_body():

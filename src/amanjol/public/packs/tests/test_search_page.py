@@ -22,7 +22,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 SCRIPTS = ("search-words.js", "search-core.js", "search.js")
 ORIGIN = "http://guide.test/"
 SHELL = """<!DOCTYPE html><html lang="uz"><meta charset="utf-8"><title>.</title>
-<form data-search action="../search.html" data-none="Hech narsa" data-found="Topildi: {count}"
+<form data-search action="../search.html" data-hint="Ikki soʻz" data-none="Hech narsa" data-found="Topildi: {count}"
 data-failed="Qayta urinib koʻring"><input type="search"></form>
 <p data-search-status aria-live="polite"></p><ol data-search-results></ol><script src="/search-words.js"></script>
 <script src="/search-core.js"></script><script src="/search.js"></script></html>"""
@@ -119,7 +119,7 @@ def test_arrow_keys_move_enter_opens_and_escape_clears(tab: Tab):
     expect(field).to_be_focused()
     expect(field).to_have_value("")
     expect(links).to_have_count(0)
-    expect(tab.locator("[data-search-status]")).to_have_text("")
+    expect(tab.locator("[data-search-status]")).to_have_text("Ikki soʻz")
     field.fill("amirlik")
     expect(links).to_have_count(1)
     field.press("Enter")
@@ -148,10 +148,55 @@ def test_what_one_comes_from_is_found_first(tab: Tab):
         )
 
 
-def test_nothing_found_is_said(tab: Tab):
-    tab.goto(f"{ORIGIN}uz/general/search.html")
+def help_index() -> bytes:
+    pages = [
+        Page("kr/help-and-contacts.html", "Yordam va aloqa", [], "Qoʻngʻiroq qiling.", "Koreya"),
+        Page("kr/index.html", "Koreya", [], "Huquqlar.", "Koreya"),
+        Page("kr/index.html#what-changed", "Nima oʻzgardi", [], "Yangilik.", "Koreya"),
+        Page("ae/help-and-contacts.html", "Yordam va aloqa", [], "Qoʻngʻiroq qiling.", "BAA"),
+        Page("ae/visa.html", "Viza", [], "Homiy.", "BAA"),
+        Page("general/contract.html", "Shartnoma", [], "Avval oʻqing."),
+    ]
+    return build_index(pages, "uz")
+
+
+@pytest.mark.parametrize(
+    ("country", "offered"),
+    [
+        ("kr", ["kr/help-and-contacts.html", "kr/index.html"]),
+        ("", ["ae/help-and-contacts.html", "kr/help-and-contacts.html", "general/contract.html"]),
+        ("pl", ["ae/help-and-contacts.html", "kr/help-and-contacts.html", "general/contract.html"]),
+    ],
+)
+def test_words_that_fit_nothing_are_answered_by_whom_to_ask_and_topics(
+    tab: Tab, served: dict[str, bytes], country: str, offered: list[str]
+):
+    served["uz/search.json"] = help_index()
+    tab.goto(f"{ORIGIN}uz/general/search.html{country and '#from-' + country}")
     tab.locator("input").fill("qwrtpsdfg")
     expect(tab.locator("[data-search-status]")).to_have_text("Hech narsa")
+    links = tab.locator("[data-search-results] a")
+    expect(links).to_have_count(len(offered))
+    hrefs = links.evaluate_all("(links) => links.map((link) => link.href)")
+    assert hrefs == [f"{ORIGIN}uz/{path}" for path in offered]
+
+
+def test_words_that_fit_something_are_offered_nothing_else(tab: Tab, served: dict[str, bytes]):
+    served["uz/search.json"] = help_index()
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    tab.locator("input").fill("shartnoma")
+    expect(tab.locator("[data-search-status]")).to_have_text("Topildi: 1")
+
+
+def test_what_to_write_is_said_while_nothing_is_written(tab: Tab):
+    tab.goto(f"{ORIGIN}uz/general/search.html")
+    status = tab.locator("[data-search-status]")
+    expect(status).to_have_text("Ikki soʻz")
+    tab.locator("input").fill("viza")
+    expect(status).to_have_text("Topildi: 2")
+    tab.locator("input").fill(" ")
+    tab.locator("input").press("Enter")
+    expect(status).to_have_text("Ikki soʻz")
     expect(tab.locator("[data-search-results] li")).to_have_count(0)
 
 

@@ -127,6 +127,36 @@ def test_a_short_word_with_a_wrong_letter_is_the_one_that_stands_in_most_places(
     assert found(tab, [Page("a", "Виза", [], ""), Page("b", "Дом", [], "")], "виса") == ["a"]
 
 
+def test_a_particle_mistyped_is_not_looked_for(tab: Tab):
+    pages = [Page("a", "Виза", [], ""), Page("b", "Дом", [], "Пожалуйста.")]
+    assert found(tab, pages, "пожалуста виза") == ["a"]
+
+
+def test_what_is_for_few_comes_after_the_same_for_all(tab: Tab):
+    lesson = Page("general/a.html", "Чат", [], "Чат. Чат.", is_aside=True)
+    assert found(tab, [lesson, Page("general/b.html", "Чат", [], "Чат.")], "чат")[0] == "general/b.html"
+
+
+def test_a_number_alone_asks_whom_to_call(tab: Tab):
+    pages = [
+        Page("kz/help-and-contacts.html", "Помощь", [], "Линия 116 16.", "Казахстан"),
+        Page("kz/duties.html", "Штрафы", [], "Звоните 116 16. Позже тоже 116 16.", "Казахстан"),
+    ]
+    assert found(tab, pages, "116 16", "kz")[0] == "kz/help-and-contacts.html"
+
+
+def test_what_is_typed_for_a_topic_speaks_of_it_in_every_country(tab: Tab):
+    """No page has the word; the list of the topic does."""
+    pages = [
+        Page(f"{code}/{name}.html", "Раздел", [], "Текст.", title)
+        for code, title in COUNTRIES.items()
+        for name in ("health-care", "working-legally")
+    ]
+    assert found(tab, pages, "поликлиника", "ae")[0] == "ae/health-care.html"
+    index = json.loads(build_index(pages, "ru"))
+    assert index["topics"] == ["health-care.html", "working-legally.html"]
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "uz", "kk", "ky", "tk"])
 def test_each_language_has_every_list(language: str):
     russian = sorted(path.stem for path in FOLDER.glob("*.toml"))
