@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations b4feb5916e08c7c6bbff9754
+-- made from migrations 8cd9308322138c4d05931762
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -339,7 +339,8 @@ ALTER TABLE ONLY public.cases_desk FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.cases_erased (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    erased_on date NOT NULL
+    erased_on date NOT NULL,
+    reason character varying(20) NOT NULL
 );
 
 ALTER TABLE ONLY public.cases_erased FORCE ROW LEVEL SECURITY;
@@ -494,6 +495,39 @@ CREATE TABLE public.cases_person (
 );
 
 ALTER TABLE ONLY public.cases_person FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_personchange (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    of uuid NOT NULL,
+    number integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT cases_person_change_from_one CHECK ((number >= 1)),
+    CONSTRAINT cases_personchange_number_check CHECK ((number >= 0)),
+    CONSTRAINT cases_personchange_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.cases_personchange FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.cases_task (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    due_on date,
+    is_done boolean NOT NULL,
+    case_id uuid NOT NULL,
+    member_id uuid,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT cases_task_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.cases_task FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.devices_alert (
@@ -2258,7 +2292,6 @@ INSERT INTO public.auth_permission VALUES (198, 'Can add report', 50, 'add_repor
 INSERT INTO public.auth_permission VALUES (199, 'Can change report', 50, 'change_report');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete report', 50, 'delete_report');
 INSERT INTO public.auth_permission VALUES (201, 'Can view report', 50, 'view_report');
-INSERT INTO public.auth_permission VALUES (309, 'Can view wish', 82, 'view_wish');
 INSERT INTO public.auth_permission VALUES (202, 'Can add consultation', 48, 'add_consultation');
 INSERT INTO public.auth_permission VALUES (203, 'Can change consultation', 48, 'change_consultation');
 INSERT INTO public.auth_permission VALUES (204, 'Can delete consultation', 48, 'delete_consultation');
@@ -2331,171 +2364,180 @@ INSERT INTO public.auth_permission VALUES (270, 'Can add case item', 54, 'add_ca
 INSERT INTO public.auth_permission VALUES (271, 'Can change case item', 54, 'change_caseitem');
 INSERT INTO public.auth_permission VALUES (272, 'Can delete case item', 54, 'delete_caseitem');
 INSERT INTO public.auth_permission VALUES (273, 'Can view case item', 54, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (274, 'Can add notice', 69, 'add_notice');
-INSERT INTO public.auth_permission VALUES (275, 'Can change notice', 69, 'change_notice');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete notice', 69, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (277, 'Can view notice', 69, 'view_notice');
-INSERT INTO public.auth_permission VALUES (278, 'Can add playlist', 70, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (279, 'Can change playlist', 70, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete playlist', 70, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (281, 'Can view playlist', 70, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (282, 'Can add playlist item', 71, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (283, 'Can change playlist item', 71, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete playlist item', 71, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (285, 'Can view playlist item', 71, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (286, 'Can add schedule', 72, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (287, 'Can change schedule', 72, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete schedule', 72, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (289, 'Can view schedule', 72, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (290, 'Can add device group', 77, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (291, 'Can change device group', 77, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete device group', 77, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (293, 'Can view device group', 77, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (294, 'Can add device', 76, 'add_device');
-INSERT INTO public.auth_permission VALUES (295, 'Can change device', 76, 'change_device');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete device', 76, 'delete_device');
-INSERT INTO public.auth_permission VALUES (297, 'Can view device', 76, 'view_device');
-INSERT INTO public.auth_permission VALUES (298, 'Can add enrolment', 78, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (299, 'Can change enrolment', 78, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete enrolment', 78, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (301, 'Can view enrolment', 78, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (302, 'Can add played', 80, 'add_played');
-INSERT INTO public.auth_permission VALUES (303, 'Can change played', 80, 'change_played');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete played', 80, 'delete_played');
-INSERT INTO public.auth_permission VALUES (305, 'Can view played', 80, 'view_played');
-INSERT INTO public.auth_permission VALUES (306, 'Can add wish', 82, 'add_wish');
-INSERT INTO public.auth_permission VALUES (307, 'Can change wish', 82, 'change_wish');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete wish', 82, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (310, 'Can add screenshot', 81, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (311, 'Can change screenshot', 81, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete screenshot', 81, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (313, 'Can view screenshot', 81, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (314, 'Can add count batch', 75, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (315, 'Can change count batch', 75, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete count batch', 75, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (317, 'Can view count batch', 75, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (318, 'Can add count', 74, 'add_count');
-INSERT INTO public.auth_permission VALUES (319, 'Can change count', 74, 'change_count');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete count', 74, 'delete_count');
-INSERT INTO public.auth_permission VALUES (321, 'Can view count', 74, 'view_count');
-INSERT INTO public.auth_permission VALUES (322, 'Can add alert', 73, 'add_alert');
-INSERT INTO public.auth_permission VALUES (323, 'Can change alert', 73, 'change_alert');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete alert', 73, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (325, 'Can view alert', 73, 'view_alert');
-INSERT INTO public.auth_permission VALUES (326, 'Can add place settings', 79, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (327, 'Can change place settings', 79, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete place settings', 79, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (329, 'Can view place settings', 79, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (330, 'Can add pack', 83, 'add_pack');
-INSERT INTO public.auth_permission VALUES (331, 'Can change pack', 83, 'change_pack');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete pack', 83, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (333, 'Can view pack', 83, 'view_pack');
-INSERT INTO public.auth_permission VALUES (334, 'Can add general article', 85, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (335, 'Can change general article', 85, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete general article', 85, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (337, 'Can view general article', 85, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (338, 'Can add country', 86, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (339, 'Can change country', 86, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete country', 86, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (341, 'Can view country', 86, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (342, 'Can add language', 87, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (343, 'Can change language', 87, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete language', 87, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (345, 'Can view language', 87, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (346, 'Can add topic of a country', 96, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (347, 'Can change topic of a country', 96, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete topic of a country', 96, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (349, 'Can view topic of a country', 96, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (350, 'Can add approval by a second person', 93, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (351, 'Can change approval by a second person', 93, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete approval by a second person', 93, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (353, 'Can view approval by a second person', 93, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (354, 'Can add source', 94, 'add_source');
-INSERT INTO public.auth_permission VALUES (355, 'Can change source', 94, 'change_source');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete source', 94, 'delete_source');
-INSERT INTO public.auth_permission VALUES (357, 'Can view source', 94, 'view_source');
-INSERT INTO public.auth_permission VALUES (358, 'Can add translator file', 97, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (359, 'Can change translator file', 97, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete translator file', 97, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (361, 'Can view translator file', 97, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (362, 'Can add proposal', 92, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (363, 'Can change proposal', 92, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete proposal', 92, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (365, 'Can view proposal', 92, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (366, 'Can add approved file', 84, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (367, 'Can change approved file', 84, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete approved file', 84, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (369, 'Can view approved file', 84, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (370, 'Can add legal standing', 88, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (371, 'Can change legal standing', 88, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete legal standing', 88, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (373, 'Can view legal standing', 88, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (374, 'Can add page to watch', 98, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (375, 'Can change page to watch', 98, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete page to watch', 98, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (377, 'Can view page to watch', 98, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (378, 'Can add look', 90, 'add_look');
-INSERT INTO public.auth_permission VALUES (379, 'Can change look', 90, 'change_look');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete look', 90, 'delete_look');
-INSERT INTO public.auth_permission VALUES (381, 'Can view look', 90, 'view_look');
-INSERT INTO public.auth_permission VALUES (382, 'Can add letterbox', 89, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (383, 'Can change letterbox', 89, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete letterbox', 89, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (385, 'Can view letterbox', 89, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (386, 'Can add told', 95, 'add_told');
-INSERT INTO public.auth_permission VALUES (387, 'Can change told', 95, 'change_told');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete told', 95, 'delete_told');
-INSERT INTO public.auth_permission VALUES (389, 'Can view told', 95, 'view_told');
-INSERT INTO public.auth_permission VALUES (390, 'Can add native reading', 91, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (391, 'Can change native reading', 91, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete native reading', 91, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (393, 'Can view native reading', 91, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (394, 'Can add user profile', 99, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (395, 'Can change user profile', 99, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete user profile', 99, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (397, 'Can view user profile', 99, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (398, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (399, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (400, 'Can add rendition', 100, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (401, 'Can change rendition', 100, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (402, 'Can delete rendition', 100, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (403, 'Can view rendition', 100, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (404, 'Can add index entry', 101, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (405, 'Can change index entry', 101, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (406, 'Can delete index entry', 101, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (407, 'Can view index entry', 101, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (408, 'Can add editing session', 102, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (409, 'Can change editing session', 102, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (410, 'Can delete editing session', 102, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (411, 'Can view editing session', 102, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (412, 'Can add form state', 103, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (413, 'Can change form state', 103, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (414, 'Can delete form state', 103, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (415, 'Can view form state', 103, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (416, 'Can add tag', 104, 'add_tag');
-INSERT INTO public.auth_permission VALUES (417, 'Can change tag', 104, 'change_tag');
-INSERT INTO public.auth_permission VALUES (418, 'Can delete tag', 104, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (419, 'Can view tag', 104, 'view_tag');
-INSERT INTO public.auth_permission VALUES (420, 'Can add tagged item', 105, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (421, 'Can change tagged item', 105, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (422, 'Can delete tagged item', 105, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (423, 'Can view tagged item', 105, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (424, 'Can add Task Result', 106, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (425, 'Can change Task Result', 106, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (426, 'Can delete Task Result', 106, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (427, 'Can view Task Result', 106, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (428, 'Can add permission', 108, 'add_permission');
-INSERT INTO public.auth_permission VALUES (429, 'Can change permission', 108, 'change_permission');
-INSERT INTO public.auth_permission VALUES (430, 'Can delete permission', 108, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (431, 'Can view permission', 108, 'view_permission');
-INSERT INTO public.auth_permission VALUES (432, 'Can add group', 107, 'add_group');
-INSERT INTO public.auth_permission VALUES (433, 'Can change group', 107, 'change_group');
-INSERT INTO public.auth_permission VALUES (434, 'Can delete group', 107, 'delete_group');
-INSERT INTO public.auth_permission VALUES (435, 'Can view group', 107, 'view_group');
-INSERT INTO public.auth_permission VALUES (436, 'Can add content type', 109, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (437, 'Can change content type', 109, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (438, 'Can delete content type', 109, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (439, 'Can view content type', 109, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (274, 'Can add person change', 69, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (275, 'Can change person change', 69, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete person change', 69, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (277, 'Can view person change', 69, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (278, 'Can add task', 70, 'add_task');
+INSERT INTO public.auth_permission VALUES (279, 'Can change task', 70, 'change_task');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete task', 70, 'delete_task');
+INSERT INTO public.auth_permission VALUES (281, 'Can view task', 70, 'view_task');
+INSERT INTO public.auth_permission VALUES (282, 'Can add notice', 71, 'add_notice');
+INSERT INTO public.auth_permission VALUES (283, 'Can change notice', 71, 'change_notice');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete notice', 71, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (285, 'Can view notice', 71, 'view_notice');
+INSERT INTO public.auth_permission VALUES (286, 'Can add playlist', 72, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (287, 'Can change playlist', 72, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete playlist', 72, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (289, 'Can view playlist', 72, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (290, 'Can add playlist item', 73, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (291, 'Can change playlist item', 73, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete playlist item', 73, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (293, 'Can view playlist item', 73, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (294, 'Can add schedule', 74, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (295, 'Can change schedule', 74, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete schedule', 74, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (297, 'Can view schedule', 74, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (298, 'Can add device group', 79, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (299, 'Can change device group', 79, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete device group', 79, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (301, 'Can view device group', 79, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (302, 'Can add device', 78, 'add_device');
+INSERT INTO public.auth_permission VALUES (303, 'Can change device', 78, 'change_device');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete device', 78, 'delete_device');
+INSERT INTO public.auth_permission VALUES (305, 'Can view device', 78, 'view_device');
+INSERT INTO public.auth_permission VALUES (306, 'Can add enrolment', 80, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (307, 'Can change enrolment', 80, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete enrolment', 80, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (309, 'Can view enrolment', 80, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (310, 'Can add played', 82, 'add_played');
+INSERT INTO public.auth_permission VALUES (311, 'Can change played', 82, 'change_played');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete played', 82, 'delete_played');
+INSERT INTO public.auth_permission VALUES (313, 'Can view played', 82, 'view_played');
+INSERT INTO public.auth_permission VALUES (314, 'Can add wish', 84, 'add_wish');
+INSERT INTO public.auth_permission VALUES (315, 'Can change wish', 84, 'change_wish');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete wish', 84, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (317, 'Can view wish', 84, 'view_wish');
+INSERT INTO public.auth_permission VALUES (318, 'Can add screenshot', 83, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (319, 'Can change screenshot', 83, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete screenshot', 83, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (321, 'Can view screenshot', 83, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (322, 'Can add count batch', 77, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (323, 'Can change count batch', 77, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete count batch', 77, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (325, 'Can view count batch', 77, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (326, 'Can add count', 76, 'add_count');
+INSERT INTO public.auth_permission VALUES (327, 'Can change count', 76, 'change_count');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete count', 76, 'delete_count');
+INSERT INTO public.auth_permission VALUES (329, 'Can view count', 76, 'view_count');
+INSERT INTO public.auth_permission VALUES (330, 'Can add alert', 75, 'add_alert');
+INSERT INTO public.auth_permission VALUES (331, 'Can change alert', 75, 'change_alert');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete alert', 75, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (333, 'Can view alert', 75, 'view_alert');
+INSERT INTO public.auth_permission VALUES (334, 'Can add place settings', 81, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (335, 'Can change place settings', 81, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete place settings', 81, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (337, 'Can view place settings', 81, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (338, 'Can add pack', 85, 'add_pack');
+INSERT INTO public.auth_permission VALUES (339, 'Can change pack', 85, 'change_pack');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete pack', 85, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (341, 'Can view pack', 85, 'view_pack');
+INSERT INTO public.auth_permission VALUES (342, 'Can add general article', 87, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (343, 'Can change general article', 87, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete general article', 87, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (345, 'Can view general article', 87, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (346, 'Can add country', 88, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (347, 'Can change country', 88, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete country', 88, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (349, 'Can view country', 88, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (350, 'Can add language', 89, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (351, 'Can change language', 89, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete language', 89, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (353, 'Can view language', 89, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (354, 'Can add topic of a country', 98, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (355, 'Can change topic of a country', 98, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete topic of a country', 98, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (357, 'Can view topic of a country', 98, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (358, 'Can add approval by a second person', 95, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (359, 'Can change approval by a second person', 95, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete approval by a second person', 95, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (361, 'Can view approval by a second person', 95, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (362, 'Can add source', 96, 'add_source');
+INSERT INTO public.auth_permission VALUES (363, 'Can change source', 96, 'change_source');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete source', 96, 'delete_source');
+INSERT INTO public.auth_permission VALUES (365, 'Can view source', 96, 'view_source');
+INSERT INTO public.auth_permission VALUES (366, 'Can add translator file', 99, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (367, 'Can change translator file', 99, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete translator file', 99, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (369, 'Can view translator file', 99, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (370, 'Can add proposal', 94, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (371, 'Can change proposal', 94, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete proposal', 94, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (373, 'Can view proposal', 94, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (374, 'Can add approved file', 86, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (375, 'Can change approved file', 86, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete approved file', 86, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (377, 'Can view approved file', 86, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (378, 'Can add legal standing', 90, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (379, 'Can change legal standing', 90, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete legal standing', 90, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (381, 'Can view legal standing', 90, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (382, 'Can add page to watch', 100, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (383, 'Can change page to watch', 100, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete page to watch', 100, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (385, 'Can view page to watch', 100, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (386, 'Can add look', 92, 'add_look');
+INSERT INTO public.auth_permission VALUES (387, 'Can change look', 92, 'change_look');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete look', 92, 'delete_look');
+INSERT INTO public.auth_permission VALUES (389, 'Can view look', 92, 'view_look');
+INSERT INTO public.auth_permission VALUES (390, 'Can add letterbox', 91, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (391, 'Can change letterbox', 91, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete letterbox', 91, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (393, 'Can view letterbox', 91, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (394, 'Can add told', 97, 'add_told');
+INSERT INTO public.auth_permission VALUES (395, 'Can change told', 97, 'change_told');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete told', 97, 'delete_told');
+INSERT INTO public.auth_permission VALUES (397, 'Can view told', 97, 'view_told');
+INSERT INTO public.auth_permission VALUES (398, 'Can add native reading', 93, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (399, 'Can change native reading', 93, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete native reading', 93, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (401, 'Can view native reading', 93, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (402, 'Can add user profile', 101, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (403, 'Can change user profile', 101, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete user profile', 101, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (405, 'Can view user profile', 101, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (406, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (407, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (408, 'Can add rendition', 102, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (409, 'Can change rendition', 102, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (410, 'Can delete rendition', 102, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (411, 'Can view rendition', 102, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (412, 'Can add index entry', 103, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (413, 'Can change index entry', 103, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (414, 'Can delete index entry', 103, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (415, 'Can view index entry', 103, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (416, 'Can add editing session', 104, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (417, 'Can change editing session', 104, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (418, 'Can delete editing session', 104, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (419, 'Can view editing session', 104, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (420, 'Can add form state', 105, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (421, 'Can change form state', 105, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (422, 'Can delete form state', 105, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (423, 'Can view form state', 105, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (424, 'Can add tag', 106, 'add_tag');
+INSERT INTO public.auth_permission VALUES (425, 'Can change tag', 106, 'change_tag');
+INSERT INTO public.auth_permission VALUES (426, 'Can delete tag', 106, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (427, 'Can view tag', 106, 'view_tag');
+INSERT INTO public.auth_permission VALUES (428, 'Can add tagged item', 107, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (429, 'Can change tagged item', 107, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (430, 'Can delete tagged item', 107, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (431, 'Can view tagged item', 107, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (432, 'Can add Task Result', 108, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (433, 'Can change Task Result', 108, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (434, 'Can delete Task Result', 108, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (435, 'Can view Task Result', 108, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (436, 'Can add permission', 110, 'add_permission');
+INSERT INTO public.auth_permission VALUES (437, 'Can change permission', 110, 'change_permission');
+INSERT INTO public.auth_permission VALUES (438, 'Can delete permission', 110, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (439, 'Can view permission', 110, 'view_permission');
+INSERT INTO public.auth_permission VALUES (440, 'Can add group', 109, 'add_group');
+INSERT INTO public.auth_permission VALUES (441, 'Can change group', 109, 'change_group');
+INSERT INTO public.auth_permission VALUES (442, 'Can delete group', 109, 'delete_group');
+INSERT INTO public.auth_permission VALUES (443, 'Can view group', 109, 'view_group');
+INSERT INTO public.auth_permission VALUES (444, 'Can add content type', 111, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (445, 'Can change content type', 111, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (446, 'Can delete content type', 111, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (447, 'Can view content type', 111, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2566,47 +2608,49 @@ INSERT INTO public.django_content_type VALUES (65, 'cases', 'onpaper');
 INSERT INTO public.django_content_type VALUES (66, 'cases', 'opening');
 INSERT INTO public.django_content_type VALUES (67, 'cases', 'ownclock');
 INSERT INTO public.django_content_type VALUES (68, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (69, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (70, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (71, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (72, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (73, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (74, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (75, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (76, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (77, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (78, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (79, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (80, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (81, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (82, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (83, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (84, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (85, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (86, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (87, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (88, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (89, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (90, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (91, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (92, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (93, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (94, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (95, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (96, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (99, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (100, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (101, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (102, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (103, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (104, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (105, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (106, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (107, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (108, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (109, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (71, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (72, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (73, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (74, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (75, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (76, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (77, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (78, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (79, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (80, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (81, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (82, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (83, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (84, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (85, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (86, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (87, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (88, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (89, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (90, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (91, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (92, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (93, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (94, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (95, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (96, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (97, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (98, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (101, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (102, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (103, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (104, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (105, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (106, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (107, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (108, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (109, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (110, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (111, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -2664,239 +2708,244 @@ INSERT INTO public.django_migrations VALUES (52, 'cases', '0020_bind_own_clocks'
 INSERT INTO public.django_migrations VALUES (53, 'cases', '0021_find_loose_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (54, 'cases', '0022_add_items', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (55, 'cases', '0023_bind_items', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'cases', '0024_keep_earlier_values', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'cases', '0025_bind_earlier_values', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'cases', '0026_keep_why_it_was_erased', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'cases', '0027_add_tasks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'cases', '0028_bind_tasks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -2965,7 +3014,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 439, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 447, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -2977,10 +3026,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 109, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 111, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 288, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 293, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3286,8 +3335,20 @@ ALTER TABLE ONLY public.cases_ownclock
     ADD CONSTRAINT cases_ownclock_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.cases_personchange
+    ADD CONSTRAINT cases_person_change_once UNIQUE (of, number);
+
+
 ALTER TABLE ONLY public.cases_person
     ADD CONSTRAINT cases_person_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_personchange
+    ADD CONSTRAINT cases_personchange_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_task
+    ADD CONSTRAINT cases_task_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.devices_alert
@@ -4017,6 +4078,27 @@ CREATE INDEX cases_ownclock_organisation_id_92d90e02 ON public.cases_ownclock US
 
 
 CREATE INDEX cases_person_organisation_id_a3dddabc ON public.cases_person USING btree (organisation_id);
+
+
+CREATE INDEX cases_personchange_organisation_id_ac3b78e8 ON public.cases_personchange USING btree (organisation_id);
+
+
+CREATE INDEX cases_personchange_person_id_b4434290 ON public.cases_personchange USING btree (person_id);
+
+
+CREATE INDEX cases_task_case_id_db8cf8f3 ON public.cases_task USING btree (case_id);
+
+
+CREATE INDEX cases_task_member_id_9f2cb37e ON public.cases_task USING btree (member_id);
+
+
+CREATE INDEX cases_task_of_case ON public.cases_task USING btree (case_id);
+
+
+CREATE INDEX cases_task_organisation_id_27cf2033 ON public.cases_task USING btree (organisation_id);
+
+
+CREATE INDEX cases_task_to_do ON public.cases_task USING btree (organisation_id, member_id, due_on) WHERE (NOT is_done);
 
 
 CREATE INDEX cases_work_list ON public.cases_case USING btree (organisation_id, status, next_step_on);
@@ -4831,6 +4913,26 @@ ALTER TABLE ONLY public.cases_person
     ADD CONSTRAINT cases_person_organisation_id_a3dddabc_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.cases_personchange
+    ADD CONSTRAINT cases_personchange_organisation_id_ac3b78e8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_personchange
+    ADD CONSTRAINT cases_personchange_person_id_b4434290_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_task
+    ADD CONSTRAINT cases_task_case_id_db8cf8f3_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_task
+    ADD CONSTRAINT cases_task_member_id_9f2cb37e_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.cases_task
+    ADD CONSTRAINT cases_task_organisation_id_27cf2033_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.devices_alert
     ADD CONSTRAINT devices_alert_device_id_de2834f7_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5480,6 +5582,24 @@ CREATE POLICY cases_person_own ON public.cases_person USING (((organisation_id =
   WHERE ((n.person_id = cases_person.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
 
 
+ALTER TABLE public.cases_personchange ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_personchange_own ON public.cases_personchange USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_person p
+  WHERE (p.id = cases_personchange.person_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_person p
+  WHERE (p.id = cases_personchange.person_id)))));
+
+
+ALTER TABLE public.cases_task ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_task_own ON public.cases_task USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_task.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = cases_task.case_id)))));
+
+
 ALTER TABLE public.intake_consultation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY intake_consultation_own ON public.intake_consultation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -5701,6 +5821,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_ownclock TO amanjol_keep
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_person TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_person TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_personchange TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_personchange TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_task TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_task TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_alert TO amanjol_app;
