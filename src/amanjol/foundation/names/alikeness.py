@@ -79,6 +79,8 @@ def _loss(sounds: str, place: int) -> float:
 def _loss_of_consonant(sound: str, before: str) -> float:
     if sound in "xχ" and before == "s":
         return 0.1  # it may be half of a Latin sh: Исхак, Ishak
+    if sound == "ĵ" and before in "iı":
+        return 0.15  # it may be the й of a Marija and then is nothing in Cyrillic
     if sound == "ĵ" and before and before not in _VOWELS:
         return 0.2  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
     return _EASILY_LOST.get(sound, _LOST)
