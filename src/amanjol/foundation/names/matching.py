@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs
-from amanjol.foundation.names.person_names import join, take_apart
+from amanjol.foundation.names.person_names import join, ways_to_read
 from amanjol.foundation.names.short_names import first_half, is_short_for, without_honorific
 
 if TYPE_CHECKING:
@@ -60,17 +60,13 @@ class Matcher:
     def __init__(self, least: float = UNLIKE) -> None:
         """`least`: words less alike than that are not compared to the end, which is quicker."""
         self._least = least
-        self._names: dict[str, tuple[Part, ...]] = {}
+        self._names: dict[str, tuple[tuple[Part, ...], ...]] = {}
         self._words: dict[tuple[str, str], float] = {}
 
     def compare(self, name: str, other_name: str) -> Match:
         """Compare two names as they were written. Symmetric; a name without a letter is like none."""
-        first, second = self._take_apart(name), self._take_apart(other_name)
-        if not first or not second:
-            return Match(0.0, same=False)
-        score = self._score(first, second)
-        if score < _JOINED and (len(first) > 1 or len(second) > 1):
-            score = max(score, self._with_joined_words(first, second))
+        ways, other_ways = self._read(name), self._read(other_name)
+        score = max((self._judge(way, other) for way in ways for other in other_ways), default=0.0)
         score = round(score, 3)
         return Match(score, score >= SAME_FROM)
 
@@ -78,14 +74,20 @@ class Matcher:
         """What it is worth that one word stands for another, 0 to 1, whatever stands beside them."""
         return self._value(part, (), other, ())
 
-    def _take_apart(self, name: str) -> tuple[Part, ...]:
-        parts = self._names.get(name)
-        if parts is None:
-            parts = take_apart(name)
+    def _read(self, name: str) -> tuple[tuple[Part, ...], ...]:
+        ways = self._names.get(name)
+        if ways is None:
+            ways = ways_to_read(name)
             if len(self._names) >= _MOST_NAMES:
                 self._names.clear()
-            self._names[name] = parts
-        return parts
+            self._names[name] = ways
+        return ways
+
+    def _judge(self, first: Sequence[Part], second: Sequence[Part]) -> float:
+        score = self._score(first, second)
+        if score < _JOINED and (len(first) > 1 or len(second) > 1):
+            score = max(score, self._with_joined_words(first, second))
+        return score
 
     def _score(self, first: Sequence[Part], second: Sequence[Part]) -> float:
         # In a fixed order, so that which name comes first makes no difference.
@@ -121,7 +123,9 @@ class Matcher:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
         kinds = {part.kind, other.kind}
         if "initial" in kinds:
-            return _initials(part, other)
+            return _initials(part, parts, other, others)
+        if part.cut or other.cut:
+            return self._value_of_cut(part, other)
         if part.kind == other.kind:
             return self._value_of_one_kind(part, other)
         if kinds == {"patronymic", "family"}:
@@ -144,6 +148,18 @@ class Matcher:
         if value < _HONORIFIC:
             return max(value, self._value_without_honorific(part, other))
         return value
+
+    def _value_of_cut(self, part: Part, other: Part) -> float:
+        """A word whose end the line had no room for, beside as much of the other."""
+        if "family" in {part.kind, other.kind} and part.kind != other.kind:
+            return _HARDLY
+        lengths = [len(word.whole.sounds) for word in (part, other) if word.cut]
+        length = min(lengths)
+        alike = max(
+            self._alike(Heard(part.whole.sounds[:one]), Heard(other.whole.sounds[:two]))
+            for one, two in ((length, length), (length, length + 1), (length + 1, length))
+        )
+        return (1.0 if part.kind == other.kind else _OTHER_ENDING) * _worth(alike, _PLAIN)
 
     def _value_without_honorific(self, part: Part, other: Part) -> float:
         """`Камол` and `Камолжон`: one has the honorific, the other nothing in its place."""
@@ -185,14 +201,22 @@ def _worth(alike: float, span: tuple[float, float]) -> float:
     return min(max((alike - low) / (high - low), _HARDLY), 1.0)
 
 
-def _initials(part: Part, other: Part) -> float:
-    """An initial stands for a word that begins with its sound."""
+def _initials(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
+    """An initial stands for a word that begins with its sound: the first for the given name, the next for the father's."""
     if not part.whole.sounds or not other.whole.sounds:
         return _HARDLY
     sound, other_sound = part.whole.sounds[0], other.whole.sounds[0]
-    if costs()[sound][other_sound] > 0.3:
+    if costs()[sound][other_sound] > 0.3 or _is_fathers(part, parts) != _is_fathers(other, others):
         return _HARDLY
     return 1.0 if part.kind == other.kind else _INITIAL
+
+
+def _is_fathers(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a word stands for the father's name: by its ending, or as the second initial."""
+    if part.kind != "initial":
+        return part.kind == "patronymic"
+    first = next((word for word in parts if word.kind == "initial"), part)
+    return part is not first
 
 
 def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Sequence[float]) -> float:
