@@ -33,6 +33,9 @@ _OTHER_CONSONANT: Final = 1.0
 _VOWEL_FOR_CONSONANT: Final = 1.3
 _EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.3, "ʕ": 0.1}
 _LOST: Final = 0.9
+_SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
+_SHORTEST_SWAPPED: Final = 5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
+_NEAR: Final = 0.15  # up to this price two sounds are one, written otherwise
 _FAR: Final = 0.8  # from this price on a sound does not stand for another
 
 
@@ -171,9 +174,26 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
     if not weight or _unmatched(first, second) * _FAR + beginning > highest:
         return 0.0
     distance = _distance(first, second, highest) + beginning
+    if distance > _SWAPPED and _is_swapped(first.sounds, second.sounds):
+        return 1 - _SWAPPED / weight
     if {_end(first.sounds), _end(second.sounds)} == {"his", "hers"}:
         distance = max(distance, weight * _OTHER_SEX)
     return 0.0 if distance > highest else 1 - distance / weight
+
+
+def _is_swapped(sounds: str, other: str) -> bool:
+    """Whether two words differ in nothing but the order of two neighbours: `Жолдошбек`, `Жодлошбек`."""
+    length = len(sounds)
+    if length != len(other) or length < _SHORTEST_SWAPPED:
+        return False
+    table = costs()
+    unlike = [
+        place for place, (a, b) in enumerate(zip(sounds, other, strict=True)) if a != b and table[a][b] > _NEAR
+    ]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:  # noqa: PLR2004  two neighbours
+        return False
+    left, right = unlike
+    return table[sounds[left]][other[right]] <= _NEAR >= table[sounds[right]][other[left]]
 
 
 def _beginning(sound: str, other: str) -> float:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs
 from amanjol.foundation.names.person_names import join, ways_to_read
-from amanjol.foundation.names.short_names import first_half, is_short_for, without_honorific
+from amanjol.foundation.names.relations import NO_KINSHIP, Kin
+from amanjol.foundation.names.short_names import are_given, first_half, is_short_for, without_honorific
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from amanjol.foundation.names.person_names import Part
+    from amanjol.foundation.names.relations import Kinship, Relation
 
 SAME_FROM: Final = 0.5  # the score from which two names are taken for one person's
 
@@ -26,9 +28,13 @@ _PLAIN: Final = (0.75, 0.92)
 _FAMILY: Final = (0.7, 0.92)
 _PATRONYMIC: Final = (0.6, 0.85)
 _HARDLY: Final = 0.02
+_SECOND_HALF: Final = 0.65  # how alike the second halves of compound names must be at least
+_HIS: Final = ("in", "ın")
+_HERS: Final = ("ina", "ına")
 
 _WITHOUT_PATRONYMIC: Final = 0.95
 _WITHOUT_HALF: Final = 0.9
+_OTHER_HALF: Final = 0.3  # each of two double names has a half that the other has not: Анна-Мария, Анна-Лена
 _WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's name
 _WITHOUT_INITIAL: Final = 0.95
 _WITHOUT_ANY_OTHER: Final = 0.3
@@ -39,16 +45,21 @@ _OTHER_GENDER: Final = 0.9
 _SHORT_NAME: Final = 0.75
 _HONORIFIC: Final = 0.75
 _ONE_WORD_ONLY: Final = 0.45
+_KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
 _JOINED: Final = 0.97
 _MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
 _MOST_WORDS: Final = 200_000  # pairs of words
 
 
 class Match(NamedTuple):
-    """What two names come to: `score` from 0 (other people) to 1, `same` where it reaches `SAME_FROM`."""
+    """What two names come to: `score` from 0 (other people) to 1, `same` where it reaches `SAME_FROM`.
+
+    `relation` is what else they may be: whoever is asked about may be in danger from the other.
+    """
 
     score: float
     same: bool
+    relation: Relation = ""
 
 
 class Matcher:
@@ -62,13 +73,17 @@ class Matcher:
         self._least = least
         self._names: dict[str, tuple[tuple[Part, ...], ...]] = {}
         self._words: dict[tuple[str, str], float] = {}
+        self._kin = Kin(self._alike, self.value)
 
     def compare(self, name: str, other_name: str) -> Match:
         """Compare two names as they were written. Symmetric; a name without a letter is like none."""
         ways, other_ways = self._read(name), self._read(other_name)
-        score = max((self._judge(way, other) for way in ways for other in other_ways), default=0.0)
+        if len(ways) > 1 and len(other_ways) > 1 and _is_latin(ways[0]) == _is_latin(other_ways[0]):
+            ways, other_ways = ways[:1], other_ways[:1]  # both were typed in one way
+        judgements = [self._judge(way, other) for way in ways for other in other_ways]
+        score, kinship = max(judgements, default=(0.0, NO_KINSHIP))
         score = round(score, 3)
-        return Match(score, score >= SAME_FROM)
+        return Match(score, score >= SAME_FROM, "parent and child" if kinship.possible else "")
 
     def value(self, part: Part, other: Part) -> float:
         """What it is worth that one word stands for another, 0 to 1, whatever stands beside them."""
@@ -83,11 +98,12 @@ class Matcher:
             self._names[name] = ways
         return ways
 
-    def _judge(self, first: Sequence[Part], second: Sequence[Part]) -> float:
+    def _judge(self, first: Sequence[Part], second: Sequence[Part]) -> tuple[float, Kinship]:
         score = self._score(first, second)
         if score < _JOINED and (len(first) > 1 or len(second) > 1):
             score = max(score, self._with_joined_words(first, second))
-        return score
+        kinship = self._kin.kinship(first, second)
+        return min(score, _KIN) if kinship.likely else score, kinship
 
     def _score(self, first: Sequence[Part], second: Sequence[Part]) -> float:
         # In a fixed order, so that which name comes first makes no difference.
@@ -98,7 +114,7 @@ class Matcher:
             skips.append(_skip(place, fewer, more))
             if max(*values[-1], skips[-1]) <= _HARDLY:
                 return 0.0
-        score = _best(values, skips, [_without(place, more) for place in range(len(more))])
+        score = _best(values, skips, [_without(place, more, fewer) for place in range(len(more))])
         return score * _gender(fewer, more)
 
     def _with_joined_words(self, first: Sequence[Part], second: Sequence[Part]) -> float:
@@ -127,7 +143,10 @@ class Matcher:
         if part.cut or other.cut:
             return self._value_of_cut(part, other)
         if part.kind == other.kind:
-            return self._value_of_one_kind(part, other)
+            value = self._value_of_one_kind(part, other)
+            if value < _OTHER_GENDER and not part.kind and self._is_her_family(part, parts, other, others):
+                return _OTHER_GENDER
+            return value
         if kinds == {"patronymic", "family"}:
             return _OTHER_KIND * _worth(self._alike(part.stem, other.stem), _FAMILY)
         ended, plain, beside = (part, other, others) if part.kind else (other, part, parts)
@@ -148,6 +167,20 @@ class Matcher:
         if value < _HONORIFIC:
             return max(value, self._value_without_honorific(part, other))
         return value
+
+    def _is_her_family(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
+        """`Щукина` whom a paper abroad calls `Shchukin`: a name of -ин and -ина, where the given name is the same."""
+        his, hers = sorted((part.whole.sounds, other.whole.sounds), key=len)
+        if not (his.endswith(_HIS) and hers.endswith(_HERS)) or are_given(his, hers):
+            return False
+        if self._alike(Heard(his), Heard(hers[:-1])) < _PLAIN[1]:
+            return False
+        return any(
+            self._alike(word.whole, same.whole) >= _PLAIN[1]
+            for word in parts
+            for same in others
+            if word is not part and same is not other and not word.kind and not same.kind
+        )
 
     def _value_of_cut(self, part: Part, other: Part) -> float:
         """A word whose end the line had no room for, beside as much of the other."""
@@ -175,6 +208,9 @@ class Matcher:
         if 0 < alike < 1:
             first, second = first_half(word.sounds), first_half(other.sounds)
             if first and second:
+                ends = Heard(word.sounds[len(first) :]), Heard(other.sounds[len(second) :])
+                if self._alike(*ends) < _SECOND_HALF:
+                    return 0.0  # Муратжан, Муратхан
                 return min(alike, self._alike(Heard(first), Heard(second)))
         return alike
 
@@ -190,6 +226,10 @@ class Matcher:
                 self._words.clear()
             self._words[key] = likeness
         return likeness
+
+
+def _is_latin(parts: Sequence[Part]) -> bool:
+    return parts[0].written.isascii()
 
 
 def _order(parts: Sequence[Part]) -> tuple[int, list[tuple[str, str, bool]]]:
@@ -227,7 +267,7 @@ def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Se
     best = 0.0
     last = len(values)
 
-    def go(row: int, product: float, left: tuple[int, ...]) -> None:
+    def go(row: int, product: float, left: tuple[int, ...], skipped: tuple[float, ...]) -> None:
         nonlocal best
         if product <= best:
             return
@@ -235,6 +275,8 @@ def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Se
             for column in left:
                 product *= without[column]
             laid = len(without) - len(left)
+            if _WITHOUT_HALF in skipped and any(without[column] == _WITHOUT_HALF for column in left):
+                product *= _OTHER_HALF
             if laid == 1 < max(last, len(without)):
                 product *= _ONE_WORD_ONLY
             elif not laid:
@@ -242,11 +284,11 @@ def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Se
             best = max(best, product)
             return
         for column in left:
-            go(row + 1, product * values[row][column], tuple(c for c in left if c != column))
+            go(row + 1, product * values[row][column], tuple(c for c in left if c != column), skipped)
         if skips[row]:
-            go(row + 1, product * skips[row], left)
+            go(row + 1, product * skips[row], left, (*skipped, skips[row]))
 
-    go(0, 1.0, tuple(range(len(without))))
+    go(0, 1.0, tuple(range(len(without))), ())
     return best
 
 
@@ -264,7 +306,7 @@ def _skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
     return 0.0
 
 
-def _without(place: int, parts: Sequence[Part]) -> float:
+def _without(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
     """What is left of a match when the other name lacks this word."""
     part = parts[place]
     if part.kind == "patronymic":
@@ -275,10 +317,18 @@ def _without(place: int, parts: Sequence[Part]) -> float:
         part.kind == "family" and sum(word.kind == "family" for word in parts) > 1
     ):
         return _WITHOUT_HALF
-    first_plain = next((n for n, word in enumerate(parts) if not word.kind), place)
-    if not part.kind and len(parts) > 2 and place != first_plain:
+    plain = [number for number, word in enumerate(parts) if not word.kind]
+    if len(parts) > 2 and (place not in plain[:1] or _is_first_of_hers(plain, parts, others)):
         return _WITHOUT_LAST
     return _WITHOUT_ANY_OTHER
+
+
+def _is_first_of_hers(plain: Sequence[int], parts: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Of two given names of a woman the first: `Анна Мария Волкова`. A second word that is his may be her father's."""
+    are_hers = all(
+        any(word.kind == "family" and word.gender == "f" for word in words) for words in (parts, others)
+    )
+    return are_hers and len(plain) > 1 and parts[plain[1]].whole.sounds[-1:] == "a"
 
 
 def _gender(first: Sequence[Part], second: Sequence[Part]) -> float:

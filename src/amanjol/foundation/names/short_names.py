@@ -47,15 +47,37 @@ def is_short_for(name: str, other: str) -> bool:
 
 
 @cache
+def _given() -> frozenset[str]:
+    return frozenset(_loose(sounds(name)) for name in _source()["given"]["names"].split())
+
+
+def are_given(*heard: str) -> bool:
+    """Whether one of the words, given as sounds, is a given name that ends like a family name of -ин and -ина."""
+    return any(_loose(word) in _given() for word in heard)
+
+
+@cache
 def _ending(which: str) -> re.Pattern[str]:
     source = _source()[which]
-    return re.compile(rf"(.{{{source['shortest']},}}?)(?:{'|'.join(source['endings'])})")
+    return re.compile(rf"(.{{{min(source['shortest'], 3)},}}?)(?:{'|'.join(source['endings'])})")
 
 
 def without_honorific(heard: str) -> str | None:
     """The sounds of a word before its ending of respect; None where it has none."""
     match = _ending("honorific").fullmatch(heard)
-    return match[1] if match else None
+    if not match or (len(match[1]) < _source()["honorific"]["shortest"] and not _is_whole(match[1])):
+        return None
+    return match[1]
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(sounds(name) for name in _source()["honorific"]["whole"].split())
+
+
+def _is_whole(heard: str) -> bool:
+    """Whether so short a word is a name of its own: Али in Алижон, but not Нур in Нурбек."""
+    return heard in _whole()
 
 
 def first_half(heard: str) -> str | None:
