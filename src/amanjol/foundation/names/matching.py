@@ -14,6 +14,7 @@ from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs
 from amanjol.foundation.names.person_names import join, ways_to_read
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
 from amanjol.foundation.names.short_names import are_given, first_half, is_short_for, without_honorific
+from amanjol.foundation.names.sounds import VOWELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,9 @@ _WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's
 _WITHOUT_INITIAL: Final = 0.95
 _WITHOUT_ANY_OTHER: Final = 0.3
 _INITIAL: Final = 0.85
+_OTHER_INITIAL: Final = 0.2  # up to this price a sound is written with one initial
+_LATIN_INITIAL: Final = 0.4  # S for Sh, K for Kh, Z for Zh
+_LATIN_VOWEL: Final = 0.3  # Y for Ye
 _OTHER_ENDING: Final = 0.95
 _OTHER_KIND: Final = 0.75
 _OTHER_GENDER: Final = 0.9
@@ -242,21 +246,26 @@ def _worth(alike: float, span: tuple[float, float]) -> float:
 
 
 def _initials(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
-    """An initial stands for a word that begins with its sound: the first for the given name, the next for the father's."""
+    """An initial stands for a word that begins with its sound; the first of several is not the father's."""
     if not part.whole.sounds or not other.whole.sounds:
         return _HARDLY
     sound, other_sound = part.whole.sounds[0], other.whole.sounds[0]
-    if costs()[sound][other_sound] > 0.3 or _is_fathers(part, parts) != _is_fathers(other, others):
+    loose = any(word.kind == "initial" and word.written.isascii() and len(word.written) == 1 for word in (part, other))
+    allowed = _OTHER_INITIAL if not loose else _LATIN_VOWEL if sound in VOWELS else _LATIN_INITIAL
+    if costs()[sound][other_sound] > allowed:
+        return _HARDLY
+    if _is_not_fathers(part, parts, other, others) or _is_not_fathers(other, others, part, parts):
         return _HARDLY
     return 1.0 if part.kind == other.kind else _INITIAL
 
 
-def _is_fathers(part: Part, parts: Sequence[Part]) -> bool:
-    """Whether a word stands for the father's name: by its ending, or as the second initial."""
-    if part.kind != "initial":
-        return part.kind == "patronymic"
-    first = next((word for word in parts if word.kind == "initial"), part)
-    return part is not first
+def _is_not_fathers(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
+    """Whether one is the initial of a given name and the other is a father's name or its initial."""
+    if part.kind != "initial" or part is not next(word for word in parts if word.kind == "initial"):
+        return False
+    if other.kind == "initial":
+        return other is not next(word for word in others if word.kind == "initial")
+    return other.kind == "patronymic"
 
 
 def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Sequence[float]) -> float:

@@ -41,6 +41,7 @@ _WORD: Final = re.compile(
 _HYPHENS: Final = frozenset("-‐‑‒–")
 # The upper line of a passport: family names, `<<`, other names; what has no room in 39 letters is cut off.
 _FAMILY_AND_GIVEN: Final = "<<"
+_DOCUMENT: Final = re.compile("^[A-Z]<[A-Z]{3}(?=[A-Z<]*<<)")  # P<KGZ: a passport of Kyrgyzstan
 _FULL_LINE: Final = range(38, 40)
 
 
@@ -132,7 +133,7 @@ def _cut(part: Part, before: list[Part]) -> Part:
 def _words(name: str) -> list[_Word]:
     """Each word in small letters and one script."""
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).translate(ONE_APOSTROPHE))
-    text = _HIDDEN_BOUNDARY.sub(" ", text)
+    text = _HIDDEN_BOUNDARY.sub(" ", _DOCUMENT.sub("", text))
     families_end = text.find(_FAMILY_AND_GIVEN)
     words: list[_Word] = []
     joined = ""  # a word to which an article joins the next: Абд ар-Рахим
@@ -145,7 +146,7 @@ def _words(name: str) -> list[_Word]:
             joined = words.pop().written + letters
             continue
         hyphen = before in _HYPHENS or (before == "<" and match.start() < families_end)
-        cut = place == len(matches) - 1 and _is_full(name)
+        cut = place == len(matches) - 1 and _is_full(name, words=len(words))
         initial = len(letters) == 1 or (after == "." and len(letters) <= 2)
         words.append(
             _Word(joined + (written.rstrip("'") or written), initial and not joined, hyphen and not joined and bool(words), cut)
@@ -154,12 +155,12 @@ def _words(name: str) -> list[_Word]:
     return words
 
 
-def _is_full(name: str) -> bool:
-    """Whether a name fills the line of a passport, so that its last word may be cut."""
+def _is_full(name: str, words: int) -> bool:
+    """Whether a name fills the line of a passport, so that the word after so many may be cut."""
     line = name.strip()
-    if "<" in line:
-        return not line.endswith("<")
-    return len(line) in _FULL_LINE and line.isascii() and line.isupper()
+    if len(line) not in _FULL_LINE:
+        return "<" in line and not line.endswith("<") and words > 1
+    return not line.endswith("<") and line.isascii() and line.isupper()
 
 
 def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, initial: bool = False) -> Part:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 type Relation = Literal["", "parent and child"]
 type Words = Sequence[Part]
 
+_ENDED: Final = ("family", "patronymic")
 _ONE_WORD: Final = 0.5  # from this value on a word stands for another
 _ONE_STEM: Final = 0.85  # from this alikeness on a father's name is that given name
 
@@ -40,23 +41,29 @@ class Kin:
 
     def kinship(self, first: Words, second: Words) -> Kinship:
         """Of two names, whichever is the child's."""
-        if min(len(first), len(second)) < 2:  # noqa: PLR2004  one word says nothing about a family
+        lengths = len(first), len(second)
+        if min(lengths) < 2:  # noqa: PLR2004  one word says nothing about a family
             return NO_KINSHIP
-        likely = (
-            self._is_child(first, second)
-            or self._is_child(second, first)
-            or self._have_changed_places(first, second)
-            or self._lacks_given_name(first, second)
-            or self._lacks_given_name(second, first)
-            or self._ends_as_child(first, second)
-            or self._ends_as_child(second, first)
+        likely = self._is_child(first, second) or self._is_child(second, first)
+        if not likely and max(lengths) <= 3:  # noqa: PLR2004  where no ending tells the words apart, their order may
+            likely = self._is_by_order(first, second) or self._is_by_order(second, first)
+        return Kinship(likely or self._may_be(first, second), likely)
+
+    def _is_by_order(self, first: Words, second: Words) -> bool:
+        lengths = len(first), len(second)
+        if lengths == (2, 2):
+            return self._ends_as_child(first, second) or self._are_named_after_each_other(first, second)
+        if not _are_plain(*first, *second):
+            return False
+        return (lengths == (3, 3) and self._have_changed_places(first, second)) or (
+            lengths == (3, 2) and self._lacks_given_name(first, second)
         )
-        if likely:
-            return Kinship(possible=True, likely=True)
-        possible = self._are_named_after_each_other(first, second) or any(
-            self._has_own_name(*names) for names in ((first, second), (second, first))
-        )
-        return Kinship(possible, likely=False)
+
+    def _may_be(self, first: Words, second: Words) -> bool:
+        """Whether the words of one person might be those of two: `Азиз Азизович`, or two given names reversed."""
+        if len(first) == len(second) == 2 and _are_plain(*first, *second):  # noqa: PLR2004
+            return all(self._is_one(word, other) for word, other in zip(first, reversed(second), strict=True))
+        return self._has_own_name(first, second) or self._has_own_name(second, first)
 
     def _is_child(self, child: Words, parent: Words) -> bool:
         """`Ахмет Серік Болатұлы`, `Ахмет Болат`: the father's name of one is the given name of the other."""
@@ -82,46 +89,35 @@ class Kin:
         )
 
     def _have_changed_places(self, first: Words, second: Words) -> bool:
-        """`Саттор Комрон Файзуллоҳ`, `Саттор Файзуллоҳ Комрон`: no endings, and the last two or first two changed."""
-        if len(first) != 3 or len(second) != 3 or not _are_plain(*first, *second):  # noqa: PLR2004
-            return False
+        """`Саттор Комрон Файзуллоҳ`, `Саттор Файзуллоҳ Комрон`: two of three have changed places, whichever."""
         return any(
             all(self._is_one(first[place], second[other]) for place, other in enumerate(order))
-            and not self._is_one(first[order[1]], first[1])
-            for order in ((0, 2, 1), (1, 0, 2))
+            and not any(self._is_one(first[place], first[other]) for place, other in enumerate(order) if place != other)
+            for order in ((0, 2, 1), (1, 0, 2), (2, 1, 0))
         )
 
     def _lacks_given_name(self, child: Words, parent: Words) -> bool:
-        """`Саттор Комрон Файзуллоҳ`, `Саттор Файзуллоҳ`: no endings, and the one in the middle is missing."""
-        if len(child) != 3 or len(parent) != 2 or not _are_plain(*child, *parent):  # noqa: PLR2004
-            return False
-        ends = (child[0], child[2])
-        return not self._is_among(child[1], parent) and any(
-            self._is_one(ends[0], one) and self._is_one(ends[1], other)
-            for one, other in (parent, parent[::-1])
+        """`Саттор Комрон Файзуллоҳ`, `Саттор Файзуллоҳ`: the one in the middle is missing."""
+        start, own, end = child
+        return not self._is_among(own, parent) and any(
+            self._is_one(start, one) and self._is_one(end, other) for one, other in (parent, parent[::-1])
         )
 
     def _ends_as_child(self, plain: Words, ended: Words) -> bool:
         """`Рүстем Байжан`, `Байжан Рүстемов`: one person in two orders, or Байжан, the child of Рүстем."""
-        if len(plain) != 2 or len(ended) != 2 or not _are_plain(*plain):  # noqa: PLR2004
+        places = [place for place, word in enumerate(ended) if word.kind in _ENDED]
+        if len(places) != 1 or not _are_plain(*plain):
             return False
-        kinds = [bool(word.kind) and word.kind != "initial" for word in ended]
-        if sum(kinds) != 1:
-            return False
-        place = kinds.index(True)
+        (place,) = places
         return self._is_stem(ended[place], plain[1 - place]) and self._is_one(ended[1 - place], plain[place])
 
     def _are_named_after_each_other(self, first: Words, second: Words) -> bool:
-        """`Рустамов Али`, `Алиев Рустам`; without endings `Рүстем Байжан`, `Байжан Рүстем`."""
-        if len(first) != 2 or len(second) != 2:  # noqa: PLR2004
+        """`Рустамов Али`, `Алиев Рустам`."""
+        families = [[word for word in words if word.kind in _ENDED] for words in (first, second)]
+        given = [[word for word in words if not word.kind] for words in (first, second)]
+        if [len(words) for words in (*families, *given)] != [1, 1, 1, 1]:
             return False
-        if _are_plain(*first, *second):
-            return all(self._is_one(word, other) for word, other in zip(first, reversed(second), strict=True))
-        names = [sorted(words, key=lambda word: word.kind) for words in (first, second)]
-        if any([word.kind for word in words] != ["", "family"] for words in names):
-            return False
-        (given, family), (other_given, other_family) = names
-        return self._is_stem(family, other_given) and self._is_stem(other_family, given)
+        return self._is_stem(families[0][0], given[1][0]) and self._is_stem(families[1][0], given[0][0])
 
     def _has_own_name(self, child: Words, parent: Words) -> bool:
         """`Каримов Азиз Азизович` is the child of one who is called as he is."""
@@ -142,9 +138,10 @@ class Kin:
         return any(self._is_one(word, other) for other in words)
 
     def _is_stem(self, ended: Part, plain: Part) -> bool:
-        return self._alike(ended.stem, plain.whole) >= _ONE_STEM or (
-            ended.kind != "" and self._is_one(ended._replace(whole=ended.stem, kind="", gender=""), plain)
-        )
+        alike = self._alike(ended.stem, plain.whole)
+        if 0 < alike < _ONE_STEM:  # with an ending of respect perhaps
+            return self._is_one(ended._replace(whole=ended.stem, kind="", gender=""), plain)
+        return alike >= _ONE_STEM
 
 
 def _fathers(child: Words, parent: Words) -> list[Part]:

@@ -36,7 +36,7 @@ _PLACES: Final = [
         (rf"(?<=[iı])ĵ(?=[eë][vw]|[^{VOWELS}]|$)|(?<=[^iı])ĵ(?=[iı]$)", "j"),
         (rf"(?<=[{_OTHER_VOWELS}])ĵ(?![{VOWELS}jĵ])", "j"),  # Ajnura
         (r"jo", "ë"),  # ё, yo
-        (r"(?<=e)ĵ(?=e)", ""),  # -ejew
+        (r"(?<=e)ĵ(?=e)|(?<=[ao])ĵ(?=e[vw])", ""),  # -ejew, -ajewa
         (r"[iıj]{2,}", "i"),  # -ий, -iy, -yj
         (rf"(?<=[{_OTHER_VOWELS}])[iı]", "j"),  # Maira, Mayra
         (rf"jo|(?<={_CONSONANT})io|(?<=^{_CONSONANT})ĵo", "ë"),  # Fiodor, Fjodor; but not Zokirjon
