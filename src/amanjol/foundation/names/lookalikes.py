@@ -23,6 +23,15 @@ _CYRILLIC_LETTERS: Final = re.compile(r"[\u0400-\u052f]")
 _SURELY_LATIN: Final = re.compile(r"(?![ABCEHKMOPTXYacekopxy])[A-Za-z\u00c0-\u024f]")
 _SURELY_CYRILLIC: Final = re.compile(r"(?![АВСЕНКМОРТХУасекорху])[\u0400-\u052f]")
 
+_IN_BOTH: Final = re.compile(
+    r"^(?:[ABCEHKMOPTXYacekopxy034]{3,}|[АВСЕНКМОРТХУасекорху034]{3,})$", re.MULTILINE
+)
+
+
+def in_both_scripts(words: str) -> list[str]:
+    """Of words, one a line, those with no letter that only one script has."""
+    return _IN_BOTH.findall(words)
+
 
 def one_script(word: str) -> str:
     """The word in one script: the one in which all its letters are one, or else that of most of them.

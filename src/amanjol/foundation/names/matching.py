@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs
 from amanjol.foundation.names.person_names import join, ways_to_read
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
-from amanjol.foundation.names.short_names import are_given, first_half, is_short_for, without_honorific
+from amanjol.foundation.names.short_names import first_half, is_given, is_short_for, without_honorific
 from amanjol.foundation.names.sounds import VOWELS
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _HONORIFIC: Final = 0.75
 _ONE_WORD_ONLY: Final = 0.45
 _KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
 _JOINED: Final = 0.97
+_FEW_SOUNDS: Final = 3  # two words that are read as one may have so many more or fewer
 _MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
 _MOST_WORDS: Final = 200_000  # pairs of words
 
@@ -130,6 +131,9 @@ class Matcher:
             for place in range(len(split) - 1):
                 if "initial" in (split[place].kind, split[place + 1].kind):
                     continue
+                length = len(split[place].whole.sounds) + len(split[place + 1].whole.sounds)
+                if all(abs(len(part.whole.sounds) - length) > _FEW_SOUNDS for part in whole):
+                    continue  # a joined word would be much longer or shorter than any
                 joined = join(split[place], split[place + 1])
                 if any(self._alike(joined.whole, part.whole) >= _PLAIN[1] for part in whole):
                     words = [*split[:place], joined, *split[place + 2 :]]
@@ -174,8 +178,10 @@ class Matcher:
 
     def _is_her_family(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
         """`Щукина` whom a paper abroad calls `Shchukin`: a name of -ин and -ина, where the given name is the same."""
-        his, hers = sorted((part.whole.sounds, other.whole.sounds), key=len)
-        if not (his.endswith(_HIS) and hers.endswith(_HERS)) or are_given(his, hers):
+        his, hers = part.whole.sounds, other.whole.sounds
+        if his.endswith(_HERS):
+            his, hers = hers, his
+        if not (hers.endswith(_HERS) and his.endswith(_HIS)) or is_given(his):
             return False
         if self._alike(Heard(his), Heard(hers[:-1])) < _PLAIN[1]:
             return False

@@ -67,18 +67,17 @@ class Kin:
 
     def _is_child(self, child: Words, parent: Words) -> bool:
         """`Ахмет Серік Болатұлы`, `Ахмет Болат`: the father's name of one is the given name of the other."""
-        return any(
-            self._fits(child, parent, father, given)
-            for father in _fathers(child, parent)
-            for given in parent
-            if not given.kind and self._is_stem(father, given)
-        )
+        for father in _fathers(child, parent):
+            if any(word.kind == "patronymic" and self._is_one(father, word) for word in parent):
+                continue  # brothers and sisters, or one person
+            mine = [word for word in child if word is not father and word.kind != "patronymic"]
+            for given in parent:
+                if not given.kind and self._is_stem(father, given) and self._fits(mine, parent, given):
+                    return True
+        return False
 
-    def _fits(self, child: Words, parent: Words, father: Part, given: Part) -> bool:
+    def _fits(self, mine: Words, parent: Words, given: Part) -> bool:
         """Whether all that is left of the child's name but its own given name is in the parent's, and the reverse."""
-        if any(word.kind == "patronymic" and self._is_one(father, word) for word in parent):
-            return False  # brothers and sisters, or one person
-        mine = [word for word in child if word is not father and word.kind != "patronymic"]
         theirs = [word for word in parent if word is not given and word.kind != "patronymic"]
         own = [word for word in mine if not self._is_among(word, theirs)]
         return (

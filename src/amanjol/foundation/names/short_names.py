@@ -51,9 +51,9 @@ def _given() -> frozenset[str]:
     return frozenset(_loose(sounds(name)) for name in _source()["given"]["names"].split())
 
 
-def are_given(*heard: str) -> bool:
-    """Whether one of the words, given as sounds, is a given name that ends like a family name of -ин and -ина."""
-    return any(_loose(word) in _given() for word in heard)
+def is_given(heard: str) -> bool:
+    """Whether a word, given as sounds, is a given name that ends as a family name of -ин does."""
+    return _loose(heard) in _given()
 
 
 @cache
