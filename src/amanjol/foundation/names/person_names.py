@@ -142,8 +142,8 @@ def _words(name: str) -> list[_Word]:
         written = one_script(match[0][:LONGEST_WORD]).lower()
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         letters = written.replace("'", "")
-        if words and after in _HYPHENS and letters in _articles() and place + 1 < len(matches):
-            joined = words.pop().written + letters
+        if after in _HYPHENS and letters in _articles() and place + 1 < len(matches):
+            joined = words.pop().written + letters if words else ""
             continue
         hyphen = before in _HYPHENS or (before == "<" and match.start() < families_end)
         cut = place == len(matches) - 1 and _is_full(name, words=len(words))
