@@ -183,8 +183,10 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
 
 def _is_swapped(sounds: str, other: str) -> bool:
     """Whether two words differ in nothing but the order of two neighbours: `Жолдошбек`, `Жодлошбек`."""
-    length = len(sounds)
-    if length != len(other) or length < _SHORTEST_SWAPPED:
+    if abs(len(sounds) - len(other)) > 1 or len(sounds) < _SHORTEST_SWAPPED:
+        return False
+    sounds, other = _apart(sounds), _apart(other)
+    if len(sounds) != len(other):
         return False
     table = costs()
     unlike = [
@@ -194,6 +196,21 @@ def _is_swapped(sounds: str, other: str) -> bool:
         return False
     left, right = unlike
     return table[sounds[left]][other[right]] <= _NEAR >= table[sounds[right]][other[left]]
+
+
+def is_mistyped(word: str, other: str) -> bool:
+    """Whether two words of one script differ in the order of two neighbouring letters, which may be half a sound."""
+    if word[0] != other[0] or len(word) != len(other) or len(word) < _SHORTEST_SWAPPED:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
+    if place < 0:
+        return False
+    return word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
+
+
+def _apart(sounds: str) -> str:
+    """Sounds that their neighbours have changed, each for itself: Ангелина and Агнелина, Асанбек and Асабнек."""
+    return sounds.replace("ŋ", "ng").replace("mb", "nb").replace("mp", "np")
 
 
 def _beginning(sound: str, other: str) -> float:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs
+from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs, is_mistyped
 from amanjol.foundation.names.person_names import join, ways_to_read
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
-from amanjol.foundation.names.short_names import first_half, is_given, is_short_for, without_honorific
+from amanjol.foundation.names.short_names import are_apart, first_half, is_given, is_short_for, without_honorific
 from amanjol.foundation.names.sounds import VOWELS
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _SHORT_NAME: Final = 0.75
 _HONORIFIC: Final = 0.75
 _ONE_WORD_ONLY: Final = 0.45
 _KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
+_MISTYPED: Final = 0.85  # two neighbouring letters have changed places, whatever that does to the sounds
 _JOINED: Final = 0.97
 _FEW_SOUNDS: Final = 3  # two words that are read as one may have so many more or fewer
 _MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
@@ -145,6 +146,12 @@ class Matcher:
 
     def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
+        value = self._value_as_heard(part, parts, other, others)
+        if value < _MISTYPED and is_mistyped(part.written, other.written):
+            return _MISTYPED
+        return value
+
+    def _value_as_heard(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         kinds = {part.kind, other.kind}
         if "initial" in kinds:
             return _initials(part, parts, other, others)
@@ -152,6 +159,8 @@ class Matcher:
             return self._value_of_cut(part, other)
         if part.kind == other.kind:
             value = self._value_of_one_kind(part, other)
+            if value >= SAME_FROM and part.kind != "family" and part.stem.sounds != other.stem.sounds:
+                return _HARDLY if are_apart(part.stem.sounds, other.stem.sounds) else value
             if value < _OTHER_GENDER and not part.kind and self._is_her_family(part, parts, other, others):
                 return _OTHER_GENDER
             return value

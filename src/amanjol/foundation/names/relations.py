@@ -98,6 +98,8 @@ class Kin:
     def _lacks_given_name(self, child: Words, parent: Words) -> bool:
         """`Саттор Комрон Файзуллоҳ`, `Саттор Файзуллоҳ`: the one in the middle is missing."""
         start, own, end = child
+        if own.hyphen or end.hyphen:
+            return False
         return not self._is_among(own, parent) and any(
             self._is_one(start, one) and self._is_one(end, other) for one, other in (parent, parent[::-1])
         )
@@ -105,7 +107,7 @@ class Kin:
     def _ends_as_child(self, plain: Words, ended: Words) -> bool:
         """`Рүстем Байжан`, `Байжан Рүстемов`: one person in two orders, or Байжан, the child of Рүстем."""
         places = [place for place, word in enumerate(ended) if word.kind in _ENDED]
-        if len(places) != 1 or not _are_plain(*plain):
+        if len(places) != 1 or not _are_plain(*plain) or self._is_one(*plain):
             return False
         (place,) = places
         return self._is_stem(ended[place], plain[1 - place]) and self._is_one(ended[1 - place], plain[place])
@@ -116,7 +118,11 @@ class Kin:
         given = [[word for word in words if not word.kind] for words in (first, second)]
         if [len(words) for words in (*families, *given)] != [1, 1, 1, 1]:
             return False
-        return self._is_stem(families[0][0], given[1][0]) and self._is_stem(families[1][0], given[0][0])
+        (family,), (other_family,) = families
+        (name,), (other_name,) = given
+        if self._is_one(name, other_name):
+            return False  # `Исаев Иса`, twice
+        return self._is_stem(family, other_name) and self._is_stem(other_family, name)
 
     def _has_own_name(self, child: Words, parent: Words) -> bool:
         """`Каримов Азиз Азизович` is the child of one who is called as he is."""

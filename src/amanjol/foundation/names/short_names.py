@@ -11,6 +11,7 @@ from typing import Any
 
 from amanjol.foundation.names.sounds import sounds
 
+_LOOSEST = str.maketrans("æoøëüıjwχɣǯĵčċçş", "aaaeuiivxgʒʒʒʒšš")
 _LOOSE = str.maketrans("æøëüıjĵ", "aoeuiii")
 
 
@@ -44,6 +45,28 @@ def other_forms(heard: str) -> frozenset[str]:
 def is_short_for(name: str, other: str) -> bool:
     """Whether one of two words, given as sounds, is a short form of the other."""
     return _loose(other) in other_forms(name)
+
+
+def _loosest(heard: str) -> str:
+    """The same for all spellings of a name that is listed with one that it is not."""
+    return re.sub(r"(.)\1+", r"\1", (without_honorific(heard) or heard).translate(_LOOSEST))
+
+
+@cache
+def _apart() -> dict[str, frozenset[str]]:
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for group in _source()["apart"]["names"]:
+        names = [{_loosest(sounds(form)) for form in name.split("/")} for name in group.split()]
+        for forms in names:
+            for key in forms:
+                apart[key].update(*(others for others in names if others is not forms))
+    return {key: frozenset(others) for key, others in apart.items()}
+
+
+def are_apart(name: str, other: str) -> bool:
+    """Whether two words, given as sounds, are listed as two names in spite of their likeness."""
+    others = _apart().get(_loosest(name))
+    return bool(others) and _loosest(other) in others
 
 
 @cache
