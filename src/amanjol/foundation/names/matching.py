@@ -29,6 +29,7 @@ _PLAIN: Final = (0.75, 0.92)
 _FAMILY: Final = (0.7, 0.92)
 _PATRONYMIC: Final = (0.6, 0.85)
 _HARDLY: Final = 0.02
+_FIRST_HALF: Final = 0.8  # how alike the first halves of compound names must be, to be no reason against the whole
 _SECOND_HALF: Final = 0.65  # how alike the second halves of compound names must be at least
 _HIS: Final = ("in", "ın")
 _HERS: Final = ("ina", "ına")
@@ -230,7 +231,9 @@ class Matcher:
                 ends = Heard(word.sounds[len(first) :]), Heard(other.sounds[len(second) :])
                 if self._alike(*ends) < _SECOND_HALF:
                     return 0.0  # Муратжан, Муратхан
-                return min(alike, self._alike(Heard(first), Heard(second)))
+                # With a glide behind, so that a half that ends in a is not taken for a woman's name.
+                halves = self._alike(Heard(first + "j"), Heard(second + "j"))
+                return alike if halves >= _FIRST_HALF else min(alike, halves)
         return alike
 
     def _alike(self, word: Heard, other: Heard) -> float:
@@ -336,7 +339,10 @@ def _without(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float
     if part.kind == "patronymic":
         return _WITHOUT_PATRONYMIC
     if part.kind == "initial":
-        return _WITHOUT_INITIAL
+        # `Бойматов Е. З.` is not `Бойматов Зокир`: the first of several is the given name's.
+        is_first = place == [word.kind for word in parts].index("initial")
+        several = sum(word.kind == "initial" for word in parts) > 1
+        return _WITHOUT_ANY_OTHER if is_first and several else _WITHOUT_INITIAL
     if _half_of_double(place, parts) or (
         part.kind == "family" and sum(word.kind == "family" for word in parts) > 1
     ):
