@@ -124,9 +124,9 @@ def take_apart(name: str) -> tuple[Part, ...]:
 
 def _cut(part: Part, before: list[Part]) -> Part:
     """The last word of a full line: the third is mostly the father's name, whose ending is lost first."""
-    if part.kind == "initial":
-        return part
-    third = len(before) > 1 and not any(word.kind == "patronymic" for word in before)
+    if part.kind in {"initial", "patronymic"}:
+        return part._replace(cut=part.kind == "patronymic")
+    third = sum(not word.hyphen for word in before) > 1 and not any(word.kind == "patronymic" for word in before)
     return part._replace(cut=True, stem=part.whole, kind="patronymic" if third else "", gender="")
 
 
