@@ -34,7 +34,9 @@ _VOWEL_FOR_CONSONANT: Final = 1.3
 _EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.3, "ʕ": 0.1}
 _LOST: Final = 0.9
 _SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
-_SHORTEST_SWAPPED: Final = 5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
+_SHORTEST_SWAPPED: Final = (
+    5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
+)
 _NEAR: Final = 0.15  # up to this price two sounds are one, written otherwise
 _FAR: Final = 0.8  # from this price on a sound does not stand for another
 
@@ -190,9 +192,11 @@ def _is_swapped(sounds: str, other: str) -> bool:
         return False
     table = costs()
     unlike = [
-        place for place, (a, b) in enumerate(zip(sounds, other, strict=True)) if a != b and table[a][b] > _NEAR
+        place
+        for place, (a, b) in enumerate(zip(sounds, other, strict=True))
+        if a != b and table[a][b] > _NEAR
     ]
-    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:  # noqa: PLR2004  two neighbours
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
         return False
     left, right = unlike
     return table[sounds[left]][other[right]] <= _NEAR >= table[sounds[right]][other[left]]
@@ -205,7 +209,9 @@ def is_mistyped(word: str, other: str) -> bool:
     place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
     if place < 0:
         return False
-    return word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
+    return (
+        word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
+    )
 
 
 def _apart(sounds: str) -> str:

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs, is_mistyped
 from amanjol.foundation.names.person_names import join, ways_to_read
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
-from amanjol.foundation.names.short_names import are_apart, first_half, is_given, is_short_for, without_honorific
+from amanjol.foundation.names.short_names import (
+    are_apart,
+    first_half,
+    is_given,
+    is_short_for,
+    without_honorific,
+)
 from amanjol.foundation.names.sounds import VOWELS
 
 if TYPE_CHECKING:
@@ -29,7 +35,9 @@ _PLAIN: Final = (0.75, 0.92)
 _FAMILY: Final = (0.7, 0.92)
 _PATRONYMIC: Final = (0.6, 0.85)
 _HARDLY: Final = 0.02
-_FIRST_HALF: Final = 0.8  # how alike the first halves of compound names must be, to be no reason against the whole
+_FIRST_HALF: Final = (
+    0.8  # how alike the first halves of compound names must be, to be no reason against the whole
+)
 _SECOND_HALF: Final = 0.65  # how alike the second halves of compound names must be at least
 _HIS: Final = ("in", "ın")
 _HERS: Final = ("ina", "ına")
@@ -152,7 +160,9 @@ class Matcher:
             return _MISTYPED
         return value
 
-    def _value_as_heard(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
+    def _value_as_heard(
+        self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
+    ) -> float:
         kinds = {part.kind, other.kind}
         if "initial" in kinds:
             return _initials(part, parts, other, others)
@@ -268,7 +278,9 @@ def _initials(part: Part, parts: Sequence[Part], other: Part, others: Sequence[P
     if not part.whole.sounds or not other.whole.sounds:
         return _HARDLY
     sound, other_sound = part.whole.sounds[0], other.whole.sounds[0]
-    loose = any(word.kind == "initial" and word.written.isascii() and len(word.written) == 1 for word in (part, other))
+    loose = any(
+        word.kind == "initial" and word.written.isascii() and len(word.written) == 1 for word in (part, other)
+    )
     allowed = _OTHER_INITIAL if not loose else _LATIN_VOWEL if sound in VOWELS else _LATIN_INITIAL
     if costs()[sound][other_sound] > allowed:
         return _HARDLY

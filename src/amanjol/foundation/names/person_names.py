@@ -126,7 +126,9 @@ def _cut(part: Part, before: list[Part]) -> Part:
     """The last word of a full line: the third is mostly the father's name, whose ending is lost first."""
     if part.kind in {"initial", "patronymic"}:
         return part._replace(cut=part.kind == "patronymic")
-    third = sum(not word.hyphen for word in before) > 1 and not any(word.kind == "patronymic" for word in before)
+    third = sum(not word.hyphen for word in before) > 1 and not any(
+        word.kind == "patronymic" for word in before
+    )
     return part._replace(cut=True, stem=part.whole, kind="patronymic" if third else "", gender="")
 
 
@@ -149,7 +151,12 @@ def _words(name: str) -> list[_Word]:
         cut = place == len(matches) - 1 and _is_full(name, words=len(words))
         initial = len(letters) == 1 or (after == "." and len(letters) <= 2)
         words.append(
-            _Word(joined + (written.rstrip("'") or written), initial and not joined, hyphen and not joined and bool(words), cut)
+            _Word(
+                joined + (written.rstrip("'") or written),
+                initial and not joined,
+                hyphen and not joined and bool(words),
+                cut,
+            )
         )
         joined = ""
     return words

@@ -42,10 +42,10 @@ class Kin:
     def kinship(self, first: Words, second: Words) -> Kinship:
         """Of two names, whichever is the child's."""
         lengths = len(first), len(second)
-        if min(lengths) < 2:  # noqa: PLR2004  one word says nothing about a family
+        if min(lengths) < 2:
             return NO_KINSHIP
         likely = self._is_child(first, second) or self._is_child(second, first)
-        if not likely and max(lengths) <= 3:  # noqa: PLR2004  where no ending tells the words apart, their order may
+        if not likely and max(lengths) <= 3:
             likely = self._is_by_order(first, second) or self._is_by_order(second, first)
         return Kinship(likely or self._may_be(first, second), likely)
 
@@ -61,7 +61,7 @@ class Kin:
 
     def _may_be(self, first: Words, second: Words) -> bool:
         """Whether the words of one person might be those of two: `Азиз Азизович`, or two given names reversed."""
-        if len(first) == len(second) == 2 and _are_plain(*first, *second):  # noqa: PLR2004
+        if len(first) == len(second) == 2 and _are_plain(*first, *second):
             return all(self._is_one(word, other) for word, other in zip(first, reversed(second), strict=True))
         return self._has_own_name(first, second) or self._has_own_name(second, first)
 
@@ -91,7 +91,11 @@ class Kin:
         """`Саттор Комрон Файзуллоҳ`, `Саттор Файзуллоҳ Комрон`: two of three have changed places, whichever."""
         return any(
             all(self._is_one(first[place], second[other]) for place, other in enumerate(order))
-            and not any(self._is_one(first[place], first[other]) for place, other in enumerate(order) if place != other)
+            and not any(
+                self._is_one(first[place], first[other])
+                for place, other in enumerate(order)
+                if place != other
+            )
             for order in ((0, 2, 1), (1, 0, 2), (2, 1, 0))
         )
 
@@ -152,7 +156,7 @@ class Kin:
 def _fathers(child: Words, parent: Words) -> list[Part]:
     """The words that may be of the father; of three words a family's name too, where the other has no such name."""
     fathers = [word for word in child if word.kind == "patronymic"]
-    if not fathers and len(child) > 2 and not any(word.kind == "family" for word in parent):  # noqa: PLR2004
+    if not fathers and len(child) > 2 and not any(word.kind == "family" for word in parent):
         fathers = [word for word in child if word.kind == "family"]
     return fathers
 

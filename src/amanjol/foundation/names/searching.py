@@ -69,7 +69,9 @@ class NameSearch[Key: Hashable]:
         self._words_beside: dict[str, list[str]] = {}
         self._written: dict[str, str] = {}  # words in small letters and one script
         self._rough: list[tuple[str, str]] = []  # of each word its consonants, and the word
-        self._turned: defaultdict[str, list[str]] = defaultdict(list)  # words in the other script, and as they stand
+        self._turned: defaultdict[str, list[str]] = defaultdict(
+            list
+        )  # words in the other script, and as they stand
         self._heard: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
         self._matcher = Matcher()

@@ -66,7 +66,7 @@ def _apart() -> dict[str, frozenset[str]]:
 def are_apart(name: str, other: str) -> bool:
     """Whether two words, given as sounds, are listed as two names in spite of their likeness."""
     others = _apart().get(_loosest(name))
-    return bool(others) and _loosest(other) in others
+    return others is not None and _loosest(other) in others
 
 
 @cache

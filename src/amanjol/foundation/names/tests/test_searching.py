@@ -160,5 +160,7 @@ def test_found_under_letters_of_the_other_script_and_groups_of_letters(query: st
 )
 def test_parent_and_child_are_both_found(query: str, others: set[int]):
     search: NameSearch[int] = NameSearch()
-    search.add_all({31: "Akhmet Serik Bolatuly", 32: "Ахмет Болат", 33: "Рүстем Байжан", 34: "Байжан Рүстемов"}.items())
+    search.add_all(
+        {31: "Akhmet Serik Bolatuly", 32: "Ахмет Болат", 33: "Рүстем Байжан", 34: "Байжан Рүстемов"}.items()
+    )
     assert others <= {key for key, _ in search.find(query)}
