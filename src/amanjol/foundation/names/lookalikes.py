@@ -48,10 +48,8 @@ def one_script(word: str) -> str:
     as_latin = word.translate(TO_LATIN)
     foreign_in_cyrillic = bool(_LATIN_LETTERS.search(as_cyrillic))
     foreign_in_latin = bool(_CYRILLIC_LETTERS.search(as_latin))
-    if foreign_in_cyrillic == foreign_in_latin:
-        to_latin = latin > cyrillic
-    else:
-        to_latin = foreign_in_cyrillic
+    undecided = foreign_in_cyrillic == foreign_in_latin
+    to_latin = latin > cyrillic if undecided else foreign_in_cyrillic
     return as_latin.translate(_DIGITS_LATIN) if to_latin else as_cyrillic.translate(_DIGITS_CYRILLIC)
 
 

@@ -169,12 +169,7 @@ class Matcher:
         if part.cut or other.cut:
             return self._value_of_cut(part, other)
         if part.kind == other.kind:
-            value = self._value_of_one_kind(part, other)
-            if value >= SAME_FROM and part.kind != "family" and part.stem.sounds != other.stem.sounds:
-                return _HARDLY if are_apart(part.stem.sounds, other.stem.sounds) else value
-            if value < _OTHER_GENDER and not part.kind and self._is_her_family(part, parts, other, others):
-                return _OTHER_GENDER
-            return value
+            return self._value_of_one_kind_beside(part, parts, other, others)
         if kinds == {"patronymic", "family"}:
             return _OTHER_KIND * _worth(self._alike(part.stem, other.stem), _FAMILY)
         ended, plain, beside = (part, other, others) if part.kind else (other, part, parts)
@@ -182,6 +177,16 @@ class Matcher:
         # `Карим Алиев` is not `Али Каримов`: where the other name has such a word itself, the plain one is not it.
         own = any(word.kind == ended.kind for word in beside)
         return (0.5 if own else _OTHER_ENDING) * _worth(alike, _FAMILY)
+
+    def _value_of_one_kind_beside(
+        self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
+    ) -> float:
+        value = self._value_of_one_kind(part, other)
+        if value >= SAME_FROM and part.kind != "family" and part.stem.sounds != other.stem.sounds:
+            return _HARDLY if are_apart(part.stem.sounds, other.stem.sounds) else value
+        if value < _OTHER_GENDER and not part.kind and self._is_her_family(part, parts, other, others):
+            return _OTHER_GENDER
+        return value
 
     def _value_of_one_kind(self, part: Part, other: Part) -> float:
         if part.kind == "patronymic":
