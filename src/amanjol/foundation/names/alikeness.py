@@ -33,6 +33,11 @@ _OTHER_CONSONANT: Final = 1.0
 _VOWEL_FOR_CONSONANT: Final = 1.3
 _EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.3, "ʕ": 0.1}
 _LOST: Final = 0.9
+_SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
+_SHORTEST_SWAPPED: Final = (
+    5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
+)
+_NEAR: Final = 0.15  # up to this price two sounds are one, written otherwise
 _FAR: Final = 0.8  # from this price on a sound does not stand for another
 
 
@@ -79,6 +84,8 @@ def _loss(sounds: str, place: int) -> float:
 def _loss_of_consonant(sound: str, before: str) -> float:
     if sound in "xχ" and before == "s":
         return 0.1  # it may be half of a Latin sh: Исхак, Ishak
+    if sound == "ĵ" and before in "iı":
+        return 0.15  # it may be the й of a Marija and then is nothing in Cyrillic
     if sound == "ĵ" and before and before not in _VOWELS:
         return 0.2  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
     return _EASILY_LOST.get(sound, _LOST)
@@ -169,9 +176,47 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
     if not weight or _unmatched(first, second) * _FAR + beginning > highest:
         return 0.0
     distance = _distance(first, second, highest) + beginning
+    if distance > _SWAPPED and _is_swapped(first.sounds, second.sounds):
+        return 1 - _SWAPPED / weight
     if {_end(first.sounds), _end(second.sounds)} == {"his", "hers"}:
         distance = max(distance, weight * _OTHER_SEX)
     return 0.0 if distance > highest else 1 - distance / weight
+
+
+def _is_swapped(sounds: str, other: str) -> bool:
+    """Whether two words differ in nothing but the order of two neighbours: `Жолдошбек`, `Жодлошбек`."""
+    if abs(len(sounds) - len(other)) > 1 or len(sounds) < _SHORTEST_SWAPPED:
+        return False
+    sounds, other = _apart(sounds), _apart(other)
+    if len(sounds) != len(other):
+        return False
+    table = costs()
+    unlike = [
+        place
+        for place, (a, b) in enumerate(zip(sounds, other, strict=True))
+        if a != b and table[a][b] > _NEAR
+    ]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return False
+    left, right = unlike
+    return table[sounds[left]][other[right]] <= _NEAR >= table[sounds[right]][other[left]]
+
+
+def is_mistyped(word: str, other: str) -> bool:
+    """Whether two words of one script differ in the order of two neighbouring letters, which may be half a sound."""
+    if word[0] != other[0] or len(word) != len(other) or len(word) < _SHORTEST_SWAPPED:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
+    if place < 0:
+        return False
+    return (
+        word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
+    )
+
+
+def _apart(sounds: str) -> str:
+    """Sounds that their neighbours have changed, each for itself: Ангелина and Агнелина, Асанбек and Асабнек."""
+    return sounds.replace("ŋ", "ng").replace("mb", "nb").replace("mp", "np")
 
 
 def _beginning(sound: str, other: str) -> float:
@@ -211,8 +256,13 @@ def most_missing(weight: float, least: float) -> int:
 def _unmatched(first: Heard, second: Heard) -> int:
     """How many consonants of one word, at least, nothing in the other can stand for."""
     here, there = first.present, second.present
-    missing = sum(not need & there for need in first.needs)
-    lacking = sum(not need & here for need in second.needs)
+    missing = lacking = 0  # counted by hand: nearly all words that are compared end here
+    for need in first.needs:
+        if not need & there:
+            missing += 1
+    for need in second.needs:
+        if not need & here:
+            lacking += 1
     return max(missing, lacking)
 
 

@@ -10,14 +10,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs
-from amanjol.foundation.names.person_names import join, take_apart
-from amanjol.foundation.names.short_names import first_half, is_short_for, without_honorific
+from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs, is_mistyped
+from amanjol.foundation.names.person_names import join, ways_to_read
+from amanjol.foundation.names.relations import NO_KINSHIP, Kin
+from amanjol.foundation.names.short_names import (
+    are_apart,
+    first_half,
+    is_given,
+    is_short_for,
+    without_honorific,
+)
+from amanjol.foundation.names.sounds import VOWELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from amanjol.foundation.names.person_names import Part
+    from amanjol.foundation.names.relations import Kinship, Relation
 
 SAME_FROM: Final = 0.5  # the score from which two names are taken for one person's
 
@@ -26,29 +35,46 @@ _PLAIN: Final = (0.75, 0.92)
 _FAMILY: Final = (0.7, 0.92)
 _PATRONYMIC: Final = (0.6, 0.85)
 _HARDLY: Final = 0.02
+_FIRST_HALF: Final = (
+    0.8  # how alike the first halves of compound names must be, to be no reason against the whole
+)
+_SECOND_HALF: Final = 0.65  # how alike the second halves of compound names must be at least
+_HIS: Final = ("in", "ın")
+_HERS: Final = ("ina", "ına")
 
 _WITHOUT_PATRONYMIC: Final = 0.95
 _WITHOUT_HALF: Final = 0.9
+_OTHER_HALF: Final = 0.3  # each of two double names has a half that the other has not: Анна-Мария, Анна-Лена
 _WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's name
 _WITHOUT_INITIAL: Final = 0.95
 _WITHOUT_ANY_OTHER: Final = 0.3
 _INITIAL: Final = 0.85
+_OTHER_INITIAL: Final = 0.2  # up to this price a sound is written with one initial
+_LATIN_INITIAL: Final = 0.4  # S for Sh, K for Kh, Z for Zh
+_LATIN_VOWEL: Final = 0.3  # Y for Ye
 _OTHER_ENDING: Final = 0.95
 _OTHER_KIND: Final = 0.75
 _OTHER_GENDER: Final = 0.9
 _SHORT_NAME: Final = 0.75
 _HONORIFIC: Final = 0.75
 _ONE_WORD_ONLY: Final = 0.45
+_KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
+_MISTYPED: Final = 0.85  # two neighbouring letters have changed places, whatever that does to the sounds
 _JOINED: Final = 0.97
+_FEW_SOUNDS: Final = 3  # two words that are read as one may have so many more or fewer
 _MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
 _MOST_WORDS: Final = 200_000  # pairs of words
 
 
 class Match(NamedTuple):
-    """What two names come to: `score` from 0 (other people) to 1, `same` where it reaches `SAME_FROM`."""
+    """What two names come to: `score` from 0 (other people) to 1, `same` where it reaches `SAME_FROM`.
+
+    `relation` is what else they may be: whoever is asked about may be in danger from the other.
+    """
 
     score: float
     same: bool
+    relation: Relation = ""
 
 
 class Matcher:
@@ -60,32 +86,39 @@ class Matcher:
     def __init__(self, least: float = UNLIKE) -> None:
         """`least`: words less alike than that are not compared to the end, which is quicker."""
         self._least = least
-        self._names: dict[str, tuple[Part, ...]] = {}
+        self._names: dict[str, tuple[tuple[Part, ...], ...]] = {}
         self._words: dict[tuple[str, str], float] = {}
+        self._kin = Kin(self._alike, self.value)
 
     def compare(self, name: str, other_name: str) -> Match:
         """Compare two names as they were written. Symmetric; a name without a letter is like none."""
-        first, second = self._take_apart(name), self._take_apart(other_name)
-        if not first or not second:
-            return Match(0.0, same=False)
-        score = self._score(first, second)
-        if score < _JOINED and (len(first) > 1 or len(second) > 1):
-            score = max(score, self._with_joined_words(first, second))
+        ways, other_ways = self._read(name), self._read(other_name)
+        if len(ways) > 1 and len(other_ways) > 1 and _is_latin(ways[0]) == _is_latin(other_ways[0]):
+            ways, other_ways = ways[:1], other_ways[:1]  # both were typed in one way
+        judgements = [self._judge(way, other) for way in ways for other in other_ways]
+        score, kinship = max(judgements, default=(0.0, NO_KINSHIP))
         score = round(score, 3)
-        return Match(score, score >= SAME_FROM)
+        return Match(score, score >= SAME_FROM, "parent and child" if kinship.possible else "")
 
     def value(self, part: Part, other: Part) -> float:
         """What it is worth that one word stands for another, 0 to 1, whatever stands beside them."""
         return self._value(part, (), other, ())
 
-    def _take_apart(self, name: str) -> tuple[Part, ...]:
-        parts = self._names.get(name)
-        if parts is None:
-            parts = take_apart(name)
+    def _read(self, name: str) -> tuple[tuple[Part, ...], ...]:
+        ways = self._names.get(name)
+        if ways is None:
+            ways = ways_to_read(name)
             if len(self._names) >= _MOST_NAMES:
                 self._names.clear()
-            self._names[name] = parts
-        return parts
+            self._names[name] = ways
+        return ways
+
+    def _judge(self, first: Sequence[Part], second: Sequence[Part]) -> tuple[float, Kinship]:
+        score = self._score(first, second)
+        if score < _JOINED and (len(first) > 1 or len(second) > 1):
+            score = max(score, self._with_joined_words(first, second))
+        kinship = self._kin.kinship(first, second)
+        return min(score, _KIN) if kinship.likely else score, kinship
 
     def _score(self, first: Sequence[Part], second: Sequence[Part]) -> float:
         # In a fixed order, so that which name comes first makes no difference.
@@ -96,7 +129,7 @@ class Matcher:
             skips.append(_skip(place, fewer, more))
             if max(*values[-1], skips[-1]) <= _HARDLY:
                 return 0.0
-        score = _best(values, skips, [_without(place, more) for place in range(len(more))])
+        score = _best(values, skips, [_without(place, more, fewer) for place in range(len(more))])
         return score * _gender(fewer, more)
 
     def _with_joined_words(self, first: Sequence[Part], second: Sequence[Part]) -> float:
@@ -108,6 +141,9 @@ class Matcher:
             for place in range(len(split) - 1):
                 if "initial" in (split[place].kind, split[place + 1].kind):
                     continue
+                length = len(split[place].whole.sounds) + len(split[place + 1].whole.sounds)
+                if all(abs(len(part.whole.sounds) - length) > _FEW_SOUNDS for part in whole):
+                    continue  # a joined word would be much longer or shorter than any
                 joined = join(split[place], split[place + 1])
                 if any(self._alike(joined.whole, part.whole) >= _PLAIN[1] for part in whole):
                     words = [*split[:place], joined, *split[place + 2 :]]
@@ -119,11 +155,21 @@ class Matcher:
 
     def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
+        value = self._value_as_heard(part, parts, other, others)
+        if value < _MISTYPED and is_mistyped(part.written, other.written):
+            return _MISTYPED
+        return value
+
+    def _value_as_heard(
+        self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
+    ) -> float:
         kinds = {part.kind, other.kind}
         if "initial" in kinds:
-            return _initials(part, other)
+            return _initials(part, parts, other, others)
+        if part.cut or other.cut:
+            return self._value_of_cut(part, other)
         if part.kind == other.kind:
-            return self._value_of_one_kind(part, other)
+            return self._value_of_one_kind_beside(part, parts, other, others)
         if kinds == {"patronymic", "family"}:
             return _OTHER_KIND * _worth(self._alike(part.stem, other.stem), _FAMILY)
         ended, plain, beside = (part, other, others) if part.kind else (other, part, parts)
@@ -131,6 +177,16 @@ class Matcher:
         # `Карим Алиев` is not `Али Каримов`: where the other name has such a word itself, the plain one is not it.
         own = any(word.kind == ended.kind for word in beside)
         return (0.5 if own else _OTHER_ENDING) * _worth(alike, _FAMILY)
+
+    def _value_of_one_kind_beside(
+        self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
+    ) -> float:
+        value = self._value_of_one_kind(part, other)
+        if value >= SAME_FROM and part.kind != "family" and part.stem.sounds != other.stem.sounds:
+            return _HARDLY if are_apart(part.stem.sounds, other.stem.sounds) else value
+        if value < _OTHER_GENDER and not part.kind and self._is_her_family(part, parts, other, others):
+            return _OTHER_GENDER
+        return value
 
     def _value_of_one_kind(self, part: Part, other: Part) -> float:
         if part.kind == "patronymic":
@@ -144,6 +200,34 @@ class Matcher:
         if value < _HONORIFIC:
             return max(value, self._value_without_honorific(part, other))
         return value
+
+    def _is_her_family(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
+        """`Щукина` whom a paper abroad calls `Shchukin`: a name of -ин and -ина, where the given name is the same."""
+        his, hers = part.whole.sounds, other.whole.sounds
+        if his.endswith(_HERS):
+            his, hers = hers, his
+        if not (hers.endswith(_HERS) and his.endswith(_HIS)) or is_given(his):
+            return False
+        if self._alike(Heard(his), Heard(hers[:-1])) < _PLAIN[1]:
+            return False
+        return any(
+            self._alike(word.whole, same.whole) >= _PLAIN[1]
+            for word in parts
+            for same in others
+            if word is not part and same is not other and not word.kind and not same.kind
+        )
+
+    def _value_of_cut(self, part: Part, other: Part) -> float:
+        """A word whose end the line had no room for, beside as much of the other."""
+        if "family" in {part.kind, other.kind} and part.kind != other.kind:
+            return _HARDLY
+        lengths = [len(word.whole.sounds) for word in (part, other) if word.cut]
+        length = min(lengths)
+        alike = max(
+            self._alike(Heard(part.whole.sounds[:one]), Heard(other.whole.sounds[:two]))
+            for one, two in ((length, length), (length, length + 1), (length + 1, length))
+        )
+        return (1.0 if part.kind == other.kind else _OTHER_ENDING) * _worth(alike, _PLAIN)
 
     def _value_without_honorific(self, part: Part, other: Part) -> float:
         """`Камол` and `Камолжон`: one has the honorific, the other nothing in its place."""
@@ -159,7 +243,12 @@ class Matcher:
         if 0 < alike < 1:
             first, second = first_half(word.sounds), first_half(other.sounds)
             if first and second:
-                return min(alike, self._alike(Heard(first), Heard(second)))
+                ends = Heard(word.sounds[len(first) :]), Heard(other.sounds[len(second) :])
+                if self._alike(*ends) < _SECOND_HALF:
+                    return 0.0  # Муратжан, Муратхан
+                # With a glide behind, so that a half that ends in a is not taken for a woman's name.
+                halves = self._alike(Heard(first + "j"), Heard(second + "j"))
+                return alike if halves >= _FIRST_HALF else min(alike, halves)
         return alike
 
     def _alike(self, word: Heard, other: Heard) -> float:
@@ -176,6 +265,10 @@ class Matcher:
         return likeness
 
 
+def _is_latin(parts: Sequence[Part]) -> bool:
+    return parts[0].written.isascii()
+
+
 def _order(parts: Sequence[Part]) -> tuple[int, list[tuple[str, str, bool]]]:
     return len(parts), [(part.written, part.kind, part.hyphen) for part in parts]
 
@@ -185,14 +278,29 @@ def _worth(alike: float, span: tuple[float, float]) -> float:
     return min(max((alike - low) / (high - low), _HARDLY), 1.0)
 
 
-def _initials(part: Part, other: Part) -> float:
-    """An initial stands for a word that begins with its sound."""
+def _initials(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
+    """An initial stands for a word that begins with its sound; the first of several is not the father's."""
     if not part.whole.sounds or not other.whole.sounds:
         return _HARDLY
     sound, other_sound = part.whole.sounds[0], other.whole.sounds[0]
-    if costs()[sound][other_sound] > 0.3:
+    loose = any(
+        word.kind == "initial" and word.written.isascii() and len(word.written) == 1 for word in (part, other)
+    )
+    allowed = _OTHER_INITIAL if not loose else _LATIN_VOWEL if sound in VOWELS else _LATIN_INITIAL
+    if costs()[sound][other_sound] > allowed:
+        return _HARDLY
+    if _is_not_fathers(part, parts, other, others) or _is_not_fathers(other, others, part, parts):
         return _HARDLY
     return 1.0 if part.kind == other.kind else _INITIAL
+
+
+def _is_not_fathers(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
+    """Whether one is the initial of a given name and the other is a father's name or its initial."""
+    if part.kind != "initial" or part is not next(word for word in parts if word.kind == "initial"):
+        return False
+    if other.kind == "initial":
+        return other is not next(word for word in others if word.kind == "initial")
+    return other.kind == "patronymic"
 
 
 def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Sequence[float]) -> float:
@@ -203,7 +311,7 @@ def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Se
     best = 0.0
     last = len(values)
 
-    def go(row: int, product: float, left: tuple[int, ...]) -> None:
+    def go(row: int, product: float, left: tuple[int, ...], skipped: tuple[float, ...]) -> None:
         nonlocal best
         if product <= best:
             return
@@ -211,6 +319,8 @@ def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Se
             for column in left:
                 product *= without[column]
             laid = len(without) - len(left)
+            if _WITHOUT_HALF in skipped and any(without[column] == _WITHOUT_HALF for column in left):
+                product *= _OTHER_HALF
             if laid == 1 < max(last, len(without)):
                 product *= _ONE_WORD_ONLY
             elif not laid:
@@ -218,11 +328,11 @@ def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Se
             best = max(best, product)
             return
         for column in left:
-            go(row + 1, product * values[row][column], tuple(c for c in left if c != column))
+            go(row + 1, product * values[row][column], tuple(c for c in left if c != column), skipped)
         if skips[row]:
-            go(row + 1, product * skips[row], left)
+            go(row + 1, product * skips[row], left, (*skipped, skips[row]))
 
-    go(0, 1.0, tuple(range(len(without))))
+    go(0, 1.0, tuple(range(len(without))), ())
     return best
 
 
@@ -240,21 +350,32 @@ def _skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
     return 0.0
 
 
-def _without(place: int, parts: Sequence[Part]) -> float:
+def _without(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
     """What is left of a match when the other name lacks this word."""
     part = parts[place]
     if part.kind == "patronymic":
         return _WITHOUT_PATRONYMIC
     if part.kind == "initial":
-        return _WITHOUT_INITIAL
+        # `Бойматов Е. З.` is not `Бойматов Зокир`: the first of several is the given name's.
+        is_first = place == [word.kind for word in parts].index("initial")
+        several = sum(word.kind == "initial" for word in parts) > 1
+        return _WITHOUT_ANY_OTHER if is_first and several else _WITHOUT_INITIAL
     if _half_of_double(place, parts) or (
         part.kind == "family" and sum(word.kind == "family" for word in parts) > 1
     ):
         return _WITHOUT_HALF
-    first_plain = next((n for n, word in enumerate(parts) if not word.kind), place)
-    if not part.kind and len(parts) > 2 and place != first_plain:
+    plain = [number for number, word in enumerate(parts) if not word.kind]
+    if len(parts) > 2 and (place not in plain[:1] or _is_first_of_hers(plain, parts, others)):
         return _WITHOUT_LAST
     return _WITHOUT_ANY_OTHER
+
+
+def _is_first_of_hers(plain: Sequence[int], parts: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Of two given names of a woman the first: `Анна Мария Волкова`. A second word that is his may be her father's."""
+    are_hers = all(
+        any(word.kind == "family" and word.gender == "f" for word in words) for words in (parts, others)
+    )
+    return are_hers and len(plain) > 1 and parts[plain[1]].whole.sounds[-1:] == "a"
 
 
 def _gender(first: Sequence[Part], second: Sequence[Part]) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from amanjol.foundation.names.alikeness import Heard
-from amanjol.foundation.names.lookalikes import one_script
+from amanjol.foundation.names.lookalikes import one_script, readings
 from amanjol.foundation.names.sounds import VOWELS, sounds
 
 MOST_WORDS: Final = 8  # words of a name that are looked at
@@ -34,7 +34,15 @@ _CAPITAL: Final = "".join(chr(letter) for letter in _ALPHABETS if chr(letter).is
 _HIDDEN_BOUNDARY: Final = re.compile(rf"(?<=\w[{_SMALL}])(?=[{_CAPITAL}])")
 _APOSTROPHES: Final = "'`´ʹʻʼʽʾʿˈˊˋ‘’‛′‵＇\"“”ʺ″"  # the double ones stand for ъ
 ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
-_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f']|0(?=[^\W\d_]))*")
+# A digit that may stand for a letter belongs to the word that it touches: 0марова.
+_WORD: Final = re.compile(
+    r"(?:(?<!\d)[034](?=[^\W\d_]{2}))?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f']|[034](?=[^\W\d_]))*"
+)
+_HYPHENS: Final = frozenset("-‐‑‒–")
+# The upper line of a passport: family names, `<<`, other names; what has no room in 39 letters is cut off.
+_FAMILY_AND_GIVEN: Final = "<<"
+_DOCUMENT: Final = re.compile("^[A-Z]<[A-Z]{3}(?=[A-Z<]*<<)")  # P<KGZ: a passport of Kyrgyzstan
+_FULL_LINE: Final = range(38, 40)
 
 
 class Part(NamedTuple):
@@ -47,6 +55,8 @@ class Part(NamedTuple):
     gender: str
     hyphen: bool
     """Whether a hyphen stands before it."""
+    cut: bool = False
+    """Whether its end may be missing, since the line of the passport ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +90,84 @@ def _endings() -> tuple[list[_Ending], dict[str, _Ending]]:
     return endings, words
 
 
+@cache
+def _articles() -> frozenset[str]:
+    with Path(__file__).with_name("endings.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["articles"].split())
+
+
+class _Word(NamedTuple):
+    written: str
+    initial: bool
+    hyphen: bool
+    cut: bool
+
+
+def ways_to_read(name: str) -> tuple[tuple[Part, ...], ...]:
+    """The words of a name for each script that all its letters may be of (mostly one), the likelier first."""
+    ways = (take_apart(text) for text in readings(name[:LONGEST_NAME]))
+    return tuple(way for way in ways if way)
+
+
 def take_apart(name: str) -> tuple[Part, ...]:
     """The words of a name; none where it holds no letter. Never raises."""
     parts: list[Part] = []
-    for written, initial, hyphen in _words(name[:LONGEST_NAME]):
-        ending = _endings()[1].get(written)
+    for word in _words(name[:LONGEST_NAME]):
+        ending = _endings()[1].get(word.written)
         if ending and parts and parts[-1].kind in {"", "family"}:
             parts[-1] = _with_ending(parts[-1], ending)
         elif len(parts) < MOST_WORDS:
-            parts.append(part_of(written, hyphen=hyphen, initial=initial))
+            part = part_of(word.written, hyphen=word.hyphen, initial=word.initial)
+            parts.append(_cut(part, parts) if word.cut else part)
     return tuple(parts)
 
 
-def _words(name: str) -> list[tuple[str, bool, bool]]:
-    """Each word in small letters and one script, whether it is an initial, and whether a hyphen joins it."""
+def _cut(part: Part, before: list[Part]) -> Part:
+    """The last word of a full line: the third is mostly the father's name, whose ending is lost first."""
+    if part.kind in {"initial", "patronymic"}:
+        return part._replace(cut=part.kind == "patronymic")
+    third = sum(not word.hyphen for word in before) > 1 and not any(
+        word.kind == "patronymic" for word in before
+    )
+    return part._replace(cut=True, stem=part.whole, kind="patronymic" if third else "", gender="")
+
+
+def _words(name: str) -> list[_Word]:
+    """Each word in small letters and one script."""
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).translate(ONE_APOSTROPHE))
-    text = _HIDDEN_BOUNDARY.sub(" ", text)
-    words: list[tuple[str, bool, bool]] = []
-    for match in _WORD.finditer(text):
+    text = _HIDDEN_BOUNDARY.sub(" ", _DOCUMENT.sub("", text))
+    families_end = text.find(_FAMILY_AND_GIVEN)
+    words: list[_Word] = []
+    joined = ""  # a word to which an article joins the next: Абд ар-Рахим
+    matches = list(_WORD.finditer(text))
+    for place, match in enumerate(matches):
         written = one_script(match[0][:LONGEST_WORD]).lower()
-        dotted = text[match.end() : match.end() + 1] == "."
-        hyphen = text[match.start() - 1 : match.start()] in set("-‐‑‒–") and bool(words)
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         letters = written.replace("'", "")
+        if after in _HYPHENS and letters in _articles() and place + 1 < len(matches):
+            joined = words.pop().written + letters if words else ""
+            continue
+        hyphen = before in _HYPHENS or (before == "<" and match.start() < families_end)
+        cut = place == len(matches) - 1 and _is_full(name, words=len(words))
+        initial = len(letters) == 1 or (after == "." and len(letters) <= 2)
         words.append(
-            (written.rstrip("'") or written, len(letters) == 1 or (dotted and len(letters) <= 2), hyphen)
+            _Word(
+                joined + (written.rstrip("'") or written),
+                initial and not joined,
+                hyphen and not joined and bool(words),
+                cut,
+            )
         )
+        joined = ""
     return words
+
+
+def _is_full(name: str, words: int) -> bool:
+    """Whether a name fills the line of a passport, so that the word after so many may be cut."""
+    line = name.strip()
+    if len(line) not in _FULL_LINE:
+        return "<" in line and not line.endswith("<") and words > 1
+    return not line.endswith("<") and line.isascii() and line.isupper()
 
 
 def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, initial: bool = False) -> Part:

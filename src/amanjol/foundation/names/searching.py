@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amanjol.foundation.names.alikeness import Heard, most_missing, stand_ins
-from amanjol.foundation.names.lookalikes import one_script
+from amanjol.foundation.names.lookalikes import in_both_scripts, one_script, readings
 from amanjol.foundation.names.matching import Matcher
 from amanjol.foundation.names.person_names import (
     INVISIBLE,
@@ -43,6 +43,7 @@ _CLOSELY: Final = 200  # people whose whole names are compared with the query, t
 _ROUGH: Final = str.maketrans("bpfdtkgszcčšşʒǯċĵçmŋ", "pppttkksssssssssssnn", VOWELS + "vwxɣχjʕy'")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _TWO_SCRIPTS: Final = re.compile(r"[A-Za-zÀ-ɏ][\u0400-\u052f]|[\u0400-\u052f][A-Za-zÀ-ɏ]")
+_WITH_DIGITS: Final = re.compile(_TWO_SCRIPTS.pattern + "|[034][A-Za-zÀ-ɏ\u0400-\u052f]")
 
 
 class Hit[Key: Hashable](NamedTuple):
@@ -68,6 +69,9 @@ class NameSearch[Key: Hashable]:
         self._words_beside: dict[str, list[str]] = {}
         self._written: dict[str, str] = {}  # words in small letters and one script
         self._rough: list[tuple[str, str]] = []  # of each word its consonants, and the word
+        self._turned: defaultdict[str, list[str]] = defaultdict(
+            list
+        )  # words in the other script, and as they stand
         self._heard: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
         self._matcher = Matcher()
@@ -96,21 +100,26 @@ class NameSearch[Key: Hashable]:
 
         A name may have more words than the query, and may lack one or two of them at a lower score.
         """
+        best: dict[Key, float] = {}
+        for text in readings(query[:LONGEST_NAME]):
+            for key, score in self._find(text, limit):
+                best[key] = max(score, best.get(key, 0.0))
+        hits = [Hit(key, score) for key, score in best.items()]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _find(self, query: str, limit: int) -> Iterable[tuple[Key, float]]:
+        """As `find`, for one script that the query may be meant in; a person may come several times."""
         parts = [part for part in take_apart(query) if part.kind != "initial"]
         if not parts or limit < 1:
-            return []
+            return
         self._prepare()
         likes_of_parts = [self._words_like(part) for part in parts]
         entries = self._entries_with(set(chain.from_iterable(likes_of_parts)))
         scores = [(_score(words, likes_of_parts), place) for place, (words, _, _) in enumerate(entries)]
-        best: dict[Key, float] = {}
         for rough, place in nlargest(max(_CLOSELY, limit), scores, key=lambda entry: (entry[0], -entry[1])):
             _words, key, text = entries[place]
             whole = self._matcher.compare(query, text).score
-            score = round(max(whole, rough * (0.8 + 0.2 * whole)), 3)
-            best[key] = max(score, best.get(key, 0.0))
-        hits = [Hit(key, score) for key, score in best.items()]
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+            yield key, round(max(whole, rough * (0.8 + 0.2 * whole)), 3)
 
     def _entries_with(self, sought: set[str]) -> list[tuple[list[str], Key, str]]:
         """The words, key and text of all names that have such a word.
@@ -149,6 +158,17 @@ class NameSearch[Key: Hashable]:
         self._written.update(zip(new, written.split("\n"), strict=True))
         # The roughest look needs no more than the letters; `sounds` hears the few words that pass it.
         self._rough += zip(_rough(first_sounds(written)).split("\n"), new, strict=True)
+        self._turn(new)
+
+    def _turn(self, words: list[str]) -> None:
+        """Words that may have been meant in the other script are looked for in that too."""
+        for word in in_both_scripts("\n".join(words)):
+            turned = readings(word)[-1].lower()
+            if turned != word:
+                self._turned[turned].append(word)
+                if turned not in self._written:
+                    self._written[turned] = turned
+                    self._rough.append((_rough(first_sounds(turned)), turned))
 
     def _words_like(self, part: Part) -> dict[str, float]:
         """The words of all names that a word of the query may stand for, and what each is worth."""
@@ -166,6 +186,9 @@ class NameSearch[Key: Hashable]:
                 value = self._words_matcher.value(part, self._part(words[0]))
                 if value >= ENOUGH:
                     likes.update(dict.fromkeys(words, value))
+        for turned in self._turned.keys() & likes.keys():
+            for word in self._turned[turned]:
+                likes[word] = max(likes[turned], likes.get(word, 0.0))
         return likes
 
     def _hear(self, words: list[str]) -> None:
@@ -188,7 +211,7 @@ def _spaced(names: list[str], longest: int | None = LONGEST_NAME) -> str:
     Sign by sign, since few signs are no letters: translating three million characters takes ten times as long.
     """
     text = "\n".join([name[:longest].replace("\n", " ") for name in names])
-    for sign in set(text) - {"\n", "'", " ", "0"}:
+    for sign in set(text) - {"\n", "'", " ", "0", "3", "4"}:
         if INVISIBLE.match(sign):
             text = text.replace(sign, "")
         elif ord(sign) in ONE_APOSTROPHE:
@@ -199,9 +222,10 @@ def _spaced(names: list[str], longest: int | None = LONGEST_NAME) -> str:
 
 
 def _in_one_script(words: str) -> str:
-    if not _TWO_SCRIPTS.search(words):
+    mixed = _WITH_DIGITS if any(digit in words for digit in "034") else _TWO_SCRIPTS
+    if not mixed.search(words):
         return words
-    return "\n".join([one_script(word) if _TWO_SCRIPTS.search(word) else word for word in words.split("\n")])
+    return "\n".join([one_script(word) if mixed.search(word) else word for word in words.split("\n")])
 
 
 def _rough(heard: str) -> str:

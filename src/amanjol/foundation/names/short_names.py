@@ -11,6 +11,7 @@ from typing import Any
 
 from amanjol.foundation.names.sounds import sounds
 
+_LOOSEST = str.maketrans("æoøëüıjwχɣǯĵčċçş", "aaaeuiivxgʒʒʒʒšš")
 _LOOSE = str.maketrans("æøëüıjĵ", "aoeuiii")
 
 
@@ -46,16 +47,60 @@ def is_short_for(name: str, other: str) -> bool:
     return _loose(other) in other_forms(name)
 
 
+def _loosest(heard: str) -> str:
+    """The same for all spellings of a name that is listed with one that it is not."""
+    return re.sub(r"(.)\1+", r"\1", (without_honorific(heard) or heard).translate(_LOOSEST))
+
+
+@cache
+def _apart() -> dict[str, frozenset[str]]:
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for group in _source()["apart"]["names"]:
+        names = [{_loosest(sounds(form)) for form in name.split("/")} for name in group.split()]
+        for forms in names:
+            for key in forms:
+                apart[key].update(*(others for others in names if others is not forms))
+    return {key: frozenset(others) for key, others in apart.items()}
+
+
+def are_apart(name: str, other: str) -> bool:
+    """Whether two words, given as sounds, are listed as two names in spite of their likeness."""
+    others = _apart().get(_loosest(name))
+    return others is not None and _loosest(other) in others
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(_loose(sounds(name)) for name in _source()["given"]["names"].split())
+
+
+def is_given(heard: str) -> bool:
+    """Whether a word, given as sounds, is a given name that ends as a family name of -ин does."""
+    return _loose(heard) in _given()
+
+
 @cache
 def _ending(which: str) -> re.Pattern[str]:
     source = _source()[which]
-    return re.compile(rf"(.{{{source['shortest']},}}?)(?:{'|'.join(source['endings'])})")
+    return re.compile(rf"(.{{{min(source['shortest'], 3)},}}?)(?:{'|'.join(source['endings'])})")
 
 
 def without_honorific(heard: str) -> str | None:
     """The sounds of a word before its ending of respect; None where it has none."""
     match = _ending("honorific").fullmatch(heard)
-    return match[1] if match else None
+    if not match or (len(match[1]) < _source()["honorific"]["shortest"] and not _is_whole(match[1])):
+        return None
+    return match[1]
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(sounds(name) for name in _source()["honorific"]["whole"].split())
+
+
+def _is_whole(heard: str) -> bool:
+    """Whether so short a word is a name of its own: Али in Алижон, but not Нур in Нурбек."""
+    return heard in _whole()
 
 
 def first_half(heard: str) -> str | None:

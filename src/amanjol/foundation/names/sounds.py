@@ -30,10 +30,13 @@ _PLACES: Final = [
         (r"'", ""),
         (rf"y(?=[{VOWELS}])|(?<=[{_OTHER_VOWELS}])y", "j"),  # ya, ay
         (r"y", "ı"),  # Kydyr
-        (r"(?<=[iı])ĵ|ĵ(?=[iı]$)", "j"),  # Masalijew
+        (r"^tʒ", "č"),  # Tschanyschew; but Muratschan has t and ж
+        (r"d(?=ǯ)", ""),  # Саидджафар
+        # Masalijew, Valerij. Before other vowels it may be Alijon's: the price of losing it decides (`alikeness.py`).
+        (rf"(?<=[iı])ĵ(?=[eë][vw]|[^{VOWELS}]|$)|(?<=[^iı])ĵ(?=[iı]$)", "j"),
         (rf"(?<=[{_OTHER_VOWELS}])ĵ(?![{VOWELS}jĵ])", "j"),  # Ajnura
         (r"jo", "ë"),  # ё, yo
-        (r"(?<=e)ĵ(?=e)", ""),  # -ejew
+        (r"(?<=e)ĵ(?=e)|(?<=[ao])ĵ(?=e[vw])", ""),  # -ejew, -ajewa
         (r"[iıj]{2,}", "i"),  # -ий, -iy, -yj
         (rf"(?<=[{_OTHER_VOWELS}])[iı]", "j"),  # Maira, Mayra
         (rf"jo|(?<={_CONSONANT})io|(?<=^{_CONSONANT})ĵo", "ë"),  # Fiodor, Fjodor; but not Zokirjon

@@ -123,3 +123,44 @@ def test_everybody_is_found_by_their_own_name(search: NameSearch[int], name: str
     best = search.find(name)[0]
     assert PEOPLE[best.key] == name
     assert best.score == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Рахмат Акрамов", 21),
+        ("PAXMAT AKPAMOB", 21),
+        ("Rakhmat", 21),
+        ("Тамара Сокова", 22),
+        ("TAMAPA COKOBA", 22),
+        ("Tamara", 22),
+        ("Зухра Омарова", 23),
+        ("3УХРА 0МАРОВА", 23),
+        ("ZUHRA<<OMAROVA", 23),
+        ("Чинара", 24),
+        ("Алиҷон", 25),
+        ("Alidzhon Rakhimov", 25),
+        ("Bakytzhan", 26),
+    ],
+)
+def test_found_under_letters_of_the_other_script_and_groups_of_letters(query: str, first: int):
+    search: NameSearch[int] = NameSearch()
+    search.add_all(
+        {
+            **PEOPLE, 21: "PAXMAT AKPAMOB", 22: "Тамара Сокова", 23: "3УХРА 0марова", 24: "4инара Эсенова",
+            25: "Alijon Rahimov", 26: "Бақытжан Серікбаев",
+        }.items()
+    )  # fmt: skip
+    assert search.find(query)[0].key == first
+
+
+@pytest.mark.parametrize(
+    ("query", "others"),
+    [("Ахмет Серік Болатұлы", {31, 32}), ("Ахмет Болат", {31, 32}), ("Рүстем Байжан", {33, 34})],
+)
+def test_parent_and_child_are_both_found(query: str, others: set[int]):
+    search: NameSearch[int] = NameSearch()
+    search.add_all(
+        {31: "Akhmet Serik Bolatuly", 32: "Ахмет Болат", 33: "Рүстем Байжан", 34: "Байжан Рүстемов"}.items()
+    )
+    assert others <= {key for key, _ in search.find(query)}
