@@ -64,7 +64,7 @@ def done(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if "task" in form.errors:
         raise Http404
     if not form.is_valid():
-        return render(request, "cases/form.html", {"case": row, "form": form, "title": _("Done")})
+        return render(request, "cases/form.html", {"case": row, "form": form, "title": _("Task")})
     task, outcome = form.task_id, form.cleaned_data["outcome"]
     try:
         actions.end_task(keyring=keyring, case=row, task=task, outcome=outcome)
