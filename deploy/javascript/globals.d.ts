@@ -32,6 +32,9 @@ interface DOMStringMap {
   unlockPage: string;
   answered: string;
   title: string;
+  // On the <script> of forms.js: how much was typed, in words.
+  count: string;
+  tooLong: string;
   // On elements that were looked for by it: the name of a word, the page that a touch opens, a language.
   say: string;
   open: string;
