@@ -76,7 +76,7 @@ def _missing(field: forms.Field) -> str:
         return _("Tick at least one: “%(label)s”.")
     if isinstance(field, forms.ChoiceField):
         return _("Choose an answer: “%(label)s”.")
-    if isinstance(field, forms.DateField):
+    if isinstance(field, (forms.DateField, forms.DateTimeField)):
         return _("Choose a day: “%(label)s”.")
     return _("Fill in “%(label)s”.")
 

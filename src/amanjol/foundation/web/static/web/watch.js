@@ -152,7 +152,7 @@
     for (const form of forms.filter((candidate) => [...candidate.elements].some(isTyped))) {
       const action = form.getAttribute("action");
       const place = forms.filter((other) => other.getAttribute("action") === action).indexOf(form);
-      const focused = form.contains(held.focused) ? held.focused : null;
+      const focused = form.contains(held.focused) ? held.focused : [...form.elements].find(isTyped);
       form.querySelectorAll("[type=password]").forEach((field) => { field.value = ""; });
       drafts.push({ form, action, place, focused });
     }
@@ -165,7 +165,7 @@
     main.append(...page.querySelector("main").childNodes);
     document.title = page.title;
     const forms = [...main.querySelectorAll("form")];
-    for (const { form, action, place, focused } of drafts) {
+    for (const { form, action, place } of drafts) {
       const notice = /** @type {HTMLTemplateElement} */ (document.getElementById("screen-back"));
       const [now] = forms.filter((other) => other.getAttribute("action") === action).slice(place);
       if (now) now.replaceWith(form);
@@ -173,8 +173,8 @@
       form.before(notice.content.cloneNode(true));
       const folded = form.closest("details");
       if (folded) folded.open = true;
-      if (focused) focused.focus();
     }
+    drafts[0].focused.focus();
     document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => {
       /** @type {HTMLInputElement} */ (field).value = fresh;
     });
