@@ -206,7 +206,11 @@ class DeterminationForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    reason = text(_("Why the case is closed"), _("It can be opened again at any time."), missing=_("Write why the case is closed."))
+    reason = text(
+        _("Why the case is closed"),
+        _("It can be opened again at any time."),
+        missing=_("Write why the case is closed."),
+    )
 
 
 class AssignForm(forms.Form):

@@ -72,7 +72,7 @@ def is_fresh(request: HttpRequest) -> bool:
 
 
 def locks_in(request: HttpRequest) -> int | None:
-    """Whole seconds until this browser locks by itself; None where nothing is open. A wrong clock of theirs does no harm."""
+    """Whole seconds until this browser locks by itself, whatever its clock shows; None where nothing is open."""
     at = session_of(request).locks_at
     if at is None or not is_unlocked(request):
         return None

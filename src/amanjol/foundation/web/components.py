@@ -19,7 +19,9 @@ class FieldOnPage(BoundField):
     @property
     def errors(self) -> Any:
         found_so_far = super().errors
-        return found_so_far if self._is_of_the_editor else mistakes.naming(found_so_far, self.field, self.label)
+        return (
+            found_so_far if self._is_of_the_editor else mistakes.naming(found_so_far, self.field, self.label)
+        )
 
     @property
     def is_marked(self) -> bool:
@@ -32,7 +34,9 @@ class FieldOnPage(BoundField):
     @property
     def is_heard_as_required(self) -> bool:
         """Whether a screen reader says so by itself."""
-        return bool(self.field.widget.use_required_attribute(self.initial) and self.form.use_required_attribute)
+        return bool(
+            self.field.widget.use_required_attribute(self.initial) and self.form.use_required_attribute
+        )
 
     @property
     def first_id(self) -> str:

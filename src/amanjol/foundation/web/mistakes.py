@@ -44,9 +44,7 @@ def _named(error: Any, field: forms.Field, label: str) -> Any:
 
 def _is_general(error: ValidationError, field: forms.Field) -> bool:
     """Whether nobody here wrote it."""
-    said = [
-        getattr(kind, "default_error_messages", {}).get(error.code) for kind in type(field).__mro__
-    ]
+    said = [getattr(kind, "default_error_messages", {}).get(error.code) for kind in type(field).__mro__]
     said += [validator.message for validator in _VALIDATORS]
     return any(error.message is sentence for sentence in said)
 

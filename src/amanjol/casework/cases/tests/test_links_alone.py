@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 PAGES = (
-    *("case", "person", "plan", "details", "consents", "talk", "same", "access", "stage", "justice", "restrict"),
+    *(
+        "case",
+        "person",
+        "plan",
+        "details",
+        "consents",
+        "talk",
+        "same",
+        "access",
+        "stage",
+        "justice",
+        "restrict",
+    ),
     *("close", "demand", "wages", "risk", "safety", "determine", "new", "groups", "emergency"),
 )
 FILLED = ("note", "plan", "risk", "safety", "wages", "demand", "determine", "consents", "begin_talk")
@@ -110,5 +122,7 @@ def test_of_what_was_found(berk: Client) -> None:
 def test_a_name_of_two_places_is_noticed() -> None:
     page = '<main><a href="/a">Open</a><a href="/b">Open<span aria-hidden="true"> more</span></a></main>'
     assert alike(page) == {"Open": {"/a", "/b"}}
-    apart = '<main><a href="/a">Open</a><a href="/b">Open<span class="visually-hidden">: talk</span></a></main>'
+    apart = (
+        '<main><a href="/a">Open</a><a href="/b">Open<span class="visually-hidden">: talk</span></a></main>'
+    )
     assert alike(apart) == {}

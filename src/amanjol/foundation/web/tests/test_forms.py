@@ -17,12 +17,16 @@ GROUNDS = ("sand", "paper", "sky", "amber-soft", "green-soft", "rose-soft", "nig
 
 
 class VisitForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=20, error_messages={"required": "Write how they are called."})
+    name = forms.CharField(
+        label="Name", max_length=20, error_messages={"required": "Write how they are called."}
+    )
     place = forms.CharField(label="Place", max_length=20)
     story = forms.CharField(label="Story", max_length=10_000, required=False, widget=forms.Textarea)
     on = forms.DateField(label="Day", required=False)
     year = forms.IntegerField(label="Year", required=False, max_value=2026)
-    way = forms.ChoiceField(label="Way", choices=[("bus", "Bus"), ("train", "Train")], widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="Way", choices=[("bus", "Bus"), ("train", "Train")], widget=forms.RadioSelect
+    )
     agreed = forms.BooleanField(label="Agreed")
     secret = forms.CharField(widget=forms.HiddenInput, max_length=5, required=False)
 
@@ -102,7 +106,7 @@ def test_nothing_is_cut_and_all_of_it_comes_back() -> None:
 
 
 def test_what_must_be_filled_in_says_so_unless_everything_must() -> None:
-    marked = re.findall(r"(\w+) <span class=\"must\"( aria-hidden=\"true\")?>required</span>", _page(None))
+    marked = re.findall(r"(\w+) <span\s+class=\"must\"( aria-hidden=\"true\")?>required</span>", _page(None))
     assert [label for label, _hidden in marked] == ["Name", "Place", "Way", "Agreed"]
     assert all(hidden for _label, hidden in marked)  # these say it to a screen reader themselves
 
@@ -123,10 +127,14 @@ def test_the_summary_has_the_focus_and_no_field_takes_it() -> None:
 
 
 def test_the_ring_of_the_focus_is_seen_on_every_ground() -> None:
-    tokens = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", (STATIC / "tokens.css").read_text(encoding="utf-8")))
+    tokens = dict(
+        re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", (STATIC / "tokens.css").read_text(encoding="utf-8"))
+    )
     for ground in GROUNDS:
         assert _contrast(tokens["focus"], tokens[ground]) >= 3, ground
-    rings = re.findall(r":focus-visible \{ outline: 3px solid ([^;]+);", (STATIC / "staff.css").read_text("utf-8"))
+    rings = re.findall(
+        r":focus-visible \{ outline: 3px solid ([^;]+);", (STATIC / "staff.css").read_text("utf-8")
+    )
     assert rings == ["var(--focus)", "var(--focus)"]
 
 

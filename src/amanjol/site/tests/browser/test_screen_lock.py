@@ -108,7 +108,9 @@ def test_when_its_time_is_over_no_name_is_left_and_what_was_typed_comes_back(
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate(OVERFLOWS) == [[], []], width
-    stored = page.evaluate("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])")
+    stored = page.evaluate(
+        "() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])"
+    )
     assert TYPED not in stored
     page.locator("main [name=passphrase]").fill("not the passphrase")
     page.locator("main .main-button").click()
@@ -153,7 +155,9 @@ def test_lock_and_leave_reach_every_tab(node: Node, tabs: BrowserContext, has_ch
     assert TYPED not in _whole(there)
 
 
-def test_lock_pressed_where_something_was_typed_keeps_it_in_the_page(node: Node, tabs: BrowserContext) -> None:
+def test_lock_pressed_where_something_was_typed_keeps_it_in_the_page(
+    node: Node, tabs: BrowserContext
+) -> None:
     page = _case(tabs, node)
     _note(page)
     page.locator(".lock").click()
@@ -185,7 +189,7 @@ def test_what_was_typed_is_gone_for_another_person(node: Node, tabs: BrowserCont
 
 
 def test_what_the_browser_keeps_for_back_holds_no_name(node: Node, tabs: BrowserContext) -> None:
-    """Said to the page as a browser says it: Chromium keeps no such page, WebKit does, and Playwright drives neither so."""
+    """Said to the page as a browser says it: WebKit keeps such pages, and Playwright's Chromium keeps none."""
     page = _case(tabs, node)
     _note(page)
     assert NAME not in page.evaluate(KEPT_FOR_BACK)
