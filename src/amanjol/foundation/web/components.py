@@ -44,7 +44,7 @@ class FieldOnPage(BoundField):
         return self.id_for_label or (f"{self.auto_id}_0" if self.auto_id else "")
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
-        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)  # type: ignore[arg-type]  # what it gives
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         own = (widget or self.field.widget).attrs
         if self._is_of_the_editor:
             return built

@@ -31,7 +31,7 @@ _VALIDATORS: Final = (
 def naming(errors: ErrorList, field: forms.Field, label: Any) -> ErrorList:
     """The same errors, each of them a sentence with the name of the field in it."""
     named: ErrorList = errors.copy()
-    named.field_id = errors.field_id
+    named.field_id = errors.field_id  # type: ignore[attr-defined]  # Django's stubs lack it
     named.data = [_named(error, field, str(label)) for error in errors.data]
     return named
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.casework.cases.models import Assignment
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, path
-from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -90,9 +88,6 @@ def berk(case_cast: CaseCast) -> Client:
         assert BY_NAME[filled].asked_by(client, case_cast.case.pk).status_code == 302, filled
     for _person in range(2):
         open_case(client, ROSA)
-    for client_of_colleague in (client, case_cast.keys.dana):
-        member = keyring_of(client_of_colleague).member
-        Assignment.objects.get_or_create(case=case_cast.case, member=member, defaults={})
     return client
 
 

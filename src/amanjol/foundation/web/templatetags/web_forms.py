@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.forms import BaseForm
@@ -18,6 +18,6 @@ def mistake_first(context: Context) -> str:
 
     Asked by class and not by `isinstance`, which would open what is read only when needed.
     """
-    values = context.flatten().values()
+    values: list[Any] = list(context.flatten().values())
     forms = [form for form in values if issubclass(type(form), BaseForm) and form.is_bound]
     return f"{_('Error')}: " if any(form.errors for form in forms) else ""
