@@ -24,6 +24,17 @@ interface DOMStringMap {
   noLine: string;
   signedOut: string;
   doSignIn: string;
+  // On the <script> of watch.js: who looks, until when, where to ask and where to lock, unlock and sign in.
+  account: string;
+  locksIn: string;
+  lockState: string;
+  lockPage: string;
+  unlockPage: string;
+  answered: string;
+  title: string;
+  // On the <script> of forms.js: how much was typed, in words.
+  count: string;
+  tooLong: string;
   // On elements that were looked for by it: the name of a word, the page that a touch opens, a language.
   say: string;
   open: string;

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "amanjol.site.middleware.OriginMiddleware",
+    "amanjol.foundation.accounts.watching.WatchMiddleware",
     "amanjol.foundation.accounts.turnstiles.TurnstileMiddleware",
     "amanjol.foundation.organisations.keys.exchanged.BrokenSealMiddleware",
     "amanjol.site.middleware.TransactionMiddleware",

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
-from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text, day, line, text
+from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text, day, line, own, text
 from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.people.forms import Form, packaged_forms
 from amanjol.casework.standards.screening.determinations import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 _OLDEST: Final = 1900
+NO_STEP: Final = _("Write what has to be done next.")
 BODY_WORDS: Final = {
     Body.NGO: _("An NGO"),
     Body.POLICE: _("The police"),
@@ -48,6 +49,7 @@ def names_field() -> Text:
         label=_("Names"),
         help_text=_("One on each line, in any script. First, how the person wants to be called."),
         max_length=LONGEST_LINE * 4,
+        error_messages=own(_("Write how the person is called, or wants to be called.")),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
 
@@ -131,13 +133,13 @@ class NewCaseForm(DatedForm, PersonForm):
     note = text(
         _("What the person told you"), _("A few words in their own words. No more than you need now.")
     )
-    next_step = line(_("Next step"), _("What has to be done next, by you."), required=True)
+    next_step = line(_("Next step"), _("What has to be done next, by you."), missing=NO_STEP)
     next_step_on = day(_("By when"))
     same_as = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
 class NoteForm(DatedForm):
-    text = text(_("Note"), required=True)
+    text = text(_("Note"), missing=_("Write the note first: it is empty."))
 
 
 class CorrectNoteForm(DatedForm):
@@ -161,7 +163,7 @@ class CorrectNoteForm(DatedForm):
 
 
 class PlanForm(forms.Form):
-    next_step = line(_("Next step"), required=True)
+    next_step = line(_("Next step"), missing=NO_STEP)
     next_step_on = day(_("By when"))
     waits = forms.BooleanField(
         label=_("We wait for somebody else"), required=False,
@@ -226,7 +228,11 @@ class DeterminationForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    reason = text(_("Why the case is closed"), _("It can be opened again at any time."), required=True)
+    reason = text(
+        _("Why the case is closed"),
+        _("It can be opened again at any time."),
+        missing=_("Write why the case is closed."),
+    )
 
 
 class AssignForm(forms.Form):

@@ -26,14 +26,31 @@ class Text(forms.CharField):
         return unicodedata.normalize("NFC", seen)
 
 
-def line(label: Any, help_text: Any = "", *, required: bool = False, **attributes: str) -> Text:
+def line(
+    label: Any, help_text: Any = "", *, required: bool = False, missing: Any = "", **attributes: str
+) -> Text:
+    """`missing` is what is said where nothing was typed, in the words of this form; it must be filled in then."""
     widget = forms.TextInput(attrs={"autocomplete": "off", **attributes})
-    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_LINE, widget=widget)
+    return Text(
+        label=label, help_text=help_text, required=required or bool(missing), max_length=LONGEST_LINE,
+        widget=widget, error_messages=own(missing),
+    )  # fmt: skip
 
 
-def text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> Text:
+def text(
+    label: Any, help_text: Any = "", *, required: bool = False, missing: Any = "", rows: int = 4
+) -> Text:
+    """As `line`, of several lines."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST_TEXT, widget=widget)
+    return Text(
+        label=label, help_text=help_text, required=required or bool(missing), max_length=LONGEST_TEXT,
+        widget=widget, error_messages=own(missing),
+    )  # fmt: skip
+
+
+def own(missing: Any) -> dict[str, Any] | None:
+    """For a field whose sentence is its own; else it is the general one, with the field's name."""
+    return {"required": missing} if missing else None
 
 
 def day(label: Any, help_text: Any = "") -> forms.DateField:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import SafeContact
-from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text
+from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text, own
 from amanjol.casework.intake import rules
 from amanjol.casework.intake.records import (
     Age,
@@ -34,16 +34,23 @@ def _line(label: Any, help_text: Any = "", **attributes: str) -> Text:
     return Text(label=label, help_text=help_text, required=False, max_length=LONGEST_LINE, widget=widget)
 
 
-def _text(label: Any, help_text: Any = "", *, required: bool = False) -> Text:
+def _text(label: Any, help_text: Any = "", *, missing: Any = "") -> Text:
     widget = forms.Textarea(attrs={"rows": 4})
-    return Text(label=label, help_text=help_text, required=required, max_length=LONGEST, widget=widget)
+    return Text(
+        label=label, help_text=help_text, required=bool(missing), max_length=LONGEST, widget=widget,
+        error_messages=own(missing),
+    )  # fmt: skip
 
 
 class ReportForm(forms.Form):
     """One page; a few words of what was seen and the choices are all it asks for."""
 
-    office = forms.ChoiceField(label=_("Where you work"), choices=[("", "—"), *OFFICES])
-    what = _text(_("What you saw or heard"), required=True)
+    office = forms.ChoiceField(
+        label=_("Where you work"),
+        choices=[("", "—"), *OFFICES],
+        error_messages=own(_("Choose where you work.")),
+    )
+    what = _text(_("What you saw or heard"), missing=_("Write what you saw or heard, in a few words."))
     signs = forms.MultipleChoiceField(
         label=_("What was there"),
         help_text=_("Tick what you saw yourself. One may be enough, and none is needed."),
@@ -59,10 +66,15 @@ class ReportForm(forms.Form):
     never = _line(_("Never"), _("What would put them in danger."))
     telephone = _line(_("Telephone"), inputmode="tel")
     agreement = forms.ChoiceField(
-        label=_("Did the person agree that you pass this on?"), choices=AGREEMENTS, widget=forms.RadioSelect
+        label=_("Did the person agree that you pass this on?"),
+        choices=AGREEMENTS,
+        error_messages=own(_("Say first whether the person agreed that you pass this on.")),
+        widget=forms.RadioSelect,
     )
     in_danger = forms.BooleanField(label=_("Life or health is in danger now"), required=False)
-    recipient = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect)
+    recipient = forms.ChoiceField(
+        label=_("To whom"), widget=forms.RadioSelect, error_messages=own(_("Choose to whom it is sent."))
+    )
 
     def __init__(self, *args: Any, recipients: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,7 +125,7 @@ class DeclineForm(forms.Form):
     reason = _text(
         _("Why no case comes of it"),
         _("Sealed with the report. The officer does not learn it."),
-        required=True,
+        missing=_("Write why no case comes of it."),
     )
 
 
@@ -122,7 +134,7 @@ class ConsultationForm(DatedForm):
 
     kind = forms.ChoiceField(label=_("What it is about"), choices=[("", "—"), *CONCERNS])
     way = forms.ChoiceField(label=_("How it came"), choices=[("", "—"), *CONTACT_MODES])
-    asked = _text(_("What was asked"), required=True)
+    asked = _text(_("What was asked"), missing=_("Write what was asked, in a few words."))
     advised = _text(_("What was advised"))
     name = _line(_("Name"), _("Only if the person wishes."))
     telephone = _line(_("Telephone"), _("Ask first whether others listen in on it."), inputmode="tel")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from amanjol.foundation.accounts import credentials
 from amanjol.foundation.accounts.models import Account, Invitation, PersonKey, Session
+from amanjol.foundation.accounts.session_store import hash_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +55,11 @@ def invitation_by_token(token: str) -> Invitation | None:
 
 def sessions_of(account: Account) -> QuerySet[Session]:
     return account.sessions.filter(expires_at__gt=timezone.now()).order_by("-last_seen_at")
+
+
+def session_of_cookie(key: str) -> Session | None:
+    """The session that this cookie names, if it goes on. Asked so, it counts as no use of it and moves no time."""
+    return Session.objects.filter(key_hash=hash_key(key), expires_at__gt=timezone.now()).first()
 
 
 def key_of(account: Account) -> PersonKey | None:

@@ -111,9 +111,13 @@ class SessionStore(SessionBase):
             moved["last_seen_at"] = now
         if row.locks_at is not None and row.locks_at <= now:
             row.by_session = row.locks_at = moved["by_session"] = moved["locks_at"] = None
-        elif row.locks_at is not None and (until := min(now + IDLE, row.expires_at)) != row.locks_at:
-            moved |= {"locks_at": until} if until - row.locks_at > MOVED_EVERY else {}
-            row.locks_at = until
+        elif (
+            row.locks_at is not None
+            and (until := min(now + IDLE, row.expires_at)) - row.locks_at > MOVED_EVERY
+        ):
+            row.locks_at = moved["locks_at"] = (
+                until  # as stored: a page counts down to this, and so does the worker
+            )
         if moved:
             self.model.objects.filter(pk=row.pk).update(**moved)
         self._by_session = None if row.by_session is None else bytes(row.by_session)

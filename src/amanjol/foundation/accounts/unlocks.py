@@ -71,6 +71,14 @@ def is_fresh(request: HttpRequest) -> bool:
     return at is not None and timezone.now() - at < FRESH and is_unlocked(request)
 
 
+def locks_in(request: HttpRequest) -> int | None:
+    """Whole seconds until this browser locks by itself, whatever its clock shows; None where nothing is open."""
+    at = session_of(request).locks_at
+    if at is None or not is_unlocked(request):
+        return None
+    return max(int((at - timezone.now()).total_seconds()), 0)
+
+
 def address_to_unlock(back: str) -> str:
     """The page that asks the passphrase and then leads back."""
     return f"{reverse('accounts:unlock')}?{urlencode({'next': back})}"

@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from amanjol.foundation.web import menu, node
+from amanjol.foundation.web import menu, node, watch
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from amanjol.foundation.web.menu import Lock
+    from amanjol.foundation.web.watch import Watch
 
 
 class Shell:
@@ -27,6 +28,10 @@ class Shell:
     @cached_property
     def lock(self) -> Lock | None:
         return menu.lock_of(self._request)
+
+    @cached_property
+    def watch(self) -> Watch | None:
+        return watch.watch_of(self._request)
 
     @cached_property
     def menu(self) -> list[menu.MenuEntry]:

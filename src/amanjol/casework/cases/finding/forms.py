@@ -10,5 +10,7 @@ from amanjol.casework.desk.fields import line
 
 class FindForm(forms.Form):
     question = line(
-        _("Name, place, year of birth, or a whole number"), _("In any script and spelling."), required=True
+        _("Name, place, year of birth, or a whole number"),
+        _("In any script and spelling."),
+        missing=_("Write whom you look for."),
     )

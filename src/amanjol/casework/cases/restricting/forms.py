@@ -42,7 +42,9 @@ class NamesForm(forms.Form):
 class EmergencyForm(forms.Form):
     question = line(_("Name, or the code of the case"), required=True)
     reason = text(
-        _("Why you have to open it now"), _("What threatens, and who told you. Name nobody."), required=True
+        _("Why you have to open it now"),
+        _("What threatens, and who told you. Name nobody."),
+        missing=_("Write why you have to open it now."),
     )
 
 

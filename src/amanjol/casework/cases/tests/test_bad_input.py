@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
-REQUIRED = "This field is required."
-LONG_TEXT = "Ensure this value has at most 10000 characters (it has 11000)."
-LONG_LINE = "Ensure this value has at most 300 characters (it has 301)."
-NO_DATE = "Enter a valid date."
+NO_STEP = "Write what has to be done next."
 PERSON = {"names": "Роза", "birth_year": "1994", "place": "Мары", "how": "через сестру"}
 PLAN = {"next_step": "К врачу", "next_step_on": "2026-12-01"}
+
+
+def too_long(field: str, length: str, limit: str) -> str:
+    return (
+        f"“{field}” is too long: {length} signs, and there is room for {limit}. All of it is still there: "
+        "shorten it, or write it in two parts."
+    )
 
 
 @pytest.fixture
@@ -32,32 +36,32 @@ def people(case_cast: CaseCast) -> CaseCast:
 @pytest.mark.parametrize(
     ("page", "good", "field", "typed", "sentence"),
     [
-        ("note", {}, "text", "", REQUIRED),
-        ("note", {}, "text", " \n ", REQUIRED),
-        ("note", {}, "text", "ы" * 11_000, LONG_TEXT),
-        ("note", {}, "text", "a\0b", "Null characters are not allowed."),
-        ("plan", PLAN, "next_step", "", REQUIRED),
-        ("plan", PLAN, "next_step", "ы" * 301, LONG_LINE),
-        ("plan", PLAN, "next_step_on", "скоро", NO_DATE),
-        ("plan", PLAN, "next_step_on", "2026-13-01", NO_DATE),
-        ("risk", LEVELS | {"says": "Звонил"}, "now", "", REQUIRED),
+        ("note", {}, "text", "", "Write the note first: it is empty."),
+        ("note", {}, "text", " \n ", "Write the note first: it is empty."),
+        ("note", {}, "text", "ы" * 20_000, too_long("Note", "20,000", "10,000")),
+        ("note", {}, "text", "a\0b", "“Note”: Null characters are not allowed."),
+        ("plan", PLAN, "next_step", "", NO_STEP),
+        ("plan", PLAN, "next_step", "ы" * 20_000, too_long("Next step", "20,000", "300")),
+        ("plan", PLAN, "next_step_on", "скоро", "“By when”: there is no such day."),
+        ("plan", PLAN, "next_step_on", "2026-13-01", "“By when”: there is no such day."),
+        ("risk", LEVELS | {"says": "Звонил"}, "now", "", "Choose an answer: “Danger now”."),
         ("risk", LEVELS | {"says": "Звонил"}, "digital", "huge",
-         "Select a valid choice. huge is not one of the available choices."),
-        ("risk", LEVELS, "says", "ы" * 11_000, LONG_TEXT),
-        ("safety", {}, "safety_plan", "ы" * 11_000, LONG_TEXT),
-        ("person", PERSON, "names", "", REQUIRED),
+         "“Danger through the telephone”: choose something that is offered."),
+        ("risk", LEVELS, "says", "ы" * 11_000, too_long("Why", "11,000", "10,000")),
+        ("safety", {}, "safety_plan", "ы" * 11_000, too_long("Safety plan", "11,000", "10,000")),
+        ("person", PERSON, "names", "", "Write how the person is called, or wants to be called."),
         ("person", PERSON, "names", "12 34", "Write at least one name, or what the person wants to be called."),
         ("person", PERSON, "birth_year", "1500", "That is no year of birth."),
         ("person", PERSON, "birth_year", "1899", "That is no year of birth."),
         ("person", PERSON, "birth_year", "2027", "That is no year of birth."),
-        ("person", PERSON, "never", "ы" * 301, LONG_LINE),
-        ("determine", DECISION, "decided_on", "вчера", NO_DATE),
-        ("determine", DECISION, "decided_by", "", REQUIRED),
-        ("determine", DECISION, "authority", "", REQUIRED),
+        ("person", PERSON, "never", "ы" * 301, too_long("Never", "301", "300")),
+        ("determine", DECISION, "decided_on", "вчера", "“When”: there is no such day."),
+        ("determine", DECISION, "decided_by", "", "Fill in “Who decided”."),
+        ("determine", DECISION, "authority", "", "Fill in “On what authority”."),
         ("determine", DECISION, "status", "proven",
-         "Select a valid choice. proven is not one of the available choices."),
-        ("close", {}, "reason", "", REQUIRED),
-        ("close", {}, "reason", "ы" * 11_000, LONG_TEXT),
+         "“What was decided”: choose something that is offered."),
+        ("close", {}, "reason", "", "Write why the case is closed."),
+        ("close", {}, "reason", "ы" * 11_000, too_long("Why the case is closed", "11,000", "10,000")),
     ],
 )  # fmt: skip
 def test_one_sentence_and_nothing_stored(
@@ -67,8 +71,10 @@ def test_one_sentence_and_nothing_stored(
     before, journal = stored(berk), verbs(berk, "")
     response = berk.post(path(page, people.case), good | {field: typed})
     assert response.status_code == 200
-    assert response.context["form"].errors == {field: [sentence]}
-    assert response.text.count(sentence) == 1
+    form = response.context["form"]
+    assert list(form.errors) == [field]
+    assert list(form[field].errors) == [sentence]
+    assert response.text.count(sentence) == 2  # in the summary at the top, and beside the field
     for name, text in good.items():
         if name != field:
             assert f'value="{text}"' in response.text or f">{text}<" in response.text or text in response.text

@@ -107,8 +107,8 @@ def test_a_demand_that_is_not_there_is_not_found(people: CaseCast, number: int) 
         ({"told": "yes"}, "Write on which day."),
         ({"told": "forbidden"}, "Write which law forbids it. If none does, the person has to be told."),
         ({"received_on": "2999-01-01"}, "That day is still to come."),
-        ({"basis": ""}, "This field is required."),
-        ({"answer": "perhaps"}, "Select a valid choice."),
+        ({"basis": ""}, "Fill in “On what legal basis”."),
+        ({"answer": "perhaps"}, "choose something that is offered"),
     ],
 )
 def test_what_belongs_together_is_asked_for(people: CaseCast, typed: dict[str, str], sentence: str) -> None:

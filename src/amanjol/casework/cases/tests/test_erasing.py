@@ -143,9 +143,9 @@ def test_an_open_case_is_closed_first(people: CaseCast) -> None:
     ("typed", "sentence"),
     [
         ({"code": "000000"}, "That is not the code of this case."),
-        ({"code": ""}, "This field is required."),
-        ({"told": ""}, "This field is required."),
-        ({"told": "x"}, "Select a valid choice."),
+        ({"code": ""}, "Fill in “Type the code of the case”."),
+        ({"told": ""}, "Choose an answer: “What does the person know of it?”."),
+        ({"told": "x"}, "choose something that is offered"),
     ],
 )
 def test_nothing_goes_without_the_code_and_what_the_person_knows(

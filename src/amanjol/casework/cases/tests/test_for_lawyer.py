@@ -173,11 +173,11 @@ def test_the_other_parts_ask_none_of_it(lawyer_scene: Scene) -> None:
     ("typed", "says"),
     [
         ({"risk_told": ""}, TELL_THE_RISK.en),
-        ({"lawyer": ""}, "This field is required."),
-        ({"lawyer": "nobody"}, "Select a valid choice."),
+        ({"lawyer": ""}, "Choose an answer: “For which lawyer”."),
+        ({"lawyer": "nobody"}, "choose something that is offered"),
         ({"amj_HIV": " \n"}, "Write at least one answer."),
-        ({"amj_HIV": "ы" * 11_000}, "at most 10000 characters"),
-        ({"prs_Gender": "Feminine"}, "Select a valid choice."),
+        ({"amj_HIV": "ы" * 11_000}, "there is room for 10,000"),
+        ({"prs_Gender": "Feminine"}, "choose something that is offered"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_stored(

@@ -126,7 +126,7 @@ def test_only_who_takes_reports_can_be_chosen(people: IntakeCast) -> None:
     organisations.change_role(member=people.cases.keys.farida, role=RoleKey.LAWYER, by=None)
     assert "Yyldyz" not in people.officer.get(FORM).text
     response = sent(people)
-    assert "Select a valid choice" in response.text
+    assert "choose something that is offered" in response.text
 
 
 def test_the_sender_learns_that_it_was_received_and_nothing_after(people: IntakeCast) -> None:

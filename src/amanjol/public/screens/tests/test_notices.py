@@ -101,12 +101,12 @@ def test_without_a_beginning_it_holds_at_once(cast: FleetCast) -> None:
         ({"title_ru": ""}, "Say in a few words what it is about."),
         ({"title_ru": "Я" * 81}, "80"),
         ({"text_ru": "Я" * 301}, "300"),
-        ({"ends": ""}, "This field is required."),
+        ({"ends": ""}, "Choose a day: “"),
         ({"ends": local(timezone.now() - timedelta(hours=1))}, "It would have ended before it begins."),
         ({"ends": local(timezone.now() + timedelta(days=8))}, "That is more than 7 days."),
         ({"places": ["TAS", "DXB"]}, "These airports have different clocks"),
-        ({"places": ["XXX"]}, "Select a valid choice"),
-        ({"page": "general/nothing"}, "Select a valid choice"),
+        ({"places": ["XXX"]}, "choose something that is offered"),
+        ({"page": "general/nothing"}, "choose something that is offered"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said(cast: FleetCast, changes: dict[str, Any], says: str) -> None:

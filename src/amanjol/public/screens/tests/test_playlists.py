@@ -235,8 +235,8 @@ def test_a_time_is_planned_for_airports_with_devices(
         ({"ends_on": "2026-11-24"}, "The last day is before the first."),
         ({"from_hour": "06:00"}, "Say both times, or neither."),
         ({"from_hour": "06:00", "to_hour": "06:00"}, "leave both times empty"),
-        ({"weekdays": []}, "This field is required."),
-        ({"places": ["XXX"]}, "Select a valid choice"),
+        ({"weekdays": []}, "Tick at least one: “"),
+        ({"places": ["XXX"]}, "choose something that is offered"),
     ],
 )
 def test_what_makes_no_sense_is_said_beside_its_field(

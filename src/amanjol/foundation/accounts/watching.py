@@ -1,0 +1,54 @@
+"""What the tabs of a browser ask now and then: is it still open, and who is it. To be asked so is no activity.
+
+Answered ahead of sessions, languages and the rest: nothing there sees the request, so none of it can take the asking
+for somebody at work and keep a desk open. One row is read, none is written.
+
+Also called: session status, heartbeat, keep-alive.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.http import JsonResponse
+from django.utils import timezone
+
+from amanjol.foundation.accounts import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+ADDRESS: Final = "/account/state/"
+
+
+class WatchMiddleware:
+    """Answers that one address and leaves every other alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info != ADDRESS:
+            return self._get_response(request)
+        return JsonResponse(state_of(request))
+
+
+def state_of(request: HttpRequest) -> dict[str, Any]:
+    """`open` with the seconds that are left, `locked`, `ended` (its time, or somebody, ended it), `left`.
+
+    Whether the cookie opens the key is not tried: what a page then asks for, the server judges as ever.
+    """
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    if not key:
+        return {"state": "left"}
+    session = queries.session_of_cookie(key)
+    if session is None or session.account_id is None:
+        return {"state": "ended"}
+    account = str(session.account_id)
+    seconds = 0.0 if session.locks_at is None else (session.locks_at - timezone.now()).total_seconds()
+    if seconds <= 0 or not request.COOKIES.get(settings.UNLOCK_COOKIE_NAME):
+        return {"state": "locked", "account": account}
+    return {"state": "open", "account": account, "locks_in": int(seconds)}
