@@ -1,14 +1,35 @@
-"""What the page of a case says of the talk."""
+"""What the page of a case says of the talk: advice that nobody has dealt with, and what was said so far."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amanjol.casework.cases.talks.advised import advice_shown, care_shown
+from amanjol.casework.cases.talks.results import result_of
+from amanjol.casework.cases.talks.talk import NoTalk, talk_of
 from amanjol.casework.desk.attachments import Panel
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
 
 
-def talk(_opened: OpenedCase) -> Panel:
-    return Panel("cases/sheets/talk.html")
+def advice(opened: OpenedCase) -> Panel | None:
+    """Nothing where nothing waits."""
+    try:
+        talk = talk_of(opened.record.interview)
+    except NoTalk:
+        return None
+    entries, care = advice_shown(talk), care_shown(talk)
+    if not entries and care is None:
+        return None
+    return Panel("cases/sheets/advice.html", {"entries": entries, "care": care})
+
+
+def talk(opened: OpenedCase) -> Panel:
+    """SealBroken."""
+    try:
+        opened_talk = talk_of(opened.record.interview)
+    except NoTalk:
+        return Panel("cases/sheets/talk.html")
+    result = result_of(opened_talk, opened.keyring.member.organisation_id)
+    return Panel("cases/sheets/talk.html", {"result": result})

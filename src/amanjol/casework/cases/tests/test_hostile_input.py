@@ -46,8 +46,10 @@ from amanjol.casework.cases.tests.pages import (
     DEMAND,
     KEPT,
     LEVELS,
+    begin_ticking,
     opened,
     opened_person,
+    part_path,
     path,
     stored,
     written,
@@ -77,6 +79,8 @@ DEMANDED = DEMAND | dict.fromkeys(
     ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by"), ""
 )
 GOOD: dict[str, dict[str, str]] = {
+    "talk_part": {"sign-pay": "yes", "words-pay": "Девять месяцев без денег", "words-hours": "до ночи"},
+    "end_advice": {"how": "does-not-fit", "because": "Уже у врача"},
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
@@ -131,6 +135,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "justice": {"to": "told", "true": "wishes-to-hear"},
     "begin_talk": {"age": "adult"},
     "answer": {"question": "alone", "answer": "yes"},
+    "talk_order": {"order": "one-by-one"},
     "assign": {"member": "1"},
     "unmerge": {"merge": "1"},
     "access_paper": {"is_safe": "yes", "language": "kk"},
@@ -145,7 +150,8 @@ CHOICES: dict[str, dict[str, str]] = {
 }
 
 TAKES_NOTHING = {
-    "answer", "answer_opening", "begin_talk", "desk", "erase", "justice", "restrict", "three_minutes", "unmerge",
+    "answer", "answer_opening", "begin_talk", "desk", "erase", "justice", "restrict", "talk_order",
+    "three_minutes", "unmerge",
 }  # fmt: skip
 """Buttons, lists and small numbers to choose from: no text of the 1,000 is one of theirs."""
 REFUSES_NOTHING: set[str] = set()
@@ -176,6 +182,8 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
     where = (prepare(people) if prepare else None) or path(name, people.case)
     if name == "restrict":
         good = {str(people.keys.cast.dana.pk): "work"}
+    if name == "talk_part":
+        where = part_path(people.case, "the-work")
     if name == "assign":
         good = {"member": str(people.keys.farida.pk)}
     if name == "erase":
@@ -204,6 +212,15 @@ def _talking(people: CaseCast) -> None:
     people.keys.berk.post(path("begin_talk", people.case), {"age": "adult"})
 
 
+def _ticking(people: CaseCast) -> None:
+    begin_ticking(people.keys.berk, people.case)
+
+
+def _advised(people: CaseCast) -> None:
+    _ticking(people)
+    people.keys.berk.post(part_path(people.case, "needs"), {"sign-hurt-or-ill": "yes"})
+
+
 def _consented(people: CaseCast) -> None:
     people.keys.berk.post(path("consents", people.case), CONSENT)
 
@@ -220,6 +237,9 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     "change_demand": _demanded,
     "erase": _closed,
     "answer": _talking,
+    "talk_order": _talking,
+    "talk_part": _ticking,
+    "end_advice": _advised,
     "withdraw": _consented,
     "unmerge": _merged,
 }
@@ -324,6 +344,10 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
             assert getattr(person, field) == arrived(typed[field])
         for field in ("how", "when", "never", "telephone"):
             assert getattr(person.contact, field) == arrived(typed[field])
+    if name == "talk_part":
+        said = {entry["question"]: entry["words"] for entry in (record.interview or {})["said"]}
+        for key in ("pay", "hours"):
+            assert said.get(key, "") == " ".join(arrived(typed[f"words-{key}"]).split())
     if name in {"new", "plan"}:
         assert record.next_step == arrived(typed["next_step"])
     newest: dict[str, tuple[str, Callable[[], str]]] = {

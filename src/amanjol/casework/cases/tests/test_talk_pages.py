@@ -9,6 +9,7 @@ import pytest
 from amanjol.casework.cases.talks import actions as talking
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
 from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.casework.standards.interview.state import State
 
 if TYPE_CHECKING:
     from typing import Any
@@ -25,7 +26,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 @pytest.fixture
 def talk(people: CaseCast) -> CaseCast:
-    act(people, "begin_talk", age="adult")
+    act(people, "begin_talk", age="adult", order="one-by-one")
     return people
 
 
@@ -41,9 +42,9 @@ def answer(people: CaseCast, *pairs: tuple[str, str]) -> None:
 
 
 def interview(people: CaseCast) -> dict[str, Any]:
-    state = opened(people.keys.berk, people.case).interview
-    assert state is not None
-    return state
+    state = State.from_data(opened(people.keys.berk, people.case).interview)
+    answers = [[key, answer.value] for key, answer in state.answers.items()]
+    return {"list": state.list, "answers": answers, "stopped": state.stopped}
 
 
 def page(people: CaseCast) -> str:
@@ -64,6 +65,9 @@ def test_before_a_talk_its_beginning_stands_there_and_nothing_else(people: CaseC
         ("back", {}),
         ("stop_talk", {}),
         ("resume_talk", {}),
+        ("talk_order", {"order": "one-by-one"}),
+        ("talk_part", {"sign-pay": "yes"}),
+        ("end_advice", {"how": "done"}),
     ):
         assert people.keys.berk.post(path(name, people.case), data).status_code == 404
     assert stored(people.keys.berk) == before
@@ -74,7 +78,7 @@ def test_before_a_talk_its_beginning_stands_there_and_nothing_else(people: CaseC
     [("adult", "labour-adults"), ("child", "labour-children"), ("in-doubt", "labour-children")],
 )
 def test_a_talk_begins_with_the_list_of_that_age(people: CaseCast, age: str, list_key: str) -> None:
-    act(people, "begin_talk", age=age)
+    act(people, "begin_talk", age=age, order="one-by-one")
     state = interview(people)
     assert (state["list"], state["answers"], state["stopped"]) == (list_key, [], False)
     assert verbs(people.keys.berk)[-1] == "case.talk-begun"
@@ -156,9 +160,13 @@ def test_it_stops_at_any_time_and_is_taken_up_with_the_safety_questions_first(ta
 def test_on_a_node_of_real_people_the_answers_are_not_scored(talk: CaseCast) -> None:
     answer(talk, ("pay", "yes"))
     response = talk.keys.berk.get(path("result", talk.case))
-    assert response.context["locked"].en in response.text
-    assert "result" not in response.context
-    assert "By dimension" not in response.text
+    result = response.context["result"]
+    assert result.locked.en in response.text
+    assert result.screening is None
+    signs = [sign for dimension in result.dimensions for sign in dimension.heard]
+    assert [(sign.says.en, sign.weight) for sign in signs] == [("Low or no salary", "")]
+    assert "Low or no salary" in response.text
+    assert not any(weight in response.text for weight in ("(strong)", "(medium)", "(weak)"))
 
 
 def test_on_a_node_of_fictional_people_the_result_says_which_signs_and_decides_nothing(
@@ -167,7 +175,7 @@ def test_on_a_node_of_fictional_people_the_result_says_which_signs_and_decides_n
     monkeypatch.setattr(talking, "is_demo", lambda: True)
     answer(talk, *((key, "yes") for key in ("promised-other-job", "promised-other-wages", "hours", "pay")))
     response = talk.keys.dana.get(path("result", talk.case))
-    result = response.context["result"]
+    result = response.context["result"].screening
     assert result.combined.title.en in response.text
     assert result.aid_only.en in response.text
     assert [dimension.key for dimension in result.positive] == [

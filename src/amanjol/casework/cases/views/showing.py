@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import merged, queries, restricted, rules
 from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.talks.standing import in_words
 from amanjol.casework.desk.attachments import sheets_of
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.standards.stages import assistance
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.casework.desk.timeline import Act
-    from amanjol.casework.standards.stages.tracks import Stage, Way
+    from amanjol.casework.standards.stages.tracks import Stage
 
 
 # In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
@@ -45,7 +46,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "record": opened.record,
         "may_work": opened.may_work,
         "may_write": opened.may_write,
-        "stages": _stages(opened.record.help),
+        "stages": _stages(opened),
         "sheets": sheets_of(opened),
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
         "timeline": _timeline(opened),
@@ -66,9 +67,10 @@ def _timeline(opened: OpenedCase) -> list[Act]:
     return timeline_of(opened.keyring.member.organisation, entries, opened.items.of(Note))
 
 
-def _stages(way: Way) -> list[StageShown]:
+def _stages(opened: OpenedCase) -> list[StageShown]:
+    way = opened.record.help
     began = {entry.stage: entry.began_on for entry in way.entries}
     return [
-        StageShown(stage, began.get(stage.key), stage.key == way.now.stage)
+        StageShown(in_words(stage, opened), began.get(stage.key), stage.key == way.now.stage)
         for stage in assistance.packaged_track().stages
     ]
