@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amanjol.foundation.journal.vocabulary import in_words
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that was done, in words. `text` is a note's, else empty."""
+    """Something that was done, in words. `text` is a note's, else empty.
+
+    What was done many times in a row stands once: `times` since `first_at`, the last time `at`.
+    """
 
     at: datetime
     who: str
     words: str
     text: str = ""
+    times: int = 1
+    first_at: datetime | None = None
 
 
 class Note(Protocol):
@@ -65,6 +71,23 @@ def lookups_shown(organisation: Organisation, lookups: Iterable[Lookups]) -> lis
         )
         for lookup in lookups
     ]
+
+
+def gathered(acts: Iterable[Act], verbs: Collection[str]) -> list[Act]:
+    """Newest first, as they come: what one colleague did in a row on one day by the same of these verbs, once."""
+    words, rows = {in_words(verb) for verb in verbs}, list[Act]()
+    for act in acts:
+        newer = rows[-1] if rows else None
+        if newer is None or act.words not in words or not _are_one(newer, act):
+            rows.append(act)
+        else:
+            rows[-1] = replace(newer, times=newer.times + 1, first_at=act.at)
+    return rows
+
+
+def _are_one(newer: Act, act: Act) -> bool:
+    days = {timezone.localtime(at).date() for at in (newer.at, act.at)}
+    return (newer.words, newer.who) == (act.words, act.who) and len(days) == 1
 
 
 def timeline_of(

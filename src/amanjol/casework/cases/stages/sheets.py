@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.stages.clocks import clocks_of
-from amanjol.casework.cases.talks.standing import in_words
-from amanjol.casework.desk.attachments import Panel
+from amanjol.casework.desk.attachments import Panel, named
 from amanjol.casework.desk.country import country_policy
 from amanjol.casework.standards.stages import assistance, justice
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def help_stage(opened: OpenedCase) -> Panel:
     context = {
-        "stage": in_words(assistance.packaged_track().stage(opened.record.help.now.stage), opened),
+        "stage": named(assistance.packaged_track().stage(opened.record.help.now.stage), opened),
         "clocks": clocks_of(opened.keyring, opened.record),
         "can_go_on": opened.may_write and country_policy() is not None,
     }

@@ -53,8 +53,9 @@ def _begun(age: Age, before: dict[str, Any] | None, *, one_by_one: bool) -> Stat
 
 
 def save_part(*, keyring: Keyring, case: Case, number: int, changes: Iterable[Said]) -> None:
-    """What a page of signs changed. NotNow; LookupError for a strange part or sign; ValueError; NoTalk; Closed; SealBroken;
-    canonical.NotCanonical.
+    """What a page of signs changed.
+
+    NotNow; LookupError for a strange part or sign; ValueError; NoTalk; Closed; SealBroken; canonical.NotCanonical.
     """
     changes = [_signed(change, keyring) for change in changes]
     _talk(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
@@ -46,12 +47,10 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpRe
     if not form.is_valid():
         return render(request, "cases/advice_end.html", {"case": row, "form": form, "entry": entry})
     typed = form.cleaned_data
-    try:
+    with suppress(NoSuchAdvice):  # a colleague may have dealt with it meanwhile
         talking.end_advice(
             keyring=keyring, case=row, number=number, how=Ended(typed["how"]), because=typed["because"]
         )
-    except NoSuchAdvice:
-        pass  # a colleague has dealt with it meanwhile
     return redirect("cases:case", pk=pk)
 
 
@@ -62,9 +61,7 @@ def as_plan(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> Ht
     row = case_for(keyring, pk)
     entry, _talk = _open(keyring, row, number)
     words = _said(entry.question.advice)
-    form = PlanForm(
-        initial={"next_step": _fitting(words), "next_step_on": timezone.localdate()}
-    )
+    form = PlanForm(initial={"next_step": _fitting(words), "next_step_on": timezone.localdate()})
     now = sealing.open_case(row, keyring).next_step
     note = _("So far the next step is: %(step)s") % {"step": now} if now else ""
     return _filled(request, row, form, _("Next step"), "cases:plan", note)

@@ -132,7 +132,9 @@ class PartForm(forms.Form):
         """What the page showed, by its own word; where that cannot be read, what stands there now."""
         try:
             return {
-                key: Said(key, Answer(answer) if answer else None, words, date.fromisoformat(on) if on else None)
+                key: Said(
+                    key, Answer(answer) if answer else None, words, date.fromisoformat(on) if on else None
+                )
                 for key, (answer, words, on) in json.loads(text).items()
                 if isinstance(words, str)
             }

@@ -102,9 +102,7 @@ def result_of(talk: Talk, organisation: UUID) -> ResultShown:
 
 
 def _heard(dimension: Dimension, answers: dict[str, Answer]) -> list[Indicator]:
-    return [
-        indicator for indicator in dimension.indicators if answers.get(indicator.key) == Answer.YES
-    ]
+    return [indicator for indicator in dimension.indicators if answers.get(indicator.key) == Answer.YES]
 
 
 def _said(talk: Talk, question: Question) -> str:

@@ -1,7 +1,7 @@
 """What is written over the first stage: a presumed victim only where signs were named or somebody decided so.
 
-Before, its words are those of the form of the person (`people/forms`): of somebody of whom nothing was asked the head of
-the case says that.
+Before, its words are those of the form of the person (`people/forms`): of whom nothing was asked, the head of the case
+says that of them.
 """
 
 from __future__ import annotations

@@ -86,7 +86,9 @@ def part(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpR
         except parts.NotNow:
             form.add_error(
                 None,
-                _("This part cannot be asked now: a colleague ended the talk, or safety has to be asked about first."),
+                _(
+                    "This part cannot be asked now: a colleague ended the talk, or safety has to be asked about first."
+                ),
             )
     context = _context(row, talk) | {
         "form": form,

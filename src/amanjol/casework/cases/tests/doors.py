@@ -164,7 +164,9 @@ def _talked(form: Any, at: Desk) -> list[Record]:
 
 SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "talk_part": _talked,
-    "end_advice": lambda form, at: [Reason(form.cleaned_data["because"])],  # as long a text as the advice keeps
+    "end_advice": lambda form, at: [
+        Reason(form.cleaned_data["because"])
+    ],  # as long a text as the advice keeps
     "new": _new,
     "find": lambda form, at: [Reason(form.cleaned_data["question"])],  # to be searched for, see `search`
     "new_group": lambda form, at: [form.record],

@@ -175,7 +175,17 @@ SAFE = {
 PARTS = {
     key: number
     for number, key in enumerate(
-        ("safety", "needs", "how-it-began", "the-work", "control", "before-leaving", "door", "threats-and-violence"), 1
+        (
+            "safety",
+            "needs",
+            "how-it-began",
+            "the-work",
+            "control",
+            "before-leaving",
+            "door",
+            "threats-and-violence",
+        ),
+        1,
     )
 }
 

@@ -211,7 +211,8 @@ def test_opening_an_open_case_again_leaves_no_trace(people: CaseCast) -> None:
 
 CHANGING = (
     "note", "plan", "risk", "safety", "interpreter", "determine", "close", "stage", "justice", "begin_talk",
-    "answer", "back", "stop_talk", "resume_talk", "talk_order", "talk_part", "end_advice", "entry", "consents", "withdraw",
+    "answer", "back", "stop_talk", "resume_talk", "talk_order", "talk_part", "end_advice",
+    "entry", "consents", "withdraw",
 )  # fmt: skip
 
 

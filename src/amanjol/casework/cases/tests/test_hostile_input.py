@@ -24,7 +24,7 @@ from amanjol.casework.cases.models import Case, Group, Merge
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
-from amanjol.casework.cases.tests import doors
+from amanjol.casework.cases.tests import doors, hostile_talks
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
     MARKUP,
@@ -46,10 +46,8 @@ from amanjol.casework.cases.tests.pages import (
     DEMAND,
     KEPT,
     LEVELS,
-    begin_ticking,
     opened,
     opened_person,
-    part_path,
     path,
     stored,
     written,
@@ -79,8 +77,7 @@ DEMANDED = DEMAND | dict.fromkeys(
     ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by"), ""
 )
 GOOD: dict[str, dict[str, str]] = {
-    "talk_part": {"sign-pay": "yes", "words-pay": "Девять месяцев без денег", "words-hours": "до ночи"},
-    "end_advice": {"how": "does-not-fit", "because": "Уже у врача"},
+    **hostile_talks.GOOD,
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
@@ -133,9 +130,7 @@ PART: dict[str, dict[str, str]] = {
 CHOICES: dict[str, dict[str, str]] = {
     "stage": {"to": "safety-and-consent", "true": "told-of-rights"},
     "justice": {"to": "told", "true": "wishes-to-hear"},
-    "begin_talk": {"age": "adult"},
-    "answer": {"question": "alone", "answer": "yes"},
-    "talk_order": {"order": "one-by-one"},
+    **hostile_talks.CHOICES,
     "assign": {"member": "1"},
     "unmerge": {"merge": "1"},
     "access_paper": {"is_safe": "yes", "language": "kk"},
@@ -182,8 +177,6 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
     where = (prepare(people) if prepare else None) or path(name, people.case)
     if name == "restrict":
         good = {str(people.keys.cast.dana.pk): "work"}
-    if name == "talk_part":
-        where = part_path(people.case, "the-work")
     if name == "assign":
         good = {"member": str(people.keys.farida.pk)}
     if name == "erase":
@@ -208,19 +201,6 @@ def _closed(people: CaseCast) -> None:
     people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
 
 
-def _talking(people: CaseCast) -> None:
-    people.keys.berk.post(path("begin_talk", people.case), {"age": "adult"})
-
-
-def _ticking(people: CaseCast) -> None:
-    begin_ticking(people.keys.berk, people.case)
-
-
-def _advised(people: CaseCast) -> None:
-    _ticking(people)
-    people.keys.berk.post(part_path(people.case, "needs"), {"sign-hurt-or-ill": "yes"})
-
-
 def _consented(people: CaseCast) -> None:
     people.keys.berk.post(path("consents", people.case), CONSENT)
 
@@ -236,10 +216,7 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     "add_to_group": lambda people: BY_NAME["add_to_group"].path(_group(people).pk),
     "change_demand": _demanded,
     "erase": _closed,
-    "answer": _talking,
-    "talk_order": _talking,
-    "talk_part": _ticking,
-    "end_advice": _advised,
+    **hostile_talks.SCENES,
     "withdraw": _consented,
     "unmerge": _merged,
 }
@@ -345,9 +322,7 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         for field in ("how", "when", "never", "telephone"):
             assert getattr(person.contact, field) == arrived(typed[field])
     if name == "talk_part":
-        said = {entry["question"]: entry["words"] for entry in (record.interview or {})["said"]}
-        for key in ("pay", "hours"):
-            assert said.get(key, "") == " ".join(arrived(typed[f"words-{key}"]).split())
+        hostile_talks.words_read_back(record, typed)
     if name in {"new", "plan"}:
         assert record.next_step == arrived(typed["next_step"])
     newest: dict[str, tuple[str, Callable[[], str]]] = {

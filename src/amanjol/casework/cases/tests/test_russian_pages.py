@@ -46,7 +46,9 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 
 WORD = re.compile(r"[A-Za-zöü]{3,}")
-SOURCES = set(WORD.findall(" ".join(window.source for window in packaged_care().windows)))  # names of publications
+SOURCES = set(
+    WORD.findall(" ".join(window.source for window in packaged_care().windows))
+)  # names of publications
 LANGUAGE_NAMES = set(WORD.findall(" ".join(packaged_paper().printed_in.values())))  # each in itself
 
 

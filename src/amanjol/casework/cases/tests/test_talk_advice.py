@@ -1,6 +1,4 @@
-"""Advice from the talk: on the case until somebody dealt with it, one press from the next step and from danger; and care
-after sexual violence, which waits for nothing.
-"""
+"""Advice from the talk stays on the case until somebody dealt with it; care after sexual violence waits for nothing."""
 
 from __future__ import annotations
 
@@ -56,7 +54,9 @@ def test_each_advice_stands_on_the_case_once_the_oldest_first(people: CaseCast) 
     assert text.count(f'<p class="advice-text">{PLAN}') == 1
     assert text.index(PLAN) < text.index(DOCTOR)
     later = {"sign-eaten-and-rested": "no"}
-    people.keys.berk.post(part_path(people.case, "needs"), {"sign-danger-now": "yes", "sign-hurt-or-ill": "yes"} | later)
+    people.keys.berk.post(
+        part_path(people.case, "needs"), {"sign-danger-now": "yes", "sign-hurt-or-ill": "yes"} | later
+    )
     text = page(people)
     assert text.index(PLAN) < text.index(DOCTOR) < text.index("Food, water and rest come before questions.")
 
@@ -125,7 +125,9 @@ def test_no_address_and_no_journal_tells_what_the_advice_is(people: CaseCast) ->
 
 
 def test_a_corrected_answer_leaves_its_advice_until_somebody_dealt_with_it(people: CaseCast) -> None:
-    people.keys.berk.post(part_path(people.case, "needs"), {"sign-danger-now": "no", "sign-hurt-or-ill": "yes"})
+    people.keys.berk.post(
+        part_path(people.case, "needs"), {"sign-danger-now": "no", "sign-hurt-or-ill": "yes"}
+    )
     text = page(people)
     assert PLAN in text
     assert text.count("the answer was corrected since") == 1

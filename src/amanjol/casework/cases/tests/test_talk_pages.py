@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,3 +184,18 @@ def test_on_a_node_of_fictional_people_the_result_says_which_signs_and_decides_n
     ]
     assert "By dimension" in response.text
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_talk_asked_one_by_one_is_one_line_of_what_is_read_together(talk: CaseCast) -> None:
+    """Eighty answers stood there as eighty lines, and hid who had opened the case."""
+    answer(talk, ("alone", "yes"), ("safe-to-talk", "yes"), ("someone-listening", "no"))
+    text = talk.keys.berk.get(path("access", talk.case)).text
+    assert text.count("wrote down an answer") == 1
+    assert re.search(r"wrote down an answer \(× 3\)", text)
+    act(talk, "back")
+    answer(talk, ("someone-listening", "no"))
+    text = talk.keys.berk.get(path("access", talk.case)).text
+    assert text.count("wrote down an answer") == 2  # before and after one was taken back
+    paper = {"is_safe": "yes", "language": "en"}
+    sheet = talk.keys.berk.post(path("access_paper", talk.case), paper).text
+    assert sheet.count("What I said was written down") == 1

@@ -1,4 +1,4 @@
-"""Ticking what is heard: a part is a page, one press saves it, any answer is corrected, nothing that was said is lost."""
+"""Ticking what is heard: a part is a page, one press saves it, any answer is corrected, nothing said is lost."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ def test_one_press_saves_a_part_as_one_act_and_leads_on(talk: CaseCast) -> None:
     assert response.headers["Location"] == part_path(talk.case, "control")
     assert verbs(talk.keys.berk)[len(before) :] == ["case.talk-written"]
     answers = state(talk).answers
-    assert {key: answers.get(key) for key in ("pay", "hours", "no-contract", "place-to-live", "danger-at-work")} == {
+    assert {
+        key: answers.get(key) for key in ("pay", "hours", "no-contract", "place-to-live", "danger-at-work")
+    } == {
         "pay": Answer.YES,
         "hours": Answer.YES,
         "no-contract": Answer.SKIPPED,
@@ -193,7 +195,9 @@ def test_hard_signs_come_after_the_question_whether_they_may_be_asked(talk: Case
 def test_no_moment_to_talk_pauses_and_says_what_to_do(people: CaseCast) -> None:
     berk = people.keys.berk
     berk.post(path("begin_talk", people.case), {"age": "adult"})
-    response = berk.post(part_path(people.case, "safety"), SAFE | {"sign-someone-listening": "yes"}, follow=True)
+    response = berk.post(
+        part_path(people.case, "safety"), SAFE | {"sign-someone-listening": "yes"}, follow=True
+    )
     assert packaged_script().question("someone-listening").otherwise.en in response.text  # type: ignore[union-attr]
     assert "Not now" in response.text
     assert "Correct what was answered" in response.text
@@ -230,7 +234,9 @@ def test_what_does_not_belong_there_is_refused_aloud_and_nothing_is_kept(
         assert 'maxlength="300"' not in response.text
 
 
-@pytest.mark.parametrize("seen", ["{", "[]", '{"pay": 1}', '{"pay": ["maybe", "", ""]}', "[" * 100_000, "null", "\0"])
+@pytest.mark.parametrize(
+    "seen", ["{", "[]", '{"pay": 1}', '{"pay": ["maybe", "", ""]}', "[" * 100_000, "null", "\0"]
+)
 def test_what_a_page_says_that_it_showed_breaks_nothing(talk: CaseCast, seen: str) -> None:
     response = talk.keys.berk.post(part_path(talk.case, "the-work"), {"seen": seen, "sign-pay": "yes"})
     assert response.status_code == 302

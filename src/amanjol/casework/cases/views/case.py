@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -33,7 +33,7 @@ from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
-from amanjol.casework.desk.timeline import lookups_shown, timeline_of
+from amanjol.casework.desk.timeline import gathered, lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
 from amanjol.foundation.seals import canonical
 
@@ -47,6 +47,10 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.texts import CaseText
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+ASKED_ONE_BY_ONE: Final = frozenset({"case.answered", "case.answer-taken-back"})
+"""A talk in the careful order, or of before parts were saved, writes one of these for each question."""
 
 
 @require_safe
@@ -78,7 +82,7 @@ def access(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     context = {
         "case": row,
         "person": person,
-        "entries": entries,
+        "entries": gathered(entries, ASKED_ONE_BY_ONE),
         "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
         "may_work": rules.can_work(keyring.member),
     }

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import merged, queries, restricted, rules
 from amanjol.casework.cases.records import Note
-from amanjol.casework.cases.talks.standing import in_words
-from amanjol.casework.desk.attachments import sheets_of
+from amanjol.casework.desk.attachments import named, sheets_of
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.standards.stages import assistance
 
@@ -71,6 +70,6 @@ def _stages(opened: OpenedCase) -> list[StageShown]:
     way = opened.record.help
     began = {entry.stage: entry.began_on for entry in way.entries}
     return [
-        StageShown(in_words(stage, opened), began.get(stage.key), stage.key == way.now.stage)
+        StageShown(named(stage, opened), began.get(stage.key), stage.key == way.now.stage)
         for stage in assistance.packaged_track().stages
     ]

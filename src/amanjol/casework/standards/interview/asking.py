@@ -60,7 +60,11 @@ def next_question(script: Script, state: State) -> Step:
 
 def _pauses(script: Script, state: State, question: Question) -> bool:
     """Not where the gates are shut: a distrusted interpreter pauses nothing once none is needed."""
-    return not is_shut(script, state, question) and bool(question.go_on_if) and state.answers.get(question.key) != question.go_on_if
+    return (
+        not is_shut(script, state, question)
+        and bool(question.go_on_if)
+        and state.answers.get(question.key) != question.go_on_if
+    )
 
 
 def is_shut(script: Script, state: State, question: Question) -> bool:

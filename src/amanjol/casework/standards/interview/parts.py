@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class NotNow(Exception):
-    """This part may not be asked now: safety comes first, and what is hard comes after the question whether it may."""
+    """The part may not be asked now: safety comes first, and what is hard comes after the question whether it may."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A question of a part, what stands there, and the questions that its yes opens.
 
-    `is_shut`: a gate keeps it from being asked; what was said to it stays and is not counted. `earlier`: the newest last.
+    `is_shut`: a gate keeps it from being asked; what was said to it stays and is not counted. `earlier`: newest last.
     """
 
     question: Question
@@ -118,8 +118,8 @@ def _sign(script: Script, state: State, part: ScriptPart, question: Question) ->
 def save(script: Script, state: State, part: ScriptPart, changes: Iterable[Said]) -> State:
     """What a page of this part changes, written down at once.
 
-    A follow-up that is ticked opens its question, unless the same page says something else there. NotNow; LookupError for
-    a question of another part or list; ValueError.
+    A follow-up that is ticked opens its question, unless the same page says something else there. NotNow; ValueError;
+    LookupError for a question of another part or list.
     """
     by_key = {change.question: change for change in changes}
     inside = {question.key for question in part.questions}

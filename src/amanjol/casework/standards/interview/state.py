@@ -1,13 +1,13 @@
-"""Where an interview stands, as plain data: script, list, what was said to each sign, what stood there before, advice.
+"""Where an interview stands, as plain data: script, list, what was said to each sign and stood there before, advice.
 
-What is corrected is never lost: it moves to `earlier`, with who wrote it down and when. What stands at a question that a
-gate shut meanwhile stays in `said` and is not counted (`asking.effective`).
+What is corrected is never lost: it moves to `earlier`, with who wrote it down and when. What stands at a question that
+a gate shut meanwhile stays in `said` and is not counted (`asking.effective`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date  # noqa: TC003  msgspec reads the types of records when they are made
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Literal
 

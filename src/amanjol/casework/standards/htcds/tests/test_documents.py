@@ -284,7 +284,7 @@ def test_what_is_offered_follows_policy_and_form():
 
 @pytest.mark.parametrize("policy", [*(policy_of(country).on(DAY) for country in countries()), NOTHING_SAID])
 def test_forced_sex_is_recorded_as_violence_in_every_country_and_the_kind_of_work_is_not(policy):
-    """What was done to her is no offence of hers: it waits for no policy, and stands in the case, not with the lawyer."""
+    """What was done to her is no offence of hers: it waits for no policy, and stands in the case itself."""
     ours = offered_fields(Form.ADULT, "survivor", policy, Reader.ANYBODY_ELSE, risk_told=False)
     assert "amj_SexualViolence" in ours
     assert "vic_TypeOfSexExploitation" not in ours

@@ -76,7 +76,10 @@ def test_hours_are_counted_from_the_first_minute_and_over_only_after_the_last(no
 
 def test_without_a_day_both_windows_stand_there_whole():
     left = care.time_left(None, datetime.now(UTC))
-    assert [(entry.window.hours, entry.hours, entry.is_over) for entry in left] == [(72, None, False), (120, None, False)]
+    assert [(entry.window.hours, entry.hours, entry.is_over) for entry in left] == [
+        (72, None, False),
+        (120, None, False),
+    ]
 
 
 def test_of_several_days_the_latest_counts():

@@ -1,4 +1,4 @@
-"""Signs of a part on one page: what a tick says and does not say, what is corrected, what a gate shuts, what may be opened."""
+"""Signs of a part on one page: what a tick says and does not say, what is corrected, shut and opened."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ def test_what_is_not_ticked_was_not_spoken_of_and_is_no_no():
     state = save(SCRIPT, READY, PART["the-work"], yes("hours", "pay"))
     answers = answers_of(SCRIPT, state)
     assert (answers["excessive-hours"], answers["low-or-no-salary"]) == (Answer.YES, Answer.YES)
-    rest = {question.indicator for question in PART["the-work"].questions} - {"excessive-hours", "low-or-no-salary"}
+    rest = {question.indicator for question in PART["the-work"].questions} - {
+        "excessive-hours",
+        "low-or-no-salary",
+    }
     assert {answers[key] for key in rest} == {Answer.NOT_ASKED}
 
 
@@ -88,9 +91,9 @@ def test_hard_signs_wait_for_the_question_whether_they_may_be_asked():
     with pytest.raises(NotNow):
         save(SCRIPT, READY, hard, yes("hurt"))
     asked = save(SCRIPT, READY, PART["door"], yes("may-ask-hard"))
-    told = save(SCRIPT, asked, hard, yes("hurt-there"))
-    assert answers_of(SCRIPT, told)["violence-at-destination"] is Answer.YES
-    closed = save(SCRIPT, told, PART["door"], [Said("may-ask-hard", Answer.NO)])
+    heard = save(SCRIPT, asked, hard, yes("hurt-there"))
+    assert answers_of(SCRIPT, heard)["violence-at-destination"] is Answer.YES
+    closed = save(SCRIPT, heard, PART["door"], [Said("may-ask-hard", Answer.NO)])
     with pytest.raises(NotNow):
         save(SCRIPT, closed, hard, yes("hurt"))
     assert answers_of(SCRIPT, closed)["violence-at-destination"] is Answer.SKIPPED
@@ -101,7 +104,11 @@ def test_hard_signs_wait_for_the_question_whether_they_may_be_asked():
 
 def test_a_follow_up_that_is_ticked_opens_its_question_by_itself():
     state = save(SCRIPT, READY, PART["control"], yes("documents-kept-there"))
-    assert state.answers == {**READY.answers, "documents-kept": Answer.YES, "documents-kept-there": Answer.YES}
+    assert state.answers == {
+        **READY.answers,
+        "documents-kept": Answer.YES,
+        "documents-kept-there": Answer.YES,
+    }
     answers = answers_of(SCRIPT, state)
     assert answers["documents-taken-at-destination"] is Answer.YES
     assert answers["documents-taken-at-recruitment"] is Answer.NOT_ASKED
@@ -179,7 +186,11 @@ def test_advice_that_does_not_fit_needs_a_reason_and_is_dealt_with_once():
     with pytest.raises(ValueError, match="why"):
         end_advice(state, 1, Ended.DOES_NOT_FIT)
     ended = end_advice(state, 1, Ended.DOES_NOT_FIT, because="Уже у врача", by="berk", at=LATER)
-    assert (ended.advice[0].because, ended.advice[0].ended_by, ended.advice[0].at) == ("Уже у врача", "berk", NOW)
+    assert (ended.advice[0].because, ended.advice[0].ended_by, ended.advice[0].at) == (
+        "Уже у врача",
+        "berk",
+        NOW,
+    )
     for number in (0, 1, 2, -1):
         with pytest.raises(NoSuchAdvice):
             end_advice(ended, number, Ended.DONE)

@@ -62,7 +62,7 @@ def test_what_can_endanger_is_off_in_every_country(country, reader, risk_told):
 
 
 def test_exactly_four_subjects_and_her_health_are_for_her_lawyer_alone():
-    assert LAWYER_ONLY - PUNISHABLE == {Subject.HEALTH}
+    assert {Subject.HEALTH} == LAWYER_ONLY - PUNISHABLE
     assert {
         Subject.FOREIGN_MILITARY_SERVICE,
         Subject.SAME_SEX_CONDUCT,
