@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases.records import Form
 from amanjol.casework.cases.tests.detail_pages import policy_is
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
@@ -23,6 +22,7 @@ from amanjol.casework.cases.tests.pages import (
 from amanjol.casework.standards.interview.care import packaged_care
 from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.casework.standards.interview.state import State
+from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.policy.policies import NOTHING_SAID
 
 if TYPE_CHECKING:

@@ -9,8 +9,10 @@ import pytest
 
 from amanjol.casework.cases.talks import actions as talking
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.casework.standards.interview.state import State
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -156,6 +158,16 @@ def test_it_stops_at_any_time_and_is_taken_up_with_the_safety_questions_first(ta
     state = interview(talk)
     assert (state["stopped"], state["answers"]) == (False, [["pay", "yes"]])
     assert packaged_script().question("alone").ask.en in page(talk)
+
+
+def test_a_long_talk_hides_nothing_that_was_done_before_it(talk: CaseCast) -> None:
+    keyring = keyring_of(talk.keys.berk)
+    for _answer in range(70):
+        record_act("case.answered", keyring.member, "case", talk.case.pk)
+    text = talk.keys.berk.get(path("case", talk.case)).text
+    assert "began a talk" in text
+    assert "opened a new case" in text
+    assert "wrote down an answer" not in text
 
 
 def test_on_a_node_of_real_people_the_answers_are_not_scored(talk: CaseCast) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 
 # In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
 # read the case on the page that is read together.
-QUIET = frozenset({"case.opened", "case.noted", "case.answered", "case.answer-taken-back", "person.compared"})
+QUIET = frozenset(
+    {
+        "case.opened",
+        "case.noted",
+        "case.answered",
+        "case.answer-taken-back",
+        "case.talk-ordered",
+        "person.compared",
+    }
+)
+
+
+LONGEST: Final = 60  # lines of the timeline, besides notes and what is quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +72,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
 
 
 def _timeline(opened: OpenedCase) -> list[Act]:
-    entries = [
-        entry for entry in merged.timeline(opened.keyring, opened.case)[:60] if entry.verb not in QUIET
-    ]
+    entries = merged.timeline(opened.keyring, opened.case).exclude(verb__in=QUIET)[:LONGEST]
     return timeline_of(opened.keyring.member.organisation, entries, opened.items.of(Note))
 
 

@@ -9,8 +9,8 @@ import pytest
 from amanjol.casework.standards.interview import care
 from amanjol.casework.standards.interview.asking import open_advice
 from amanjol.casework.standards.interview.script_files import SCRIPT, packaged_script, read_script
-from amanjol.casework.standards.interview.scripts import for_list
-from amanjol.casework.standards.interview.state import Ended, Said, begin, end_advice, write_down
+from amanjol.casework.standards.interview.scripts import Script, for_list
+from amanjol.casework.standards.interview.state import Ended, Said, State, begin, end_advice, write_down
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.foundation.textfiles.problems import ContentError
@@ -22,7 +22,7 @@ ASHGABAT = timezone(timedelta(hours=5))
 DAY = date(2026, 11, 25)
 
 
-def told(script, on=DAY, answer=Answer.YES):
+def told(script: Script, on: date | None = DAY, answer: Answer = Answer.YES) -> State:
     return write_down(script, begin(script), [Said("forced-sex", answer, on=on)])
 
 
