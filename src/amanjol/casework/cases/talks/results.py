@@ -15,6 +15,7 @@ from amanjol.casework.standards.interview import asking, parts
 from amanjol.casework.standards.screening import engine
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.casework.standards.screening.approval import ScoringLocked
+from amanjol.casework.standards.screening.combination import packaged_table
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -55,6 +56,13 @@ class ResultShown:
     left_out: tuple[ScriptPart, ...]
     screening: Screening | None
     locked: Sentence | None
+
+    @property
+    def says(self) -> Sentence | None:
+        """What the table says. Nothing where more answers could decide it: nobody is led to ask for them."""
+        if self.screening is None or self.screening.combined.says == packaged_table().not_decided.still_open:
+            return None
+        return self.screening.combined.says
 
     @property
     def heard_count(self) -> int:

@@ -215,11 +215,13 @@ def result(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 def _context(row: Case, talk: Talk) -> dict[str, Any]:
     """What every page of the talk shows: the parts, advice that waits, care that does not."""
+    advice = advice_shown(talk)
     return {
         "case": row,
         "parts": parts.part_states(talk.script, talk.state),
         "one_by_one": talk.state.one_by_one,
-        "advice": advice_shown(talk),
+        "advice": advice,
+        "has_new_advice": any(entry.is_new for entry in advice),
         "care": care_shown(talk),
         "unrecognised": asking.unrecognised(talk.script, talk.state),
     }

@@ -24,3 +24,10 @@ def said(sentence: Sentence | None) -> str:
 def answered(answer: Answer) -> Sentence:
     """What was answered, as a sentence."""
     return ANSWER_WORDS[answer]
+
+
+@register.filter
+def first_question(text: str) -> str:
+    """Without what is only said to whoever answers: that a nod is enough, for example."""
+    question, mark, _rest = text.partition("?")
+    return question + mark

@@ -107,6 +107,7 @@ def test_no_page_lists_what_to_ask_in_order_to_reach_a_result(
         text = people.keys.berk.get(where).text
         assert "Deceived about housing" not in text
         assert "not answered yet" not in text
+        assert "still unanswered" not in text
         assert not re.search(r"\d+ signs? (more|missing|left)", text)
 
 
