@@ -64,7 +64,7 @@ def test_a_colleague_reads_the_case_and_the_journal_remembers(people: CaseCast) 
         assert text in page
     assert "Позвонить сестре" in page
     assert "Вернулась без денег." in page
-    assert "Presumed victim" in page
+    assert "Nothing asked yet" in page
     assert verbs(people.keys.dana)[-1] == "case.opened"
 
 
