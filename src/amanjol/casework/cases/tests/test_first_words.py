@@ -47,6 +47,9 @@ def test_of_whom_nothing_was_asked_the_head_says_what_is_so(people: CaseCast, fo
     assert PRESUMED not in head(people)
     assert words.unasked_says.en in page(people)
     assert "There are signs. That is enough" not in page(people)
+    stage = people.keys.berk.get(path("stage", people.case)).text
+    assert f"<h1>{words.unasked.en}</h1>" in stage
+    assert words.unasked_says.en in stage
 
 
 def test_a_form_opens_with_words_of_its_own() -> None:

@@ -195,7 +195,7 @@ def test_a_case_with_everything_in_it_is_all_russian(people: CaseCast) -> None:
         ("consents", {**BY_NAME["consents"].data}),
     ):
         assert berk.post(path(name, case), data).status_code == 302
-    for name in ("case", "access", "talk", "result", "stage", "justice", "details", "part", "consents"):
+    for name in ("case", "access", "result", "stage", "justice", "details", "part", "consents"):
         assert english(read(people, path(name, case))) == set(), name
     for key, typed in (
         ("safety", SAFE),
