@@ -22,6 +22,7 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.restricting.actions import last_resort  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.sheets import SHEETS  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.talks.standing import in_words  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.views.today import today as cases_of_today  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import last_resort as sheets  # noqa: PLC0415  needs loaded apps
@@ -33,6 +34,7 @@ class CasesConfig(AppConfig):
         sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
         for place, show in SHEETS.items():
             attachments.register_sheet(place, show)
+        attachments.register_naming(in_words)
         menu.register(
             menu.MenuItem(
                 label=_("Cases"),

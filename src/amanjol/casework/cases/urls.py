@@ -12,6 +12,7 @@ from amanjol.casework.cases.lists import views as lists
 from amanjol.casework.cases.merging import views as merging
 from amanjol.casework.cases.restricting import views as restricting
 from amanjol.casework.cases.stages import views as stages
+from amanjol.casework.cases.talks import advice
 from amanjol.casework.cases.talks import views as talks
 from amanjol.casework.cases.tasks import views as tasks
 from amanjol.casework.cases.texts import TEXTS
@@ -85,5 +86,10 @@ urlpatterns = [
     path(f"{_CASE}/talk/back/", talks.back, name="back"),
     path(f"{_CASE}/talk/stop/", talks.stop, name="stop_talk"),
     path(f"{_CASE}/talk/resume/", talks.resume, name="resume_talk"),
+    path(f"{_CASE}/talk/order/", talks.order, name="talk_order"),
     path(f"{_CASE}/talk/result/", talks.result, name="result"),
+    path(f"{_CASE}/talk/<int:number>/", talks.part, name="talk_part"),
+    path(f"{_CASE}/talk/advice/<int:number>/", advice.end, name="end_advice"),
+    path(f"{_CASE}/talk/advice/<int:number>/plan/", advice.as_plan, name="advice_plan"),
+    path(f"{_CASE}/talk/advice/<int:number>/risk/", advice.as_risk, name="advice_risk"),
 ]

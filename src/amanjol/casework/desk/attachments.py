@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.standards.stages.tracks import Stage
     from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -29,9 +30,11 @@ __all__ = [
     "erased_rows",
     "found",
     "let_go",
+    "named",
     "register_at_erasing",
     "register_at_restricting",
     "register_finder",
+    "register_naming",
     "register_sheet",
     "sheets_of",
 ]
@@ -59,6 +62,7 @@ class Unwritten:
 
 
 type Sheet = Callable[[OpenedCase], Panel | Unwritten | None]
+type Naming = Callable[[Stage, OpenedCase], Stage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Hits:
     subjects: tuple[Subject, ...]
 
 
+_namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
@@ -92,6 +97,19 @@ def sheets_of(opened: OpenedCase) -> tuple[list[Panel], list[Unwritten]]:
     shown = [show(opened) for _place, show in _sheets]
     panels = [entry for entry in shown if isinstance(entry, Panel)]
     return panels, [entry for entry in shown if isinstance(entry, Unwritten)]
+
+
+def register_naming(name: Naming) -> None:
+    """`name(stage, opened)` says how the page of this case calls a stage of help; the stage itself, where as always."""
+    if name not in _namings:
+        _namings.append(name)
+
+
+def named(stage: Stage, opened: OpenedCase) -> Stage:
+    """The stage in the words that fit this case. SealBroken."""
+    for name in _namings:
+        stage = name(stage, opened)
+    return stage
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

@@ -123,7 +123,12 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/talk/back/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/talk/stop/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/talk/resume/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/talk/order/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/talk/result/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/talk/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/talk/advice/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/talk/advice/<int:number>/plan/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/talk/advice/<int:number>/risk/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/report/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # an officer's
     "desk/report/sent/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/report/sent/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),

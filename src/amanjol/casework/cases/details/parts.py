@@ -87,8 +87,8 @@ PARTS: Final = (
     ),
     Part(
         "exploitation", _("What happened"), "survivor",
-        ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry", "vic_TypeOfSexExploitation", "vic_MethodsOfControl",
-         "vic_ExploitationWebsitesAndApps"),
+        ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry", "amj_SexualViolence", "vic_TypeOfSexExploitation",
+         "vic_MethodsOfControl", "vic_ExploitationWebsitesAndApps"),
     ),
     Part(
         "events", _("Places and days"), "event",

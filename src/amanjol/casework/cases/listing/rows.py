@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.items import Items
+from amanjol.casework.desk.attachments import OpenedCase, named
 from amanjol.casework.standards.stages import assistance
 
 if TYPE_CHECKING:
@@ -44,7 +46,10 @@ def _row(case: Case, workers: tuple[str, ...], keyring: Keyring | None) -> WorkR
     if keyring is None:
         return WorkRow(case, workers)
     record, person = sealing.open_case(case, keyring), sealing.open_person(case.person, keyring)
-    stage = assistance.packaged_track().stage(record.help.now.stage)
+    opened = OpenedCase(
+        keyring, case, person, record, Items(case, record, keyring), may_work=False, may_write=False
+    )
+    stage = named(assistance.packaged_track().stage(record.help.now.stage), opened)
     return WorkRow(
         case, workers, person.name, record.next_step, record.waits, stage, record.risk, person.words
     )

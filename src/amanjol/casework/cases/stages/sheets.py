@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases.stages.clocks import clocks_of
-from amanjol.casework.desk.attachments import Panel, Unwritten
+from amanjol.casework.desk.attachments import Panel, Unwritten, named
 from amanjol.casework.desk.country import country_policy
 from amanjol.casework.standards.stages import assistance, justice
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def help_stage(opened: OpenedCase) -> Panel:
     context = {
-        "stage": assistance.packaged_track().stage(opened.record.help.now.stage),
+        "stage": named(assistance.packaged_track().stage(opened.record.help.now.stage), opened),
         "clocks": clocks_of(opened.keyring, opened.record),
         "can_go_on": opened.may_write and country_policy() is not None,
     }

@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.stages import actions as going_on
 from amanjol.casework.cases.stages.clocks import clocks_of
+from amanjol.casework.desk.attachments import OpenedCase, named
 from amanjol.casework.desk.country import country_policy
 from amanjol.casework.desk.fields import DatedForm
 from amanjol.casework.standards.stages import assistance, justice, tracks
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import CaseRecord
     from amanjol.casework.standards.stages.tracks import Need, Track
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -55,6 +59,7 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
         except tracks.Refused as refusal:
             refused = refusal.sentence
     context = _context(row, track, stage, facts) | {
+        "now": named(track.stage(stage), _opened(keyring, row, record)),
         "possible": assistance.possible(record.help, _known(facts), today, policy),
         "clocks": clocks_of(keyring, record),
     }
@@ -82,6 +87,14 @@ def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
     }
     return render(
         request, "cases/stage.html", context | {"refused": refused, "form": form, "is_justice": True}
+    )
+
+
+def _opened(keyring: Keyring, row: Case, record: CaseRecord) -> OpenedCase:
+    """For the words that fit this case. SealBroken."""
+    person, is_open = sealing.open_person(row.person, keyring), row.status == Status.OPEN
+    return OpenedCase(
+        keyring, row, person, record, Items(row, record, keyring), may_work=True, may_write=is_open
     )
 
 

@@ -13,7 +13,7 @@ from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import Profile
 
 if TYPE_CHECKING:
-    from amanjol.casework.standards.interview.scripts import Script
+    from amanjol.casework.standards.interview.scripts import Script, ScriptPart
     from amanjol.casework.standards.interview.state import State
     from amanjol.casework.standards.screening.lists import Age, IndicatorList
 
@@ -28,12 +28,18 @@ class Talk:
     script: Script
     state: State
 
+    def part(self, number: int) -> ScriptPart:
+        """The parts count from 1. LookupError."""
+        if not 1 <= number <= len(self.script.parts):
+            raise LookupError("The script has no part of this number.")
+        return self.script.parts[number - 1]
 
-def new_talk(age: Age) -> Talk:
+
+def new_talk(age: Age, *, one_by_one: bool = False) -> Talk:
     """For labour exploitation. Who may be a child is asked, and treated, as one."""
     of = packaged_lists().choose(Profile("labour", age))
     script = for_list(packaged_script(), of)
-    return Talk(of, script, states.begin(script, of.key))
+    return Talk(of, script, states.begin(script, of.key, one_by_one=one_by_one))
 
 
 def talk_of(data: Any) -> Talk:
@@ -45,4 +51,5 @@ def talk_of(data: Any) -> Talk:
         of = packaged_lists().named(state.list)
     except LookupError:
         raise NoTalk from None
-    return Talk(of, for_list(packaged_script(), of), state)
+    script = for_list(packaged_script(), of)
+    return Talk(of, script, states.with_advice(script, state))

@@ -32,6 +32,7 @@ from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.casework.cases.tests.hostile import completed, door_of, form_of
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.country import policy_today
+from amanjol.casework.standards.interview import parts as saying
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
 from amanjol.casework.standards.people.given import GivenConsent
@@ -164,7 +165,16 @@ def _nothing(form: Any, at: Desk) -> list[Record]:
     return []
 
 
+def _talked(form: Any, at: Desk) -> list[Record]:
+    state = saying.save(form.talk.script, form.talk.state, form.part, form.changes)
+    return [replace(at.case, interview=state.as_data())]
+
+
 SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
+    "talk_part": _talked,
+    "end_advice": lambda form, at: [
+        Reason(form.cleaned_data["because"])
+    ],  # as long a text as the advice keeps
     "new": _new,
     "find": lambda form, at: [Reason(form.cleaned_data["question"])],  # to be searched for, see `search`
     "new_group": lambda form, at: [form.record],
@@ -238,7 +248,7 @@ def _request(post: QueryDict) -> Any:
 
 def _begun(post: QueryDict, at: Desk) -> CaseRecord | None:
     try:
-        talk = new_talk(Age(post.get("age", "")))
+        talk = new_talk(Age(post.get("age", "")), one_by_one=post.get("order") == "one-by-one")
     except ValueError:
         return None
     return replace(at.case, interview=talk.state.as_data())
@@ -258,11 +268,20 @@ def _parted(post: QueryDict, at: Desk) -> CaseRecord | None:
     return at.case if post.get("merge") in at.merges else None
 
 
+def _ordered(post: QueryDict, at: Desk) -> CaseRecord | None:
+    talk = new_talk(Age.ADULT)
+    if post.get("order") not in {"one-by-one", "ticking"}:
+        return None
+    state = states.in_order(talk.state, one_by_one=post.get("order") == "one-by-one")
+    return replace(at.case, interview=state.as_data())
+
+
 WITHOUT_FORM: dict[str, Callable[[QueryDict, Desk], CaseRecord | None]] = {
     "stage": _stage,
     "justice": _justice,
     "begin_talk": _begun,
     "answer": _answered,
+    "talk_order": _ordered,
     "unmerge": _parted,
 }
 """Pages of buttons, which read what was sent themselves."""

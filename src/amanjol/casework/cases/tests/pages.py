@@ -86,6 +86,10 @@ EXTRA: dict[str, dict[str, Any]] = {
     "correct_note": {"number": 1},
     "part": {"part": "life"},
     "entry": {"part": "events", "entry": "0" * 16},
+    "talk_part": {"number": 4},
+    "end_advice": {"number": 1},
+    "advice_plan": {"number": 1},
+    "advice_risk": {"number": 1},
 }
 
 
@@ -176,7 +180,12 @@ ROUTES = (
     Route("back", WRITE),
     Route("stop_talk", WRITE),
     Route("resume_talk", WRITE),
+    Route("talk_order", WRITE, {"order": "one-by-one"}),
     Route("result", READ),
+    Route("talk_part", BOTH, {"sign-pay": "yes", "words-pay": "Девять месяцев без денег"}),
+    Route("end_advice", WRITE, {"how": "does-not-fit", "because": "Уже у врача"}),
+    Route("advice_plan", READ),
+    Route("advice_risk", READ),
 )
 OF_LAWYERS = (Route("written", READ, of_case=False), Route("written_note", READ), Route("delete_note", WRITE))
 """For whoever works on cases these are as closed as the others are for a lawyer."""
@@ -185,6 +194,39 @@ BY_NAME = {route.name: route for route in (*ROUTES, *OF_LAWYERS)}
 
 def path(name: str, case: Case) -> str:
     return BY_NAME[name].path(case.pk)
+
+
+SAFE = {
+    "sign-alone": "yes", "sign-safe-to-talk": "yes", "sign-someone-listening": "no", "sign-phone-watched": "no",
+    "sign-interpreter-needed": "no", "sign-told-what-this-is": "yes", "sign-agrees-to-talk": "yes",
+}  # fmt: skip
+"""The safety questions, answered so that the talk goes on."""
+PARTS = {
+    key: number
+    for number, key in enumerate(
+        (
+            "safety",
+            "needs",
+            "how-it-began",
+            "the-work",
+            "control",
+            "before-leaving",
+            "door",
+            "threats-and-violence",
+        ),
+        1,
+    )
+}
+
+
+def part_path(case: Case, key: str) -> str:
+    return BY_NAME["talk_part"].path(case.pk, number=PARTS[key])
+
+
+def begin_ticking(client: Client, case: Case) -> None:
+    """A talk that has come so far that every part but the hard one may be opened."""
+    for where, data in ((path("begin_talk", case), {"age": "adult"}), (part_path(case, "safety"), SAFE)):
+        assert client.post(where, data).status_code == 302
 
 
 def opened(client: Client, case: Case) -> CaseRecord:

@@ -17,8 +17,10 @@ from amanjol.casework.cases.tests.pages import (
     DECISION,
     LEVELS,
     ROUTES,
+    begin_ticking,
     opened,
     opened_person,
+    part_path,
     path,
     stored,
     verbs,
@@ -63,7 +65,7 @@ def test_a_colleague_reads_the_case_and_the_journal_remembers(people: CaseCast) 
         assert text in page
     assert "Позвонить сестре" in page
     assert "Вернулась без денег." in page
-    assert "Presumed victim" in page
+    assert "Nothing asked yet" in page
     assert verbs(people.keys.dana)[-1] == "case.opened"
 
 
@@ -209,14 +211,16 @@ def test_opening_an_open_case_again_leaves_no_trace(people: CaseCast) -> None:
 
 CHANGING = (
     "note", "plan", "risk", "safety", "interpreter", "determine", "close", "stage", "justice", "begin_talk",
-    "answer", "back", "stop_talk", "resume_talk", "entry", "consents", "withdraw", "write_task",
+    "answer", "back", "stop_talk", "resume_talk", "talk_order", "talk_part", "end_advice",
+    "entry", "consents", "withdraw", "write_task",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CHANGING)
 def test_a_closed_case_takes_nothing_and_says_so(people: CaseCast, name: str) -> None:
-    if name in {"answer", "back", "stop_talk", "resume_talk"}:
-        people.keys.berk.post(path("begin_talk", people.case), {"age": "adult"})
+    if name in {"answer", "back", "stop_talk", "resume_talk", "talk_order", "talk_part", "end_advice"}:
+        begin_ticking(people.keys.berk, people.case)
+        people.keys.berk.post(part_path(people.case, "needs"), {"sign-hurt-or-ill": "yes"})
     act(people, "close", reason="Всё")
     before, journal = stored(people.keys.berk), verbs(people.keys.berk)
     data = BY_NAME[name].data
@@ -246,6 +250,8 @@ def test_who_changes_something_is_listed_here() -> None:
         "erase",
         "talk",
         "result",
+        "advice_plan",
+        "advice_risk",
         "person",
         "reopen",
         "assign",

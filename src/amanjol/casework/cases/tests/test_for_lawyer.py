@@ -33,7 +33,7 @@ from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.htcds.documents import Document, PolicyRefused
 from amanjol.casework.standards.people.forms import Form
-from amanjol.casework.standards.policy.policies import TELL_THE_RISK, Edition
+from amanjol.casework.standards.policy.policies import TELL_THE_RISK, Edition, Subject, Switch
 from amanjol.casework.standards.policy.policy_files import countries, policy_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
@@ -121,28 +121,44 @@ def test_who_is_signed_out_or_locked_is_led_to_the_door(lawyer_scene: Scene) -> 
     assert len(seals(lawyer_scene.lawyer)) == 1
 
 
+def the_country_is(monkeypatch: pytest.MonkeyPatch, country: str) -> None:
+    """Nobody has written a policy for the country without a name."""
+    none = Edition("2026-01-01", (), (), "", "never", NO_SENTENCE)
+    policy_is(monkeypatch, *(policy_of(country).editions if country else (none,)))
+
+
 @pytest.mark.parametrize("country", ["", *countries()])
-def test_where_the_policy_opens_nothing_nothing_shows(
+def test_what_can_be_punished_is_asked_in_no_country_and_health_in_each(
     lawyer_scene: Scene, country: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No country of ours opens one today, and none is open where nobody has written a policy."""
+    """No country of ours opens the four today, and none is open where nobody has written a policy."""
     write(lawyer_scene)
-    if country:
-        policy_is(monkeypatch, *policy_of(country).editions)
-    else:
-        policy_is(monkeypatch, Edition("2026-01-01", (), (), "", "never", NO_SENTENCE))
+    the_country_is(monkeypatch, country)
     before = len(seals(lawyer_scene.lawyer))
-    assert (
-        "lawyer"
-        not in lawyer_scene.berk.get(path("details", lawyer_scene.people.case)).text.partition("<main")[2]
-    )
-    assert lawyer_scene.berk.get(lawyer_scene.where).status_code == 404
-    data = {"lawyer": str(lawyer_scene.murat.pk), "risk_told": "on", "amj_HIV": SECRET}
-    assert lawyer_scene.berk.post(lawyer_scene.where, data).status_code == 404
+    assert names_in(lawyer_scene.berk.get(lawyer_scene.where).text) == {"amj_Health"}
+    assert "Write at least one answer." in write(lawyer_scene)  # HIV is none of the questions
     assert len(seals(lawyer_scene.lawyer)) == before
     assert (
         SECRET in lawyer_scene.lawyer.get(notes(lawyer_scene.lawyer)[0]).text
-    )  # what was written stays hers to use
+    )  # written before, hers to use
+    write(lawyer_scene, amj_HIV="", amj_Health="Ждёт операции")
+    assert len(seals(lawyer_scene.lawyer)) == before + 1
+    case = lawyer_scene.berk.get(path("case", lawyer_scene.people.case)).text
+    assert "Ждёт операции" not in case
+    assert any("Ждёт операции" in lawyer_scene.lawyer.get(note).text for note in notes(lawyer_scene.lawyer))
+
+
+def test_where_a_policy_opens_nothing_nothing_shows(
+    lawyer_scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    off = (Switch(Subject.HEALTH, "off", NO_SENTENCE, "no-source"),)
+    policy_is(monkeypatch, Edition("2026-01-01", (), (), "", "never", NO_SENTENCE, off))
+    details = lawyer_scene.berk.get(path("details", lawyer_scene.people.case)).text
+    assert "lawyer" not in details.partition("<main")[2]
+    assert lawyer_scene.berk.get(lawyer_scene.where).status_code == 404
+    data = {"lawyer": str(lawyer_scene.murat.pk), "risk_told": "on", "amj_Health": SECRET}
+    assert lawyer_scene.berk.post(lawyer_scene.where, data).status_code == 404
+    assert seals(lawyer_scene.lawyer) == []
 
 
 def test_only_what_is_switched_on_is_asked_and_taken(
@@ -153,7 +169,7 @@ def test_only_what_is_switched_on_is_asked_and_taken(
     assert asked_for >= DANGEROUS_FIELDS | DANGEROUS_CODES
     assert not names_in(page) - DANGEROUS_FIELDS - {"prs_Gender", "vic_TypeOfExploitation"}
     policy_is(monkeypatch, HIV_ON)
-    assert names_in(lawyer_scene.berk.get(lawyer_scene.where).text) == {"amj_HIV"}
+    assert names_in(lawyer_scene.berk.get(lawyer_scene.where).text) == {"amj_HIV", "amj_Health"}
     assert "Write at least one answer." in write(lawyer_scene, amj_HIV="", amj_SexWork=SECRET)
     request_of(lawyer_scene.berk)
     assert not LawyerNote.objects.exists()

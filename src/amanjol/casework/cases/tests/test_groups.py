@@ -97,7 +97,7 @@ def test_what_was_answered_in_three_minutes_is_not_asked_again_in_the_talk(peopl
     berk.post(path("begin_talk", case), {"age": "adult"})
     talk = opened(berk, case).interview
     assert talk is not None
-    given = dict(talk["answers"])
+    given = {entry["question"]: entry["answer"] for entry in talk["said"]}
     assert given["documents-kept"] == "yes"
     assert "alone" not in given  # safety is asked anew
 

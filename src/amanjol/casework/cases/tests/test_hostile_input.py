@@ -28,7 +28,7 @@ from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan
-from amanjol.casework.cases.tests import doors
+from amanjol.casework.cases.tests import doors, hostile_talks
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
     MARKUP,
@@ -79,6 +79,7 @@ FACTS = GroupRecord("Ферма").as_data()
 EMPTY = ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by")
 DEMANDED = DEMAND | dict.fromkeys(EMPTY, "")
 GOOD: dict[str, dict[str, str]] = {
+    **hostile_talks.GOOD,
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
@@ -135,8 +136,7 @@ PART: dict[str, dict[str, str]] = {
 CHOICES: dict[str, dict[str, str]] = {
     "stage": {"to": "safety-and-consent", "true": "told-of-rights"},
     "justice": {"to": "told", "true": "wishes-to-hear"},
-    "begin_talk": {"age": "adult"},
-    "answer": {"question": "alone", "answer": "yes"},
+    **hostile_talks.CHOICES,
     "assign": {"member": "1"},
     "unmerge": {"merge": "1"},
     "access_paper": {"is_safe": "yes", "language": "kk"},
@@ -151,7 +151,8 @@ CHOICES: dict[str, dict[str, str]] = {
 }
 
 TAKES_NOTHING = {
-    "answer", "answer_opening", "begin_talk", "desk", "erase", "justice", "restrict", "three_minutes", "unmerge",
+    "answer", "answer_opening", "begin_talk", "desk", "erase", "justice", "restrict", "talk_order",
+    "three_minutes", "unmerge",
 }  # fmt: skip
 """Buttons, lists and small numbers to choose from: no text of the 1,000 is one of theirs."""
 REFUSES_NOTHING: set[str] = set()
@@ -208,10 +209,6 @@ def _closed(people: CaseCast) -> None:
     people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
 
 
-def _talking(people: CaseCast) -> None:
-    people.keys.berk.post(path("begin_talk", people.case), {"age": "adult"})
-
-
 def _tasked(people: CaseCast) -> str:
     plan = Plan("Найти жильё", None, None)
     task = tasks.write_task(keyring=keyring_of(people.keys.berk), case=people.case, plan=plan)
@@ -245,7 +242,7 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     "change_task": _tasked,
     "task_done": _with_a_task,
     "erase": _closed,
-    "answer": _talking,
+    **hostile_talks.SCENES,
     "withdraw": _consented,
     "unmerge": _merged,
 }
@@ -350,6 +347,8 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
             assert getattr(person, field) == arrived(typed[field])
         for field in ("how", "when", "never", "telephone"):
             assert getattr(person.contact, field) == arrived(typed[field])
+    if name == "talk_part":
+        hostile_talks.words_read_back(record, typed)
     if name in {"new", "plan"}:
         assert record.next_step == arrived(typed["next_step"])
     newest: dict[str, tuple[str, Callable[[], str]]] = {

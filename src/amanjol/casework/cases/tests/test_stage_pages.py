@@ -128,7 +128,10 @@ def test_the_page_says_where_the_person_is_and_that_help_has_no_condition(
 ) -> None:
     text = people.keys.dana.get(path(page, people.case)).text
     first = track.stages[0]
-    assert escape(first.title.en) in text
+    title = (
+        "Nothing asked yet" if page == "stage" else first.title.en
+    )  # as the case calls it, see test_first_words
+    assert escape(title) in text
     assert escape(track.always.en) in text
     for move in first.moves:
         assert f'name="to" value="{move.to}"' in text

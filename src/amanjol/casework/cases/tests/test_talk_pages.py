@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from amanjol.casework.cases.talks import actions as talking
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.casework.standards.interview.state import State
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -25,7 +29,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 @pytest.fixture
 def talk(people: CaseCast) -> CaseCast:
-    act(people, "begin_talk", age="adult")
+    act(people, "begin_talk", age="adult", order="one-by-one")
     return people
 
 
@@ -41,9 +45,9 @@ def answer(people: CaseCast, *pairs: tuple[str, str]) -> None:
 
 
 def interview(people: CaseCast) -> dict[str, Any]:
-    state = opened(people.keys.berk, people.case).interview
-    assert state is not None
-    return state
+    state = State.from_data(opened(people.keys.berk, people.case).interview)
+    answers = [[key, answer.value] for key, answer in state.answers.items()]
+    return {"list": state.list, "answers": answers, "stopped": state.stopped}
 
 
 def page(people: CaseCast) -> str:
@@ -64,6 +68,9 @@ def test_before_a_talk_its_beginning_stands_there_and_nothing_else(people: CaseC
         ("back", {}),
         ("stop_talk", {}),
         ("resume_talk", {}),
+        ("talk_order", {"order": "one-by-one"}),
+        ("talk_part", {"sign-pay": "yes"}),
+        ("end_advice", {"how": "done"}),
     ):
         assert people.keys.berk.post(path(name, people.case), data).status_code == 404
     assert stored(people.keys.berk) == before
@@ -74,7 +81,7 @@ def test_before_a_talk_its_beginning_stands_there_and_nothing_else(people: CaseC
     [("adult", "labour-adults"), ("child", "labour-children"), ("in-doubt", "labour-children")],
 )
 def test_a_talk_begins_with_the_list_of_that_age(people: CaseCast, age: str, list_key: str) -> None:
-    act(people, "begin_talk", age=age)
+    act(people, "begin_talk", age=age, order="one-by-one")
     state = interview(people)
     assert (state["list"], state["answers"], state["stopped"]) == (list_key, [], False)
     assert verbs(people.keys.berk)[-1] == "case.talk-begun"
@@ -153,12 +160,26 @@ def test_it_stops_at_any_time_and_is_taken_up_with_the_safety_questions_first(ta
     assert packaged_script().question("alone").ask.en in page(talk)
 
 
+def test_a_long_talk_hides_nothing_that_was_done_before_it(talk: CaseCast) -> None:
+    keyring = keyring_of(talk.keys.berk)
+    for _answer in range(70):
+        record_act("case.answered", keyring.member, "case", talk.case.pk)
+    text = talk.keys.berk.get(path("case", talk.case)).text
+    assert "began a talk" in text
+    assert "opened a new case" in text
+    assert "wrote down an answer" not in text
+
+
 def test_on_a_node_of_real_people_the_answers_are_not_scored(talk: CaseCast) -> None:
     answer(talk, ("pay", "yes"))
     response = talk.keys.berk.get(path("result", talk.case))
-    assert response.context["locked"].en in response.text
-    assert "result" not in response.context
-    assert "By dimension" not in response.text
+    result = response.context["result"]
+    assert result.locked.en in response.text
+    assert result.screening is None
+    signs = [sign for dimension in result.dimensions for sign in dimension.heard]
+    assert [(sign.says.en, sign.weight) for sign in signs] == [("Low or no salary", "")]
+    assert "Low or no salary" in response.text
+    assert not any(weight in response.text for weight in ("(strong)", "(medium)", "(weak)"))
 
 
 def test_on_a_node_of_fictional_people_the_result_says_which_signs_and_decides_nothing(
@@ -167,7 +188,7 @@ def test_on_a_node_of_fictional_people_the_result_says_which_signs_and_decides_n
     monkeypatch.setattr(talking, "is_demo", lambda: True)
     answer(talk, *((key, "yes") for key in ("promised-other-job", "promised-other-wages", "hours", "pay")))
     response = talk.keys.dana.get(path("result", talk.case))
-    result = response.context["result"]
+    result = response.context["result"].screening
     assert result.combined.title.en in response.text
     assert result.aid_only.en in response.text
     assert [dimension.key for dimension in result.positive] == [
@@ -175,3 +196,18 @@ def test_on_a_node_of_fictional_people_the_result_says_which_signs_and_decides_n
     ]
     assert "By dimension" in response.text
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_talk_asked_one_by_one_is_one_line_of_what_is_read_together(talk: CaseCast) -> None:
+    """Eighty answers stood there as eighty lines, and hid who had opened the case."""
+    answer(talk, ("alone", "yes"), ("safe-to-talk", "yes"), ("someone-listening", "no"))
+    text = talk.keys.berk.get(path("access", talk.case)).text
+    assert text.count("wrote down an answer") == 1
+    assert re.search(r"wrote down an answer \(× 3\)", text)
+    act(talk, "back")
+    answer(talk, ("someone-listening", "no"))
+    text = talk.keys.berk.get(path("access", talk.case)).text
+    assert text.count("wrote down an answer") == 2  # before and after one was taken back
+    paper = {"is_safe": "yes", "language": "en"}
+    sheet = talk.keys.berk.post(path("access_paper", talk.case), paper).text
+    assert sheet.count("What I said was written down") == 1

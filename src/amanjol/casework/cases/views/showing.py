@@ -12,7 +12,7 @@ from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.stages.clocks import clocks_of
 from amanjol.casework.cases.views.notes import acts_of
-from amanjol.casework.desk.attachments import sheets_of
+from amanjol.casework.desk.attachments import named, sheets_of
 from amanjol.casework.desk.timeline import days_of, timeline_of
 from amanjol.casework.standards.people.given import GivenConsent, newest
 from amanjol.casework.standards.stages import assistance
@@ -37,6 +37,7 @@ QUIET: Final = frozenset(
         "case.note-corrected",
         "case.answered",
         "case.answer-taken-back",
+        "case.talk-ordered",
         "person.compared",
     }
 )
@@ -101,7 +102,7 @@ def _stages(opened: OpenedCase) -> list[StageShown]:
     way, track, there = opened.record.help, assistance.packaged_track(), _evidence(opened)
     entries = {entry.stage: entry for entry in way.entries}
     return [
-        _stage(stage, entries.get(stage.key), way.now.stage, track.lacking(stage.key, there))
+        _stage(named(stage, opened), entries.get(stage.key), way.now.stage, track.lacking(stage.key, there))
         for stage in track.stages
     ]
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.sentences import Sentence
 
 FORMAT: Final = 1
+EARLIER_EXTENSIONS: Final = frozenset({"amanjol-1"})
+"""Ours from before, of which this one lacks nothing: their documents are read, and stamped anew when written."""
 NOT_RECOGNISED: Final = "NotAVictimOfTrafficking"
 """The standard's code. It is a body's decision, never ours, so it is written only together with that body."""
 
@@ -124,6 +126,8 @@ def from_data(data: Any) -> Document:
     stamp = _stamp()
     if not isinstance(data, dict) or set(data) != {*stamp, "form", "part", "section", "values"}:
         raise DocumentRefused("These bytes are no document of a case.")
+    if isinstance(data["extension"], str) and data["extension"] in EARLIER_EXTENSIONS:
+        data = data | {"extension": stamp["extension"]}
     if any(data[key] != value for key, value in stamp.items()):
         raise DocumentRefused("The document was written by another version of the standard or of ours.")
     if data["form"] not in list(Form) or not isinstance(data["values"], dict):

@@ -60,10 +60,18 @@ def next_question(script: Script, state: State) -> Step:
 
 def _pauses(script: Script, state: State, question: Question) -> bool:
     """Not where the gates are shut: a distrusted interpreter pauses nothing once none is needed."""
-    is_open = all(
-        effective(script, state, script.question(gate)) == Answer.YES for gate in script.gates_of(question)
+    return (
+        not is_shut(script, state, question)
+        and bool(question.go_on_if)
+        and state.answers.get(question.key) != question.go_on_if
     )
-    return is_open and bool(question.go_on_if) and state.answers.get(question.key) != question.go_on_if
+
+
+def is_shut(script: Script, state: State, question: Question) -> bool:
+    """Whether a gate keeps this question from being asked; what was said to it before stays and is not counted."""
+    return any(
+        effective(script, state, script.question(gate)) != Answer.YES for gate in script.gates_of(question)
+    )
 
 
 def effective(script: Script, state: State, question: Question) -> Answer:
@@ -104,12 +112,18 @@ def advice_after(script: Script, key: str, value: Answer) -> Sentence | None:
     return question.advice if value in question.advise_if.split() else None
 
 
-def open_advice(script: Script, state: State) -> tuple[Sentence, ...]:
-    """All advice that the answers so far call for, in the order of the script."""
-    sentences = (
-        advice_after(script, key, value) for key, value in state.answers.items() if key in _keys(script)
-    )
-    return tuple(sentence for sentence in sentences if sentence)
+def open_advice(script: Script, state: State) -> tuple[tuple[int, Question], ...]:
+    """Advice that nobody has dealt with, the oldest first: its number, and the question that it hangs on.
+
+    First whatever cannot wait: care after sexual violence. A question that the script has no more has no advice.
+    """
+    keys = _keys(script)
+    advice = [
+        (number, script.question(entry.question))
+        for number, entry in enumerate(state.advice, 1)
+        if entry.ended is None and entry.question in keys
+    ]
+    return tuple(sorted(advice, key=lambda numbered: not numbered[1].care))
 
 
 def progress(script: Script, state: State) -> Progress:

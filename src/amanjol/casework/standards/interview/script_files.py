@@ -34,6 +34,10 @@ def _question_problem(question: Question) -> str:
         return f"{name} needs both `go_on_if` and `otherwise`, or neither"
     if bool(question.advise_if) != bool(question.advice):
         return f"{name} needs both `advise_if` and `advice`, or neither"
+    if question.danger and not question.advice:
+        return f"{name} needs `advice` that `danger` belongs to"
+    if question.care and not (question.asks_day and question.advice):
+        return f"{name} needs `asks_day` and `advice` for its `care`"
     if question.of == "interviewer" and question.child:
         return f"{name} is for the interviewer: it has no wording for a child"
     return ""
@@ -55,6 +59,9 @@ QUESTION: Final = Record(
         Field("otherwise", SENTENCE, required=False),
         Field("advise_if", ANSWERS, required=False),
         Field("advice", SENTENCE, required=False),
+        Field("danger", Choice(("now", "digital")), required=False),
+        Field("asks_day", YES, required=False),
+        Field("care", YES, required=False),
     ),
     problem=_question_problem,
 )

@@ -22,7 +22,9 @@ class Question:
     nobody is asked and the interviewer answers by looking. `only_after` names a question that must have been answered
     with yes; when it was not, this one takes its answer and is not asked (`no_means` says what its no stands for).
     Only `go_on_if` lets the talk go on; any other answer pauses it with `otherwise`. `advice` is shown after one
-    of the answers `advise_if`. `adult` is there where `ask` has a child's words: those for an adult.
+    of the answers `advise_if`; `danger` says which line of the assessment of danger it speaks to. `asks_day`: the day
+    on which it happened is asked. `care`: what can still be done after sexual violence is said. `adult` is there where
+    `ask` has a child's words: those for an adult.
     """
 
     key: str
@@ -38,6 +40,9 @@ class Question:
     otherwise: Sentence | None = None
     advise_if: str = ""
     advice: Sentence | None = None
+    danger: str = ""
+    asks_day: str = ""
+    care: str = ""
     adult: Sentence | None = None
 
     def for_child(self) -> Question:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.standards.data_files import KEY, SENTENCE, Count, load
 from amanjol.casework.standards.interview.asking import effective
 from amanjol.casework.standards.interview.script_files import DATA, packaged_script
-from amanjol.casework.standards.interview.state import State, begin
+from amanjol.casework.standards.interview.state import State, begin, with_advice
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.shapes import Choice, Codes
@@ -159,5 +159,5 @@ def carry_over(state: State, script: Script, list_key: str) -> State:
     """The interview of one person out of a group: what was answered is remembered, safety is asked anew."""
     again = script.keys_asked_every_time()
     keys = {question.key for question in script.questions} - again
-    answers = {key: answer for key, answer in state.answers.items() if key in keys}
-    return replace(begin(script, list_key), answers=answers)
+    said = {key: entry for key, entry in state.said.items() if key in keys}
+    return with_advice(script, replace(begin(script, list_key), said=said))

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from amanjol.casework.standards.data_files import SENTENCE, load
+from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.shapes import Choice, Word
 from amanjol.foundation.textfiles.structures import Field, Items, Record
-
-if TYPE_CHECKING:
-    from amanjol.casework.standards.sentences import Sentence
 
 DATA: Final = Path(__file__).with_name("data")
 
@@ -35,13 +33,24 @@ CHILDREN: Final = frozenset({Form.CHILD_WITH_GUARDIAN, Form.CHILD_ALONE})
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """`without` are names of HTCDS fields that nobody asks in this form."""
+    """`without` are names of HTCDS fields that nobody asks in this form.
+
+    `unasked` stands over the case as long as nobody has asked about signs, with `unasked_says` below.
+    """
 
     key: str
     title: Sentence
     says: Sentence
+    unasked: Sentence
+    unasked_says: Sentence
     without: tuple[str, ...] = ()
 
+
+NOTHING_NAMED: Final = Sentence("Spoken with; nothing named yet")
+NOTHING_NAMED_SAYS: Final = Sentence(
+    "No sign was named so far. Many people tell later, when they trust; help does not wait for that."
+)
+"""Where signs were asked about, whoever it is."""
 
 FIELD_NAME: Final = Word(
     re.compile(r"[a-z]{3}_[A-Za-z]+"), "the name of a field, such as prs_Email", longest=60
@@ -53,6 +62,8 @@ FORMS: Final = Items(
             Field("key", Choice(tuple(Form))),
             Field("title", SENTENCE),
             Field("says", SENTENCE),
+            Field("unasked", SENTENCE),
+            Field("unasked_says", SENTENCE),
             Field("without", Items(FIELD_NAME), required=False),
         ),
     )

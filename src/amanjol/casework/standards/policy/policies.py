@@ -23,6 +23,7 @@ class Subject(StrEnum):
     SAME_SEX_CONDUCT = "same-sex-conduct"
     HIV = "hiv"
     SEX_WORK = "sex-work"
+    HEALTH = "health"
 
 
 SUBJECT_WORDS: Final = {
@@ -33,14 +34,18 @@ SUBJECT_WORDS: Final = {
     Subject.SAME_SEX_CONDUCT: Sentence("Same-sex relations"),
     Subject.HIV: Sentence("HIV"),
     Subject.SEX_WORK: Sentence("Sex work"),
+    Subject.HEALTH: Sentence("Health"),
 }
-ON_UNLESS_SAID: Final = frozenset({Subject.CITIZENSHIP})
+ON_UNLESS_SAID: Final = frozenset({Subject.CITIZENSHIP, Subject.HEALTH})
 """Everything else is off unless a policy switches it on."""
 
-LAWYER_ONLY: Final = frozenset(
+PUNISHABLE: Final = frozenset(
     {Subject.FOREIGN_MILITARY_SERVICE, Subject.SAME_SEX_CONDUCT, Subject.HIV, Subject.SEX_WORK}
 )
-"""The country can punish her for these. No policy can open them to anybody but her lawyer."""
+"""The country can punish her for these: a policy has to switch them on."""
+
+LAWYER_ONLY: Final = PUNISHABLE | {Subject.HEALTH}
+"""No policy can open these to anybody but her lawyer. What happened to her, such as forced sex, is none of them."""
 
 
 class Reader(StrEnum):
@@ -91,23 +96,30 @@ class Edition:
         if not self.is_on(subject):
             return OFF
         if subject in LAWYER_ONLY and reader != Reader.HER_LAWYER:
-            return FOR_HER_LAWYER
+            return _closed(subject)
         if subject in LAWYER_ONLY and not risk_told:
             return TELL_THE_RISK
         return None
 
     def why_not_read(self, subject: Subject, *, reader: Reader) -> Sentence | None:
         """Why this reader must not see it. What was written while it was on stays closed to others for ever."""
-        return FOR_HER_LAWYER if subject in LAWYER_ONLY and reader != Reader.HER_LAWYER else None
+        return _closed(subject) if subject in LAWYER_ONLY and reader != Reader.HER_LAWYER else None
 
 
 OFF: Final = Sentence("The policy of this country does not let us ask this.")
 FOR_HER_LAWYER: Final = Sentence(
     "Only the person's lawyer may ask, write or read this: the country can punish for it."
 )
+HEALTH_FOR_HER_LAWYER: Final = Sentence(
+    "What the person tells of their health is for a doctor, and for the lawyer alone whom they choose."
+)
 TELL_THE_RISK: Final = Sentence(
     "First tell the person what the country can do with an answer; then ask whether they wish to answer."
 )
+
+
+def _closed(subject: Subject) -> Sentence:
+    return FOR_HER_LAWYER if subject in PUNISHABLE else HEALTH_FOR_HER_LAWYER
 
 
 NOTHING_SAID: Final = Edition(

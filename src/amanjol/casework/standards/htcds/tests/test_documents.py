@@ -23,8 +23,15 @@ from amanjol.casework.standards.htcds.documents import (
 )
 from amanjol.casework.standards.htcds.standard import Field, packaged_standard
 from amanjol.casework.standards.people.forms import Form, packaged_forms
-from amanjol.casework.standards.policy.policies import Edition, Reader, Subject, Switch
-from amanjol.casework.standards.policy.policy_files import policy_of
+from amanjol.casework.standards.policy.policies import (
+    HEALTH_FOR_HER_LAWYER,
+    NOTHING_SAID,
+    Edition,
+    Reader,
+    Subject,
+    Switch,
+)
+from amanjol.casework.standards.policy.policy_files import countries, policy_of
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.seals.canonical import to_bytes
 
@@ -51,7 +58,7 @@ def written(
 def test_a_document_is_stamped_and_comes_back_the_same():
     document = written("survivor", CONTROL)
     assert document.to_bytes() == (
-        b'{"document":1,"extension":"amanjol-1","form":"adult","part":"case","section":"survivor",'
+        b'{"document":1,"extension":"amanjol-2","form":"adult","part":"case","section":"survivor",'
         b'"standard":"HTCDS","values":{"vic_MethodsOfControl":["WithholdsDocuments","RestrictsMovement"]},'
         b'"version":"2.0"}'
     )
@@ -223,7 +230,8 @@ def test_somebody_who_died_says_so():
         {"document": 2},
         {"version": "2.1"},
         {"standard": "OTHER"},
-        {"extension": "amanjol-2"},
+        {"extension": "amanjol-3"},
+        {"extension": ["amanjol-1"]},
         {"form": "dog"},
         {"form": ["adult"]},
         {"section": 5},
@@ -261,9 +269,10 @@ def test_what_is_offered_follows_policy_and_form():
     )
     survivor = offered_fields(Form.ADULT, "survivor", KZ, Reader.HER_LAWYER, risk_told=True)
     assert not {"vic_Vulnerabilities", "vic_TypeOfSexExploitation"} & set(survivor)
-    assert offered_fields(Form.ADULT, "lawyer-only", KZ, Reader.HER_LAWYER, risk_told=True) == []
+    health = ["amj_Health"]  # in every country, for her lawyer
+    assert offered_fields(Form.ADULT, "lawyer-only", KZ, Reader.HER_LAWYER, risk_told=True) == health
     assert (
-        len(offered_fields(Form.ADULT, "lawyer-only", EVERYTHING_ON, Reader.HER_LAWYER, risk_told=True)) == 4
+        len(offered_fields(Form.ADULT, "lawyer-only", EVERYTHING_ON, Reader.HER_LAWYER, risk_told=True)) == 5
     )
     assert offered_fields(Form.ADULT, "lawyer-only", EVERYTHING_ON, Reader.ANYBODY_ELSE, risk_told=True) == []
     assert offered_codes("person", "prs_Gender", KZ, Reader.ANYBODY_ELSE, risk_told=True) == [
@@ -271,6 +280,43 @@ def test_what_is_offered_follows_policy_and_form():
         "Masculine",
         "NonSpecifiedUnknown",
     ]
+
+
+@pytest.mark.parametrize("policy", [*(policy_of(country).on(DAY) for country in countries()), NOTHING_SAID])
+def test_forced_sex_is_recorded_as_violence_in_every_country_and_the_kind_of_work_is_not(policy):
+    """What was done to her is no offence of hers: it waits for no policy, and stands in the case itself."""
+    ours = offered_fields(Form.ADULT, "survivor", policy, Reader.ANYBODY_ELSE, risk_told=False)
+    assert "amj_SexualViolence" in ours
+    assert "vic_TypeOfSexExploitation" not in ours
+    values = {
+        "amj_SexualViolence": ["ForcedByExploiters", "ForcedToServeOthers"],
+        "vic_MethodsOfControl": ["SexualAbuse"],
+        "vic_TypeOfExploitation": ["SexualExploitation"],
+    }
+    document = written("survivor", values, policy, risk_told=False)
+    assert (document.part, document.subjects) == (Part.CASE, frozenset())
+    assert from_bytes(document.to_bytes()) == document
+    with pytest.raises(PolicyRefused):
+        written("survivor", {"vic_TypeOfSexExploitation": ["Prostitution"]}, policy)
+
+
+@pytest.mark.parametrize("policy", [*(policy_of(country).on(DAY) for country in countries()), NOTHING_SAID])
+def test_health_is_written_for_her_lawyer_in_every_country_and_for_nobody_else(policy):
+    health = {"amj_Health": "Ждёт операции"}
+    with pytest.raises(PolicyRefused) as refusal:
+        written("lawyer-only", health, policy)
+    assert refusal.value.sentence == HEALTH_FOR_HER_LAWYER
+    document = written("lawyer-only", health, policy, reader=Reader.HER_LAWYER)
+    assert document.part is Part.LAWYER
+    with pytest.raises(PolicyRefused):
+        written("lawyer-only", health, policy, reader=Reader.HER_LAWYER, risk_told=False)
+
+
+def test_a_document_of_the_extension_before_is_read_and_stamped_anew():
+    data = json.loads(written("survivor", CONTROL).to_bytes()) | {"extension": "amanjol-1"}
+    document = from_bytes(to_bytes(data))
+    assert document == written("survivor", CONTROL)
+    assert b'"extension":"amanjol-2"' in document.to_bytes()
 
 
 @pytest.mark.parametrize("form", list(Form))

@@ -44,10 +44,12 @@ def test_restricts_movement_is_added_and_marked_as_ours():
         "amj_BirthYear",
         "amj_Ethnicity",
         "amj_Religion",
+        "amj_SexualViolence",
         "amj_ForeignMilitaryService",
         "amj_SameSexConduct",
         "amj_HIV",
         "amj_SexWork",
+        "amj_Health",
     ]
 
 
@@ -59,7 +61,7 @@ def test_every_subject_of_a_policy_governs_something():
 
 
 def test_version_licence_and_source_are_named():
-    assert (STANDARD_NOW.name, STANDARD_NOW.version, STANDARD_NOW.extension) == ("HTCDS", "2.0", "amanjol-1")
+    assert (STANDARD_NOW.name, STANDARD_NOW.version, STANDARD_NOW.extension) == ("HTCDS", "2.0", "amanjol-2")
     assert "CC BY 4.0" in STANDARD_NOW.licence
     assert "no endorsement by IOM" in STANDARD_NOW.licence
     assert "3c2f653" in STANDARD_NOW.source

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.casework.standards.interview.scripts import Script, for_list
 from amanjol.casework.standards.interview.state import (
     ANSWERED,
+    Said,
     State,
     StateUnreadable,
     answer,
@@ -25,6 +28,7 @@ from amanjol.casework.standards.interview.state import (
     resume,
     stop,
     take_back,
+    with_advice,
 )
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.casework.standards.screening.approval import NodeKind
@@ -35,6 +39,7 @@ from amanjol.foundation.seals.canonical import from_bytes, to_bytes
 ADULTS, CHILDREN = packaged_lists().lists
 SCRIPT, CHILDS = (for_list(packaged_script(), of) for of in (ADULTS, CHILDREN))
 ANY = sorted(ANSWERED)
+NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 
 
 def walk(
@@ -190,7 +195,7 @@ def test_advice_comes_at_once_and_stays_in_sight():
     assert "Leave the phone in another room" in advice.en
     state = answer(SCRIPT, begin(SCRIPT), "phone-watched", Answer.YES)
     state = answer(SCRIPT, state, "place-tonight", Answer.YES)
-    assert open_advice(SCRIPT, state) == (advice,)
+    assert [(number, question.advice) for number, question in open_advice(SCRIPT, state)] == [(1, advice)]
 
 
 def test_a_childs_act_is_told_to_the_screening():
@@ -201,19 +206,64 @@ def test_a_childs_act_is_told_to_the_screening():
     assert result.combined.row == "child-trafficking-for-labour"
 
 
+OF_BEFORE = {
+    "interview": 1,
+    "script": "labour",
+    "edition": "2026-11-25",
+    "list": "labour-adults",
+    "answers": [["danger-now", "yes"], ["pay", "yes"], ["asked-in-an-older-edition", "yes"]],
+    "stopped": False,
+}
+"""A talk as it was kept before words, days and corrections were."""
+
+
 def test_answers_to_questions_that_are_gone_are_kept_and_shown():
-    data = answer(SCRIPT, begin(SCRIPT), "pay", Answer.YES).as_data()
-    data["answers"].append(["asked-in-an-older-edition", "yes"])
-    state = State.from_data(data)
+    state = State.from_data(OF_BEFORE)
     assert unrecognised(SCRIPT, state) == {"asked-in-an-older-edition"}
-    assert state.as_data() == data
-    assert progress(SCRIPT, state).answered == 1
+    assert State.from_data(from_bytes(to_bytes(state.as_data()))) == state
+    assert progress(SCRIPT, state).answered == 2
+
+
+def test_a_talk_of_before_goes_on_one_by_one_with_its_advice():
+    state = with_advice(SCRIPT, State.from_data(OF_BEFORE))
+    assert (state.one_by_one, state.earlier) == (True, ())
+    assert [question.key for _number, question in open_advice(SCRIPT, state)] == ["danger-now"]
+    assert with_advice(SCRIPT, state) == state
+    corrected = answer(SCRIPT, state, "pay", Answer.NO, by="berk", at=NOW)
+    assert corrected.earlier == (Said("pay", Answer.YES),)
+    assert corrected.said["pay"] == Said("pay", Answer.NO, by="berk", at=NOW)
+    assert corrected.answers["danger-now"] is Answer.YES
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"interview": 3},
+        {"extra": 1},
+        {"script": None},
+        {"stopped": "no"},
+        {"said": {}},
+        {"said": [{"question": "pay", "answer": "maybe"}]},
+        {"said": [{"question": "pay", "answer": "not-asked"}]},
+        {"said": [{"question": "pay", "answer": "yes"}, {"question": "pay", "answer": "no"}]},
+        {"said": [{"question": "pay", "answer": "yes", "more": 1}]},
+        {"said": [{"question": "pay", "on": "2026-13-01"}]},
+        {"earlier": None},
+        {"advice": [{"question": "pay", "ended": "forgotten"}]},
+    ],
+)
+def test_data_of_something_else_in_the_present_form_is_refused_without_quoting(change):
+    data = begin(SCRIPT).as_data() | change
+    with pytest.raises(StateUnreadable) as refusal:
+        State.from_data(data)
+    assert "pay" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(
     "change",
     [
         {"interview": 2},
+        {"interview": True},
         {"extra": 1},
         {"script": None},
         {"stopped": "no"},
@@ -226,7 +276,7 @@ def test_answers_to_questions_that_are_gone_are_kept_and_shown():
     ],
 )
 def test_data_of_something_else_is_refused_without_quoting(change):
-    data = begin(SCRIPT).as_data() | change
+    data = OF_BEFORE | change
     with pytest.raises(StateUnreadable) as refusal:
         State.from_data(data)
     assert "pay" not in str(refusal.value)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from amanjol.casework.standards.interview import triage
+from amanjol.casework.standards.interview import care, triage
 from amanjol.casework.standards.interview.script_files import DATA, SCRIPT, packaged_script, read_script
 from amanjol.casework.standards.interview.scripts import for_list, uncovered
 from amanjol.casework.standards.screening.list_files import packaged_lists
@@ -18,7 +18,10 @@ WHOLE = packaged_script()
 TEXT = (DATA / "labour.yaml").read_text()
 
 
-@pytest.mark.parametrize(("file", "shape"), [("labour.yaml", SCRIPT), ("triage.yaml", triage.TRIAGE)])
+@pytest.mark.parametrize(
+    ("file", "shape"),
+    [("labour.yaml", SCRIPT), ("triage.yaml", triage.TRIAGE), ("care-after-rape.yaml", care.SHAPE)],
+)
 def test_files_are_written_in_the_one_canonical_form(file, shape):
     text = (DATA / file).read_text()
     assert write(read(text, file, shape).value, file, shape) == text
@@ -99,7 +102,21 @@ def test_as_many_questions_can_be_read_out_in_each_language_as_the_page_on_scree
         code: sum(code in question.for_person([code]) for question in WHOLE.questions)
         for code in WHOLE.translations
     }
-    assert worded == {"uz": 52, "kk": 52, "ky": 52, "tk": 39}
+    assert worded == dict.fromkeys(("uz", "kk", "ky", "tk"), 87)
+
+
+@pytest.mark.parametrize("of", [ADULTS, CHILDREN])
+@pytest.mark.parametrize("language", ["tk", "uz", "kk", "ky"])
+def test_every_question_to_the_person_is_there_in_each_language(of, language):
+    """Also what a child is asked: in an adult's words, where there are none of a child."""
+    questions = [question for question in for_list(WHOLE, of).questions if not question.of]
+    assert [question.key for question in questions if not question.for_person([language])] == []
+    words = [question.for_person([language])[language] for question in questions]
+    english = {question.ask.english for question in questions}
+    assert not english & set(words)
+    shared = {"Was that before the work began, or on the way there?", "Was that at the place of work?"}
+    once = [q.for_person([language])[language] for q in questions if (q.adult or q.ask).english not in shared]
+    assert len(set(once)) == len(once)  # no sentence was pasted twice
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ import pytest
 from amanjol.casework.standards.policy.clocks import Clock
 from amanjol.casework.standards.policy.policies import (
     FOR_HER_LAWYER,
+    HEALTH_FOR_HER_LAWYER,
     LAWYER_ONLY,
     OFF,
+    PUNISHABLE,
     TELL_THE_RISK,
     Reader,
     Subject,
@@ -53,19 +55,20 @@ def test_files_are_written_in_the_one_canonical_form(country):
 @pytest.mark.parametrize("risk_told", [True, False])
 def test_what_can_endanger_is_off_in_every_country(country, reader, risk_told):
     edition = policy_of(country).on(TODAY)
-    for subject in set(Subject) - {Subject.CITIZENSHIP}:
+    for subject in set(Subject) - {Subject.CITIZENSHIP, Subject.HEALTH}:
         assert edition.why_not_ask(subject, reader=reader, risk_told=risk_told) == OFF, subject
     refusal = edition.why_not_ask(Subject.CITIZENSHIP, reader=reader, risk_told=risk_told)
     assert refusal == (OFF if country == "tm" else None)
 
 
-def test_exactly_four_subjects_are_for_her_lawyer_alone():
+def test_exactly_four_subjects_and_her_health_are_for_her_lawyer_alone():
+    assert {Subject.HEALTH} == LAWYER_ONLY - PUNISHABLE
     assert {
         Subject.FOREIGN_MILITARY_SERVICE,
         Subject.SAME_SEX_CONDUCT,
         Subject.HIV,
         Subject.SEX_WORK,
-    } == LAWYER_ONLY
+    } == PUNISHABLE
 
 
 def test_switched_on_they_stay_with_her_lawyer_and_behind_the_risk():
@@ -78,7 +81,7 @@ def test_switched_on_they_stay_with_her_lawyer_and_behind_the_risk():
         if subject not in LAWYER_ONLY:
             assert refusal is None
         elif reader is Reader.ANYBODY_ELSE:
-            assert refusal == FOR_HER_LAWYER
+            assert refusal == (FOR_HER_LAWYER if subject in PUNISHABLE else HEALTH_FOR_HER_LAWYER)
         else:
             assert refusal == (None if risk_told else TELL_THE_RISK)
         hidden = edition.why_not_read(subject, reader=reader)
