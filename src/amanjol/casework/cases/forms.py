@@ -19,10 +19,13 @@ from amanjol.casework.standards.screening.determinations import (
     Determination,
     DeterminationRefused,
 )
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from django.http import QueryDict
 
     from amanjol.casework.cases.texts import CaseText
     from amanjol.foundation.organisations.models import Member
@@ -73,7 +76,7 @@ def _forms_in_words() -> list[tuple[str, str]]:
     return [(form.value, words.title.in_language(language)) for form, words in packaged_forms().items()]
 
 
-class PersonForm(forms.Form):
+class PersonForm(VersionedForm):
     """One name is enough, and it need not be of papers."""
 
     names = names_field()
@@ -108,9 +111,10 @@ class PersonForm(forms.Form):
         )
 
     @classmethod
-    def of(cls, record: PersonRecord) -> PersonForm:
+    def of(cls, record: PersonRecord, typed: QueryDict | None = None) -> PersonForm:
         contact = record.contact
         return cls(
+            typed,
             initial={
                 "names": "\n".join(record.names),
                 "form": record.form,
@@ -121,7 +125,7 @@ class PersonForm(forms.Form):
                 "when": contact.when,
                 "never": contact.never,
                 "telephone": contact.telephone,
-            }
+            },
         )
 
 
@@ -140,7 +144,7 @@ class NoteForm(forms.Form):
     text = text(_("Note"), required=True)
 
 
-class PlanForm(forms.Form):
+class PlanForm(VersionedForm):
     next_step = line(_("Next step"), required=True)
     next_step_on = day(_("By when"))
     waits = forms.BooleanField(
@@ -149,7 +153,7 @@ class PlanForm(forms.Form):
     )  # fmt: skip
 
 
-class TextForm(forms.Form):
+class TextForm(VersionedForm):
     """Its one field is named as that of the record."""
 
     def __init__(self, *typed: Any, case_text: CaseText, **options: Any) -> None:

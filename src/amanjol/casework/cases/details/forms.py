@@ -13,9 +13,12 @@ from amanjol.casework.cases.details import world_names
 from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, day
 from amanjol.casework.standards.htcds import values as field_values
 from amanjol.casework.standards.htcds.values import LARGEST_NUMBER, STATELESS
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from django.http import QueryDict
 
     from amanjol.casework.cases.details.parts import AskedField
 
@@ -74,7 +77,7 @@ class Countries(forms.MultiValueField):
         return [code for code in data_list if code]
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(VersionedForm):
     """All fields may be empty. `values` are what is filled in, as documents of the standard hold it."""
 
     def __init__(self, *args: Any, asked_fields: Sequence[AskedField], **kwargs: Any) -> None:
@@ -100,8 +103,10 @@ class DetailsForm(forms.Form):
         return typed
 
     @classmethod
-    def of(cls, values: Mapping[str, Any], asked_fields: Sequence[AskedField]) -> DetailsForm:
-        return cls(initial=dict(values), asked_fields=asked_fields)
+    def of(
+        cls, values: Mapping[str, Any], asked_fields: Sequence[AskedField], typed: QueryDict | None = None
+    ) -> DetailsForm:
+        return cls(typed, initial=dict(values), asked_fields=asked_fields)
 
 
 def _plain(asked_field: AskedField, answer: Any) -> Any:
