@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.fields import LONGEST_LINE, Text, day, line, text
 from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.people.forms import Form, packaged_forms
@@ -159,6 +160,12 @@ class TextForm(VersionedForm):
     def __init__(self, *typed: Any, case_text: CaseText, **options: Any) -> None:
         super().__init__(*typed, **options)
         self.fields[case_text.field] = text(case_text.title, case_text.hint, rows=10)
+
+
+def text_named(name: str) -> forms.Field | None:
+    """The field of one of the texts of a case."""
+    of = next((of for of in TEXTS if of.field == name), None)
+    return text(of.title, of.hint) if of is not None else None
 
 
 class RiskForm(forms.Form):

@@ -22,7 +22,7 @@ insert into once_sentform (id, account_id, sent_at, sealed) values (%s, %s, now(
 
 
 class SentBefore(Exception):
-    """This form has acted. Of a row that does not open with its token nothing is believed: `outcome` is None then."""
+    """The form has acted. Of a row that does not open with its token nothing is believed: `outcome` is None then."""
 
     def __init__(self, outcome: Outcome | None, at: datetime | None) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class SentBefore(Exception):
 
 
 def hold(*, token: bytes, place: Place) -> None:
-    """This press, and no other with this token until the transaction ends: another one waits here for that end.
+    """One press, and no other with its token until the transaction ends: another one waits here for that end.
 
     SentBefore, once a press with it has acted. A row that says nothing yet is of a press that broke off after it had
     kept something (`transactions.keep_so_far`): nothing came of it, so this one may act.

@@ -40,7 +40,11 @@ def is_shown_once(response: HttpResponseBase) -> bool:
 
 def led_to(request: HttpRequest, response: HttpResponseBase) -> str:
     """The address that an act led to; empty where nothing was done. An error said on the next page is no act."""
-    if 300 <= response.status_code < 400 and not getattr(response, _NO_ACT, False) and not _has_error(request):
+    if (
+        300 <= response.status_code < 400
+        and not getattr(response, _NO_ACT, False)
+        and not _has_error(request)
+    ):
         return str(response.headers.get("Location", ""))
     return str(getattr(response, _THEN, "")) if response.status_code < 300 else ""
 

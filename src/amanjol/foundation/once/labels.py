@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    type Namer = Callable[[str], str | None]
+    type Namer = Callable[[str], forms.Field | None]
     type FormClass = type[forms.BaseForm]
 
 _CODE: Final = re.compile(r"[A-Za-z0-9_:.=-]*")
@@ -30,10 +30,10 @@ class SentText:
     text: str
 
 
-def register_namer(label_of: Namer) -> None:
-    """`label_of(field)` is asked for fields that no class of forms names, such as those of a standard."""
-    if label_of not in _namers:
-        _namers.append(label_of)
+def register_namer(field_named: Namer) -> None:
+    """`field_named(name)` is asked for fields that no class of forms has, such as those of a standard."""
+    if field_named not in _namers:
+        _namers.append(field_named)
 
 
 def sent_texts(typed: QueryDict, view: Callable[..., Any]) -> list[SentText]:
@@ -45,10 +45,11 @@ def sent_texts(typed: QueryDict, view: Callable[..., Any]) -> list[SentText]:
 
 def _sent(name: str, values: list[str], form: FormClass | None) -> SentText | None:
     field = form.base_fields.get(name) if form is not None else None
+    field = field or _named(name)
     if field is not None and (field.widget.is_hidden or isinstance(field.widget, forms.PasswordInput)):
         return None
     words = [word for value in values if (word := _in_words(value, field))]
-    label = str(field.label or "") if field is not None else _named(name)
+    label = str(field.label or "") if field is not None else ""
     if not words or (not label and all(_CODE.fullmatch(word) for word in words)):
         return None
     return SentText(label, ", ".join(words))
@@ -70,8 +71,8 @@ def _flat(choices: Iterable[Any]) -> Iterator[tuple[str, Any]]:
             yield str(value), words
 
 
-def _named(name: str) -> str:
-    return next((label for label_of in _namers if (label := label_of(name))), "")
+def _named(name: str) -> forms.Field | None:
+    return next((field for field_named in _namers if (field := field_named(name)) is not None), None)
 
 
 def _form_of(names: set[str], view: Callable[..., Any]) -> FormClass | None:
@@ -82,7 +83,9 @@ def _form_of(names: set[str], view: Callable[..., Any]) -> FormClass | None:
 
 
 def _best(names: set[str], classes: Iterable[FormClass]) -> FormClass | None:
-    fitting = [(len(names & form.base_fields.keys()), form) for form in classes if hasattr(form, "base_fields")]
+    fitting = [
+        (len(names & form.base_fields.keys()), form) for form in classes if hasattr(form, "base_fields")
+    ]
     count, form = max(fitting, key=lambda pair: pair[0], default=(0, None))
     return form if count else None
 

@@ -82,18 +82,19 @@ def plain(value: Any) -> str | list[Any]:
         value = value.value
     if value is None or value is False or value in ("", [], ()):
         return ""
-    if isinstance(value, datetime):
-        local = timezone.make_naive(value) if timezone.is_aware(value) else value
-        return local.isoformat(timespec="minutes")
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, set | frozenset):
         return sorted(str(plain(part)) for part in value)
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
-    return "\n".join(str(value).splitlines()).strip()
+    return _moment(value) if isinstance(value, date | time) else "\n".join(str(value).splitlines()).strip()
+
+
+def _moment(value: date | time) -> str:
+    """To the minute, by the clock of the node."""
+    if isinstance(value, datetime):
+        local = timezone.make_naive(value) if timezone.is_aware(value) else value
+        return local.isoformat(timespec="minutes")
+    return value.strftime("%H:%M") if isinstance(value, time) else value.isoformat()
 
 
 def hidden_input(name: str, version: Version) -> SafeString:
@@ -167,7 +168,9 @@ class VersionedForm(forms.Form):
 
     @property
     def taken(self) -> set[str]:
-        return {name for name in self.fields if self.is_bound and f"take-{self.add_prefix(name)}" in self.data}
+        return {
+            name for name in self.fields if self.is_bound and f"take-{self.add_prefix(name)}" in self.data
+        }
 
     def full_clean(self) -> None:
         self.changed, self.untouched = set(), set()
@@ -189,7 +192,9 @@ class VersionedForm(forms.Form):
         for name in self.changed - self.untouched:
             self.add_error(name, _("Somebody changed this while you wrote. Choose which of the two holds."))
         if self.changed:
-            says = _("Nothing is saved yet: somebody changed what you see here. Look at it, then press again.")
+            says = _(
+                "Nothing is saved yet: somebody changed what you see here. Look at it, then press again."
+            )
             self.add_error(None, says)
 
     def _now(self, name: str) -> Any:

@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
+from amanjol.casework.cases.details.parts import AskedField
 from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, day
 from amanjol.casework.standards.htcds import values as field_values
+from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.htcds.values import LARGEST_NUMBER, STATELESS
 from amanjol.foundation.web.versions import VersionedForm
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from amanjol.casework.cases.details.parts import AskedField
 
 UNCLEAN: Final = _("There is a sign in it that cannot be kept. Type it again.")
 SENTENCES: Final = {
@@ -107,6 +108,14 @@ class DetailsForm(VersionedForm):
         cls, values: Mapping[str, Any], asked_fields: Sequence[AskedField], typed: QueryDict | None = None
     ) -> DetailsForm:
         return cls(typed, initial=dict(values), asked_fields=asked_fields)
+
+
+def field_named(name: str) -> forms.Field | None:
+    """One that may be asked somewhere, with all of its codes."""
+    for field in packaged_standard().fields:
+        if field.name == name:
+            return MAKERS[field.kind](AskedField(field, field.codes), get_language() or "en")
+    return None
 
 
 def _plain(asked_field: AskedField, answer: Any) -> Any:

@@ -114,7 +114,9 @@ class Tick:
 class _Shown:
     """The stage and the boxes of the page, as they are now and as they were sent."""
 
-    def __init__(self, stage: str, asked: tuple[Need, ...], before: frozenset[str], request: HttpRequest) -> None:
+    def __init__(
+        self, stage: str, asked: tuple[Need, ...], before: frozenset[str], request: HttpRequest
+    ) -> None:
         self._needs, self._stage, self._before = asked, stage, before
         self.ticked = _true_now(before, asked, request) if request.method == "POST" else before
         seen = request.POST.get(SEEN) if request.method == "POST" else None
