@@ -98,6 +98,9 @@ WITHOUT_PATHS: Final = (
 )  # fmt: skip
 
 
+AT: Final = {"officer": "officer", "worker": "dana"}
+
+
 @pytest.fixture(scope="module")
 def _people(written_once: None) -> IntakeCast:
     return create_intake_cast()
@@ -128,10 +131,7 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
         (people.dana, route.path(people.cases.case.pk)) for route in OF_CASES if "get" in route.takes
     ]
     pages += [
-        (
-            people.officer if route.of == "officer" else people.dana,
-            route.path(route.pk_in(people) if route.has_one else None),
-        )
+        (getattr(people, AT[route.of]), route.path(route.pk_in(people) if route.has_one else None))
         for route in OF_INTAKE
         if "get" in route.takes
     ]

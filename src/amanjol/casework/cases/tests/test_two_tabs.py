@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amanjol.casework.cases.models import Group
-from amanjol.casework.cases.tests.case_cast import CaseCast
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, opened, opened_person, path
 from amanjol.casework.cases.texts import INTERPRETER, SAFETY_PLAN
 from amanjol.foundation.once.tests.pressing import form_of, forms_of
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
+    from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.foundation.once.tests.pressing import PageForm
 
 pytestmark = pytest.mark.django_db
