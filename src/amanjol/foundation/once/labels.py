@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,10 +59,20 @@ def _sent(name: str, values: list[str], form: FormClass | None) -> SentText | No
 
 def _in_words(value: str, field: forms.Field | None) -> str:
     if isinstance(field, forms.BooleanField):
-        return "✓" if value else ""
+        return _("Yes") if value else ""
     if isinstance(field, forms.ChoiceField):
         return str(dict(_flat(field.choices)).get(value, value)) if value else ""
+    if isinstance(field, forms.DateField):
+        return _day(value, field)
     return value.strip()
+
+
+def _day(value: str, field: forms.DateField) -> str:
+    try:
+        on = field.to_python(value)
+    except forms.ValidationError:
+        return value.strip()
+    return date_format(on, "d.m.Y") if on is not None else ""
 
 
 def _flat(choices: Iterable[Any]) -> Iterator[tuple[str, Any]]:

@@ -50,12 +50,19 @@ def everything(client: Client) -> list[Any]:
     request_of(client)
     keys = [bytes(key.by_recovery_code) for key in PersonKey.objects.order_by("pk")]
     papers = sorted(bytes(papers.public) for papers in RecoverySet.objects.all())
-    return [Account.objects.count(), sorted(Invitation.objects.values_list("token_hash", flat=True)), keys, papers]
+    return [
+        Account.objects.count(),
+        sorted(Invitation.objects.values_list("token_hash", flat=True)),
+        keys,
+        papers,
+    ]
 
 
 def words_of(page: str) -> set[str]:
     """Links and words that open something."""
-    return set(re.findall(r"/account/welcome/[\w-]{20,}", page)) | set(re.findall(r"<strong>(\w+)</strong>", page))
+    return set(re.findall(r"/account/welcome/[\w-]{20,}", page)) | set(
+        re.findall(r"<strong>(\w+)</strong>", page)
+    )
 
 
 @pytest.mark.parametrize("prepare", [recovery_code, sheets, invite, renew])
