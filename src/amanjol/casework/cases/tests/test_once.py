@@ -287,7 +287,7 @@ def test_two_cases_are_opened_by_two_forms(people: CaseCast) -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "label", "words"),
     [
-        ("part", {"prs_MaritalStatus": "Married", "prs_NumberOfChildren": "4"}, "Marital status", "Married"),
+        ("part", {"prs_MaritalStatus": "Married", "prs_NumberOfChildren": "4"}, "Marital Status", "Married"),
         ("safety", {"safety_plan": "К тёте Огульджан"}, "Safety plan", "К тёте Огульджан"),
         ("person", {"names": "Роза", "form": "child-alone"}, "Names", "Роза"),
     ],

@@ -121,9 +121,9 @@ def test_a_field_that_was_left_alone_takes_what_stands_there_now(people: CaseCas
     assert page.status_code == 200
     assert "You had left it alone" in page.text
     assert f'name="take-{field}"' not in page.text
-    shown = form_of(page.text, field)
-    assert shown.filled[field] == [hers]
-    assert client.post(where, shown.filled).status_code == 302
+    again = form_of(page.text, field)
+    assert again.filled[field] == [hers]
+    assert client.post(where, again.filled).status_code == 302
     now = tab(client, where, field).filled
     assert (now[field], now[other]) == ([hers], [typed])
 

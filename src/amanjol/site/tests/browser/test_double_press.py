@@ -100,7 +100,7 @@ def test_a_pressed_button_waits_and_can_be_pressed_again_after_a_broken_line(nod
     assert button.inner_text() == words
     desk.context.set_offline(False)
     held: list[object] = []
-    desk.route("**/still-here/", lambda route: held.append(route))
+    desk.route("**/still-here/", held.append)
     button.click()
     expect(button).to_have_attribute("aria-disabled", "true")
     assert button.inner_text() != words

@@ -12,7 +12,6 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from amanjol.casework.cases.models import CaseItem
-from amanjol.casework.cases.tests.case_cast import CaseCast, create_case_cast
 from amanjol.casework.cases.tests.pages import path
 from amanjol.foundation.once import actions, tokens, views
 from amanjol.foundation.once.models import SentForm
@@ -23,20 +22,17 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
 pytestmark = pytest.mark.django_db
 NOTE = {"text": "Канарейка-9913: едет домой"}
 HERE = tokens.Place(str(uuid.UUID(int=7)), "/desk/cases/new/")
 DONE = tokens.Outcome("a" * 64, "/desk/cases/7/")
 
 
-@pytest.fixture(scope="module")
-def _people(written_once: None) -> CaseCast:
-    return create_case_cast()
-
-
 @pytest.fixture
-def people(_people: CaseCast, db: None) -> CaseCast:
-    return _people
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
 
 
 def row_of(people: CaseCast, token: str) -> SentForm:
