@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     type Namer = Callable[[str], forms.Field | None]
-    type FormClass = type[forms.BaseForm]
+    type FormClass = type[forms.Form]
 
 _CODE: Final = re.compile(r"[A-Za-z0-9_:.=-]*")
 _namers: list[Namer] = []
@@ -75,7 +75,7 @@ def _day(value: str, field: forms.DateField) -> str:
     return date_format(on, "d.m.Y") if on is not None else ""
 
 
-def _flat(choices: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+def _flat(choices: Any) -> Iterator[tuple[str, Any]]:
     for value, words in choices:
         if isinstance(words, list | tuple):
             yield from _flat(words)
@@ -90,8 +90,8 @@ def _named(name: str) -> forms.Field | None:
 def _form_of(names: set[str], view: Callable[..., Any]) -> FormClass | None:
     """The class of forms that was most likely sent: one of those that the view's own file knows, else any of ours."""
     module = vars(sys.modules[inspect.unwrap(view).__module__])
-    near = [form for form in module.values() if isinstance(form, type) and issubclass(form, forms.BaseForm)]
-    return _best(names, near) or _best(names, _all_below(forms.BaseForm))
+    near = [form for form in module.values() if isinstance(form, type) and issubclass(form, forms.Form)]
+    return _best(names, near) or _best(names, _all_below(forms.Form))
 
 
 def _best(names: set[str], classes: Iterable[FormClass]) -> FormClass | None:

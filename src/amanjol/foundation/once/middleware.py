@@ -89,7 +89,7 @@ class OnceMiddleware:
         return views.sent_before(request, view, press.words, exception)
 
 
-def _hash(file: UploadedFile) -> str:
+def _hash(file: UploadedFile[Any]) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

@@ -72,7 +72,11 @@ def hash_words(texts: Mapping[str, list[str]], files: Iterable[tuple[str, str, s
 
 
 def seal(token: bytes, place: Place, outcome: Outcome) -> bytes:
-    plain = {"words": outcome.words, "address": outcome.address, "shown_once": outcome.shown_once}
+    plain: canonical.Plain = {
+        "words": outcome.words,
+        "address": outcome.address,
+        "shown_once": outcome.shown_once,
+    }
     return fields.seal(_key(token, place), canonical.to_bytes(plain), place.context())
 
 

@@ -232,7 +232,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     return str(plain(value)) if not isinstance(value, list | tuple) else ", ".join(map(str, value))
 
 
-def _flat(choices: Iterable[Any]) -> Iterable[tuple[str, Any]]:
+def _flat(choices: Any) -> Iterable[tuple[str, Any]]:
     for value, words in choices:
         if isinstance(words, list | tuple):
             yield from _flat(words)

@@ -49,7 +49,7 @@ def of_demand(people: CaseCast) -> str:
 def of_entry(people: CaseCast) -> str:
     part = BY_NAME["part"].path(people.case.pk, part="events")
     people.keys.berk.post(part, {"hte_City": "Анкара"})
-    return re.findall(rf"{part}[0-9a-f]{{16}}/", people.keys.berk.get(part).text)[0]
+    return str(re.findall(rf"{part}[0-9a-f]{{16}}/", people.keys.berk.get(part).text)[0])
 
 
 # Each page, a field and what two people make of it, another field with what one of them makes of that.
