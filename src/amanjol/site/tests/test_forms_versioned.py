@@ -62,6 +62,8 @@ def _own(around: ast.AST) -> Iterator[ast.AST]:
 
 
 def form_class(path: Path, name: str) -> type | None:
+    if not name.endswith("Form"):  # and import nothing that only a server needs
+        return None
     module = import_module(".".join(["amanjol", *path.relative_to(PACKAGE).with_suffix("").parts]))
     of = getattr(module, name, None)
     return of if isinstance(of, type) and issubclass(of, forms.BaseForm) else None
