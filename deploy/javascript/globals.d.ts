@@ -18,6 +18,8 @@ interface DOMStringMap {
   root: string;
   // On the <script> of leave.js: where one is after leaving.
   away: string;
+  // On the <script> of pressing.js: what a pressed button says while it waits.
+  sending: string;
   // On the <script> of writing.js: where to say that somebody is here, and the words for it.
   stillHere: string;
   signIn: string;
@@ -44,6 +46,11 @@ interface DOMStringMap {
 interface DocumentEventMap {
   // A check on a page (tools.js) came to its result: `raised` or `none`.
   "amanjol:check": CustomEvent<"raised" | "none">;
+}
+
+interface WindowEventMap {
+  // A form that was pressed is not sent after all (writing.js): its button may be pressed again.
+  "amanjol:unsent": CustomEvent;
 }
 
 interface Window {

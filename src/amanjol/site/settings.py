@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = sorted(set(CONFIGURATION.origins.values()))
 FOUNDATION_APPS = [
     "amanjol.foundation.web",
     "amanjol.foundation.journal",
+    "amanjol.foundation.once",
     "amanjol.foundation.accounts",
     "amanjol.foundation.organisations",
     "amanjol.foundation.directory",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "amanjol.site.middleware.TenantMiddleware",
+    "amanjol.foundation.once.middleware.OnceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -104,6 +106,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "amanjol.foundation.web.context.shell",
             ],
+            "builtins": ["amanjol.foundation.once.templatetags.once"],  # every form that acts has one
         },
     }
 ]

@@ -173,8 +173,9 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
 
 def _daily_chores() -> list[Callable[[], None]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready, and the plane on
+    from amanjol.foundation.once import actions as once  # noqa: PLC0415  as accounts
 
-    chores: list[Callable[[], None]] = [accounts.forget_expired]
+    chores: list[Callable[[], None]] = [accounts.forget_expired, once.forget_old]
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
         from amanjol.public.guide.telling import actions as telling  # noqa: PLC0415  as devices

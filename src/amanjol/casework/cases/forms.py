@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text, day, line, own, text
 from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.people.forms import Form, packaged_forms
@@ -19,10 +20,13 @@ from amanjol.casework.standards.screening.determinations import (
     Determination,
     DeterminationRefused,
 )
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from django.http import QueryDict
 
     from amanjol.casework.cases.texts import CaseText
     from amanjol.foundation.organisations.models import Member
@@ -75,7 +79,7 @@ def _forms_in_words() -> list[tuple[str, str]]:
     return [(form.value, words.title.in_language(language)) for form, words in packaged_forms().items()]
 
 
-class PersonForm(forms.Form):
+class PersonForm(VersionedForm):
     """One name is enough, and it need not be of papers."""
 
     names = names_field()
@@ -110,9 +114,10 @@ class PersonForm(forms.Form):
         )
 
     @classmethod
-    def of(cls, record: PersonRecord) -> PersonForm:
+    def of(cls, record: PersonRecord, typed: QueryDict | None = None) -> PersonForm:
         contact = record.contact
         return cls(
+            typed,
             initial={
                 "names": "\n".join(record.names),
                 "form": record.form,
@@ -123,7 +128,7 @@ class PersonForm(forms.Form):
                 "when": contact.when,
                 "never": contact.never,
                 "telephone": contact.telephone,
-            }
+            },
         )
 
 
@@ -162,7 +167,7 @@ class CorrectNoteForm(DatedForm):
         return typed
 
 
-class PlanForm(forms.Form):
+class PlanForm(VersionedForm):
     next_step = line(_("Next step"), missing=NO_STEP)
     next_step_on = day(_("By when"))
     waits = forms.BooleanField(
@@ -171,12 +176,18 @@ class PlanForm(forms.Form):
     )  # fmt: skip
 
 
-class TextForm(forms.Form):
+class TextForm(VersionedForm):
     """Its one field is named as that of the record."""
 
     def __init__(self, *typed: Any, case_text: CaseText, **options: Any) -> None:
         super().__init__(*typed, **options)
         self.fields[case_text.field] = text(case_text.title, case_text.hint, rows=10)
+
+
+def text_named(name: str) -> forms.Field | None:
+    """The field of one of the texts of a case."""
+    of = next((of for of in TEXTS if of.field == name), None)
+    return text(of.title, of.hint) if of is not None else None
 
 
 class RiskForm(DatedForm):

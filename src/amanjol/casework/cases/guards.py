@@ -19,9 +19,10 @@ from amanjol.foundation.seals.canonical import TooLarge
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.models import Case, Person
     from amanjol.casework.desk.guards import View
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -50,7 +51,28 @@ def reading(view: View) -> View:
 
 def case_for(keyring: Keyring, pk: UUID) -> Case:
     """Another organisation's cases do not exist here. SealBroken for a case that is not its person's."""
-    case = queries.visible_to(keyring.member).select_related("person").filter(pk=pk).first()
+    return _proven(queries.visible_to(keyring.member), keyring, pk)
+
+
+def case_to_change(request: HttpRequest, keyring: Keyring, pk: UUID) -> Case:
+    """As `case_for`. For a form that was sent it is locked: what it says now is what the form will write over."""
+    cases = queries.visible_to(keyring.member)
+    return _proven(cases.select_for_update(of=("self",)) if request.method == "POST" else cases, keyring, pk)
+
+
+def person_to_change(request: HttpRequest, keyring: Keyring, case: Case) -> Person:
+    """The person of a case, as `case_to_change`; whoever needs both asks for the person first."""
+    if request.method != "POST":
+        return case.person
+    people = queries.people_visible_to(keyring.member).select_for_update(of=("self",))
+    row = people.filter(pk=case.person_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _proven(cases: QuerySet[Case], keyring: Keyring, pk: UUID) -> Case:
+    case = cases.select_related("person").filter(pk=pk).first()
     if case is None:
         raise Http404
     sealing.prove(case, keyring)

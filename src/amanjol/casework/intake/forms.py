@@ -20,6 +20,7 @@ from amanjol.casework.intake.records import (
     Office,
 )
 from amanjol.casework.intake.words import AGES, AGREEMENTS, CONCERNS, CONTACT_MODES, OFFICES, signs
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +130,7 @@ class DeclineForm(forms.Form):
     )
 
 
-class ConsultationForm(DatedForm):
+class ConsultationForm(VersionedForm, DatedForm):
     """One page. Nobody has to say a name."""
 
     kind = forms.ChoiceField(label=_("What it is about"), choices=[("", "—"), *CONCERNS])

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ class RoleField(forms.TypedChoiceField):
         self.choices = [(key.value, f"{key.label}. {ROLES[key].does}") for key in roles]
 
 
-class RoleForm(forms.Form):
+class RoleForm(VersionedForm):
     role = RoleField()
 
     def __init__(self, *args: Any, roles: Iterable[RoleKey], **kwargs: Any) -> None:

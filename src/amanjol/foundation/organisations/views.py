@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.foundation.accounts.actions import EmailTaken
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.journal.vocabulary import in_words, known_to_holders_only
+from amanjol.foundation.once.answers import an_act
 from amanjol.foundation.organisations import actions, queries, rules
 from amanjol.foundation.organisations.forms import InviteForm, RoleForm
 from amanjol.foundation.organisations.keys.rules import can_hold
@@ -49,9 +50,15 @@ def _manager(request: HttpRequest) -> Member:
 
 
 def _changeable(request: HttpRequest, pk: UUID) -> tuple[Member, Member]:
-    """The manager and a colleague they may change. Other organisations' members do not exist here."""
+    """The manager and a colleague they may change, locked for a form that was sent.
+
+    Other organisations' members do not exist here.
+    """
     by = _manager(request)
-    member = get_object_or_404(queries.members_of(by.organisation), pk=pk)
+    members = queries.members_of(by.organisation)
+    if request.method == "POST":
+        members = members.select_for_update(of=("self",))
+    member = get_object_or_404(members, pk=pk)
     if not rules.can_change(by, member):
         raise PermissionDenied
     return by, member
@@ -96,7 +103,8 @@ def renew_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _show_link(request: HttpRequest, member: Member, token: str) -> HttpResponse:
     link = settings.ORIGINS["desk"] + reverse("accounts:welcome_link", args=[token])
-    return render(request, "organisations/link.html", {"colleague": member, "link": link})
+    page = render(request, "organisations/link.html", {"colleague": member, "link": link})
+    return an_act(page, reverse("organisations:members"), shown_once=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ Also called: commit, rollback.
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
@@ -59,6 +60,13 @@ def at_begin(do: Callable[[], None]) -> None:
         do()
     else:
         current.at_begin(do)
+
+
+def hold(name: str) -> None:
+    """Of all who name the same, one at a time until the transaction ends: where there is no row yet to be locked."""
+    key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [key])
 
 
 def keep_so_far() -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.foundation.web.versions import VersionedForm
 from amanjol.public.devices import codes
 from amanjol.public.devices.airports import airport, airports
 from amanjol.public.devices.health import DeviceState
@@ -54,7 +55,7 @@ class PlaceField(forms.CharField):
         return place
 
 
-class DeviceForm(forms.Form):
+class DeviceForm(VersionedForm):
     """Where a device stands, what it is called, with which others it is set alike."""
 
     name = forms.CharField(
@@ -107,7 +108,7 @@ class EnrolForm(DeviceForm):
         return code
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(VersionedForm):
     """What is left empty is as the group sets it, or as the guide has it."""
 
     languages = forms.MultipleChoiceField(
@@ -181,7 +182,7 @@ class SettingsForm(forms.Form):
         return settings
 
 
-class PlaceLanguagesForm(forms.Form):
+class PlaceLanguagesForm(VersionedForm):
     """A field for each language that a pack can have."""
 
     def __init__(self, *args: Any, languages: Iterable[str], **kwargs: Any) -> None:
@@ -196,7 +197,7 @@ class PlaceLanguagesForm(forms.Form):
         return {code: LanguageShare(word) for code, word in self.cleaned_data.items()}
 
 
-class GroupForm(forms.Form):
+class GroupForm(VersionedForm):
     name = forms.CharField(
         label=_("Name of the group"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )

@@ -12,6 +12,7 @@ BROWSER: Final = "src/amanjol/site/tests/browser/"
 DESK, GUIDE = "browser, desk", "browser, guide"
 SIGNED_IN: Final = {
     "test_desk_case.py",
+    "test_double_press.py",
     "test_editors_week.py",
     "test_from_editor_to_phone.py",
     "test_intake_desk.py",

@@ -13,6 +13,7 @@ from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
 from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.organisations import models as organisations
 from amanjol.foundation.organisations.tests.key_cast import request_of
 
@@ -38,7 +39,8 @@ def create_scene() -> RowScene:
     people = create_case_cast()
     request_of(people.keys.berk)
     rows = _of_people(people)
-    for row in (*_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people)):
+    sent = SentForm(pk="x", account=people.keys.cast.berk.account)
+    for row in (sent, *_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people)):
         row.save(force_insert=True)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)

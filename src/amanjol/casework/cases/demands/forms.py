@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold
 from amanjol.casework.desk.fields import day, line, text
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.http import QueryDict
 
 ANSWERS: Final = (
     (Answer.OPEN, _("Not answered yet")),
@@ -26,7 +29,7 @@ TOLD: Final = (
 )
 
 
-class DemandForm(forms.Form):
+class DemandForm(VersionedForm):
     """Who demands what is required; the rest is written when it is known, and then with what belongs to it."""
 
     demanded_by = line(_("Who demands it"), _("The office and the person."), required=True)
@@ -72,5 +75,5 @@ class DemandForm(forms.Form):
         return Demand(at, by, **self.cleaned_data | words)
 
     @classmethod
-    def of(cls, demand: Demand) -> DemandForm:
-        return cls(initial={name: getattr(demand, name) for name in cls.base_fields})
+    def of(cls, demand: Demand, typed: QueryDict | None = None) -> DemandForm:
+        return cls(typed, initial={name: getattr(demand, name) for name in cls.base_fields})

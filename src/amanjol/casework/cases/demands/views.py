@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.demands import actions as demanding
 from amanjol.casework.cases.demands.forms import DemandForm
-from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.foundation.organisations.queries import names_of
@@ -42,12 +42,12 @@ def demand(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def change_demand(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpResponse:
     """The newest entry to be written on; those before are shown beneath."""
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)
     written = Items(row, sealing.open_case(row, keyring), keyring).of(Demand)
     history = [demand for demand in written if demand.number == number]
     if not history:
         raise Http404
-    form = DemandForm(request.POST) if request.method == "POST" else DemandForm.of(history[-1])
+    form = DemandForm.of(history[-1], request.POST if request.method == "POST" else None)
     if form.is_valid():
         demanding.change_demand(keyring=keyring, case=row, number=number, demand=_typed(form, keyring))
         return redirect("cases:case", pk=pk)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.standards.stages.assistance import AssistanceStage, packaged_track
+from amanjol.foundation.web.versions import VersionedForm
 
 MOST: Final = 1000  # open cases of one member
 LONGEST: Final = 365  # days of a clock of one's own
@@ -16,7 +17,7 @@ LONGEST: Final = 365  # days of a clock of one's own
 STAGES: Final = tuple(stage for stage in AssistanceStage if stage is not AssistanceStage.REFLECTION)
 
 
-class DeskForm(forms.Form):
+class DeskForm(VersionedForm):
     """A ceiling, and one field for the days of each stage under its key; all may stay empty."""
 
     ceiling = forms.IntegerField(

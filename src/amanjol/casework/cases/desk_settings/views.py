@@ -14,6 +14,7 @@ from amanjol.casework.cases import queries, rules
 from amanjol.casework.cases.desk_settings.actions import set_desk
 from amanjol.casework.cases.desk_settings.forms import DeskForm
 from amanjol.casework.desk.guards import for_workers
+from amanjol.foundation.web import transactions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,8 @@ def desk(request: HttpRequest, member: Member) -> HttpResponse:
     if not rules.can_supervise(member):
         raise Http404
     organisation = member.organisation_id
+    if request.method == "POST":
+        transactions.hold(f"desk {organisation}")
     initial = {"ceiling": queries.ceiling_of(organisation)} | queries.own_days(organisation)
     form = DeskForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():

@@ -10,14 +10,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
+from amanjol.casework.cases.details.parts import AskedField
 from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, day
 from amanjol.casework.standards.htcds import values as field_values
+from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.htcds.values import LARGEST_NUMBER, STATELESS
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from amanjol.casework.cases.details.parts import AskedField
+    from django.http import QueryDict
+
 
 UNCLEAN: Final = _("There is a sign in it that cannot be kept. Type it again.")
 SENTENCES: Final = {
@@ -74,7 +78,7 @@ class Countries(forms.MultiValueField):
         return [code for code in data_list if code]
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(VersionedForm):
     """All fields may be empty. `values` are what is filled in, as documents of the standard hold it."""
 
     def __init__(self, *args: Any, asked_fields: Sequence[AskedField], **kwargs: Any) -> None:
@@ -100,8 +104,18 @@ class DetailsForm(forms.Form):
         return typed
 
     @classmethod
-    def of(cls, values: Mapping[str, Any], asked_fields: Sequence[AskedField]) -> DetailsForm:
-        return cls(initial=dict(values), asked_fields=asked_fields)
+    def of(
+        cls, values: Mapping[str, Any], asked_fields: Sequence[AskedField], typed: QueryDict | None = None
+    ) -> DetailsForm:
+        return cls(typed, initial=dict(values), asked_fields=asked_fields)
+
+
+def field_named(name: str) -> forms.Field | None:
+    """One that may be asked somewhere, with all of its codes."""
+    for field in packaged_standard().fields:
+        if field.name == name:
+            return MAKERS[field.kind](AskedField(field, field.codes), get_language() or "en")
+    return None
 
 
 def _plain(asked_field: AskedField, answer: Any) -> Any:

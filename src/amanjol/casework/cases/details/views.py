@@ -19,7 +19,7 @@ from amanjol.casework.cases.details import lawyer_fields, parts, wording
 from amanjol.casework.cases.details.counts import parts_of
 from amanjol.casework.cases.details.earlier import earlier_details
 from amanjol.casework.cases.details.forms import DetailsForm
-from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.guards import case_for, case_to_change, person_to_change, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.record_parts.changes import Change
@@ -69,21 +69,23 @@ def one_part(request: HttpRequest, keyring: Keyring, pk: UUID, part: str, entry:
     """Of a repeated part without `entry`: all of it, and the form adds one more."""
     row, policy = case_for(keyring, pk), policy_today()
     chosen, asked_fields = _part_for(keyring, row, part, policy)
+    if chosen.of_person:
+        row.person = person_to_change(request, keyring, row)
+    else:
+        row = case_to_change(request, keyring, pk)
     entries = _entries_of(keyring, row, chosen)
     now = next((part_entry for part_entry in entries if part_entry.id == entry), None)
     if entry and (now is None or not chosen.repeated):
         raise Http404
-    if request.method == "POST":
-        form = DetailsForm(request.POST, asked_fields=asked_fields)
-        new = secrets.token_hex(8) if chosen.repeated and not entry else entry
-        if form.is_valid():
-            is_changed = _filled_in(keyring, row, chosen, new, form, policy)
-            if is_changed is False:
-                messages.info(request, _("Nothing was different, so nothing was changed."))
-            if is_changed is not None:
-                return redirect("cases:part", pk=pk, part=part)
-    else:
-        form = DetailsForm.of(now.values if now else {}, asked_fields)
+    typed = request.POST if request.method == "POST" else None
+    form = DetailsForm.of(now.values if now else {}, asked_fields, typed)
+    new = secrets.token_hex(8) if chosen.repeated and not entry else entry
+    if form.is_valid():
+        is_changed = _filled_in(keyring, row, chosen, new, form, policy)
+        if is_changed is False:
+            messages.info(request, _("Nothing was different, so nothing was changed."))
+        if is_changed is not None:
+            return redirect("cases:part", pk=pk, part=part)
     fields = [asked_field.field for asked_field in asked_fields]
     entries_shown = [
         EntryShown(part_entry.id, wording.lines(part_entry.values, fields))

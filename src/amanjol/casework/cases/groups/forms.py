@@ -12,8 +12,11 @@ from amanjol.casework.cases.records import GroupRecord, Wages
 from amanjol.casework.desk.fields import line, text
 from amanjol.casework.standards.interview.triage import packaged_form, triage_script
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from amanjol.casework.standards.interview.state import State
 
 GIVEN: Final = (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.SKIPPED)
@@ -22,7 +25,7 @@ _MOST: Final = 10**9
 _LONGEST: Final = 600  # months
 
 
-class GroupForm(forms.Form):
+class GroupForm(VersionedForm):
     title = line(_("What you call it"), _("For example the farm or the building site."), required=True)
     happened = text(_("What happened"), _("How you came to know, and when."))
     employer = line(_("Employer"), _("Name of the firm or the person, as it is known."))
@@ -38,11 +41,11 @@ class GroupForm(forms.Form):
         return GroupRecord(**self.cleaned_data)
 
     @classmethod
-    def of(cls, record: GroupRecord) -> GroupForm:
-        return cls(initial=record.as_data())
+    def of(cls, record: GroupRecord, typed: QueryDict | None = None) -> GroupForm:
+        return cls(typed, initial=record.as_data())
 
 
-class ThreeMinutesForm(forms.Form):
+class ThreeMinutesForm(VersionedForm):
     """Each question of the triage, under its key. What was not asked is left empty."""
 
     def __init__(self, *args: Any, state: State | None, **kwargs: Any) -> None:
@@ -65,7 +68,7 @@ class ThreeMinutesForm(forms.Form):
         return {key: Answer(value) for key, value in self.cleaned_data.items() if value}
 
 
-class WagesForm(forms.Form):
+class WagesForm(VersionedForm):
     promised = forms.IntegerField(label=_("Promised a month"), min_value=0, max_value=_MOST)
     months = forms.IntegerField(label=_("Months worked"), min_value=0, max_value=_LONGEST)
     paid = forms.IntegerField(label=_("Paid in all"), min_value=0, max_value=_MOST)
@@ -83,15 +86,16 @@ class WagesForm(forms.Form):
         return Wages(**self.cleaned_data)
 
     @classmethod
-    def of(cls, wages: Wages | None) -> WagesForm:
+    def of(cls, wages: Wages | None, typed: QueryDict | None = None) -> WagesForm:
         if wages is None:
-            return cls()
+            return cls(typed)
         return cls(
+            typed,
             initial={
                 "promised": wages.promised,
                 "months": wages.months,
                 "paid": wages.paid,
                 "currency": wages.currency,
                 "joins": wages.joins,
-            }
+            },
         )

@@ -19,7 +19,7 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.adding import PeopleForm, are_settled, lines_of
 from amanjol.casework.cases.groups.forms import GroupForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.groups.people import people_of, sums_owed
-from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.guards import case_to_change, reading, with_keys
 from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.desk import showing
 from amanjol.casework.standards.interview.triage import packaged_form
@@ -93,12 +93,9 @@ def add_to_group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def group_facts(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row = _group_for(keyring, pk)
-    form = (
-        GroupForm(request.POST)
-        if request.method == "POST"
-        else GroupForm.of(sealing.open_group(row, keyring))
-    )
+    typed = request.POST if request.method == "POST" else None
+    row = _group_for(keyring, pk, is_locked=typed is not None)
+    form = GroupForm.of(sealing.open_group(row, keyring), typed)
     if form.is_valid():
         grouping.change_group(keyring=keyring, group=row, contents=form.record)
         return redirect("cases:group", pk=pk)
@@ -131,7 +128,7 @@ def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def three_minutes(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)
     data = sealing.open_case(row, keyring).triage
     state = state_of(data) if data else None
     form = ThreeMinutesForm(request.POST if request.method == "POST" else None, state=state)
@@ -145,21 +142,19 @@ def three_minutes(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def wages(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(keyring, pk)
-    form = (
-        WagesForm(request.POST)
-        if request.method == "POST"
-        else WagesForm.of(sealing.open_case(row, keyring).wages)
-    )
+    row = case_to_change(request, keyring, pk)
+    typed = request.POST if request.method == "POST" else None
+    form = WagesForm.of(sealing.open_case(row, keyring).wages, typed)
     if form.is_valid():
         grouping.note_wages(keyring=keyring, case=row, wages=form.wages)
         return redirect("cases:case", pk=pk)
     return render(request, "cases/form.html", {"case": row, "form": form, "title": _("Unpaid wages")})
 
 
-def _group_for(keyring: Keyring, pk: UUID) -> Group:
-    """Another organisation's groups do not exist here."""
-    row = queries.groups_visible_to(keyring.member).filter(pk=pk).first()
+def _group_for(keyring: Keyring, pk: UUID, *, is_locked: bool = False) -> Group:
+    """Another organisation's groups do not exist here. `is_locked` for a form that was sent, until it is saved."""
+    groups = queries.groups_visible_to(keyring.member)
+    row = (groups.select_for_update() if is_locked else groups).filter(pk=pk).first()
     if row is None:
         raise Http404
     return row

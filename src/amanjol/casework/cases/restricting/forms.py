@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.models import Purpose
 from amanjol.casework.desk.fields import line, text
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
-class NamesForm(forms.Form):
+class NamesForm(VersionedForm):
     """One choice for each colleague, under the text of the member's id; `named` has the asking member besides."""
 
     def __init__(

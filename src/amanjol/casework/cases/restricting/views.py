@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.finding import search
-from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.guards import case_for, person_to_change, with_keys
 from amanjol.casework.cases.models import Opening
 from amanjol.casework.cases.restricting.actions import emergencies, newcomers, restricting
 from amanjol.casework.cases.restricting.forms import AnswerForm, EmergencyForm, NamesForm
+from amanjol.foundation.once.answers import an_act
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,6 +36,7 @@ def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     if row.person.is_restricted and not restricted.works_on(keyring.member, row.person_id):
         raise PermissionDenied
+    person = person_to_change(request, keyring, row)
     others = [
         colleague.member
         for colleague in restricted.nameable(keyring)
@@ -43,7 +46,7 @@ def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         me=keyring.member,
         others=others,
-        now=restricted.purposes_of(row.person),
+        now=restricted.purposes_of(person),
     )
     if form.is_valid():
         try:
@@ -71,7 +74,7 @@ def lift(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def emergency(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Looking is opening already: what is found is shown, and so it is recorded, and others are told."""
     form = EmergencyForm(request.POST or None)
-    context: dict[str, object] = {"form": form}
+    context: dict[str, Any] = {"form": form}
     if form.is_valid():
         question, reason = form.cleaned_data["question"], form.cleaned_data["reason"]
         matches = search.find_for_emergency(keyring, question)
@@ -80,7 +83,14 @@ def emergency(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         cases = search.cases_of(keyring, matches)
         context["matches"] = [(match, cases[match.person.pk]) for match in matches]
         context["until"] = timezone.now() + restricted.OPEN_FOR
-    return render(request, "cases/emergency.html", context)
+    page = render(request, "cases/emergency.html", context)
+    return an_act(page, _then(context)) if context.get("matches") else page
+
+
+def _then(context: dict[str, Any]) -> str:
+    """Where the same press leads once more: what it opened is open, and is opened no second time."""
+    cases = [case for _match, cases in context["matches"] for case in cases]
+    return reverse("cases:case", args=[cases[0].pk]) if len(cases) == 1 else reverse("cases:work")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

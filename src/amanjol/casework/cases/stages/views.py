@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.guards import case_to_change, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.stages import actions as going_on
@@ -21,18 +22,22 @@ from amanjol.casework.desk.fields import DatedForm
 from amanjol.casework.standards.stages import assistance, justice, tracks
 from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
+from amanjol.foundation.web.versions import Version, hidden_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord
+    from amanjol.casework.standards.sentences import Sentence
     from amanjol.casework.standards.stages.tracks import Need, Track
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
+SEEN: Final = "seen-stage"
 # What is true only by a consent, which is written down on a page of its own.
 CONSENTED = frozenset({Fact.AGREES_TO_SUPPORT, Fact.AGREES_TO_IDENTIFICATION, Fact.PLAN_AGREED})
 
@@ -41,15 +46,16 @@ CONSENTED = frozenset({Fact.AGREES_TO_SUPPORT, Fact.AGREES_TO_IDENTIFICATION, Fa
 @with_keys
 def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Facts are ticked as they are true now; a stage that they do not open says why."""
-    row, policy, today = case_for(keyring, pk), country_policy(), timezone.localdate()
+    row, policy, today = case_to_change(request, keyring, pk), country_policy(), timezone.localdate()
     if policy is None:
         raise Http404
     record, track, refused = sealing.open_case(row, keyring), assistance.packaged_track(), None
     stage, facts, form = record.help.now.stage, record.facts, DatedForm(request.POST or None)
+    shows = _Shown(stage, track.asked_for(stage), record.facts, request)
     if request.method == "POST":
-        facts = _true_now(facts, track.asked_for(stage), request)
+        facts = shows.ticked
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
-    if form.is_valid():
+    if form.is_valid() and not shows.has_changed:
         try:
             true_facts, on = _known(facts), form.cleaned_data["happened_on"]
             going_on.move_help(
@@ -58,7 +64,7 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
-    context = _context(row, track, stage, facts) | {
+    context = _context(row, track, stage, shows) | {
         "now": named(track.stage(stage), _opened(keyring, row, record)),
         "possible": assistance.possible(record.help, _known(facts), today, policy),
         "clocks": clocks_of(keyring, record),
@@ -69,20 +75,21 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row, today = case_for(keyring, pk), timezone.localdate()
+    row, today = case_to_change(request, keyring, pk), timezone.localdate()
     record, track, refused = sealing.open_case(row, keyring), justice.packaged_track(), None
     stage, wishes, form = record.justice.now.stage, record.wishes, DatedForm(request.POST or None)
+    shows = _Shown(stage, track.asked_for(stage), record.wishes, request)
     if request.method == "POST":
-        wishes = _true_now(wishes, track.asked_for(stage), request)
+        wishes = shows.ticked
         to = _one_of(JusticeStep, request.POST.get("to", ""))
-    if form.is_valid():
+    if form.is_valid() and not shows.has_changed:
         try:
             true_wishes, on = frozenset(map(Wish, wishes)), form.cleaned_data["happened_on"]
             going_on.move_justice(keyring=keyring, case=row, to=to, wishes=true_wishes, today=today, on=on)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
-    context = _context(row, track, stage, wishes) | {
+    context = _context(row, track, stage, shows) | {
         "possible": justice.possible(record.justice, map(Wish, wishes), today)
     }
     return render(
@@ -112,14 +119,64 @@ def _true_now(before: frozenset[str], asked: tuple[Need, ...], request: HttpRequ
     return frozenset((before - here) | (here & ticked))
 
 
-def _context(row: Case, track: Track, stage: str, true: frozenset[str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """`was_changed`: somebody ticked it, or took the tick away, while this person looked."""
+
+    key: str
+    label: Sentence
+    is_true: bool
+    was_changed: bool
+
+
+class _Shown:
+    """The stage and the boxes of the page, as they are now and as they were sent."""
+
+    def __init__(
+        self, stage: str, asked: tuple[Need, ...], before: frozenset[str], request: HttpRequest
+    ) -> None:
+        self._needs, self._stage, self._before = asked, stage, before
+        self.ticked = _true_now(before, asked, request) if request.method == "POST" else before
+        seen = request.POST.get(SEEN) if request.method == "POST" else None
+        self._seen = Version.read(SEEN, seen) if seen is not None else None
+
+    @property
+    def has_moved(self) -> bool:
+        return self._seen is not None and not self._seen.has("stage", self._stage)
+
+    @property
+    def has_changed(self) -> bool:
+        return self.has_moved or any(tick.was_changed for tick in self.ticks)
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """As this person sent them; a box that they had left alone is as it is now."""
+        return [self._tick(need) for need in self._needs]
+
+    def _tick(self, need: Need) -> Tick:
+        now, sent = need.fact in self._before, need.fact in self.ticked
+        if self._seen is None or self._seen.has(need.fact, now) or now == sent:
+            return Tick(need.fact, need.label, sent, was_changed=False)
+        return Tick(need.fact, need.label, now if self._seen.has(need.fact, sent) else sent, was_changed=True)
+
+    @property
+    def seen(self) -> SafeString:
+        """The hidden field: what the page shows of now."""
+        boxes = {need.fact: need.fact in self._before for need in self._needs}
+        return hidden_input(SEEN, Version.of(SEEN, {"stage": self._stage} | boxes))
+
+
+def _context(row: Case, track: Track, stage: str, shows: _Shown) -> dict[str, Any]:
     asked = track.asked_for(stage)
     return {
         "case": row,
         "asks_consent": any(need.fact in CONSENTED for need in asked),
         "now": track.stage(stage),
         "always": track.always,
-        "ticks": [(need.fact, need.label, need.fact in true) for need in asked],
+        "ticks": shows.ticks,
+        "seen": shows.seen,
+        "has_moved": shows.has_moved,
+        "has_changed": shows.has_changed,
     }
 
 

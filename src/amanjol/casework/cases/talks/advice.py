@@ -61,8 +61,12 @@ def as_plan(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> Ht
     row = case_for(keyring, pk)
     entry, _talk = _open(keyring, row, number)
     words = _said(entry.question.advice)
-    form = PlanForm(initial={"next_step": _fitting(words), "next_step_on": timezone.localdate()})
-    now = sealing.open_case(row, keyring).next_step
+    record = sealing.open_case(row, keyring)
+    now = record.next_step
+    form = PlanForm(
+        initial={"next_step": _fitting(words), "next_step_on": timezone.localdate()},
+        stored={"next_step": now, "next_step_on": row.next_step_on, "waits": record.waits},
+    )
     note = _("So far the next step is: %(step)s") % {"step": now} if now else ""
     return _filled(request, row, form, _("Next step"), "cases:plan", note)
 

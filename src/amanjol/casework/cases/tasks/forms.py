@@ -10,16 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.desk.fields import day, line
+from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.http import QueryDict
 
     from amanjol.foundation.organisations.models import Member
 
 ANYBODY: Final = ""
 
 
-class TaskForm(forms.Form):
+class TaskForm(VersionedForm):
     """`members` are who may be asked; the first is who types."""
 
     text = line(
@@ -42,10 +45,10 @@ class TaskForm(forms.Form):
         return Plan(typed["text"], self._members.get(typed["member"]), typed["due_on"])
 
     @classmethod
-    def of(cls, plan: Plan, members: Iterable[Member]) -> TaskForm:
+    def of(cls, plan: Plan, members: Iterable[Member], typed: QueryDict | None = None) -> TaskForm:
         member = str(plan.member.pk) if plan.member else ANYBODY
         initial = {"text": plan.text, "member": member, "due_on": plan.due_on}
-        return cls(members=members, initial=initial)
+        return cls(typed, members=members, initial=initial)
 
 
 class DoneForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.tasks import actions
 from amanjol.casework.cases.tasks.forms import DoneForm, TaskForm
 from amanjol.casework.cases.tasks.people import askable
@@ -43,16 +43,14 @@ def write(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def change(request: HttpRequest, keyring: Keyring, pk: UUID, task: UUID) -> HttpResponse:
-    row = case_for(keyring, pk)
-    now, members = _task(row, task, keyring), askable(keyring.member, row)
-    if request.method != "POST":
-        plan = actions.Plan(now.record.text, now.row.member, now.row.due_on)
-        form = TaskForm.of(plan, members)
-    else:
-        form = TaskForm(request.POST, members=members)
-        if form.is_valid():
-            actions.change_task(keyring=keyring, case=row, task=task, plan=form.plan)
-            return redirect("cases:case", pk=pk)
+    row = case_to_change(request, keyring, pk)
+    now = _task(row, task, keyring)
+    plan = actions.Plan(now.record.text, now.row.member, now.row.due_on)
+    typed = request.POST if request.method == "POST" else None
+    form = TaskForm.of(plan, askable(keyring.member, row), typed)
+    if form.is_valid():
+        actions.change_task(keyring=keyring, case=row, task=task, plan=form.plan)
+        return redirect("cases:case", pk=pk)
     return render(request, "cases/task.html", {"case": row, "form": form, "task": now, "done": DoneForm()})
 
 

@@ -275,5 +275,5 @@ def verbs(client: Client, prefix: str = "case.") -> list[str]:
 
 def without_tokens(page: str) -> str:
     """The page without what differs between two requests of the very same thing."""
-    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
+    page = re.sub(r'name="(?:csrfmiddlewaretoken|once|seen-\w+)" value="[\w=-]+"', "", page)
     return re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID", page)

@@ -26,7 +26,7 @@ from amanjol.casework.cases.forms import (
     RiskForm,
     TextForm,
 )
-from amanjol.casework.cases.guards import case_for, reading, with_keys
+from amanjol.casework.cases.guards import case_for, case_to_change, person_to_change, reading, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
@@ -89,7 +89,7 @@ def access(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)
     now = sealing.open_case(row, keyring)
     initial = {"next_step": now.next_step, "next_step_on": row.next_step_on, "waits": now.waits}
     form = PlanForm(request.POST or None, initial=initial)
@@ -118,7 +118,7 @@ def risk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def case_text(request: HttpRequest, keyring: Keyring, pk: UUID, of: CaseText) -> HttpResponse:
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)
     initial = {of.field: getattr(sealing.open_case(row, keyring), of.field)}
     form = TextForm(request.POST or None, initial=initial, case_text=of)
     return written(
@@ -132,14 +132,12 @@ def case_text(request: HttpRequest, keyring: Keyring, pk: UUID, of: CaseText) ->
 @with_keys
 def person(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
-    form = (
-        PersonForm(request.POST)
-        if request.method == "POST"
-        else PersonForm.of(sealing.open_person(row.person, keyring))
-    )
+    person = person_to_change(request, keyring, row)
+    typed = request.POST if request.method == "POST" else None
+    form = PersonForm.of(sealing.open_person(person, keyring), typed)
     return written(
         request, row, form, _("Who it is, and how to reach them"),
-        lambda _typed: working.change_person(keyring=keyring, person=row.person, contents=form.record),
+        lambda _typed: working.change_person(keyring=keyring, person=person, contents=form.record),
     )  # fmt: skip
 
 

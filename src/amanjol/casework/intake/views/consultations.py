@@ -23,6 +23,7 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
 from amanjol.casework.intake.showing import initial_of_consultation, shown_consultation
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.seals.records import replace
 
@@ -159,7 +160,7 @@ def _row(row: Consultation, keyring: Keyring | None) -> ListedConsultation:
 
 def _done_already(request: HttpRequest, row: Consultation) -> HttpResponse:
     messages.info(request, _("This consultation is done already."))
-    return redirect("intake:consultation", pk=row.pk)
+    return no_act(redirect("intake:consultation", pk=row.pk))
 
 
 def _consultation_for(keyring: Keyring, pk: UUID) -> Consultation:

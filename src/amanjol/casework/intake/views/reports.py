@@ -19,6 +19,7 @@ from amanjol.casework.intake import queries
 from amanjol.casework.intake.actions import receiving
 from amanjol.casework.intake.forms import DeclineForm
 from amanjol.casework.intake.showing import initial_of, shown_report
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def decline(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 def _decided(request: HttpRequest, row: Report) -> HttpResponse:
     messages.info(request, _("It was decided already what becomes of this report."))
-    return redirect("intake:read", pk=row.pk)
+    return no_act(redirect("intake:read", pk=row.pk))
 
 
 def _report_for(keyring: Keyring, pk: UUID) -> Report:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.foundation.accounts import actions, printed_codes, queries, unlocks
 from amanjol.foundation.accounts.forms import TwoWordsForm
 from amanjol.foundation.accounts.views.own_account import account_of
+from amanjol.foundation.once.answers import an_act, no_act
 from amanjol.foundation.seals import words
 from amanjol.foundation.web.language import is_cyrillic
 
@@ -48,12 +49,13 @@ def recovery_code(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     keys = unlocks.opened_keys(request)
     if keys is None or not unlocks.is_fresh(request):
-        return redirect(unlocks.address_to_unlock(request.path))
+        return no_act(redirect(unlocks.address_to_unlock(request.path)))
     if request.method == "POST":
         code, wrapped = actions.new_recovery_code(account=account, keys=keys)
         question = printed_codes.ask(code, wrapped)
         context = {"words": printed(code), "token": question.token, "account": account}
-        return render(request, "accounts/recovery_sheet.html", context)
+        page = render(request, "accounts/recovery_sheet.html", context)
+        return an_act(page, request.path, shown_once=True)
     return render(request, "accounts/recovery_code.html", {"key": queries.key_of(account)})
 
 

@@ -30,6 +30,7 @@ from django.shortcuts import redirect
 
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.locked import answer_locked
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import accepting, beginning
 from amanjol.foundation.organisations.queries import member_of
@@ -230,6 +231,6 @@ def with_keyring[**P](
             raise PermissionDenied
         if status.state is KeysState.LOCKED:
             return answer_locked(request)
-        return redirect("organisations:keys")
+        return no_act(redirect("organisations:keys"))
 
     return guarded

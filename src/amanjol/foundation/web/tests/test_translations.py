@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FOUNDATION = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("package", ["web", "accounts", "organisations"])
+@pytest.mark.parametrize("package", ["web", "once", "accounts", "organisations"])
 def test_every_russian_text_is_there_and_keeps_its_places(package: str) -> None:
     for message in _catalogue(FOUNDATION / package / "locale/ru/LC_MESSAGES/django.po"):
         if isinstance(message.id, str) and message.id:

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web import transactions
 from amanjol.public.devices import rules
 from amanjol.public.devices.queries import fleet
 
@@ -47,15 +48,18 @@ def device_for(member: Member, pk: UUID) -> Device:
     return get_object_or_404(fleet.visible_to(member), pk=pk)
 
 
-def managed_device(member: Member, pk: UUID) -> Device:
-    """One that the member may change; an operator sees more than that."""
-    device = device_for(member, pk)
+def managed_device(member: Member, pk: UUID, *, is_locked: bool = False) -> Device:
+    """One that the member may change; an operator sees more than that. `is_locked` until the form is saved."""
+    devices = fleet.visible_to(member)
+    device = get_object_or_404(devices.select_for_update(of=("self",)) if is_locked else devices, pk=pk)
     if not rules.can_manage(member, device.organisation_id):
         raise PermissionDenied
     return device
 
 
-def managed_group(member: Member, slug: str) -> DeviceGroup:
+def managed_group(member: Member, slug: str, *, is_locked: bool = False) -> DeviceGroup:
+    if is_locked:  # the row itself cannot be: it comes with a count
+        transactions.hold(f"group {member.organisation_id} {slug}")
     group = get_object_or_404(fleet.groups_visible_to(member), slug=slug)
     if not rules.can_manage(member, group.organisation_id):
         raise PermissionDenied

@@ -63,12 +63,12 @@ def device(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members(rules.can_manage_fleet)
 def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    row = managed_device(member, pk)
     sent = request.POST if request.method == "POST" else None
+    row = managed_device(member, pk, is_locked=sent is not None)
     named = {"name": row.name, "place": row.place, "group": row.group_id}
     form = DeviceForm(sent, groups=fleet.groups_visible_to(member), initial=named)
     settings = SettingsForm(sent, initial=SettingsForm.initial_of(row.settings))
-    if sent is not None and form.is_valid() and settings.is_valid():
+    if sent is not None and form.is_valid() & settings.is_valid():
         try:
             keeping.change_device(device=row, settings=settings.settings, by=member, **form.cleaned_data)
         except NameTaken:

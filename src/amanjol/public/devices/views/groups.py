@@ -45,11 +45,11 @@ def groups(request: HttpRequest, member: Member) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members(rules.can_manage_fleet)
 def group(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
-    row = managed_group(member, slug)
     sent = request.POST if request.method == "POST" else None
+    row = managed_group(member, slug, is_locked=sent is not None)
     form = GroupForm(sent, initial={"name": row.name})
     settings = SettingsForm(sent, initial=SettingsForm.initial_of(row.settings))
-    if sent is not None and form.is_valid() and settings.is_valid():
+    if sent is not None and form.is_valid() & settings.is_valid():
         try:
             name = form.cleaned_data["name"]
             keeping.change_group(group=row, name=name, settings=settings.settings, by=member)

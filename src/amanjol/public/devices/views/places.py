@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from amanjol.foundation.web import transactions
 from amanjol.public.devices import place_languages, rules
 from amanjol.public.devices.actions import places as acts
 from amanjol.public.devices.airports import airport
@@ -33,8 +34,10 @@ def languages(request: HttpRequest, member: Member, place: str) -> HttpResponse:
         acts.set_usual_languages(place=place, by=member)
         messages.success(request, _("Saved. The devices follow when they fetch next."))
         return redirect("devices:place_languages", place)
-    shares = places.shares_at(place)
     sent = request.POST if request.method == "POST" else None
+    if sent is not None:
+        transactions.hold(f"languages {place}")
+    shares = places.shares_at(place)
     form = PlaceLanguagesForm(sent, languages=shares, initial=shares)
     if sent is not None and form.is_valid():
         acts.set_languages(place=place, shares=form.shares, by=member)

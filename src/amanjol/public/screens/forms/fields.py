@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.foundation.web.versions import VersionedForm
 from amanjol.public.devices.forms import language_names
 from amanjol.public.screens import showing
 from amanjol.public.screens.places import name_of
@@ -30,7 +31,7 @@ def offer(form: forms.Form, choices: dict[str, list[tuple[str, Any]]]) -> None:
             field.choices = offered
 
 
-class WhereForm(forms.Form):
+class WhereForm(VersionedForm):
     """Airports and groups that have devices, and those that were chosen earlier."""
 
     places = forms.MultipleChoiceField(

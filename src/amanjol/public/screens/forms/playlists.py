@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.foundation.web.versions import VersionedForm
 from amanjol.public.screens import showing
 from amanjol.public.screens.actions import EVERY_DAY
 from amanjol.public.screens.forms.fields import WhereForm, languages_of_pack, offer
@@ -24,7 +25,7 @@ _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _GROUPS = {ItemKind.POSTER: _("Posters"), ItemKind.CLIP: _("Clips with captions"), ItemKind.PAGE: _("Pages")}
 
 
-class PlaylistForm(forms.Form):
+class PlaylistForm(VersionedForm):
     name = forms.CharField(
         label=_("Name of the playlist"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("For colleagues; no screen shows it."),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amanjol.foundation.once.answers import no_act
 from amanjol.public.screens import actions
 from amanjol.public.screens.forms.notices import NoticeForm
 from amanjol.public.screens.models import Notice
@@ -36,9 +37,10 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 @for_planners
 def notice(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """A draft. What was sent is not changed any more."""
-    row = get_object_or_404(Notice, pk=pk)
+    notices = Notice.objects.select_for_update() if request.method == "POST" else Notice.objects
+    row = get_object_or_404(notices, pk=pk)
     if row.sent_at is not None:
-        return redirect("screens:preview_notice", pk)
+        return no_act(redirect("screens:preview_notice", pk))
     form = NoticeForm.of(row, places_now(), request.POST if request.method == "POST" else None)
     return _edit(request, member, form, row)
 

@@ -43,8 +43,11 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 @for_planners
 def playlist(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Its items, what it is called, when it is due."""
-    row = _playlist(pk)
     sent = request.POST if request.method == "POST" else None
+    playlists = queries.playlists()
+    row = get_object_or_404(
+        playlists.select_for_update(of=("self",)) if sent is not None else playlists, pk=pk
+    )
     form = PlaylistForm(sent, initial={"name": row.name, "languages": row.languages})
     if sent is not None and form.is_valid():
         try:

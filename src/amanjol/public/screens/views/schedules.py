@@ -34,7 +34,10 @@ def new(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_planners
 def schedule(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    return _edit(request, member, get_object_or_404(queries.schedules(), pk=pk))
+    schedules = queries.schedules()
+    if request.method == "POST":
+        schedules = schedules.select_for_update(of=("self",))
+    return _edit(request, member, get_object_or_404(schedules, pk=pk))
 
 
 @require_POST

@@ -44,29 +44,39 @@
   };
 
   let hasFailed = false;
+  const refuse = (form, text, link) => {
+    hasFailed = true;
+    form.removeAttribute("data-looks");
+    form.dispatchEvent(new CustomEvent("amanjol:unsent", { bubbles: true }));
+    tell(form, text, link);
+  };
   const sent = new WeakSet();
   document.addEventListener("submit", async (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const { submitter } = event;
     if (form.method !== "post" || !form.closest("main") || sent.has(form)) return;
     event.preventDefault();
+    form.toggleAttribute("data-looks", true); // so that its button waits, see pressing.js
     let answer;
     try {
       if (hasFailed) await renew();
       answer = await say();
     } catch {
-      hasFailed = true;
-      tell(form, noLine, false);
+      refuse(form, noLine, false);
       return;
     }
     if (answer.status !== 204 && answer.status !== LOCKED) {
-      hasFailed = true;
-      tell(form, signedOut, true);
+      refuse(form, signedOut, true);
       return;
     }
     sent.add(form);
+    form.toggleAttribute("data-looked-at", true);
     form.requestSubmit(submitter);
-    setTimeout(() => sent.delete(form), 0);
+    setTimeout(() => {
+      sent.delete(form);
+      form.removeAttribute("data-looks");
+      form.removeAttribute("data-looked-at");
+    }, 0);
   });
   // Back in the browser's history, the page is as it was.
   window.addEventListener("pageshow", () => { hasFailed = false; });

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amanjol.foundation.accounts.queries import key_of
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys import queries, rules
 from amanjol.foundation.organisations.keys.actions import accepting, giving, regranting
 from amanjol.foundation.organisations.keys.forms import ComparedForm, HeardForm
@@ -80,7 +81,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     member = holder(request)
     status = settle(request)
     if status.state is not KeysState.TO_COMPARE or status.keys is None or status.rows is None:
-        return redirect("organisations:keys")
+        return no_act(redirect("organisations:keys"))
     form = HeardForm(request.POST or None)
     if form.is_valid():
         try:

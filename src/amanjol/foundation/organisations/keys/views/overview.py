@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys import last_resort, queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import beginning
 from amanjol.foundation.organisations.keys.keyring import KeysNow, KeysState, forget, settle, with_keyring
@@ -87,7 +88,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     member = holder(request)
     status = settle(request)
     if status.keys is None:
-        return redirect("organisations:keys")
+        return no_act(redirect("organisations:keys"))
     try:
         beginning.begin_first(member=member, keys=status.keys)
     except beginning.KeysExist:

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from amanjol.foundation.accounts import unlocks
+from amanjol.foundation.once.answers import an_act, no_act
 from amanjol.foundation.organisations.keys import last_resort, queries
 from amanjol.foundation.organisations.keys.actions import papers
 from amanjol.foundation.organisations.keys.actions.giving import KeyChanged
@@ -55,7 +56,7 @@ def sheets(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     As for a recovery code, the passphrase was typed a few minutes ago, or is asked again.
     """
     if not unlocks.is_fresh(request):
-        return redirect(unlocks.address_to_unlock(request.path))
+        return no_act(redirect(unlocks.address_to_unlock(request.path)))
     if request.method == "POST":
         new_set = papers.make_set(keyring=keyring)
         context = {
@@ -63,7 +64,8 @@ def sheets(request: HttpRequest, keyring: Keyring) -> HttpResponse:
             "set_name": recovery_sets.set_name(keyring.organisation, new_set.public),
             "organisation": keyring.member.organisation,
         }
-        return render(request, "organisations/keys/sheets_printed.html", context)
+        page = render(request, "organisations/keys/sheets_printed.html", context)
+        return an_act(page, request.path, shown_once=True)
     context = {
         "papers": queries.recovery_set(keyring.member.organisation_id),
         "is_left": last_resort.is_left(keyring.member),
@@ -79,7 +81,7 @@ def type_back(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Two of the three, before they are handed out."""
     waiting = queries.unfinished_set(keyring.member.organisation_id)
     if waiting is None:
-        return redirect("organisations:sheets")
+        return no_act(redirect("organisations:sheets"))
     form = SheetsForm(request.POST or None)
     if form.is_valid():
         try:
@@ -87,7 +89,7 @@ def type_back(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         except SharesDoNotMatch as problem:
             form.add_error(None, _why_not(problem))
         except papers.NoSet:
-            return redirect("organisations:sheets")
+            return no_act(redirect("organisations:sheets"))
         else:
             messages.success(request, _("The sheets work. Hand them out today, one of them far away."))
             return redirect("organisations:keys")
@@ -106,7 +108,7 @@ def use(request: HttpRequest) -> HttpResponse:
     is_open = status.state is KeysState.OPEN and last_resort.is_left(member)
     is_due = is_open or status.state in {KeysState.NOT_GIVEN, KeysState.TO_COMPARE}
     if not is_due or status.keys is None or status.rows is None or recovery_set is None:
-        return redirect("organisations:keys")
+        return no_act(redirect("organisations:keys"))
     heirs = last_resort.heirs(member)
     form = UseSheetsForm(request.POST or None, me=member, heirs=heirs, must_name=is_open)
     if form.is_valid():

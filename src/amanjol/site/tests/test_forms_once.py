@@ -1,0 +1,155 @@
+"""Every form of staff acts once: each template with a form that is posted, and each page as it is shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from django.urls import reverse
+
+from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
+from amanjol.casework.intake.tests.intake_cast import create_intake_cast
+from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
+from amanjol.foundation.once.tests.pressing import forms_of
+from amanjol.foundation.organisations.tests.cast import browser
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.intake.tests.intake_cast import IntakeCast
+
+SOURCE: Final = Path(__file__).parents[2]
+TEMPLATES: Final = {
+    str(path).partition("/templates/")[2]: path.read_text(encoding="utf-8")
+    for path in sorted(SOURCE.glob("*/*/templates/**/*.html"))
+}
+WITHOUT: Final = {
+    ("accounts/change_passphrase.html", ""): "A second press finds the code used and the old session ended.",
+    ("accounts/locked.html", "here"): "Carries the token of the form that was sent while it was locked.",
+    ("accounts/sign_in.html", ""): "Nobody is signed in yet; a code opens one door once.",
+    ("accounts/unlock.html", ""): "Unlocked twice is unlocked.",
+    ("accounts/welcome.html", ""): "Nobody is signed in yet; an invitation is good once.",
+    (
+        "cases/access_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("cases/find.html", ""): "A search changes nothing; each is written down.",
+    (
+        "cases/group.html",
+        "cases:claim",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("organisations/demo_people.html", "accounts:sign_in"): "Signs in, in a demo.",
+    (
+        "organisations/keys/keys.html",
+        "organisations:rewrap",
+    ): "Moves some rows on; a second press moves the next.",
+    ("web/base.html", "leave_url"): "Signed out twice is signed out.",
+    ("web/base.html", "lock_url"): "Locked twice is locked.",
+    ("web/language.html", "web:choose_language"): "The same language twice is the same; for strangers too.",
+}
+"""Forms without a token, each with its reason: the template, and what its address is made of. Wagtail's own forms are
+not ours. Posted without a form are `accounts:still_here` and, by htmx, `organisations:rewrap`."""
+_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
+_ACTION: Final = re.compile(r"action=\"[^\"]*?([a-z_]+:[a-z_]+|[a-z_]+)(?:['\" ]| \}\})")
+
+
+def forms() -> list[tuple[str, str]]:
+    return [(name, form) for name, text in TEMPLATES.items() for form in _FORM.findall(text)]
+
+
+def is_excepted(template: str, form: str) -> bool:
+    head = form.partition(">")[0]
+    return any(
+        name == template and (part in head if part else "action" not in head) for name, part in WITHOUT
+    )
+
+
+def test_every_form_that_is_posted_has_a_token_or_a_reason() -> None:
+    assert len(forms()) > 90
+    bare = {(name, form[:120]) for name, form in forms() if "{% once %}" not in form}
+    assert {pair for pair in bare if not is_excepted(*pair)} == set()
+
+
+def test_no_reason_is_left_over() -> None:
+    used = {
+        (name, part)
+        for name, part in WITHOUT
+        for template, form in forms()
+        if template == name and "{% once %}" not in form and is_excepted(name, form)
+        and (part in form if part else "action" not in form.partition(">")[0])
+    }  # fmt: skip
+    assert used == set(WITHOUT)
+
+
+def test_every_form_is_written_out_in_one_template() -> None:
+    """Else the test above would not see its end; and no script makes one."""
+    for name, text in TEMPLATES.items():
+        posted = len(re.findall(r"<form\b[^>]*method=\"post\"", text))
+        assert posted == len(_FORM.findall(text)), name
+    scripts = [path.read_text(encoding="utf-8") for path in SOURCE.glob("*/*/static/**/*.js")]
+    assert len(scripts) > 4
+    assert not any(re.search(r"createElement\([\"']form|<form", script) for script in scripts)
+
+
+WITHOUT_PATHS: Final = (
+    "accounts:sign_out", "accounts:lock", "web:choose_language", "accounts:change_passphrase", "cases:find",
+)  # fmt: skip
+
+
+AT: Final = {"officer": "officer", "worker": "dana"}
+
+
+@pytest.fixture(scope="module")
+def _people(written_once: None) -> IntakeCast:
+    return create_intake_cast()
+
+
+@pytest.fixture
+def people(_people: IntakeCast, db: None) -> IntakeCast:
+    return _people
+
+
+def bare_forms(client: Client, where: str) -> list[str]:
+    """The addresses of forms on this page that have no token and no reason."""
+    free = {reverse(name) for name in WITHOUT_PATHS}
+    page = client.get(where)
+    if page.status_code != 200:
+        return []
+    return [
+        form.action or where
+        for form in forms_of(page.text)
+        if not form.is_once and (form.action or where) not in free and not form.action.endswith("/claim/")
+        and not where.endswith("/access/paper/")
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> None:
+    pages: list[tuple[Any, str]] = [
+        (people.dana, route.path(people.cases.case.pk)) for route in OF_CASES if "get" in route.takes
+    ]
+    pages += [
+        (getattr(people, AT[route.of]), route.path(route.pk_in(people) if route.has_one else None))
+        for route in OF_INTAKE
+        if "get" in route.takes
+    ]
+    seen = [where for client, where in pages if client.get(where).status_code == 200]
+    assert len(seen) > 35
+    assert {where: bare for client, where in pages if (bare := bare_forms(client, where))} == {}
+
+
+@pytest.mark.django_db
+def test_every_form_of_every_page_of_an_organisation_has_one(people: IntakeCast) -> None:
+    ayna, member = browser(people.cases.keys.cast.ayna), people.cases.keys.cast.dana
+    of_members = ("invite", "members")
+    pages = [reverse(f"organisations:{name}") for name in of_members] + [reverse("accounts:own_account")]
+    pages += [
+        reverse(f"organisations:{name}", args=[member.pk])
+        for name in ("change_role", "remove", "renew_invitation")
+    ]
+    assert {where: bare for where in pages if (bare := bare_forms(ayna, where))} == {}
+    assert sum(ayna.get(where).status_code == 200 for where in pages) >= 5
+    keys = [reverse(f"organisations:{name}") for name in ("keys", "begin_next_keys", "sheets")]
+    assert {where: bare for where in keys if (bare := bare_forms(people.berk, where))} == {}
