@@ -19,6 +19,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.casework.cases import rules  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.actions.rewrapping import rewrap  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.groups.finding import hits  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.restricting.actions import last_resort  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.sheets import SHEETS  # noqa: PLC0415  needs loaded apps
@@ -29,6 +30,7 @@ class CasesConfig(AppConfig):
 
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
         sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
+        attachments.register_finder(hits)
         for place, show in SHEETS.items():
             attachments.register_sheet(place, show)
         menu.register(
@@ -41,6 +43,9 @@ class CasesConfig(AppConfig):
                 allowed=_works,
                 waiting=_due,
             )
+        )
+        menu.register_search(
+            menu.Search(label=_("Find a person, a number, a case"), url_name="cases:find", allowed=_works)
         )
         menu.register(
             menu.MenuItem(

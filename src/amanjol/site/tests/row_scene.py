@@ -87,6 +87,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.Opening(member=dana, opened_at=timezone.now(), **of | SEALED),
         cases.Newcomer(member=dana, **of),
         cases.ExactNumber(index_version=1, token=b"x", **of),
+        cases.FindingSheet(**own | SEALED),
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
