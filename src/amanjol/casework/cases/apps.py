@@ -21,6 +21,7 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases.actions.rewrapping import rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.details.forms import field_named  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.forms import text_named  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.groups.finding import hits  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.restricting.actions import last_resort  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.sheets import SHEETS  # noqa: PLC0415  needs loaded apps
@@ -37,6 +38,7 @@ class CasesConfig(AppConfig):
         sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
         labels.register_namer(field_named)
         labels.register_namer(text_named)
+        attachments.register_finder(hits)
         for place, show in SHEETS.items():
             attachments.register_sheet(place, show)
         attachments.register_naming(in_words)
@@ -50,6 +52,9 @@ class CasesConfig(AppConfig):
                 allowed=_works,
                 waiting=_due,
             )
+        )
+        menu.register_search(
+            menu.Search(label=_("Find a person, a number, a case"), url_name="cases:find", allowed=_works)
         )
         menu.register(
             menu.MenuItem(

@@ -9,6 +9,8 @@ _ERASED = "with the case; its key goes, so that what is sealed cannot be opened 
 _NAMED = "as long as the person is restricted and the member has this key"
 _ON_PAPER = "as long as the person is restricted and these sheets are in force"
 _BY_LAWYER = "with the case, by the lawyer, or with the lawyer's key"
+_IN_SHEET = "until one of its people is erased, restricted or merged, or enough of them are written anew"
+_SHEET_GOES = "with any of its people; its key goes"
 _COMPARED = "until the supervisor's next unlocked request, or until they have looked"
 _SIGNED = "as long as the node: results rest on it"
 _ERASED_IDS = "as long as the node: they are replayed after every restore"
@@ -25,6 +27,7 @@ TENANT_TABLES = (
     "cases_desk",
     "cases_erased",
     "cases_exactnumber",
+    "cases_findingsheet",
     "cases_group",
     "cases_lawyernote",
     "cases_lawyerseal",
@@ -49,6 +52,20 @@ COLUMNS = (
         Column(f"{model}.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)
         for model in _SEALED_ROWS
         for field in ("id", "organisation", "epoch", "schema")
+    ),
+    *(
+        # Which sheet, and a digest of what is sealed: what a question compares with the sheets without opening rows.
+        Column(f"Person.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)
+        for field in ("sheet", "digest")
+    ),
+    *(
+        Column(
+            f"FindingSheet.{field}",
+            is_personal=field in {"sealed", "wrapped_key"},
+            kept=_IN_SHEET,
+            erased=_SHEET_GOES,
+        )
+        for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed")
     ),
     *(
         # In clear, since the desk must work while locked.

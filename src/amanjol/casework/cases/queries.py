@@ -12,6 +12,7 @@ from amanjol.casework.cases.models import (
     Case,
     ComparedList,
     Desk,
+    FindingSheet,
     Group,
     LawyerNote,
     LawyerSeal,
@@ -104,6 +105,13 @@ def groups_visible_to(member: Member) -> QuerySet[Group]:
     if not rules.can_read(member):
         return Group.objects.none()
     return Group.objects.filter(organisation=member.organisation_id)
+
+
+def sheets_visible_to(member: Member) -> QuerySet[FindingSheet]:
+    """What people who are open to everybody are found by."""
+    if not rules.can_read(member):
+        return FindingSheet.objects.none()
+    return FindingSheet.objects.filter(organisation=member.organisation_id, epoch__isnull=False)
 
 
 def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
@@ -273,4 +281,6 @@ def left_to_rewrap(keyring: Keyring) -> int:
     earlier = Q(organisation=keyring.member.organisation_id, epoch__isnull=False) & ~Q(
         epoch=keyring.epoch.number
     )
-    return sum(model.objects.filter(earlier).count() for model in (Person, Case, Group, Merge, Opening))
+    return sum(
+        model.objects.filter(earlier).count() for model in (Person, Case, Group, Merge, Opening, FindingSheet)
+    )

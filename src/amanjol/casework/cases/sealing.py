@@ -65,7 +65,7 @@ _KINDS: Final[dict[type[SealedRow], type[Record]]] = {
 _ACCESS: Final = {Purpose.WORK: Access.WORK, Purpose.EMERGENCY: Access.EMERGENCY}
 
 
-def seal_new(row: SealedRow, record: Record, keyring: Keyring) -> bytes:
+def seal_new(row: SealedRow, record: DataRecord, keyring: Keyring) -> bytes:
     """Put the record into the row under a new key, which is wrapped under the current epoch; of a case or merge of a
     restricted person, under that person's key, with which their other cases open, too. Gives the new key.
 

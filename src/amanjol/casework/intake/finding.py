@@ -6,6 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from amanjol.casework.cases.finding import questions
 from amanjol.casework.cases.finding.search import MOST_FOUND
 from amanjol.casework.desk import in_bulk, numbers
 from amanjol.casework.desk.attachments import Hits, Panel
@@ -32,7 +33,7 @@ def find(keyring: Keyring, question: str) -> list[Asker]:
     ]
     names = [[name] if name else [] for _pk, name, _telephone in askers]
     search.add_columns(range(len(askers)), names, repeat("", len(askers)))
-    named = [hit.key for hit in search.find(question, limit=MOST_FOUND)]
+    named = [hit.key for hit in search.find(questions.of_one(question), limit=MOST_FOUND)]
     return [askers[at] for at in dict.fromkeys((*called, *named))][:MOST_FOUND]
 
 

@@ -37,6 +37,10 @@ class Shell:
     def menu(self) -> list[menu.MenuEntry]:
         return menu.entries_for(self._request)
 
+    @cached_property
+    def search(self) -> menu.Search | None:
+        return menu.search_for(self._request)
+
     @property
     def leave_url(self) -> str:
         return menu.leave_url()

@@ -52,7 +52,24 @@ class Lock:
     unlock_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The search in the frame: it posts `question` to this page, so that no address holds what was asked.
+
+    `label` says in few words what is looked for. `allowed` is asked once a page.
+    """
+
+    label: _StrPromise
+    url_name: str
+    allowed: Callable[[HttpRequest], bool]
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
 _items: dict[str, MenuItem] = {}
+_searches: list[Search] = []
 _leave_url_names: list[str] = []
 _locks: list[Callable[[HttpRequest], Lock | None]] = []
 
@@ -73,6 +90,16 @@ def register_lock(read: Callable[[HttpRequest], Lock | None]) -> None:
 
 def lock_of(request: HttpRequest) -> Lock | None:
     return _locks[0](request) if _locks else None
+
+
+def register_search(search: Search) -> None:
+    """One for all pages; the last one registered."""
+    _searches[:] = [search]
+
+
+def search_for(request: HttpRequest) -> Search | None:
+    """None for who finds nobody."""
+    return next((search for search in _searches if search.allowed(request)), None)
 
 
 def register(item: MenuItem) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Case, Group, Merge, Opening, Person
+from amanjol.casework.cases.models import Case, FindingSheet, Group, Merge, Opening, Person
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -21,11 +21,12 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     moved += _rewrap(Case, keyring, at_most - moved)
     moved += _rewrap(Group, keyring, at_most - moved)
     moved += _rewrap(Merge, keyring, at_most - moved)
-    return moved + _rewrap(Opening, keyring, at_most - moved)
+    moved += _rewrap(Opening, keyring, at_most - moved)
+    return moved + _rewrap(FindingSheet, keyring, at_most - moved)
 
 
 @transaction.atomic
-def _rewrap[Row: (Person, Case, Group, Merge, Opening)](
+def _rewrap[Row: (Person, Case, Group, Merge, Opening, FindingSheet)](
     model: type[Row], keyring: Keyring, at_most: int
 ) -> int:
     under_an_epoch = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)

@@ -1,82 +1,83 @@
-"""Finding people among all that an organisation has sealed: everybody is opened in memory, compared and let go.
+"""Finding people among all that an organisation has sealed.
 
-There is no index of names. For speed the rows come as plain tuples and only what a question may be about is
-kept of them; who is shown is read once more and opened as everywhere else. Restricted people, who are few, are opened
-one by one, for those who may open them.
+There is no index of names. A question goes through sheets of sounds (`everybody`), which leaves few people; those are
+opened from their own rows and compared closely (`foundation/names`). So a name is shown from its row alone. Nothing
+that was opened outlives the request. Restricted people, who are few, are opened singly, for those who may open them.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from itertools import repeat
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from amanjol.casework.cases import restricted, sealing
-from amanjol.casework.cases.models import Case, ExactNumber
+from amanjol.casework.cases.finding import everybody, questions, scoring
+from amanjol.casework.cases.finding.held import names_of
+from amanjol.casework.cases.finding.scoring import Asked, may_be_of
+from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to, visible_to
-from amanjol.casework.desk import in_bulk, numbers
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.in_bulk import uncollected
 from amanjol.foundation.names.matching import SAME_FROM
 from amanjol.foundation.names.searching import NameSearch
-from amanjol.foundation.seals import exact_ids
-from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Sequence
-    from uuid import UUID
+    from collections.abc import Hashable, Iterable, Sequence
 
+    from amanjol.casework.cases.finding.everybody import Gone
     from amanjol.casework.cases.models import Person
     from amanjol.casework.cases.records import PersonRecord
-    from amanjol.foundation.names.searching import Hit
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MOST_FOUND: Final = 20
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_YEARS_APART: Final = 1  # a year of birth is often said from memory
+_READ_OTHERWISE: Final = 0.9  # of the score, where letters had to be changed
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMatch:
-    """A person that a question found, opened. `score` up to 1; an exact number counts as 1."""
+    """A person that a question found, opened. `score` up to 1; a whole number and the code of a case count as 1.
+
+    `why` says what of them was met: `case`, `telephone`, `document`, `number`, `name`, `place`, `year`.
+    """
 
     person: Person
     record: PersonRecord
     score: float
+    why: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Everybody:
-    """What a question may be about: one of each list is one person's. `restricted` by place in the lists."""
-
-    ids: list[str] = field(default_factory=list)
-    names: list[list[str]] = field(default_factory=list)
-    birth_years: list[int | None] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    restricted: dict[int, PersonRecord] = field(default_factory=dict)
+def find(keyring: Keyring, question: str) -> list[PersonMatch]:
+    """People by name in any script, nickname, patronymic, year of birth, place, a number, or the code of a case."""
+    return find_and_look(keyring, question)[0]
 
 
 @uncollected()
-def find(keyring: Keyring, question: str) -> list[PersonMatch]:
-    """People by name in any script, nickname, patronymic, year of birth, place, or a whole number."""
-    typed = (
-        ("telephone", numbers.telephone(question, country_here())),
-        ("document", numbers.document(question)),
-    )
-    people = _everybody(keyring)
-    scores = _by_exact_number(keyring, typed, people)
-    year, words = _YEAR.search(question), _YEAR.sub(" ", question)
-    if any(letter.isalpha() for letter in words):
-        for at, score in _by_words(people, words):
-            scores.setdefault(at, score)
-    elif year:
-        scores |= {at: 1.0 for at, born in enumerate(people.birth_years) if born == int(year[0])}
-    if year and any(letter.isalpha() for letter in words):
-        wanted = int(year[0])
-        scores = {at: score for at, score in scores.items() if _may_be_of(people.birth_years[at], wanted)}
-    return _best(keyring, scores, people)
+def find_and_look(keyring: Keyring, question: str) -> tuple[list[PersonMatch], Gone]:
+    """As `find`, with how the sheets were found. SealBroken."""
+    asked = questions.read(question, country_here())
+    people = asked_of(asked)
+    gone = everybody.go_through(keyring, people)
+    called = _with_code(keyring, asked.code)
+    records = _opened(keyring, called.union(*(by.ids() for by in people)), gone)
+    numbered = people[0].numbered
+    scores = dict.fromkeys((pk for pk in (*called, *numbered) if pk in records), 1.0)
+    if asked.words:
+        for pk, score in _by_words(people, records).items():
+            scores.setdefault(pk, score)
+    elif asked.year is not None:
+        scores |= {pk: 1.0 for pk, record in records.items() if record.birth_year == asked.year}
+    if asked.words and asked.year is not None:
+        scores = {pk: score for pk, score in scores.items() if may_be_of(records[pk].birth_year, asked.year)}
+    matches = _best(keyring, scores, records)
+    return [_explained(match, asked, people, called) for match in matches], gone
+
+
+def asked_of(question: questions.Question) -> list[Asked]:
+    """What is looked for in one go; numbers by the first alone."""
+    first, *others = question.words or ("",)
+    return [Asked(first, question.year, question.numbers), *(Asked(words, question.year) for words in others)]
 
 
 def likely_matches(keyring: Keyring, record: PersonRecord) -> list[PersonMatch]:
@@ -86,22 +87,31 @@ def likely_matches(keyring: Keyring, record: PersonRecord) -> list[PersonMatch]:
 
 @uncollected()
 def likely_matches_of_each(keyring: Keyring, records: Iterable[PersonRecord]) -> list[list[PersonMatch]]:
-    """As `likely_matches`, of many: everybody is opened once."""
-    people = _everybody(keyring)
-    search: NameSearch[int] = NameSearch()
-    search.add_columns(range(len(people.ids)), people.names, repeat("", len(people.ids)))
-    return [_likely(keyring, people, search, record) for record in records]
+    """As `likely_matches`, of many: everybody is gone through once."""
+    written_down = [_Likely(record) for record in records]
+    gone = everybody.go_through(keyring, [asked for likely in written_down for asked in likely.asked])
+    ids = set[bytes]().union(*(asked.ids() for likely in written_down for asked in likely.asked))
+    opened = _opened(keyring, ids, gone)
+    return [_best(keyring, likely.scores_among(opened), opened) for likely in written_down]
 
 
-def _likely(
-    keyring: Keyring, people: Everybody, search: NameSearch[int], record: PersonRecord
-) -> list[PersonMatch]:
-    scores = _by_exact_number(keyring, list(numbers_of(record, country_here())), people)
-    for name in record.names:
-        for at, score in search.find(name, limit=MOST_FOUND):
-            if score >= SAME_FROM and _may_be_of(people.birth_years[at], record.birth_year):
-                scores[at] = max(score, scores.get(at, 0.0))
-    return _best(keyring, scores, people)
+class _Likely:
+    """What is asked for one who is being written down, and what speaks for each who may be the same."""
+
+    def __init__(self, record: PersonRecord) -> None:
+        wanted = tuple((kind, f"{kind[0]}{normal}") for kind, normal in numbers_of(record, country_here()))
+        self._record, self._by_number = record, Asked("", None, wanted)
+        self.asked = [*(Asked(name, record.birth_year) for name in record.names), self._by_number]
+
+    def scores_among(self, records: dict[bytes, PersonRecord]) -> dict[bytes, float]:
+        scores = dict.fromkeys((pk for pk in self._by_number.numbered if pk in records), 1.0)
+        of_these = set[bytes]().union(*(asked.ids() for asked in self.asked)) & records.keys()
+        search = _names_of({pk: records[pk] for pk in of_these})
+        for name in self._record.names:
+            for pk, score in search.find(name, limit=MOST_FOUND):
+                if score >= SAME_FROM and may_be_of(records[pk].birth_year, self._record.birth_year):
+                    scores[pk] = max(score, scores.get(pk, 0.0))
+        return scores
 
 
 def find_for_emergency(keyring: Keyring, question: str) -> list[PersonMatch]:
@@ -127,7 +137,7 @@ def likely_ids(records: dict[UUID, PersonRecord], record: PersonRecord) -> set[U
         pk
         for name in record.names
         for pk, score in search.find(name)
-        if score >= SAME_FROM and _may_be_of(records[pk].birth_year, record.birth_year)
+        if score >= SAME_FROM and may_be_of(records[pk].birth_year, record.birth_year)
     }
     return by_name | _with_number(records, set(numbers_of(record, country_here())))
 
@@ -147,54 +157,40 @@ def cases_of_people(keyring: Keyring, people: Sequence[UUID]) -> dict[UUID, list
     return by_person
 
 
-def _everybody(keyring: Keyring) -> Everybody:
-    """SealBroken if anybody's row does not open."""
-    visible = people_visible_to(keyring.member)
-    people = Everybody()
-    try:
-        for ids, data in in_bulk.opened(visible.filter(epoch__isnull=False), keyring):
-            people.ids += ids
-            people.names += [person["names"] for person in data]
-            people.birth_years += [person["birth_year"] for person in data]
-            people.places += [person["place"] for person in data]
-    except (TypeError, KeyError):
-        raise SealBroken from None
-    for row in visible.filter(epoch=None):
-        record = people.restricted[len(people.ids)] = sealing.open_person(row, keyring)
-        people.ids.append(str(row.pk))
-        people.names.append(list(record.names))
-        people.birth_years.append(record.birth_year)
-        people.places.append(record.place)
-    return people
+def _with_code(keyring: Keyring, code: str) -> set[bytes]:
+    """Whose case is called so. SealBroken for one that is not its person's."""
+    if not code:
+        return set()
+    least, most = (UUID(hex=code.lower().ljust(32, sign)) for sign in "0f")
+    called = visible_to(keyring.member).select_related("person").filter(pk__gte=least, pk__lte=most)
+    for case in called:
+        sealing.prove(case, keyring)
+    return {case.person_id.bytes for case in called}
 
 
-def _by_words(people: Everybody, words: str) -> list[Hit[int]]:
+def _opened(keyring: Keyring, ids: Iterable[bytes], gone: Gone) -> dict[bytes, PersonRecord]:
+    """These people as their rows have them now; who is gone is left out. SealBroken."""
+    wanted = [UUID(bytes=pk) for pk in ids if pk not in gone.restricted]
+    rows = people_visible_to(keyring.member).filter(epoch__isnull=False, pk__in=wanted)
+    records = {pk: gone.restricted[pk] for pk in ids if pk in gone.restricted}
+    return records | {pk.bytes: record for pk, record in everybody.opened_people(rows, keyring)}
+
+
+def _by_words(asked: Sequence[Asked], records: dict[bytes, PersonRecord]) -> dict[bytes, float]:
     """Words may be of a name, of the place, or of both together."""
-    search: NameSearch[int] = NameSearch()
-    search.add_columns(range(len(people.ids)), people.names, people.places)
-    return search.find(words, limit=MOST_FOUND)
-
-
-def _by_exact_number(
-    keyring: Keyring, typed: Collection[tuple[str, str]], people: Everybody
-) -> dict[int, float]:
-    """Where the people with one of these numbers stand among all. `typed` are kinds and normal forms, or empty.
-
-    A hash only says whom to open: of the row that has it, the number is compared with what is sealed.
-    """
-    wanted = {(kind, normal) for kind, normal in typed if normal}
-    if not wanted:
-        return {}
-    rows = ExactNumber.objects.filter(
-        organisation=keyring.member.organisation_id,
-        index_version=keyring.index.version,
-        token__in=[exact_ids.token(keyring.index, kind, normal) for kind, normal in wanted],
+    readings = [(words, bool(turn)) for by in asked for turn, words in enumerate(by.readings)]
+    search: NameSearch[bytes] = NameSearch()
+    people = sorted(records.items())
+    search.add_columns(
+        (pk for pk, _record in people),
+        [names_of(record) for _pk, record in people],
+        [record.place for _pk, record in people],
     )
-    hashed = people_visible_to(keyring.member).filter(pk__in=rows.values("person"))
-    records = {str(row.pk): sealing.open_person(row, keyring) for row in hashed}
-    having = _with_number(records, wanted)
-    places = {at for at, pk in enumerate(people.ids) if pk in having} if having else set()
-    return dict.fromkeys(places | _with_number(people.restricted, wanted), 1.0)
+    scores: dict[bytes, float] = {}
+    for words, is_corrected in readings:
+        for pk, score in search.find(words, limit=MOST_FOUND):
+            scores[pk] = max(scores.get(pk, 0.0), score * _READ_OTHERWISE if is_corrected else score)
+    return scores
 
 
 def _with_number[Key: Hashable](records: dict[Key, PersonRecord], wanted: set[tuple[str, str]]) -> set[Key]:
@@ -202,23 +198,33 @@ def _with_number[Key: Hashable](records: dict[Key, PersonRecord], wanted: set[tu
     return {key for key, record in records.items() if not wanted.isdisjoint(numbers_of(record, country))}
 
 
-def _names_of(records: dict[UUID, PersonRecord]) -> NameSearch[UUID]:
-    search: NameSearch[UUID] = NameSearch()
-    for pk, record in records.items():
-        search.add(pk, *record.names)
+def _names_of[Key: Hashable](records: dict[Key, PersonRecord]) -> NameSearch[Key]:
+    search: NameSearch[Key] = NameSearch()
+    for key, record in records.items():
+        search.add(key, *names_of(record))
     return search
 
 
-def _may_be_of(birth_year: int | None, wanted: int | None) -> bool:
-    return birth_year is None or wanted is None or abs(birth_year - wanted) <= _YEARS_APART
-
-
-def _best(keyring: Keyring, scores: dict[int, float], people: Everybody) -> list[PersonMatch]:
-    ordered = sorted(scores.items(), key=lambda entry: (-entry[1], people.names[entry[0]][0]))[:MOST_FOUND]
-    best = {people.ids[at]: score for at, score in ordered}
-    rows = {str(row.pk): row for row in people_visible_to(keyring.member).filter(pk__in=best)}
+def _best(
+    keyring: Keyring, scores: dict[bytes, float], records: dict[bytes, PersonRecord]
+) -> list[PersonMatch]:
+    """Read once more and opened strictly."""
+    ordered = sorted(scores.items(), key=lambda entry: (-entry[1], records[entry[0]].name))[:MOST_FOUND]
+    rows = people_visible_to(keyring.member).in_bulk([UUID(bytes=pk) for pk, _score in ordered])
     return [
-        PersonMatch(rows[pk], sealing.open_person(rows[pk], keyring), score)
-        for pk, score in best.items()
-        if pk in rows
+        PersonMatch(row, sealing.open_person(row, keyring), score)
+        for pk, score in ordered
+        if (row := rows.get(UUID(bytes=pk))) is not None
     ]
+
+
+def _explained(
+    match: PersonMatch, asked: questions.Question, people: Sequence[Asked], called: set[bytes]
+) -> PersonMatch:
+    pk, record = match.person.pk.bytes, match.record
+    why = ["case"] if pk in called else []
+    meant = [part for by in people for part in by.meant]
+    why += scoring.why(meant, people[0].numbered.get(pk), names_of(record), record.place)
+    if asked.year is not None and record.birth_year == asked.year:
+        why.append("year")
+    return PersonMatch(match.person, record, match.score, tuple(why))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import rules
-from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.finding import actions, results, search
 from amanjol.casework.cases.finding.forms import FindForm
 from amanjol.casework.cases.guards import reading
 from amanjol.casework.desk import attachments, showing
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading
 def find(request: HttpRequest, keyring: Keyring) -> HttpResponse:
@@ -30,11 +32,13 @@ def find(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     matches: list[PersonMatch] = []
     subjects: list[Subject] = []
     if form.is_valid():
-        matches = search.find(keyring, form.cleaned_data["question"])
-        cases = search.cases_of(keyring, matches)
-        context["matches"] = [(match, cases[match.person.pk]) for match in matches]
-        others = attachments.found(keyring, form.cleaned_data["question"])
+        question = form.cleaned_data["question"]
+        matches, gone = search.find_and_look(keyring, question)
+        others = attachments.found(keyring, question)
+        actions.write_anew(keyring=keyring, gone=gone)
+        context["people"] = results.shown(keyring, matches)
         context["others"] = [hits.panel for hits in others]
+        context["is_full"] = len(matches) == search.MOST_FOUND
         subjects += [("person", match.person.pk) for match in matches]
         subjects += [subject for hits in others for subject in hits.subjects]
     response = render(request, "cases/find.html", context)

@@ -16,6 +16,7 @@ from amanjol.casework.cases import beneath, earlier, queries, records, sealing
 from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.creating import announce, hash_numbers
 from amanjol.casework.cases.actions.working import check_works
+from amanjol.casework.cases.finding.actions import forget
 from amanjol.casework.cases.models import Case, Merge, Opening, Person, PersonChange
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -58,6 +59,9 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     check_works(keyring)
     hold_epochs(keyring.member.organisation_id)
     person, other = _both(keyring, person.pk, other.pk)
+    cases = Case.objects.filter(person__in=(person, other)).select_for_update(of=("self",))
+    list(cases.order_by("pk").values_list("pk"))  # before the sheets, as everywhere
+    forget(person, other)
     before, others = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
     joined = records.join(before, others)
     earlier.check(earlier.rows_of(person), before)

@@ -21,6 +21,7 @@ from amanjol.casework.cases.models.case import (
     RowOfPerson,
     Status,
 )
+from amanjol.casework.cases.models.finding import FindingSheet
 from amanjol.casework.cases.models.lawyers import LawyerNote, LawyerSeal
 from amanjol.casework.cases.models.restricted import Named, Newcomer, OnPaper, Opening, Purpose
 from amanjol.casework.cases.models.sealed import Sealed, SealedRow
@@ -35,6 +36,7 @@ __all__ = [
     "Desk",
     "Erased",
     "ExactNumber",
+    "FindingSheet",
     "Group",
     "ItemKind",
     "LawyerNote",

@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.models.sealed import Sealed, SealedRow, loose
@@ -16,8 +17,36 @@ class Status(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+_DIGEST_BYTES = 8
+
+
 class Person(SealedRow):
-    """Somebody who is helped: one row, however many cases."""
+    """Somebody who is helped: one row, however many cases.
+
+    `sheet` names the sheet that holds what questions are about, or one that is gone; a restricted person has none.
+    `digest` is the database's own, of what is sealed: it tells whether the sheet was written from this very row.
+    """
+
+    sheet = models.UUIDField(null=True, editable=False)
+    digest = models.GeneratedField(
+        expression=Substr(models.Func("sealed", function="sha256"), 1, _DIGEST_BYTES),
+        output_field=models.BinaryField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes = (
+            # All that a question compares with the sheets, so that it reads no row for that.
+            models.Index(
+                "organisation", "sheet", "id", include=("digest", "epoch"), name="cases_person_sheet"
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(epoch__isnull=False) | models.Q(sheet=None),
+                name="cases_restricted_in_no_sheet",
+            ),
+        )
 
     @property
     def is_restricted(self) -> bool:

@@ -63,7 +63,7 @@ def find(client: Client, question: str) -> Response:
 def test_she_is_found(people: CaseCast, question: str) -> None:
     response = find(people.keys.berk, question)
     assert response.status_code == 200
-    ids = [match.person.pk for match, _ in response.context["matches"]]
+    ids = [person.match.person.pk for person in response.context["people"]]
     assert ids[0] == people.case.person_id
     assert f"Case {people.case.code}, 11.2026" in response.text
     assert reverse("cases:case", args=[people.case.pk]) in response.text
@@ -72,7 +72,7 @@ def test_she_is_found(people: CaseCast, question: str) -> None:
 @pytest.mark.parametrize("question", ["1994", "Роза 1994", "8 65 12-34-56", "а1234567", "Сердаровна"])
 def test_nobody_else_is_found_by_what_is_hers_alone(people: CaseCast, question: str) -> None:
     response = find(people.keys.dana, question)
-    assert [match.person.pk for match, _ in response.context["matches"]] == [people.case.person_id]
+    assert [person.match.person.pk for person in response.context["people"]] == [people.case.person_id]
     assert "1 person found" in response.text
 
 
@@ -81,7 +81,7 @@ def test_nobody_else_is_found_by_what_is_hers_alone(people: CaseCast, question: 
 )
 def test_who_is_not_written_down_is_not_found(people: CaseCast, question: str) -> None:
     response = find(people.keys.berk, question)
-    assert response.context["matches"] == []
+    assert response.context["people"] == []
     assert "Nobody is written down under this." in response.text
 
 
@@ -120,7 +120,7 @@ def test_the_question_stays_in_the_field_and_nowhere_else(
     assert response.headers["Cache-Control"] == "no-store"
     request_of(people.keys.berk)
     entry = Entry.objects.filter(verb="person.searched").latest("sequence")
-    assert entry.details["found"] == entry.details["subjects"] == len(response.context["matches"]) == 1
+    assert entry.details["found"] == entry.details["subjects"] == len(response.context["people"]) == 1
     assert entry.details.keys() == {"found", "subjects", "subjects_hash"}
     assert (entry.subject_type, entry.subject_id) == ("organisation", str(people.case.organisation_id))
     said = [record.getMessage() for record in caplog.records]

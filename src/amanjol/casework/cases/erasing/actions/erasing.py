@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 
 from amanjol.casework.cases import beneath, queries, sealing
 from amanjol.casework.cases.actions.working import check_works
+from amanjol.casework.cases.finding.actions import forget
 from amanjol.casework.cases.models import (
     Case,
     Erased,
@@ -50,6 +51,7 @@ TABLES: Final = tuple(
         "lawyernote",
         "lawyerseal",
         "onpaper",
+        "findingsheet",
     )
 )
 """What `sweep` writes anew, with rows beneath cases and people and those of other rooms: all that is erased from."""
@@ -156,6 +158,7 @@ def _delete_case(case: Case) -> None:
 def _delete_person(person: Person) -> None:
     """With all that hangs on them. Who is named goes last: row security hides the others without."""
     pk = person.pk
+    forget(person)
     Merge.objects.filter(person=person).delete()
     person.delete()
     OnPaper.objects.filter(person=pk).delete()

@@ -15,6 +15,7 @@ from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.creating import hash_numbers
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
+from amanjol.casework.cases.finding.actions import forget
 from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Person, Purpose
 from amanjol.casework.cases.restricting.actions import last_resort
 from amanjol.casework.desk.recording import record_act
@@ -53,7 +54,9 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     can_be = {str(colleague.member.pk): colleague for colleague in restricted.nameable(keyring)}
     if not named.keys() <= can_be.keys():
         raise PermissionDenied
-    binding.bind(keyring=keyring, rows=_beneath(row, keyring))
+    rows_beneath = _beneath(row, keyring)
+    forget(row)
+    binding.bind(keyring=keyring, rows=rows_beneath)
     for case in _cases(row, keyring):
         take_in(keyring=keyring, case=case)
     contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
@@ -67,9 +70,9 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     Named.objects.filter(person=row).delete()
     Named.objects.bulk_create(wraps)
     last_resort.put_on_paper(keyring=keyring, person=row, key=key)
-    row.epoch, row.wrapped_key = None, b""
+    row.epoch, row.wrapped_key, row.sheet = None, b"", None
     sealing.close_with(key, row, contents, keyring)
-    row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
+    row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed", "sheet"])
     beneath.seal_anew(own_rows, key, keyring)
     hash_numbers(row=row, person=contents, keyring=keyring)
     for below, record, rows in opened:
