@@ -1,11 +1,25 @@
 -- made from PostgreSQL 18
--- made from migrations 8cd9308322138c4d05931762
+-- made from migrations 3b926ed472a87fc6ebde560c
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
 alter default privileges in schema public revoke all on sequences from amanjol_app, amanjol_keeper;
 set local check_function_bodies = false;
 -- *not* creating schema, since initdb creates it
+
+
+CREATE FUNCTION public.amanjol_account() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select account.id
+    from public.accounts_session session
+    join public.accounts_account account on account.id = session.account_id
+    where session.key_hash = encode(
+            sha256(convert_to(nullif(current_setting('amanjol.session_token', true), ''), 'UTF8')), 'hex')
+        and session.expires_at > statement_timestamp()
+        and account.is_active
+$$;
 
 
 CREATE FUNCTION public.amanjol_member() RETURNS uuid
@@ -358,6 +372,21 @@ CREATE TABLE public.cases_exactnumber (
 ALTER TABLE ONLY public.cases_exactnumber FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.cases_findingsheet (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT cases_findingsheet_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT cases_findingsheet_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.cases_findingsheet ALTER COLUMN sealed SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.cases_findingsheet FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.cases_group (
     id uuid NOT NULL,
     epoch integer,
@@ -490,8 +519,11 @@ CREATE TABLE public.cases_person (
     schema smallint NOT NULL,
     sealed bytea NOT NULL,
     organisation_id uuid NOT NULL,
+    sheet uuid,
+    digest bytea GENERATED ALWAYS AS ("substring"(sha256(sealed), 1, 8)) STORED,
     CONSTRAINT cases_person_epoch_check CHECK ((epoch >= 0)),
-    CONSTRAINT cases_person_schema_check CHECK ((schema >= 0))
+    CONSTRAINT cases_person_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT cases_restricted_in_no_sheet CHECK (((epoch IS NOT NULL) OR (sheet IS NULL)))
 );
 
 ALTER TABLE ONLY public.cases_person FORCE ROW LEVEL SECURITY;
@@ -1086,6 +1118,16 @@ CREATE TABLE public.journal_subject (
 );
 
 ALTER TABLE ONLY public.journal_subject FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.once_sentform (
+    id character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    account_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.once_sentform FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.organisations_epoch (
@@ -2224,320 +2266,328 @@ INSERT INTO public.auth_permission VALUES (130, 'Can add subject', 33, 'add_subj
 INSERT INTO public.auth_permission VALUES (131, 'Can change subject', 33, 'change_subject');
 INSERT INTO public.auth_permission VALUES (132, 'Can delete subject', 33, 'delete_subject');
 INSERT INTO public.auth_permission VALUES (133, 'Can view subject', 33, 'view_subject');
-INSERT INTO public.auth_permission VALUES (134, 'Can add tries', 38, 'add_tries');
-INSERT INTO public.auth_permission VALUES (135, 'Can change tries', 38, 'change_tries');
-INSERT INTO public.auth_permission VALUES (136, 'Can delete tries', 38, 'delete_tries');
-INSERT INTO public.auth_permission VALUES (137, 'Can view tries', 38, 'view_tries');
-INSERT INTO public.auth_permission VALUES (138, 'Can add account', 34, 'add_account');
-INSERT INTO public.auth_permission VALUES (139, 'Can change account', 34, 'change_account');
-INSERT INTO public.auth_permission VALUES (140, 'Can delete account', 34, 'delete_account');
-INSERT INTO public.auth_permission VALUES (141, 'Can view account', 34, 'view_account');
-INSERT INTO public.auth_permission VALUES (142, 'Can add invitation', 35, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (143, 'Can change invitation', 35, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (144, 'Can delete invitation', 35, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (145, 'Can view invitation', 35, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (146, 'Can add session', 37, 'add_session');
-INSERT INTO public.auth_permission VALUES (147, 'Can change session', 37, 'change_session');
-INSERT INTO public.auth_permission VALUES (148, 'Can delete session', 37, 'delete_session');
-INSERT INTO public.auth_permission VALUES (149, 'Can view session', 37, 'view_session');
-INSERT INTO public.auth_permission VALUES (150, 'Can add person key', 36, 'add_personkey');
-INSERT INTO public.auth_permission VALUES (151, 'Can change person key', 36, 'change_personkey');
-INSERT INTO public.auth_permission VALUES (152, 'Can delete person key', 36, 'delete_personkey');
-INSERT INTO public.auth_permission VALUES (153, 'Can view person key', 36, 'view_personkey');
-INSERT INTO public.auth_permission VALUES (154, 'Can add organisation', 44, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (155, 'Can change organisation', 44, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (156, 'Can delete organisation', 44, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (157, 'Can view organisation', 44, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (158, 'Can add node', 43, 'add_node');
-INSERT INTO public.auth_permission VALUES (159, 'Can change node', 43, 'change_node');
-INSERT INTO public.auth_permission VALUES (160, 'Can delete node', 43, 'delete_node');
-INSERT INTO public.auth_permission VALUES (161, 'Can view node', 43, 'view_node');
-INSERT INTO public.auth_permission VALUES (162, 'Can add member', 42, 'add_member');
-INSERT INTO public.auth_permission VALUES (163, 'Can change member', 42, 'change_member');
-INSERT INTO public.auth_permission VALUES (164, 'Can delete member', 42, 'delete_member');
-INSERT INTO public.auth_permission VALUES (165, 'Can view member', 42, 'view_member');
-INSERT INTO public.auth_permission VALUES (166, 'Can add epoch', 39, 'add_epoch');
-INSERT INTO public.auth_permission VALUES (167, 'Can change epoch', 39, 'change_epoch');
-INSERT INTO public.auth_permission VALUES (168, 'Can delete epoch', 39, 'delete_epoch');
-INSERT INTO public.auth_permission VALUES (169, 'Can view epoch', 39, 'view_epoch');
-INSERT INTO public.auth_permission VALUES (170, 'Can add holding', 40, 'add_holding');
-INSERT INTO public.auth_permission VALUES (171, 'Can change holding', 40, 'change_holding');
-INSERT INTO public.auth_permission VALUES (172, 'Can delete holding', 40, 'delete_holding');
-INSERT INTO public.auth_permission VALUES (173, 'Can view holding', 40, 'view_holding');
-INSERT INTO public.auth_permission VALUES (174, 'Can add intake', 41, 'add_intake');
-INSERT INTO public.auth_permission VALUES (175, 'Can change intake', 41, 'change_intake');
-INSERT INTO public.auth_permission VALUES (176, 'Can delete intake', 41, 'delete_intake');
-INSERT INTO public.auth_permission VALUES (177, 'Can view intake', 41, 'view_intake');
-INSERT INTO public.auth_permission VALUES (178, 'Can add recovery set', 45, 'add_recoveryset');
-INSERT INTO public.auth_permission VALUES (179, 'Can change recovery set', 45, 'change_recoveryset');
-INSERT INTO public.auth_permission VALUES (180, 'Can delete recovery set', 45, 'delete_recoveryset');
-INSERT INTO public.auth_permission VALUES (181, 'Can view recovery set', 45, 'view_recoveryset');
-INSERT INTO public.auth_permission VALUES (182, 'Can add regrant', 46, 'add_regrant');
-INSERT INTO public.auth_permission VALUES (183, 'Can change regrant', 46, 'change_regrant');
-INSERT INTO public.auth_permission VALUES (184, 'Can delete regrant', 46, 'delete_regrant');
-INSERT INTO public.auth_permission VALUES (185, 'Can view regrant', 46, 'view_regrant');
-INSERT INTO public.auth_permission VALUES (186, 'Can add contact', 47, 'add_contact');
-INSERT INTO public.auth_permission VALUES (187, 'Can change contact', 47, 'change_contact');
-INSERT INTO public.auth_permission VALUES (188, 'Can delete contact', 47, 'delete_contact');
-INSERT INTO public.auth_permission VALUES (189, 'Can view contact', 47, 'view_contact');
-INSERT INTO public.auth_permission VALUES (190, 'Can add receipt', 49, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (191, 'Can change receipt', 49, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (192, 'Can delete receipt', 49, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (193, 'Can view receipt', 49, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (194, 'Can add sending', 51, 'add_sending');
-INSERT INTO public.auth_permission VALUES (195, 'Can change sending', 51, 'change_sending');
-INSERT INTO public.auth_permission VALUES (196, 'Can delete sending', 51, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (197, 'Can view sending', 51, 'view_sending');
-INSERT INTO public.auth_permission VALUES (198, 'Can add report', 50, 'add_report');
-INSERT INTO public.auth_permission VALUES (199, 'Can change report', 50, 'change_report');
-INSERT INTO public.auth_permission VALUES (200, 'Can delete report', 50, 'delete_report');
-INSERT INTO public.auth_permission VALUES (201, 'Can view report', 50, 'view_report');
-INSERT INTO public.auth_permission VALUES (202, 'Can add consultation', 48, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (203, 'Can change consultation', 48, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (204, 'Can delete consultation', 48, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (205, 'Can view consultation', 48, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (206, 'Can add person', 68, 'add_person');
-INSERT INTO public.auth_permission VALUES (207, 'Can change person', 68, 'change_person');
-INSERT INTO public.auth_permission VALUES (208, 'Can delete person', 68, 'delete_person');
-INSERT INTO public.auth_permission VALUES (209, 'Can view person', 68, 'view_person');
-INSERT INTO public.auth_permission VALUES (210, 'Can add case', 53, 'add_case');
-INSERT INTO public.auth_permission VALUES (211, 'Can change case', 53, 'change_case');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete case', 53, 'delete_case');
-INSERT INTO public.auth_permission VALUES (213, 'Can view case', 53, 'view_case');
-INSERT INTO public.auth_permission VALUES (214, 'Can add assignment', 52, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (215, 'Can change assignment', 52, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete assignment', 52, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (217, 'Can view assignment', 52, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (218, 'Can add exact number', 58, 'add_exactnumber');
-INSERT INTO public.auth_permission VALUES (219, 'Can change exact number', 58, 'change_exactnumber');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete exact number', 58, 'delete_exactnumber');
-INSERT INTO public.auth_permission VALUES (221, 'Can view exact number', 58, 'view_exactnumber');
-INSERT INTO public.auth_permission VALUES (222, 'Can add named', 63, 'add_named');
-INSERT INTO public.auth_permission VALUES (223, 'Can change named', 63, 'change_named');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete named', 63, 'delete_named');
-INSERT INTO public.auth_permission VALUES (225, 'Can view named', 63, 'view_named');
-INSERT INTO public.auth_permission VALUES (226, 'Can add newcomer', 64, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (227, 'Can change newcomer', 64, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete newcomer', 64, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (229, 'Can view newcomer', 64, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (230, 'Can add opening', 66, 'add_opening');
-INSERT INTO public.auth_permission VALUES (231, 'Can change opening', 66, 'change_opening');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete opening', 66, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (233, 'Can view opening', 66, 'view_opening');
-INSERT INTO public.auth_permission VALUES (234, 'Can add group', 59, 'add_group');
-INSERT INTO public.auth_permission VALUES (235, 'Can change group', 59, 'change_group');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete group', 59, 'delete_group');
-INSERT INTO public.auth_permission VALUES (237, 'Can view group', 59, 'view_group');
-INSERT INTO public.auth_permission VALUES (238, 'Can add compared list', 55, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (239, 'Can change compared list', 55, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete compared list', 55, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (241, 'Can view compared list', 55, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (242, 'Can add merge', 62, 'add_merge');
-INSERT INTO public.auth_permission VALUES (243, 'Can change merge', 62, 'change_merge');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete merge', 62, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (245, 'Can view merge', 62, 'view_merge');
-INSERT INTO public.auth_permission VALUES (246, 'Can add on paper', 65, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (247, 'Can change on paper', 65, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete on paper', 65, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (249, 'Can view on paper', 65, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (250, 'Can add lawyer note', 60, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (251, 'Can change lawyer note', 60, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete lawyer note', 60, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (253, 'Can view lawyer note', 60, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (254, 'Can add lawyer seal', 61, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (255, 'Can change lawyer seal', 61, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete lawyer seal', 61, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (257, 'Can view lawyer seal', 61, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (258, 'Can add erased', 57, 'add_erased');
-INSERT INTO public.auth_permission VALUES (259, 'Can change erased', 57, 'change_erased');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete erased', 57, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (261, 'Can view erased', 57, 'view_erased');
-INSERT INTO public.auth_permission VALUES (262, 'Can add desk', 56, 'add_desk');
-INSERT INTO public.auth_permission VALUES (263, 'Can change desk', 56, 'change_desk');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete desk', 56, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (265, 'Can view desk', 56, 'view_desk');
-INSERT INTO public.auth_permission VALUES (266, 'Can add own clock', 67, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (267, 'Can change own clock', 67, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete own clock', 67, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (269, 'Can view own clock', 67, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (270, 'Can add case item', 54, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (271, 'Can change case item', 54, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete case item', 54, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (273, 'Can view case item', 54, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (274, 'Can add person change', 69, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (275, 'Can change person change', 69, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete person change', 69, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (277, 'Can view person change', 69, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (278, 'Can add task', 70, 'add_task');
-INSERT INTO public.auth_permission VALUES (279, 'Can change task', 70, 'change_task');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete task', 70, 'delete_task');
-INSERT INTO public.auth_permission VALUES (281, 'Can view task', 70, 'view_task');
-INSERT INTO public.auth_permission VALUES (282, 'Can add notice', 71, 'add_notice');
-INSERT INTO public.auth_permission VALUES (283, 'Can change notice', 71, 'change_notice');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete notice', 71, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (285, 'Can view notice', 71, 'view_notice');
-INSERT INTO public.auth_permission VALUES (286, 'Can add playlist', 72, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (287, 'Can change playlist', 72, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete playlist', 72, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (289, 'Can view playlist', 72, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (290, 'Can add playlist item', 73, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (291, 'Can change playlist item', 73, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete playlist item', 73, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (293, 'Can view playlist item', 73, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (294, 'Can add schedule', 74, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (295, 'Can change schedule', 74, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete schedule', 74, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (297, 'Can view schedule', 74, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (298, 'Can add device group', 79, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (299, 'Can change device group', 79, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete device group', 79, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (301, 'Can view device group', 79, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (302, 'Can add device', 78, 'add_device');
-INSERT INTO public.auth_permission VALUES (303, 'Can change device', 78, 'change_device');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete device', 78, 'delete_device');
-INSERT INTO public.auth_permission VALUES (305, 'Can view device', 78, 'view_device');
-INSERT INTO public.auth_permission VALUES (306, 'Can add enrolment', 80, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (307, 'Can change enrolment', 80, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete enrolment', 80, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (309, 'Can view enrolment', 80, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (310, 'Can add played', 82, 'add_played');
-INSERT INTO public.auth_permission VALUES (311, 'Can change played', 82, 'change_played');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete played', 82, 'delete_played');
-INSERT INTO public.auth_permission VALUES (313, 'Can view played', 82, 'view_played');
-INSERT INTO public.auth_permission VALUES (314, 'Can add wish', 84, 'add_wish');
-INSERT INTO public.auth_permission VALUES (315, 'Can change wish', 84, 'change_wish');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete wish', 84, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (317, 'Can view wish', 84, 'view_wish');
-INSERT INTO public.auth_permission VALUES (318, 'Can add screenshot', 83, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (319, 'Can change screenshot', 83, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete screenshot', 83, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (321, 'Can view screenshot', 83, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (322, 'Can add count batch', 77, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (323, 'Can change count batch', 77, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete count batch', 77, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (325, 'Can view count batch', 77, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (326, 'Can add count', 76, 'add_count');
-INSERT INTO public.auth_permission VALUES (327, 'Can change count', 76, 'change_count');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete count', 76, 'delete_count');
-INSERT INTO public.auth_permission VALUES (329, 'Can view count', 76, 'view_count');
-INSERT INTO public.auth_permission VALUES (330, 'Can add alert', 75, 'add_alert');
-INSERT INTO public.auth_permission VALUES (331, 'Can change alert', 75, 'change_alert');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete alert', 75, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (333, 'Can view alert', 75, 'view_alert');
-INSERT INTO public.auth_permission VALUES (334, 'Can add place settings', 81, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (335, 'Can change place settings', 81, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete place settings', 81, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (337, 'Can view place settings', 81, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (338, 'Can add pack', 85, 'add_pack');
-INSERT INTO public.auth_permission VALUES (339, 'Can change pack', 85, 'change_pack');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete pack', 85, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (341, 'Can view pack', 85, 'view_pack');
-INSERT INTO public.auth_permission VALUES (342, 'Can add general article', 87, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (343, 'Can change general article', 87, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete general article', 87, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (345, 'Can view general article', 87, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (346, 'Can add country', 88, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (347, 'Can change country', 88, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete country', 88, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (349, 'Can view country', 88, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (350, 'Can add language', 89, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (351, 'Can change language', 89, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete language', 89, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (353, 'Can view language', 89, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (354, 'Can add topic of a country', 98, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (355, 'Can change topic of a country', 98, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete topic of a country', 98, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (357, 'Can view topic of a country', 98, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (358, 'Can add approval by a second person', 95, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (359, 'Can change approval by a second person', 95, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete approval by a second person', 95, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (361, 'Can view approval by a second person', 95, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (362, 'Can add source', 96, 'add_source');
-INSERT INTO public.auth_permission VALUES (363, 'Can change source', 96, 'change_source');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete source', 96, 'delete_source');
-INSERT INTO public.auth_permission VALUES (365, 'Can view source', 96, 'view_source');
-INSERT INTO public.auth_permission VALUES (366, 'Can add translator file', 99, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (367, 'Can change translator file', 99, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete translator file', 99, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (369, 'Can view translator file', 99, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (370, 'Can add proposal', 94, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (371, 'Can change proposal', 94, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete proposal', 94, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (373, 'Can view proposal', 94, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (374, 'Can add approved file', 86, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (375, 'Can change approved file', 86, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete approved file', 86, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (377, 'Can view approved file', 86, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (378, 'Can add legal standing', 90, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (379, 'Can change legal standing', 90, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete legal standing', 90, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (381, 'Can view legal standing', 90, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (382, 'Can add page to watch', 100, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (383, 'Can change page to watch', 100, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete page to watch', 100, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (385, 'Can view page to watch', 100, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (386, 'Can add look', 92, 'add_look');
-INSERT INTO public.auth_permission VALUES (387, 'Can change look', 92, 'change_look');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete look', 92, 'delete_look');
-INSERT INTO public.auth_permission VALUES (389, 'Can view look', 92, 'view_look');
-INSERT INTO public.auth_permission VALUES (390, 'Can add letterbox', 91, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (391, 'Can change letterbox', 91, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete letterbox', 91, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (393, 'Can view letterbox', 91, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (394, 'Can add told', 97, 'add_told');
-INSERT INTO public.auth_permission VALUES (395, 'Can change told', 97, 'change_told');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete told', 97, 'delete_told');
-INSERT INTO public.auth_permission VALUES (397, 'Can view told', 97, 'view_told');
-INSERT INTO public.auth_permission VALUES (398, 'Can add native reading', 93, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (399, 'Can change native reading', 93, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete native reading', 93, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (401, 'Can view native reading', 93, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (402, 'Can add user profile', 101, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (403, 'Can change user profile', 101, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete user profile', 101, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (405, 'Can view user profile', 101, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (406, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (407, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (408, 'Can add rendition', 102, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (409, 'Can change rendition', 102, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (410, 'Can delete rendition', 102, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (411, 'Can view rendition', 102, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (412, 'Can add index entry', 103, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (413, 'Can change index entry', 103, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (414, 'Can delete index entry', 103, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (415, 'Can view index entry', 103, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (416, 'Can add editing session', 104, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (417, 'Can change editing session', 104, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (418, 'Can delete editing session', 104, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (419, 'Can view editing session', 104, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (420, 'Can add form state', 105, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (421, 'Can change form state', 105, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (422, 'Can delete form state', 105, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (423, 'Can view form state', 105, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (424, 'Can add tag', 106, 'add_tag');
-INSERT INTO public.auth_permission VALUES (425, 'Can change tag', 106, 'change_tag');
-INSERT INTO public.auth_permission VALUES (426, 'Can delete tag', 106, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (427, 'Can view tag', 106, 'view_tag');
-INSERT INTO public.auth_permission VALUES (428, 'Can add tagged item', 107, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (429, 'Can change tagged item', 107, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (430, 'Can delete tagged item', 107, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (431, 'Can view tagged item', 107, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (432, 'Can add Task Result', 108, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (433, 'Can change Task Result', 108, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (434, 'Can delete Task Result', 108, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (435, 'Can view Task Result', 108, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (436, 'Can add permission', 110, 'add_permission');
-INSERT INTO public.auth_permission VALUES (437, 'Can change permission', 110, 'change_permission');
-INSERT INTO public.auth_permission VALUES (438, 'Can delete permission', 110, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (439, 'Can view permission', 110, 'view_permission');
-INSERT INTO public.auth_permission VALUES (440, 'Can add group', 109, 'add_group');
-INSERT INTO public.auth_permission VALUES (441, 'Can change group', 109, 'change_group');
-INSERT INTO public.auth_permission VALUES (442, 'Can delete group', 109, 'delete_group');
-INSERT INTO public.auth_permission VALUES (443, 'Can view group', 109, 'view_group');
-INSERT INTO public.auth_permission VALUES (444, 'Can add content type', 111, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (445, 'Can change content type', 111, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (446, 'Can delete content type', 111, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (447, 'Can view content type', 111, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (134, 'Can add sent form', 34, 'add_sentform');
+INSERT INTO public.auth_permission VALUES (135, 'Can change sent form', 34, 'change_sentform');
+INSERT INTO public.auth_permission VALUES (136, 'Can delete sent form', 34, 'delete_sentform');
+INSERT INTO public.auth_permission VALUES (137, 'Can view sent form', 34, 'view_sentform');
+INSERT INTO public.auth_permission VALUES (138, 'Can add tries', 39, 'add_tries');
+INSERT INTO public.auth_permission VALUES (139, 'Can change tries', 39, 'change_tries');
+INSERT INTO public.auth_permission VALUES (140, 'Can delete tries', 39, 'delete_tries');
+INSERT INTO public.auth_permission VALUES (141, 'Can view tries', 39, 'view_tries');
+INSERT INTO public.auth_permission VALUES (142, 'Can add account', 35, 'add_account');
+INSERT INTO public.auth_permission VALUES (143, 'Can change account', 35, 'change_account');
+INSERT INTO public.auth_permission VALUES (144, 'Can delete account', 35, 'delete_account');
+INSERT INTO public.auth_permission VALUES (145, 'Can view account', 35, 'view_account');
+INSERT INTO public.auth_permission VALUES (146, 'Can add invitation', 36, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (147, 'Can change invitation', 36, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (148, 'Can delete invitation', 36, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (149, 'Can view invitation', 36, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (150, 'Can add session', 38, 'add_session');
+INSERT INTO public.auth_permission VALUES (151, 'Can change session', 38, 'change_session');
+INSERT INTO public.auth_permission VALUES (152, 'Can delete session', 38, 'delete_session');
+INSERT INTO public.auth_permission VALUES (153, 'Can view session', 38, 'view_session');
+INSERT INTO public.auth_permission VALUES (154, 'Can add person key', 37, 'add_personkey');
+INSERT INTO public.auth_permission VALUES (155, 'Can change person key', 37, 'change_personkey');
+INSERT INTO public.auth_permission VALUES (156, 'Can delete person key', 37, 'delete_personkey');
+INSERT INTO public.auth_permission VALUES (157, 'Can view person key', 37, 'view_personkey');
+INSERT INTO public.auth_permission VALUES (158, 'Can add organisation', 45, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (159, 'Can change organisation', 45, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (160, 'Can delete organisation', 45, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (161, 'Can view organisation', 45, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (162, 'Can add node', 44, 'add_node');
+INSERT INTO public.auth_permission VALUES (163, 'Can change node', 44, 'change_node');
+INSERT INTO public.auth_permission VALUES (164, 'Can delete node', 44, 'delete_node');
+INSERT INTO public.auth_permission VALUES (165, 'Can view node', 44, 'view_node');
+INSERT INTO public.auth_permission VALUES (166, 'Can add member', 43, 'add_member');
+INSERT INTO public.auth_permission VALUES (167, 'Can change member', 43, 'change_member');
+INSERT INTO public.auth_permission VALUES (168, 'Can delete member', 43, 'delete_member');
+INSERT INTO public.auth_permission VALUES (169, 'Can view member', 43, 'view_member');
+INSERT INTO public.auth_permission VALUES (170, 'Can add epoch', 40, 'add_epoch');
+INSERT INTO public.auth_permission VALUES (171, 'Can change epoch', 40, 'change_epoch');
+INSERT INTO public.auth_permission VALUES (172, 'Can delete epoch', 40, 'delete_epoch');
+INSERT INTO public.auth_permission VALUES (173, 'Can view epoch', 40, 'view_epoch');
+INSERT INTO public.auth_permission VALUES (174, 'Can add holding', 41, 'add_holding');
+INSERT INTO public.auth_permission VALUES (175, 'Can change holding', 41, 'change_holding');
+INSERT INTO public.auth_permission VALUES (176, 'Can delete holding', 41, 'delete_holding');
+INSERT INTO public.auth_permission VALUES (177, 'Can view holding', 41, 'view_holding');
+INSERT INTO public.auth_permission VALUES (178, 'Can add intake', 42, 'add_intake');
+INSERT INTO public.auth_permission VALUES (179, 'Can change intake', 42, 'change_intake');
+INSERT INTO public.auth_permission VALUES (180, 'Can delete intake', 42, 'delete_intake');
+INSERT INTO public.auth_permission VALUES (181, 'Can view intake', 42, 'view_intake');
+INSERT INTO public.auth_permission VALUES (182, 'Can add recovery set', 46, 'add_recoveryset');
+INSERT INTO public.auth_permission VALUES (183, 'Can change recovery set', 46, 'change_recoveryset');
+INSERT INTO public.auth_permission VALUES (184, 'Can delete recovery set', 46, 'delete_recoveryset');
+INSERT INTO public.auth_permission VALUES (185, 'Can view recovery set', 46, 'view_recoveryset');
+INSERT INTO public.auth_permission VALUES (186, 'Can add regrant', 47, 'add_regrant');
+INSERT INTO public.auth_permission VALUES (187, 'Can change regrant', 47, 'change_regrant');
+INSERT INTO public.auth_permission VALUES (188, 'Can delete regrant', 47, 'delete_regrant');
+INSERT INTO public.auth_permission VALUES (189, 'Can view regrant', 47, 'view_regrant');
+INSERT INTO public.auth_permission VALUES (190, 'Can add contact', 48, 'add_contact');
+INSERT INTO public.auth_permission VALUES (191, 'Can change contact', 48, 'change_contact');
+INSERT INTO public.auth_permission VALUES (192, 'Can delete contact', 48, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (193, 'Can view contact', 48, 'view_contact');
+INSERT INTO public.auth_permission VALUES (194, 'Can add receipt', 50, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (195, 'Can change receipt', 50, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (196, 'Can delete receipt', 50, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (197, 'Can view receipt', 50, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (198, 'Can add sending', 52, 'add_sending');
+INSERT INTO public.auth_permission VALUES (199, 'Can change sending', 52, 'change_sending');
+INSERT INTO public.auth_permission VALUES (200, 'Can delete sending', 52, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (201, 'Can view sending', 52, 'view_sending');
+INSERT INTO public.auth_permission VALUES (202, 'Can add report', 51, 'add_report');
+INSERT INTO public.auth_permission VALUES (203, 'Can change report', 51, 'change_report');
+INSERT INTO public.auth_permission VALUES (204, 'Can delete report', 51, 'delete_report');
+INSERT INTO public.auth_permission VALUES (205, 'Can view report', 51, 'view_report');
+INSERT INTO public.auth_permission VALUES (206, 'Can add consultation', 49, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (207, 'Can change consultation', 49, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete consultation', 49, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (209, 'Can view consultation', 49, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (210, 'Can add person', 70, 'add_person');
+INSERT INTO public.auth_permission VALUES (211, 'Can change person', 70, 'change_person');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete person', 70, 'delete_person');
+INSERT INTO public.auth_permission VALUES (213, 'Can view person', 70, 'view_person');
+INSERT INTO public.auth_permission VALUES (214, 'Can add case', 54, 'add_case');
+INSERT INTO public.auth_permission VALUES (215, 'Can change case', 54, 'change_case');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete case', 54, 'delete_case');
+INSERT INTO public.auth_permission VALUES (217, 'Can view case', 54, 'view_case');
+INSERT INTO public.auth_permission VALUES (218, 'Can add assignment', 53, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (219, 'Can change assignment', 53, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete assignment', 53, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (221, 'Can view assignment', 53, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (222, 'Can add exact number', 59, 'add_exactnumber');
+INSERT INTO public.auth_permission VALUES (223, 'Can change exact number', 59, 'change_exactnumber');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete exact number', 59, 'delete_exactnumber');
+INSERT INTO public.auth_permission VALUES (225, 'Can view exact number', 59, 'view_exactnumber');
+INSERT INTO public.auth_permission VALUES (226, 'Can add named', 65, 'add_named');
+INSERT INTO public.auth_permission VALUES (227, 'Can change named', 65, 'change_named');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete named', 65, 'delete_named');
+INSERT INTO public.auth_permission VALUES (229, 'Can view named', 65, 'view_named');
+INSERT INTO public.auth_permission VALUES (230, 'Can add newcomer', 66, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (231, 'Can change newcomer', 66, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete newcomer', 66, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (233, 'Can view newcomer', 66, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (234, 'Can add opening', 68, 'add_opening');
+INSERT INTO public.auth_permission VALUES (235, 'Can change opening', 68, 'change_opening');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete opening', 68, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (237, 'Can view opening', 68, 'view_opening');
+INSERT INTO public.auth_permission VALUES (238, 'Can add group', 61, 'add_group');
+INSERT INTO public.auth_permission VALUES (239, 'Can change group', 61, 'change_group');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete group', 61, 'delete_group');
+INSERT INTO public.auth_permission VALUES (241, 'Can view group', 61, 'view_group');
+INSERT INTO public.auth_permission VALUES (242, 'Can add compared list', 56, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (243, 'Can change compared list', 56, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete compared list', 56, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (245, 'Can view compared list', 56, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (246, 'Can add merge', 64, 'add_merge');
+INSERT INTO public.auth_permission VALUES (247, 'Can change merge', 64, 'change_merge');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete merge', 64, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (249, 'Can view merge', 64, 'view_merge');
+INSERT INTO public.auth_permission VALUES (250, 'Can add on paper', 67, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (251, 'Can change on paper', 67, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete on paper', 67, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (253, 'Can view on paper', 67, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (254, 'Can add lawyer note', 62, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (255, 'Can change lawyer note', 62, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete lawyer note', 62, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (257, 'Can view lawyer note', 62, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (258, 'Can add lawyer seal', 63, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (259, 'Can change lawyer seal', 63, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete lawyer seal', 63, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (261, 'Can view lawyer seal', 63, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (262, 'Can add erased', 58, 'add_erased');
+INSERT INTO public.auth_permission VALUES (263, 'Can change erased', 58, 'change_erased');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete erased', 58, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (265, 'Can view erased', 58, 'view_erased');
+INSERT INTO public.auth_permission VALUES (266, 'Can add desk', 57, 'add_desk');
+INSERT INTO public.auth_permission VALUES (267, 'Can change desk', 57, 'change_desk');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete desk', 57, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (269, 'Can view desk', 57, 'view_desk');
+INSERT INTO public.auth_permission VALUES (270, 'Can add own clock', 69, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (271, 'Can change own clock', 69, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete own clock', 69, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (273, 'Can view own clock', 69, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (274, 'Can add case item', 55, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (275, 'Can change case item', 55, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete case item', 55, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (277, 'Can view case item', 55, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (278, 'Can add person change', 71, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (279, 'Can change person change', 71, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete person change', 71, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (281, 'Can view person change', 71, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (282, 'Can add task', 72, 'add_task');
+INSERT INTO public.auth_permission VALUES (283, 'Can change task', 72, 'change_task');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete task', 72, 'delete_task');
+INSERT INTO public.auth_permission VALUES (285, 'Can view task', 72, 'view_task');
+INSERT INTO public.auth_permission VALUES (286, 'Can add finding sheet', 60, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (287, 'Can change finding sheet', 60, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete finding sheet', 60, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (289, 'Can view finding sheet', 60, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (290, 'Can add notice', 73, 'add_notice');
+INSERT INTO public.auth_permission VALUES (291, 'Can change notice', 73, 'change_notice');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete notice', 73, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (293, 'Can view notice', 73, 'view_notice');
+INSERT INTO public.auth_permission VALUES (294, 'Can add playlist', 74, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (295, 'Can change playlist', 74, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete playlist', 74, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (297, 'Can view playlist', 74, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (298, 'Can add playlist item', 75, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (299, 'Can change playlist item', 75, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete playlist item', 75, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (301, 'Can view playlist item', 75, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (302, 'Can add schedule', 76, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (303, 'Can change schedule', 76, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete schedule', 76, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (305, 'Can view schedule', 76, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (306, 'Can add device group', 81, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (307, 'Can change device group', 81, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete device group', 81, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (309, 'Can view device group', 81, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (310, 'Can add device', 80, 'add_device');
+INSERT INTO public.auth_permission VALUES (311, 'Can change device', 80, 'change_device');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete device', 80, 'delete_device');
+INSERT INTO public.auth_permission VALUES (313, 'Can view device', 80, 'view_device');
+INSERT INTO public.auth_permission VALUES (314, 'Can add enrolment', 82, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (315, 'Can change enrolment', 82, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete enrolment', 82, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (317, 'Can view enrolment', 82, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (318, 'Can add played', 84, 'add_played');
+INSERT INTO public.auth_permission VALUES (319, 'Can change played', 84, 'change_played');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete played', 84, 'delete_played');
+INSERT INTO public.auth_permission VALUES (321, 'Can view played', 84, 'view_played');
+INSERT INTO public.auth_permission VALUES (322, 'Can add wish', 86, 'add_wish');
+INSERT INTO public.auth_permission VALUES (323, 'Can change wish', 86, 'change_wish');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete wish', 86, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (325, 'Can view wish', 86, 'view_wish');
+INSERT INTO public.auth_permission VALUES (326, 'Can add screenshot', 85, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (327, 'Can change screenshot', 85, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete screenshot', 85, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (329, 'Can view screenshot', 85, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (330, 'Can add count batch', 79, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (331, 'Can change count batch', 79, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete count batch', 79, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (333, 'Can view count batch', 79, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (334, 'Can add count', 78, 'add_count');
+INSERT INTO public.auth_permission VALUES (335, 'Can change count', 78, 'change_count');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete count', 78, 'delete_count');
+INSERT INTO public.auth_permission VALUES (337, 'Can view count', 78, 'view_count');
+INSERT INTO public.auth_permission VALUES (338, 'Can add alert', 77, 'add_alert');
+INSERT INTO public.auth_permission VALUES (339, 'Can change alert', 77, 'change_alert');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete alert', 77, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (341, 'Can view alert', 77, 'view_alert');
+INSERT INTO public.auth_permission VALUES (342, 'Can add place settings', 83, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (343, 'Can change place settings', 83, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete place settings', 83, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (345, 'Can view place settings', 83, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (346, 'Can add pack', 87, 'add_pack');
+INSERT INTO public.auth_permission VALUES (347, 'Can change pack', 87, 'change_pack');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete pack', 87, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (349, 'Can view pack', 87, 'view_pack');
+INSERT INTO public.auth_permission VALUES (350, 'Can add general article', 89, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (351, 'Can change general article', 89, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete general article', 89, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (353, 'Can view general article', 89, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (354, 'Can add country', 90, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (355, 'Can change country', 90, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete country', 90, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (357, 'Can view country', 90, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (358, 'Can add language', 91, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (359, 'Can change language', 91, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete language', 91, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (361, 'Can view language', 91, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (362, 'Can add topic of a country', 100, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (363, 'Can change topic of a country', 100, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete topic of a country', 100, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (365, 'Can view topic of a country', 100, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (366, 'Can add approval by a second person', 97, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (367, 'Can change approval by a second person', 97, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete approval by a second person', 97, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (369, 'Can view approval by a second person', 97, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (370, 'Can add source', 98, 'add_source');
+INSERT INTO public.auth_permission VALUES (371, 'Can change source', 98, 'change_source');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete source', 98, 'delete_source');
+INSERT INTO public.auth_permission VALUES (373, 'Can view source', 98, 'view_source');
+INSERT INTO public.auth_permission VALUES (374, 'Can add translator file', 101, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (375, 'Can change translator file', 101, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete translator file', 101, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (377, 'Can view translator file', 101, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (378, 'Can add proposal', 96, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (379, 'Can change proposal', 96, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete proposal', 96, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (381, 'Can view proposal', 96, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (382, 'Can add approved file', 88, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (383, 'Can change approved file', 88, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete approved file', 88, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (385, 'Can view approved file', 88, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (386, 'Can add legal standing', 92, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (387, 'Can change legal standing', 92, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete legal standing', 92, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (389, 'Can view legal standing', 92, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (390, 'Can add page to watch', 102, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (391, 'Can change page to watch', 102, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete page to watch', 102, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (393, 'Can view page to watch', 102, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (394, 'Can add look', 94, 'add_look');
+INSERT INTO public.auth_permission VALUES (395, 'Can change look', 94, 'change_look');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete look', 94, 'delete_look');
+INSERT INTO public.auth_permission VALUES (397, 'Can view look', 94, 'view_look');
+INSERT INTO public.auth_permission VALUES (398, 'Can add letterbox', 93, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (399, 'Can change letterbox', 93, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete letterbox', 93, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (401, 'Can view letterbox', 93, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (402, 'Can add told', 99, 'add_told');
+INSERT INTO public.auth_permission VALUES (403, 'Can change told', 99, 'change_told');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete told', 99, 'delete_told');
+INSERT INTO public.auth_permission VALUES (405, 'Can view told', 99, 'view_told');
+INSERT INTO public.auth_permission VALUES (406, 'Can add native reading', 95, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (407, 'Can change native reading', 95, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete native reading', 95, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (409, 'Can view native reading', 95, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (410, 'Can add user profile', 103, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (411, 'Can change user profile', 103, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete user profile', 103, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (413, 'Can view user profile', 103, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (414, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (415, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (416, 'Can add rendition', 104, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (417, 'Can change rendition', 104, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (418, 'Can delete rendition', 104, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (419, 'Can view rendition', 104, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (420, 'Can add index entry', 105, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (421, 'Can change index entry', 105, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (422, 'Can delete index entry', 105, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (423, 'Can view index entry', 105, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (424, 'Can add editing session', 106, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (425, 'Can change editing session', 106, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (426, 'Can delete editing session', 106, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (427, 'Can view editing session', 106, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (428, 'Can add form state', 107, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (429, 'Can change form state', 107, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (430, 'Can delete form state', 107, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (431, 'Can view form state', 107, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (432, 'Can add tag', 108, 'add_tag');
+INSERT INTO public.auth_permission VALUES (433, 'Can change tag', 108, 'change_tag');
+INSERT INTO public.auth_permission VALUES (434, 'Can delete tag', 108, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (435, 'Can view tag', 108, 'view_tag');
+INSERT INTO public.auth_permission VALUES (436, 'Can add tagged item', 109, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (437, 'Can change tagged item', 109, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (438, 'Can delete tagged item', 109, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (439, 'Can view tagged item', 109, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (440, 'Can add Task Result', 110, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (441, 'Can change Task Result', 110, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (442, 'Can delete Task Result', 110, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (443, 'Can view Task Result', 110, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (444, 'Can add permission', 112, 'add_permission');
+INSERT INTO public.auth_permission VALUES (445, 'Can change permission', 112, 'change_permission');
+INSERT INTO public.auth_permission VALUES (446, 'Can delete permission', 112, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (447, 'Can view permission', 112, 'view_permission');
+INSERT INTO public.auth_permission VALUES (448, 'Can add group', 111, 'add_group');
+INSERT INTO public.auth_permission VALUES (449, 'Can change group', 111, 'change_group');
+INSERT INTO public.auth_permission VALUES (450, 'Can delete group', 111, 'delete_group');
+INSERT INTO public.auth_permission VALUES (451, 'Can view group', 111, 'view_group');
+INSERT INTO public.auth_permission VALUES (452, 'Can add content type', 113, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (453, 'Can change content type', 113, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (454, 'Can delete content type', 113, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (455, 'Can view content type', 113, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2573,84 +2623,86 @@ INSERT INTO public.django_content_type VALUES (30, 'site', 'workerlease');
 INSERT INTO public.django_content_type VALUES (31, 'journal', 'entry');
 INSERT INTO public.django_content_type VALUES (32, 'journal', 'head');
 INSERT INTO public.django_content_type VALUES (33, 'journal', 'subject');
-INSERT INTO public.django_content_type VALUES (34, 'accounts', 'account');
-INSERT INTO public.django_content_type VALUES (35, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (36, 'accounts', 'personkey');
-INSERT INTO public.django_content_type VALUES (37, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (38, 'accounts', 'tries');
-INSERT INTO public.django_content_type VALUES (39, 'organisations', 'epoch');
-INSERT INTO public.django_content_type VALUES (40, 'organisations', 'holding');
-INSERT INTO public.django_content_type VALUES (41, 'organisations', 'intake');
-INSERT INTO public.django_content_type VALUES (42, 'organisations', 'member');
-INSERT INTO public.django_content_type VALUES (43, 'organisations', 'node');
-INSERT INTO public.django_content_type VALUES (44, 'organisations', 'organisation');
-INSERT INTO public.django_content_type VALUES (45, 'organisations', 'recoveryset');
-INSERT INTO public.django_content_type VALUES (46, 'organisations', 'regrant');
-INSERT INTO public.django_content_type VALUES (47, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (48, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (49, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (50, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (51, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (52, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (53, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (54, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (55, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (56, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (57, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (58, 'cases', 'exactnumber');
-INSERT INTO public.django_content_type VALUES (59, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (60, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (61, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (66, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (71, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (72, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (73, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (74, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (75, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (76, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (77, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (78, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (79, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (80, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (81, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (82, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (83, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (84, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (85, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (86, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (87, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (88, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (89, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (90, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (91, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (92, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (93, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (94, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (95, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (96, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (101, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (102, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (103, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (104, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (105, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (106, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (107, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (108, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (109, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (110, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (111, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (34, 'once', 'sentform');
+INSERT INTO public.django_content_type VALUES (35, 'accounts', 'account');
+INSERT INTO public.django_content_type VALUES (36, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (37, 'accounts', 'personkey');
+INSERT INTO public.django_content_type VALUES (38, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (39, 'accounts', 'tries');
+INSERT INTO public.django_content_type VALUES (40, 'organisations', 'epoch');
+INSERT INTO public.django_content_type VALUES (41, 'organisations', 'holding');
+INSERT INTO public.django_content_type VALUES (42, 'organisations', 'intake');
+INSERT INTO public.django_content_type VALUES (43, 'organisations', 'member');
+INSERT INTO public.django_content_type VALUES (44, 'organisations', 'node');
+INSERT INTO public.django_content_type VALUES (45, 'organisations', 'organisation');
+INSERT INTO public.django_content_type VALUES (46, 'organisations', 'recoveryset');
+INSERT INTO public.django_content_type VALUES (47, 'organisations', 'regrant');
+INSERT INTO public.django_content_type VALUES (48, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (49, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (50, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (51, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (52, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (53, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (54, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (55, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (56, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (57, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (58, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (59, 'cases', 'exactnumber');
+INSERT INTO public.django_content_type VALUES (60, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (61, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (62, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (63, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (64, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (65, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (66, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (67, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (73, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (74, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (75, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (76, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (77, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (78, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (79, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (80, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (81, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (82, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (83, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (84, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (85, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (86, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (87, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (88, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (89, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (90, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (91, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (92, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (93, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (94, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (95, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (96, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (97, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (98, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (103, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (104, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (105, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (106, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (107, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (108, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (109, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (110, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (111, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (112, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (113, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -2713,239 +2765,243 @@ INSERT INTO public.django_migrations VALUES (57, 'cases', '0025_bind_earlier_val
 INSERT INTO public.django_migrations VALUES (58, 'cases', '0026_keep_why_it_was_erased', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (59, 'cases', '0027_add_tasks', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (60, 'cases', '0028_bind_tasks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'cases', '0029_add_finding_sheets', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'cases', '0030_bind_finding_sheets', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3014,7 +3070,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 447, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 455, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3026,10 +3082,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 111, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 113, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 293, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 297, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3269,6 +3325,10 @@ ALTER TABLE ONLY public.cases_erased
 
 ALTER TABLE ONLY public.cases_exactnumber
     ADD CONSTRAINT cases_exactnumber_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.cases_findingsheet
+    ADD CONSTRAINT cases_findingsheet_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.cases_group
@@ -3557,6 +3617,10 @@ ALTER TABLE ONLY public.journal_subject
 
 ALTER TABLE ONLY public.guide_look
     ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
+
+
+ALTER TABLE ONLY public.once_sentform
+    ADD CONSTRAINT once_sentform_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.organisations_epoch
@@ -3999,6 +4063,9 @@ CREATE INDEX cases_exactnumber_organisation_id_33eb961a ON public.cases_exactnum
 CREATE INDEX cases_exactnumber_person_id_0aa6e50d ON public.cases_exactnumber USING btree (person_id);
 
 
+CREATE INDEX cases_findingsheet_organisation_id_d7c39d8f ON public.cases_findingsheet USING btree (organisation_id);
+
+
 CREATE INDEX cases_group_organisation_id_8da4c1a7 ON public.cases_group USING btree (organisation_id);
 
 
@@ -4078,6 +4145,9 @@ CREATE INDEX cases_ownclock_organisation_id_92d90e02 ON public.cases_ownclock US
 
 
 CREATE INDEX cases_person_organisation_id_a3dddabc ON public.cases_person USING btree (organisation_id);
+
+
+CREATE INDEX cases_person_sheet ON public.cases_person USING btree (organisation_id, sheet, id) INCLUDE (digest, epoch);
 
 
 CREATE INDEX cases_personchange_organisation_id_ac3b78e8 ON public.cases_personchange USING btree (organisation_id);
@@ -4294,6 +4364,15 @@ CREATE INDEX journal_subject_entry_id_62e913df ON public.journal_subject USING b
 
 
 CREATE INDEX journal_subject_of ON public.journal_subject USING btree (subject_id, kind);
+
+
+CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
+
+
+CREATE INDEX once_sentform_id_a02be946_like ON public.once_sentform USING btree (id varchar_pattern_ops);
+
+
+CREATE INDEX once_sentform_sent_at_1dfb2a64 ON public.once_sentform USING btree (sent_at);
 
 
 CREATE INDEX organisations_epoch_organisation_id_3a1d19a9 ON public.organisations_epoch USING btree (organisation_id);
@@ -4805,6 +4884,10 @@ ALTER TABLE ONLY public.cases_exactnumber
     ADD CONSTRAINT cases_exactnumber_person_id_0aa6e50d_fk_cases_person_id FOREIGN KEY (person_id) REFERENCES public.cases_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.cases_findingsheet
+    ADD CONSTRAINT cases_findingsheet_organisation_id_d7c39d8f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.cases_group
     ADD CONSTRAINT cases_group_organisation_id_8da4c1a7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5087,6 +5170,10 @@ ALTER TABLE ONLY public.intake_sending
 
 ALTER TABLE ONLY public.intake_sending
     ADD CONSTRAINT intake_sending_recipient_id_5d707494_fk_organisat FOREIGN KEY (recipient_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.once_sentform
+    ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.organisations_epoch
@@ -5500,6 +5587,11 @@ CREATE POLICY cases_exactnumber_own ON public.cases_exactnumber USING (((organis
   WHERE (p.id = cases_exactnumber.person_id)))));
 
 
+ALTER TABLE public.cases_findingsheet ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY cases_findingsheet_own ON public.cases_findingsheet USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.cases_group ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY cases_group_own ON public.cases_group USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -5645,6 +5737,11 @@ ALTER TABLE public.journal_subject ENABLE ROW LEVEL SECURITY;
 CREATE POLICY journal_subject_own ON public.journal_subject USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
+
+
 ALTER TABLE public.organisations_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisations_epoch_own ON public.organisations_epoch USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -5676,6 +5773,10 @@ CREATE POLICY organisations_regrant_own ON public.organisations_regrant USING ((
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO amanjol_app;
 GRANT USAGE ON SCHEMA public TO amanjol_keeper;
+
+
+REVOKE ALL ON FUNCTION public.amanjol_account() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.amanjol_account() TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.amanjol_member() FROM PUBLIC;
@@ -5781,6 +5882,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_erased TO amanjol_keeper
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_exactnumber TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_exactnumber TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_findingsheet TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_findingsheet TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_group TO amanjol_app;
@@ -6012,6 +6117,13 @@ GRANT SELECT ON TABLE public.journal_head TO amanjol_keeper;
 
 GRANT SELECT ON TABLE public.journal_subject TO amanjol_keeper;
 GRANT SELECT,INSERT ON TABLE public.journal_subject TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.once_sentform TO amanjol_keeper;
+
+
+GRANT UPDATE(sealed) ON TABLE public.once_sentform TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_epoch TO amanjol_app;
