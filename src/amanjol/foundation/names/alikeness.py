@@ -204,7 +204,7 @@ def _is_swapped(sounds: str, other: str) -> bool:
 
 def is_mistyped(word: str, other: str) -> bool:
     """Whether two words of one script differ in the order of two neighbouring letters, which may be half a sound."""
-    if word[0] != other[0] or len(word) != len(other) or len(word) < _SHORTEST_SWAPPED:
+    if len(word) != len(other) or len(word) < _SHORTEST_SWAPPED or word[0] != other[0]:
         return False
     place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
     if place < 0:

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
+from amanjol.foundation.web.components import FieldOnPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,7 +110,7 @@ class Meanwhile:
     is_touched: bool
 
 
-class ShownField(BoundField):
+class ShownField(FieldOnPage):
     """A field of a form that knows what it showed."""
 
     form: VersionedForm

@@ -263,3 +263,9 @@ def test_order_and_missing_words_cost_little():
 )
 def test_what_endings_say(name: str, kinds: list[str]):
     assert [part.kind for part in take_apart(name)] == kinds
+
+
+@pytest.mark.parametrize("name", ["", "-", "А", "Роза -", "'"])
+def test_a_word_without_a_letter_is_nobody_and_stops_nothing(name: str) -> None:
+    assert compare(name, "Роза Аманова").score < SAME_FROM
+    assert compare("Роза Аманова", name).score < SAME_FROM
