@@ -147,7 +147,7 @@ class NoteForm(DatedForm):
     text = text(_("Note"), missing=_("Write the note first: it is empty."))
 
 
-class CorrectNoteForm(DatedForm):
+class CorrectNoteForm(VersionedForm, DatedForm):
     """What should stand in place of a note. Where it is struck, words may be missing."""
 
     text = text(_("As it should read"), _("The earlier words stay beneath it."), rows=6)

@@ -95,11 +95,14 @@ def _form_of(names: set[str], view: Callable[..., Any]) -> FormClass | None:
 
 
 def _best(names: set[str], classes: Iterable[FormClass]) -> FormClass | None:
-    fitting = [
-        (len(names & form.base_fields.keys()), form) for form in classes if hasattr(form, "base_fields")
-    ]
-    count, form = max(fitting, key=lambda pair: pair[0], default=(0, None))
-    return form if count else None
+    """With most of these fields; of two with as many, the one that has fewest besides."""
+    fitting = [form for form in classes if names & getattr(form, "base_fields", {}).keys()]
+    return max(fitting, key=lambda form: _fit(names, form.base_fields.keys()), default=None)
+
+
+def _fit(names: set[str], fields: Iterable[str]) -> tuple[int, int]:
+    fields = set(fields)
+    return len(names & fields), -len(fields - names)
 
 
 def _all_below(form: FormClass) -> Iterator[FormClass]:

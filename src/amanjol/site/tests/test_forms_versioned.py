@@ -25,10 +25,13 @@ WITHOUT: Final = {
     "WelcomeForm": "A new second factor.",
 }
 """Forms that begin with something which is no value of a row, each with its reason."""
-OF_FIELDS: Final = {"past_day", "form_field", "ReportForm"}
-"""A day of today, an adult, the only recipient: what a field begins with, not what is stored."""
+OF_FIELDS: Final = {"PartForm", "past_day", "form_field", "ReportForm"}
+"""A part of a talk, which compares what it showed itself.
+
+A day of today, an adult, the only recipient: what a field begins with, not what is stored."""
 BY_HAND: Final = {
     "casework/cases/stages/views.py": "SEEN",  # boxes of a stage
+    "casework/cases/talks/forms.py": "differences",  # signs of a part of a talk
     "public/guide/views/translating.py": "latest_revision_id",  # an article's translation
     "public/guide/comparing/actions.py": "ChangedSince",  # a decision about a revision
     "public/guide/views/dialling.py": "DialledSince",
@@ -123,6 +126,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
         "ForLawyerForm",
         "NoticeForm",
         "PlaylistForm",
+        "TaskForm",
     }
     own_names = {"ThreeMinutesForm", "NamesForm"}  # `state` and `now`
     assert bare == new | own_names

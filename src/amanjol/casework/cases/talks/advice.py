@@ -67,8 +67,8 @@ def as_plan(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> Ht
         initial={"next_step": _fitting(words), "next_step_on": timezone.localdate()},
         stored={"next_step": now, "next_step_on": row.next_step_on, "waits": record.waits},
     )
-    note = _("So far the next step is: %(step)s") % {"step": now} if now else ""
-    return _filled(request, row, form, _("Next step"), "cases:plan", note)
+    remark = _("So far the next step is: %(step)s") % {"step": now} if now else ""
+    return _filled(request, row, form, _("Next step"), "cases:plan", remark)
 
 
 @require_safe
@@ -96,11 +96,11 @@ def _open(keyring: Keyring, row: Case, number: int) -> tuple[AdviceShown, Talk]:
 
 
 def _filled(
-    request: HttpRequest, row: Case, form: Any, title: str, page: str, note: str = ""
+    request: HttpRequest, row: Case, form: Any, title: str, page: str, remark: str = ""
 ) -> HttpResponse:
     """The form as its own page has it, to which it is sent."""
     action = reverse(page, args=[row.pk])
-    context = {"case": row, "form": form, "title": title, "action": action, "note": note}
+    context = {"case": row, "form": form, "title": title, "action": action, "remark": remark}
     return render(request, "cases/form.html", context)
 
 

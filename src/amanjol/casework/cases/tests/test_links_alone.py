@@ -94,7 +94,7 @@ def berk(case_cast: CaseCast) -> Client:
 def test_of_every_page_of_a_case(berk: Client, case_cast: CaseCast) -> None:
     doubled = {}
     for page in PAGES:
-        response = berk.get(path(page, case_cast.case))
+        response = berk.get(path(page, case_cast.case), follow=True)
         assert response.status_code == 200, page
         if names := alike(response.text):
             doubled[page] = names

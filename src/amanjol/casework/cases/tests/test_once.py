@@ -11,6 +11,9 @@ import pytest
 from amanjol.casework.cases.models import Case, CaseItem, Group, Purpose
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import restricting
+from amanjol.casework.cases.tasks import actions as tasks
+from amanjol.casework.cases.tasks.actions import Plan
+from amanjol.casework.cases.tests import hostile_talks
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.lawyer_cast import notes, write
 from amanjol.casework.cases.tests.pages import BY_NAME, CONSENT, DEMAND, ROUTES, path, stored, written
@@ -70,7 +73,7 @@ def assigned(name: str) -> Callable[[CaseCast], Prepared]:
         berk, dana = people.keys.cast.berk, people.keys.cast.dana
         if name == "assign":
             return people.keys.dana, path("assign", people.case), {"member": str(dana.pk)}
-        return people.keys.dana, BY_NAME["unassign"].path(people.case.pk, member=berk.pk), {}
+        return people.keys.dana, BY_NAME["unassign"].path(people.case.pk, member=berk.pk), {"agreed": "yes"}
 
     return prepare
 
@@ -86,6 +89,37 @@ def in_talk(name: str) -> Callable[[CaseCast], Prepared]:
         return berk, path(name, people.case), BY_NAME[name].data
 
     return prepare
+
+
+def with_task(name: str) -> Callable[[CaseCast], Prepared]:
+    def prepare(people: CaseCast) -> Prepared:
+        keyring = keyring_of(people.keys.berk)
+        task = tasks.write_task(keyring=keyring, case=people.case, plan=Plan("Найти врача", None, None))
+        if name == "task_again":
+            tasks.end_task(keyring=keyring, case=people.case, task=task.pk)
+        where = (
+            path(name, people.case)
+            if name == "task_done"
+            else BY_NAME[name].path(people.case.pk, task=task.pk)
+        )
+        typed = {"change_task": {"text": "Найти женщину-врача"}, "task_done": {"task": str(task.pk)}}
+        return people.keys.berk, where, typed.get(name, {})
+
+    return prepare
+
+
+def ticking(name: str) -> Callable[[CaseCast], Prepared]:
+    def prepare(people: CaseCast) -> Prepared:
+        where = hostile_talks.SCENES[name](people)
+        typed = (hostile_talks.GOOD | hostile_talks.CHOICES)[name]
+        return people.keys.berk, where or path(name, people.case), typed
+
+    return prepare
+
+
+def give(people: CaseCast) -> Prepared:
+    typed = {"case": [str(people.case.pk)], "member": str(people.keys.cast.dana.pk)}
+    return people.keys.dana, BY_NAME["give"].path(""), typed
 
 
 def reopen(people: CaseCast) -> Prepared:
@@ -152,18 +186,22 @@ ACTS: dict[str, Callable[[CaseCast], Prepared]] = {
         name: plain(name)
         for name in (
             "new", "new_group", "demand", "note", "plan", "risk", "person", "determine", "close", "three_minutes",
-            "wages", "part", "consents", "stage", "justice", "begin_talk", "seen",
+            "wages", "part", "consents", "stage", "justice", "begin_talk", "seen", "correct_note", "write_task",
+            "narrow", "discreet",
         )
     },
     **{text.address: plain(text.address) for text in TEXTS},
     **{name: of_group(name) for name in ("add_to_group", "group_facts")},
     **{name: assigned(name) for name in ("assign", "unassign")},
     **{name: in_talk(name) for name in ("answer", "back", "stop_talk", "resume_talk")},
+    **{name: with_task(name) for name in ("change_task", "task_done", "task_again")},
+    **{name: ticking(name) for name in ("talk_part", "talk_order", "end_advice")},
     **{name: two_people(name) for name in ("merge", "unmerge")},
     **{name: named(name) for name in ("restrict", "lift", "emergency", "answer_opening")},
     "desk": by_supervisor("desk"),
     "review": by_supervisor("review"),
     "erase": by_supervisor("erase", closed=True),
+    "give": give,
     "reopen": reopen,
     "change_demand": change_demand,
     "entry": change_entry,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import CorrectNoteForm, NoteForm
-from amanjol.casework.cases.guards import case_for, with_keys
+from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts import notes
 from amanjol.casework.cases.records import Note
@@ -51,7 +51,7 @@ def note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def correct_note(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpResponse:
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)
     note_here = _note_for(keyring, row, number)
     if not may_correct(keyring, note_here, is_on_it=working.is_on(row, keyring.member)):
         raise PermissionDenied
@@ -67,7 +67,7 @@ def correct_note(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) 
             struck=bool(typed["struck"]),
         )  # fmt: skip
 
-    return written(request, row, form, _("Correct a note"), act, note=note_here.words)
+    return written(request, row, form, _("Correct a note"), act)
 
 
 def may_correct(keyring: Keyring, corrected: CorrectedNote, *, is_on_it: bool) -> bool:

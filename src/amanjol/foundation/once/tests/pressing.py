@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -88,7 +89,7 @@ class _Forms(HTMLParser):
 def forms_of(page: str) -> list[PageForm]:
     """All that are sent by a post, in the order of the page."""
     reader = _Forms()
-    reader.feed(page)
+    reader.feed(re.sub(r"<template\b.*?</template>", "", page, flags=re.DOTALL))  # not on the page yet
     for form in reader.forms:
         for values in form.filled.values():
             values[:] = [value.removeprefix("\n") for value in values]
