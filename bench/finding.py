@@ -85,8 +85,8 @@ def write_sheets(keyring: Keyring) -> tuple[int, float]:
     from amanjol.casework.cases.finding.everybody import Gone
 
     began, written = time.perf_counter(), 0
-    while some := actions.write_anew(keyring=keyring, gone=Gone(loose=1_000_000)):
-        written += some
+    while sheets := actions.write_anew(keyring=keyring, gone=Gone(loose=1_000_000)):
+        written += sheets
     return written, (time.perf_counter() - began) / written
 
 
@@ -197,8 +197,8 @@ def measure(keyring: Keyring, size: int) -> None:
     began = time.perf_counter()
     fill(keyring, names)
     print(f"{size:,} people sealed in {time.perf_counter() - began:.0f} s", flush=True)
-    sheets, each = write_sheets(keyring)
-    print(f"{sheets:,} sheets, {each * 1000:.0f} ms to write each", flush=True)
+    sheets, seconds = write_sheets(keyring)
+    print(f"{sheets:,} sheets, {seconds * 1000:.0f} ms to write each", flush=True)
     with connection.cursor() as cursor:
         cursor.execute("analyze cases_person")
     asked = list(questions(names))

@@ -94,9 +94,9 @@ def register_sheet(place: int, show: Sheet) -> None:
 
 def sheets_of(opened: OpenedCase) -> tuple[list[Panel], list[Unwritten]]:
     """What is there, and what could be begun. SealBroken."""
-    shown = [show(opened) for _place, show in _sheets]
-    panels = [entry for entry in shown if isinstance(entry, Panel)]
-    return panels, [entry for entry in shown if isinstance(entry, Unwritten)]
+    sheets = [show(opened) for _place, show in _sheets]
+    panels = [sheet for sheet in sheets if isinstance(sheet, Panel)]
+    return panels, [sheet for sheet in sheets if isinstance(sheet, Unwritten)]
 
 
 def register_naming(name: Naming) -> None:

@@ -224,8 +224,8 @@ class Matcher:
         lengths = [len(word.whole.sounds) for word in (part, other) if word.cut]
         length = min(lengths)
         alike = max(
-            self._alike(Heard(part.whole.sounds[:one]), Heard(other.whole.sounds[:two]))
-            for one, two in ((length, length), (length, length + 1), (length + 1, length))
+            self._alike(Heard(part.whole.sounds[:cut]), Heard(other.whole.sounds[:other_cut]))
+            for cut, other_cut in ((length, length), (length, length + 1), (length + 1, length))
         )
         return (1.0 if part.kind == other.kind else _OTHER_ENDING) * _worth(alike, _PLAIN)
 

@@ -105,7 +105,7 @@ class Kin:
         if own.hyphen or end.hyphen:
             return False
         return not self._is_among(own, parent) and any(
-            self._is_one(start, one) and self._is_one(end, other) for one, other in (parent, parent[::-1])
+            self._is_one(start, first) and self._is_one(end, last) for first, last in (parent, parent[::-1])
         )
 
     def _ends_as_child(self, plain: Words, ended: Words) -> bool:

@@ -11,7 +11,7 @@ from amanjol.foundation.web import menu, node, watch
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from amanjol.foundation.web.menu import Lock
+    from amanjol.foundation.web.menu import Lock, Search
     from amanjol.foundation.web.watch import Watch
 
 
@@ -38,7 +38,7 @@ class Shell:
         return menu.entries_for(self._request)
 
     @cached_property
-    def search(self) -> menu.Search | None:
+    def search(self) -> Search | None:
         return menu.search_for(self._request)
 
     @property

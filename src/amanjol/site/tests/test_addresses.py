@@ -69,6 +69,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/narrow/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/give/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/cases/discreet/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/danger/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/lists/<slug:key>/": (SIGN_IN, ABSENT, REFUSED, REFUSED),
     "desk/cases/reviews/": (SIGN_IN, ABSENT, REFUSED, REFUSED),  # a supervisor's
@@ -103,6 +106,11 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/demand/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/demand/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/note/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/note/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/tasks/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/tasks/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/tasks/<uuid:task>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/tasks/<uuid:task>/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/plan/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/risk/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     **{f"desk/cases/<uuid:pk>/{text.address}/": (SIGN_IN, OPEN, REFUSED, REFUSED) for text in TEXTS},

@@ -126,7 +126,8 @@ def _by_sheets(keyring: Keyring, questions: Sequence[Asked], gone: Gone) -> list
             if opened.strangers or len(opened.outside) > MOST_STALE:
                 gone.worn.append(sheet)
     named_by_rows = people_visible_to(keyring.member).filter(epoch__isnull=False, sheet__isnull=False)
-    gone.lost = [pk for pk in named_by_rows.values_list("sheet", flat=True).distinct() if pk not in whole]
+    named = named_by_rows.values_list("sheet", flat=True).distinct()
+    gone.lost = [pk for pk in named if pk is not None and pk not in whole]
     return outside
 
 

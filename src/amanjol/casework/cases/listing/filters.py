@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.records import Level
@@ -47,7 +48,7 @@ class Filters:
     def in_clear(self, cases: QuerySet[Case], today: date) -> QuerySet[Case]:
         """What the database can say of itself."""
         if self.member:
-            cases = cases.filter(assignments__member=self.member)
+            cases = cases.filter(assignments__member=UUID(self.member))
         return cases.filter(next_step_on__lt=today) if self.is_late else cases
 
     def opened(self, cases: QuerySet[Case], keyring: Keyring) -> list[Case]:

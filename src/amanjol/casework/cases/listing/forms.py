@@ -32,9 +32,10 @@ class FiltersForm(forms.Form):
 
     def __init__(self, *typed: Any, members: Iterable[Member], is_open: bool, **options: Any) -> None:
         super().__init__(*typed, **options)
-        language, everything = get_language() or "en", [("", _("All"))]
+        language = get_language() or "en"
+        everything: list[tuple[str, Any]] = [("", _("All"))]
         stages = assistance.packaged_track().stages
-        choices = {
+        choices: dict[str, list[tuple[str, Any]]] = {
             "member": [(str(member.pk), member.account.name) for member in members],
             "stage": [(stage.key, stage.title.in_language(language)) for stage in stages],
             "danger": [(level.value, words) for level, words in LEVELS],
@@ -43,7 +44,7 @@ class FiltersForm(forms.Form):
             ],
         }
         for name, entries in choices.items():
-            self.fields[name].choices = [*everything, *entries]  # type: ignore[attr-defined]  # a choice field has them
+            self.fields[name].choices = everything + entries  # type: ignore[attr-defined]  # a choice field has them
         if not is_open:
             for name in ("stage", "danger", "form"):
                 del self.fields[name]

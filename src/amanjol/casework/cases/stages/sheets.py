@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases.stages.clocks import clocks_of
+from amanjol.casework.cases.clocks import clocks_of
 from amanjol.casework.desk.attachments import Panel, Unwritten, named
 from amanjol.casework.desk.country import country_policy
 from amanjol.casework.standards.stages import assistance, justice

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.clocks import clocks_of
 from amanjol.casework.cases.guards import case_to_change, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.stages import actions as going_on
-from amanjol.casework.cases.stages.clocks import clocks_of
 from amanjol.casework.desk.attachments import OpenedCase, named
 from amanjol.casework.desk.country import country_policy
 from amanjol.casework.desk.fields import DatedForm

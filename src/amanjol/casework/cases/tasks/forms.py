@@ -34,7 +34,7 @@ class TaskForm(VersionedForm):
     def __init__(self, *typed: Any, members: Iterable[Member], **options: Any) -> None:
         super().__init__(*typed, **options)
         self._members = {str(member.pk): member for member in members}
-        choices = [(key, member.account.name) for key, member in self._members.items()]
+        choices: list[tuple[str, Any]] = [(key, member.account.name) for key, member in self._members.items()]
         choices.append((ANYBODY, _("Whoever works on the case")))
         self.fields["member"].initial = choices[0][0]
         self.fields["member"].choices = choices  # type: ignore[attr-defined]  # a choice field has them

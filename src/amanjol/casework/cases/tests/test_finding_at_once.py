@@ -51,7 +51,7 @@ def test_questions_and_acts_at_once_neither_lock_each_other_nor_lose_anybody() -
     berk, dana = people.keys.berk, people.keys.dana
     ask(berk, NAMES[0])
     for turn in range(4):
-        gone, kept, twin = cases[turn], cases[4 + turn], cases[8 + turn]
+        gone, renamed, twin = cases[turn], cases[4 + turn], cases[8 + turn]
         changed = {"names": f"Зулейха Хасанова\nНомер {turn}", "birth_year": "1990"}
         answers = at_once(
             lambda: ask(berk, NAMES[1]),
@@ -59,10 +59,10 @@ def test_questions_and_acts_at_once_neither_lock_each_other_nor_lose_anybody() -
                 dana.post(path("erase", gone), {"told": "asked", "code": gone.code}).status_code
             ),  # type: ignore[misc]  # mypy knows no default here
             lambda: ask(dana, NAMES[2]),
-            lambda kept=kept, changed=changed: berk.post(path("person", kept), changed).status_code,  # type: ignore[misc]  # as above
-            lambda kept=kept, twin=twin: (
+            lambda renamed=renamed, changed=changed: berk.post(path("person", renamed), changed).status_code,  # type: ignore[misc]  # as above
+            lambda renamed=renamed, twin=twin: (
                 dana.post(  # type: ignore[misc]  # as above
-                    BY_NAME["merge"].path(kept.pk, other=twin.person_id)
+                    BY_NAME["merge"].path(renamed.pk, other=twin.person_id)
                 ).status_code
             ),
         )

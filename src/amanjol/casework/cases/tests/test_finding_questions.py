@@ -60,7 +60,7 @@ def test_a_code_is_a_code_however_it_is_written(typed: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "one"),
+    ("typed", "member"),
     [
         ("из Оразовых", "Оразов"),
         ("семья Оразовых", "Оразов"),
@@ -78,8 +78,8 @@ def test_a_code_is_a_code_however_it_is_written(typed: str, code: str) -> None:
         ("Вишневых Анна", "Вишнев Анна"),
     ],
 )
-def test_a_family_is_asked_for_as_one_of_it(typed: str, one: str) -> None:
-    assert questions.of_one(typed) == one
+def test_a_family_is_asked_for_as_one_of_it(typed: str, member: str) -> None:
+    assert questions.of_one(typed) == member
 
 
 def test_what_was_typed_is_looked_for_too() -> None:

@@ -14,12 +14,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.finding import actions, everybody, held, search
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, Erased, FindingSheet, Merge, Person, Purpose
-from amanjol.casework.cases.queries import people_visible_to
+from amanjol.casework.cases.queries import people_visible_to, sheets_visible_to
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.records import PersonRecord, SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
@@ -163,8 +164,8 @@ def erase(keyring: Keyring, number: int) -> None:
     for case in Case.objects.filter(person=person):
         if case.status != "closed":
             working.close_case(keyring=keyring, case=case, reason="Всё")
-        told = ErasureNotice.ASKED
-        erasing.erase_case(keyring=keyring, case=case, notice=told, today=timezone.localdate())
+        notice = ErasureNotice.ASKED
+        erasing.erase_case(keyring=keyring, case=case, notice=notice, today=timezone.localdate())
 
 
 def write_down(keyring: Keyring, number: int) -> None:
@@ -239,7 +240,7 @@ def test_an_old_sheet_put_back_hides_nobody_and_shows_nobody_who_is_gone(dana: K
         Person.objects.get(pk=pk) for pk in sorted(pk for pk, sheet in before.items() if sheet)[:2]
     )
     working.change_person(keyring=dana, person=renamed, contents=PersonRecord(("Зулейха Хасанова",)))
-    name = search.sealing.open_person(gone, dana).name
+    name = sealing.open_person(gone, dana).name
     erase_one(dana, gone)
     written_anew(dana)
     FindingSheet.objects.all().delete()
@@ -258,8 +259,8 @@ def test_an_old_sheet_put_back_hides_nobody_and_shows_nobody_who_is_gone(dana: K
 def erase_one(keyring: Keyring, person: Person) -> None:
     for case in Case.objects.filter(person=person):
         working.close_case(keyring=keyring, case=case, reason="Всё")
-        told = ErasureNotice.ASKED
-        erasing.erase_case(keyring=keyring, case=case, notice=told, today=timezone.localdate())
+        notice = ErasureNotice.ASKED
+        erasing.erase_case(keyring=keyring, case=case, notice=notice, today=timezone.localdate())
 
 
 def test_who_names_a_sheet_that_does_not_hold_them_is_opened(dana: Keyring) -> None:
@@ -316,6 +317,7 @@ def test_with_one_of_its_people_the_whole_sheet_goes(dana: Keyring, act: str, pe
     person = Person.objects.filter(sheet__isnull=False).order_by("pk").first()
     assert person is not None
     sheet = person.sheet
+    assert sheet is not None
     (erase_one if act == "erased" else restrict_one)(dana, person)
     assert not FindingSheet.objects.filter(pk=sheet).exists()
     assert person.pk not in on_sheets(dana)
@@ -341,6 +343,7 @@ def test_a_replayed_ledger_takes_the_whole_sheet(dana: Keyring) -> None:
         for pk in (person.pk, Case.objects.get(person=person).pk)
     ]
     assert erasing.replay(lines).people == 1
+    assert person.sheet is not None
     assert not FindingSheet.objects.filter(pk=person.sheet).exists()
     assert "cases_findingsheet" in erasing.TABLES
 
@@ -364,7 +367,7 @@ def test_another_organisation_asks_no_sheet(dana: Keyring, people: CaseCast) -> 
 
 
 def queries_sheets(keyring: Keyring) -> int:
-    return everybody.sheets_visible_to(keyring.member).count()
+    return sheets_visible_to(keyring.member).count()
 
 
 def test_few_loose_people_need_no_sheet_and_many_get_one(

@@ -21,14 +21,11 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.adding import typed_people
 from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.models import Case, Group, Merge, Task
+from amanjol.casework.cases.models import Case, Group, Merge
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.reviews import Review
-from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
-from amanjol.casework.cases.tasks import actions as tasks
-from amanjol.casework.cases.tasks.actions import Plan
-from amanjol.casework.cases.tests import doors, hostile_talks
+from amanjol.casework.cases.tests import doors, hostile_talks, hostile_tasks
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
     MARKUP,
@@ -80,6 +77,7 @@ EMPTY = ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden
 DEMANDED = DEMAND | dict.fromkeys(EMPTY, "")
 GOOD: dict[str, dict[str, str]] = {
     **hostile_talks.GOOD,
+    **hostile_tasks.GOOD,
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
@@ -90,9 +88,6 @@ GOOD: dict[str, dict[str, str]] = {
     "note": {"text": "Сообщение"},
     "correct_note": {"text": "Иначе"},
     "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
-    "write_task": {"text": "Найти врача", "member": "", "due_on": "2026-12-03"},
-    "change_task": {"text": "Найти врача", "member": "", "due_on": "2026-12-03"},
-    "task_done": {"task": "", "outcome": "Приём в среду"},
     "risk": LEVELS | {"says": ""},
     **{text.address: {text.field: ""} for text in TEXTS},
     "person": {
@@ -188,7 +183,7 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
     if name == "erase":
         good = good | {"code": people.case.code}
     if name == "task_done":
-        good |= {"task": str(Task.objects.get().pk)}
+        good = hostile_tasks.with_task(good)
     if name == "unmerge":
         good = {"merge": str(Merge.objects.get().pk)}
     return Scene(name, people, client, where, good)
@@ -209,22 +204,6 @@ def _closed(people: CaseCast) -> None:
     people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
 
 
-def _tasked(people: CaseCast) -> str:
-    plan = Plan("Найти жильё", None, None)
-    task = tasks.write_task(keyring=keyring_of(people.keys.berk), case=people.case, plan=plan)
-    return BY_NAME["change_task"].path(people.case.pk, task=task.pk)
-
-
-def task_of(case: Case, client: Client) -> TaskRecord:
-    keyring = keyring_of(client)
-    key = sealing.key_of_case(Case.objects.get(pk=case.pk), keyring)
-    return sealing.open_row(TaskRecord, Task.objects.get(case=case), key, keyring)
-
-
-def _with_a_task(people: CaseCast) -> None:
-    _tasked(people)
-
-
 def _consented(people: CaseCast) -> None:
     people.keys.berk.post(path("consents", people.case), CONSENT)
 
@@ -239,10 +218,9 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     "group_facts": lambda people: BY_NAME["group_facts"].path(_group(people).pk),
     "add_to_group": lambda people: BY_NAME["add_to_group"].path(_group(people).pk),
     "change_demand": _demanded,
-    "change_task": _tasked,
-    "task_done": _with_a_task,
     "erase": _closed,
     **hostile_talks.SCENES,
+    **hostile_tasks.SCENES,
     "withdraw": _consented,
     "unmerge": _merged,
 }
@@ -361,9 +339,9 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
         "review": ("reason", lambda: written(client, case, Review)[-1].reason),
         "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),
-        "write_task": ("text", lambda: task_of(case, client).text),
-        "change_task": ("text", lambda: task_of(case, client).text),
-        "task_done": ("outcome", lambda: task_of(case, client).outcome),
+        "write_task": ("text", lambda: hostile_tasks.task_of(case, client).text),
+        "change_task": ("text", lambda: hostile_tasks.task_of(case, client).text),
+        "task_done": ("outcome", lambda: hostile_tasks.task_of(case, client).outcome),
     }
     for text in TEXTS:
         if name == text.address:

@@ -154,7 +154,10 @@ def test_nobody_else_gives_and_nothing_that_is_not_theirs(people: CaseCast) -> N
     sent = {"case": [str(people.case.pk)], "member": str(farida.pk)}
     assert people.keys.berk.post(GIVE, sent).status_code == 403
     stranger = open_case(people.gul, PersonRecord(("Чужая",)))
-    for wrong in ({"case": [str(stranger.pk)]}, {"case": ["x", "' or 1=1"]}, {"member": "x"}, {"case": []}):
+    others: list[dict[str, Any]] = [
+        {"case": [str(stranger.pk)]}, {"case": ["x", "' or 1=1"]}, {"member": "x"}, {"case": []}
+    ]  # fmt: skip
+    for wrong in others:
         assert "Tick the cases" in people.keys.dana.post(GIVE, sent | wrong, follow=True).text
     assert farida.pk not in workers(people, people.case)
 

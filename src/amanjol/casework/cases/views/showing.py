@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import timezone
 
 from amanjol.casework.cases import earlier, merged, queries, restricted, rules
+from amanjol.casework.cases.clocks import clocks_of
 from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
 from amanjol.casework.cases.record_parts.changes import Change
-from amanjol.casework.cases.stages.clocks import clocks_of
 from amanjol.casework.cases.views.notes import acts_of
 from amanjol.casework.desk.attachments import named, sheets_of
 from amanjol.casework.desk.timeline import days_of, timeline_of

@@ -114,13 +114,13 @@ def give(request: HttpRequest, member: Member) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return redirect(reverse("cases:work") + "?all")  # from signing in
-    shown = queries.open_cases(member, everybody=True).filter(pk__in=_ids(request))
-    form = GiveForm(request.POST, members=_colleagues(member), cases=[str(case.pk) for case in shown])
+    chosen_from = queries.open_cases(member, everybody=True).filter(pk__in=_ids(request))
+    form = GiveForm(request.POST, members=_colleagues(member), cases=[str(case.pk) for case in chosen_from])
     if form.is_valid():
         chosen = next(
             colleague for colleague in _colleagues(member) if str(colleague.pk) == form.cleaned_data["member"]
         )
-        _give(request, list(shown), chosen, member, agreed=form.cleaned_data["agreed"])
+        _give(request, list(chosen_from), chosen, member, agreed=form.cleaned_data["agreed"])
     else:
         messages.error(request, _("Tick the cases, and choose who takes them."))
     return redirect(reverse("cases:work") + "?all")

@@ -123,7 +123,7 @@ def test_settings_are_kept_signed_and_shown(cast: FleetCast, kiosk: Machine, ask
         ({"volume": "101"}, "less than or equal to 100"),
         ({"opens_at": "05:00"}, "Say both when it opens and when it closes"),
         ({"opens_at": "05:00", "closes_at": "05:00"}, "leave both empty"),
-        ({"languages": ["de"]}, "valid choice"),
+        ({"languages": ["de"]}, "choose something that is offered"),
         ({"place": "QQQ"}, "We know no airport"),
     ],
 )
