@@ -196,8 +196,8 @@ def _answers(source: Source, key: str) -> Iterator[tuple[str, Mapping[str, Any]]
     for entry in entries:
         values = {
             name: kept
-            for name, value in entry.values.items()
-            if name in asked and (kept := _open_codes(value, asked[name]))
+            for name in part.fields
+            if name in asked and (kept := _open_codes(entry.values.get(name), asked[name]))
         }
         if values:
             yield entry.id, values
@@ -205,7 +205,7 @@ def _answers(source: Source, key: str) -> Iterator[tuple[str, Mapping[str, Any]]
 
 def _open_codes(value: Any, codes: set[str]) -> Any:
     """Without choices that are closed today."""
-    if not codes:
+    if value is None or not codes:
         return value
     if isinstance(value, list):
         return [code for code in value if code in codes]

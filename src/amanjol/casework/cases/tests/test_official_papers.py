@@ -559,6 +559,7 @@ def test_the_pages_are_russian_and_so_is_the_paper(people: CaseCast) -> None:
 
     demand(people)
     russian = {"accept-language": "ru"}
+    people.keys.berk.get(path("work", people.case))  # with what was said in English so far
     people.keys.berk.post("/language/", {"language": "ru"})
     typed = PAPER | {"fact-birth-year": "Год рождения: 1994"}
     asked = people.keys.berk.get(path("official_paper", people.case), headers=russian)
