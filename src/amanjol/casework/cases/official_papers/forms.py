@@ -40,6 +40,13 @@ class FactFields:
     is_open: bool
 
 
+class Ticked(forms.MultipleChoiceField):
+    """Lines of one fact. What is empty is nothing that was ticked."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [text for text in super().to_python(value) if text]
+
+
 class PaperForm(forms.Form):
     """Nothing is ticked beforehand. The value of each line is its text: what changed since it was read is refused."""
 
@@ -62,7 +69,7 @@ class PaperForm(forms.Form):
         choices = [(consent.given.id, _words(consent)) for consent in consents]
         self.fields["consent"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]  # a choice field has them
         for fact in self.facts:
-            self.fields[_FACT + fact.key] = forms.MultipleChoiceField(
+            self.fields[_FACT + fact.key] = Ticked(
                 label=fact.texts[0],
                 required=False,
                 choices=[(words, words) for words in fact.texts],
