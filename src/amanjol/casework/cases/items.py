@@ -1,5 +1,5 @@
-"""What is written in a case again and again: notes, dangers, decisions, demands, consents, reviews, and what stood in
-the case before it was changed. None is changed itself.
+"""What is written in a case again and again: notes, dangers, decisions, demands and the papers that answer them,
+consents, reviews, and what stood in the case before it was changed. None is changed itself.
 
 Each is a row beneath the case (`CaseItem`), numbered in its kind. The sealed record of the case says how many there
 are, so whoever can write rows neither takes the last one away nor puts an old one in place of another. An old record of
@@ -16,9 +16,10 @@ from django.db.models import Max
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Case, CaseItem, ItemKind
-from amanjol.casework.cases.record_parts import demands
+from amanjol.casework.cases.record_parts import demands, papers
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
 from amanjol.casework.standards.people.given import GivenConsent
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-type Item = Note | Risk | Determination | Demand | GivenConsent | Review | Change
+type Item = Note | Risk | Determination | Demand | GivenConsent | Review | Change | OfficialPaper
 KINDS: Final[dict[type[Item], ItemKind]] = {
     Note: ItemKind.NOTE,
     Risk: ItemKind.RISK,
@@ -42,6 +43,7 @@ KINDS: Final[dict[type[Item], ItemKind]] = {
     GivenConsent: ItemKind.CONSENT,
     Review: ItemKind.REVIEW,
     Change: ItemKind.CHANGE,
+    OfficialPaper: ItemKind.PAPER,
 }
 
 
@@ -52,6 +54,7 @@ RECORDED_AS: Final[dict[ItemKind, frozenset[str]]] = {
     ItemKind.DEMAND: demands.VERBS,
     ItemKind.CONSENT: frozenset({"case.consented", "case.consent-withdrawn"}),
     ItemKind.REVIEW: frozenset({"case.kept"}),
+    ItemKind.PAPER: papers.VERBS,
 }
 """What the journal says in the same transaction, each time that one of the kind is written. Of an earlier value it has
 the id beside the verb, whichever that is: acts of before they were kept had none (`changes.RECORDED`).
@@ -68,7 +71,7 @@ class Items:
         self._read: dict[str, tuple[Any, ...]] = {}
         self._is_settled = False
 
-    def of[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
+    def of[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
         self, kind: type[Kind]
     ) -> tuple[Kind, ...]:
         """In the order in which they were written. SealBroken, also where one is missing or too many."""
@@ -111,7 +114,7 @@ class Items:
             self._case, self._record = case, sealing.open_case(case, self._keyring)
             self._rows_of(ItemKind.NOTE)  # all kinds, while nobody writes
 
-    def _opened[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
+    def _opened[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
         self, kind: type[Kind]
     ) -> tuple[Kind, ...]:
         name = KINDS[kind]
@@ -184,7 +187,7 @@ def _unsorted(record: CaseRecord) -> Iterator[tuple[ItemKind, dict[str, Any]]]:
     return ((ItemKind(kind), data) for kind, items in record.unsorted.items() for data in items)
 
 
-def _of_before[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
+def _of_before[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
     kind: type[Kind], items: list[Any]
 ) -> Iterator[Kind]:
     for data in items:

@@ -200,7 +200,7 @@ _BEFORE_ROWS: Final = {
     "consents": "consent",
     "reviews": "review",
 }
-_KINDS: Final = {*_BEFORE_ROWS.values(), "change"}
+_KINDS: Final = {*_BEFORE_ROWS.values(), "change", "paper"}
 
 
 def _without_items(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from amanjol.casework.cases.groups import views as groups
 from amanjol.casework.cases.lawyers import views as lawyers
 from amanjol.casework.cases.lists import views as lists
 from amanjol.casework.cases.merging import views as merging
+from amanjol.casework.cases.official_papers import views as official_papers
 from amanjol.casework.cases.restricting import views as restricting
 from amanjol.casework.cases.stages import views as stages
 from amanjol.casework.cases.talks import advice
@@ -48,6 +49,8 @@ urlpatterns = [
     path(f"{_CASE}/access/paper/", access_paper.access_paper, name="access_paper"),
     path(f"{_CASE}/demand/", demands.demand, name="demand"),
     path(f"{_CASE}/demand/<int:number>/", demands.change_demand, name="change_demand"),
+    path(f"{_CASE}/demand/<int:number>/paper/", official_papers.official_paper, name="official_paper"),
+    path(f"{_CASE}/papers/<int:number>/", official_papers.printed_paper, name="printed_paper"),
     path(f"{_CASE}/note/", notes.note, name="note"),
     path(f"{_CASE}/note/<int:number>/", notes.correct_note, name="correct_note"),
     path(f"{_CASE}/plan/", case.plan, name="plan"),

@@ -84,6 +84,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.list-printed": Verb(_("printed this list for the person"), on_paper="printed"),
     "case.demand-recorded": Verb(_("wrote down a legal demand for the file"), on_paper="written"),
     "case.demand-changed": Verb(_("wrote down what became of a legal demand"), on_paper="written"),
+    "case.official-paper-made": Verb(_("put chosen facts on paper for an office"), on_paper="written"),
     "case.written-for-lawyer": Verb(_("wrote something for the lawyer alone"), on_paper="written"),
     "case.read-by-lawyer": Verb(_("read what was written for the lawyer alone"), on_paper="read"),
     "case.deleted-by-lawyer": Verb(

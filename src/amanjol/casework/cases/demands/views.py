@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,8 @@ from amanjol.casework.cases.demands.forms import DemandForm
 from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.papers import OfficialPaper, today_of
+from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
@@ -43,8 +46,8 @@ def demand(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def change_demand(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpResponse:
     """The newest entry to be written on; those before are shown beneath."""
     row = case_to_change(request, keyring, pk)
-    written = Items(row, sealing.open_case(row, keyring), keyring).of(Demand)
-    history = [demand for demand in written if demand.number == number]
+    written = Items(row, sealing.open_case(row, keyring), keyring)
+    history = [demand for demand in written.of(Demand) if demand.number == number]
     if not history:
         raise Http404
     form = DemandForm.of(history[-1], request.POST if request.method == "POST" else None)
@@ -53,7 +56,15 @@ def change_demand(request: HttpRequest, keyring: Keyring, pk: UUID, number: int)
         return redirect("cases:case", pk=pk)
     names = names_of({demand.by for demand in history}, keyring.member.organisation)
     entries = [(demand, names.get(demand.by, "")) for demand in reversed(history)]
-    return render(request, "cases/demand.html", {"case": row, "form": form, "entries": entries})
+    papers = [paper for paper in written.of(OfficialPaper) if paper.demand == number]
+    person, today = sealing.open_person(row.person, keyring), timezone.localdate()
+    context = {
+        "case": row,
+        "form": form,
+        "entries": entries,
+        "papers": today_of(papers, written.of(GivenConsent), person.form, today),
+    }
+    return render(request, "cases/demand.html", context)
 
 
 def _typed(form: DemandForm, keyring: Keyring) -> Demand:

@@ -195,6 +195,7 @@ class ItemKind(models.TextChoices):
     CONSENT = "consent"
     REVIEW = "review"
     CHANGE = "change"
+    PAPER = "paper"
 
 
 class CaseItem(RowOfCase):

@@ -22,6 +22,7 @@ from amanjol.casework.cases.models import CaseItem, Group, Opening, Task
 from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.papers import OfficialPaper, PaperLine, PaperSection
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import CaseRecord, GroupRecord, Note, PersonRecord, Reason, Risk
@@ -84,7 +85,16 @@ class Desk:
             case CaseRecord():
                 sealing.close(self.people.case, record, self.keyring)
                 return sealing.open_case(self.people.case, self.keyring)
-            case Note() | Risk() | Determination() | Demand() | GivenConsent() | Review() | Change():
+            case (
+                Note()
+                | Risk()
+                | Determination()
+                | Demand()
+                | GivenConsent()
+                | Review()
+                | Change()
+                | OfficialPaper()
+            ):
                 key = sealing.key_of_case(self.people.case, self.keyring)
                 row = CaseItem(
                     organisation_id=self.keyring.member.organisation_id, case=self.people.case,
@@ -149,6 +159,13 @@ def _demanded(form: Any, at: Desk) -> list[Record]:
     return [form.demand(BY, NOW)]
 
 
+def _papered(form: Any, at: Desk) -> list[Record]:
+    choice = form.choice
+    texts = [choice.lawyer_says, choice.compelled_by, *(fact.sentence for fact in choice.facts)]
+    keys, lines = tuple(fact.key for fact in choice.facts), tuple(map(PaperLine, texts))
+    return [OfficialPaper(NOW, BY, 1, 1, "en", choice.ground, keys, "-", (PaperSection("", lines),))]
+
+
 def _review(form: Any, at: Desk) -> list[Record]:
     return [Review(NOW, BY, **form.cleaned_data)]
 
@@ -194,6 +211,7 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "close": lambda form, at: [_note(form.cleaned_data["reason"])],
     "demand": _demanded,
     "change_demand": _demanded,
+    "official_paper": _papered,
     "consents": lambda form, at: [form.given],
     "review": _review,
     "three_minutes": _sorted_out,

@@ -25,6 +25,7 @@ from amanjol.casework.cases.models import (
 )
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, Risk
 from amanjol.casework.cases.texts import TEXTS
@@ -58,6 +59,16 @@ DEMAND = {
 }
 
 
+PAPER = {
+    "fact-birth-year": "Year of birth: 1994",
+    "sentence-birth-year": "По её словам",
+    "ground": "law",
+    "compelled_by": "УПК, ст. 97",
+    "lawyer_says": "Только год рождения",
+    "is_seen": "on",
+}
+
+
 WITHOUT_KEYS = {
     "work",
     "discreet",
@@ -81,6 +92,8 @@ EXTRA: dict[str, dict[str, Any]] = {
     "unassign": {"member": uuid.UUID(int=1)},
     "merge": {"other": uuid.UUID(int=1)},
     "change_demand": {"number": 1},
+    "official_paper": {"number": 1},
+    "printed_paper": {"number": 1},
     "change_task": {"task": uuid.UUID(int=1)},
     "task_again": {"task": uuid.UUID(int=1)},
     "correct_note": {"number": 1},
@@ -139,6 +152,8 @@ ROUTES = (
     Route("access_paper", BOTH, {"is_safe": "yes", "language": "kk"}),
     Route("demand", BOTH, DEMAND),
     Route("change_demand", BOTH, DEMAND),
+    Route("official_paper", BOTH, PAPER),
+    Route("printed_paper", READ),
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("correct_note", BOTH, {"text": "Иначе"}),
     Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
@@ -235,7 +250,7 @@ def opened(client: Client, case: Case) -> CaseRecord:
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
-def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change)](
+def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
     client: Client, case: Case, kind: type[Kind]
 ) -> tuple[Kind, ...]:
     """What stands in the case of this kind now, in the order in which it was written."""

@@ -23,6 +23,7 @@ from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, Group, Merge
 from amanjol.casework.cases.record_parts.demands import Demand
+from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
 from amanjol.casework.cases.tests import doors, hostile_talks, hostile_tasks
@@ -47,6 +48,7 @@ from amanjol.casework.cases.tests.pages import (
     DEMAND,
     KEPT,
     LEVELS,
+    PAPER,
     opened,
     opened_person,
     path,
@@ -75,6 +77,7 @@ pytestmark = pytest.mark.django_db
 FACTS = GroupRecord("Ферма").as_data()
 EMPTY = ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by")
 DEMANDED = DEMAND | dict.fromkeys(EMPTY, "")
+DISCLOSED = {"answer": "disclosed", "answered_with": "Год рождения", "lawyer": "Лейла"}
 GOOD: dict[str, dict[str, str]] = {
     **hostile_talks.GOOD,
     **hostile_tasks.GOOD,
@@ -98,6 +101,7 @@ GOOD: dict[str, dict[str, str]] = {
     "close": {"reason": "Всё"},
     "demand": DEMANDED,
     "change_demand": DEMANDED,
+    "official_paper": PAPER,
     "consents": CONSENT,
     "review": KEPT,
     "group_facts": FACTS,
@@ -154,8 +158,8 @@ REFUSES_NOTHING: set[str] = set()
 SUPERVISORS = {"assign", "desk", "erase", "review"}
 SHOWS = {"find", "emergency", "access_paper"}
 """Pages that store nothing; what they took they answer at once."""
-ASKS_AGAIN = {"new", "compare_list", "add_to_group"}
-"""Pages that may ask once more: who it is; for what was not compared yet."""
+ASKS_AGAIN = {"new", "compare_list", "add_to_group", "official_paper"}
+"""Pages that may ask once more: who it is; for what was not compared yet; to look at it."""
 NOT_THERE = {"withdraw"}
 """No text of the 1,000 is the id of a consent."""
 GROUPS = {"new_group", "group_facts", "add_to_group"}
@@ -200,6 +204,10 @@ def _demanded(people: CaseCast) -> None:
     demanding.record_demand(keyring=keyring, case=people.case, demand=form.demand(doors.BY, doors.NOW))
 
 
+def _disclosed(people: CaseCast) -> None:
+    people.keys.berk.post(path("demand", people.case), DEMANDED | DISCLOSED)
+
+
 def _closed(people: CaseCast) -> None:
     people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
 
@@ -218,6 +226,7 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     "group_facts": lambda people: BY_NAME["group_facts"].path(_group(people).pk),
     "add_to_group": lambda people: BY_NAME["add_to_group"].path(_group(people).pk),
     "change_demand": _demanded,
+    "official_paper": _disclosed,
     "erase": _closed,
     **hostile_talks.SCENES,
     **hostile_tasks.SCENES,
@@ -336,6 +345,10 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         "risk": ("says", lambda: written(client, case, Risk)[-1].says),
         "demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
         "change_demand": ("scope", lambda: written(client, case, Demand)[-1].scope),
+        "official_paper": (
+            "lawyer_says",
+            lambda: written(client, case, OfficialPaper)[-1].sections[-3].lines[-1].text,
+        ),
         "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
         "review": ("reason", lambda: written(client, case, Review)[-1].reason),
         "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),

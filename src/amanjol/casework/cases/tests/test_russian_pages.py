@@ -81,6 +81,7 @@ MADE_ELSEWHERE = {
     "compare_list",
     "merge",
     "change_demand",
+    *("official_paper", "printed_paper"),
     "change_task",
     *("narrow", "give"),  # lead to the list
     "discreet",  # shows nothing of its own

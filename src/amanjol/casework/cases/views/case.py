@@ -31,6 +31,7 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import Demand, is_untold
+from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
 from amanjol.casework.cases.views.saving import written
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
@@ -73,7 +74,7 @@ def access(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     person = sealing.open_person(row.person, keyring)
     written = Items(row, sealing.open_case(row, keyring), keyring)
     untold = is_untold(written.of(Demand)) or written.are_fewer_than_recorded([ItemKind.DEMAND])
-    not_named = OF_DEMANDS if untold else ()
+    not_named = OF_DEMANDS | OF_PAPERS if untold else ()
     entries = timeline_of(keyring.member.organisation, merged.timeline(keyring, row), not_named=not_named)
     context = {
         "case": row,

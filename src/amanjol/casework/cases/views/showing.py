@@ -11,6 +11,7 @@ from amanjol.casework.cases import earlier, merged, queries, restricted, rules
 from amanjol.casework.cases.clocks import clocks_of
 from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
 from amanjol.casework.cases.record_parts.changes import Change
+from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
 from amanjol.casework.cases.views.notes import acts_of
 from amanjol.casework.desk.attachments import named, sheets_of
 from amanjol.casework.desk.timeline import days_of, timeline_of
@@ -95,7 +96,9 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
 def _timeline(opened: OpenedCase) -> list[Act]:
     """Quiet ones are left out before it is cut: a talk of eighty answers hides nothing else."""
     entries = merged.timeline(opened.keyring, opened.case).exclude(verb__in=QUIET)[:MOST_ACTS]
-    return timeline_of(opened.keyring.member.organisation, entries, acts_of(opened))
+    # Who only observes reads nothing of papers for offices, not that there is one either.
+    not_named = () if opened.may_work else OF_PAPERS
+    return timeline_of(opened.keyring.member.organisation, entries, acts_of(opened), not_named=not_named)
 
 
 def _stages(opened: OpenedCase) -> list[StageShown]:

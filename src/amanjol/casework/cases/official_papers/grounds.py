@@ -1,0 +1,55 @@
+"""What a paper rests on: the demand that it answers, the consents that let it be told, the case of its facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.consents.words import consents_of
+from amanjol.casework.cases.official_papers.facts import Source
+from amanjol.casework.cases.record_parts.demands import newest
+from amanjol.casework.desk.country import policy_today
+from amanjol.casework.standards.people.given import ConsentFor
+from amanjol.casework.standards.screening.determinations import Determination
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amanjol.casework.cases.consents.words import ConsentShown
+    from amanjol.casework.cases.items import Items
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.record_parts.demands import Demand
+    from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.standards.people.given import GivenConsent
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+class NoDemand(LookupError):
+    """There is no demand of this number."""
+
+
+def demand_numbered(demands: Iterable[Demand], number: int) -> Demand:
+    """As it was written last. NoDemand."""
+    for demand in newest(demands):
+        if demand.number == number:
+            return demand
+    raise NoDemand
+
+
+def consents_to_tell(person: PersonRecord, written: Iterable[GivenConsent]) -> list[ConsentShown]:
+    """Those in force today that somebody else is told, the newest first: no other consent is for this."""
+    return [
+        consent
+        for consent in consents_of(person, written)
+        if consent.given.purpose is ConsentFor.SHARING and consent.why_not is None
+    ]
+
+
+def source_of(case: Case, keyring: Keyring, written: Items) -> Source:
+    """SealBroken."""
+    return Source(
+        sealing.open_person_of(case, keyring),
+        sealing.open_case(case, keyring),
+        written.of(Determination),
+        policy_today(),
+    )
