@@ -201,7 +201,7 @@ def assigned_to(case: Case) -> list[Member]:
 
 def workers_of(cases: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     """The names of who works on each of these cases, by the alphabet. One query."""
-    rows = Assignment.objects.filter(case__in=list(cases), member__left_on=None)
+    rows = Assignment.objects.filter(case__in=list(cases), member__left_on__isnull=True)
     names: dict[UUID, tuple[str, ...]] = {}
     for case, name in rows.order_by("member__account__name").values_list("case_id", "member__account__name"):
         names[case] = (*names.get(case, ()), name)

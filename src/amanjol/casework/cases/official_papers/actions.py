@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.models import ItemKind
-from amanjol.casework.cases.official_papers import rules, words
+from amanjol.casework.cases.official_papers import added, words
 from amanjol.casework.cases.official_papers.facts import NAME, facts_of, said
 from amanjol.casework.cases.official_papers.grounds import consents_to_tell, demand_numbered, source_of
 from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold
@@ -138,7 +138,7 @@ def _chosen(source: Source, choice: Choice) -> list[Chosen]:
     wanted = {fact.key: fact for fact in choice.facts}
     typed = [choice.lawyer_says, choice.compelled_by, *(fact.sentence for fact in choice.facts)]
     read = [text for fact in choice.facts for text in fact.lines]  # an authority was typed once, too
-    if not choice.lawyer_says or any(rules.finds_the_person(text, source.person) for text in [*typed, *read]):
+    if not choice.lawyer_says or any(added.finds_the_person(text, source.person) for text in [*typed, *read]):
         raise NotOffered
     if len(wanted) != len(choice.facts) or sum(key.startswith(NAME) for key in wanted) > 1:
         raise NotOffered
@@ -161,7 +161,7 @@ def _is_left_of(wanted: ChosenFact, texts: Iterable[str]) -> bool:
     """Whether these are lines of the fact in their order, the first among them, and one sentence at most."""
     offered = tuple(texts)
     in_order = tuple(text for text in offered if text in wanted.lines)
-    return in_order == wanted.lines and offered[0] in in_order and rules.is_one_sentence(wanted.sentence)
+    return in_order == wanted.lines and offered[0] in in_order and added.is_one_sentence(wanted.sentence)
 
 
 def _today() -> date:

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.official_papers import rules
+from amanjol.casework.cases.official_papers import added
 from amanjol.casework.cases.official_papers.actions import Choice, ChosenFact
 from amanjol.casework.cases.official_papers.facts import NAME, facts_of
 from amanjol.casework.cases.record_parts.papers import Ground
@@ -109,7 +109,7 @@ class PaperForm(forms.Form):
         typed = super().clean() or {}
         self._check_ground(typed)
         for name, field in self.fields.items():
-            if type(field) is Text and rules.finds_the_person(typed.get(name, ""), self._source.person):
+            if type(field) is Text and added.finds_the_person(typed.get(name, ""), self._source.person):
                 self.add_error(
                     name, _("This can lead to the person: a number, an address, how to reach them.")
                 )
@@ -139,7 +139,7 @@ class PaperForm(forms.Form):
             self.add_error(_FACT + fact.key, _("The first line belongs to the others."))
         if sentence and not ticked:
             self.add_error(_SENTENCE + fact.key, _("A sentence stands beside a fact: tick it."))
-        if not rules.is_one_sentence(sentence):
+        if not added.is_one_sentence(sentence):
             self.add_error(_SENTENCE + fact.key, _("One sentence, not more."))
 
     def _of(self, fact: Fact) -> FactFields:

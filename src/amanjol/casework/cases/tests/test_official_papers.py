@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Case, CaseItem, Purpose
-from amanjol.casework.cases.official_papers import actions, rules
+from amanjol.casework.cases.official_papers import actions, added
 from amanjol.casework.cases.official_papers.actions import (
     CannotBeMade,
     Choice,
@@ -449,7 +449,7 @@ def test_a_line_is_left_out_and_no_word_of_it(people: CaseCast) -> None:
     ],
 )
 def test_one_sentence_is_one(text: str, is_one: bool) -> None:
-    assert rules.is_one_sentence(text) is is_one
+    assert added.is_one_sentence(text) is is_one
 
 
 @pytest.mark.parametrize(
