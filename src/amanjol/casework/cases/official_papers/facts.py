@@ -195,9 +195,9 @@ def _answers(source: Source, key: str) -> Iterator[tuple[str, Mapping[str, Any]]
         return
     for entry in entries:
         values = {
-            name: kept
+            name: open_value
             for name in part.fields
-            if name in asked and (kept := _open_codes(entry.values.get(name), asked[name]))
+            if name in asked and (open_value := _open_codes(entry.values.get(name), asked[name]))
         }
         if values:
             yield entry.id, values

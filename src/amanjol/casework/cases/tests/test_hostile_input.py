@@ -14,8 +14,6 @@ from django import forms
 from django.http import QueryDict
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.demands import actions as demanding
-from amanjol.casework.cases.demands.forms import DemandForm
 from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.adding import typed_people
@@ -26,7 +24,7 @@ from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
-from amanjol.casework.cases.tests import doors, hostile_talks, hostile_tasks
+from amanjol.casework.cases.tests import doors, hostile_demands, hostile_talks, hostile_tasks
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
     MARKUP,
@@ -45,10 +43,8 @@ from amanjol.casework.cases.tests.pages import (
     BY_NAME,
     CONSENT,
     DECISION,
-    DEMAND,
     KEPT,
     LEVELS,
-    PAPER,
     opened,
     opened_person,
     path,
@@ -75,12 +71,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 FACTS = GroupRecord("Ферма").as_data()
-EMPTY = ("lawyer", "lawyer_on", "advice", "answered_with", "told_on", "forbidden_by")
-DEMANDED = DEMAND | dict.fromkeys(EMPTY, "")
-DISCLOSED = {"answer": "disclosed", "answered_with": "Год рождения", "lawyer": "Лейла"}
 GOOD: dict[str, dict[str, str]] = {
     **hostile_talks.GOOD,
     **hostile_tasks.GOOD,
+    **hostile_demands.GOOD,
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
@@ -99,9 +93,6 @@ GOOD: dict[str, dict[str, str]] = {
     },
     "determine": DECISION,
     "close": {"reason": "Всё"},
-    "demand": DEMANDED,
-    "change_demand": DEMANDED,
-    "official_paper": PAPER,
     "consents": CONSENT,
     "review": KEPT,
     "group_facts": FACTS,
@@ -197,17 +188,6 @@ def _group(people: CaseCast) -> Group:
     return grouping.create_group(keyring=keyring_of(people.keys.berk), group=GroupRecord("Ферма"))
 
 
-def _demanded(people: CaseCast) -> None:
-    keyring = keyring_of(people.keys.berk)
-    form = DemandForm(GOOD["demand"])
-    assert form.is_valid()
-    demanding.record_demand(keyring=keyring, case=people.case, demand=form.demand(doors.BY, doors.NOW))
-
-
-def _disclosed(people: CaseCast) -> None:
-    people.keys.berk.post(path("demand", people.case), DEMANDED | DISCLOSED)
-
-
 def _closed(people: CaseCast) -> None:
     people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
 
@@ -225,11 +205,10 @@ def _merged(people: CaseCast) -> None:
 SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     "group_facts": lambda people: BY_NAME["group_facts"].path(_group(people).pk),
     "add_to_group": lambda people: BY_NAME["add_to_group"].path(_group(people).pk),
-    "change_demand": _demanded,
-    "official_paper": _disclosed,
     "erase": _closed,
     **hostile_talks.SCENES,
     **hostile_tasks.SCENES,
+    **hostile_demands.SCENES,
     "withdraw": _consented,
     "unmerge": _merged,
 }
