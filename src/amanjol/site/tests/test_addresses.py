@@ -238,6 +238,7 @@ VALUES = {
     "uuid:pk": str(uuid.UUID(int=2)),
     "uuid:member": str(uuid.UUID(int=4)),
     "uuid:other": str(uuid.UUID(int=5)),
+    "uuid:task": str(uuid.UUID(int=6)),
     "path:name": "original_images/nothing.jpg",
     "slug:key": "nothing",
     "int:item": "999999",

@@ -109,7 +109,7 @@ _NEVER_OF_HTCDS: Final = {
     ),
     Why.HEALTH: (
         "vic_Vulnerabilities vic_DetailsOfVulnerabilities vic_MethodsOfControl.SexualAbuse "
-        "vic_TypeOfExploitation.OrganRemoval vic_TypeOfExploitation.Surrogacy"
+        "vic_TypeOfExploitation.OrganRemoval vic_TypeOfExploitation.Surrogacy amj_Health amj_SexualViolence"
     ),
     Why.LAWYER: (
         "vic_TypeOfSexExploitation vic_TypeOfExploitation.SexualExploitation "

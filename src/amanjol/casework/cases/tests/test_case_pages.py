@@ -280,6 +280,8 @@ def test_who_changes_something_is_listed_here() -> None:
         "details",
         "for_lawyer",  # where the policy opens something
         "part",  # of the person, who may have other cases
+        "official_paper",  # in its own tests; closed cases have papers, too
+        "printed_paper",
         "change_task",  # in their own tests, with a task
         "task_done",
         "task_again",

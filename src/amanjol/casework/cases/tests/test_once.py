@@ -13,10 +13,10 @@ from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan
-from amanjol.casework.cases.tests import hostile_talks
+from amanjol.casework.cases.tests import hostile_demands, hostile_talks
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.lawyer_cast import notes, write
-from amanjol.casework.cases.tests.pages import BY_NAME, CONSENT, DEMAND, ROUTES, path, stored, written
+from amanjol.casework.cases.tests.pages import BY_NAME, CONSENT, DEMAND, PAPER, ROUTES, path, stored, written
 from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.standards.people.given import GivenConsent
@@ -117,6 +117,11 @@ def ticking(name: str) -> Callable[[CaseCast], Prepared]:
     return prepare
 
 
+def for_court(people: CaseCast) -> Prepared:
+    hostile_demands.SCENES["official_paper"](people)
+    return people.keys.berk, path("official_paper", people.case), PAPER
+
+
 def give(people: CaseCast) -> Prepared:
     typed = {"case": [str(people.case.pk)], "member": str(people.keys.cast.dana.pk)}
     return people.keys.dana, BY_NAME["give"].path(""), typed
@@ -196,6 +201,7 @@ ACTS: dict[str, Callable[[CaseCast], Prepared]] = {
     **{name: in_talk(name) for name in ("answer", "back", "stop_talk", "resume_talk")},
     **{name: with_task(name) for name in ("change_task", "task_done", "task_again")},
     **{name: ticking(name) for name in ("talk_part", "talk_order", "end_advice")},
+    "official_paper": for_court,
     **{name: two_people(name) for name in ("merge", "unmerge")},
     **{name: named(name) for name in ("restrict", "lift", "emergency", "answer_opening")},
     "desk": by_supervisor("desk"),
