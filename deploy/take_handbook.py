@@ -41,7 +41,7 @@ LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 PORT = 8941  # and the two after it, of the demo's devices
 PATIENCE = 15 * 60  # seconds until a slow machine has filled and built the guide
 SHARP = 2.0  # pixels of the picture to one of the page
-MARGIN = 12  # pixels around what is shown
+MARGIN = 6  # pixels around what is shown
 # The rectangle of an element, cut beneath a whole sheet where that shows most of it, else between two lines.
 CUT = """(element, [height, margin]) => {
   const box = element.getBoundingClientRect();

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, override, pgettext
+from django.utils.translation import gettext as say
+from django.utils.translation import override
+from django.utils.translation import pgettext as say_in
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from PIL import Image
@@ -60,7 +62,7 @@ class ShownBook:
 def label_of(quoted: str) -> str:
     """What stands on a button: its English words as the interface says them now; `context|words` where it has one."""
     context, _bar, words = quoted.rpartition("|")
-    return pgettext(context, words) if context else gettext(words)
+    return say_in(context, words) if context else say(words)
 
 
 class _Renderer(RendererHTML):
@@ -84,7 +86,8 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).en
 
 
 def _html(text: str) -> SafeString:
-    return mark_safe(_MARKDOWN.render(text))  # noqa: S308  our own files, and raw HTML is escaped
+    html: str = _MARKDOWN.render(text)
+    return mark_safe(html)  # noqa: S308  our own files, and raw HTML is escaped
 
 
 @cache

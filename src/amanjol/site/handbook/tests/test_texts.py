@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from amanjol.casework.desk.tests.catalogues import check_complete, check_finished, used, written
 from amanjol.site.handbook import rendering
 from amanjol.site.handbook.books import BOOKS, EVERYBODY, WITHOUT_CHAPTER, Book
 from amanjol.site.handbook.reading import FOLDER, UnreadableBook, read_book
@@ -57,6 +58,15 @@ def _russian() -> dict[tuple[str, str], str]:
     return texts
 
 
+@cache
+def _on_pages() -> set[tuple[str, str]]:
+    """What pages and code say. The editor's marks are its own, and its tests refuse what nothing says any more."""
+    packages = [path.parents[3] for path in SOURCES.glob("*/*/locale/ru/LC_MESSAGES/django.po")]
+    said = {(context or "", words) for package in packages for context, words, _plural in used(package)}
+    editors = SOURCES / "public" / "guide"
+    return said | {(message.context or "", str(message.id)) for message in written(editors)}
+
+
 def test_every_file_is_of_a_book() -> None:
     names = {path.name for path in FOLDER.iterdir()}
     assert names == {f"{book.key}.{language}.md" for book in BOOKS for language in LANGUAGES}
@@ -90,7 +100,13 @@ def test_both_languages_press_open_and_show_the_same(book: Book) -> None:
 def test_what_is_quoted_is_a_label_of_the_interface(key: str, language: str) -> None:
     for quoted in _quoted(key, language):
         context, _bar, words = quoted.rpartition("|")
+        assert (context, words) in _on_pages(), quoted
         assert _russian().get((context, words)), quoted
+
+
+def test_its_own_words_are_all_there_in_russian() -> None:
+    check_complete(SOURCES / "site" / "handbook")
+    check_finished(SOURCES / "site" / "handbook")
 
 
 @each_text
@@ -150,8 +166,8 @@ def test_the_russian_is_that_of_the_field(path: Path) -> None:
 
 
 def test_labels_are_said_as_the_interface_says_them_now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "gettext", {"Write down": "Положить"}.__getitem__)
-    monkeypatch.setattr(rendering, "pgettext", lambda context, words: f"{words} ({context})")
+    monkeypatch.setattr(rendering, "say", {"Write down": "Положить"}.__getitem__)
+    monkeypatch.setattr(rendering, "say_in", lambda context, words: f"{words} ({context})")
     assert (label_of("Write down"), label_of("a note|Correct")) == ("Положить", "Correct (a note)")
     assert "Положить" in rendering._html("Press `Write down`.")
 
