@@ -53,7 +53,7 @@ CUT = """(element, [height, margin]) => {
   const line = sheet - box.top > 0.6 * height ? sheet : best("p, li, .field, button, label, time");
   const end = box.bottom <= limit ? box.bottom : line || limit;
   const x = Math.max(0, box.left - margin);
-  const y = Math.max(0, box.top - margin);
+  const y = element.tagName === 'MAIN' ? box.top : Math.max(0, box.top - margin);
   return { x, y, width: Math.min(innerWidth, box.right + margin) - x, height: end + margin - y };
 }"""
 LARGEST = 3_000_000  # bytes of all pictures together

@@ -34,6 +34,6 @@ def address_for(request: HttpRequest) -> str:
     for book in (own, *books()):
         if chapter := book.chapter_of(match.view_name):
             # What everybody has to know stands at the beginning of one's own book.
-            shown = own if book is EVERYBODY else book
-            return f"{reverse('handbook:book', args=[shown.key])}#{chapter.key}"
+            opened = own if book is EVERYBODY else book
+            return f"{reverse('handbook:book', args=[opened.key])}#{chapter.key}"
     return ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.django_db
-HELP = re.compile(r'<a class="help-link" href="([^"]+)" target="_blank"')
+HELP = re.compile(r'<a\s+class="help-link" href="([^"]+)" target="_blank"')
 ORIGINS = {
     "guide": "https://guide.example",
     "editor": "https://editor.example",
