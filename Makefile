@@ -11,13 +11,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # Where the network has a certificate of its own, the machine knows it and uv alone would not.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help run structure test faults check mutants bench deb deb-test sync browser voice zim
+.PHONY: help run structure test faults check mutants pictures bench deb deb-test sync browser voice zim
 help:
 	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
 	@echo "make faults all of that with every fault as often as docs/reliability.md says: for a night"
 	@echo "make check  lint, types, scripts, layers, limits, content files, production settings"
 	@echo "make mutants  breaks each rule of deploy/mutants/ in a copy and requires that its tests fail (ARGS=name)"
+	@echo "make pictures  takes the pictures of the handbook anew, from a demo of its own, in Russian and English"
 	@echo "make bench  the measurements of docs/benchmarks.md"
 	@echo "make structure  the tables of a new database as one file, after a change of migrations or of what is installed"
 	@echo "make deb    the package for Debian 13, in dist/"
@@ -40,6 +41,9 @@ mutants: sync
 
 structure: sync
 	@.venv/bin/python -m amanjol.site.structure.making
+
+pictures: sync browser
+	@.venv/bin/python deploy/take_handbook.py $(ARGS)
 
 bench: sync browser voice
 	@$(UV) sync --frozen --quiet --all-groups --extra demo

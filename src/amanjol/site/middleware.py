@@ -27,7 +27,19 @@ LOOPBACK = {"127.0.0.1", "::1", ""}
 # Devices ask where the guide is: from the internet they reach neither editor nor desk.
 PART_OF_PREFIX = {
     "/cms/": "editor", "/media/": "editor", "/device/": "guide", "/account/": "", "/static/": "", "/language/": "",
+    "/help/": "",
 }  # fmt: skip
+
+
+def part_of(path: str) -> str:
+    prefix = next((prefix for prefix in PART_OF_PREFIX if path.startswith(prefix)), None)
+    return "desk" if prefix is None else PART_OF_PREFIX[prefix]
+
+
+def address_elsewhere(path: str) -> str:
+    """Of a page that may be of another part: with its origin, where the parts have origins of their own."""
+    part = part_of(path)
+    return path if not part or len(set(settings.ORIGINS.values())) == 1 else f"{settings.ORIGINS[part]}{path}"
 
 
 class ProxyMiddleware:
@@ -85,8 +97,7 @@ class OriginMiddleware:
         if not self.hosts:
             return True
         here = {part for part, host in self.hosts.items() if host == request.get_host()}
-        prefix = next((prefix for prefix in PART_OF_PREFIX if request.path.startswith(prefix)), None)
-        part = "desk" if prefix is None else PART_OF_PREFIX[prefix]
+        part = part_of(request.path)
         return bool(here & {"editor", "desk"}) if part == "" else part in here
 
 

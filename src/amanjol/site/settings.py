@@ -51,6 +51,7 @@ PUBLIC_APPS = [
 ]
 INSTALLED_APPS = [
     "amanjol.site",
+    "amanjol.site.handbook",
     *FOUNDATION_APPS,
     *(CASEWORK_APPS if "casework" in PLANES else []),
     *(PUBLIC_APPS if "public" in PLANES else []),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from amanjol.foundation.web import help as page_help
 from amanjol.foundation.web import menu, node, watch
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class Shell:
     @property
     def leave_url(self) -> str:
         return menu.leave_url()
+
+    @cached_property
+    def help(self) -> str:
+        """The address of what explains this page, or nothing."""
+        return page_help.address_for(self._request)
 
     @property
     def languages(self) -> list[tuple[str, str]]:

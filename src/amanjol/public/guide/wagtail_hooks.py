@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import CancelWorkflowMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web import help as page_help
 from amanjol.public.guide.home_panel import WeekPanel
 from amanjol.public.guide.models import GuidePage
 from amanjol.public.guide.queries import country_names, sent_back, waiting_for_lawyers
@@ -50,6 +52,24 @@ class OwnPage(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         member = member_of(request.user)
         return member is not None and any(member.may(permission) for permission in self.permissions)
+
+
+class _Help(MenuItem):
+    """Leads to the chapter about the page that is open, beside it: what was typed stays."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(page_help.address_for(request))
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        beside = {"target": "_blank", "rel": "noopener"}
+        return LinkMenuItem(
+            self.name, self.label, page_help.address_for(request), self.icon_name, attrs=beside
+        )
+
+
+@hooks.register("register_admin_menu_item")
+def _help() -> MenuItem:
+    return _Help(_("Help"), "", name="handbook", icon_name="help", order=130)
 
 
 def _own_page(label: _StrPromise, name: str, icon: str, order: int, *permissions: str) -> None:

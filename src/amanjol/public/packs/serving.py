@@ -35,6 +35,7 @@ DYNAMIC = (
     "/desk",
     "/device",
     "/fleet",
+    "/help",
     "/language",
     "/media",
     "/organisation",

@@ -156,7 +156,7 @@ def test_what_is_no_file_of_the_guide_is_the_programs(nginx: Nginx) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/cms/", "/desk/", "/fleet/", "/account/sign-in/", "/media/a.jpg", "/index.html.br"]
+    "path", ["/cms/", "/desk/", "/fleet/", "/help/", "/account/sign-in/", "/media/a.jpg", "/index.html.br"]
 )
 def test_guide_has_no_other_room(nginx: Nginx, path: str) -> None:
     status, _headers, body = nginx.ask("guide.example", path)

@@ -275,7 +275,16 @@ def test_a_name_in_another_script_is_found(site: PackSite) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/account/sign-in/", "/cms/", "/cms", "/static/x.css", "/desk/cases/", "/media/images/first.png"]
+    "path",
+    [
+        "/account/sign-in/",
+        "/cms/",
+        "/cms",
+        "/help/",
+        "/static/x.css",
+        "/desk/cases/",
+        "/media/images/first.png",
+    ],
 )
 def test_the_dynamic_pages_are_somebody_elses(site: PackSite, path: str) -> None:
     assert ask(site, path, "GET").body == f"dynamic {path}".encode()

@@ -1,0 +1,279 @@
+"""Which books there are, whose each is, which chapters it has and which pages lead to each.
+
+A page is named as in the lists of addresses,
+`cases:person`; `wagtailadmin_pages:` stands for all pages of that room.,
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from amanjol.foundation.organisations.roles import Plane, RoleKey
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """`pages` lead here, each from the whole page: also what is typed there and comes back with an error."""
+
+    key: str
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`plane` is the one that has to be on; none for what every installation has."""
+
+    key: str
+    roles: frozenset[RoleKey]
+    chapters: tuple[Chapter, ...]
+    plane: Plane | None = None
+
+    def chapter_of(self, page: str) -> Chapter | None:
+        """The page's own name goes before that of its room."""
+        room = f"{page.rpartition(':')[0]}:"
+        for name in (page, room):
+            for chapter in self.chapters:
+                if name in chapter.pages:
+                    return chapter
+        return None
+
+
+EVERYBODY: Final = Book(
+    "everybody",
+    frozenset(),
+    (
+        Chapter("sign-in"),
+        Chapter(
+            "account",
+            (
+                "accounts:own_account", "accounts:change_passphrase", "accounts:end_session",
+                "accounts:end_other_sessions", "organisations:members",
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+CASE_WORKER: Final = Book(
+    "case-worker",
+    frozenset({RoleKey.CASE_WORKER, RoleKey.OBSERVER, RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR}),
+    (
+        Chapter(
+            "keys",
+            (
+                "accounts:unlock", "accounts:recovery_code", "accounts:check_recovery_code",
+                "organisations:keys",
+                "organisations:begin_keys", "organisations:compare_keys", "organisations:give_keys",
+                "organisations:use_sheets",
+            ),
+        ),
+        Chapter("today", ("web:home", "cases:work", "cases:narrow", "cases:discreet", "cases:find")),
+        Chapter(
+            "new-case",
+            (
+                "cases:new", "cases:same", "cases:merge", "cases:unmerge", "intake:reports", "intake:read",
+                "intake:case",
+                "intake:decline", "intake:consultations", "intake:new_consultation", "intake:consultation",
+                "intake:consultation_done", "intake:consultation_again", "intake:consultation_case",
+                "cases:groups",
+                "cases:new_group", "cases:group", "cases:add_to_group", "cases:group_facts",
+                "cases:three_minutes",
+                "cases:wages", "cases:claim",
+            ),
+        ),
+        Chapter("safe-contact", ("cases:person", "cases:details", "cases:part", "cases:entry")),
+        Chapter("danger", ("cases:risk", "cases:safety")),
+        Chapter("notes", ("cases:case", "cases:note", "cases:correct_note")),
+        Chapter(
+            "tasks",
+            (
+                "cases:plan", "cases:write_task", "cases:task_done", "cases:change_task", "cases:task_again",
+                "cases:assign", "cases:unassign",
+            ),
+        ),
+        Chapter(
+            "talk",
+            (
+                "cases:talk", "cases:begin_talk", "cases:answer", "cases:back", "cases:stop_talk",
+                "cases:resume_talk",
+                "cases:result", "cases:interpreter",
+            ),
+        ),
+        Chapter("stages", ("cases:stage", "cases:justice", "cases:determine")),
+        Chapter("consent", ("cases:consents", "cases:withdraw")),
+        Chapter("together", ("cases:access", "cases:access_paper")),
+        Chapter("restricted", ("cases:restrict", "cases:lift", "cases:emergency", "cases:seen")),
+        Chapter("closing", ("cases:close", "cases:reopen")),
+        Chapter(
+            "never",
+            (
+                "cases:demand", "cases:change_demand", "cases:for_lawyer", "cases:written",
+                "cases:written_note",
+                "cases:delete_note",
+            ),
+        ),
+    ),
+    "casework",
+)  # fmt: skip
+
+SUPERVISOR: Final = Book(
+    "supervisor",
+    frozenset({RoleKey.SUPERVISOR}),
+    (
+        Chapter("everybodys", ("web:home", "cases:work", "cases:narrow")),
+        Chapter("giving", ("cases:give", "cases:assign", "cases:unassign", "cases:desk")),
+        Chapter("answering", ("cases:answer_opening",)),
+        Chapter("restricted", ("cases:restrict", "cases:lift", "cases:seen")),
+        Chapter("reviews", ("cases:reviews", "cases:review")),
+        Chapter("erasing", ("cases:erase",)),
+        Chapter("lists", ("cases:compare_list",)),
+        Chapter(
+            "keys",
+            (
+                "organisations:keys", "organisations:begin_keys", "organisations:begin_next_keys",
+                "organisations:rewrap",
+                "organisations:compare_keys", "organisations:give_keys", "organisations:sheets",
+                "organisations:type_sheets_back", "organisations:use_sheets",
+            ),
+        ),
+        Chapter("journal", ("organisations:journal",)),
+    ),
+    "casework",
+)  # fmt: skip
+
+OFFICER: Final = Book(
+    "officer",
+    frozenset({RoleKey.OFFICER}),
+    (
+        Chapter("before", ("web:home",)),
+        Chapter("report", ("intake:report",)),
+        Chapter("comes-back", ("intake:sent", "intake:sending")),
+        Chapter("afterwards"),
+    ),
+    "casework",
+)
+
+EDITOR: Final = Book(
+    "editor",
+    frozenset({RoleKey.EDITOR, RoleKey.REVIEWER, RoleKey.TRANSLATOR}),
+    (
+        Chapter("waits", ("web:home", "wagtailadmin_home", "guide_state", "guide_letters")),
+        Chapter(
+            "article",
+            (
+                "wagtailadmin_explore", "wagtailadmin_explore_root", "wagtailadmin_pages:",
+                "wagtailimages:", "wagtaildocs:",
+            ),
+        ),
+        Chapter("sources", ("wagtailsnippets_guide_source:",)),
+        Chapter(
+            "contacts",
+            (
+                "wagtailsnippets_directory_contact:", "guide_dialling", "guide_save_dialling",
+                "guide_undo_dialling",
+            ),
+        ),
+        Chapter(
+            "second-person",
+            (
+                "guide_changes", "guide_compare", "guide_approve", "guide_decline", "guide_withdraw",
+                "guide_approve_file",
+            ),
+        ),
+        Chapter(
+            "translations",
+            (
+                "guide_translations", "guide_translate", "guide_send_file", "guide_import",
+                "guide_readers_preview",
+                "guide_readers_send",
+            ),
+        ),
+        Chapter(
+            "law",
+            (
+                "guide_watching", "guide_save_look", "wagtailsnippets_guide_watchedpage:",
+                "wagtailsnippets_guide_legalstanding:",
+            ),
+        ),
+        Chapter("take-down", ("guide_take_down",)),
+    ),
+    "public",
+)  # fmt: skip
+
+DEVICE_MANAGER: Final = Book(
+    "device-manager",
+    frozenset({RoleKey.DEVICE_MANAGER, RoleKey.PROGRAMME_MANAGER}),
+    (
+        Chapter("enrol", ("devices:enrol",)),
+        Chapter(
+            "settings",
+            (
+                "devices:change", "devices:groups", "devices:group", "devices:remove_group",
+                "devices:place_languages",
+            ),
+        ),
+        Chapter("alerts", ("web:home", "devices:board", "devices:device", "devices:wish")),
+        Chapter(
+            "screens",
+            (
+                "screens:board", "screens:shown", "screens:new_playlist", "screens:playlist",
+                "screens:add_item",
+                "screens:move_up", "screens:move_down", "screens:remove_item", "screens:set_seconds",
+                "screens:preview_playlist", "screens:show", "screens:remove_playlist", "screens:plan",
+                "screens:schedule",
+                "screens:remove_schedule",
+            ),
+        ),
+        Chapter(
+            "notices",
+            (
+                "screens:new_notice", "screens:notice", "screens:preview_notice", "screens:send_notice",
+                "screens:stop_notice", "screens:remove_notice",
+            ),
+        ),
+        Chapter("counters", ("devices:counters",)),
+        Chapter("strike-off", ("devices:strike_off",)),
+    ),
+    "public",
+)  # fmt: skip
+
+OPERATOR: Final = Book(
+    "operator",
+    frozenset({RoleKey.OPERATOR, RoleKey.ADMINISTRATOR}),
+    (
+        Chapter(
+            "people",
+            (
+                "web:home",
+                "organisations:members",
+                "organisations:invite",
+                "organisations:renew_invitation",
+                "organisations:change_role",
+                "organisations:remove",
+            ),
+        ),
+        Chapter("journal", ("organisations:journal",)),
+        Chapter("setup"),
+        Chapter("doctor"),
+        Chapter("backup"),
+        Chapter("restore"),
+        Chapter("updates"),
+        Chapter("tell"),
+    ),
+)
+
+BOOKS: Final = (EVERYBODY, CASE_WORKER, SUPERVISOR, OFFICER, EDITOR, DEVICE_MANAGER, OPERATOR)
+
+# Pages of staff that lead to no chapter: they show nothing of their own, or are for who is not signed in yet.
+WITHOUT_CHAPTER: Final = frozenset(
+    {
+        "accounts:lock", "accounts:sign_in", "accounts:sign_out", "accounts:still_here", "accounts:welcome",
+        "accounts:welcome_link", "web:choose_language", "handbook:book", "handbook:books",
+        # what a device says, files, frames of a preview
+        "devices:enrolment", "devices:enrolment_state", "devices:report", "devices:screenshot",
+        "devices:screenshot_sent",
+        "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
+        "screens:playlist_player",
+        "wagtaildocs_serve",
+    }
+)  # fmt: skip
