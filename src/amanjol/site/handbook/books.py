@@ -95,7 +95,8 @@ CASE_WORKER: Final = Book(
             "talk",
             (
                 "cases:talk", "cases:begin_talk", "cases:answer", "cases:back", "cases:stop_talk",
-                "cases:resume_talk",
+                "cases:resume_talk", "cases:talk_part", "cases:talk_order", "cases:end_advice", "cases:advice_plan",
+                "cases:advice_risk",
                 "cases:result", "cases:interpreter",
             ),
         ),
@@ -107,7 +108,7 @@ CASE_WORKER: Final = Book(
         Chapter(
             "never",
             (
-                "cases:demand", "cases:change_demand", "cases:for_lawyer", "cases:written",
+                "cases:demand", "cases:change_demand", "cases:official_paper", "cases:printed_paper", "cases:for_lawyer", "cases:written",
                 "cases:written_note",
                 "cases:delete_note",
             ),
