@@ -16,7 +16,9 @@ part "names" .venv/bin/python deploy/check_names.py
 part "types" .venv/bin/python deploy/as_production.py mypy
 part "types on the device" .venv/bin/mypy --config-file kiosk/pyproject.toml
 part "javascript" .venv/bin/python deploy/check_javascript.py
-part "production settings" .venv/bin/python deploy/as_production.py django check --deploy --fail-level WARNING
+# Without models: those ask the database for its version, and every migration checks them.
+part "production settings" .venv/bin/python deploy/as_production.py django check --deploy --fail-level WARNING \
+    --tag security --tag caches --tag files --tag templates --tag urls --tag translation --tag compatibility
 part "documents" .venv/bin/python deploy/check_documents.py
 part "content files" .venv/bin/python deploy/check_content.py
 [ $failed = 0 ] && echo "All checks passed."
