@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases.record_parts.demands import PersonTold
@@ -65,7 +65,7 @@ def sections(
 
 
 def _head(head: Head, demand: Demand) -> Iterator[PaperLine]:
-    yield PaperLine(head.organisation, _("From"))
+    yield PaperLine(head.organisation, pgettext("a sender", "From"))
     yield PaperLine(f"{head.code}-{head.number}", _("Number of this paper"))
     yield PaperLine(head.code, _("Code of the case"))
     yield PaperLine(_day(head.on), _("Day"))

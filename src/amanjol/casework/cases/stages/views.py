@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord
     from amanjol.casework.standards.sentences import Sentence
-    from amanjol.casework.standards.stages.tracks import Need, Track
+    from amanjol.casework.standards.stages.tracks import Need, Track, Way
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 SEEN: Final = "seen-stage"
@@ -64,7 +64,7 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
-    context = _context(row, track, stage, shows) | {
+    context = _context(row, track, record.help, shows) | {
         "now": named(track.stage(stage), _opened(keyring, row, record)),
         "possible": assistance.possible(record.help, _known(facts), today, policy),
         "clocks": clocks_of(keyring, record),
@@ -89,7 +89,7 @@ def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
-    context = _context(row, track, stage, shows) | {
+    context = _context(row, track, record.justice, shows) | {
         "possible": justice.possible(record.justice, map(Wish, wishes), today)
     }
     return render(
@@ -166,13 +166,15 @@ class _Shown:
         return hidden_input(SEEN, Version.of(SEEN, {"stage": self._stage} | boxes))
 
 
-def _context(row: Case, track: Track, stage: str, shows: _Shown) -> dict[str, Any]:
+def _context(row: Case, track: Track, way: Way, shows: _Shown) -> dict[str, Any]:
+    stage = way.now.stage
     asked = track.asked_for(stage)
     return {
         "case": row,
         "asks_consent": any(need.fact in CONSENTED for need in asked),
         "now": track.stage(stage),
         "always": track.always,
+        "passed": {entry.stage for entry in way.entries},
         "ticks": shows.ticks,
         "seen": shows.seen,
         "has_moved": shows.has_moved,

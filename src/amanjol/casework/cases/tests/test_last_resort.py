@@ -374,7 +374,7 @@ def test_what_is_said_on_the_way_is_all_russian(scene: Scene) -> None:
     six = set(words_read_out(scene.farida).split())  # beside them in Latin letters
     for where in (KEYS, f"{KEYS}sheets/"):
         assert english(scene.farida.get(where).text) <= {"Yyldyz", *six}, where
-    assert "могут открыть дела 1 человека" in use(scene.farida, scene, "Berk Chinar", "Dana Chinar")
+    assert "могут открыть случаи 1 человека" in use(scene.farida, scene, "Berk Chinar", "Dana Chinar")
 
 
 def test_a_blob_that_was_swapped_leaves_the_others_to_be_handed_over(scene: Scene) -> None:

@@ -272,5 +272,5 @@ def test_what_is_said_to_something_typed_is_all_russian(
 def test_the_list_while_locked_is_all_russian(people: CaseCast) -> None:
     people.keys.berk.post("/account/lock/")
     page = read(people, path("work", people.case))
-    assert f"Дело {people.case.code}" in page
+    assert f"Случай {people.case.code}" in page
     assert english(page) == set()

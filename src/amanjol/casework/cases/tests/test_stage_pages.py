@@ -62,6 +62,13 @@ def test_help_goes_on_stage_by_stage(people: CaseCast) -> None:
     assert verbs(people.keys.berk).count("case.stage-moved") == 2
 
 
+def test_a_stage_that_the_person_was_in_is_a_way_back(people: CaseCast) -> None:
+    go(people, "stage", "safety-and-consent")
+    assert "Back to" not in people.keys.berk.get(path("stage", people.case)).text
+    go(people, "stage", "reflection", *TOLD)
+    assert people.keys.berk.get(path("stage", people.case)).text.count("Back to “Safety and consent”") == 1
+
+
 def test_what_is_not_true_yet_shuts_a_stage_with_one_sentence(people: CaseCast) -> None:
     go(people, "stage", "safety-and-consent")
     before, journal = stored(people.keys.berk), verbs(people.keys.berk)
