@@ -108,7 +108,8 @@ CASE_WORKER: Final = Book(
         Chapter(
             "never",
             (
-                "cases:demand", "cases:change_demand", "cases:official_paper", "cases:printed_paper", "cases:for_lawyer", "cases:written",
+                "cases:demand", "cases:change_demand", "cases:official_paper", "cases:printed_paper",
+                "cases:for_lawyer", "cases:written",
                 "cases:written_note",
                 "cases:delete_note",
             ),

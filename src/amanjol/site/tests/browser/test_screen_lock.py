@@ -74,7 +74,9 @@ def _lock_there(page: Page, node: Node, path: str = "/account/lock/") -> None:
 
 
 def _shows_nothing(page: Page) -> None:
-    expect(page.locator("main h1")).to_have_text("Заблокировано")
+    expect(page.locator("main h1")).to_have_text(
+        "Заблокировано", timeout=40_000
+    )  # asked every 15 s without a channel
     whole = _whole(page)
     assert NAME not in whole
     assert TYPED not in whole
