@@ -37,7 +37,7 @@ SESSION_OVER = {"name": "session", "value": "over"}  # a cookie that no session 
 
 def find(page: Page, node: Node, question: str) -> None:
     page.goto(f"{node.address}{WORK}find/")
-    page.locator("[name=question]").fill(question)
+    page.locator("main [name=question]").fill(question)
     page.locator("main .main-button").click()
     expect(page.locator("main .rows")).to_be_visible()
 

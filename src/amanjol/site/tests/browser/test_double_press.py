@@ -38,7 +38,7 @@ def test_what_is_pressed_twice_at_the_desk_is_there_once(node: Node, desk: Page,
     sign_in(desk, node, "Maral", "/desk/cases/")
     case = open_case(desk, node)
     desk.goto(f"{node.address}/desk/cases/find/")
-    desk.locator("[name=question]").fill(NAME)
+    desk.locator("main [name=question]").fill(NAME)
     desk.locator("main .main-button").click()
     expect(desk.locator("main .rows > li", has_text=NAME)).to_have_count(1)
     expect(desk.locator(f"main .rows a.what[href*='{case.split('/')[-2]}']")).to_have_count(1)

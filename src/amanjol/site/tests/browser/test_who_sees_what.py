@@ -74,7 +74,7 @@ def status(page: Page, address: str) -> int:
 
 def finds_nobody(page: Page, node: Node) -> None:
     page.goto(f"{node.address}{WORK}find/")
-    page.locator("[name=question]").fill(NAME)
+    page.locator("main [name=question]").fill(NAME)
     page.locator("main .main-button").click()
     expect(page.locator("main")).to_contain_text("никто не найден")
 
@@ -178,7 +178,7 @@ def test_a_group_of_twenty_of_whom_one_is_restricted_and_one_a_child(node: Node,
     check_page(bahar)
 
     bahar.goto(f"{node.address}{WORK}danger/")
-    bahar.locator("[name=question]").fill("Helen Tuvakova")
+    bahar.locator("main [name=question]").fill("Helen Tuvakova")
     bahar.locator("[name=reason]").fill("Её ищут на вокзале")
     press(bahar, "main .main-button")
     assert status(bahar, hidden) == 200
