@@ -32,9 +32,6 @@ BROKEN_WORDS = """() => [...document.querySelectorAll(".case-stages li > *")].fl
     }).map((word) => word[0])))"""
 
 
-SESSION_OVER = {"name": "session", "value": "over"}  # a cookie that no session has any more
-
-
 def find(page: Page, node: Node, question: str) -> None:
     page.goto(f"{node.address}{WORK}find/")
     page.locator("main [name=question]").fill(question)
@@ -181,7 +178,9 @@ def test_what_was_typed_outlives_a_broken_line_and_a_session_that_ended(node: No
     expect(desk.locator(".keeping")).to_contain_text("Нет связи")
     expect(note).to_have_value(typed)
     desk.context.set_offline(False)
-    desk.context.add_cookies([SESSION_OVER | {"url": node.address}])
+    desk.context.add_cookies(
+        [{"name": "session", "value": "over", "url": node.address}]
+    )  # as no session has it
     send.click()
     expect(desk.locator(".keeping a, main .todo:visible").first).to_be_visible()
     expect(desk.locator("h1")).not_to_have_text("Вход")
