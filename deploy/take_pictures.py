@@ -159,10 +159,11 @@ def group(page: Page, origin: str) -> None:
         page.locator("[name=title]").fill("Ферма у Байрамали")
         page.locator("[name=employer]").fill("ХО «Ак Пагта» (вымышлено)")
         page.locator("main .main-button").click()
-        for number in range(1, 5):
-            page.locator("[name=names]").fill(f"Работник {number}")
-            page.locator("main .next-step .main-button").click()
-            page.wait_for_timeout(1500)
+        page.locator("main [name=names]").fill("Батыр\nДжемал\nКерим\nОгулбек")
+        page.locator("main .next-step .main-button").click()
+        page.wait_for_timeout(1500)
+        page.locator("main .main-button").click()  # who is added, once more
+        page.wait_for_timeout(1500)
     page.wait_for_timeout(700)
 
 
@@ -202,10 +203,13 @@ PICTURES = (
     Picture("device", "screen", LANDSCAPE, beside(2, "/screen/", wait=9000), 0.5),
     Picture("device", "screen-upright", PORTRAIT, beside(2, "/screen/", wait=9000), 0.4),
     Picture("device", "maintenance", PORTRAIT, beside(1, "/device/maintenance"), 0.4),
-    Picture("desk", "desk-work", DESKTOP, at("/desk/cases/"), 0.75, "Maral"),
+    Picture("desk", "desk-today", DESKTOP, at("/desk/"), 0.75, "Maral"),
+    Picture("desk", "desk-today-phone", PHONE, at("/desk/"), 1.0, "Maral"),
+    Picture("desk", "desk-work", DESKTOP, at("/desk/cases/?all"), 0.75, "Bahar"),
     Picture("desk", "desk-case", DESKTOP, case(), 0.75, "Maral"),
     Picture("desk", "desk-case-phone", PHONE, case(), 1.0, "Maral"),
-    Picture("desk", "desk-talk-phone", PHONE, case("talk/"), 1.0, "Maral"),
+    Picture("desk", "desk-talk-phone", PHONE, case("talk/4/"), 1.0, "Maral"),
+    Picture("desk", "desk-talk", DESKTOP, case("talk/4/"), 0.75, "Maral"),
     Picture("desk", "desk-read-together", DESKTOP, case("access/"), 0.75, "Maral"),
     Picture("desk", "desk-who-may-open", DESKTOP, case("names/"), 0.75, "Maral"),
     Picture("desk", "desk-details", DESKTOP, case("details/"), 0.75, "Maral"),

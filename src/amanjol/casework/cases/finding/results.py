@@ -32,6 +32,7 @@ WHY: Final[dict[str, _StrPromise]] = {
     "name": _("name"),
     "place": _("place"),
     "year": _("year of birth"),
+    "kin": _("perhaps parent or child"),
 }
 
 

@@ -20,7 +20,7 @@ from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to, visible_to
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.in_bulk import uncollected
-from amanjol.foundation.names.matching import SAME_FROM
+from amanjol.foundation.names.matching import SAME_FROM, compare
 from amanjol.foundation.names.searching import NameSearch
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ _READ_OTHERWISE: Final = 0.9  # of the score, where letters had to be changed
 class PersonMatch:
     """A person that a question found, opened. `score` up to 1; a whole number and the code of a case count as 1.
 
-    `why` says what of them was met: `case`, `telephone`, `document`, `number`, `name`, `place`, `year`.
+    `why` says what of them was met: `case`, `telephone`, `document`, `number`, `name`, `place`, `year`; `kin` where
+    they may be parent and child.
     """
 
     person: Person
@@ -218,6 +219,11 @@ def _best(
     ]
 
 
+def _may_be_kin(words: Iterable[str], names: Sequence[str]) -> bool:
+    """Whether who was found may be a parent or a child of whoever is asked for: it may be the danger."""
+    return any(compare(asked, name).relation for asked in words for name in names)
+
+
 def _explained(
     match: PersonMatch, asked: questions.Question, people: Sequence[Asked], called: set[bytes]
 ) -> PersonMatch:
@@ -227,4 +233,6 @@ def _explained(
     why += scoring.why(meant, people[0].numbered.get(pk), names_of(record), record.place)
     if asked.year is not None and record.birth_year == asked.year:
         why.append("year")
+    if _may_be_kin(asked.words, record.names):
+        why.append("kin")
     return PersonMatch(match.person, record, match.score, tuple(why))

@@ -156,6 +156,15 @@ def test_a_row_says_where_it_stands_who_works_on_it_and_what_was_met(people: Cas
     assert "nobody works on it" in page(people.keys.dana, "Роза")
 
 
+@pytest.mark.parametrize(("question", "is_kin"), [("Каримов Азиз Азизович", True), ("Азиз Каримов", False)])
+def test_a_row_says_that_it_may_be_a_parent_or_a_child(people: CaseCast, question: str, is_kin: bool) -> None:
+    """Whoever is asked about may be in danger from the other."""
+    open_case(people.keys.berk, PersonRecord(("Азиз Каримов",)))
+    text = page(people.keys.berk, question)
+    assert "Азиз Каримов" in text.split("<main", 1)[1]
+    assert (">perhaps parent or child<" in text) is is_kin
+
+
 def test_nobody_is_said_only_where_nothing_was_found(people: CaseCast) -> None:
     berk = people.keys.berk
     grouping.create_group(keyring=keyring_of(berk), group=GroupRecord("Хлопковая ферма", employer="Агро-Юг"))
