@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>
+_PARENT: Final = os.getpid()  # of whoever starts children, since they inherit it before they run
 PAUSES: Final = (0.5, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds before one begins again; after the last, no more
 STEADY: Final = 300.0  # seconds that one must have run for its earlier ends to be forgotten
 ENDS_WITHIN: Final = (
@@ -107,5 +108,7 @@ class Children:
 
 
 def end_with_parent() -> None:
-    """In the child, before it runs: be told to end when the parent is gone."""
+    """In the child, before it runs: be told to end when the parent is gone, also where it went meanwhile."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != _PARENT:
+        os._exit(1)
