@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.urls import reverse
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.demands import sheets
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Case, CaseItem, Purpose
 from amanjol.casework.cases.official_papers.actions import (
     CannotBeMade,
@@ -36,6 +39,7 @@ from amanjol.casework.cases.tests.pages import (
 from amanjol.casework.cases.tests.test_items import items_of
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_older_copies import copy_of, put_back
+from amanjol.casework.desk.attachments import OpenedCase
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
@@ -233,6 +237,20 @@ def test_the_list_that_is_read_together_says_it_once_the_person_knows(
     ).text
     assert "Something was written in my papers" in paper
     assert "chosen facts" not in paper
+
+
+def test_the_sheet_is_given_no_paper_for_who_only_observes(people: CaseCast) -> None:
+    """Whatever its page would show of it."""
+    demand(people)
+    make(people, LAW)
+    keyring = keyring_of(people.keys.berk)
+    row = Case.objects.get(pk=people.case.pk)
+    person, record = sealing.open_person(row.person, keyring), sealing.open_case(row, keyring)
+    items = Items(row, record, keyring)
+    for may_work in (True, False):
+        panel = sheets.demands(OpenedCase(keyring, row, person, record, items, may_work, may_write=False))
+        assert panel is not None
+        assert [len(papers) for _demand, papers in panel.context["demands"]] == [int(may_work)]
 
 
 def test_an_observer_reads_nothing_of_it(people: CaseCast) -> None:
