@@ -102,7 +102,7 @@ def take(browser: Browser, origin: str, picture: Picture, language: str, states:
         locale=LANGUAGES[language],
         device_scale_factor=SHARP,
         reduced_motion="reduce",
-        storage_state=states.get(picture.person),  # type: ignore[arg-type]
+        storage_state=states.get(picture.person),  # type: ignore[arg-type]  # what Playwright gave
     )
     context.add_cookies([{"name": "language", "value": language, "url": origin}])
     page = context.new_page()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 SCRIPT = packaged_script()
-PLAN, DOCTOR = (SCRIPT.question(key).advice.en for key in ("danger-now", "hurt-or-ill"))  # type: ignore[union-attr]
+PLAN, DOCTOR = (SCRIPT.question(key).advice.en for key in ("danger-now", "hurt-or-ill"))  # type: ignore[union-attr]  # both have
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ def test_no_moment_to_talk_pauses_and_says_what_to_do(people: CaseCast) -> None:
     response = berk.post(
         part_path(people.case, "safety"), SAFE | {"sign-someone-listening": "yes"}, follow=True
     )
-    assert packaged_script().question("someone-listening").otherwise.en in response.text  # type: ignore[union-attr]
+    assert packaged_script().question("someone-listening").otherwise.en in response.text  # type: ignore[union-attr]  # it has
     assert "Not now" in response.text
     assert "Correct what was answered" in response.text
     assert berk.get(part_path(people.case, "needs")).headers["Location"] == path("talk", people.case)
