@@ -122,6 +122,11 @@ def take_apart(name: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def written_words(text: str) -> tuple[str, ...]:
+    """The words of a name in small letters and one script, endings that stand alone among them."""
+    return tuple(word.written for word in _words(text[:LONGEST_NAME])[:MOST_WORDS])
+
+
 def _cut(part: Part, before: list[Part]) -> Part:
     """The last word of a full line: the third is mostly the father's name, whose ending is lost first."""
     if part.kind in {"initial", "patronymic"}:

@@ -63,7 +63,11 @@ def _write_one(keyring: Keyring, gone: Gone) -> bool:
     if len(rows) < everybody.FEWEST_A_SHEET:
         return False
     hearing, country = held.Hearing(), country_here()
-    heard = ((row, hearing.of_person(sealing.open_person(row, keyring), country)) for row in rows.values())
+    records = [sealing.open_person(row, keyring) for row in rows.values()]
+    hearing.listen(held.words_of(records))
+    heard = (
+        (row, hearing.of_person(record, country)) for row, record in zip(rows.values(), records, strict=True)
+    )
     people = {row.pk: contents for row, contents in heard if contents.fits}
     if not people:
         return False

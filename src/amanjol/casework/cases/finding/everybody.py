@@ -19,7 +19,7 @@ from django.db.models.expressions import RawSQL
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.finding import held
-from amanjol.casework.cases.queries import people_visible_to, sheets_visible_to
+from amanjol.casework.cases.queries import people_visible_to, sheets_named_for, sheets_visible_to
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.desk import in_bulk
 from amanjol.casework.desk.country import country_here
@@ -125,9 +125,7 @@ def _by_sheets(keyring: Keyring, questions: Sequence[Asked], gone: Gone) -> list
             outside += [UUID(bytes=person) for person in opened.outside]
             if opened.strangers or len(opened.outside) > MOST_STALE:
                 gone.worn.append(sheet)
-    named_by_rows = people_visible_to(keyring.member).filter(epoch__isnull=False, sheet__isnull=False)
-    named = named_by_rows.values_list("sheet", flat=True).distinct()
-    gone.lost = [pk for pk in named if pk is not None and pk not in whole]
+    gone.lost = [pk for pk in sheets_named_for(keyring.member) if pk not in whole]
     return outside
 
 
@@ -143,6 +141,7 @@ def _ask(questions: Sequence[Asked], records: dict[UUID, PersonRecord]) -> None:
         return
     ends = [end[-4:] for question in questions for _kind, end in question.numbers]
     hearing, country = held.Hearing(), country_here()
+    hearing.listen(held.words_of(records.values()))
     people = {
         pk: hearing.of_person(record, country if _may_have(record, ends) else None)
         for pk, record in records.items()

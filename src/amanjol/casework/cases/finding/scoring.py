@@ -12,7 +12,7 @@ from heapq import nlargest
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.cases.finding.held import ENTRY_BYTES, ID_BYTES, outline, roughly
+from amanjol.casework.cases.finding.held import ENTRY_BYTES, ID_BYTES, outline, roughly, sounds_in
 from amanjol.foundation.names.matching import Matcher
 from amanjol.foundation.names.person_names import part_of, take_apart
 from amanjol.foundation.names.searching import ENOUGH
@@ -82,7 +82,7 @@ class _Word:
 
     alike: float
     outline: str
-    people: list[tuple[int, list[int]]] = field(default_factory=list)
+    people: list[tuple[int, str]] = field(default_factory=list)
 
 
 class _Sought:
@@ -109,7 +109,7 @@ class _Sought:
     def look_for(self, words: Words, number: int) -> None:
         """Among these; they are called so in `values`."""
         for near in self._near & words.keys():
-            for heard, places in words[near].items():
+            for heard, places in sounds_in(words[near]):
                 word = self._words.get(heard, _NEW)
                 if word is _NEW:
                     word = self._words[heard] = self._glance(near, heard)
@@ -130,7 +130,7 @@ class _Sought:
             self._is_there = self._is_there or value >= _GOOD
             if value:
                 for number, places in word.people:
-                    for place in places:
+                    for place in map(int, places.split()):
                         if value > best.get((number, place), 0.0):
                             best[number, place] = value
         return best

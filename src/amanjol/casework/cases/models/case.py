@@ -40,6 +40,8 @@ class Person(SealedRow):
             models.Index(
                 "organisation", "sheet", "id", include=("digest", "epoch"), name="cases_person_sheet"
             ),
+            # They are few, and every question opens those whom the member may open.
+            models.Index("organisation", condition=models.Q(epoch=None), name="cases_person_restricted"),
         )
         constraints = (
             models.CheckConstraint(
