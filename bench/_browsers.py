@@ -14,6 +14,7 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _CASE = re.compile(r'class="what case-link" href="(/desk/cases/[0-9a-f-]{36}/)"')
 SIGN_IN = "/account/sign-in/"
 BUSY = 503  # asked to come back in a moment
+TODAY = "/desk/"
 LIST = "/desk/cases/"
 FAMILIES = ("Нурсултан", "Dilfuza", "Айжан Омарова", "Камбек 1988")
 
@@ -78,10 +79,14 @@ class Browser:
     def work(self, until: float, think: tuple[float, float]) -> None:
         """One act after another, with a pause as somebody reads and thinks, until the clock says so."""
         time.sleep(self._chance.uniform(0, think[1]))
-        acts = (self._mine, self._everybody, self._case, self._note, self._find)
+        acts = (self._today, self._mine, self._everybody, self._case, self._note, self._find)
         while time.monotonic() < until:
-            self._chance.choices(acts, (30, 15, 35, 15, 5))[0]()
+            self._chance.choices(acts, (15, 15, 15, 35, 15, 5))[0]()
             time.sleep(self._chance.uniform(*think))
+
+    def _today(self) -> None:
+        if "people-links" not in self.ask("today", TODAY):
+            self.times.errors.append("today: nothing was opened")
 
     def _mine(self) -> None:
         self._listed("work list, mine", LIST)

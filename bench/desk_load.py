@@ -46,7 +46,7 @@ SECONDS = 120
 THINK = (5.0, 15.0)  # seconds between two pages, evenly
 FLOOD = 20
 FLOOD_PAGES = 100
-LIMITS = {"work list, mine": 300, "work list, everybody's": 300, "case page": 800}
+LIMITS = {"today": 200, "work list, mine": 200, "work list, everybody's": 200, "case page": 150}
 OTHERS = """
 set session_replication_role = replica;  -- the rows are whole: no foreign key needs to be looked up a million times
 create temporary table copied as

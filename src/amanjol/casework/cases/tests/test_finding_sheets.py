@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from copy import deepcopy
 from datetime import timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -377,6 +378,18 @@ def test_few_loose_people_need_no_sheet_and_many_get_one(
     keyring = written_anew(keyring_of(people.keys.dana))
     assert FindingSheet.objects.count() == 0
     assert everybody.go_through(keyring, []).loose == len(NAMES) + 1
+
+
+def test_the_list_of_work_writes_sheets_where_many_came_at_once(dana: Keyring, people: CaseCast) -> None:
+    before = FindingSheet.objects.count()
+    open_case(people.keys.dana, record_of(50))
+    assert people.keys.dana.get("/desk/cases/").status_code == HTTPStatus.OK
+    assert FindingSheet.objects.count() == before
+    for number in range(51, 54):
+        open_case(people.keys.dana, record_of(number))
+    assert people.keys.dana.get("/desk/cases/").status_code == HTTPStatus.OK
+    assert FindingSheet.objects.count() > before
+    assert not people_visible_to(dana.member).filter(sheet=None, epoch__isnull=False)[1:]
 
 
 def test_who_has_too_much_for_a_sheet_is_found_all_the_same(dana: Keyring) -> None:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import queries, restricted, rules
 from amanjol.casework.cases.actions import binding, working
+from amanjol.casework.cases.finding import actions as finding
 from amanjol.casework.cases.listing.filters import LOOKED_AT, Filters, filters_of, keep
 from amanjol.casework.cases.listing.forms import FiltersForm, GiveForm
 from amanjol.casework.cases.listing.rows import rows_of
@@ -56,6 +57,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     if keyring is not None:
         binding.catch_up(keyring=keyring)
         last_resort.catch_up(keyring=keyring)
+        finding.catch_up(keyring=keyring)
     today, filters = timezone.localdate(), filters_of(request) if everybody else Filters()
     page = _page(request, queries.open_cases(member, everybody=everybody), filters, keyring)
     nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody and filters.is_empty else []
