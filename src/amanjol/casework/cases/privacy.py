@@ -26,7 +26,6 @@ TENANT_TABLES = (
     "cases_comparedlist",
     "cases_desk",
     "cases_erased",
-    "cases_exactnumber",
     "cases_findingsheet",
     "cases_group",
     "cases_lawyernote",
@@ -116,10 +115,6 @@ COLUMNS = (
     *(
         Column(f"Assignment.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)
         for field in ("id", "organisation", "case", "member")
-    ),
-    *(
-        Column(f"ExactNumber.{field}", is_personal=field == "token", kept=_KEPT, erased=_ERASED)
-        for field in ("id", "organisation", "person", "index_version", "token")
     ),
     *(
         Column(f"Named.{field}", is_personal=field == "member", kept=_NAMED, erased=_ERASED)

@@ -35,8 +35,7 @@ COLUMNS = (
     *(
         Column(f"Epoch.{field}", is_personal=False, kept=_EPOCH, erased="never; wraps when nothing needs them")
         for field in (
-            "id", "organisation", "number", "public", "link", "by_recovery_set", "attestation", "index_key",
-            "index_version", "begun_at",
+            "id", "organisation", "number", "public", "link", "by_recovery_set", "attestation", "begun_at",
         )
     ),
     *(

@@ -88,7 +88,6 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.Merge(merged=uuid.uuid4(), **of | SEALED | {"epoch": None}),
         cases.Opening(member=dana, opened_at=timezone.now(), **of | SEALED),
         cases.Newcomer(member=dana, **of),
-        cases.ExactNumber(index_version=1, token=b"x", **of),
         cases.FindingSheet(**own | SEALED),
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),

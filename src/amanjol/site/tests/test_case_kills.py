@@ -28,7 +28,6 @@ LONGEST = 0.8  # seconds of writing before a kill
 HALF_WRITTEN = """
 select count(*) from cases_case c
 where not exists (select from cases_assignment a where a.case_id = c.id)
-   or not exists (select from cases_exactnumber n where n.person_id = c.person_id)
    or 2 <> (select count(*) from journal_entry j where j.subject_id = c.id::text)
    or not exists (select from journal_entry j where j.subject_id = c.person_id::text)
 """
@@ -55,7 +54,7 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
     environment = _environment(cluster, tmp_path / "data")
     _run(environment, "amanjol.site.preparing", "--demo")
     with psycopg.connect(cluster.url("postgres", "amanjol")) as connection:
-        for table in ("caseitem", "assignment", "exactnumber", "case", "person"):  # those of the demo
+        for table in ("caseitem", "assignment", "case", "person"):  # those of the demo
             connection.execute(sql.SQL("delete from {}").format(sql.Identifier(f"cases_{table}")))
     with (tmp_path / "said").open("wb") as said:
         writer = subprocess.Popen(

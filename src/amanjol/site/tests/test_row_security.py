@@ -21,7 +21,7 @@ OPEN_TO_ADD = {"journal_entry"}  # anybody's act may concern another organisatio
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
-    "cases_person", "cases_case", "cases_assignment", "cases_exactnumber", "cases_newcomer", "cases_merge",
+    "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",
     "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem",
 )  # fmt: skip
 

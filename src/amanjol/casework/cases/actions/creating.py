@@ -1,4 +1,4 @@
-"""Writing down a person and creating a case for them; the hashes of their numbers; telling whom newcomers concern."""
+"""Writing down a person and creating a case for them; telling whom newcomers concern."""
 
 from __future__ import annotations
 
@@ -13,18 +13,14 @@ from amanjol.casework.cases import items, records, restricted, rules, sealing
 from amanjol.casework.cases.models import (
     Assignment,
     Case,
-    ExactNumber,
     Group,
     Newcomer,
     Person,
 )
-from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to
 from amanjol.casework.desk import days
-from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.seals import exact_ids
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -55,7 +51,6 @@ def create_person(*, keyring: Keyring, person: PersonRecord) -> Person:
     row = Person(organisation_id=keyring.member.organisation_id)
     sealing.seal_new(row, person, keyring)
     row.save(force_insert=True)
-    hash_numbers(row=row, person=person, keyring=keyring)
     announce(row)
     record_act("person.created", keyring.member, "person", row.pk)
     return row
@@ -94,22 +89,6 @@ def create_case(
     Assignment.objects.create(organisation_id=row.organisation_id, case=row, member=keyring.member)
     record_act("case.created", keyring.member, "case", row.pk)
     return row
-
-
-def hash_numbers(*, row: Person, person: PersonRecord, keyring: Keyring) -> None:
-    """The keyed hashes of the person's numbers, in place of those before; none of a restricted person."""
-    row.exact_numbers.all().delete()
-    if row.is_restricted:
-        return
-    ExactNumber.objects.bulk_create(
-        ExactNumber(
-            organisation_id=row.organisation_id,
-            person=row,
-            index_version=keyring.index.version,
-            token=exact_ids.token(keyring.index, kind, normal),
-        )
-        for kind, normal in numbers_of(person, country_here())
-    )
 
 
 def announce(row: Person) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from amanjol.casework.cases import earlier, items, queries, rules, sealing
 from amanjol.casework.cases.actions import binding
-from amanjol.casework.cases.actions.creating import announce, hash_numbers
+from amanjol.casework.cases.actions.creating import announce
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
 from amanjol.casework.cases.record_parts import changes, notes
@@ -128,7 +128,6 @@ def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -
     contents = replace(contents, details=before.details)
     if not _is_changed("person.changed", keyring, row, before, contents):
         return False
-    hash_numbers(row=row, person=contents, keyring=keyring)
     announce(row)
     return True
 

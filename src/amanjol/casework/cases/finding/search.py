@@ -82,7 +82,7 @@ def asked_of(question: questions.Question) -> list[Asked]:
 
 
 def likely_matches(keyring: Keyring, record: PersonRecord) -> list[PersonMatch]:
-    """People who may be the one now being written down: an exact number, or a name that fits."""
+    """People who may be the one now being written down: the same number, or a name that fits."""
     return likely_matches_of_each(keyring, [record])[0]
 
 

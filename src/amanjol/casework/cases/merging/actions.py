@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from amanjol.casework.cases import beneath, earlier, queries, records, sealing
 from amanjol.casework.cases.actions import binding
-from amanjol.casework.cases.actions.creating import announce, hash_numbers
+from amanjol.casework.cases.actions.creating import announce
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.finding.actions import forget
 from amanjol.casework.cases.models import Case, Merge, Opening, Person, PersonChange
@@ -114,7 +114,6 @@ def part(*, keyring: Keyring, merge: Merge) -> bool:
         other,
         keyring,
     )
-    hash_numbers(row=other, person=record.other, keyring=keyring)
     announce(other)
     is_as_before = now == record.after
     own = {of: number for of, number in now.changes.items() if of not in counts}
@@ -158,5 +157,4 @@ def _is_of(row: Row, counts: dict[str, int]) -> bool:
 def _rewrite(row: Person, contents: PersonRecord, keyring: Keyring) -> None:
     sealing.close(row, contents, keyring)
     row.save(update_fields=["schema", "sealed"])
-    hash_numbers(row=row, person=contents, keyring=keyring)
     announce(row)

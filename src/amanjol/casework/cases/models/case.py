@@ -109,24 +109,6 @@ class Assignment(models.Model):
         return str(self.id)
 
 
-class ExactNumber(models.Model):
-    """A document's or a telephone's number of a person, as a keyed hash of 8 bytes; see `seals.exact_ids`."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
-    )
-    person = models.ForeignKey(Person, models.CASCADE, related_name="exact_numbers", editable=False)
-    index_version = models.PositiveIntegerField(editable=False)
-    token = models.BinaryField()
-
-    class Meta:
-        indexes = (models.Index("organisation", "token", name="cases_exact_number"),)
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-
 class Merge(SealedRow):
     """Two people written down as one. `sealed` holds both as they were, and which rows of the other were moved.
 

@@ -19,7 +19,6 @@ from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.items import KINDS
 from amanjol.casework.cases.models import CaseItem, Group, Opening, Task
-from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper, PaperLine, PaperSection
@@ -43,7 +42,6 @@ from amanjol.casework.standards.screening.lists import Age
 from amanjol.casework.standards.stages import assistance, justice, tracks
 from amanjol.casework.standards.stages.assistance import AssistanceStage, Fact
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
-from amanjol.foundation.seals import exact_ids
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -122,10 +120,8 @@ class Desk:
         """Of her with others; asked once, since nothing is written meanwhile."""
         return {str(merge.row.pk) for merge in merged.merged_with(self.keyring, self.people.case.person)}
 
-    def hash_numbers(self, record: PersonRecord) -> None:
-        """Each number has a keyed hash, as beside a person in the database; and she is compared with others."""
-        for kind, normal in numbers_of(record, "TM"):
-            assert len(exact_ids.token(self.keyring.index, kind, normal)) == exact_ids.TOKEN_BYTES
+    def compare(self, record: PersonRecord) -> None:
+        """With others who may be the same."""
         with mock.patch.object(search, "country_here", return_value="TM"):  # asks the database each time
             search.likely_ids({self.people.case.person.pk: self.person}, record)
 

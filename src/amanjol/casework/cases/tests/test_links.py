@@ -21,7 +21,6 @@ from amanjol.casework.cases.lawyers import actions as telling_lawyer
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import (
     Case,
-    ExactNumber,
     LawyerNote,
     Merge,
     Named,
@@ -283,13 +282,6 @@ def test_what_is_for_a_lawyer_alone_is_of_no_other_case(lawyer_scene: Scene) -> 
         with pytest.raises(SealBroken):
             telling_lawyer.read(keyring=keyring, note=row)
     assert len(notes(lawyer_scene.lawyer)) == 2
-
-
-def test_a_number_finds_whose_record_holds_it_and_nobody_else(people: CaseCast, other: Case) -> None:
-    keyring = keyring_of(people.keys.berk)
-    assert [match.record for match in search.find(keyring, "+993 65 123456")] == [ROSA]
-    ExactNumber.objects.filter(person=people.case.person).update(person=other.person)
-    assert [match.record for match in search.find(keyring, "+993 65 123456")] == [ROSA]
 
 
 def test_many_at_once_are_compared_too(people: CaseCast, other: Case) -> None:

@@ -11,7 +11,7 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.models import Case, ExactNumber, Merge, Opening, Person, Purpose
+from amanjol.casework.cases.models import Case, Merge, Opening, Person, Purpose
 from amanjol.casework.cases.records import Note, PersonRecord, Reason, SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, open_case
@@ -62,13 +62,12 @@ def part(client: Client, case: Case) -> str:
 
 
 def rows(client: Client) -> tuple[object, ...]:
-    """What is there for this browser, and what the numbers find."""
+    """What is there for this browser."""
     keyring = keyring_of(client)
     people = {row.pk: sealing.open_person(row, keyring) for row in Person.objects.all()}
     cases = {row.pk: (row.person_id, sealing.open_case(row, keyring)) for row in Case.objects.all()}
-    numbers = sorted((str(row.person_id), bytes(row.token)) for row in ExactNumber.objects.all())
     openings = set(Opening.objects.values_list("pk", "person_id"))
-    return people, cases, numbers, openings, set(Merge.objects.values_list("pk", "person_id"))
+    return people, cases, openings, set(Merge.objects.values_list("pk", "person_id"))
 
 
 def test_a_likely_one_is_shown_and_read_side_by_side(people: CaseCast, twin: Case) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.finding import search
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Person
+from amanjol.casework.cases.models import Assignment, Case, Person
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.pages import opened_person, stored, verbs, written
@@ -72,7 +72,6 @@ def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> No
     assert case.next_step_on is not None
     assert case.next_step_on.isoformat() == "2026-11-26"
     assert [row.member_id for row in Assignment.objects.filter(case=case)] == [keyring.member.pk]
-    assert ExactNumber.objects.filter(person=case.person).count() == 2
     assert verbs(berk)[-1] == "case.created"
     assert Entry.objects.filter(verb="case.created").latest("sequence").details == {}
 

@@ -13,7 +13,7 @@ from django.db.utils import IntegrityError
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
-from amanjol.casework.cases.models import Assignment, Case, ExactNumber, Named, Newcomer, Person, Purpose
+from amanjol.casework.cases.models import Assignment, Case, Named, Newcomer, Person, Purpose
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import newcomers, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
@@ -102,12 +102,7 @@ def test_the_named_read_and_write_and_a_colleague_with_the_keys_finds_nothing(pe
     working.write_note(keyring=keyring_of(dana), case=people.case, text="от Даны")
     assert written(berk, people.case, Note)[-1].text == "от Даны"
     keyring = keyring_of(farida)
-    assert [list(model.objects.all()) for model in (Person, Case, Assignment, ExactNumber)] == [
-        [],
-        [],
-        [],
-        [],
-    ]
+    assert [list(model.objects.all()) for model in (Person, Case, Assignment)] == [[], [], []]
     assert search.find(keyring, "Роза") == search.likely_matches(keyring, ROSA) == []
     assert search.find(keyring, ROSA.document) == []
     page = farida.get("/desk/cases/?all").text
@@ -154,7 +149,6 @@ def test_a_new_case_and_changes_of_a_restricted_person_stay_among_the_named(peop
     second = creating.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
     changed = replace(ROSA, names=("Роза", "Rose"))
     working.change_person(keyring=keyring, person=person, contents=changed)
-    assert ExactNumber.objects.count() == 0
     assert second.epoch is None
     assert opened(berk, second).next_step == NEXT.next_step
     matches = search.likely_matches(keyring_of(berk), replace(ROSA, names=("Другая",)))

@@ -3,7 +3,6 @@
     keyring = opened_keyring(request)   # None: locked, not a holder, or not given; SealBroken: something was swapped
     keyring.epoch                       # the current epoch: case_keys.wrap(key, keyring.epoch, case)
     keyring.epoch_numbered(number)      # an earlier one, for a case not yet re-wrapped
-    keyring.index                       # exact_ids.token(keyring.index, "passport", normal)
     keyring.keys                        # the person's own pair, for restricted cases
 
     @with_keyring                       # a view that cannot do without: asks to unlock, or says why not
@@ -34,7 +33,7 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions import accepting, beginning
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.foundation.seals import epochs, exact_ids
+from amanjol.foundation.seals import epochs
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.keypairs import KeyPair, Secret
 
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.queries import Rows
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Epoch
-    from amanjol.foundation.seals.exact_ids import IndexKey
 
 _KEYS_NOW: Final = "_keys_now"
 
@@ -57,19 +55,15 @@ class Keyring(Secret):
     - `member`, and `person`: their account's id, as `seals` wants it
     - `keys`: their own key pair, for restricted cases
     - `epoch`: the current epoch of their organisation: `case_keys.wrap` new cases under it
-    - `index`: the key for hashes of exact numbers
     - `organisation`: the place all of it is bound to; its `node` goes into `fields.Context` too
     """
 
-    __slots__ = ("_links", "_opened", "epoch", "index", "keys", "member")
+    __slots__ = ("_links", "_opened", "epoch", "keys", "member")
 
-    def __init__(
-        self, *, member: Member, keys: KeyPair, epoch: Epoch, index: IndexKey, links: Mapping[int, bytes]
-    ) -> None:
+    def __init__(self, *, member: Member, keys: KeyPair, epoch: Epoch, links: Mapping[int, bytes]) -> None:
         self.member = member
         self.keys = keys
         self.epoch = epoch
-        self.index = index
         self._links = links
         self._opened = {epoch.number: epoch}
 
@@ -188,8 +182,7 @@ def _keyring(member: Member, keys: KeyPair, rows: Rows) -> Keyring:
     epoch = epochs.open_kept(kept_copy, keys, rows.place, row.number, person)
     if rows.stored != {(epoch.number, epoch.public)}:
         raise SealBroken
-    index = exact_ids.open_index_key(bytes(row.index_key), epoch, row.index_version)
-    return Keyring(member=member, keys=keys, epoch=epoch, index=index, links=rows.links)
+    return Keyring(member=member, keys=keys, epoch=epoch, links=rows.links)
 
 
 def _carry_on(status: KeysNow, member: Member, keys: KeyPair) -> KeysNow:

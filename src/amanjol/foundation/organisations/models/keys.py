@@ -18,7 +18,7 @@ class Epoch(models.Model):
 
     `public` is 1,216 bytes. `link` opens the epoch before, while something
     is still wrapped under that; `by_recovery_set` is for two sheets of paper, to which `attestation` (32 bytes)
-    says that a holder sealed it; `index_key` for exact numbers.
+    says that a holder sealed it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,8 +30,6 @@ class Epoch(models.Model):
     link = models.BinaryField(null=True, editable=False)
     by_recovery_set = models.BinaryField(null=True, editable=False)
     attestation = models.BinaryField(null=True, editable=False)
-    index_key = models.BinaryField(editable=False)
-    index_version = models.PositiveIntegerField(default=1, editable=False)
     begun_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -13,7 +13,7 @@ from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Regrant
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.foundation.seals import epochs, exact_ids, regrants
+from amanjol.foundation.seals import epochs, regrants
 
 if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import PersonKey
@@ -27,12 +27,7 @@ def plant_epoch(session_of: Member, number: int) -> tuple[Epoch, OpenedEpoch]:
     with acting_for(session_of):
         place = queries.place_of(organisation)
         mine = epochs.Epoch(place, number, b"mine" * 8)
-        row = Epoch.objects.create(
-            organisation_id=organisation,
-            number=number,
-            public=mine.public,
-            index_key=exact_ids.wrap_index_key(exact_ids.new_index_key(place), mine),
-        )
+        row = Epoch.objects.create(organisation_id=organisation, number=number, public=mine.public)
         now = {"number": number, "public": mine.public}
         Intake.objects.update_or_create(organisation_id=organisation, defaults=now)
     return row, mine

@@ -73,7 +73,7 @@ def test_a_foreign_session_changes_and_adds_nothing() -> None:
         assert Intake.objects.all().delete()[0] == 0
         assert Holding.objects.all().delete()[0] == 0
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            Epoch.objects.create(organisation=people.cast.yyldyz, number=9, public=b"x", index_key=b"x")
+            Epoch.objects.create(organisation=people.cast.yyldyz, number=9, public=b"x")
     with acting_for(people.cast.berk):
         assert _counts() == [1, 2, 1, 1, 1]
 
@@ -117,7 +117,6 @@ def test_all_rows_of_the_database_without_a_cookie_open_nothing(url_as: Callable
             opened.epoch.wrap_key,
             opened.epoch.vouching_key,
             opened.epoch_numbered(1).secret,
-            opened.index.key,
             base64.urlsafe_b64decode(people.berk.cookies["unlock"].value),
             people.berk.cookies["session"].value.encode(),
         ]

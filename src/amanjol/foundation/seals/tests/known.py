@@ -15,10 +15,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from amanjol.foundation.seals import case_keys, epochs, exact_ids, fields, keypairs, person_keys, regrants
+from amanjol.foundation.seals import case_keys, epochs, fields, keypairs, person_keys, regrants
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.epochs import Epoch, Organisation
-from amanjol.foundation.seals.exact_ids import IndexKey
 from amanjol.foundation.seals.fields import Context
 from amanjol.foundation.seals.keypairs import KeyPair
 from amanjol.foundation.seals.person_keys import Owner
@@ -45,7 +44,6 @@ CASE_KEY: Final = material("case key")
 WRAPPING_KEY: Final = material("wrapping key")
 UNLOCK_SECRET: Final = material("unlock secret")
 SESSION: Final = material("session")
-INDEX: Final = IndexKey(SHELTER, 1, material("index key"))
 CODE: Final = "bahaf basah bihak bisam bohap bosas buhav busib pipit"
 PLACE: Final = Context(node="tm-1", organisation="shelter", record="case-42", column="cases.story", version=3)
 REQUEST: Final = Request(SHELTER, 2, "request-9", "aida", AIDA.public)
@@ -82,7 +80,6 @@ def _make() -> dict[str, bytes]:
             CASE_KEY, SHELTER, "case-42", "aida", AIDA.public, Access.EMERGENCY
         ),
         "case_recovery": case_keys.seal_for_recovery_set(CASE_KEY, SHELTER, "case-42", PAPER.public),
-        "index": exact_ids.wrap_index_key(INDEX, SECOND),
         "first_half": first.half,
         "pad": first.pad,
         "second_half": regrants.approve_second(REQUEST, SECOND, first.pad, first_by="berik", by="chinara"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.foundation.seals import case_keys, epochs, exact_ids, fields, keypairs, person_keys, regrants
+from amanjol.foundation.seals import case_keys, epochs, fields, keypairs, person_keys, regrants
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.epochs import Epoch
 from amanjol.foundation.seals.fields import SealBroken
@@ -18,7 +18,6 @@ from amanjol.foundation.seals.tests.known import (
     BERIK,
     CASE_KEY,
     FIRST,
-    INDEX,
     OTHER,
     OWNER,
     PAPER,
@@ -102,7 +101,6 @@ OPENERS: dict[str, tuple[Opener, bytes]] = {
         CASE_KEY,
     ),
     "case_recovery": (lambda blob: case_keys.open_by_recovery_set(blob, PAPER, SHELTER, "case-42"), CASE_KEY),
-    "index": (lambda blob: exact_ids.open_index_key(blob, SECOND, 1).key, INDEX.key),
     "first_half": (first_half, SECOND.secret),
     "second_half": (second_half, SECOND.secret),
     "pad": (pad, SECOND.secret),
@@ -121,7 +119,7 @@ def test_what_the_first_version_made_still_opens(name: str) -> None:
 
 @pytest.mark.parametrize("name", OPENERS)
 def test_the_size_is_the_documented_one(name: str) -> None:
-    symmetric = {"by_passphrase", "by_recovery_code", "by_session", "kept", "link", "case", "index", "pad"}
+    symmetric = {"by_passphrase", "by_recovery_code", "by_session", "kept", "link", "case", "pad"}
     expected = 61 if name in symmetric else 1201 if name == "value" else 1169
     assert len(SEALED[name]) == expected
     assert SEALED[name][0] == (1 if name in symmetric else 2)
@@ -204,10 +202,8 @@ def test_a_restricted_case_is_of_its_named_person(organisation: Organisation, ca
 
 
 @pytest.mark.parametrize("epoch", SECOND_ELSEWHERE)
-def test_links_and_index_keys_are_of_their_epoch(epoch: Epoch) -> None:
+def test_links_are_of_their_epoch(epoch: Epoch) -> None:
     refused(lambda blob: epochs.open_link(blob, epoch).secret, "link")
-    refused(lambda blob: exact_ids.open_index_key(blob, epoch, 1).key, "index")
-    refused(lambda blob: exact_ids.open_index_key(blob, SECOND, 2).key, "index")
 
 
 def test_a_field_never_opens_as_a_key() -> None:

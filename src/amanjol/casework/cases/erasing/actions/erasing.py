@@ -43,7 +43,6 @@ TABLES: Final = tuple(
         "person",
         "merge",
         "group",
-        "exactnumber",
         "named",
         "opening",
         "newcomer",

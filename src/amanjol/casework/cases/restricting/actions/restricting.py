@@ -12,7 +12,6 @@ from django.db import transaction
 
 from amanjol.casework.cases import beneath, queries, restricted, sealing
 from amanjol.casework.cases.actions import binding
-from amanjol.casework.cases.actions.creating import hash_numbers
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.finding.actions import forget
@@ -74,7 +73,6 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     sealing.close_with(key, row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed", "sheet"])
     beneath.seal_anew(own_rows, key, keyring)
-    hash_numbers(row=row, person=contents, keyring=keyring)
     for below, record, rows in opened:
         row_key = new_case_key()
         sealing.put_beneath(below, row_key, key, keyring)
@@ -105,7 +103,6 @@ def lift(*, keyring: Keyring, person: Person) -> None:
         beneath.seal_anew(rows, row_key, keyring)
     OnPaper.objects.filter(person=row).delete()
     Named.objects.filter(person=row).delete()
-    hash_numbers(row=row, person=contents, keyring=keyring)
     record_act("person.restriction-lifted", keyring.member, "person", row.pk)
 
 

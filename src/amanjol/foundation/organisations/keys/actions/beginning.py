@@ -14,7 +14,7 @@ from amanjol.foundation.accounts.queries import key_of, keys_of_accounts
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Organisation, Regrant
-from amanjol.foundation.seals import epochs, exact_ids
+from amanjol.foundation.seals import epochs
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -36,13 +36,10 @@ def begin_first(*, member: Member, keys: KeyPair) -> OpenedEpoch:
     if Epoch.objects.filter(organisation=organisation).exists():
         raise KeysExist
     epoch = epochs.begin_first(queries.place_of(organisation.pk))
-    index = exact_ids.new_index_key(epoch.organisation)
     row = Epoch.objects.create(
         organisation=organisation,
         number=1,
         public=epoch.public,
-        index_key=exact_ids.wrap_index_key(index, epoch),
-        index_version=index.version,
     )
     _open_intake(epoch, organisation)
     _keep_own(row, member, keys, epoch)
@@ -86,7 +83,6 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
     epoch = epochs.begin_next(old)
     papers = queries.vouched_set(organisation.pk, old)
     witness = queries.witness_of(papers, old) if papers else None
-    index = exact_ids.open_index_key(bytes(before.index_key), old, before.index_version)
     row = Epoch.objects.create(
         organisation=organisation,
         number=epoch.number,
@@ -94,8 +90,6 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
         link=epochs.link(epoch, old),
         by_recovery_set=epochs.grant_to_recovery_set(epoch, bytes(papers.public)) if papers else None,
         attestation=epochs.attest(witness, epoch) if witness else None,
-        index_key=exact_ids.wrap_index_key(index, epoch),
-        index_version=index.version,
     )
     if papers is not None:
         papers.voucher = epochs.vouch_for(epoch, str(papers.pk), bytes(papers.public))
