@@ -3,7 +3,8 @@ consents, reviews, and what stood in the case before it was changed. None is cha
 
 Each is a row beneath the case (`CaseItem`), numbered in its kind. The sealed record of the case says how many there
 are, so whoever can write rows neither takes the last one away nor puts an old one in place of another. An old record of
-the case, put back together with fewer rows, agrees with them; the journal, which numbers its acts, does not (`are_fewer_than_recorded`).
+the case, put back together with fewer rows, agrees with them; the journal, which numbers its acts, does not
+(`are_fewer_than_recorded`).
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class Items:
         return self._are_fewer(kinds)
 
     def _are_fewer(self, kinds: Iterable[ItemKind]) -> bool:
-        return _counts_fewer(self._record, queries.acts_in(self._case), kinds)
+        return counts_fewer(self._record, queries.acts_in(self._case), kinds)
 
     def _settle(self) -> None:
         """The case as it is now: a colleague may have written in it, or named others, since it was read. SealBroken."""
@@ -140,14 +141,12 @@ def older_copies(opened: Collection[tuple[Case, CaseRecord]], keyring: Keyring) 
     """Which of many cases of one organisation are older copies, for lists that open no items. SealBroken."""
     acts = queries.acts_in_each(case for case, _record in opened)
     suspected = [
-        (case, record) for case, record in opened if _counts_fewer(record, acts[case.pk], tuple(ItemKind))
+        (case, record) for case, record in opened if counts_fewer(record, acts[case.pk], tuple(ItemKind))
     ]
-    return {
-        case.pk for case, record in suspected if Items(case, record, keyring).are_fewer_than_recorded()
-    }
+    return {case.pk for case, record in suspected if Items(case, record, keyring).are_fewer_than_recorded()}
 
 
-def _counts_fewer(record: CaseRecord, acts: Iterable[queries.Acts], kinds: Iterable[ItemKind]) -> bool:
+def counts_fewer(record: CaseRecord, acts: Iterable[queries.Acts], kinds: Iterable[ItemKind]) -> bool:
     """By the number of its acts, whichever kinds are asked for; acts of before they had numbers by their kind."""
     recorded, earlier_values, numbered = Counter[str](), 0, 0
     for verb, times, earlier, with_number in acts:

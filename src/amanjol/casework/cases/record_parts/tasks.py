@@ -20,8 +20,8 @@ class EarlierWords(TimedRecord, frozen=True):
 class TaskRecord(TimedRecord, frozen=True):
     """`by` wrote it down `at` this moment, `done_by` did it `done_at` that: ids of accounts, moments in UTC.
 
-    `outcome` is what came of it, in words, and may be empty. `earlier` are words of before, the oldest first. `acts` says
-    how many entries the journal has of it; None of a task from before they were counted.
+    `outcome` is what came of it, in words, and may be empty. `earlier` are words of before, the oldest first.
+    `acts` says how many entries the journal has of it; None of a task from before they were counted.
     """
 
     at: Moment

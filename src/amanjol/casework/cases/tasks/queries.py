@@ -44,7 +44,7 @@ class OpenedTask:
 class CaseTasks:
     """`to_do` by their day, those without one last; `done` the newest first.
 
-    `are_fewer`: the journal knows of more than there are, or of more that was done with them: an older copy was put back.
+    `are_fewer`: the journal knows of more than there are, or of more that was done with them, as of an older copy.
     """
 
     to_do: list[OpenedTask]

@@ -12,7 +12,6 @@ from django.utils import timezone
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
 from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, look_again_on, open_case
 from amanjol.casework.cases.tests.pages import path
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.test import Client
+
+    from amanjol.casework.cases.models import Case
 
 pytestmark = pytest.mark.django_db
 TWIN = PersonRecord(("Roza Amanova",), 1994, "Ашхабад")

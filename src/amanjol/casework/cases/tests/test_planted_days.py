@@ -12,7 +12,9 @@ import pytest
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
-from amanjol.casework.cases.models import Case, Status
+from amanjol.casework.cases.items import counts_fewer
+from amanjol.casework.cases.models import Case, ItemKind, Status
+from amanjol.casework.cases.queries import Acts
 from amanjol.casework.cases.records import Level, Risk
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import path, verbs
@@ -57,7 +59,9 @@ def test_whoever_writes_rows_moves_no_day_and_closes_no_case(
             shows_nobody(people.keys.berk, where)
 
 
-def test_a_case_that_a_row_alone_closed_is_neither_opened_again_nor_erased_from_there(people: CaseCast) -> None:
+def test_a_case_that_a_row_alone_closed_is_neither_opened_again_nor_erased_from_there(
+    people: CaseCast,
+) -> None:
     request_of(people.keys.dana)
     Case.objects.filter(pk=people.case.pk).update(status=Status.CLOSED, next_step_on=None)
     shows_nobody(people.keys.dana, path("reopen", people.case), "post")
@@ -77,7 +81,13 @@ def test_closing_and_opening_again_seal_what_the_row_says(people: CaseCast) -> N
 
 
 def test_a_seal_of_before_days_stood_inside_opens_and_no_part_of_them_may_be_missing() -> None:
-    now = {"person_id": "1", "group_id": None, "status": "open", "next_step_on": None, "retention_on": "2031-11-25"}
+    now = {
+        "person_id": "1",
+        "group_id": None,
+        "status": "open",
+        "next_step_on": None,
+        "retention_on": "2031-11-25",
+    }
     check_points({INSIDE: {"person_id": "1", "group_id": None}}, dict(now))
     for lacking in ("status", "next_step_on", "retention_on", "group_id"):
         inside = {name: value for name, value in now.items() if name != lacking}
@@ -116,4 +126,23 @@ def test_an_older_copy_is_noticed_whichever_act_it_undoes_and_stays_noticed(peop
     for _round in range(3):
         assert "an older copy" in berk.get(path("case", people.case)).text
         assert OLDER in berk.get("/desk/").text
-        working.write_text(keyring=keyring_of(berk), case=people.case, text=SAFETY_PLAN, words=f"Слово {_round}")
+        working.write_text(
+            keyring=keyring_of(berk), case=people.case, text=SAFETY_PLAN, words=f"Слово {_round}"
+        )
+
+
+def test_acts_of_before_they_had_numbers_are_counted_by_their_kind(people: CaseCast) -> None:
+    record = sealing.open_case(
+        Case.objects.select_related("person").get(pk=people.case.pk), keyring_of(people.keys.berk)
+    )
+    assert record.counts == {"note": 1}
+    for verbs_there, is_older in (
+        ([Acts("case.noted", 1, 0, 0), Acts("case.opened", 7, 0, 0)], False),
+        ([Acts("case.noted", 2, 0, 0)], True),
+        ([Acts("case.noted", 1, 0, 0), Acts("case.note-corrected", 1, 0, 0)], True),
+        ([Acts("case.risk-assessed", 1, 0, 0)], True),
+        ([Acts("case.planned", 1, 0, 0)], False),
+        ([Acts("case.planned", 1, 1, 0)], True),
+        ([Acts("case.planned", 1, 0, 1)], True),
+    ):
+        assert counts_fewer(record, verbs_there, tuple(ItemKind)) is is_older, verbs_there
