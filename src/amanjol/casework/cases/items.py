@@ -3,7 +3,8 @@ consents, reviews, and what stood in the case before it was changed. None is cha
 
 Each is a row beneath the case (`CaseItem`), numbered in its kind. The sealed record of the case says how many there
 are, so whoever can write rows neither takes the last one away nor puts an old one in place of another. An old record of
-the case, put back together with fewer rows, agrees with them; the journal does not (`are_fewer_than_recorded`).
+the case, put back together with fewer rows, agrees with them; the journal, which numbers its acts, does not
+(`are_fewer_than_recorded`).
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from uuid import UUID
 
     from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -95,13 +97,7 @@ class Items:
         return self._are_fewer(kinds)
 
     def _are_fewer(self, kinds: Iterable[ItemKind]) -> bool:
-        acts, record = queries.acts_in(self._case), self._record
-        recorded: Counter[str] = Counter({verb: times for verb, times, _earlier in acts})
-        written = {kind: sum(recorded[verb] for verb in verbs) for kind, verbs in RECORDED_AS.items()}
-        written[ItemKind.CHANGE] = sum(earlier for _verb, _times, earlier in acts)
-        return any(
-            written[kind] > record.counts.get(kind, 0) + len(record.unsorted.get(kind, ())) for kind in kinds
-        )
+        return counts_fewer(self._record, queries.acts_in(self._case), kinds)
 
     def _settle(self) -> None:
         """The case as it is now: a colleague may have written in it, or named others, since it was read. SealBroken."""
@@ -139,6 +135,31 @@ class Items:
             for row in CaseItem.objects.filter(case=self._case).order_by("number"):
                 self._rows.setdefault(row.kind, []).append(row)
         return self._rows.get(name, [])
+
+
+def older_copies(opened: Collection[tuple[Case, CaseRecord]], keyring: Keyring) -> set[UUID]:
+    """Which of many cases of one organisation are older copies, for lists that open no items. SealBroken."""
+    acts = queries.acts_in_each(case for case, _record in opened)
+    suspected = [
+        (case, record) for case, record in opened if counts_fewer(record, acts[case.pk], tuple(ItemKind))
+    ]
+    return {case.pk for case, record in suspected if Items(case, record, keyring).are_fewer_than_recorded()}
+
+
+def counts_fewer(record: CaseRecord, acts: Iterable[queries.Acts], kinds: Iterable[ItemKind]) -> bool:
+    """By the number of its acts, whichever kinds are asked for; acts of before they had numbers by their kind."""
+    recorded, earlier_values, numbered = Counter[str](), 0, 0
+    for verb, times, earlier, with_number in acts:
+        recorded[verb] += times
+        earlier_values += earlier
+        numbered += with_number
+    if numbered > record.acts:
+        return True
+    written = {kind: sum(recorded[verb] for verb in verbs) for kind, verbs in RECORDED_AS.items()}
+    written[ItemKind.CHANGE] = earlier_values
+    return any(
+        written[kind] > record.counts.get(kind, 0) + len(record.unsorted.get(kind, ())) for kind in kinds
+    )
 
 
 def add(items: Iterable[Item], *, case: Case, record: CaseRecord, key: bytes, keyring: Keyring) -> CaseRecord:

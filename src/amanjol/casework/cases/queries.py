@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -23,7 +24,7 @@ from amanjol.casework.cases.models import (
     Person,
     Status,
 )
-from amanjol.casework.cases.record_parts.changes import RECORDED
+from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.desk.showing import LISTED, SEARCHED
 from amanjol.casework.standards.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
@@ -32,7 +33,6 @@ from amanjol.foundation.organisations.queries import members_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -68,6 +68,15 @@ class Load:
     cases: int
     due: int
     is_full: bool = False
+
+
+class Acts(NamedTuple):
+    """Of one verb in the journal: how many entries there are, with an earlier value beside, of acts with a number."""
+
+    verb: str
+    times: int
+    earlier: int
+    numbered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +250,27 @@ def timeline(case: Case) -> QuerySet[Entry]:
     return entries
 
 
-def acts_in(case: Case) -> list[tuple[str, int, int]]:
-    """How often each verb stands in the journal of the case, and how often with an earlier value beside it."""
-    about = entries_about(case.organisation_id, "case", case.pk).order_by()
+def acts_in(case: Case) -> list[Acts]:
+    """How often each verb stands in the journal of the case, and what beside it."""
+    return acts_in_each([case])[case.pk]
+
+
+def acts_in_each(cases: Iterable[Case]) -> dict[UUID, list[Acts]]:
+    """As `acts_in`, of many cases of one organisation. One query."""
+    cases = list(cases)
+    by_case: dict[UUID, list[Acts]] = {case.pk: [] for case in cases}
+    if not cases:
+        return by_case
+    ids = [str(case.pk) for case in cases]
+    about = entries_of(cases[0].organisation_id).filter(subject_type="case", subject_id__in=ids).order_by()
     with_earlier = Count("pk", filter=Q(details__has_key=RECORDED))
-    return list(about.values_list("verb").annotate(times=Count("pk"), earlier=with_earlier))
+    numbered = Count("pk", filter=Q(details__has_key=ACT))
+    counted = about.values_list("subject_id", "verb").annotate(
+        times=Count("pk"), earlier=with_earlier, numbered=numbered
+    )
+    for pk, *acts in counted:
+        by_case[UUID(pk)].append(Acts(*acts))
+    return by_case
 
 
 def changes_recorded(person: Person) -> int:

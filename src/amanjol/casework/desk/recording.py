@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
-def record_act(verb: str, by: Member, kind: str, subject: UUID, **details: UUID) -> None:
+def record_act(verb: str, by: Member, kind: str, subject: UUID, **details: UUID | int) -> None:
     """`kind` is what the subject is: a case, a person, a group."""
     record(
         verb=verb,

@@ -24,6 +24,7 @@ IDLE = timedelta(minutes=15)
 MOVED_EVERY = timedelta(seconds=15)  # so a lock comes up to this much before 15 idle minutes, never after
 DEVICE = "device"
 _NAME_LABEL: Final = b"amanjol/session/name/1"
+_DATA_LABEL: Final = "amanjol/session/data/1"
 _ACCOUNT = "_auth_user_id"  # as django.contrib.auth writes it
 
 
@@ -50,6 +51,14 @@ class SessionStore(SessionBase):
     _by_session: bytes | None = None
     _locks_at: datetime | None = None
     _unlocked_at: datetime | None = None
+
+    @property
+    def key_salt(self) -> str:
+        """What is written is signed for this cookie alone: copied into another row it says nothing, and names nobody.
+
+        So whoever writes rows makes no session of somebody's out of that person's own.
+        """
+        return f"{_DATA_LABEL}/{self._hash()}"
 
     @property
     def wrapped_key(self) -> bytes | None:

@@ -17,7 +17,7 @@ from amanjol.casework.cases.actions.creating import announce
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
 from amanjol.casework.cases.record_parts import changes, notes
-from amanjol.casework.cases.record_parts.changes import RECORDED
+from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.cases.records import Note, newest_of
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
@@ -26,6 +26,7 @@ from amanjol.foundation.seals.records import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from uuid import UUID
 
     from amanjol.casework.cases.items import Item
     from amanjol.casework.cases.records import CaseRecord, PersonRecord, Risk
@@ -183,21 +184,15 @@ def unassign(*, case: Case, member: Member, by: Member) -> None:
 def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
     """With the reason as its last note. Closed; SealBroken."""
     note = Note(_now(), keyring.person, reason)
-    change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None)
-    Case.objects.filter(pk=case.pk).update(status=Status.CLOSED)
+    closed = Status.CLOSED.value
+    change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None, status=closed)
     record_act("case.closed", keyring.member, "case", case.pk)
 
 
 @transaction.atomic
 def reopen_case(*, keyring: Keyring, case: Case) -> None:
-    """Nothing happens to an open one. PermissionDenied."""
-    check_works(keyring)
-    cases = queries.visible_to(keyring.member).filter(pk=case.pk)
-    if not cases.exists():
-        raise PermissionDenied
-    if not cases.filter(status=Status.CLOSED).update(status=Status.OPEN):
-        return
-    record_act("case.reopened", keyring.member, "case", case.pk)
+    """Nothing happens to an open one. PermissionDenied; SealBroken."""
+    change_case("case.reopened", keyring, case, even_closed=True, status=Status.OPEN.value)
 
 
 def note_list_printed(*, keyring: Keyring, case: Case) -> None:
@@ -214,7 +209,7 @@ def change_case(
     *,
     add: Callable[[Items], Sequence[Item]] | None = None,
     even_closed: bool = False,
-    **clear: date | None,
+    **clear: date | str | None,
 ) -> bool:
     """What `change` makes of the record, and what `add` writes beside what was written; `clear` are columns of the row.
 
@@ -240,9 +235,12 @@ def change_case(
     new += [earlier_value] if earlier_value is not None else []
     record, rows = items.numbered(new, case=row, record=record, key=key, keyring=keyring)
     CaseItem.objects.bulk_create(rows)
+    record = replace(record, acts=before.acts + 1)
     sealing.close_with(key, row, record, keyring)
     row.save(update_fields=["schema", "sealed", *clear])
-    beside = {RECORDED: rows[-1].pk} if earlier_value is not None else {}
+    beside: dict[str, UUID | int] = {ACT: record.acts}
+    if earlier_value is not None:
+        beside[RECORDED] = rows[-1].pk
     record_act(verb, keyring.member, "case", case.pk, **beside)
     return True
 

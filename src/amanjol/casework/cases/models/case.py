@@ -60,9 +60,13 @@ class Group(SealedRow):
 
 
 class Case(SealedRow):
-    """`retention_on` is the day on which somebody looks whether it must still be kept; nothing is deleted silently."""
+    """`retention_on` is the day on which somebody looks whether it must still be kept; nothing is deleted silently.
 
-    POINTS = ("person_id", "group_id")
+    Days and status stand in clear, since the desk works while locked, and inside the seal, too: who moves a day or
+    closes a case in the database alone breaks it.
+    """
+
+    POINTS = ("person_id", "group_id", "status", "next_step_on", "retention_on")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="cases", editable=False)
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="cases", editable=False)

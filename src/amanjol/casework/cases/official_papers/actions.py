@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import earlier, queries
 from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.official_papers import added, words
@@ -103,7 +103,9 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
     source = source_of(case, keyring, written)
     if asked.answer is not Answer.DISCLOSED:
         raise CannotBeMade(WhyNot.NOT_DISCLOSED)
-    if written.are_fewer_than_recorded(RESTS_ON):
+    if written.are_fewer_than_recorded(RESTS_ON) or earlier.are_fewer_than_recorded(
+        case.person, source.person
+    ):
         raise CannotBeMade(WhyNot.OLDER_COPY)
     consent = None
     if choice.ground is Ground.CONSENT:

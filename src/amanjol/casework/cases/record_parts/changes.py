@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 RECORDED: Final = "earlier"
 """In an entry of the journal, the id of the row that holds what was there before: so many such rows there are."""
+ACT: Final = "act"
+"""In an entry of the journal about a case, how many acts had changed what is sealed of it, this one among them."""
 OF_DETAILS: Final = "/"
 """Stands in the name of a field of HTCDS, after its part and the entry of it; see `detail_name`."""
 CONTACT: Final = ("how", "when", "never", "telephone")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from amanjol.foundation.seals.records import Moment, TimedRecord
 
 
@@ -17,6 +21,7 @@ class TaskRecord(TimedRecord, frozen=True):
     """`by` wrote it down `at` this moment, `done_by` did it `done_at` that: ids of accounts, moments in UTC.
 
     `outcome` is what came of it, in words, and may be empty. `earlier` are words of before, the oldest first.
+    `acts` says how many entries the journal has of it; None of a task from before they were counted.
     """
 
     at: Moment
@@ -26,3 +31,4 @@ class TaskRecord(TimedRecord, frozen=True):
     done_by: str = ""
     outcome: str = ""
     earlier: tuple[EarlierWords, ...] = ()
+    acts: Annotated[int, Meta(ge=1)] | None = None

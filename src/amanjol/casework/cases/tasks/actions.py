@@ -13,7 +13,7 @@ from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.actions.working import Closed, check_works
 from amanjol.casework.cases.models import Case, Status, Task
 from amanjol.casework.cases.record_parts.tasks import EarlierWords, TaskRecord
-from amanjol.casework.cases.tasks.queries import WRITTEN
+from amanjol.casework.cases.tasks.queries import CHANGED, DONE, REOPENED, WRITTEN
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.seals.records import replace
 
@@ -44,7 +44,7 @@ def write_task(*, keyring: Keyring, case: Case, plan: Plan) -> Task:
     locked = _case(keyring, case.pk)
     _check_opens(plan.member, locked)
     row = Task(organisation_id=locked.organisation_id, case=locked, member=plan.member, due_on=plan.due_on)
-    _seal(row, TaskRecord(_now(), keyring.person, plan.text), locked, keyring)
+    _seal(row, TaskRecord(_now(), keyring.person, plan.text, acts=1), locked, keyring)
     row.save(force_insert=True)
     record_act(WRITTEN, keyring.member, "case", locked.pk)
     return row
@@ -65,7 +65,7 @@ def change_task(*, keyring: Keyring, case: Case, task: UUID, plan: Plan) -> None
         earlier = (*record.earlier, EarlierWords(_now(), keyring.person, record.text))
         record = replace(record, text=plan.text, earlier=earlier)
     _save(row, record, locked, keyring)
-    record_act("case.task-changed", keyring.member, "case", locked.pk)
+    record_act(CHANGED, keyring.member, "case", locked.pk)
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def end_task(*, keyring: Keyring, case: Case, task: UUID, outcome: str = "") -> 
     row.is_done = True
     ended = replace(record, done_at=_now(), done_by=keyring.person, outcome=outcome)
     _save(row, ended, locked, keyring)
-    record_act("case.task-done", keyring.member, "case", locked.pk)
+    record_act(DONE, keyring.member, "case", locked.pk)
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def take_up_again(*, keyring: Keyring, case: Case, task: UUID) -> None:
         return
     row.is_done = False
     _save(row, replace(record, done_at=None, done_by="", outcome=""), locked, keyring)
-    record_act("case.task-reopened", keyring.member, "case", locked.pk)
+    record_act(REOPENED, keyring.member, "case", locked.pk)
 
 
 def _case(keyring: Keyring, pk: UUID) -> Case:
@@ -119,6 +119,9 @@ def _check_opens(member: Member | None, case: Case) -> None:
 
 
 def _save(row: Task, record: TaskRecord, case: Case, keyring: Keyring) -> None:
+    """One more act of it, which the caller writes into the journal."""
+    if record.acts is not None:
+        record = replace(record, acts=record.acts + 1)
     _seal(row, record, case, keyring)
     row.save(update_fields=["member", "due_on", "is_done", "wrapped_key", "schema", "sealed"])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from django.db.models import F
+from django.db.models import Count, F
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Status, Task
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
-WRITTEN = "case.task-written"
+WRITTEN: Final = "case.task-written"
 """The journal's verb for a new task: as many as there are rows."""
+CHANGED: Final = "case.task-changed"
+DONE: Final = "case.task-done"
+REOPENED: Final = "case.task-reopened"
+_ACTS: Final = frozenset({WRITTEN, CHANGED, DONE, REOPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class OpenedTask:
 class CaseTasks:
     """`to_do` by their day, those without one last; `done` the newest first.
 
-    `are_fewer`: the journal knows of more than there are.
+    `are_fewer`: the journal knows of more than there are, or of more that was done with them, as of an older copy.
     """
 
     to_do: list[OpenedTask]
@@ -54,8 +58,26 @@ def tasks_of(case: Case, keyring: Keyring, today: date) -> CaseTasks:
     opened = opened_tasks(rows, sealing.key_of_case(case, keyring), keyring, today) if rows else []
     done = [task for task in opened if task.row.is_done]
     done.sort(key=lambda task: str(task.record.done_at), reverse=True)
-    recorded = next((times for verb, times, _earlier in queries.acts_in(case) if verb == WRITTEN), 0)
-    return CaseTasks([task for task in opened if not task.row.is_done], done, recorded > len(rows))
+    recorded = {acts.verb: acts.times for acts in queries.acts_in(case) if acts.verb in _ACTS}
+    are_fewer = recorded.get(WRITTEN, 0) > len(rows) or _are_older(opened, sum(recorded.values()))
+    return CaseTasks([task for task in opened if not task.row.is_done], done, are_fewer)
+
+
+def _are_older(tasks: Iterable[OpenedTask], recorded: int) -> bool:
+    """Not told where one is from before its acts were counted."""
+    acts = [task.record.acts for task in tasks]
+    return None not in acts and recorded > sum(count or 0 for count in acts)
+
+
+def cases_lacking_tasks(cases: Iterable[Case]) -> set[UUID]:
+    """In which the journal knows of more tasks than there are. Needs no key."""
+    recorded = queries.acts_in_each(cases)
+    rows = Task.objects.filter(case__in=list(recorded)).order_by().values_list("case").annotate(Count("pk"))
+    there = dict(rows)
+    return {
+        pk for pk, of_case in recorded.items()
+        if any(acts.verb == WRITTEN and acts.times > there.get(pk, 0) for acts in of_case)
+    }  # fmt: skip
 
 
 def opened_tasks(rows: Iterable[Task], of_case: bytes, keyring: Keyring, today: date) -> list[OpenedTask]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating
 from amanjol.casework.cases.records import PersonRecord, SafeContact
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 TODAY = date(2026, 11, 25)
 ROSA = PersonRecord(
@@ -51,3 +53,12 @@ def open_case(client: Client, person: PersonRecord = ROSA, beginning: creating.B
     keyring = keyring_of(client)
     row = creating.create_person(keyring=keyring, person=person)
     return creating.create_case(keyring=keyring, person=row, beginning=beginning, today=TODAY)
+
+
+def look_again_on(day: date, case: Case, keyring: Keyring) -> None:
+    """The day of review comes years later: here it is sealed as another."""
+    row = queries.visible_to(keyring.member).select_related("person").get(pk=case.pk)
+    record = sealing.open_case(row, keyring)
+    row.retention_on = day
+    sealing.close(row, record, keyring)
+    row.save(update_fields=["retention_on", "schema", "sealed"])

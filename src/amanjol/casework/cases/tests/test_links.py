@@ -31,7 +31,7 @@ from amanjol.casework.cases.models import (
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Reason, SafeContact
 from amanjol.casework.cases.restricting.actions import emergencies, restricting
-from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, look_again_on, open_case
 from amanjol.casework.cases.tests.lawyer_cast import Scene, notes, write
 from amanjol.casework.cases.tests.pages import ROUTES, opened, verbs
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
@@ -89,7 +89,8 @@ def case_again(pk: Any) -> Case:
 @pytest.mark.parametrize("path", ["/desk/cases/?all", "/desk/cases/", "/desk/cases/reviews/"])
 def test_no_list_names_the_person_of_another_case(people: CaseCast, other: Case, path: str) -> None:
     request_of(people.keys.dana)
-    Case.objects.update(retention_on=TODAY)
+    for case in (people.case, other):
+        look_again_on(TODAY, case, keyring_of(people.keys.berk))
     client = people.keys.dana if "reviews" in path else people.keys.berk
     exchange(Case, people.case, other, "person_id")
     shows_nobody(client, path)

@@ -12,9 +12,8 @@ from django.utils import timezone
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
-from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, look_again_on, open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.desk import showing
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.test import Client
+
+    from amanjol.casework.cases.models import Case
 
 pytestmark = pytest.mark.django_db
 TWIN = PersonRecord(("Roza Amanova",), 1994, "Ашхабад")
@@ -94,7 +95,8 @@ def test_a_search_says_who_was_shown_every_time(people: CaseCast) -> None:
 def test_reviews_and_who_may_be_the_same_say_so(people: CaseCast) -> None:
     twin = open_case(people.keys.berk, TWIN)
     request_of(people.keys.dana)
-    Case.objects.filter(pk=twin.pk).update(retention_on=TODAY - timedelta(1))
+    look_again_on(TODAY - timedelta(1), twin, keyring_of(people.keys.berk))
+    request_of(people.keys.dana)
     people.keys.dana.get("/desk/cases/reviews/")
     people.keys.dana.get(path("same", people.case))
     new = {"names": "Роза Аманова", "next_step": "Позвонить"}

@@ -15,7 +15,7 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.demands import sheets
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import Case, CaseItem, Purpose
+from amanjol.casework.cases.models import Case, CaseItem, Person, PersonChange, Purpose
 from amanjol.casework.cases.official_papers.actions import (
     CannotBeMade,
     Choice,
@@ -44,6 +44,7 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -211,6 +212,18 @@ def test_an_older_copy_of_the_case_gives_nothing_out(people: CaseCast) -> None:
     page = send(people, on_consent(given))
     assert page.status_code == 200
     assert "This is an older copy of the case" in page.text
+    with pytest.raises(CannotBeMade) as refused:
+        make(people, Choice(LAW.facts, "Да", Ground.CONSENT, given))
+    assert refused.value.why is WhyNot.OLDER_COPY
+
+
+def test_an_older_copy_of_the_person_gives_nothing_out(people: CaseCast) -> None:
+    demand(people)
+    given, berk = consent(people), keyring_of(people.keys.berk)
+    before = bytes(Person.objects.get(pk=people.case.person_id).sealed)
+    working.change_person(keyring=berk, person=people.case.person, contents=replace(ROSA, birth_year=2010))
+    Person.objects.filter(pk=people.case.person_id).update(sealed=before)
+    PersonChange.objects.filter(person=people.case.person_id).delete()
     with pytest.raises(CannotBeMade) as refused:
         make(people, Choice(LAW.facts, "Да", Ground.CONSENT, given))
     assert refused.value.why is WhyNot.OLDER_COPY

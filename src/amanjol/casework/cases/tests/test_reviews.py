@@ -18,7 +18,7 @@ from amanjol.casework.cases.erasing.actions import keeping
 from amanjol.casework.cases.models import Case, Purpose
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.restricting.actions.restricting import restrict
-from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import CaseCast, look_again_on, open_case
 from amanjol.casework.cases.tests.pages import KEPT, path, stored, verbs, written
 from amanjol.casework.cases.tests.test_restricted import supervisor
 from amanjol.casework.cases.tests.test_russian_pages import english
@@ -40,7 +40,7 @@ def people(case_cast: CaseCast) -> CaseCast:
 def come_to_its_day(client: Client, case: Case, days_ago: int = 0) -> date:
     request_of(client)
     day = timezone.localdate() - timedelta(days_ago)
-    assert Case.objects.filter(pk=case.pk).update(retention_on=day) == 1
+    look_again_on(day, case, keyring_of(client))
     return day
 
 

@@ -14,6 +14,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Case, Task
 from amanjol.casework.cases.restricting.actions import restricting
@@ -27,6 +28,7 @@ from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,6 +159,50 @@ def test_a_task_that_was_taken_away_is_missed(people: CaseCast) -> None:
     Task.objects.filter(pk=row.pk).delete()
     assert tasks(people.keys.berk, people.case).are_fewer
     assert "The journal knows of more tasks" in people.keys.berk.get(path("case", people.case)).text
+
+
+def test_an_older_copy_of_a_task_is_noticed_whichever_act_it_undoes(people: CaseCast) -> None:
+    """All of it opens, the clear columns too; the journal knows of one act more."""
+    berk, row = people.keys.berk, write(people, "Встретить у границы", due_on=str(DAY))
+    where, done = f"{path('case', people.case)}tasks/{row.pk}/", {"task": str(row.pk)}
+    acts = (
+        (where, {"text": "Не ехать к границе", "due_on": str(DAY)}),
+        (where, {"text": "Не ехать к границе", "due_on": str(DAY + timedelta(1))}),
+        (path("task_done", people.case), done),
+        (f"{where}again/", {}),
+    )
+    for address, sent in acts:
+        request_of(berk)
+        columns = ("sealed", "wrapped_key", "due_on", "is_done", "member")
+        before = Task.objects.values(*columns).get(pk=row.pk)
+        assert berk.post(address, sent).status_code == 302
+        assert not tasks(berk, people.case).are_fewer
+        after = Task.objects.values(*columns).get(pk=row.pk)
+        Task.objects.filter(pk=row.pk).update(**before)
+        assert tasks(berk, people.case).are_fewer, address
+        Task.objects.filter(pk=row.pk).update(**after)
+    assert not tasks(berk, people.case).are_fewer
+
+
+def test_a_task_taken_away_is_missed_on_the_first_page_too(people: CaseCast) -> None:
+    berk, row = people.keys.berk, write(people)
+    missed = "The journal knows of more that was written"
+    assert missed not in berk.get("/desk/").text
+    request_of(berk)
+    Task.objects.filter(pk=row.pk).delete()
+    assert missed in berk.get("/desk/").text
+
+
+def test_a_task_from_before_its_acts_were_counted_warns_of_nothing(people: CaseCast) -> None:
+    berk, row = people.keys.berk, write(people)
+    record, keyring = tasks(berk, people.case).to_do[0].record, keyring_of(berk)
+    before = replace(record, acts=None)
+    stored = Task.objects.get(pk=row.pk)
+    key = sealing.key_of_case(Case.objects.get(pk=people.case.pk), keyring)
+    sealing.seal_row(stored, before.as_data(), key, keyring)
+    stored.save(update_fields=["wrapped_key", "schema", "sealed"])
+    actions.end_task(keyring=keyring, case=people.case, task=row.pk)
+    assert not tasks(berk, people.case).are_fewer
 
 
 def test_who_opened_it_before_it_was_restricted_opens_no_task_afterwards(people: CaseCast) -> None:

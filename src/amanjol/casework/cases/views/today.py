@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.items import older_copies
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import Level
 from amanjol.casework.cases.restricting.actions import newcomers
-from amanjol.casework.cases.tasks.queries import to_do_elsewhere, to_do_in
+from amanjol.casework.cases.tasks.queries import cases_lacking_tasks, to_do_elsewhere, to_do_in
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.discretion import is_discreet, turn
 from amanjol.casework.desk.guards import for_readers
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case, Task
+    from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -42,9 +44,17 @@ class DayCase:
     """A case of the member. What is sealed is empty while locked."""
 
     case: Case
+    record: CaseRecord | None = None
     name: str = ""
-    step: str = ""
-    is_in_danger: bool = False
+
+    @property
+    def step(self) -> str:
+        return self.record.next_step if self.record is not None else ""
+
+    @property
+    def is_in_danger(self) -> bool:
+        risk = self.record.risk if self.record is not None else None
+        return risk is not None and risk.now is Level.HIGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ def today(request: HttpRequest) -> Part | None:
     context = {
         "is_open": keyring is not None,
         "discreet": discreet,
+        "older": _older(cases, keyring),
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],
         "late": [] if discreet else late,
         "due": [*late, *due] if discreet else due,
@@ -104,9 +115,17 @@ def discreet(request: HttpRequest, _member: Member) -> HttpResponse:
 def _opened(row: Case, keyring: Keyring | None) -> DayCase:
     if keyring is None:
         return DayCase(row)
-    record, person = sealing.open_case(row, keyring), sealing.open_person(row.person, keyring)
-    is_in_danger = record.risk is not None and record.risk.now is Level.HIGH
-    return DayCase(row, person.name, record.next_step, is_in_danger)
+    return DayCase(row, sealing.open_case(row, keyring), sealing.open_person(row.person, keyring).name)
+
+
+def _older(cases: Iterable[DayCase], keyring: Keyring | None) -> list[DayCase]:
+    """Of which the journal knows more than was opened: danger, or a task, may be missing. SealBroken."""
+    opened = {entry.case.pk: entry for entry in cases if entry.record is not None}
+    if keyring is None:
+        return []
+    older = older_copies([(entry.case, entry.record) for entry in opened.values() if entry.record], keyring)
+    older |= cases_lacking_tasks(entry.case for entry in opened.values())
+    return [entry for pk, entry in opened.items() if pk in older]
 
 
 def _steps(cases: Iterable[DayCase]) -> list[DayLine]:

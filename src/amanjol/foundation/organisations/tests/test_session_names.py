@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from amanjol.foundation.accounts.models import Session
-from amanjol.foundation.accounts.session_store import name_of
+from amanjol.foundation.accounts.session_store import hash_key, name_of
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.cast import Cast, browser, create_cast
@@ -66,3 +66,22 @@ def test_the_text_of_the_query_that_names_a_session_does_not_hold_the_name(
                 process = connection.connection.info.backend_pid
                 (text,) = next(reader.execute("select query from pg_stat_activity where pid = %s", [process]))
             assert text == "select set_config('amanjol.session_token', $1, true)"
+
+
+def test_what_a_session_holds_signs_nobody_in_by_another_row(cast: Cast) -> None:
+    """Copied by whoever writes rows, into a row whose cookie they know: their own, or one that they planted."""
+    browser(cast.ayna)
+    hers = Session.objects.get()
+    thief = browser(cast.berk)
+    own = Session.objects.exclude(pk=hers.pk).get()
+    planted = Client()
+    planted.cookies["session"] = "a-cookie-of-the-thief-32-letters"
+    Session.objects.create(
+        key_hash=hash_key("a-cookie-of-the-thief-32-letters"), account_id=hers.account_id, data=hers.data,
+        expires_at=hers.expires_at,
+    )  # fmt: skip
+    Session.objects.filter(pk=own.pk).update(data=hers.data, account_id=hers.account_id)
+    for client in (thief, planted):
+        answer = client.get("/desk/")
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/account/sign-in/")
