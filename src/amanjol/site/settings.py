@@ -224,6 +224,7 @@ ORIGINS = dict(CONFIGURATION.origins)
 SECURITY_CONTACT = CONFIGURATION.security_contact
 
 WAGTAIL_SITE_NAME = "Amanjol"
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"  # as all our pages write a day; `guide.days` takes it in every language
 WAGTAILADMIN_BASE_URL = CONFIGURATION.origins["editor"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

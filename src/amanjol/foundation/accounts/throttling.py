@@ -66,10 +66,20 @@ def count_in_session(request: HttpRequest) -> bool:
 
 def is_within(name: str, *, at_most: int, seconds: int = WINDOW_SECONDS) -> bool:
     """Count one try under this name, which other packages begin with their own; False if it is one too many."""
+    return count(name, seconds=seconds) <= at_most
+
+
+def count(name: str, *, seconds: int = WINDOW_SECONDS) -> int:
+    """Count one try under this name; which one it is since the first, at most `seconds` ago (a day at most)."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [_hash(name), seconds, seconds])
-        (count,) = cursor.fetchone()
-    return int(count) <= at_most
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+def take_back(name: str) -> None:
+    """What was counted did not happen."""
+    _take_back([name])
 
 
 def take_back_sign_in(request: HttpRequest, email: str) -> None:

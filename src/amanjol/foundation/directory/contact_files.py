@@ -67,7 +67,7 @@ CONTACTS = Items(
             Field("cost", Choice(("free", "paid", "unknown"))),
             Field("asks_name", Choice(("yes", "no", "unknown"))),
             Field("may_inform", TEXTS, required=False),
-            Field("last_dialled_on", Day(), required=False),
+            Field("last_dialled_on", Day(has_come=True), required=False),
             Field("last_dialled_by", Words(longest=120), required=False),
             Field("answered", YesNo(), required=False),
             Field("wrong_number", Choice(("yes",)), required=False),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Protocol
 
 from amanjol.foundation.textfiles.characters import string_problems, words_problems
@@ -92,12 +92,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """An ISO date that exists, kept as its string."""
+    """An ISO date that exists, kept as its string. `has_come`: of something that has happened, so not tomorrow."""
+
+    has_come: bool = False
 
     def read(self, node: Node, label: str, findings: Findings) -> str:
         value = _string(node, label, findings)
         if value is not None and not _is_day(value):
             findings.report(node.line, f"{label} is {quoted(value)}, which is no date like 2027-03-01")
+        elif value is not None and self.has_come and value > _latest_day():
+            findings.report(node.line, f"{label} is {quoted(value)}, a day that has not come yet")
         return value or ""
 
     def arrange(self, value: str) -> Data:
@@ -106,6 +110,11 @@ class Day:
 
 def _either(options: tuple[str, ...]) -> str:
     return " or ".join(options) if len(options) < 3 else f"{', '.join(options[:-1])} or {options[-1]}"
+
+
+def _latest_day() -> str:
+    """The one that has begun furthest east: a file is read under any clock."""
+    return datetime.now(timezone(timedelta(hours=14))).date().isoformat()
 
 
 def _is_day(value: str) -> bool:

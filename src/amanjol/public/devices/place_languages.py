@@ -25,13 +25,24 @@ WEIGHTS: Final[Mapping[LanguageShare, int]] = {
     LanguageShare.SOMETIMES: 2,
     LanguageShare.SELDOM: 1,
 }
-# Where people leave from; those not named here get little. Where they go to, all are alike.
+# Where people leave from; those not named here get little.
 USUAL: Final[Mapping[str, Mapping[str, LanguageShare]]] = {
     "KG": {"ky": LanguageShare.MOST, "ru": LanguageShare.OFTEN, "uz": LanguageShare.SOMETIMES},
     "KZ": {"kk": LanguageShare.MOST, "ru": LanguageShare.OFTEN, "uz": LanguageShare.SOMETIMES},
     "TJ": {"ru": LanguageShare.MOST, "uz": LanguageShare.OFTEN, "uz-cyrl": LanguageShare.SOMETIMES},
     "TM": {"tk": LanguageShare.MOST, "ru": LanguageShare.OFTEN, "uz": LanguageShare.SOMETIMES},
     "UZ": {"uz": LanguageShare.MOST, "ru": LanguageShare.OFTEN, "uz-cyrl": LanguageShare.SOMETIMES},
+}
+
+# Where they change planes or arrive, whoever comes from any of these countries looks for a language to read: first what
+# most of them share, then each country's own, all alike; the second script of one language less than a language.
+ABROAD: Final[Mapping[str, LanguageShare]] = {
+    "ru": LanguageShare.MOST,
+    "uz": LanguageShare.OFTEN,
+    "kk": LanguageShare.OFTEN,
+    "ky": LanguageShare.OFTEN,
+    "tk": LanguageShare.OFTEN,
+    "uz-cyrl": LanguageShare.SOMETIMES,
 }
 
 
@@ -42,9 +53,9 @@ def languages() -> tuple[str, ...]:
 
 def usual_in(place: str) -> Shares:
     where = airport(place)
-    named = USUAL.get(where.country if where else "")
-    if named is None:
+    if where is None:  # in no country that anybody knows
         return dict.fromkeys(languages(), LanguageShare.SOMETIMES)
+    named = USUAL.get(where.country, ABROAD)
     return {code: named.get(code, LanguageShare.SELDOM) for code in languages()}
 
 

@@ -11,7 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from amanjol.public.guide.page_forms import DAY_FORMATS
+from amanjol.public.guide.days import DAY_FORMATS, refuse_future_day
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -275,6 +275,11 @@ class LawyerMarkBlock(blocks.StructBlock):
         if bool(cleaned["marked_by"]) != bool(cleaned["marked_on"]):
             error = ValidationError(_("Say which lawyer read it and on which day, or neither."))
             raise blocks.StructBlockValidationError(block_errors={"marked_on": error})
+        if cleaned["marked_on"]:
+            try:
+                refuse_future_day(cleaned["marked_on"])
+            except ValidationError as error:
+                raise blocks.StructBlockValidationError(block_errors={"marked_on": error}) from error
         return cleaned
 
 

@@ -141,7 +141,7 @@ LAWYER_MARK = Record(
     (
         Field("country", Word(COUNTRY, COUNTRY_WANTED)),
         Field("marked_by", Words(longest=120), required=False),
-        Field("marked_on", Day(), required=False),
+        Field("marked_on", Day(has_come=True), required=False),
         Field(
             "marked_words",
             Word(MARKED_WORDS, "32 hexadecimal digits", longest=32),
@@ -193,7 +193,7 @@ SOURCES = Items(
             Field("as_of", Word(MONTH, "a month such as 2026-03"), required=False),
             Field("kind", Choice(("app", "fee", "rule", "bill", "contact", "report")), required=False),
             Field("checked_by", Words(longest=120), required=False),
-            Field("checked_on", Day(), required=False),
+            Field("checked_on", Day(has_come=True), required=False),
         ),
         together=("checked_by", "checked_on"),
     ),
@@ -211,7 +211,7 @@ STANDINGS = Items(
             Field("contacts", Items(_key(refers_to="contact")), required=False),
             Field("country", Word(COUNTRY, COUNTRY_WANTED)),
             Field("kind", Choice(("undesirable", "banned", "foreign_agent", "none"))),
-            Field("since", Day()),
+            Field("since", Day(has_come=True)),
             Field("exactness", Choice(("day", "month", "at_latest"))),
             Field("source", _key(refers_to="source")),
             Field("needs_review", YesNo()),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
@@ -59,17 +58,25 @@ def _changes(member: Member) -> Waiting:
 def _waiting(member: Member) -> Iterator[Waiting]:
     state = reverse("guide_state")
     if member.may("contacts.dial"):
-        yield Waiting(len(facts.doubtful_numbers()), _("doubtful numbers"), reverse("guide_dialling"))
+        doubtful = len(facts.doubtful_numbers())
+        words = ngettext("doubtful number", "doubtful numbers", doubtful)
+        yield Waiting(doubtful, words, reverse("guide_dialling"))
     if member.may("guide.write") or member.may("guide.approve"):
         yield _changes(member)
-        yield Waiting(len(facts.unverified()), _("sources not checked"), f"{state}#unverified")
-        yield Waiting(len(overdue_pages()), _("pages of the law to look at"), reverse("guide_watching"))
+        unchecked = len(facts.unverified())
+        words = ngettext("source not checked", "sources not checked", unchecked)
+        yield Waiting(unchecked, words, f"{state}#unverified")
+        overdue = len(overdue_pages())
+        words = ngettext("page of the law to look at", "pages of the law to look at", overdue)
+        yield Waiting(overdue, words, reverse("guide_watching"))
     cells = [cell for article in progress.articles() for cell in article.cells]
     stale = sum(cell.stale_days is not None for cell in cells)
-    yield Waiting(stale, _("out of date"), f"{state}#stale")
+    yield Waiting(stale, ngettext("out of date", "out of date", stale), f"{state}#stale")
     waiting = sum(bool(cell.lawyer_for) for cell in cells)
     if waiting:
-        yield Waiting(waiting, _("wait for a lawyer's mark"), f"{state}#lawyers")
+        words = ngettext("waits for a lawyer's mark", "wait for a lawyer's mark", waiting)
+        yield Waiting(waiting, words, f"{state}#lawyers")
     if member.may("guide.translate"):
         missing = sum(cell.state is CellState.MISSING for cell in cells)
-        yield Waiting(missing, _("translations missing"), reverse("guide_translations"))
+        words = ngettext("translation missing", "translations missing", missing)
+        yield Waiting(missing, words, reverse("guide_translations"))

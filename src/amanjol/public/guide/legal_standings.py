@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_shapes import HOST
+from amanjol.public.guide.days import refuse_future_day
 from amanjol.public.guide.standings import Standings
 
 
@@ -54,7 +55,7 @@ class LegalStanding(models.Model):
         help_text=_("Where it has this standing."),
     )
     kind = models.CharField(_("standing"), max_length=20, choices=StandingKind.choices)
-    since = models.DateField(_("since"))
+    since = models.DateField(_("since"), validators=[refuse_future_day])
     exactness = models.CharField(_("how well the day is known"), max_length=10, choices=Exactness.choices)
     source = models.SlugField(_("key of the source"), max_length=80)
     needs_review = models.BooleanField(_("needs review"), default=True)

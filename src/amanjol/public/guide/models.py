@@ -19,7 +19,8 @@ from wagtail.models import AbstractGroupApprovalTask, Page, Revision
 
 from amanjol.public.guide import conversion, previews
 from amanjol.public.guide.blocks import ArticleBlock, KeyFiguresBlock, LawyerMarksBlock
-from amanjol.public.guide.content_shapes import MONTH
+from amanjol.public.guide.content_shapes import ADDRESS, MONTH
+from amanjol.public.guide.days import refuse_future_day, refuse_future_month
 from amanjol.public.guide.faults import faults_in, punished_addresses_in
 from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.legal_standings import LegalStanding, all_standings
@@ -69,6 +70,9 @@ class Confidence(models.TextChoices):
     LOW = "low", _("Low: old, undated or contradicted")
 
 
+ADDRESS_WANTED = _("Write an address of the web that begins with https:// or http://, without spaces; or none.")
+
+
 class SourceKind(models.TextChoices):
     """What a source speaks of. How soon each must be looked at again stands in `looking_again`."""
 
@@ -86,7 +90,12 @@ class Source(models.Model):
     key = models.SlugField(_("key"), primary_key=True, max_length=80)
     title = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("publisher"), max_length=300)
-    address = models.CharField(_("address"), max_length=500)
+    address = models.CharField(
+        _("address"),
+        max_length=500,
+        validators=[RegexValidator(rf"^(?:{ADDRESS.pattern})$", ADDRESS_WANTED)],
+        help_text=_("Of a page of the web, from https:// on; none where it is our own advice."),
+    )
     year = models.CharField(_("year the facts speak of"), max_length=40)
     confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence.choices)
     needs_review = models.BooleanField(_("needs review"), default=True)
@@ -94,12 +103,17 @@ class Source(models.Model):
         _("read no later than"),
         max_length=7,
         blank=True,
-        validators=[RegexValidator(rf"^{MONTH.pattern}$", _("Write a month, such as 2026-03."))],
+        validators=[
+            RegexValidator(rf"^{MONTH.pattern}$", _("Write a month, such as 2026-03.")),
+            refuse_future_month,
+        ],
         help_text=_("A month, such as 2026-03: readers are told to ask whether it still holds."),
     )
     kind = models.CharField(_("what it speaks of"), max_length=10, blank=True, choices=SourceKind.choices)
     checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, validators=[refuse_future_day]
+    )
 
     class Meta:
         ordering = ["key"]
@@ -111,7 +125,12 @@ class Source(models.Model):
                 condition=models.Q(checked_by="", checked_on=None)
                 | (~models.Q(checked_by="") & models.Q(checked_on__isnull=False)),
                 violation_error_message=_("Say who checked the source and on which day, or neither."),
-            )
+            ),
+            models.CheckConstraint(
+                name="source_address_is_of_the_web",
+                condition=models.Q(address="none") | models.Q(address__regex=r"^https?://[^\s/?#<>\"]"),
+                violation_error_message=ADDRESS_WANTED,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from amanjol.public.guide import conversion, lawyers
-
-# Never 05/06/2026, which is two days: Django would take it for the American one.
-DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
+from amanjol.public.guide.days import take_days
 
 
 class ArticleForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if day := self.fields.get("look_again_on"):
-            day.input_formats = DAY_FORMATS
-            day.error_messages["invalid"] = _(
-                "Write a day of the calendar, such as 2026-12-31 or 31.12.2026."
-            )
+        take_days(self)
         self._marks = conversion.marks_of(self.instance)
 
     def save(self, commit: bool = True) -> Any:

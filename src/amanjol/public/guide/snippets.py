@@ -20,7 +20,7 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide import queries
 from amanjol.public.guide.faults import punished_sentence
 from amanjol.public.guide.models import LegalStanding, Source, WatchedPage
-from amanjol.public.guide.page_forms import DAY_FORMATS
+from amanjol.public.guide.days import take_days
 from amanjol.public.guide.proposals import actions
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class CarriedForm(WagtailAdminModelForm):
     """Whatever of it readers carry names no address for which they can be punished."""
 
     for_editors_only = frozenset({"address"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        take_days(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -47,8 +51,8 @@ class CarriedForm(WagtailAdminModelForm):
 class StandingForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        take_days(self)
         if day := self.fields.get("since"):  # not there for who may only look
-            day.input_formats = DAY_FORMATS
             day.error_messages["required"] = _("Say since which day: without one nobody can check it.")
 
     def clean(self) -> dict[str, Any]:

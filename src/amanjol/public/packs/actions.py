@@ -72,7 +72,8 @@ def write_zims(
     edition = edition or PublishedEdition()
     Watch(edition.standings).look_at_files(pack, read_manifest(pack)["files"])
     phrases = edition.phrases
-    words = {code: Words(shell["language_name"], shell["home_lead"]) for code, shell in phrases.items()}
+    keys = ("language_name", "home_lead", "zim_no_voices", "zim_some_voices")
+    words = {code: Words(*(shell[key] for key in keys)) for code, shell in phrases.items()}
     return zims.write_zims(pack=pack, target=target, words=words, progress=progress)
 
 

@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _now
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.foundation.accounts import throttling
 from amanjol.foundation.organisations.queries import members_who_may
 from amanjol.public.devices.airports import airport
 from amanjol.public.devices.health import health_of
@@ -38,6 +39,8 @@ SCREENSHOTS_KEPT: Final = timedelta(days=3)
 WISHES_KEPT: Final = timedelta(days=30)
 WISHES_WAIT: Final = timedelta(days=1)
 ENROLMENTS_KEPT: Final = timedelta(days=1)
+MOST_A_DAY: Final = 6  # e-mails to one organisation's managers; what comes after is in one a day after the first
+DAY_SECONDS: Final = 24 * 60 * 60
 
 
 @transaction.atomic
@@ -92,7 +95,14 @@ def _tell(organisation: UUID) -> int:
         .select_related("device")
     )
     members = list(members_who_may("devices.manage", organisation)) if alerts else []
-    sent = sum(_send(_message(member, alerts)) for member in members)
+    e_mails = f"letters devices {organisation}"
+    number = throttling.count(e_mails, seconds=DAY_SECONDS) if members else 0
+    if number > MOST_A_DAY:
+        return 0  # nothing was told: what still lasts then is in the first e-mail of the next day
+    is_last = number == MOST_A_DAY
+    sent = sum(_send(_message(member, alerts, is_last=is_last)) for member in members)
+    if members and not sent:
+        throttling.take_back(e_mails)
     if sent or not members:
         Alert.objects.filter(pk__in=[alert.pk for alert in alerts]).update(told_at=timezone.now())
     return sent
@@ -106,7 +116,7 @@ def _send(message: EmailMessage) -> int:
         return 0
 
 
-def _message(member: Member, alerts: Sequence[Alert]) -> EmailMessage:
+def _message(member: Member, alerts: Sequence[Alert], *, is_last: bool) -> EmailMessage:
     """In the language of who reads it. Names devices and airports, nobody else."""
     with translation.override(member.account.language):
         lines = [
@@ -116,6 +126,12 @@ def _message(member: Member, alerts: Sequence[Alert]) -> EmailMessage:
         ]
         subject = _now("Amanjol: devices that need you: %(count)d") % {"count": len(alerts)}
         ends = _now("You get one e-mail about each; the next one only after it was well in between.")
+        if is_last:
+            last = _now(
+                "This is the last e-mail today. What needs you until tomorrow stands on the page of devices, and what lasts"
+                " till then will be in one e-mail."
+            )
+            lines = [*lines, last]
     return EmailMessage(subject, "\n\n".join([*lines, ends]), to=[member.account.email])
 
 

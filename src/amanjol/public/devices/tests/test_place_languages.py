@@ -64,9 +64,18 @@ def test_where_people_leave_from_their_own_language_comes_first(place: str, firs
     assert place_languages.in_order(usual)[0] == first
 
 
-@pytest.mark.parametrize("place", ["SVO", "ICN", "IST", "DXB", "WAW"])
-def test_where_people_go_to_all_are_alike_and_stand_as_in_the_menu(place: str) -> None:
+@pytest.mark.parametrize("place", ["SVO", "ICN", "IST", "DXB", "WAW", "FRA"])
+def test_abroad_what_most_share_comes_first_and_then_each_countrys_own_alike(place: str) -> None:
     usual = place_languages.usual_in(place)
+    assert set(usual) == set(place_languages.languages())
+    assert place_languages.in_order(usual) == ["ru", "uz", "kk", "ky", "tk", "uz-cyrl", "en"]
+    assert len({usual[own] for own in ("uz", "kk", "ky", "tk")}) == 1
+    weights_abroad = place_languages.weights_of(usual)
+    assert weights_abroad["uz"] > weights_abroad["uz-cyrl"] > weights_abroad["en"]
+
+
+def test_at_a_place_that_nobody_knows_all_are_alike_and_stand_as_in_the_menu() -> None:
+    usual = place_languages.usual_in("QQQ")
     assert len(set(usual.values())) == 1
     assert place_languages.in_order(usual) == list(place_languages.languages())
 

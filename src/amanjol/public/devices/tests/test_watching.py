@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -149,6 +150,24 @@ def test_managers_get_one_email_about_each_in_their_language(cast: FleetCast, ki
     _seen(kiosk, timedelta(hours=2))
     watching.look_around()
     assert len(_tell()) == 1
+
+
+def test_managers_get_no_more_than_a_few_emails_a_day_and_what_lasts_is_in_the_next(kiosk: Machine) -> None:
+    """A device that comes and goes all day fills nobody's letterbox."""
+    _seen(kiosk, timedelta(hours=2))
+    bodies = []
+    for _ in range(watching.MOST_A_DAY + 3):
+        Alert.objects.update(closed_at=timezone.now())
+        watching.look_around()
+        bodies += [sent.body for sent in _tell()]
+    assert len(bodies) == watching.MOST_A_DAY
+    assert ["This is the last e-mail today." in body for body in bodies] == [False] * 5 + [True]
+    assert Alert.objects.get(closed_at=None).told_at is None
+    with connection.cursor() as cursor:
+        cursor.execute("update accounts_tries set since = since - interval '25 hours'")
+    (digest,) = _tell()
+    assert digest.subject == "Amanjol: devices that need you: 1"  # what was over meanwhile is not in it
+    assert "the last e-mail today" not in digest.body
 
 
 def test_only_managers_who_are_there_and_real_are_told(cast: FleetCast, kiosk: Machine) -> None:

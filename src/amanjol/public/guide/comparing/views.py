@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 @for_members(*WORKS_ON_GUIDE)
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(pk)
-    form = DecisionForm(request.POST) if request.method == "POST" else None
-    if form is None or not form.is_valid():
-        status = 200 if form is None else 422
+    form = DecisionForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
         return render(request, "guide/compare.html", _context(request, page, form), status=status)
     chosen, by = form.cleaned_data, member_here(request)
     try:
@@ -62,7 +62,7 @@ def _page(pk: int) -> GuidePage:
     return page
 
 
-def _context(request: HttpRequest, page: GuidePage, form: DecisionForm | None) -> dict[str, Any]:
+def _context(request: HttpRequest, page: GuidePage, form: DecisionForm) -> dict[str, Any]:
     media = conversion.media_names()
     new = _newest(page, media)
     old = conversion.document_of(page, media) if page.live else None

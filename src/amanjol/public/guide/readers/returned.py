@@ -53,6 +53,10 @@ class Reading:
     read_by: str
     read_on: str  # an ISO day
 
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.read_on)
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnedFile:
@@ -164,7 +168,7 @@ class _Reader:
                 raise Refused([problem_at(self.name, title, number, w.ARTICLE, text)])
             texts.append(ReturnedRow(number, cells, _text(row, w.OWN), _text(row, w.REMARK)))
         if str(len(texts)) != total:
-            text = _("%(total)s rows were sent, here are %(count)s.") % {
+            text = _("the rows that were sent: %(total)s, and here: %(count)s.") % {
                 "total": total[:10],
                 "count": len(texts),
             }

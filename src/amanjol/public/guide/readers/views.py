@@ -30,7 +30,7 @@ from amanjol.public.guide.readers.returned import (
 from amanjol.public.guide.readers.workbook import workbook_for_readers
 from amanjol.public.guide.translation.actions import keep_rows
 from amanjol.public.guide.views.access import for_members, member_here
-from amanjol.public.guide.views.spreadsheets import SPREADSHEET
+from amanjol.public.guide.views.spreadsheets import SPREADSHEET, lead_away
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -83,7 +83,7 @@ def preview_readers(request: HttpRequest, pk: UUID) -> HttpResponse:
     files = TranslatorFile.objects.filter(pk=pk, sent_by=member.account_id, readings__isnull=False)
     stored = files.first()
     if stored is None:
-        raise Http404(str(pk))
+        return lead_away(request, pk)
     file = _returned(stored)
     if request.method == "POST":
         try:

@@ -16,6 +16,7 @@ from django.tasks import task
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.foundation.accounts import throttling
 from amanjol.foundation.organisations.queries import everyone_who_may
 from amanjol.public.guide.telling.letters import letter
 from amanjol.public.guide.telling.models import Letterbox, Told
@@ -35,6 +36,8 @@ logger = logging.getLogger(__name__)
 WORK: Final = ("guide.write", "guide.approve", "guide.translate")
 DELAY: Final = timedelta(minutes=10)  # who submits three articles in a row is told of once
 LONGEST_WAIT: Final = timedelta(hours=1)  # between two tries
+MOST_A_DAY: Final = 4  # letters to one address; what comes after waits, and is in one letter a day after the first
+DAY_SECONDS: Final = 24 * 60 * 60
 REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 
 
@@ -79,7 +82,15 @@ def tell(account: str) -> int:
         with translation.override(member.account.language):
             things = [*changes_that_wait(), *(overdue_things() if box.is_day_due else [])]
             new = _untold(things, [member], timezone.now())[member.account_id]
-            is_sent = not new or _send(letter(new, member.account.email))
+            letters = f"letters guide {member.account.email}"
+            number = throttling.count(letters, seconds=DAY_SECONDS) if new else 0
+            if number > MOST_A_DAY:
+                _hold_back(box)
+                return 0
+            is_last = number == MOST_A_DAY
+            is_sent = not new or _send(letter(new, member.account.email, is_last=is_last))
+        if new and not is_sent:
+            throttling.take_back(letters)
         _note(box, new, is_sent=is_sent)
         return int(bool(new) and is_sent)
 
@@ -130,6 +141,12 @@ def _send(message: EmailMessage) -> bool:
     except (SMTPException, OSError) as error:
         logger.warning("a letter to an editor was not sent: %s", type(error).__name__)
         return False
+
+
+def _hold_back(box: Letterbox) -> None:
+    """Nothing was told, so the first letter of the next day holds all of it."""
+    box.not_before = timezone.now() + LONGEST_WAIT
+    box.save(update_fields=["not_before"])
 
 
 def _note(box: Letterbox, things: Iterable[Thing], *, is_sent: bool) -> None:

@@ -24,8 +24,8 @@ _LINK: Final = re.compile(r"(?<=\w)([.:@]|\u3002|\uff0e|\uff61)(?=[^\W\d_]|/)")
 MOST: Final = 20  # of one kind in a letter; the page behind the link has them all
 
 
-def letter(things: Sequence[Thing], address: str) -> EmailMessage:
-    """In the language that is spoken now. `things` of one heading stand together."""
+def letter(things: Sequence[Thing], address: str, *, is_last: bool = False) -> EmailMessage:
+    """In the language that is spoken now. `things` of one heading stand together. `is_last`: of this day."""
     subject = ngettext(
         "Amanjol: %(count)d thing waits for you in the guide",
         "Amanjol: %(count)d things wait for you in the guide",
@@ -35,7 +35,8 @@ def letter(things: Sequence[Thing], address: str) -> EmailMessage:
     ends = _("You do not want these letters? Turn them off in your account: %(address)s") % {
         "address": own_account
     }
-    body = "\n\n".join([*_parts(things), ends])
+    last = [_("This is the last letter today. What comes until tomorrow will be in one letter.")] if is_last else []
+    body = "\n\n".join([*_parts(things), *last, ends])
     return EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
 
 

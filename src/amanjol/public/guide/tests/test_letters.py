@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import TaskState
@@ -231,6 +232,41 @@ def test_a_letter_that_fails_is_tried_again_alone_and_ever_less_often(
     assert set(_letters(mail)) == {"timur@example.org"}
     box.refresh_from_db()
     assert (box.tries, box.not_before) == (0, None)
+
+
+def test_nobody_gets_more_than_a_few_letters_a_day_and_the_next_holds_the_rest(
+    people: People, mail: MailServer
+) -> None:
+    """By address; a letter that failed is none of them."""
+    mail.refuses = "451 later"
+    _propose(people.lola)
+    _minutes_pass(11)
+    for _minute in range(actions.MOST_A_DAY):
+        Letterbox.objects.update(not_before=None)
+        _work_off()
+    mail.refuses = ""
+    texts = []
+    for number in range(actions.MOST_A_DAY + 3):
+        Proposal.objects.all().delete()
+        _propose(people.lola, number=f"1577-136{number}")
+        _minutes_pass(11)
+        Letterbox.objects.update(not_before=None)
+        _work_off()
+        texts += [_text(letter) for letter in _letters(mail).values()]
+    assert len(texts) == actions.MOST_A_DAY
+    assert ["This is the last letter today." in text for text in texts] == [False] * 3 + [True]
+    box = Letterbox.objects.get(account=people.timur.account)
+    assert box.not_before is not None  # it is not asked about each minute
+    assert box.not_before > timezone.now() + timedelta(minutes=50)
+    with connection.cursor() as cursor:
+        cursor.execute("update accounts_tries set since = since - interval '25 hours'")
+    _submit(people.lola)
+    _minutes_pass(11)
+    Letterbox.objects.update(not_before=None)
+    _work_off()
+    [digest] = _letters(mail).values()
+    assert "2 things wait" in digest["Subject"]
+    assert "the last letter today" not in _text(digest)
 
 
 def test_a_server_that_is_away_stops_nothing(people: People, settings: Any, caplog: Any) -> None:

@@ -222,7 +222,7 @@ def _both(*changes: Callable[[dict[str, Rows]], None]) -> Callable[[dict[str, Ro
     [
         (_swap, "row 5, column A", "row no. 3 was sent here"),
         (lambda sheets: sheets["Тексты"].pop(6), "row 7, column A", "row no. 5 was sent here"),
-        (lambda sheets: sheets["Тексты"].pop(), "column A", "rows were sent, here are"),
+        (lambda sheets: sheets["Тексты"].pop(), "column A", "the rows that were sent:"),
         (lambda sheets: sheets["Тексты"].insert(6, list(sheets["Тексты"][5])), "row 7, column A", "was sent here"),
         (_set(3, 1, "kr"), "row 4, column B", "something is not as it was sent"),
         (_set(3, 2, "blocks.0.body"), "row 4, column B", "something is not as it was sent"),

@@ -40,7 +40,7 @@ def test_the_page_shows_what_would_change_before_it_hands_it_on(people: People) 
         follow=True,
     )
     assert "2 texts differ" in sent.text
-    assert "read by G. Ch., 2026-11-01" in sent.text
+    assert "read by G. Ch., 1.11.2026" in sent.text
     assert "Yaxshi, faqat uzun" in sent.text
     assert _everything() == before
     [(address, _status)] = sent.redirect_chain

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -159,6 +162,7 @@ def _page(member: Member) -> dict[str, Any]:
         "waiting": [_card(row, member) for row in rows.filter(outcome=Outcome.WAITING)],
         "decided": decided,
         "files": _files(member),
+        "decline": DeclineForm(),
     }
 
 
@@ -197,8 +201,8 @@ def _fields(proposal: Proposal) -> Iterator[ChangedField]:
         label = str(getattr(field, "verbose_name", name))
         before = proposal.before.get(name)
         if not isinstance(value, dict):
-            choices = dict(getattr(field, "flatchoices", []))
-            yield ChangedField(label, _replaced(_said(before, choices), _said(value, choices)))
+            say = _said_day if isinstance(field, models.DateField) else _sayer(field)
+            yield ChangedField(label, _replaced(say(before), say(value)))
             continue
         texts = before if isinstance(before, dict) else {}
         for language in sorted({*value, *texts}):
@@ -213,7 +217,17 @@ def _replaced(before: str, now: str) -> list[Piece]:
     return list(pieces) if before else [pieces[2]]
 
 
-def _said(value: Any, choices: dict[Any, Any]) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(choices.get(value, value)) if value not in {None, ""} else ""
+def _said_day(value: Any) -> str:
+    """A proposal holds a day as ISO writes it."""
+    return date_format(date.fromisoformat(value), "j.m.Y") if value else ""
+
+
+def _sayer(field: Any) -> Callable[[Any], str]:
+    choices = dict(getattr(field, "flatchoices", []))
+
+    def say(value: Any) -> str:
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return str(choices.get(value, value)) if value not in {None, ""} else ""
+
+    return say

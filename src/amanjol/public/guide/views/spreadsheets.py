@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amanjol.foundation.once.answers import no_act
 from amanjol.public.guide.forms import ImportForm, SheetForm, TranslatedFileForm
 from amanjol.public.guide.models import TranslatorFile
 from amanjol.public.guide.translation import actions
@@ -70,7 +71,7 @@ def preview_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     files = TranslatorFile.objects.filter(pk=pk, sent_by=member.account_id, readings__isnull=True)
     stored = files.first()
     if stored is None:
-        raise Http404(str(pk))
+        return lead_away(request, pk)
     file = TranslatedFile(stored.language, stored.sheet, tuple(FileRow(*row) for row in stored.rows))
     preview = compare(file, member)
     form = ImportForm(request.POST if request.method == "POST" else None)
@@ -89,6 +90,16 @@ def preview_file(request: HttpRequest, pk: UUID) -> HttpResponse:
         "whole": sum(article.is_whole for article in preview.articles),
     }
     return render(request, "guide/import.html", context)
+
+
+def lead_away(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """From the preview of a file that is not there any more, such as by the browser's Back. Http404 for others' files."""
+    if TranslatorFile.objects.filter(pk=pk).exists():
+        raise Http404(str(pk))
+    messages.info(
+        request, _("This file is not here any more: it was saved, or lay here for a day. Send it again if need be.")
+    )
+    return no_act(redirect("guide_translations"))
 
 
 def _told(submitted: int, drafts: int) -> str:

@@ -15,6 +15,9 @@ class WatchedKind(models.TextChoices):
     NEWS = "news", _("News")
 
 
+WEB_WANTED = _("Write an address of the web that begins with https:// or http://.")
+
+
 class WatchedPage(models.Model):
     """A page of the web on which a change of a country's law appears. Only the guide's people see it."""
 
@@ -26,12 +29,19 @@ class WatchedPage(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=WatchedKind.choices)
     name = models.CharField(_("name"), max_length=120)
-    address = models.URLField(_("address"), max_length=500)
+    address = models.URLField(_("address"), max_length=500, validators=[RegexValidator("^https?://", WEB_WANTED)])
 
     class Meta:
         ordering = ["country", "kind", "key"]
         verbose_name = _("page to watch")
         verbose_name_plural = _("pages to watch")
+        constraints = [
+            models.CheckConstraint(
+                name="watched_page_address_is_of_the_web",
+                condition=models.Q(address__regex=r"^https?://[^\s/?#<>\"]"),
+                violation_error_message=WEB_WANTED,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.country} · {self.name}"

@@ -57,6 +57,7 @@ def _everything() -> dict[str, Any]:
         ],
         "overdue": sum(watched.is_overdue for watched in pages),
         "press": uuid4(),
+        "form": LookForm(),
         "changes": queries.changes_seen(limit=CHANGES),
     }
 

@@ -145,6 +145,23 @@ def dialling_links(html: str) -> set[str]:
     return {link["href"] for link in PageReader(html).named("a") if link.get("href", "").startswith("tel:")}
 
 
+def test_an_emergency_number_that_needs_many_words_has_a_line_of_its_own() -> None:
+    """Beside others it would be a narrow column of ten lines."""
+    words = {"police": "Any emergency: ambulance, police, firefighters", "fire": "Fire"}
+    document = replace(reading().document, key="kr/help-and-contacts", kind="topic", blocks=BLOCKS)
+    for most, is_long in (("", False), (", in English too", True)):
+        cards = CARDS | {key: replace(CARDS[key], service=said + most) for key, said in words.items()}
+        contacts_page = replace(reading(), document=document, contacts=cards)
+        path = "en/kr/help-and-contacts.html"
+        text = RENDERER.article(
+            ArticlePage(frame(path), contacts_page, Country("kr", "en/kr/index.html", "There"))
+        )
+        tiles = text.partition('class="first-calls urgent"')[2].partition("</ul>")[0]
+        assert tiles.count("<li") == 2
+        assert ('<li class="long"' in tiles) is is_long
+        assert tiles.count('class="long"') == is_long  # few words stay beside
+
+
 def page(country: str) -> ArticlePage:
     document = replace(reading().document, key=f"{country}/help-and-contacts", kind="topic", blocks=BLOCKS)
     contacts_page = replace(reading(), document=document, contacts=CARDS)

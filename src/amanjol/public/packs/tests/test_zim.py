@@ -35,13 +35,14 @@ zimming = pytest.mark.skipif(
     reason="zim-tools or kiwix-tools are not installed",
 )
 LANGUAGES = ("en", "uz", "uz-cyrl")
+WORDS = Words("Ўзбекча", "Йўл", "Нечего слушать & <читайте>.", "Слушать можно не всё.")
 
 
 @pytest.fixture(scope="module")
 def tree(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What goes into the ZIM of Uzbek in Cyrillic letters."""
     folder = tmp_path_factory.mktemp("zim") / "tree"
-    _gather(built, "uz-cyrl", folder)
+    _gather(built, "uz-cyrl", folder, WORDS)
     return folder
 
 
@@ -118,6 +119,27 @@ def test_every_kind_of_markup_comes_through_unchanged() -> None:
     page = PageForZim("uz/index.html", text, frozenset())
     assert page.html == text.replace("<!-- gone -->", "")
     assert page.files == set()
+
+
+def test_pages_that_cannot_be_listened_to_say_so_at_their_foot(built: Path, tree: Path, tmp_path: Path) -> None:
+    said = "<p>Нечего слушать &amp; &lt;читайте&gt;.</p>"
+    for page in pages_of(tree):
+        text = page.read_text(encoding="utf-8")
+        assert "<audio" not in text
+        assert text.count(said) == text.count("<footer"), page
+        assert text.count("<footer") == 1, page
+    pack = tmp_path / "pack"
+    shutil.copytree(built, pack)
+    article = pack / "uz-cyrl/kr/your-rights.html"
+    voice = "<div data-voice-block><audio controls></audio></div></main>"
+    article.write_text(article.read_text(encoding="utf-8").replace("</main>", voice), encoding="utf-8")
+    folder = tmp_path / "tree"
+    _gather(pack, "uz-cyrl", folder, WORDS)
+    heard = (folder / "uz-cyrl/kr/your-rights.html").read_text(encoding="utf-8")
+    assert WORDS.some_voices not in heard
+    others = [page.read_text(encoding="utf-8") for page in pages_of(folder) if page.name != "your-rights.html"]
+    assert len(others) > 3
+    assert all(text.count(WORDS.some_voices) == 1 for text in others)
 
 
 def test_what_is_left_out_takes_all_inside_it_along() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -27,10 +28,14 @@ def is_taken(path: str) -> bool:
 
 
 class PageForZim(HTMLParser):
-    """`taken` are the pages of the ZIM. `html` is the page, `files` what it shows, by their paths in the pack."""
+    """`taken` are the pages of the ZIM. `html` is the page, `files` what it shows, by their paths in the pack.
 
-    def __init__(self, path: str, text: str, taken: frozenset[str]) -> None:
+    `footnote` is a sentence that the foot of the page begins with.
+    """
+
+    def __init__(self, path: str, text: str, taken: frozenset[str], footnote: str = "") -> None:
         super().__init__(convert_charrefs=False)
+        self._footnote = footnote
         self._path = path
         self._taken = taken
         self._parts: list[str] = []
@@ -50,6 +55,8 @@ class PageForZim(HTMLParser):
                 self._left_out.append(tag)
             return
         self._parts.append(self.get_starttag_text() or "")
+        if tag == "footer" and self._footnote:
+            self._parts.append(f"<p>{escape(self._footnote)}</p>")
         for reference in _references(attributes):
             path = resolve(self._path, reference)
             if path is not None and path not in self._taken:

@@ -25,6 +25,7 @@ CREATOR: Final = "Amanjol"
 LONGEST_TITLE, LONGEST_DESCRIPTION = 30, 80  # characters, by the rules of the openZIM catalogue
 LONGEST_WAIT: Final = 1800  # seconds for one file
 _ILLUSTRATION = "illustration.png"
+_VOICE, _ARTICLE = "data-voice-block", '<article class="page"'
 
 
 class ZimFailed(Exception):
@@ -33,10 +34,15 @@ class ZimFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a language's ZIM calls itself: the language in its own words, and what the guide is."""
+    """How a language's ZIM calls itself: the language in its own words, and what the guide is.
+
+    What its pages say where none of them can be listened to, or only some.
+    """
 
     language: str
     guide: str
+    no_voices: str = ""
+    some_voices: str = ""
 
 
 def find_program() -> str:
@@ -63,7 +69,7 @@ def write_zims(
     for language in read_manifest(pack)["languages"]:
         file = target.with_name(f"{target.stem}-{language}.zim")
         with tempfile.TemporaryDirectory(prefix=".zim-", dir=target.parent) as scratch:
-            _gather(pack, language, Path(scratch) / "tree")
+            _gather(pack, language, Path(scratch) / "tree", words[language])
             part = Path(scratch) / "part.zim"
             _run(_command(program, language, words[language], Path(scratch) / "tree", part))
             part.replace(file)
@@ -72,13 +78,15 @@ def write_zims(
     return files
 
 
-def _gather(pack: Path, language: str, tree: Path) -> None:
+def _gather(pack: Path, language: str, tree: Path, words: Words) -> None:
     """The language's pages, changed, and all that they show, under the paths they have in the pack."""
     listed = read_manifest(pack)["files"]
     taken = frozenset(path for path in listed if path.startswith(f"{language}/") and is_taken(path))
     wanted: set[str] = set()
-    for path in sorted(taken):
-        page = PageForZim(path, (pack / path).read_text(encoding="utf-8"), taken)
+    texts = {path: (pack / path).read_text(encoding="utf-8") for path in sorted(taken)}
+    lacking = _lacking_voices(texts, words)
+    for path, text in texts.items():
+        page = PageForZim(path, text, taken, "" if _VOICE in text else lacking)
         wanted |= page.files
         (tree / path).parent.mkdir(parents=True, exist_ok=True)
         (tree / path).write_text(page.html, encoding="utf-8")
@@ -92,6 +100,15 @@ def _gather(pack: Path, language: str, tree: Path) -> None:
         (tree / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(pack / path, tree / path)
     _draw_illustration(pack, tree / _ILLUSTRATION)
+
+
+def _lacking_voices(texts: Mapping[str, str], words: Words) -> str:
+    """The sentence for pages without a voice. Articles alone have one: lists and cards are never read aloud."""
+    articles = [text for text in texts.values() if _ARTICLE in text]
+    heard = sum(_VOICE in text for text in articles)
+    if heard == len(articles):
+        return ""
+    return words.some_voices if heard else words.no_voices
 
 
 def _draw_illustration(pack: Path, file: Path) -> None:

@@ -211,3 +211,27 @@ def test_a_poster_and_a_clip_that_cannot_be_shown_are_passed_over(browser: Brows
     assert seen & {"Uchinchi", "Third"}
     assert not seen & {"Birinchi", "First"}
     page.context.close()
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE, (1024, 1280), (1280, 1024), (1440, 900)], ids=str)
+def test_the_key_that_hides_lies_over_no_language_and_none_is_out_of_reach(
+    size: tuple[int, int], browser: Browser, node: Node
+) -> None:
+    """On panels less long than 9 by 16 the languages scroll."""
+    page = open_kiosk(browser, node, size)
+    page.locator("[data-act=begin]").click()
+    screen(page, "languages")
+    keys = page.locator(".k-list button")
+    beneath = """() => {
+      const box = document.querySelector('.k-hide').getBoundingClientRect();
+      const spots = [[box.left + 2, box.top + 2], [box.left + 2, box.bottom - 2], [box.right - 2, box.top + 2]];
+      return spots.some(([x, y]) => document.elementsFromPoint(x, y).some((under) => under.closest('.k-list li')));
+    }"""
+    for place in (0, keys.count() // 2, keys.count() - 1):
+        keys.nth(place).scroll_into_view_if_needed()
+        assert page.evaluate(beneath) is False, place
+        box = keys.nth(place).bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= size[1] - box["height"], place
+        keys.nth(place).click(trial=True)
+    page.context.close()
