@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "amanjol.foundation.organisations.keys.exchanged.BrokenSealMiddleware",
     "amanjol.site.middleware.TransactionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "amanjol.foundation.accounts.watching.RenewalMiddleware",
     "amanjol.foundation.web.middleware.LanguageMiddleware",
     "amanjol.foundation.web.middleware.ByButtonMiddleware",
     "django.middleware.common.CommonMiddleware",

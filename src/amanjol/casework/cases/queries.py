@@ -28,6 +28,7 @@ from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.desk.showing import LISTED, SEARCHED
 from amanjol.casework.standards.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
+from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
@@ -61,13 +62,14 @@ CASES_A_PAGE: Final = 50
 class Load:
     """How many open cases a member has, and how many of them are due today or overdue.
 
-    `is_full`: they have as many as the ceiling of the organisation, or more.
+    `is_full`: they have as many as the ceiling of the organisation, or more. Without `has_keys` they open none of them.
     """
 
     name: str
     cases: int
     due: int
     is_full: bool = False
+    has_keys: bool = True
 
 
 class Acts(NamedTuple):
@@ -190,18 +192,25 @@ def work_list(cases: Iterable[Case], today: date) -> WorkList:
     return work
 
 
+def without_keys(member: Member) -> set[UUID]:
+    """Colleagues whose role includes the keys and who were not given them yet, or lost them: they open nothing."""
+    everybody = standings(member.organisation, None)
+    return {standing.member.pk for standing in everybody if not (standing.has_keys or standing.was_given)}
+
+
 def loads(member: Member, today: date) -> list[Load]:
-    """Everybody of the organisation who works on cases, who has most due first. Needs no key; three queries."""
+    """Everybody of the organisation who works on cases, who has most due first. Needs no key."""
     condition = Q(status=Status.OPEN, organisation=member.organisation_id)
     assigned = Assignment.objects.filter(case__in=Case.objects.filter(condition)).values("member_id")
     counted = assigned.annotate(cases=Count("pk"), due=Count("pk", filter=Q(case__next_step_on__lte=today)))
     by_member = {row["member_id"]: row for row in counted}
-    ceiling, everybody = ceiling_of(member.organisation_id), []
+    ceiling, keyless, everybody = ceiling_of(member.organisation_id), without_keys(member), []
     for colleague in members_of(member.organisation):
         if rules.can_work(colleague):
             has = by_member.get(colleague.pk, {"cases": 0, "due": 0})
             is_full = ceiling is not None and has["cases"] >= ceiling
-            everybody.append(Load(colleague.account.name, has["cases"], has["due"], is_full))
+            has_keys = colleague.pk not in keyless
+            everybody.append(Load(colleague.account.name, has["cases"], has["due"], is_full, has_keys))
     return sorted(everybody, key=lambda load: (-load.due, -load.cases, load.name))
 
 

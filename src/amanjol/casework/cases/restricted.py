@@ -13,8 +13,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from amanjol.casework.cases import rules
-from amanjol.casework.cases.models import Case, Named, OnPaper, Opening, Person, Purpose
+from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Opening, Person, Purpose, Task
 from amanjol.foundation.organisations.keys.queries import standings
+from amanjol.foundation.organisations.models import Member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.organisations.models import Member
 
 OPEN_FOR: Final = timedelta(hours=12)
 """So long an opening for danger to life lasts, and so long a second person has to answer."""
@@ -67,6 +67,14 @@ def nameable(keyring: Keyring) -> list[Nameable]:
 def purposes_of(person: Person) -> dict[str, Purpose]:
     """Who is named for this person, by the text of the member's id."""
     return {str(named.member_id): Purpose(named.purpose) for named in Named.objects.filter(person=person)}
+
+
+def others_at_work(member: Member, person: Person) -> list[str]:
+    """Names of colleagues who are on a case of this person, or have something to do in one."""
+    on_it = Assignment.objects.filter(case__person=person).values("member")
+    asked = Task.objects.filter(case__person=person, is_done=False).values("member")
+    colleagues = Member.objects.filter(Q(pk__in=on_it) | Q(pk__in=asked), left_on=None).exclude(pk=member.pk)
+    return list(colleagues.order_by("account__name").values_list("account__name", flat=True))
 
 
 def works_on(member: Member, person: UUID) -> bool:

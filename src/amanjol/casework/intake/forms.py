@@ -46,6 +46,8 @@ def _text(label: Any, help_text: Any = "", *, missing: Any = "") -> Text:
 class ReportForm(forms.Form):
     """One page; a few words of what was seen and the choices are all it asks for."""
 
+    # As they stand on the page: the summary of what is wrong is read from there downwards.
+    field_order = ("agreement", "in_danger")
     office = forms.ChoiceField(
         label=_("Where you work"),
         choices=[("", "—"), *OFFICES],

@@ -50,7 +50,8 @@ def done_reports(member: Member) -> QuerySet[Report]:
 
 
 def waiting_count(member: Member) -> int:
-    return reports_visible_to(member).filter(state=State.WAITING).count()
+    """Read or not: what somebody opened and left waits as before, and its officer believes that it is in hand."""
+    return reports_visible_to(member).exclude(state=State.DONE).count()
 
 
 def sent_by(member: Member) -> QuerySet[Sending]:

@@ -45,9 +45,11 @@ class SessionStore(SessionBase):
     """A session lasts SESSION_COOKIE_AGE from its beginning and is not prolonged by use.
 
     It may be unlocked: then its row keeps the person's key as only the other cookie opens it, until
-    `locks_at`, which every request moves. A new key of the session (`cycle_key`) begins locked.
+    `locks_at`, which every request moves but one with `is_activity` taken off. A new key of the session (`cycle_key`)
+    begins locked.
     """
 
+    is_activity: bool = True
     _by_session: bytes | None = None
     _locks_at: datetime | None = None
     _unlocked_at: datetime | None = None
@@ -116,12 +118,13 @@ class SessionStore(SessionBase):
     def _move(self, row: Session, now: datetime) -> None:
         """A request came: write that down, and lock where the last one was too long ago."""
         moved: dict[str, Any] = {}
-        if now - row.last_seen_at > SEEN_EVERY:
+        if self.is_activity and now - row.last_seen_at > SEEN_EVERY:
             moved["last_seen_at"] = now
         if row.locks_at is not None and row.locks_at <= now:
             row.by_session = row.locks_at = moved["by_session"] = moved["locks_at"] = None
         elif (
-            row.locks_at is not None
+            self.is_activity
+            and row.locks_at is not None
             and (until := min(now + IDLE, row.expires_at)) - row.locks_at > MOVED_EVERY
         ):
             row.locks_at = moved["locks_at"] = (

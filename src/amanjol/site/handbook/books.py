@@ -122,7 +122,7 @@ SUPERVISOR: Final = Book(
     "supervisor",
     frozenset({RoleKey.SUPERVISOR}),
     (
-        Chapter("everybodys", ("web:home", "cases:work", "cases:narrow")),
+        Chapter("everybodys", ("cases:work", "cases:narrow")),
         Chapter("giving", ("cases:give", "cases:assign", "cases:unassign", "cases:desk")),
         Chapter("answering", ("cases:answer_opening",)),
         Chapter("restricted", ("cases:restrict", "cases:lift", "cases:seen")),

@@ -165,3 +165,18 @@ def test_what_is_no_other_language_makes_nothing(arguments: list[str], says: str
     )  # fmt: skip
     assert done.returncode == 1
     assert says in done.stderr
+
+
+def test_the_same_english_is_said_in_one_way_by_all_packages_of_django() -> None:
+    """Their catalogues are one in a running node: of two translations one would win, on the pages of both packages."""
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    for path in sorted((CHECKOUT / SOURCES).glob("*/*/locale/ru/LC_MESSAGES/django.po")):
+        package = path.parents[3].name
+        if package == "standards":  # read apart, with Python's own gettext
+            continue
+        with path.open("rb") as opened:
+            for message in read_po(opened, locale="ru"):
+                if message.id:
+                    english = message.id if isinstance(message.id, str) else message.id[0]
+                    said.setdefault((message.context or "", english), {})[str(message.string)] = package
+    assert {words: ways for words, ways in said.items() if len(ways) > 1} == {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.models import Assignment, Status
@@ -29,7 +30,7 @@ WHY: Final[dict[str, _StrPromise]] = {
     "telephone": _("telephone"),
     "document": _("document"),
     "number": _("end of a number"),
-    "name": _("name"),
+    "name": pgettext_lazy("of a person", "name"),
     "place": _("place"),
     "year": _("year of birth"),
     "kin": _("perhaps parent or child"),

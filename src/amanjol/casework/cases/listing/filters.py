@@ -29,13 +29,17 @@ _AT_ONCE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Empty is no filter. `member` is the id of who works on them; stage, danger and form are sealed."""
+    """Empty is no filter. `member` is the id of who works on them; stage, danger and form are sealed.
+
+    `is_unasked`: those of whom nobody has said yet how dangerous it is.
+    """
 
     member: str = ""
     stage: AssistanceStage | None = None
     danger: Level | None = None
     form: Form | None = None
     is_late: bool = False
+    is_unasked: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -43,13 +47,17 @@ class Filters:
 
     @property
     def are_sealed(self) -> bool:
-        return bool(self.stage or self.danger or self.form)
+        return bool(self.stage or self.danger or self.form or self.is_unasked)
 
     def in_clear(self, cases: QuerySet[Case], today: date) -> QuerySet[Case]:
         """What the database can say of itself."""
         if self.member:
             cases = cases.filter(assignments__member=UUID(self.member))
         return cases.filter(next_step_on__lt=today) if self.is_late else cases
+
+    def leave_out_some(self, cases: QuerySet[Case], today: date) -> bool:
+        """Whether there are more than `LOOKED_AT` among which what is sealed would have to be looked for."""
+        return self.are_sealed and self.in_clear(cases, today).count() > LOOKED_AT
 
     def opened(self, cases: QuerySet[Case], keyring: Keyring) -> list[Case]:
         """Those that fit among the first `LOOKED_AT`, in their order. SealBroken."""
@@ -60,6 +68,8 @@ class Filters:
         if self.stage and record.help.now.stage != self.stage:
             return False
         if self.danger and (record.risk is None or record.risk.now is not self.danger):
+            return False
+        if self.is_unasked and record.risk is not None:
             return False
         return not self.form or sealing.open_person(case.person, keyring).form is self.form
 
@@ -80,6 +90,7 @@ def filters_of(request: HttpRequest) -> Filters:
             danger=Level(stored["danger"]) if stored.get("danger") else None,
             form=Form(stored["form"]) if stored.get("form") else None,
             is_late=bool(stored.get("is_late")),
+            is_unasked=bool(stored.get("is_unasked")),
         )
     except ValueError:
         return Filters()

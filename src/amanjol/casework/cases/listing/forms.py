@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import get_language
@@ -16,9 +16,13 @@ from amanjol.casework.standards.stages import assistance
 from amanjol.casework.standards.stages.assistance import AssistanceStage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
+
+
+UNASKED: Final = "unasked"
 
 
 class FiltersForm(forms.Form):
@@ -38,7 +42,7 @@ class FiltersForm(forms.Form):
         choices: dict[str, list[tuple[str, Any]]] = {
             "member": [(str(member.pk), member.account.name) for member in members],
             "stage": [(stage.key, stage.title.in_language(language)) for stage in stages],
-            "danger": [(level.value, words) for level, words in LEVELS],
+            "danger": [*((level.value, words) for level, words in LEVELS), (UNASKED, _("Not asked yet"))],
             "form": [
                 (key.value, words.title.in_language(language)) for key, words in packaged_forms().items()
             ],
@@ -52,28 +56,43 @@ class FiltersForm(forms.Form):
     @property
     def filters(self) -> Filters:
         typed = self.cleaned_data
+        danger = typed.get("danger")
         return Filters(
             member=typed["member"],
             stage=AssistanceStage(typed["stage"]) if typed.get("stage") else None,
-            danger=Level(typed["danger"]) if typed.get("danger") else None,
+            danger=Level(danger) if danger and danger != UNASKED else None,
+            is_unasked=danger == UNASKED,
             form=Form(typed["form"]) if typed.get("form") else None,
             is_late=typed["is_late"],
         )
 
 
 class GiveForm(forms.Form):
-    """`agreed` is asked for only where the member has as many cases as the ceiling."""
+    """`agreed` is asked for only where the member has as many cases as the ceiling. `keyless` open nothing yet."""
 
     case = forms.TypedMultipleChoiceField(coerce=str, required=True)
     member = forms.ChoiceField(label=_("Give the ticked cases to"))
     agreed = forms.BooleanField(label=_("They know, and agree"), required=False)
 
     def __init__(
-        self, *typed: Any, members: Iterable[Member], cases: Iterable[str] = (), **options: Any
+        self,
+        *typed: Any,
+        members: Iterable[Member],
+        cases: Iterable[str] = (),
+        keyless: Collection[UUID] = (),
+        **options: Any,
     ) -> None:
         super().__init__(*typed, **options)
         self.fields["case"].choices = [(pk, pk) for pk in cases]  # type: ignore[attr-defined]  # a choice field has them
         self.fields["member"].choices = [  # type: ignore[attr-defined]  # a choice field has them
             ("", ""),
-            *((str(member.pk), member.account.name) for member in members),
+            *(
+                (
+                    str(member.pk),
+                    _("%(name)s (no keys yet)") % {"name": member.account.name}
+                    if member.pk in keyless
+                    else member.account.name,
+                )
+                for member in members
+            ),
         ]

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -50,13 +51,32 @@ def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            restricting.restrict(keyring=keyring, person=row.person, named=form.named)
+            freed = restricting.restrict(keyring=keyring, person=row.person, named=form.named)
         except restricting.TooFew:
             form.add_error(None, _("Name at least one other: with one key alone, everything could be lost."))
         else:
             messages.success(request, _("Now only the named can open this person's cases."))
+            if freed:
+                messages.warning(request, _freed_in_words(freed))
             return redirect("cases:case", pk=pk)
-    return render(request, "cases/restrict.html", {"case": row, "form": form, "others": others})
+    context = {
+        "case": row,
+        "form": form,
+        "others": others,
+        "losing": restricted.others_at_work(keyring.member, row.person),
+    }
+    return render(request, "cases/restrict.html", context)
+
+
+def _freed_in_words(freed: int) -> str:
+    says = ngettext(
+        "%(number)s task was for a colleague who cannot open the case any more. "
+        "It is now for whoever works on the case: choose who does it.",
+        "%(number)s tasks were for colleagues who cannot open the case any more. "
+        "They are now for whoever works on the case: choose who does them.",
+        freed,
+    )
+    return says % {"number": freed}
 
 
 @require_POST

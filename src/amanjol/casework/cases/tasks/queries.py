@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Status, Task
@@ -94,9 +94,11 @@ def opened_tasks(rows: Iterable[Task], of_case: bytes, keyring: Keyring, today: 
 
 
 def to_do_in(cases: Iterable[UUID], member: Member) -> QuerySet[Task]:
-    """What this member, or nobody in particular, still has to do in these cases."""
+    """What this member, or nobody in particular, still has to do in these cases; also what somebody left undone who is
+    gone: nobody else would see it.
+    """
     tasks = Task.objects.filter(case__in=list(cases), is_done=False)
-    return _by_day(tasks.filter(member=member) | tasks.filter(member=None))
+    return _by_day(tasks.filter(Q(member=member) | Q(member=None) | Q(member__left_on__isnull=False)))
 
 
 def to_do_elsewhere(member: Member) -> QuerySet[Task]:

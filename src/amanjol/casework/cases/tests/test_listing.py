@@ -15,7 +15,10 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.standards.people.forms import Form
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -69,6 +72,7 @@ def test_a_line_says_who_works_on_it_the_stage_the_danger_and_who_it_is(people: 
         ({"form": "child-alone"}, ["Керим"]),
         ({"danger": "high"}, ["Айна"]),
         ({"danger": "low"}, []),
+        ({"danger": "unasked"}, ["Керим", "Сельби"]),
         ({"is_late": "on"}, ["Айна"]),
         ({"form": "child-alone", "is_late": "on"}, []),
         ({"stage": "safety-and-consent"}, ["Сельби"]),
@@ -116,6 +120,10 @@ def test_what_is_sealed_is_looked_for_among_so_many_and_it_says_so(
     page = people.keys.berk.get(LIST).text
     assert "Looked at the" in page
     assert "Айна" not in page
+    monkeypatch.setattr(filters, "LOOKED_AT", 4)
+    page = people.keys.berk.get(LIST).text
+    assert "Looked at the" not in page
+    assert "Айна" in page
 
 
 def test_locked_the_list_narrows_by_what_stands_in_clear_alone(people: CaseCast) -> None:
@@ -137,6 +145,21 @@ def test_a_supervisor_gives_several_at_once(people: CaseCast) -> None:
     answer = dana.post(GIVE, sent, follow=True)
     assert "2 cases given to" in answer.text
     assert farida.pk in workers(people, people.case) & workers(people, other)
+
+
+def test_who_was_not_given_the_keys_is_named_so_wherever_cases_are_given(people: CaseCast) -> None:
+    gulya = join("Gulya Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+    client = unlocked(gulya.account)
+    page = people.keys.dana.get(LIST).text
+    assert "Gulya Chinar (no keys yet)" in page
+    assert page.count("no keys yet") == 2  # in the choice, and beside how much everybody has
+    sent = {"case": [str(people.case.pk)], "member": str(gulya.pk)}
+    answer = people.keys.dana.post(GIVE, sent, follow=True)
+    assert "Gulya Chinar does not hold the keys yet and opens nothing" in answer.text
+    give(people.keys.berk, gulya)
+    accept(client)
+    assert "no keys yet" not in people.keys.dana.get(LIST).text
+    assert "does not hold the keys" not in people.keys.dana.post(GIVE, sent, follow=True).text
 
 
 def test_who_is_full_agrees_first_and_nothing_is_given_half(people: CaseCast) -> None:

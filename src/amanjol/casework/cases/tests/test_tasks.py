@@ -20,11 +20,11 @@ from amanjol.casework.cases.models import Case, Task
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tasks import actions
 from amanjol.casework.cases.tasks.actions import Plan
-from amanjol.casework.cases.tasks.queries import tasks_of
+from amanjol.casework.cases.tasks.queries import tasks_of, to_do_in
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
-from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
+from amanjol.casework.cases.tests.test_restricted import farida_of, me, restrict
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
@@ -216,6 +216,35 @@ def test_who_opened_it_before_it_was_restricted_opens_no_task_afterwards(people:
     assert bytes(Task.objects.get().wrapped_key) != before
     restricting.lift(keyring=keyring_of(berk), person=people.case.person)
     assert texts(farida, people.case) == ["Найти врача"]
+
+
+def test_a_task_of_who_is_shut_out_is_for_whoever_works_on_the_case(people: CaseCast) -> None:
+    """What was done, and what the named have to do, stays theirs; the row of the database says what the seal says."""
+    berk, dana, farida = people.keys.berk, people.keys.dana, people.keys.farida
+    of_dana = write(people, "Позвонить сестре", member=str(me(dana).pk))
+    shut_out = write(people, "Найти врача", member=str(farida.pk), due_on=str(DAY))
+    done = write(people, "Купить билет", member=str(farida.pk))
+    actions.end_task(keyring=keyring_of(berk), case=people.case, task=done.pk)
+    page = berk.get(path("restrict", people.case)).text
+    names = ", ".join(sorted((me(dana).account.name, farida.account.name)))
+    assert f"On it now, or with a task in it: {names}." in " ".join(page.split())
+    answer = berk.post(path("restrict", people.case), {str(me(dana).pk): "work"}, follow=True)
+    assert "1 task was for a colleague who cannot open the case any more." in answer.text
+    members = {task.pk: task.member_id for task in Task.objects.all()}
+    assert members == {of_dana.pk: me(dana).pk, shut_out.pk: None, done.pk: farida.pk}
+    assert [(task.record.text, task.name) for task in tasks(dana, people.case).to_do] == [
+        ("Найти врача", ""),
+        ("Позвонить сестре", me(dana).account.name),
+    ]
+    assert verbs(berk).count("case.task-changed") == 1
+
+
+def test_a_task_of_who_left_waits_for_whoever_works_on_the_case(people: CaseCast) -> None:
+    row = write(people, member=str(people.keys.farida.pk))
+    berk = keyring_of(people.keys.berk)
+    assert list(to_do_in([people.case.pk], berk.member)) == []
+    organisations.remove_member(member=people.keys.farida, by=None)
+    assert list(to_do_in([people.case.pk], berk.member)) == [row]
 
 
 def test_nobody_is_given_a_task_in_a_case_that_they_cannot_open(people: CaseCast) -> None:

@@ -114,3 +114,24 @@ def test_who_does_not_work_on_cases_sees_none_of_it(people: CaseCast) -> None:
     assert people.officer.post("/desk/cases/discreet/").status_code == 403
     request_of(people.officer)
     assert not Task.objects.exists()
+
+
+def test_a_supervisor_reads_here_that_nobody_is_on_a_case(people: CaseCast) -> None:
+    case = a_case(people, "Лейла", "Отвезти к врачу", 0)
+    assert "Nobody is on" not in people.keys.dana.get(HOME).text
+    working.unassign(case=case, member=people.keys.cast.berk, by=people.keys.cast.berk)
+    assert "Nobody is on 1 open case" in " ".join(people.keys.dana.get(HOME).text.split())
+    assert "Nobody is on" not in people.keys.berk.get(HOME).text
+
+
+def test_a_supervisor_is_one_press_from_everybody_in_danger(people: CaseCast) -> None:
+    dana, says = people.keys.dana, "Everybody who is in danger now"
+    page = dana.get(HOME).text
+    assert says in page
+    assert says not in people.keys.berk.get(HOME).text
+    form = page.partition(says)[0].rpartition("<form")[2]
+    assert 'name="danger" value="high"' in form
+    assert dana.post("/desk/cases/narrow/", {"danger": "high"})["Location"] == "/desk/cases/?all"
+    assert people.case.code not in dana.get("/desk/cases/?all").text
+    dana.post("/desk/cases/discreet/")
+    assert says not in dana.get(HOME).text

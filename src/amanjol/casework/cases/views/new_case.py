@@ -34,13 +34,15 @@ NOBODY = "nobody"
 class Origin:
     """What a new case comes from: its page, what is known already, by name of field, and what then becomes of it.
 
-    `opened` is called in the transaction that opens the case; whatever it raises undoes the case.
+    `opened` is called in the transaction that opens the case; whatever it raises undoes the case. Where there is an
+    `alarm`, it stands above the form, and the case is left for the page that asks how dangerous it is.
     """
 
     address: str
     title: str
     known: Mapping[str, str]
     opened: Callable[[Case], None]
+    alarm: str = ""
 
 
 @sensitive_post_parameters()
@@ -63,7 +65,7 @@ def begin(request: HttpRequest, keyring: Keyring, origin: Origin | None = None) 
                 case = _open(keyring, form, same)
                 if origin is not None:
                     origin.opened(case)
-            return redirect("cases:case", pk=case.pk)
+            return redirect("cases:risk" if origin is not None and origin.alarm else "cases:case", pk=case.pk)
     cases = search.cases_of(keyring, matches)
     context = {
         "form": form,

@@ -19,7 +19,7 @@ from amanjol.casework.cases.tasks.queries import cases_lacking_tasks, to_do_else
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.discretion import is_discreet, turn
 from amanjol.casework.desk.guards import for_readers
-from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web.today import Part
 
@@ -79,11 +79,14 @@ def today(request: HttpRequest) -> Part | None:
     elsewhere = list(to_do_elsewhere(member).select_related("case__person")[:CASES_OF_A_DAY])
     lines = [*_steps(cases), *_tasks(cases, member, keyring), *_elsewhere(elsewhere, keyring)]
     lines.sort(key=lambda line: (line.due_on is None, line.due_on))
-    discreet = is_discreet(request)
+    discreet, supervises = is_discreet(request), rules.can_supervise(member)
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     due = [line for line in lines if line.due_on == on]
     context = {
         "is_open": keyring is not None,
+        "waits_for_keys": waits_for_keys(request),
+        "nobodys": queries.nobodys(member).count() if supervises else 0,
+        "supervises": supervises,
         "discreet": discreet,
         "older": _older(cases, keyring),
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],

@@ -22,14 +22,14 @@ from amanjol.casework.cases import queries, restricted, rules
 from amanjol.casework.cases.actions import binding, working
 from amanjol.casework.cases.finding import actions as finding
 from amanjol.casework.cases.listing.filters import LOOKED_AT, Filters, filters_of, keep
-from amanjol.casework.cases.listing.forms import FiltersForm, GiveForm
+from amanjol.casework.cases.listing.forms import UNASKED, FiltersForm, GiveForm
 from amanjol.casework.cases.listing.rows import rows_of
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.restricting.actions import last_resort, newcomers
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import for_readers, for_workers
-from amanjol.foundation.organisations.keys.keyring import KeysState, opened_keyring, settle
+from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
-# Whom their passphrase opens nothing: asking for it again would lead them round in a circle.
-_WITHOUT_KEYS: Final = frozenset({KeysState.NOT_BEGUN, KeysState.NOT_GIVEN, KeysState.TO_COMPARE})
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -59,7 +57,8 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         last_resort.catch_up(keyring=keyring)
         finding.catch_up(keyring=keyring)
     today, filters = timezone.localdate(), filters_of(request) if everybody else Filters()
-    page = _page(request, queries.open_cases(member, everybody=everybody), filters, keyring)
+    cases = queries.open_cases(member, everybody=everybody)
+    page = _page(request, cases, filters, keyring)
     nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody and filters.is_empty else []
     alone, on_top = {case.pk for case in nobodys}, nobodys if page.number == 1 else []
     listed = [case for case in page if case.pk not in alone]
@@ -69,7 +68,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "page": page,
         "is_open": keyring is not None,
-        "waits_for_keys": settle(request).state in _WITHOUT_KEYS,
+        "waits_for_keys": waits_for_keys(request),
         "everybody": everybody,
         "may_work": rules.can_work(member),
         "is_empty": not rows,
@@ -86,8 +85,8 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "filters_form": _filters_form(colleagues, filters, is_open=keyring is not None)
         if everybody
         else None,
-        "looked_at": LOOKED_AT if filters.are_sealed and keyring is not None else None,
-        "give": GiveForm(members=colleagues) if supervises else None,
+        "looked_at": LOOKED_AT if keyring is not None and filters.leave_out_some(cases, today) else None,
+        "give": GiveForm(members=colleagues, keyless=queries.without_keys(member)) if supervises else None,
         "discreet": is_discreet(request),
     }
     response = render(request, "cases/work.html", context)
@@ -141,9 +140,16 @@ def _give(request: HttpRequest, cases: list[Case], chosen: Member, by: Member, *
         messages.error(request, refusal % {"name": chosen.account.name})
     else:
         given = ngettext(
-            "%(number)s case given to %(name)s.", "%(number)s cases given to %(name)s.", len(cases)
+            "%(number)s case given to %(name)s. Whoever was on it stays on it.",
+            "%(number)s cases given to %(name)s. Whoever was on them stays on them.",
+            len(cases),
         )
         messages.success(request, given % {"number": len(cases), "name": chosen.account.name})
+        if chosen.pk in queries.without_keys(by):
+            keyless = _(
+                "%(name)s does not hold the keys yet and opens nothing: until then somebody else has to be on it."
+            )
+            messages.warning(request, keyless % {"name": chosen.account.name})
 
 
 def _ids(request: HttpRequest) -> list[UUID]:
@@ -167,7 +173,8 @@ def _page(
 
 
 def _filters_form(members: list[Member], filters: Filters, *, is_open: bool) -> FiltersForm:
-    return FiltersForm(members=members, is_open=is_open, initial=asdict(filters))
+    initial = asdict(filters) | ({"danger": UNASKED} if filters.is_unasked else {})
+    return FiltersForm(members=members, is_open=is_open, initial=initial)
 
 
 def _groups(work_list: WorkList, rows: dict[UUID, WorkRow]) -> list[tuple[str, list[WorkRow]]]:

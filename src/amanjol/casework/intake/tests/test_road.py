@@ -259,12 +259,62 @@ def test_bytes_moved_to_another_report_do_not_open(people: IntakeCast) -> None:
             read(moved, keyring)
 
 
-def test_the_menu_counts_what_is_new(people: IntakeCast) -> None:
-    counted = re.findall(r'href="/desk/reports/".*?</a>', people.berk.get(REPORTS).text, re.DOTALL)
-    assert ">1<" in counted[0]
+def in_menu(people: IntakeCast) -> str:
+    """What stands at the entry of reports in the menu."""
+    return re.findall(r'href="/desk/reports/".*?</a>', people.berk.get(REPORTS).text, re.DOTALL)[0]
+
+
+def test_the_menu_counts_until_somebody_has_decided(people: IntakeCast) -> None:
+    """Who opened it may have been called away: its officer reads that it was received, and waits."""
+    assert ">1<" in in_menu(people)
     people.dana.get(page_of(people))
-    counted = re.findall(r'href="/desk/reports/".*?</a>', people.berk.get(REPORTS).text, re.DOTALL)
-    assert "menu-waiting" not in counted[0]
+    assert ">1<" in in_menu(people)
+    people.dana.post(page_of(people, "no-case/"), {"reason": "Дважды"})
+    assert "menu-waiting" not in in_menu(people)
+
+
+def test_danger_stands_first_in_the_list_before_anybody_has_read_it(people: IntakeCast) -> None:
+    """Nobody learns that it was received by that. Whoever sits beside reads nothing of it, nor who is locked."""
+    sent(people, in_danger="on")
+    urgent = Report.objects.exclude(pk=people.report.pk).get()
+    page = people.berk.get(REPORTS).text
+    lines = page.partition("To decide")[2].split("</li>")
+    assert urgent.code in lines[0]
+    assert "Life or health in danger" in lines[0]
+    assert people.report.code in lines[1]
+    assert page.count("Life or health in danger") == 1
+    request_of(people.berk)
+    assert set(Report.objects.values_list("state", "is_inbound")) == {("waiting", True)}
+    people.berk.post("/desk/cases/discreet/")
+    assert "Life or health in danger" not in people.berk.get(REPORTS).text
+    people.dana.post("/account/lock/")
+    page = people.dana.get(REPORTS).text
+    assert urgent.code in page
+    assert "Life or health in danger" not in page
+
+
+def test_one_that_does_not_open_takes_no_other_from_the_list(people: IntakeCast) -> None:
+    sent(people, in_danger="on")
+    request_of(people.berk)
+    Report.objects.filter(pk=people.report.pk).update(sealed=b"x" * 99)
+    page = people.berk.get(REPORTS).text
+    assert people.report.code in page
+    assert "Life or health in danger" in page
+
+
+def test_a_case_from_a_report_in_danger_leads_on_to_how_dangerous_it_is(people: IntakeCast) -> None:
+    sent(people, in_danger="on")
+    request_of(people.berk)
+    urgent = Report.objects.exclude(pk=people.report.pk).get()
+    address, typed = f"{REPORTS}{urgent.pk}/case/", {"names": "Мяхри", "next_step": "Позвонить тёте"}
+    alarm = "The officer says: life or health is in danger. Say how dangerous it is"
+    assert alarm in people.berk.get(address).text
+    answer = people.berk.post(address, typed)
+    assert answer.headers["Location"].endswith("/risk/")
+    calm = page_of(people, "case/")
+    assert alarm not in people.berk.get(calm).text
+    answer = people.berk.post(calm, typed | {"names": "Совсем другая"})
+    assert not answer.headers["Location"].endswith("/risk/")
 
 
 def test_three_rows_take_as_many_queries_as_one(people: IntakeCast) -> None:

@@ -185,3 +185,17 @@ def test_nothing_may_be_stored_by_a_browser_or_stands_in_an_address(
         assert typed not in logged
         assert typed not in sessions
     assert "_messages" not in sessions
+
+
+def test_who_was_not_given_the_keys_is_sent_to_them_and_not_to_unlock(people: IntakeCast) -> None:
+    """Their own passphrase opens nothing yet: to ask for it would lead them round in a circle."""
+    client = unlocked(join("Gulya Chinar", people.yyldyz, RoleKey.CASE_WORKER).account)
+    for address in ("/desk/", "/desk/reports/", "/desk/consultations/"):
+        page = client.get(address).text
+        assert "You do not hold the keys yet" in page
+        assert "Locked:" not in page
+    people.dana.post("/account/lock/")
+    for address in ("/desk/", "/desk/reports/", "/desk/consultations/"):
+        page = people.dana.get(address).text
+        assert "Locked:" in page
+        assert "You do not hold the keys yet" not in page

@@ -24,7 +24,7 @@ from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
 from amanjol.casework.intake.showing import initial_of_consultation, shown_consultation
 from amanjol.foundation.once.answers import no_act
-from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -58,7 +58,11 @@ def consultations(request: HttpRequest, member: Member) -> HttpResponse:
         is_due = row.next_on is not None and row.next_on <= today
         groups["due" if is_due else "later"].append(_row(row, keyring))
     groups["done"] = [_row(row, keyring) for row in queries.done_consultations(member)[:MOST_DONE]]
-    context = {"is_open": keyring is not None, "groups": groups.items()}
+    context = {
+        "is_open": keyring is not None,
+        "waits_for_keys": waits_for_keys(request),
+        "groups": groups.items(),
+    }
     response = render(request, "intake/consultations.html", context)
     if keyring is not None:
         subjects = [

@@ -14,7 +14,7 @@ from amanjol.foundation.accounts import actions, panels
 from amanjol.foundation.accounts.models import Session
 from amanjol.foundation.accounts.session_store import IDLE, hash_key
 from amanjol.foundation.accounts.tests.people import PASSPHRASE, enrolled, unlocked
-from amanjol.foundation.accounts.watching import ADDRESS
+from amanjol.foundation.accounts.watching import ADDRESS, RENEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +69,21 @@ def test_to_be_asked_is_no_activity(clock: Callable[[float], None]) -> None:
     clock(1.1)
     assert _state(client)["state"] == "locked"
     assert client.post("/account/still-here/").status_code == 423
+
+
+def test_a_part_of_a_page_that_renews_itself_is_no_activity(clock: Callable[[float], None]) -> None:
+    """It passes through everything, as any page, and sees the lock as it is."""
+    client = unlocked(enrolled())
+    before = _times(client)
+    for _minute in range(14):
+        clock(1)
+        assert client.get("/account/", headers={RENEWS: "1"}).status_code == 200
+    assert _times(client) == before
+    clock(1.1)
+    client.get("/account/", headers={RENEWS: "1"})
+    assert _times(client) == (before[0], None)
+    client.get("/account/")
+    assert _times(client)[0] > before[0]
 
 
 def test_no_cookie_is_touched_by_being_asked() -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @login_required
 @turnstiles.signed_in
 def unlock(request: HttpRequest) -> HttpResponse:
-    """Asks the passphrase again; the session itself goes on."""
+    """Asks the passphrase again, also where all is open, for what needs `unlocks.is_fresh`. The session goes on."""
     target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")
     form = UnlockForm(request.POST or None)
     if form.is_valid():
@@ -36,7 +36,8 @@ def unlock(request: HttpRequest) -> HttpResponse:
             form.add_error("passphrase", _why_not(refusal))
         else:
             return _unlocked(request, secret, target)
-    return render(request, "accounts/unlock.html", {"form": form, "next": target})
+    context = {"form": form, "next": target, "is_unlocked": unlocks.is_unlocked(request)}
+    return render(request, "accounts/unlock.html", context)
 
 
 def _why_not(refusal: Exception) -> str:

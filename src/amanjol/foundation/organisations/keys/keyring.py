@@ -140,6 +140,11 @@ def settle(request: HttpRequest) -> KeysNow:
     return cache[_KEYS_NOW]
 
 
+def waits_for_keys(request: HttpRequest) -> bool:
+    """Whether the member's own passphrase opens nothing yet: to ask for it would lead them round in a circle."""
+    return settle(request).state in {KeysState.NOT_BEGUN, KeysState.NOT_GIVEN, KeysState.TO_COMPARE}
+
+
 def forget(request: HttpRequest) -> None:
     request.__dict__.pop(_KEYS_NOW, None)
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
+from amanjol.foundation.accounts.watching import RENEWS
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.devices.actions import keeping, watching
 from amanjol.public.devices.airports import airport, airports
@@ -90,6 +91,7 @@ def test_renewal_answers_with_the_list_alone(cast: FleetCast, kiosk: Machine) ->
     part = client.get(PAGE, headers={"hx-request": "true", "hx-target": "fleet-list"}).text.strip()
     assert part in whole
     assert part.startswith('<div id="fleet-list"')
+    assert f'"{RENEWS}"' in part.partition(">")[0]
     assert "<html" not in part
     assert "Hall 2, gate 4" in part
 

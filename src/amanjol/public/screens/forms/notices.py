@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amanjol.public.guide.faults import punished_sentence
 from amanjol.public.guide.queries import standings
@@ -105,7 +106,10 @@ class NoticeForm(WhereForm):
     def _add_language(self, code: str) -> None:
         marks = {"lang": code, "autocomplete": "off"}
         self.fields[f"title_{code}"] = forms.CharField(
-            label=_("Title"), required=False, max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=marks)
+            label=pgettext_lazy("of a notice", "Title"),
+            required=False,
+            max_length=LONGEST_TITLE,
+            widget=forms.TextInput(attrs=marks),
         )
         self.fields[f"text_{code}"] = forms.CharField(
             label=_("Text"), required=False, max_length=LONGEST_TEXT,

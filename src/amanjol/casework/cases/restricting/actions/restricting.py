@@ -15,14 +15,14 @@ from amanjol.casework.cases.actions import binding
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.finding.actions import forget
-from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Person, Purpose
+from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Person, Purpose, Task
 from amanjol.casework.cases.restricting.actions import last_resort
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.case_keys import new_case_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Merge
     from amanjol.casework.cases.records import CaseRecord, MergeRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
 
 type _Opened = tuple[Case | Merge, CaseRecord | MergeRecord, list[tuple[Row, dict[str, Any]]]]
 FEWEST: Final = 2
@@ -41,11 +42,12 @@ class TooFew(ValueError):
 
 
 @transaction.atomic
-def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) -> None:
+def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) -> int:
     """Leave a person and all their cases to these members, by the text of their ids.
 
-    Who was named before and is not now has nothing any more. TooFew; PermissionDenied for a person of others and
-    for a member who cannot be named; SealBroken.
+    Who was named before and is not now has nothing any more. What one had to do there who cannot open it now is for
+    whoever works on the case: else nobody would do it. Gives how many tasks that are. TooFew; PermissionDenied for a
+    person of others and for a member who cannot be named; SealBroken.
     """
     row = _held(keyring, person)
     if named.get(str(keyring.member.pk)) is not Purpose.WORK or len(named) < FEWEST:
@@ -60,6 +62,8 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
         take_in(keyring=keyring, case=case)
     contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
     own_rows = beneath.plain_rows(row, keyring)
+    workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
+    freed = _free_tasks(opened, workers)
     key = new_case_key()
     wraps = [
         sealing.key_for(row, key, can_be[member].member.pk, can_be[member].key, purpose, keyring.organisation)
@@ -79,9 +83,12 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
         sealing.close_with(row_key, below, record, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
         beneath.seal_anew(rows, row_key, keyring)
-    workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
+    Task.objects.bulk_update(freed, ["member"])
+    for task in freed:
+        record_act("case.task-changed", keyring.member, "case", task.case_id)
     Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
     record_act("person.restricted", keyring.member, "person", row.pk)
+    return len(freed)
 
 
 @transaction.atomic
@@ -128,6 +135,16 @@ def _opened_rows(person: Person, keyring: Keyring) -> list[_Opened]:
         else (row, sealing.open_merge(row, keyring), [])
         for row in _beneath(person, keyring)
     ]
+
+
+def _free_tasks(opened: Iterable[_Opened], workers: Collection[Member]) -> list[Task]:
+    """Those of who cannot open the case any more, for nobody in particular now: to be sealed anew and saved."""
+    tasks = [row for _case, _record, rows in opened for row, _data in rows if isinstance(row, Task)]
+    able = {member.pk for member in workers}
+    freed = [task for task in tasks if not task.is_done and task.member_id and task.member_id not in able]
+    for task in freed:
+        task.member = None
+    return freed
 
 
 def _beneath(person: Person, keyring: Keyring) -> list[Case | Merge]:

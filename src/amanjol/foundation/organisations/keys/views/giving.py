@@ -69,9 +69,16 @@ def _given(
         messages.success(request, _("A colleague has just given them the keys."))
         return True
     else:
-        messages.success(request, _("Done. They go on when they next unlock."))
+        messages.success(request, _what_is_next(needs_two=needs_two))
         return True
     return False
+
+
+def _what_is_next(*, needs_two: bool) -> str:
+    """Who had keys before compares nothing anew."""
+    if needs_two:
+        return _("Done. They go on when they next unlock.")
+    return _("Done. Now read them the six words of your organisation: they type them on their page of keys.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
