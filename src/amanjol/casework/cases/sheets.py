@@ -9,7 +9,7 @@ from amanjol.casework.cases.demands.sheets import demands
 from amanjol.casework.cases.details.sheets import details
 from amanjol.casework.cases.groups.sheets import group, wages
 from amanjol.casework.cases.stages.sheets import help_stage, justice_step
-from amanjol.casework.cases.talks.sheets import advice, talk
+from amanjol.casework.cases.talks.sheets import advice, care, talk
 from amanjol.casework.cases.tasks.sheets import tasks
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.cases.views.case_sheets import danger, decisions, of_text
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import Sheet
 
 SHEETS: Final[dict[int, Sheet]] = {
+    1: care,
     3: advice,
     5: tasks,
     10: help_stage,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class CaseText:
     """`field` is that of `CaseRecord`, `verb` the journal's, `address` the last part of the page's and its name.
 
-    `hint` stands at the field, `place` orders the sheets.
+    `hint` stands at the field, `place` orders the sheets. `is_delicate`: hidden where somebody sits beside.
     """
 
     field: str
@@ -24,12 +24,14 @@ class CaseText:
     place: int
     title: _StrPromise
     hint: _StrPromise
+    is_delicate: bool = False
 
 
 SAFETY_PLAN: Final = CaseText(
     "safety_plan", "safety", "case.safety-planned", 30,
     _("Safety plan"),
     _("Make it together with the person: where to go, whom to call, what to take, a word that means danger."),
+    is_delicate=True,
 )  # fmt: skip
 INTERPRETER: Final = CaseText(
     "interpreter", "interpreter", "case.interpreter-chosen", 35,

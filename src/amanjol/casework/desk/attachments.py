@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.accounts.panels import Panel
 
@@ -37,6 +37,7 @@ __all__ = [
     "register_naming",
     "register_sheet",
     "sheets_of",
+    "urgent_sheets",
 ]
 
 
@@ -60,6 +61,9 @@ class Unwritten:
     title: str
     page: str
 
+
+ABOVE_ALL: Final = 2
+"""Sheets of a lower place stand above the whole page, in a section of their own: what cannot wait."""
 
 type Sheet = Callable[[OpenedCase], Panel | Unwritten | None]
 type Naming = Callable[[Stage, OpenedCase], Stage]
@@ -92,9 +96,15 @@ def register_sheet(place: int, show: Sheet) -> None:
         _sheets.sort(key=lambda sheet: sheet[0])
 
 
+def urgent_sheets(opened: OpenedCase) -> list[Panel]:
+    """What stands above all else. SealBroken."""
+    sheets = [show(opened) for place, show in _sheets if place < ABOVE_ALL]
+    return [sheet for sheet in sheets if isinstance(sheet, Panel)]
+
+
 def sheets_of(opened: OpenedCase) -> tuple[list[Panel], list[Unwritten]]:
     """What is there, and what could be begun. SealBroken."""
-    sheets = [show(opened) for _place, show in _sheets]
+    sheets = [show(opened) for place, show in _sheets if place >= ABOVE_ALL]
     panels = [sheet for sheet in sheets if isinstance(sheet, Panel)]
     return panels, [sheet for sheet in sheets if isinstance(sheet, Unwritten)]
 

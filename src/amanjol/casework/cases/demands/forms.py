@@ -13,7 +13,7 @@ from amanjol.casework.desk.fields import day, line, text
 from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.http import QueryDict
 
@@ -50,10 +50,14 @@ class DemandForm(VersionedForm):
     forbidden_by = line(_("Which law forbids telling"), _("Article and law."))
 
     def clean_received_on(self) -> Any:
-        received = self.cleaned_data["received_on"]
-        if received > timezone.localdate():
-            raise forms.ValidationError(_("That day is still to come."))
-        return received
+        return _has_come(self.cleaned_data["received_on"])
+
+    def clean_lawyer_on(self) -> Any:
+        return _has_come(self.cleaned_data["lawyer_on"])
+
+    def clean_told_on(self) -> Any:
+        """It is printed on the paper for the office."""
+        return _has_come(self.cleaned_data["told_on"])
 
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean() or {}
@@ -77,3 +81,10 @@ class DemandForm(VersionedForm):
     @classmethod
     def of(cls, demand: Demand, typed: QueryDict | None = None) -> DemandForm:
         return cls(typed, initial={name: getattr(demand, name) for name in cls.base_fields})
+
+
+def _has_come(on: date | None) -> date | None:
+    """What was done was done today or before."""
+    if on is not None and on > timezone.localdate():
+        raise forms.ValidationError(_("That day is still to come."))
+    return on

@@ -24,7 +24,7 @@ from amanjol.casework.cases.talks.forms import EndAdviceForm
 from amanjol.casework.cases.talks.talk import NoTalk, talk_of
 from amanjol.casework.desk.fields import LONGEST_LINE
 from amanjol.casework.standards.interview.state import Ended, NoSuchAdvice
-from amanjol.casework.standards.screening.answers import Answer
+from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -51,7 +51,7 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpRe
         talking.end_advice(
             keyring=keyring, case=row, number=number, how=Ended(typed["how"]), because=typed["because"]
         )
-    return redirect("cases:case", pk=pk)
+    return redirect(f"{reverse('cases:case', args=[pk])}#advice")
 
 
 @require_safe
@@ -80,7 +80,8 @@ def as_risk(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> Ht
     question = entry.question
     given = talk.state.said[question.key]
     answer = Level.HIGH if given.answer == Answer.YES else Level.UNKNOWN
-    says = [_said(question.ask), given.words]
+    words = ANSWER_WORDS[given.answer] if given.answer is not None else None
+    says = [" ".join(part for part in (_said(question.ask), _said(words)) if part), given.words]
     initial: dict[str, Any] = {"says": "\n".join(text for text in says if text)}
     if question.danger:
         initial[question.danger] = answer

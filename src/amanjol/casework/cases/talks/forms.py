@@ -106,6 +106,11 @@ class PartForm(forms.Form):
         }
         return json.dumps(shown_now, ensure_ascii=False)
 
+    @property
+    def first_mistake(self) -> str:
+        """The id of the first field that was not taken, for a link to it; empty where the page as a whole was not."""
+        return next((str(self[name].id_for_label) for name in self.errors if name in self.fields), "")
+
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean() or {}
         strange = [name for name in self.data if name.startswith(PREFIXES) and name not in self.fields]

@@ -48,10 +48,14 @@ class DimensionShown:
 
 @dataclass(frozen=True, slots=True)
 class ResultShown:
-    """`screening` is missing where scoring is `locked`. `besides` was heard and is in no list of signs."""
+    """`screening` is missing where scoring is `locked`. `besides` was heard and is in no list of signs.
+
+    `only_words`: something was said of it, and no yes was ticked.
+    """
 
     dimensions: tuple[DimensionShown, ...]
     besides: tuple[HeardSign, ...]
+    only_words: tuple[HeardSign, ...]
     unspoken: tuple[ScriptPart, ...]
     left_out: tuple[ScriptPart, ...]
     screening: Screening | None
@@ -102,6 +106,7 @@ def result_of(talk: Talk, organisation: UUID) -> ResultShown:
             for dimension in talk.of.dimensions
         ),
         tuple(HeardSign(question.ask, "", _said(talk, question)) for question in _besides(talk)),
+        tuple(_only_words(talk)),
         tuple(parts.unspoken(talk.script, talk.state)),
         tuple(entry.part for entry in states if entry.is_left_out),
         screening,
@@ -138,6 +143,16 @@ def _besides(talk: Talk) -> list[Question]:
         if not question.indicator
         and question.key not in followed
         and asking.effective(talk.script, talk.state, question) == Answer.YES
+    ]
+
+
+def _only_words(talk: Talk) -> list[HeardSign]:
+    """The person's own words where no yes stands beside them: no sign, and lost to whoever reads only signs."""
+    said = talk.state.said
+    return [
+        HeardSign(question.ask, "", said[question.key].words)
+        for question in talk.script.questions
+        if question.key in said and said[question.key].words and said[question.key].answer != Answer.YES
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the page of a case says of the talk: advice that nobody has dealt with, and what was said so far."""
+"""What the page of a case says of the talk: care that cannot wait, advice that nobody has dealt with, what was said."""
 
 from __future__ import annotations
 
@@ -16,16 +16,22 @@ if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
 
 
+def care(opened: OpenedCase) -> Panel | None:
+    """Before everything else: its hours run."""
+    try:
+        called_for = care_shown(talk_of(opened.record.interview))
+    except NoTalk:
+        return None
+    return Panel("cases/sheets/care.html", {"care": called_for}) if called_for else None
+
+
 def advice(opened: OpenedCase) -> Panel | None:
     """Nothing where nothing waits."""
     try:
-        talk = talk_of(opened.record.interview)
+        entries = advice_shown(talk_of(opened.record.interview))
     except NoTalk:
         return None
-    entries, care = advice_shown(talk), care_shown(talk)
-    if not entries and care is None:
-        return None
-    return Panel("cases/sheets/advice.html", {"entries": entries, "care": care})
+    return Panel("cases/sheets/advice.html", {"entries": entries}) if entries else None
 
 
 def talk(opened: OpenedCase) -> Panel | Unwritten | None:

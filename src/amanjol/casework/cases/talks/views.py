@@ -115,6 +115,8 @@ def _onward(request: HttpRequest, keyring: Keyring, row: Case, number: int) -> H
     elif to == "one-by-one":
         talking.choose_order(keyring=keyring, case=row, one_by_one=True)
     talk = _talk(case_for(keyring, row.pk), keyring)
+    if to == "case":
+        return redirect("cases:case", pk=row.pk)
     if talk is None or to in {"stop", "one-by-one", "all"}:
         return redirect("cases:talk", pk=row.pk)
     states = parts.part_states(talk.script, talk.state)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -35,7 +36,7 @@ def write(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     form = TaskForm(request.POST, members=askable(keyring.member, row))
     if form.is_valid():
         actions.write_task(keyring=keyring, case=row, plan=form.plan)
-        return redirect("cases:case", pk=pk)
+        return redirect(_tasks_of(pk))
     return render(request, "cases/form.html", {"case": row, "form": form, "title": _("New task")})
 
 
@@ -50,7 +51,7 @@ def change(request: HttpRequest, keyring: Keyring, pk: UUID, task: UUID) -> Http
     form = TaskForm.of(plan, askable(keyring.member, row), typed)
     if form.is_valid():
         actions.change_task(keyring=keyring, case=row, task=task, plan=form.plan)
-        return redirect("cases:case", pk=pk)
+        return redirect(_tasks_of(pk))
     return render(request, "cases/task.html", {"case": row, "form": form, "task": now, "done": DoneForm()})
 
 
@@ -68,7 +69,7 @@ def done(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         actions.end_task(keyring=keyring, case=row, task=task, outcome=outcome)
     except actions.NoSuchTask:
         raise Http404 from None
-    return redirect("web:home") if "from-today" in request.POST else redirect("cases:case", pk=pk)
+    return redirect("web:home") if "from-today" in request.POST else redirect(_tasks_of(pk))
 
 
 @require_POST
@@ -78,7 +79,7 @@ def again(request: HttpRequest, keyring: Keyring, pk: UUID, task: UUID) -> HttpR
         actions.take_up_again(keyring=keyring, case=case_for(keyring, pk), task=task)
     except actions.NoSuchTask:
         raise Http404 from None
-    return redirect("cases:case", pk=pk)
+    return redirect(_tasks_of(pk))
 
 
 def _task(row: Case, task: UUID, keyring: Keyring) -> OpenedTask:
@@ -87,3 +88,8 @@ def _task(row: Case, task: UUID, keyring: Keyring) -> OpenedTask:
     if chosen is None:
         raise Http404
     return chosen
+
+
+def _tasks_of(pk: UUID) -> str:
+    """Where the tasks stand on the page of the case: who wrote one sees it."""
+    return f"{reverse('cases:case', args=[pk])}#tasks"

@@ -107,6 +107,8 @@ def test_a_demand_that_is_not_there_is_not_found(people: CaseCast, number: int) 
         ({"told": "yes"}, "Write on which day."),
         ({"told": "forbidden"}, "Write which law forbids it. If none does, the person has to be told."),
         ({"received_on": "2999-01-01"}, "That day is still to come."),
+        ({"told": "yes", "told_on": "2999-01-01"}, "That day is still to come."),
+        ({"lawyer": "Лейла", "lawyer_on": "2999-01-01"}, "That day is still to come."),
         ({"basis": ""}, "Fill in “On what legal basis”."),
         ({"answer": "perhaps"}, "choose something that is offered"),
     ],

@@ -63,7 +63,7 @@ def test_each_advice_stands_on_the_case_once_the_oldest_first(people: CaseCast) 
 
 def test_done_takes_one_press_and_leaves_the_others(people: CaseCast) -> None:
     response = people.keys.berk.post(number("end_advice", people, 1), {"how": "done"})
-    assert response.headers["Location"] == path("case", people.case)
+    assert response.headers["Location"] == f"{path('case', people.case)}#advice"
     assert verbs(people.keys.berk)[-1] == "case.advice-ended"
     text = page(people)
     assert PLAN not in text
@@ -113,7 +113,7 @@ def test_it_fills_in_the_next_step_and_the_person_decides(people: CaseCast) -> N
 def test_it_fills_in_the_assessment_of_danger_with_what_was_said(people: CaseCast) -> None:
     response = people.keys.berk.get(number("advice_risk", people, 1))
     initial = response.context["form"].initial
-    assert initial == {"now": "high", "says": f"{SCRIPT.question('danger-now').ask.en}\nХозяин ищет меня"}
+    assert initial == {"now": "high", "says": f"{SCRIPT.question('danger-now').ask.en} Yes\nХозяин ищет меня"}
     assert f'action="{path("risk", people.case)}"' in response.text
     assert "now" not in people.keys.berk.get(number("advice_risk", people, 2)).context["form"].initial
 
@@ -151,6 +151,8 @@ def test_care_after_sexual_violence_stands_on_top_with_the_hours_that_are_left(p
         assert where.index(packaged_care().title.en) < where.index(PLAN)
         for window in packaged_care().windows:
             assert window.source in where
+    on_case = page(people)
+    assert on_case.index(packaged_care().title.en) < on_case.index("Next step")
 
 
 @pytest.mark.parametrize("form", list(Form))

@@ -66,7 +66,7 @@ def texts(client: Client, case: Case) -> list[str]:
 
 def write(people: CaseCast, text: str = "Найти врача", **sent: str) -> Task:
     answer = people.keys.berk.post(path("write_task", people.case), {"text": text} | sent)
-    assert answer["Location"] == path("case", people.case)
+    assert answer["Location"] == f"{path('case', people.case)}#tasks"
     return next(task.row for task in tasks(people.keys.berk, people.case).to_do if task.record.text == text)
 
 

@@ -117,8 +117,8 @@ def test_a_part_that_nothing_was_ticked_in_leaves_no_trace_and_leads_on(talk: Ca
 
 @pytest.mark.parametrize(
     ("to", "then"),
-    [("6", "talk_part"), ("all", "talk"), ("one-by-one", "talk"), ("stop", "talk"), ("99", "next"), ("-1", "next"),
-     ("٦", "next"), ("9" * 5000, "next"), ("x", "next")],
+    [("6", "talk_part"), ("all", "talk"), ("case", "case"), ("one-by-one", "talk"), ("stop", "talk"),
+     ("99", "next"), ("-1", "next"), ("٦", "next"), ("9" * 5000, "next"), ("x", "next")],
 )  # fmt: skip
 def test_the_same_press_leads_to_any_part_or_another_way(talk: CaseCast, to: str, then: str) -> None:
     response = talk.keys.berk.post(part_path(talk.case, "the-work"), {"sign-pay": "yes", "to": to})
@@ -126,6 +126,7 @@ def test_the_same_press_leads_to_any_part_or_another_way(talk: CaseCast, to: str
         "talk_part": part_path(talk.case, "before-leaving"),
         "talk": path("talk", talk.case),
         "next": part_path(talk.case, "control"),
+        "case": path("case", talk.case),
     }
     assert response.headers["Location"] == where[then]
     now = state(talk)
@@ -140,6 +141,23 @@ def test_her_own_word_stands_beside_the_sign_and_on_the_case(talk: CaseCast) -> 
     assert said.at is not None
     assert "Девять месяцев ни копейки" in talk.keys.dana.get(path("case", talk.case)).text
     assert "Девять месяцев ни копейки" in talk.keys.dana.get(part_path(talk.case, "the-work")).text
+
+
+def test_her_own_word_without_a_yes_is_not_lost_and_is_no_sign(talk: CaseCast) -> None:
+    save(talk, "the-work", words__place_to_live="спала на полу", hours="no", words__hours="как все")
+    for page in ("case", "result"):
+        text = talk.keys.dana.get(path(page, talk.case)).text
+        said = text.split("In their own words, without a yes", 1)[1]
+        assert "спала на полу" in said
+        assert "как все" in said
+    assert "No sign was named so far." in talk.keys.dana.get(path("case", talk.case)).text
+
+
+def test_a_day_that_is_still_to_come_is_said_with_a_link_to_it(talk: CaseCast) -> None:
+    save(talk, "door", may_ask_hard="yes")
+    page = save(talk, "threats-and-violence", forced_sex="yes", day__forced_sex="2999-01-01").text
+    (link,) = re.findall(r'<a href="#([^"]+)">Go there', page)
+    assert re.search(rf'<input type="date"[^>]* id="{link}"', page)
 
 
 def test_an_answer_of_long_ago_is_corrected_and_what_stood_there_is_shown(talk: CaseCast) -> None:

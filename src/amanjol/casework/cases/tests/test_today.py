@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from amanjol.casework.cases.records import Level, PersonRecord, Risk
 from amanjol.casework.cases.tasks import actions
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.tests.case_cast import open_case
-from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.cases.tests.pages import begin_ticking, part_path, path, verbs
+from amanjol.casework.standards.interview.care import packaged_care
+from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -76,6 +79,59 @@ def test_one_press_hides_danger_and_lateness_and_one_brings_them_back(people: Ca
     assert "Отвезти к врачу" in sheet(page, ">Today</h2>")
     people.keys.berk.post("/desk/cases/discreet/")
     assert "In danger now" in people.keys.berk.get(HOME).text
+
+
+def test_the_case_hides_danger_advice_the_talk_and_the_plan_from_who_sits_beside(people: CaseCast) -> None:
+    berk, case, keyring = people.keys.berk, people.case, keyring_of(people.keys.berk)
+    begin_ticking(berk, case)
+    berk.post(part_path(case, "needs"), {"sign-danger-now": "yes"})
+    berk.post(part_path(case, "the-work"), {"sign-pay": "yes", "words-pay": "ни копейки"})
+    berk.post(part_path(case, "door"), {"sign-may-ask-hard": "yes"})
+    berk.post(part_path(case, "threats-and-violence"), {"sign-forced-sex": "yes"})
+    berk.post(path("safety", case), {"safety_plan": "Слово: мама заболела"})
+    working.assess_risk(
+        keyring=keyring,
+        case=case,
+        risk=Risk(in_days(0), keyring.person, Level.HIGH, Level.LOW, Level.LOW, "угрозы"),
+    )
+    advice = packaged_script().question("danger-now").advice
+    hidden = (
+        "Слово: мама заболела",
+        "ни копейки",
+        "угрозы",
+        "In danger now",
+        packaged_care().title.en,
+        advice.en,
+    )
+    assert all(text in berk.get(path("case", case)).text for text in hidden)
+    berk.post("/desk/cases/discreet/")
+    page = berk.get(path("case", case)).text
+    assert not any(text in page for text in hidden)
+    assert "Something here cannot wait." in page
+
+
+def test_two_of_one_name_are_told_apart_by_their_codes(people: CaseCast) -> None:
+    first, second = (a_case(people, "Огулбиби", "Позвонить", 0) for _ in range(2))
+    a_case(people, "Лейла", "Позвонить", 0)
+    page = people.keys.berk.get(HOME).text
+    for title in (">Today</h2>", "My people"):
+        seen = re.findall(r'class="soft">\s*([0-9A-F]{6})', sheet(page, title))
+        assert sorted(seen) == sorted([first.code, second.code])
+
+
+def test_who_closes_a_case_is_told_what_is_still_open(people: CaseCast) -> None:
+    berk, keyring = people.keys.berk, keyring_of(people.keys.berk)
+    assert "This is not done yet" not in berk.get(path("close", people.case)).text
+    begin_ticking(berk, people.case)
+    berk.post(part_path(people.case, "needs"), {"sign-danger-now": "yes"})
+    danger = Risk(in_days(0), keyring.person, Level.HIGH, Level.LOW, Level.LOW)
+    working.assess_risk(keyring=keyring, case=people.case, risk=danger)
+    for text in ("Узнать расписание", "Купить карту"):
+        actions.write_task(keyring=keyring, case=people.case, plan=Plan(text, None, None))
+    page = berk.get(path("close", people.case)).text
+    for sentence in ("in danger now.", "1 advice of the talk waits.", "2 tasks are open."):
+        assert sentence in page
+    assert berk.post(path("close", people.case), {"reason": "Уехала"}).status_code == 302
 
 
 def test_a_task_of_mine_in_a_case_of_others_stands_there_and_is_done_from_there(people: CaseCast) -> None:

@@ -32,6 +32,7 @@ from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
+from amanjol.casework.cases.views.closing import still_open
 from amanjol.casework.cases.views.saving import written
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
@@ -162,6 +163,7 @@ def close(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return written(
         request, row, form, _("Close the case"),
         lambda typed: working.close_case(keyring=keyring, case=row, reason=typed["reason"]),
+        button=_("Close the case"), still_open=still_open(keyring, row),
     )  # fmt: skip
 
 

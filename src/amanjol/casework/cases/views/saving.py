@@ -39,5 +39,7 @@ def written(
         else:
             if is_changed is False:
                 messages.info(request, _("Nothing was different, so nothing was changed."))
+            else:
+                messages.success(request, _("Saved."))
             return redirect("cases:case", pk=row.pk)
     return render(request, "cases/form.html", {"case": row, "form": form, "title": title} | context)

@@ -13,7 +13,7 @@ from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
 from amanjol.casework.cases.views.notes import acts_of
-from amanjol.casework.desk.attachments import named, sheets_of
+from amanjol.casework.desk.attachments import named, sheets_of, urgent_sheets
 from amanjol.casework.desk.timeline import days_of, timeline_of
 from amanjol.casework.standards.people.given import GivenConsent, newest
 from amanjol.casework.standards.stages import assistance
@@ -73,6 +73,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "may_work": opened.may_work,
         "may_write": opened.may_write,
         "stages": _stages(opened),
+        "urgent": urgent_sheets(opened),
         "sheets": sheets,
         "unwritten": unwritten,
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -94,6 +95,7 @@ def today(request: HttpRequest) -> Part | None:
         "due": [*late, *due] if discreet else due,
         "next": [line for line in lines if line.due_on is not None and line.due_on > on][:5],
         "without_day": [line for line in lines if line.due_on is None and line.task is not None],
+        "namesakes": _namesakes(cases, lines),
         "people": sorted(cases, key=lambda case: (case.name.casefold(), case.case.code)),
         "has_more": len(rows) > CASES_OF_A_DAY,
         "openings": restricted.openings_for(member),
@@ -129,6 +131,12 @@ def _older(cases: Iterable[DayCase], keyring: Keyring | None) -> list[DayCase]:
     older = older_copies([(entry.case, entry.record) for entry in opened.values() if entry.record], keyring)
     older |= cases_lacking_tasks(entry.case for entry in opened.values())
     return [entry for pk, entry in opened.items() if pk in older]
+
+
+def _namesakes(cases: Iterable[DayCase], lines: Iterable[DayLine]) -> set[str]:
+    """Names that several people of this page have: beside them stands the code of the case."""
+    names = {entry.case.person_id: entry.name for entry in [*cases, *lines] if entry.name}
+    return {name for name, people in Counter(names.values()).items() if people > 1}
 
 
 def _steps(cases: Iterable[DayCase]) -> list[DayLine]:

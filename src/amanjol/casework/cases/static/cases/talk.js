@@ -1,5 +1,5 @@
 // Ticking: a second touch takes a tick back, so that one thumb corrects a slip. Without this the page works as well: there
-// the choice “not spoken of” stands beneath each sign.
+// the choice “not spoken of” stands beneath each sign. The telephone's key “Go” ends a line and does not send the part.
 "use strict";
 {
   /** @type {HTMLInputElement | null} */
@@ -22,5 +22,11 @@
     const none = notSpokenOf(radio);
     if (none) none.checked = true;
     wasChecked = null;
+  });
+  document.addEventListener("keydown", (event) => {
+    const field = /** @type {HTMLElement} */ (event.target);
+    if (event.key !== "Enter" || event.isComposing || !field.closest(".own-words")) return;
+    event.preventDefault();
+    field.blur();
   });
 }

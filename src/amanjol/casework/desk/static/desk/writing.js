@@ -3,7 +3,7 @@
 "use strict";
 {
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const { stillHere, signIn, noLine, signedOut, doSignIn, ...flags } = own.dataset;
+  const { stillHere, signIn, noLine, signedOut, doSignIn, unsaved, ...flags } = own.dataset;
   const EVERY = 120000;
   const LOCKED = 423; // the page that answers then keeps what was typed
   let saidAt = Date.now();
@@ -42,6 +42,19 @@
     }
     notice.scrollIntoView({ block: "nearest" });
   };
+
+  // A link leads away from what is typed and not sent. Leaving and locking are no links: nothing holds them up.
+  const isTyped = (field) => {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    return ["text", "textarea", "search", "date", "number"].includes(field.type) && field.value !== field.defaultValue;
+  };
+  document.addEventListener("click", (event) => {
+    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
+    if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.pathname === location.pathname && link.hash) return;
+    const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("main form[method=post]"));
+    if ([...forms].some((form) => [...form.elements].some(isTyped)) && !window.confirm(unsaved)) event.preventDefault();
+  });
 
   let hasFailed = false;
   const refuse = (form, text, link) => {
