@@ -4,7 +4,7 @@
 "use strict";
 
 const {
-  CLOSE, SLIPPED, asWord, eachHolding, eachNear, fold, guess, isParticle, likeness, meant, openTable, openWords, otherKeys,
+  CLOSE, SLIPPED, asWord, eachHolding, eachNear, fold, guess, isForm, isParticle, likeness, meant, openTable, openWords, otherKeys,
   secondForm, spelled, wordGroups,
 } = window.AmanjolWords;
 const LONGEST_QUERY = 200;
@@ -163,15 +163,15 @@ function typedWords(query, view) {
   return content.length ? content : wanted;
 }
 
-// The countries that a word names: `Россияда`, `Дубай`.
-function placesOf({ word, known }, view) {
-  if (view.nowhere.includes(word.term)) return [];
+// The countries that a word names: `Россияда`, `Дубай`. Compared as it is typed: looser, турса would be Турция, and almaly
+// with another end Almaty.
+function placesOf({ word, known }, { nowhere, places, table }) {
+  if (nowhere.includes(word.term)) return [];
   const isStrange = word.length > 6 && !(known.length && known[0][1] >= CLOSE);
-  return view.places.filter(([, names]) => names.some((name) => {
-    const loose = secondForm(name, view.table);
+  return places.filter(([, names]) => names.some((name) => {
     if (name.length < 4) return word.term === name;
-    if (likeness(word, name, loose, view.table) >= CLOSE) return true;
-    return isStrange && guess(word.loose, loose, word.length, view.table) >= SLIPPED;
+    if (isForm(word.term, name, table)) return true;
+    return isStrange && guess(word.term, name, word.length, table) >= SLIPPED;
   })).map(([code]) => code);
 }
 

@@ -261,11 +261,14 @@ function eachNear(word, { heads }, visit) {
 
 // --- Words that mean the same
 
+// Whether a word has this beginning, and after it nothing but suffixes.
+function isForm(term, stem, table) {
+  return term.startsWith(stem) && suffixCost(secondForm(term.slice(stem.length), table), table) < Infinity;
+}
+
 // How far a typed word is a form of one with this beginning: by how long that is; mistyped, less than 1.
 function formOf({ term, loose, length }, stem, looseStem, best, table) {
-  const isChain = (rest) => suffixCost(rest, table) < Infinity;
-  if (term.startsWith(stem) && isChain(secondForm(term.slice(stem.length), table))) return stem.length;
-  if (looseStem.length > 3 && loose.startsWith(looseStem) && isChain(loose.slice(looseStem.length))) return stem.length;
+  if (isForm(term, stem, table) || (looseStem.length > 3 && isForm(loose, looseStem, table))) return stem.length;
   if (best >= CLOSE || length < 5 || (loose[0] !== looseStem[0] && loose[1] !== looseStem[1])) return 0;
   const alike = guess(loose, looseStem, length, table);
   return alike > Math.max(SLIPPED, best) ? alike : 0;
@@ -288,7 +291,7 @@ function meant(word, best, meanings, table) {
 }
 
 window.AmanjolWords = {
-  CLOSE, SLIPPED, asWord, eachHolding, eachNear, fold, guess, isParticle, likeness, meant, openTable, openWords, otherKeys,
+  CLOSE, SLIPPED, asWord, eachHolding, eachNear, fold, guess, isForm, isParticle, likeness, meant, openTable, openWords, otherKeys,
   secondForm, spelled, wordGroups,
 };
 })();
