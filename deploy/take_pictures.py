@@ -203,13 +203,17 @@ PICTURES = (
     Picture("device", "screen", LANDSCAPE, beside(2, "/screen/", wait=9000), 0.5),
     Picture("device", "screen-upright", PORTRAIT, beside(2, "/screen/", wait=9000), 0.4),
     Picture("device", "maintenance", PORTRAIT, beside(1, "/device/maintenance"), 0.4),
-    Picture("desk", "desk-today", DESKTOP, at("/desk/"), 0.75, "Maral"),
-    Picture("desk", "desk-today-phone", PHONE, at("/desk/"), 1.0, "Maral"),
-    Picture("desk", "desk-work", DESKTOP, at("/desk/cases/?all"), 0.75, "Bahar"),
-    Picture("desk", "desk-case", DESKTOP, case(), 0.75, "Maral"),
-    Picture("desk", "desk-case-phone", PHONE, case(), 1.0, "Maral"),
-    Picture("desk", "desk-talk-phone", PHONE, case("talk/"), 1.0, "Maral"),
-    Picture("desk", "desk-talk", DESKTOP, case("talk/"), 0.75, "Maral"),
+    *(
+        Picture("desk", f"{name}{'-phone' * (size is PHONE)}{ending}", size, steps, scale, person, language)
+        for name, steps, person in (
+            ("desk-today", at("/desk/"), "Maral"),
+            ("desk-work", at("/desk/cases/?all"), "Bahar"),
+            ("desk-case", case(), "Maral"),
+            ("desk-talk", case("talk/"), "Maral"),
+        )
+        for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
+        for ending, language in (("", "en-GB"), ("-ru", "ru-RU"))
+    ),
     Picture("desk", "desk-read-together", DESKTOP, case("access/"), 0.75, "Maral"),
     Picture("desk", "desk-who-may-open", DESKTOP, case("names/"), 0.75, "Maral"),
     Picture("desk", "desk-details", DESKTOP, case("details/"), 0.75, "Maral"),
@@ -238,7 +242,8 @@ def sign_in(page: Page, origin: str, name: str) -> None:
 
 def take(browser: Browser, origin: str, picture: Picture, state: dict[str, object]) -> None:
     width, height = picture.size
-    signed_in = state.get(picture.person) if picture.person else None
+    who = f"{picture.person} {picture.language}"
+    signed_in = state.get(who) if picture.person else None
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale=picture.language,
@@ -247,7 +252,7 @@ def take(browser: Browser, origin: str, picture: Picture, state: dict[str, objec
     page = context.new_page()
     if picture.person and signed_in is None:
         sign_in(page, origin, picture.person)
-        state[picture.person] = context.storage_state()
+        state[who] = context.storage_state()
     picture.steps(page, origin)
     image = Image.open(io.BytesIO(page.screenshot()))
     size = (round(image.width * picture.scale), round(image.height * picture.scale))
