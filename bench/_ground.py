@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.foundation.directory.models import Contact
+    from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.public.guide import documents as d
     from amanjol.public.guide.standings import Standings
     from amanjol.public.packs.editions import Edition
 
+DESK_WORKER = "maral@demo.example"
 CONTENT = Path(__file__).parents[1] / "content"
 
 
@@ -55,6 +57,21 @@ def installation(planes: str = "public", *options: str, durable: bool = False) -
             yield Path(folder)
         finally:
             cluster.stop()
+
+
+@contextmanager
+def keyring_of_demo() -> Iterator[Keyring]:
+    """What the demo's case worker holds, in an installation with the desk."""
+    from amanjol.foundation.accounts.queries import account_by_email
+    from amanjol.foundation.organisations.keys.demo import demo_keyring
+    from amanjol.foundation.organisations.queries import member_of
+
+    account = account_by_email(DESK_WORKER)
+    member = member_of(account) if account else None
+    if member is None:
+        raise SystemExit("The demo has no such member.")
+    with demo_keyring(member) as keyring:
+        yield keyring
 
 
 @contextmanager

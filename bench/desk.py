@@ -11,7 +11,7 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from _ground import installation, print_table
+from _ground import installation, keyring_of_demo, print_table
 from names import fictional
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-MEMBER = "maral@demo.example"
 SIZES = (10_000, 100_000)
 ROUNDS = 5
 TODAY = date(2026, 11, 25)
@@ -107,23 +106,8 @@ def measure(keyring: Keyring, size: int) -> list[str]:
 
 
 def main() -> None:
-    with installation("casework", "--demo"):
-        from amanjol.foundation.accounts import actions as accounts
-        from amanjol.foundation.accounts.queries import account_by_email
-        from amanjol.foundation.organisations.keys.keyring import settle_with
-        from amanjol.foundation.organisations.queries import member_of
-        from amanjol.foundation.organisations.tenant import acting_for
-
-        account = account_by_email(MEMBER)
-        member = member_of(account) if account else None
-        if member is None:
-            raise SystemExit("The demo has no such member.")
-        keys = accounts.open_demo_keys(account=member.account)
-        with acting_for(member):
-            keyring = settle_with(member, keys).keyring
-            if keyring is None:
-                raise SystemExit("The demo's member holds no keys.")
-            rows = [measure(keyring, size) for size in SIZES]
+    with installation("casework", "--demo"), keyring_of_demo() as keyring:
+        rows = [measure(keyring, size) for size in SIZES]
     columns = ["people", "find, s", "of the processor, s", "pg_trgm in clear, s", "ratio", "open a case, ms"]
     print_table(f"{len(QUESTIONS)} questions, median of {ROUNDS} rounds; aim under 1 s", columns, rows)
 

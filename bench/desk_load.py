@@ -100,15 +100,9 @@ def people(organisations_here: int) -> list[tuple[str, list[Member]]]:
 
 def fill(members: list[Member], names: list[str]) -> None:
     """One person and one case each, a fifth of them open and given to the members in turn."""
-    from amanjol.foundation.accounts import actions as accounts
-    from amanjol.foundation.organisations.keys.keyring import settle_with
-    from amanjol.foundation.organisations.tenant import acting_for
+    from amanjol.foundation.organisations.keys.demo import demo_keyring
 
-    keys = accounts.open_demo_keys(account=members[0].account)
-    with acting_for(members[0]):
-        keyring = settle_with(members[0], keys).keyring
-        if keyring is None:
-            raise SystemExit("The first member holds no keys.")
+    with demo_keyring(members[0]) as keyring:
         _fill(keyring, members, names)
 
 

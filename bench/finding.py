@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
-from _ground import installation, print_table
+from _ground import installation, keyring_of_demo, print_table
 from names import fictional
 
 from amanjol.site import database
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-MEMBER = "maral@demo.example"
 PEOPLE = 100_000
 AIMS = {100_000: 0.4, 1_000_000: 4.0}  # seconds, at the 95th percentile
 ROUNDS = 3
@@ -226,24 +225,10 @@ def measure(keyring: Keyring, names: Sequence[str]) -> None:
 
 def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
+    names = fictional(size)
     with installation("casework", "--demo"):
-        from amanjol.foundation.accounts import actions as accounts
-        from amanjol.foundation.accounts.queries import account_by_email
-        from amanjol.foundation.organisations.keys.keyring import settle_with
-        from amanjol.foundation.organisations.queries import member_of
-        from amanjol.foundation.organisations.tenant import acting_for
-
-        account = account_by_email(MEMBER)
-        member = member_of(account) if account else None
-        if member is None:
-            raise SystemExit("The demo has no such member.")
-        keys = accounts.open_demo_keys(account=member.account)
-        names = fictional(size)
         for work in (prepare, measure):
-            with acting_for(member):  # one transaction
-                keyring = settle_with(member, keys).keyring
-                if keyring is None:
-                    raise SystemExit("The demo's member holds no keys.")
+            with keyring_of_demo() as keyring:  # one transaction
                 work(keyring, names)
             settle()
 

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContact
 from amanjol.casework.cases.texts import SAFETY_PLAN
-from amanjol.foundation.accounts import actions as accounts
-from amanjol.foundation.organisations.keys.keyring import settle_with
-from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.keys.demo import demo_keyring
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -62,11 +60,7 @@ PEOPLE: Final = (
 
 def open_demo_cases(*, member: Member, today: date) -> None:
     """With the keys of a fictional member: NotADemo."""
-    keys = accounts.open_demo_keys(account=member.account)
-    with acting_for(member):
-        keyring = settle_with(member, keys).keyring
-        if keyring is None:
-            raise LookupError("The demo's member holds no keys.")
+    with demo_keyring(member) as keyring:
         for fictional in PEOPLE:
             _open(keyring, fictional, today)
 

@@ -21,12 +21,7 @@ _DIRECTION: Final = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F
 
 
 class Text(forms.CharField):
-    """No browser cuts what is pasted into it: what is too long is refused aloud, and stays whole."""
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs: dict[str, Any] = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs
+    """What is typed, without signs that turn it round, and each letter in one form."""
 
     def to_python(self, value: Any) -> str:
         seen = str(super().to_python(value)).translate(_DIRECTION).strip()

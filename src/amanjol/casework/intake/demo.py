@@ -17,8 +17,7 @@ from amanjol.casework.intake.records import (
     Observation,
     Office,
 )
-from amanjol.foundation.accounts import actions as accounts
-from amanjol.foundation.organisations.keys.keyring import settle_with
+from amanjol.foundation.organisations.keys.demo import demo_keyring
 from amanjol.foundation.organisations.tenant import acting_for
 
 if TYPE_CHECKING:
@@ -71,11 +70,7 @@ CONSULTATIONS: Final = (
 
 def write_demo_consultations(*, member: Member, today: date) -> None:
     """With the keys of a fictional member: NotADemo."""
-    keys = accounts.open_demo_keys(account=member.account)
-    with acting_for(member):
-        keyring = settle_with(member, keys).keyring
-        if keyring is None:
-            raise LookupError("The demo's member holds no keys.")
+    with demo_keyring(member) as keyring:
         for contents, days in CONSULTATIONS:
             next_on = None if days is None else today + timedelta(days=days)
             row = write_consultation(keyring=keyring, contents=contents, next_on=next_on, today=today)

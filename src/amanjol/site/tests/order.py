@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 BROWSER: Final = "src/amanjol/site/tests/browser/"
 DESK, GUIDE = "browser, desk", "browser, guide"
 SIGNED_IN: Final = {
+    "test_day_at_desk.py",
     "test_desk_case.py",
     "test_double_press.py",
     "test_editors_week.py",
     "test_from_editor_to_phone.py",
     "test_intake_desk.py",
     "test_keys_desk.py",
+    "test_lost_and_doubled.py",
     "test_road_of_a_device.py",
     "test_screens_desk.py",
     "test_who_sees_what.py",

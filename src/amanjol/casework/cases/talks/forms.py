@@ -30,13 +30,10 @@ NOT_SPOKEN_OF: Final = ""
 
 
 class OwnWords(Text):
-    """One line. It has no `maxlength`, which would cut a paste without a word: what is too long is refused aloud."""
+    """One line."""
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {key: value for key, value in super().widget_attrs(widget).items() if key != "maxlength"}
 
 
 class Day(forms.DateField):

@@ -25,6 +25,23 @@ def case_cast(_case_cast: CaseCast, db: None) -> CaseCast:
 
 
 @pytest.fixture(scope="module")
+def _three_with_keys(_case_cast: CaseCast) -> CaseCast:
+    from amanjol.foundation.accounts.tests.people import unlocked  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.tests.key_cast import accept, give  # noqa: PLC0415  needs loaded apps
+
+    farida = unlocked(_case_cast.keys.farida.account)
+    give(_case_cast.keys.berk, _case_cast.keys.farida)
+    accept(farida)
+    return _case_cast
+
+
+@pytest.fixture
+def three_with_keys(_three_with_keys: CaseCast, db: None) -> CaseCast:
+    """Berk, Dana and Farida hold them."""
+    return deepcopy(_three_with_keys)
+
+
+@pytest.fixture(scope="module")
 def _lawyer_scene(_case_cast: CaseCast) -> Scene:
     from amanjol.casework.cases.tests.lawyer_cast import create_scene  # noqa: PLC0415  needs loaded apps
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,7 @@ from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast
 from amanjol.casework.cases.tests.detail_pages import policy_is
 from amanjol.casework.cases.tests.pages import opened_person, path, verbs, written
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
-from amanjol.foundation.accounts.tests.people import unlocked
-from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -29,18 +27,9 @@ pytestmark = pytest.mark.django_db
 NEVER = "не звонить никому: муж нашёл телефон"
 
 
-@pytest.fixture(scope="module")
-def _people(_case_cast: CaseCast) -> CaseCast:
-    """Farida holds the keys too."""
-    farida = unlocked(_case_cast.keys.farida.account)
-    give(_case_cast.keys.berk, _case_cast.keys.farida)
-    accept(farida)
-    return _case_cast
-
-
 @pytest.fixture
-def people(_people: CaseCast, db: None) -> CaseCast:
-    return deepcopy(_people)
+def people(three_with_keys: CaseCast) -> CaseCast:
+    return three_with_keys
 
 
 def change(people: CaseCast, never: str, case: Case | None = None) -> bool:

@@ -6,7 +6,6 @@ The attacks run as the role of the web server, within the organisation's own row
 from __future__ import annotations
 
 import uuid
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -27,9 +26,8 @@ from amanjol.casework.cases.tests.test_items import opens_with
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_merging import TWIN, merge, part
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
-from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals import case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
@@ -37,18 +35,9 @@ from amanjol.foundation.seals.records import replace
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def _people(_case_cast: CaseCast) -> CaseCast:
-    """Farida holds the keys too."""
-    farida = unlocked(_case_cast.keys.farida.account)
-    give(_case_cast.keys.berk, _case_cast.keys.farida)
-    accept(farida)
-    return _case_cast
-
-
 @pytest.fixture
-def people(_people: CaseCast, db: None) -> CaseCast:
-    return deepcopy(_people)
+def people(three_with_keys: CaseCast) -> CaseCast:
+    return three_with_keys
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ The attacks run as the role of the web server, within the organisation's own row
 from __future__ import annotations
 
 import uuid
-from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +31,8 @@ from amanjol.casework.cases.tests.test_merging import TWIN, merge, part
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
-from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
@@ -51,18 +49,9 @@ RISK = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def _people(_case_cast: CaseCast) -> CaseCast:
-    """Farida holds the keys too."""
-    farida = unlocked(_case_cast.keys.farida.account)
-    give(_case_cast.keys.berk, _case_cast.keys.farida)
-    accept(farida)
-    return _case_cast
-
-
 @pytest.fixture
-def people(_people: CaseCast, db: None) -> CaseCast:
-    return deepcopy(_people)
+def people(three_with_keys: CaseCast) -> CaseCast:
+    return three_with_keys
 
 
 def note(people: CaseCast, text: str, case: Case | None = None) -> None:

@@ -13,7 +13,7 @@ from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast, open_ca
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.models import Member
-from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, keys_now, request_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, keys_now, request_of
 from amanjol.foundation.seals.records import replace
 
 pytestmark = pytest.mark.django_db
@@ -21,14 +21,11 @@ CASES = 15  # with their people more rows than one request moves
 
 
 @pytest.fixture(scope="module")
-def _people(_case_cast: CaseCast) -> CaseCast:
-    """Farida holds the keys too, and will leave."""
-    farida = unlocked(_case_cast.keys.farida.account)
-    give(_case_cast.keys.berk, _case_cast.keys.farida)
-    accept(farida)
+def _people(_three_with_keys: CaseCast) -> CaseCast:
+    """Farida will leave."""
     for number in range(CASES - 1):
-        open_case(_case_cast.keys.berk, replace(ROSA, names=(f"Гуля {number}",), document=""))
-    return _case_cast
+        open_case(_three_with_keys.keys.berk, replace(ROSA, names=(f"Гуля {number}",), document=""))
+    return _three_with_keys
 
 
 @pytest.fixture

@@ -316,7 +316,9 @@ def test_a_paste_that_is_too_long_is_refused_and_stays_whole(people: CaseCast) -
     assert "10000" in page.text.replace(",", "").replace("\u202f", "").replace("\xa0", "")
     assert not SentForm.objects.exists()
     assert "maxlength" not in berk.get(path("plan", people.case)).text
-    assert "maxlength" not in berk.get(path("case", people.case)).text
+    case = berk.get(path("case", people.case)).text
+    assert "maxlength" not in case
+    assert 'data-longest="10000"' in case  # so that the page counts aloud
 
 
 def test_two_cases_are_opened_by_two_forms(people: CaseCast) -> None:

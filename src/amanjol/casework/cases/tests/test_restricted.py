@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,18 +35,9 @@ pytestmark = pytest.mark.django_db
 WORK, EMERGENCY = Purpose.WORK, Purpose.EMERGENCY
 
 
-@pytest.fixture(scope="module")
-def _people(_case_cast: CaseCast) -> CaseCast:
-    """Dana and Farida hold the keys too; Selbi supervises and holds them."""
-    farida = unlocked(_case_cast.keys.farida.account)
-    give(_case_cast.keys.berk, _case_cast.keys.farida)
-    accept(farida)
-    return _case_cast
-
-
 @pytest.fixture
-def people(_people: CaseCast, db: None) -> CaseCast:
-    return deepcopy(_people)
+def people(three_with_keys: CaseCast) -> CaseCast:
+    return three_with_keys
 
 
 def farida_of(people: CaseCast) -> Client:

@@ -6,7 +6,6 @@ The attacks run as the role of the web server, within the organisation's own row
 from __future__ import annotations
 
 import uuid
-from copy import deepcopy
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -41,18 +40,9 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 12, 3)
 
 
-@pytest.fixture(scope="module")
-def _people(_case_cast: CaseCast) -> CaseCast:
-    """Farida holds the keys too."""
-    farida = unlocked(_case_cast.keys.farida.account)
-    give(_case_cast.keys.berk, _case_cast.keys.farida)
-    accept(farida)
-    return _case_cast
-
-
 @pytest.fixture
-def people(_people: CaseCast, db: None) -> CaseCast:
-    return deepcopy(_people)
+def people(three_with_keys: CaseCast) -> CaseCast:
+    return three_with_keys
 
 
 def tasks(client: Client, case: Case) -> CaseTasks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -33,6 +34,17 @@ def begin_demo_keys(*, holders: Sequence[Member]) -> None:
             return
         for member in others:
             _give(keyring, member, keypairs.fingerprint(epoch.public))
+
+
+@contextmanager
+def demo_keyring(member: Member) -> Iterator[Keyring]:
+    """What a fictional member holds, while acting for them. NotADemo; LookupError: they hold nothing."""
+    keys = accounts.open_demo_keys(account=member.account)
+    with acting_for(member):
+        keyring = settle_with(member, keys).keyring
+        if keyring is None:
+            raise LookupError("The demo's member holds no keys.")
+        yield keyring
 
 
 def _give(keyring: Keyring, member: Member, words: str) -> None:
