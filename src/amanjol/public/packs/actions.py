@@ -18,6 +18,7 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.public.packs.asking import ask_once, waiting
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
@@ -30,8 +31,6 @@ from amanjol.public.packs.zim.writing import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from django.db.models import QuerySet
 
     from amanjol.public.packs.editions import Edition
     from amanjol.public.packs.voices import WantedVoice
@@ -89,7 +88,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [_BUILD_LOCK])
-        _builds_that_wait().delete()  # what they were asked for is read now
+        waiting(build_pack).delete()  # what they were asked for is read now
         current = root / "current"
         before = current.resolve() if current.exists() else None
         previous = PreviousPack.read(before, root / f"{before.name}.inputs" if before else None)
@@ -170,12 +169,7 @@ def _remove_old(root: Path, keep: set[str]) -> None:
 
 def ask_for_build() -> None:
     """Have the worker build, once for however many changes wait. Part of the caller's transaction."""
-    if not _builds_that_wait().exists():
-        build_pack.enqueue()
-
-
-def _builds_that_wait() -> QuerySet[DBTaskResult[Any, Any]]:
-    return DBTaskResult.objects.ready().filter(task_path=build_pack.module_path)
+    ask_once(build_pack)
 
 
 def try_again() -> None:
@@ -200,9 +194,7 @@ def build_pack() -> int:
 
 def ask_for_voices() -> None:
     """Have the worker make the voices that the guide lacks. Part of the caller's transaction."""
-    waiting = DBTaskResult.objects.ready().filter(task_path=make_voices.module_path)
-    if not waiting.exists():
-        make_voices.enqueue()
+    ask_once(make_voices)
 
 
 def _make_voice(voice: WantedVoice) -> bool:
@@ -223,7 +215,7 @@ def make_voices() -> int:
     with ThreadPoolExecutor(_CORES) as pool:
         for voices in batched(shelf().missing(wanted), 2 * _CORES, strict=False):
             number += sum(pool.map(_make_voice, voices))
-            if time.monotonic() > until or _builds_that_wait().exists():  # an editor's change goes first
+            if time.monotonic() > until or waiting(build_pack).exists():  # an editor's change goes first
                 break
     shelf().remove_unused(wanted)
     if number or _is_compressed_quickly():

@@ -61,20 +61,23 @@ class Target:
 
 def examine(*, owner_url: str, media: Path) -> Target:
     """Whether something can be restored there at all. RestoreRefused."""
-    if media.is_dir() and any(media.iterdir()):
-        raise RestoreRefused(f"{media} is not empty: move away what is in it, then begin again.")
+    # The database first: nobody shall be told to move away the pictures of a node that is in use.
     try:
         with psycopg.connect(owner_url, autocommit=True) as connection:
             _examine_roles(connection)
             if connection.execute(_ANY_RELATION).fetchone() is not None:
                 raise RestoreRefused(
-                    "The database is not empty: name one that deploy/roles.sql has just made, not migrated."
+                    "The database is not empty: a node may be using it. Name one that deploy/roles.sql has just"
+                    " made, not migrated."
                 )
-            return Target(owner_url, media, connection.info.server_version // 10000)
+            server = connection.info.server_version // 10000
     except psycopg.Error as error:
         raise RestoreRefused(
             f"The database cannot be used: {tools.complaint(str(error).encode())}."
         ) from error
+    if media.is_dir() and any(media.iterdir()):
+        raise RestoreRefused(f"{media} is not empty: move away what is in it, then begin again.")
+    return Target(owner_url, media, server)
 
 
 _ANY_RELATION = """

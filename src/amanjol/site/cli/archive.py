@@ -99,7 +99,7 @@ def new_key(out_secret: Path, out_public: Path) -> None:
     "ledgers",
     type=_READABLE,
     multiple=True,
-    help="A list of what was erased since. Those beside the backup are found without.",
+    help="A list of what was erased since; may be given several times. Those beside the backup are read anyway.",
 )
 @data_option
 def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:

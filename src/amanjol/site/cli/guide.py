@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+CONTENT = click.Path(file_okay=False, path_type=Path, exists=True)
 
 
 @click.group()
@@ -23,7 +24,7 @@ def guide() -> None:
 
 @guide.command()
 @click.option(
-    "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder of content files."
+    "--content", type=CONTENT, default=Path("content"), show_default=True, help="Folder of content files."
 )
 def table(content: Path) -> None:
     """Print, as Markdown, every article in every language: its state, facts, and numbers dialled."""
@@ -38,7 +39,7 @@ def table(content: Path) -> None:
 
 @guide.command()
 @click.option(
-    "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder of content files."
+    "--content", type=CONTENT, default=Path("content"), show_default=True, help="Folder of content files."
 )
 def facts(content: Path) -> None:
     """Print, as Markdown, which blocks of which languages say each fact of facts.yaml, and what is left out."""

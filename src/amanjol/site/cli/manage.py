@@ -30,7 +30,10 @@ ROLE_OF: dict[str, Role] = {
 @data_option
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:
-    """Run a management command; `amanjol manage help` lists them. `--data FOLDER` stands before it."""
+    """Run a management command.
+
+    `amanjol manage help` lists them, where an installation can be reached. `--data FOLDER` stands before the command.
+    """
     set_up_django()
     from django.core.management import execute_from_command_line  # noqa: PLC0415  needs Django, which is slow to start
 

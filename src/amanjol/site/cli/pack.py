@@ -24,7 +24,9 @@ for _command in (publishing.publish, publishing.resign, publishing.prune, publis
 
 @pack.command()
 @data_option
-@click.option("--out", type=click.Path(path_type=Path), help="Folder of the pack; replaced whole.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder of the pack; replaced whole."
+)
 @click.option(
     "--zim",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -107,5 +109,5 @@ def verify(folder: Path) -> None:
     for problem in problems:
         click.echo(problem)
     if problems:
-        raise Refusal(f"{folder} is not as it was built: {len(problems)} files differ.")
+        raise Refusal(f"{folder} is not as it was built: files that differ: {len(problems)}.")
     click.echo(f"{folder} is whole.")

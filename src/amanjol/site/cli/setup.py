@@ -23,16 +23,18 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command()
-@click.option(
-    "--from", "file", type=_FILE, help=f"File of answers, such as {ANSWERS}, which is read without."
-)
+@click.option("--from", "file", type=_FILE, help=f"File of answers. Without it: {ANSWERS}, if there is one.")
 @click.option("--operator", "email", help="E-mail address of the first operator, who is invited.")
 @click.option("--certificates", help="Folder with fullchain.pem and privkey.pem in a subfolder of each name.")
 @click.option("--backup-key", type=_FILE, help="File of the PUBLIC key that backups are sealed to.")
 @click.option("--restore", "archive", type=_FILE, help="Bring this backup back, instead of beginning anew.")
 @click.option("--key", type=_FILE, help="With --restore: file of the SECRET key.")
 @click.option(
-    "--erased", "ledgers", type=_FILE, multiple=True, help="With --restore: lists of what was erased."
+    "--erased",
+    "ledgers",
+    type=_FILE,
+    multiple=True,
+    help="With --restore: a list of what was erased since; may be given several times.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
@@ -49,7 +51,10 @@ def setup(  # noqa: PLR0913  one argument an option
     key: Path | None, ledgers: tuple[Path, ...], root: Path, *, dry_run: bool, yes: bool, no_doctor: bool,
     take_away: bool,
 ) -> None:  # fmt: skip
-    """Make this Debian machine a node, and say before and after what is done. A second run changes nothing."""
+    """Make this Debian machine a node.
+
+    Says what will be done before it does it, and asks once. A second run changes nothing.
+    """
     machine = Machine(root.absolute())
     if os.geteuid() != 0:
         raise Refusal("Only root can set up a machine.")

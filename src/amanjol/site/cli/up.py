@@ -1,7 +1,8 @@
 """`amanjol up`: the whole system on one machine, until Ctrl-C.
 
-PostgreSQL, web server and worker are children of this process. One that dies begins again (`children`). However
-this process ends they end too: they are told to when it stops, and on Linux the kernel tells them when it is killed.
+PostgreSQL, web server and worker are children of this process. One that dies begins again (`children`). When this
+process stops they end too. When it is killed, on Linux the kernel tells web server and worker to end; PostgreSQL goes
+on, and the next start ends it first (`postgres`).
 """
 
 from __future__ import annotations
@@ -53,10 +54,14 @@ class _Stopped(Exception):
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
               envvar="AMANJOL_DATA", help="Folder for database, media, packs and keys.")  # fmt: skip
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option(
-    "--planes", default=",".join(PLANES), show_default=True, help="Which planes this installation runs."
-)
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
+    help="Of this machine's own address. Kiosk and screen take the two after it.",
+)  # fmt: skip
+@click.option(
+    "--planes", default=",".join(PLANES), show_default=True,
+    help="Which parts run, with commas: public is the guide and its editor, casework the sealed desk.",
+)  # fmt: skip
 @click.option(
     "--devices/--no-devices", default=True, show_default=True, help="In a demo: a kiosk and a screen as well."
 )
@@ -74,6 +79,7 @@ def up(data: Path, port: int, planes: str, *, devices: bool) -> None:
     try:
         with ExitStack() as stack:
             stack.enter_context(_only_one(data))
+            click.echo(f"Amanjol starts, on the folder {data} …")
             environment = _environment(data, port, chosen)
             is_demo = "DATABASE_URL" not in environment
             children = Children(environment, click.echo)
@@ -245,6 +251,8 @@ def _wait_until_ready(address: str, children: Children) -> None:
 @contextmanager
 def _only_one(data: Path) -> Iterator[None]:
     """Two runs on one data folder would fight over it."""
+    if data.exists() and not data.is_dir():
+        raise Refusal(f"The data folder {data} is a file: name a folder with --data.")
     try:
         data.mkdir(parents=True, exist_ok=True)
         lock = (data / "lock").open("w")

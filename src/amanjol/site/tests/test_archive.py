@@ -123,6 +123,9 @@ def test_full_database_and_full_folder_are_refused(
         restoring.examine(owner_url=empty("owner"), media=media)
     with pytest.raises(restoring.RestoreRefused, match="The database is not empty"):
         restoring.examine(owner_url=filled("owner"), media=tmp_path / "restored")
+    with pytest.raises(restoring.RestoreRefused, match="a node may be using it") as of_a_node_in_use:
+        restoring.examine(owner_url=filled("owner"), media=media)
+    assert "move away" not in str(of_a_node_in_use.value)
     with pytest.raises(restoring.RestoreRefused, match="let AMANJOL_OWNER_DATABASE_URL name"):
         restoring.examine(owner_url=empty("keeper"), media=tmp_path / "restored")
     with pytest.raises(restoring.RestoreRefused, match="cannot be used"):
@@ -283,7 +286,7 @@ def test_on_the_command_line(
     assert "entries are as they were written" in restored.stdout
     again = run_here("restore", "--from", target, "--key", secret, "--data", data, **there)
     assert again.exit_code == 1
-    assert "is not empty" in again.stderr
+    assert "The database is not empty" in again.stderr
     assert files_in(media) == files_in(tmp_path / "there" / "media")
 
 

@@ -82,6 +82,15 @@ def test_where_none_runs_one_sentence_says_so(command: list[str], tmp_path: Path
     assert done.output.startswith(f"Error: DATABASE_URL is not set and no `amanjol up` runs on {tmp_path}: ")
 
 
+@pytest.mark.parametrize("command", [["pack", "build", "--out", __file__], ["guide", "facts", "--content", "nowhere"],
+                                     ["guide", "table", "--content", "nowhere"]])  # fmt: skip
+def test_a_folder_that_is_none_is_said_before_anything_is_done(command: list[str]) -> None:
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 2
+    assert "Error: Invalid value for '--" in done.output
+    assert isinstance(done.exception, SystemExit)
+
+
 def test_a_socket_that_nobody_listens_at_is_no_node(tmp_path: Path) -> None:
     folder = Cluster(tmp_path / "postgres").socket_folder
     folder.mkdir()

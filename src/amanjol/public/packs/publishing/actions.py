@@ -12,15 +12,13 @@ from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.public.packs.asking import ask_once
 from amanjol.public.packs.publishing.documents import all_documents
 from amanjol.public.packs.publishing.node_keys import SigningFolder
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
-
-    from django.tasks import Task
 
 logger = logging.getLogger(__name__)
 TRIED_AGAIN_AFTER: Final = timedelta(minutes=5)  # a place that could not be reached
@@ -36,7 +34,7 @@ def ask_to_publish() -> None:
     Part of the caller's transaction. Without a root of trust nothing is asked for: there is no publishing yet.
     """
     if signing_folder().has_root():
-        _ask(publish_current)
+        ask_once(publish_current)
 
 
 @task(priority=10)  # before voices, of which the worker may have many to make
@@ -72,7 +70,7 @@ def _try_again() -> None:
 def ask_to_sign_again() -> None:
     """Have the worker sign again what is due, if anything was ever published. Part of the caller's transaction."""
     if signing_folder().has_published():
-        _ask(sign_again)
+        ask_once(sign_again)
 
 
 @task
@@ -89,11 +87,6 @@ def sign_again() -> int:
         logger.error("not signed again: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
         return 0
     return _failed(outcomes)
-
-
-def _ask(wanted: Task[Any, Any]) -> None:
-    if not DBTaskResult.objects.ready().filter(task_path=wanted.module_path).exists():
-        wanted.enqueue()
 
 
 def _failed(outcomes: Mapping[str, str]) -> int:
