@@ -43,17 +43,24 @@
     notice.scrollIntoView({ block: "nearest" });
   };
 
-  // A link leads away from what is typed and not sent. Leaving and locking are no links: nothing holds them up.
+  // A link, or the search above, leads away from what is typed and not sent. Nothing holds up leaving and locking.
   const isTyped = (field) => {
     if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
     return ["text", "textarea", "search", "date", "number"].includes(field.type) && field.value !== field.defaultValue;
+  };
+  const mayGo = () => {
+    const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("main form[method=post]"));
+    return ![...forms].some((form) => [...form.elements].some(isTyped)) || window.confirm(unsaved);
   };
   document.addEventListener("click", (event) => {
     const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
     if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link.pathname === location.pathname && link.hash) return;
-    const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("main form[method=post]"));
-    if ([...forms].some((form) => [...form.elements].some(isTyped)) && !window.confirm(unsaved)) event.preventDefault();
+    if (!mayGo()) event.preventDefault();
+  });
+  document.addEventListener("submit", (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (!form.closest("main") && !form.querySelector(".leave, .lock") && !mayGo()) event.preventDefault();
   });
 
   let hasFailed = false;

@@ -1,4 +1,5 @@
-// "/" puts the cursor into the search, wherever nobody is writing.
+// "/" puts the cursor into the search, wherever nobody is writing. Escape leaves it, since on a telephone it covers the lock,
+// and shuts the menu.
 "use strict";
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -9,4 +10,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   field.focus();
   field.select();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  const at = document.activeElement;
+  if (at instanceof HTMLElement && at.closest(".frame-search")) at.blur();
+  const menu = document.querySelector(".phone-menu[open]");
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  menu.open = false;
+  const opener = menu.querySelector("summary");
+  if (opener) opener.focus();
 });
