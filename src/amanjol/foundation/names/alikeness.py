@@ -37,6 +37,9 @@ _LOST: Final = 0.9
 # A narrow vowel that Turkic languages push between two consonants at the beginning: Клыч, Gylyç, Qilich.
 _PUSHED_IN: Final = re.compile(f"[^{VOWELS}][ıiuü][lr][ıiuü]")
 _LOST_WHERE_PUSHED_IN: Final = 0.15
+# Written as one: Матчанов, Matchanov; Оразжан, Orazhan; Бекхан, Bekhan.
+ONE_AFTER_ANOTHER: Final = frozenset(("tč", "tç", "tc", "zʒ", "zǯ", "zĵ", "kx", "kχ"))
+_LOST_BEFORE_ITS_LIKE: Final = 0.15
 _SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
 _SHORTEST_SWAPPED: Final = (
     5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
@@ -84,10 +87,12 @@ def _loss(sounds: str, place: int) -> float:
         if place == 1 and _PUSHED_IN.match(sounds):
             return _LOST_WHERE_PUSHED_IN
         return _loss_of_vowel(sounds[place], before, after, last=place + 2 >= len(sounds))
-    return _loss_of_consonant(sounds[place], before)
+    return _loss_of_consonant(sounds[place], before, after)
 
 
-def _loss_of_consonant(sound: str, before: str) -> float:
+def _loss_of_consonant(sound: str, before: str, after: str) -> float:
+    if sound + after in ONE_AFTER_ANOTHER:
+        return _LOST_BEFORE_ITS_LIKE
     if sound in "xχ" and before == "s":
         return 0.1  # it may be half of a Latin sh: Исхак, Ishak
     if sound == "ĵ" and before in "iı":

@@ -35,10 +35,7 @@ def best_laying(values: Sequence[Sequence[float]], skips: Sequence[float], witho
             for column in left:
                 product *= without[column]
             laid = len(without) - len(left)
-            if _WITHOUT_HALF in skipped and any(without[column] == _WITHOUT_HALF for column in left):
-                product *= _OTHER_HALF
-            if _WITHOUT_PATRONYMIC in skipped and any(without[column] == _WITHOUT_INITIAL for column in left):
-                product *= _OTHER_FATHER
+            product *= _against(skipped, [without[column] for column in left])
             if laid == 1 < max(last, len(without)):
                 product *= _ONE_WORD_ONLY
             elif not laid:
@@ -52,6 +49,16 @@ def best_laying(values: Sequence[Sequence[float]], skips: Sequence[float], witho
 
     go(0, 1.0, tuple(range(len(without))), ())
     return best
+
+
+def _against(skipped: Sequence[float], lacking: Sequence[float]) -> float:
+    """What words of both names that have no like say against one person, by the prices of lacking them."""
+    against = 1.0
+    if _WITHOUT_HALF in skipped and _WITHOUT_HALF in lacking:
+        against *= _OTHER_HALF
+    if _WITHOUT_PATRONYMIC in skipped and _WITHOUT_INITIAL in lacking:
+        against *= _OTHER_FATHER
+    return against
 
 
 def _half_of_double(place: int, parts: Sequence[Part]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, is_mistyped
+from amanjol.foundation.names.alikeness import ONE_AFTER_ANOTHER, UNLIKE, Heard, alikeness, is_mistyped
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
 from amanjol.foundation.names.person_names import join, ways_to_read
@@ -55,6 +55,7 @@ _RUN_TOGETHER: Final = (
     "xx",
     "tʒ",
 )  # Dilshodjon: the last sound and the first of the ending are one
+_SHORTEST_LACKING: Final = 4  # sounds of the first half of a compound name that may lack one
 _JOINED: Final = 0.97
 _FEW_SOUNDS: Final = 3  # two words that are read as one may have so many more or fewer
 _MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
@@ -244,9 +245,10 @@ class Matcher:
                 ends = Heard(word.sounds[len(first) :]), Heard(other.sounds[len(second) :])
                 if self._alike(*ends) < _SECOND_HALF:
                     return 0.0  # Муратжан, Муратхан
-                # With a glide behind, so that a half that ends in a is not taken for a woman's name.
-                halves = self._alike(Heard(first + "j"), Heard(second + "j"))
-                return alike if halves >= _FIRST_HALF else min(alike, halves)
+                halves = self._alike(_before(first, word), _before(second, other))
+                if halves >= _FIRST_HALF or _lacks_a_sound(first, second):
+                    return alike
+                return min(alike, halves)
         return alike
 
     def _alike(self, word: Heard, other: Heard) -> float:
@@ -263,6 +265,24 @@ class Matcher:
         return likeness
 
 
+def _before(half: str, whole: Heard) -> Heard:
+    """The first half of a compound, without what its second half makes hard to hear: Оразжан, Orazhan.
+
+    With a glide behind, so that a half that ends in a is not taken for a woman's name.
+    """
+    merges = half[-1] + whole.sounds[len(half)] in ONE_AFTER_ANOTHER
+    return Heard(half[: -1 if merges else None] + "j")
+
+
+def _lacks_a_sound(word: str, other: str) -> bool:
+    """Whether one of two words is the other without a single sound: `Bagtygül`, mistyped `Bagygül`."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) < _SHORTEST_LACKING or len(longer) != len(shorter) + 1:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    return place > 0 and shorter[place:] == longer[place + 1 :]  # not at the end: Али, Алим
+
+
 def _is_latin(parts: Sequence[Part]) -> bool:
     return parts[0].written.isascii()
 
@@ -277,15 +297,21 @@ def _worth(alike: float, span: tuple[float, float]) -> float:
 
 
 def _gender(first: Sequence[Part], second: Sequence[Part]) -> float:
-    """Endings that say he in one name and she in the other: hardly possible in patronymics, common abroad else."""
-    fathers = [{p.gender for p in parts if p.kind == "patronymic"} - {""} for parts in (first, second)]
-    if all(fathers) and not fathers[0] & fathers[1]:
+    """Endings that say he in one name, she in the other: hardly possible but in family names alone, as papers have."""
+    if {_sex(first), _sex(second)} == {"f", "m"}:
         return 0.1
     families = [{p.gender for p in parts if p.kind == "family"} - {""} for parts in (first, second)]
     if all(families) and not families[0] & families[1]:
         unsure = any(p.kind == "initial" for p in (*first, *second))
         return 0.5 if unsure else _OTHER_GENDER
     return 1.0
+
+
+def _sex(parts: Sequence[Part]) -> str:
+    """She, by any ending; he, by his father's name only: papers abroad drop the -а of her family's name."""
+    if any(part.gender == "f" for part in parts):
+        return "f"
+    return "m" if any(part.kind == "patronymic" and part.gender == "m" for part in parts) else ""
 
 
 def compare(name: str, other_name: str) -> Match:

@@ -30,7 +30,11 @@ _PLACES: Final = [
         (r"'", ""),
         (rf"y(?=[{VOWELS}])|(?<=[{_OTHER_VOWELS}])y", "j"),  # ya, ay
         (r"y", "ı"),  # Kydyr
+        (r"^z(?:ĵ|s)", "ʒ"),  # Zjanna, Zsanna
+        (r"^(?:sĵ)(?=[aou])", "š"),  # Sjarif
+        (r"^tċ|tċ(?![aou])", "c"),  # Tcvetkov; but Bakıtcan has t and дж
         (r"^tʒ", "č"),  # Tschanyschew; but Muratschan has t and ж
+        (r"(?<=z)s(?=[ʒǯĵ])", ""),  # Azizszhan
         (r"d(?=ǯ)", ""),  # Саидджафар
         # Masalijew, Valerij. Before other vowels it may be Alijon's: the price of losing it decides (`alikeness.py`).
         (r"(?<=[iı])ĵ(?=[eë][vw]|$)|(?<=[^iı])ĵ(?=[iı]$)", "j"),
