@@ -8,6 +8,7 @@ Also called: edit distance, fuzzy matching.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,12 @@ _OTHER_CONSONANT: Final = 1.0
 _VOWEL_FOR_CONSONANT: Final = 1.3
 _EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.3, "ʕ": 0.1}
 _LOST: Final = 0.9
+# A narrow vowel that Turkic languages push between two consonants at the beginning: Клыч, Gylyç, Qilich.
+_PUSHED_IN: Final = re.compile(f"[^{VOWELS}][ıiuü][lr][ıiuü]")
+_LOST_WHERE_PUSHED_IN: Final = 0.15
+# Written as one: Матчанов, Matchanov; Оразжан, Orazhan; Бекхан, Bekhan.
+ONE_AFTER_ANOTHER: Final = frozenset(("tč", "tç", "tc", "zʒ", "zǯ", "zĵ", "kx", "kχ"))
+_LOST_BEFORE_ITS_LIKE: Final = 0.15
 _SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
 _SHORTEST_SWAPPED: Final = (
     5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
@@ -77,11 +84,15 @@ def _loss(sounds: str, place: int) -> float:
     before = sounds[place - 1 : place] if place else ""
     after = sounds[place + 1 : place + 2]
     if sounds[place] in _VOWELS:
+        if place == 1 and _PUSHED_IN.match(sounds):
+            return _LOST_WHERE_PUSHED_IN
         return _loss_of_vowel(sounds[place], before, after, last=place + 2 >= len(sounds))
-    return _loss_of_consonant(sounds[place], before)
+    return _loss_of_consonant(sounds[place], before, after)
 
 
-def _loss_of_consonant(sound: str, before: str) -> float:
+def _loss_of_consonant(sound: str, before: str, after: str) -> float:
+    if sound + after in ONE_AFTER_ANOTHER:
+        return _LOST_BEFORE_ITS_LIKE
     if sound in "xχ" and before == "s":
         return 0.1  # it may be half of a Latin sh: Исхак, Ishak
     if sound == "ĵ" and before in "iı":
@@ -93,7 +104,7 @@ def _loss_of_consonant(sound: str, before: str) -> float:
 
 def _loss_of_vowel(sound: str, before: str, after: str, *, last: bool) -> float:
     if not after:
-        return 1.3 if sound in _OPEN_ENDS else 0.35
+        return 1.3 if sound in _OPEN_ENDS or sound == "e" else 0.35  # Кемал, Cemile
     if last and sound in _OPEN_ENDS and after in _GLIDES:
         return 1.0  # -ай, -ой make another name: Жарқынай
     if before in _VOWELS or after in _VOWELS:
@@ -233,7 +244,8 @@ def _end(sounds: str) -> str:
     last = sounds.rstrip("x")[-1:]
     if last in _OPEN_ENDS:
         return "hers"
-    return "" if last in _GLIDES else "his"
+    # Cemile is hers and Сауле too, but as the stem of Сергеев it may be his.
+    return "" if last in _GLIDES or last == "e" else "his"
 
 
 def stand_ins(sounds: str) -> list[frozenset[str]]:

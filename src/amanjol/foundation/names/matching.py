@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from amanjol.foundation.names.alikeness import UNLIKE, Heard, alikeness, costs, is_mistyped
+from amanjol.foundation.names.alikeness import ONE_AFTER_ANOTHER, UNLIKE, Heard, alikeness, is_mistyped
+from amanjol.foundation.names.initials import HARDLY, value_of_initials
+from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
 from amanjol.foundation.names.person_names import join, ways_to_read
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
 from amanjol.foundation.names.short_names import (
@@ -20,7 +22,6 @@ from amanjol.foundation.names.short_names import (
     is_short_for,
     without_honorific,
 )
-from amanjol.foundation.names.sounds import VOWELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,6 @@ SAME_FROM: Final = 0.5  # the score from which two names are taken for one perso
 _PLAIN: Final = (0.75, 0.92)
 _FAMILY: Final = (0.7, 0.92)
 _PATRONYMIC: Final = (0.6, 0.85)
-_HARDLY: Final = 0.02
 _FIRST_HALF: Final = (
     0.8  # how alike the first halves of compound names must be, to be no reason against the whole
 )
@@ -42,24 +42,20 @@ _SECOND_HALF: Final = 0.65  # how alike the second halves of compound names must
 _HIS: Final = ("in", "ın")
 _HERS: Final = ("ina", "ına")
 
-_WITHOUT_PATRONYMIC: Final = 0.95
-_WITHOUT_HALF: Final = 0.9
-_OTHER_HALF: Final = 0.3  # each of two double names has a half that the other has not: Анна-Мария, Анна-Лена
-_WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's name
-_WITHOUT_INITIAL: Final = 0.95
-_WITHOUT_ANY_OTHER: Final = 0.3
-_INITIAL: Final = 0.85
-_OTHER_INITIAL: Final = 0.2  # up to this price a sound is written with one initial
-_LATIN_INITIAL: Final = 0.4  # S for Sh, K for Kh, Z for Zh
-_LATIN_VOWEL: Final = 0.3  # Y for Ye
 _OTHER_ENDING: Final = 0.95
 _OTHER_KIND: Final = 0.75
 _OTHER_GENDER: Final = 0.9
 _SHORT_NAME: Final = 0.75
 _HONORIFIC: Final = 0.75
-_ONE_WORD_ONLY: Final = 0.45
 _KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
 _MISTYPED: Final = 0.85  # two neighbouring letters have changed places, whatever that does to the sounds
+_RUN_TOGETHER: Final = (
+    "dǯ",
+    "kx",
+    "xx",
+    "tʒ",
+)  # Dilshodjon: the last sound and the first of the ending are one
+_SHORTEST_LACKING: Final = 4  # sounds of the first half of a compound name that may lack one
 _JOINED: Final = 0.97
 _FEW_SOUNDS: Final = 3  # two words that are read as one may have so many more or fewer
 _MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
@@ -126,10 +122,10 @@ class Matcher:
         values, skips = [], []
         for place, part in enumerate(fewer):
             values.append([self._value(part, fewer, other, more) for other in more])
-            skips.append(_skip(place, fewer, more))
-            if max(*values[-1], skips[-1]) <= _HARDLY:
+            skips.append(price_to_skip(place, fewer, more))
+            if max(*values[-1], skips[-1]) <= HARDLY:
                 return 0.0
-        score = _best(values, skips, [_without(place, more, fewer) for place in range(len(more))])
+        score = best_laying(values, skips, [price_to_lack(place, more, fewer) for place in range(len(more))])
         return score * _gender(fewer, more)
 
     def _with_joined_words(self, first: Sequence[Part], second: Sequence[Part]) -> float:
@@ -165,7 +161,7 @@ class Matcher:
     ) -> float:
         kinds = {part.kind, other.kind}
         if "initial" in kinds:
-            return _initials(part, parts, other, others)
+            return value_of_initials(part, parts, other, others)
         if part.cut or other.cut:
             return self._value_of_cut(part, other)
         if part.kind == other.kind:
@@ -183,7 +179,7 @@ class Matcher:
     ) -> float:
         value = self._value_of_one_kind(part, other)
         if value >= SAME_FROM and part.kind != "family" and part.stem.sounds != other.stem.sounds:
-            return _HARDLY if are_apart(part.stem.sounds, other.stem.sounds) else value
+            return HARDLY if are_apart(part.stem.sounds, other.stem.sounds) else value
         if value < _OTHER_GENDER and not part.kind and self._is_her_family(part, parts, other, others):
             return _OTHER_GENDER
         return value
@@ -220,7 +216,7 @@ class Matcher:
     def _value_of_cut(self, part: Part, other: Part) -> float:
         """A word whose end the line had no room for, beside as much of the other."""
         if "family" in {part.kind, other.kind} and part.kind != other.kind:
-            return _HARDLY
+            return HARDLY
         lengths = [len(word.whole.sounds) for word in (part, other) if word.cut]
         length = min(lengths)
         alike = max(
@@ -231,11 +227,14 @@ class Matcher:
 
     def _value_without_honorific(self, part: Part, other: Part) -> float:
         """`Камол` and `Камолжон`: one has the honorific, the other nothing in its place."""
-        mine, theirs = without_honorific(part.whole.sounds), without_honorific(other.whole.sounds)
-        if (mine is None) == (theirs is None):
+        shorter, longer = sorted((part.whole, other.whole), key=lambda heard: len(heard.sounds))
+        bare = without_honorific(longer.sounds)  # of Отабекжон it is Отабек, which has one too
+        if not bare:
             return 0.0
-        shorter, longer = (other.whole, Heard(mine)) if mine else (part.whole, Heard(theirs or ""))
-        return _HONORIFIC * _worth(self._alike(shorter, longer), _PLAIN)
+        alike = self._alike(shorter, Heard(bare))
+        if shorter.sounds[-1:] + longer.sounds[len(bare)] in _RUN_TOGETHER:
+            alike = max(alike, self._alike(shorter, Heard(bare + shorter.sounds[-1])))
+        return _HONORIFIC * _worth(alike, _PLAIN)
 
     def _alike_compounds(self, word: Heard, other: Heard) -> float:
         """Of two compound names the less alike of the wholes and of the first halves."""
@@ -246,9 +245,10 @@ class Matcher:
                 ends = Heard(word.sounds[len(first) :]), Heard(other.sounds[len(second) :])
                 if self._alike(*ends) < _SECOND_HALF:
                     return 0.0  # Муратжан, Муратхан
-                # With a glide behind, so that a half that ends in a is not taken for a woman's name.
-                halves = self._alike(Heard(first + "j"), Heard(second + "j"))
-                return alike if halves >= _FIRST_HALF else min(alike, halves)
+                halves = self._alike(_before(first, word), _before(second, other))
+                if halves >= _FIRST_HALF or _lacks_a_sound(first, second):
+                    return alike
+                return min(alike, halves)
         return alike
 
     def _alike(self, word: Heard, other: Heard) -> float:
@@ -265,6 +265,24 @@ class Matcher:
         return likeness
 
 
+def _before(half: str, whole: Heard) -> Heard:
+    """The first half of a compound, without what its second half makes hard to hear: Оразжан, Orazhan.
+
+    With a glide behind, so that a half that ends in a is not taken for a woman's name.
+    """
+    merges = half[-1] + whole.sounds[len(half)] in ONE_AFTER_ANOTHER
+    return Heard(half[: -1 if merges else None] + "j")
+
+
+def _lacks_a_sound(word: str, other: str) -> bool:
+    """Whether one of two words is the other without a single sound: `Bagtygül`, mistyped `Bagygül`."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) < _SHORTEST_LACKING or len(longer) != len(shorter) + 1:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    return place > 0 and shorter[place:] == longer[place + 1 :]  # not at the end: Али, Алим
+
+
 def _is_latin(parts: Sequence[Part]) -> bool:
     return parts[0].written.isascii()
 
@@ -275,119 +293,25 @@ def _order(parts: Sequence[Part]) -> tuple[int, list[tuple[str, str, bool]]]:
 
 def _worth(alike: float, span: tuple[float, float]) -> float:
     low, high = span
-    return min(max((alike - low) / (high - low), _HARDLY), 1.0)
-
-
-def _initials(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
-    """An initial stands for a word that begins with its sound; the first of several is not the father's."""
-    if not part.whole.sounds or not other.whole.sounds:
-        return _HARDLY
-    sound, other_sound = part.whole.sounds[0], other.whole.sounds[0]
-    loose = any(
-        word.kind == "initial" and word.written.isascii() and len(word.written) == 1 for word in (part, other)
-    )
-    allowed = _OTHER_INITIAL if not loose else _LATIN_VOWEL if sound in VOWELS else _LATIN_INITIAL
-    if costs()[sound][other_sound] > allowed:
-        return _HARDLY
-    if _is_not_fathers(part, parts, other, others) or _is_not_fathers(other, others, part, parts):
-        return _HARDLY
-    return 1.0 if part.kind == other.kind else _INITIAL
-
-
-def _is_not_fathers(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
-    """Whether one is the initial of a given name and the other is a father's name or its initial."""
-    if part.kind != "initial" or part is not next(word for word in parts if word.kind == "initial"):
-        return False
-    if other.kind == "initial":
-        return other is not next(word for word in others if word.kind == "initial")
-    return other.kind == "patronymic"
-
-
-def _best(values: Sequence[Sequence[float]], skips: Sequence[float], without: Sequence[float]) -> float:
-    """The highest product over all ways to lay the words beside each other.
-
-    Each row takes a column of its own or, where it has a price for that, none; a column left over has its price.
-    """
-    best = 0.0
-    last = len(values)
-
-    def go(row: int, product: float, left: tuple[int, ...], skipped: tuple[float, ...]) -> None:
-        nonlocal best
-        if product <= best:
-            return
-        if row == last:
-            for column in left:
-                product *= without[column]
-            laid = len(without) - len(left)
-            if _WITHOUT_HALF in skipped and any(without[column] == _WITHOUT_HALF for column in left):
-                product *= _OTHER_HALF
-            if laid == 1 < max(last, len(without)):
-                product *= _ONE_WORD_ONLY
-            elif not laid:
-                product = 0.0
-            best = max(best, product)
-            return
-        for column in left:
-            go(row + 1, product * values[row][column], tuple(c for c in left if c != column), skipped)
-        if skips[row]:
-            go(row + 1, product * skips[row], left, (*skipped, skips[row]))
-
-    go(0, 1.0, tuple(range(len(without))), ())
-    return best
-
-
-def _half_of_double(place: int, parts: Sequence[Part]) -> bool:
-    return parts[place].hyphen or (place + 1 < len(parts) and parts[place + 1].hyphen)
-
-
-def _skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
-    """The price at which a word of the shorter name may have no like in the longer; 0 where it must have one."""
-    if _half_of_double(place, parts):
-        return _WITHOUT_HALF
-    kind = parts[place].kind
-    if kind == "patronymic" and not any(part.kind == kind for part in others):
-        return _WITHOUT_PATRONYMIC
-    return 0.0
-
-
-def _without(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
-    """What is left of a match when the other name lacks this word."""
-    part = parts[place]
-    if part.kind == "patronymic":
-        return _WITHOUT_PATRONYMIC
-    if part.kind == "initial":
-        # `Бойматов Е. З.` is not `Бойматов Зокир`: the first of several is the given name's.
-        is_first = place == [word.kind for word in parts].index("initial")
-        several = sum(word.kind == "initial" for word in parts) > 1
-        return _WITHOUT_ANY_OTHER if is_first and several else _WITHOUT_INITIAL
-    if _half_of_double(place, parts) or (
-        part.kind == "family" and sum(word.kind == "family" for word in parts) > 1
-    ):
-        return _WITHOUT_HALF
-    plain = [number for number, word in enumerate(parts) if not word.kind]
-    if len(parts) > 2 and (place not in plain[:1] or _is_first_of_hers(plain, parts, others)):
-        return _WITHOUT_LAST
-    return _WITHOUT_ANY_OTHER
-
-
-def _is_first_of_hers(plain: Sequence[int], parts: Sequence[Part], others: Sequence[Part]) -> bool:
-    """Of two given names of a woman the first: `Анна Мария Волкова`. A second word that is his may be her father's."""
-    are_hers = all(
-        any(word.kind == "family" and word.gender == "f" for word in words) for words in (parts, others)
-    )
-    return are_hers and len(plain) > 1 and parts[plain[1]].whole.sounds[-1:] == "a"
+    return min(max((alike - low) / (high - low), HARDLY), 1.0)
 
 
 def _gender(first: Sequence[Part], second: Sequence[Part]) -> float:
-    """Endings that say he in one name and she in the other: hardly possible in patronymics, common abroad else."""
-    fathers = [{p.gender for p in parts if p.kind == "patronymic"} - {""} for parts in (first, second)]
-    if all(fathers) and not fathers[0] & fathers[1]:
+    """Endings that say he in one name, she in the other: hardly possible but in family names alone, as papers have."""
+    if {_sex(first), _sex(second)} == {"f", "m"}:
         return 0.1
     families = [{p.gender for p in parts if p.kind == "family"} - {""} for parts in (first, second)]
     if all(families) and not families[0] & families[1]:
         unsure = any(p.kind == "initial" for p in (*first, *second))
         return 0.5 if unsure else _OTHER_GENDER
     return 1.0
+
+
+def _sex(parts: Sequence[Part]) -> str:
+    """She, by any ending; he, by his father's name only: papers abroad drop the -а of her family's name."""
+    if any(part.gender == "f" for part in parts):
+        return "f"
+    return "m" if any(part.kind == "patronymic" and part.gender == "m" for part in parts) else ""
 
 
 def compare(name: str, other_name: str) -> Match:

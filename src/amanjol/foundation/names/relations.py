@@ -6,12 +6,14 @@ may be laid either way, they are said to be two people and the relation is named
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from amanjol.foundation.names.alikeness import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from amanjol.foundation.names.alikeness import Heard
     from amanjol.foundation.names.person_names import Part
 
 type Relation = Literal["", "parent and child"]
@@ -19,6 +21,7 @@ type Words = Sequence[Part]
 
 _ENDED: Final = ("family", "patronymic")
 _ONE_WORD: Final = 0.5  # from this value on a word stands for another
+_OF_OPEN_NAME: Final = re.compile("(?:in)?[iı][čçċcš]š?(?:n[aæ])?")  # Ильич, Никитична: of Илья, Никита
 _ONE_STEM: Final = 0.85  # from this alikeness on a father's name is that given name
 
 
@@ -61,9 +64,12 @@ class Kin:
 
     def _may_be(self, first: Words, second: Words) -> bool:
         """Whether the words of one person might be those of two: `Азиз Азизович`, or two given names reversed."""
-        if len(first) == len(second) == 2 and _are_plain(*first, *second):
-            return all(self._is_one(word, other) for word, other in zip(first, reversed(second), strict=True))
-        return self._has_own_name(first, second) or self._has_own_name(second, first)
+        return any(
+            self._has_own_name(child, parent)
+            or self._has_only_fathers_name(child, parent)
+            or self._ends_with_given_name(child, parent)
+            for child, parent in ((first, second), (second, first))
+        )
 
     def _is_child(self, child: Words, parent: Words) -> bool:
         """`Ахмет Серік Болатұлы`, `Ахмет Болат`: the father's name of one is the given name of the other."""
@@ -140,6 +146,24 @@ class Kin:
             if not given.kind
         )
 
+    def _has_only_fathers_name(self, child: Words, parent: Words) -> bool:
+        """`Бакыт кызы Нурзат`, `Бакыт Сатаров`: she has no family's name that could speak against it."""
+        if len(child) != 2 or {word.kind for word in child} != {"", "patronymic"}:
+            return False
+        own, father = sorted(child, key=lambda word: word.kind)
+        return not self._is_among(own, parent) and any(
+            not given.kind and self._is_stem(father, given) for given in parent
+        )
+
+    def _ends_with_given_name(self, child: Words, parent: Words) -> bool:
+        """`Айдос Көбеген`, `Көбеген Жақсылық` or `Көбеген Сатаров`; and the same two given names reversed."""
+        if len(child) != 2 or not _are_plain(*child):
+            return False
+        if _are_plain(*parent):
+            return self._is_one(child[1], parent[0])
+        plain = [word for word in parent if not word.kind]
+        return len(plain) == 1 and self._is_one(child[1], plain[0]) and not self._is_among(child[0], parent)
+
     def _is_one(self, word: Part, other: Part) -> bool:
         return self._value(word, other) >= _ONE_WORD
 
@@ -148,6 +172,8 @@ class Kin:
 
     def _is_stem(self, ended: Part, plain: Part) -> bool:
         alike = self._alike(ended.stem, plain.whole)
+        if not alike and _OF_OPEN_NAME.fullmatch(ended.whole.sounds[len(ended.stem.sounds) :]):
+            alike = self._alike(ended.stem, Heard(plain.whole.sounds.rstrip("aæ")))
         if 0 < alike < _ONE_STEM:  # with an ending of respect perhaps
             return self._is_one(ended._replace(whole=ended.stem, kind="", gender=""), plain)
         return alike >= _ONE_STEM

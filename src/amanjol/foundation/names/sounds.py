@@ -30,14 +30,18 @@ _PLACES: Final = [
         (r"'", ""),
         (rf"y(?=[{VOWELS}])|(?<=[{_OTHER_VOWELS}])y", "j"),  # ya, ay
         (r"y", "ı"),  # Kydyr
+        (r"^z(?:ĵ|s)", "ʒ"),  # Zjanna, Zsanna
+        (r"^(?:sĵ)(?=[aou])", "š"),  # Sjarif
+        (r"^tċ|tċ(?![aou])", "c"),  # Tcvetkov; but Bakıtcan has t and дж
         (r"^tʒ", "č"),  # Tschanyschew; but Muratschan has t and ж
+        (r"(?<=z)s(?=[ʒǯĵ])", ""),  # Azizszhan
         (r"d(?=ǯ)", ""),  # Саидджафар
         # Masalijew, Valerij. Before other vowels it may be Alijon's: the price of losing it decides (`alikeness.py`).
-        (rf"(?<=[iı])ĵ(?=[eë][vw]|[^{VOWELS}]|$)|(?<=[^iı])ĵ(?=[iı]$)", "j"),
+        (r"(?<=[iı])ĵ(?=[eë][vw]|$)|(?<=[^iı])ĵ(?=[iı]$)", "j"),
         (rf"(?<=[{_OTHER_VOWELS}])ĵ(?![{VOWELS}jĵ])", "j"),  # Ajnura
         (r"jo", "ë"),  # ё, yo
-        (r"(?<=e)ĵ(?=e)|(?<=[ao])ĵ(?=e[vw])", ""),  # -ejew, -ajewa
-        (r"[iıj]{2,}", "i"),  # -ий, -iy, -yj
+        (r"(?<=[aoe])ĵ(?=e[vw])", ""),  # -ejew, -ajewa; but not Rejepow
+        (r"(?<=.)[iıj]{2,}|^[iı][iıj]+", "i"),  # -ий, -iy, -yj; but not Yıldız
         (rf"(?<=[{_OTHER_VOWELS}])[iı]", "j"),  # Maira, Mayra
         (rf"jo|(?<={_CONSONANT})io|(?<=^{_CONSONANT})ĵo", "ë"),  # Fiodor, Fjodor; but not Zokirjon
         (r"je", "e"),  # ye, je, е

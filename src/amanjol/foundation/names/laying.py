@@ -1,0 +1,103 @@
+"""Laying the words of one name beside those of another, and what it costs where one lacks a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amanjol.foundation.names.person_names import Part
+
+_WITHOUT_PATRONYMIC: Final = 0.95
+_WITHOUT_HALF: Final = 0.9
+_OTHER_FATHER: Final = 0.3  # one has a father's initial, the other a father's name that it does not fit
+_OTHER_HALF: Final = 0.3  # each of two double names has a half that the other has not: Анна-Мария, Анна-Лена
+_WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's name
+_WITHOUT_INITIAL: Final = 0.94  # other than without a patronymic: `best_laying` tells them apart
+_WITHOUT_ANY_OTHER: Final = 0.3
+_ONE_WORD_ONLY: Final = 0.45
+
+
+def best_laying(values: Sequence[Sequence[float]], skips: Sequence[float], without: Sequence[float]) -> float:
+    """The highest product over all ways to lay the words beside each other.
+
+    Each row takes a column of its own or, where it has a price for that, none; a column left over has its price.
+    """
+    best = 0.0
+    last = len(values)
+
+    def go(row: int, product: float, left: tuple[int, ...], skipped: tuple[float, ...]) -> None:
+        nonlocal best
+        if product <= best:
+            return
+        if row == last:
+            for column in left:
+                product *= without[column]
+            laid = len(without) - len(left)
+            product *= _against(skipped, [without[column] for column in left])
+            if laid == 1 < max(last, len(without)):
+                product *= _ONE_WORD_ONLY
+            elif not laid:
+                product = 0.0
+            best = max(best, product)
+            return
+        for column in left:
+            go(row + 1, product * values[row][column], tuple(c for c in left if c != column), skipped)
+        if skips[row]:
+            go(row + 1, product * skips[row], left, (*skipped, skips[row]))
+
+    go(0, 1.0, tuple(range(len(without))), ())
+    return best
+
+
+def _against(skipped: Sequence[float], lacking: Sequence[float]) -> float:
+    """What words of both names that have no like say against one person, by the prices of lacking them."""
+    against = 1.0
+    if _WITHOUT_HALF in skipped and _WITHOUT_HALF in lacking:
+        against *= _OTHER_HALF
+    if _WITHOUT_PATRONYMIC in skipped and _WITHOUT_INITIAL in lacking:
+        against *= _OTHER_FATHER
+    return against
+
+
+def _half_of_double(place: int, parts: Sequence[Part]) -> bool:
+    return parts[place].hyphen or (place + 1 < len(parts) and parts[place + 1].hyphen)
+
+
+def price_to_skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
+    """The price at which a word of the shorter name may have no like in the longer; 0 where it must have one."""
+    if _half_of_double(place, parts):
+        return _WITHOUT_HALF
+    kind = parts[place].kind
+    if kind == "patronymic" and not any(part.kind == kind for part in others):
+        return _WITHOUT_PATRONYMIC
+    return 0.0
+
+
+def price_to_lack(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
+    """What is left of a match when the other name lacks this word."""
+    part = parts[place]
+    if part.kind == "patronymic":
+        return _WITHOUT_PATRONYMIC
+    if part.kind == "initial":
+        # `Бойматов Е. З.` is not `Бойматов Зокир`: the first of several is the given name's.
+        is_first = place == [word.kind for word in parts].index("initial")
+        several = sum(word.kind == "initial" for word in parts) > 1
+        return _WITHOUT_ANY_OTHER if is_first and several else _WITHOUT_INITIAL
+    if _half_of_double(place, parts) or (
+        part.kind == "family" and sum(word.kind == "family" for word in parts) > 1
+    ):
+        return _WITHOUT_HALF
+    plain = [number for number, word in enumerate(parts) if not word.kind]
+    if len(parts) > 2 and (place not in plain[:1] or _is_first_of_hers(plain, parts, others)):
+        return _WITHOUT_LAST
+    return _WITHOUT_ANY_OTHER
+
+
+def _is_first_of_hers(plain: Sequence[int], parts: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Of two given names of a woman the first: `Анна Мария Волкова`. A second word that is his may be her father's."""
+    are_hers = all(
+        any(word.kind == "family" and word.gender == "f" for word in words) for words in (parts, others)
+    )
+    return are_hers and len(plain) > 1 and parts[plain[1]].whole.sounds[-1:] == "a"
