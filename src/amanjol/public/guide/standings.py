@@ -56,6 +56,11 @@ class Standings:
             if standing.kind in PUNISHED
         }
 
+    @property
+    def punished(self) -> tuple[str, ...]:
+        """The hosts for which a reader can be punished."""
+        return tuple(sorted(host.decode() for host in self._hosts))
+
     def __iter__(self) -> Iterator[d.Standing]:
         return iter(self._all)
 

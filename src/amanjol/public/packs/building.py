@@ -66,6 +66,7 @@ class PackBuilder:
         self._tongues: list[screen.Tongue] = []
         self._readings = Readings(edition, self._guide)
         self._watch = Watch(edition.standings)
+        tree.look_with(self._watch.digest)
         self.hearing = Hearing(edition.phrases, voices)
 
     def build(self, number_of: Callable[[str], int]) -> dict[str, Any]:
@@ -91,7 +92,7 @@ class PackBuilder:
         standings = self._edition.standings
         contacts = {key: cards.as_json(contact, standings) for key, contact in self._edition.contacts.items()}
         self._tree.add("contacts.json", _json(contacts))
-        self._watch.look_at_files(self._tree.root, self._tree.files)
+        self._watch.look_at_files(self._tree.root, self._tree.files_to_look_through())
         worker = (ASSETS / "sw.js").read_bytes()
         number = number_of(hashlib.sha256(self._tree.digest().encode() + worker).hexdigest())
         self._add_offline_lists(number, letters)
@@ -177,8 +178,9 @@ class PackBuilder:
 
     def _add(self, path: str, data: Any, make: Callable[[Any], str], *, quickly: bool = False) -> FileEntry:
         written = repr(data)
-        self._watch.look(path, written)  # a code or a packed picture in the file would hide it
         made_from = hashlib.sha256(f"{self._made_by}\0{written}".encode()).hexdigest()
+        if not self._tree.lends_looked_through(path, made_from):
+            self._watch.look(path, written)  # a code or a packed picture in the file would hide it
         entry = self._tree.add_made_from(path, made_from, lambda: make(data).encode(), quickly=quickly)
         self._progress(path)
         return entry

@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".webmanifest", ".xml"})
 MANIFEST = "manifest.json"
 BEST, QUICK = 11, 5  # of brotli's qualities
+LOOKED_WITH = ""  # among the inputs, where no path is: what the pack's files were looked through with
 _AT_ONCE = 64  # texts that wait for compression: more would only fill the memory
 
 
@@ -131,6 +132,23 @@ class TreeWriter:
             self.files[path] = lent
             return lent
         return self.add(path, make(), quickly=quickly)
+
+    def look_with(self, digest: str) -> None:
+        """Notes what the files are looked through with, before the first is added."""
+        self.inputs[LOOKED_WITH] = digest
+
+    def lends_looked_through(self, path: str, made_from: str) -> bool:
+        """Whether the earlier pack's file was made from the same input, and that looked through with the same."""
+        return self._is_looked_through() and bool(self._previous and self._previous.lends(path, made_from))
+
+    def files_to_look_through(self) -> list[str]:
+        """What was written anew; all, where what is lent was looked through with something else."""
+        return list(self._made if self._is_looked_through() else self.files)
+
+    def _is_looked_through(self) -> bool:
+        looked_with = self.inputs.get(LOOKED_WITH)
+        earlier = self._previous.inputs.get(LOOKED_WITH) if self._previous else None
+        return looked_with is not None and earlier == looked_with
 
     @property
     def files_made(self) -> int:

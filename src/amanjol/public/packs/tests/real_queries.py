@@ -1,8 +1,8 @@
 """Queries of writers who had not seen the search, and how many of them the real guide answers.
 
 Of the hundred of a language the odd ones (first, third …) may be read to mend the search. The even ones were only
-counted at first and have been read since. The forty of `fresh/` are only counted: what they say is what a reader may
-expect of a query that nobody tuned to.
+counted at first and have been read since. Of the forty of `fresh/` the odd ones have been read, too; the even ones are
+only counted. So are the even ones of the twenty of `second_look/`, where Uzbek in Cyrillic has a file of its own.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ SCRIPTS = ("search-words.js", "search-core.js")
 QuickLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HALVES = ("odd", "even")
 FRESH = "fresh"
-SETS = (*HALVES, FRESH)
+SECOND_LOOK = "second_look"
+SETS = (*HALVES, FRESH, SECOND_LOOK)
 ASK = """([index, asked]) => asked.map(
     ([query, country]) => AmanjolSearch.find(index, query, 3, country).map((result) => result.path))"""
 
@@ -57,14 +58,23 @@ class Share:
 
 @cache
 def judgements(language: str, name: str, folder: Path = FOLDER) -> tuple[Judgement, ...]:
-    """Those of the set with this name."""
-    file = folder / FRESH / f"{language}.yaml" if name == FRESH else folder / f"{language}.yaml"
-    text = file.read_text(encoding="utf-8")
-    entries: list[dict[str, Any]] = yaml.load(text, QuickLoader)["queries"]  # noqa: S506  the safe loader, in C
+    """Those of the set with this name; with `uz` those of `uz-cyrl`."""
+    if name in HALVES:
+        entries = _entries(folder / f"{language}.yaml")[HALVES.index(name) :: 2]
+    else:
+        entries = [
+            entry for file in sorted((folder / name).glob(f"{language}*.yaml")) for entry in _entries(file)
+        ]
     return tuple(
         Judgement(entry["query"], entry["country"].lower(), tuple(entry["pages"]), entry["note"])
-        for entry in (entries if name == FRESH else entries[HALVES.index(name) :: 2])
+        for entry in entries
     )
+
+
+def _entries(file: Path) -> list[dict[str, Any]]:
+    text = file.read_text(encoding="utf-8")
+    entries: list[dict[str, Any]] = yaml.load(text, QuickLoader)["queries"]  # noqa: S506  the safe loader, in C
+    return entries
 
 
 def open_search(tab: Tab) -> None:

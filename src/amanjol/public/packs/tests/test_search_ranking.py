@@ -77,6 +77,20 @@ def test_a_country_alone_is_looked_for_by_its_name(tab: Tab):
     assert found(tab, pages, "польша", "tr")[0] == "pl/index.html"
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("tk", "wiza almaly"), ("ky", "виза турса"), ("uz", "viza tursangiz"), ("uz", "viza kuryer")],
+)
+def test_a_word_that_only_looks_like_a_country_leaves_the_readers_own(tab: Tab, language: str, query: str):
+    """Compared like other words, almaly is a form of Almaty, турса of Турция, kuryer of Koreya."""
+    word, other = query.split()
+    pages = [
+        Page(f"{code}/visa.html", word, [], other if code == "pl" else f"{other} {word}", code.upper())
+        for code in ("kz", "tr", "kr", "pl")
+    ]
+    assert found(tab, pages, query, "pl", language)[0] == "pl/visa.html"
+
+
 def test_the_name_of_a_language_names_no_country(tab: Tab):
     pages = [
         Page("kr/help.html", "Help", [], "The line speaks Russian.", "Republic of Korea"),

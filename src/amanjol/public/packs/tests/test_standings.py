@@ -20,7 +20,7 @@ from amanjol.public.packs.page_data import QrCode, SourceNote
 from amanjol.public.packs.punished import PunishedAddress, Watch
 from amanjol.public.packs.tests.page_reader import PageReader
 from amanjol.public.packs.tests.snapshots import Snapshot, build
-from amanjol.public.packs.tree import read_manifest
+from amanjol.public.packs.tree import LOOKED_WITH, read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -279,6 +279,35 @@ def test_a_planted_address_in_a_code_stops_the_build(
     monkeypatch.setattr(travel_card, "code_of", lambda _lines: drawn)
     with pytest.raises(PunishedAddress, match=r"card\.html"):
         build(small(guide), tmp_path / "pack")
+
+
+@pytest.mark.parametrize("is_older", [False, True])
+def test_an_address_that_becomes_punished_stops_the_build_that_only_links(
+    guide: Snapshot, tmp_path: Path, *, is_older: bool
+) -> None:
+    """No page has changed, so each would be linked. An older program has not said what it looked for."""
+    document = guide.document("en", KEY)
+    edited = small(guide).edited("en", KEY, blocks=(d.Text(f"See {HOST}."), *document.blocks))
+    build(replace(edited, standings=Standings([])), tmp_path / "pack")
+    if is_older:
+        inputs = json.loads((tmp_path / "pack.inputs").read_bytes())
+        del inputs[LOOKED_WITH]
+        (tmp_path / "pack.inputs").write_text(json.dumps(inputs), encoding="utf-8")
+    with pytest.raises(PunishedAddress, match=re.escape(HOST)):
+        build(replace(edited, standings=Standings([BANNED])), tmp_path / "next", tmp_path / "pack")
+    assert not (tmp_path / "next").exists()
+
+
+def test_only_what_is_made_anew_is_looked_through_again(
+    guide: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(small(guide), tmp_path / "pack")
+    looked: list[str] = []
+    monkeypatch.setattr(Watch, "look", lambda _watch, path, _content: looked.append(path))
+    edited = small(guide).edited("en", KEY, title="Another title")
+    tree = build(edited, tmp_path / "next", tmp_path / "pack")
+    assert f"en/{KEY}.html" in looked
+    assert len(set(looked)) <= tree.files_made < len(tree.files)
 
 
 def test_a_code_of_the_kiosk_stops_the_build(guide: Snapshot, tmp_path: Path, settings) -> None:
