@@ -29,9 +29,7 @@ def take_days(form: forms.BaseForm) -> None:
 def refuse_future_day(day: date) -> None:
     """A validator. By the clock of the node. ValidationError."""
     if day > timezone.localdate():
-        raise ValidationError(
-            _("This day has not come yet: write today's or an earlier one."), code="future"
-        )
+        raise ValidationError(_("This day has not come yet: write today's or an earlier one."), code="future")
 
 
 def refuse_future_month(month: str) -> None:

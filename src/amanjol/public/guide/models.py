@@ -70,7 +70,9 @@ class Confidence(models.TextChoices):
     LOW = "low", _("Low: old, undated or contradicted")
 
 
-ADDRESS_WANTED = _("Write an address of the web that begins with https:// or http://, without spaces; or none.")
+ADDRESS_WANTED = _(
+    "Write an address of the web that begins with https:// or http://, without spaces; or none."
+)
 
 
 class SourceKind(models.TextChoices):
@@ -111,9 +113,7 @@ class Source(models.Model):
     )
     kind = models.CharField(_("what it speaks of"), max_length=10, blank=True, choices=SourceKind.choices)
     checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
-    checked_on = models.DateField(
-        _("checked on"), null=True, blank=True, validators=[refuse_future_day]
-    )
+    checked_on = models.DateField(_("checked on"), null=True, blank=True, validators=[refuse_future_day])
 
     class Meta:
         ordering = ["key"]

@@ -18,9 +18,9 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.public.guide import queries
+from amanjol.public.guide.days import take_days
 from amanjol.public.guide.faults import punished_sentence
 from amanjol.public.guide.models import LegalStanding, Source, WatchedPage
-from amanjol.public.guide.days import take_days
 from amanjol.public.guide.proposals import actions
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 2bec5772b9ff1758f3bf60fe
+-- made from migrations 9c8da86187f8d91d8fcf4431
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;

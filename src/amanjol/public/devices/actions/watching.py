@@ -39,7 +39,9 @@ SCREENSHOTS_KEPT: Final = timedelta(days=3)
 WISHES_KEPT: Final = timedelta(days=30)
 WISHES_WAIT: Final = timedelta(days=1)
 ENROLMENTS_KEPT: Final = timedelta(days=1)
-MOST_A_DAY: Final = 6  # e-mails to one organisation's managers; what comes after is in one a day after the first
+MOST_A_DAY: Final = (
+    6  # e-mails to one organisation's managers; what comes after is in one a day after the first
+)
 DAY_SECONDS: Final = 24 * 60 * 60
 
 
@@ -128,8 +130,8 @@ def _message(member: Member, alerts: Sequence[Alert], *, is_last: bool) -> Email
         ends = _now("You get one e-mail about each; the next one only after it was well in between.")
         if is_last:
             last = _now(
-                "This is the last e-mail today. What needs you until tomorrow stands on the page of devices, and what lasts"
-                " till then will be in one e-mail."
+                "This is the last e-mail today. What needs you until tomorrow stands on the page of devices, "
+                "and what lasts till then will be in one e-mail."
             )
             lines = [*lines, last]
     return EmailMessage(subject, "\n\n".join([*lines, ends]), to=[member.account.email])

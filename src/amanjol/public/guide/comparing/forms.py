@@ -7,12 +7,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+_OLD = _("This page is old: open it again, then decide.")
+
 
 class DecisionForm(forms.Form):
     """`revision` says which text was looked at."""
 
-    revision = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-    decision = forms.ChoiceField(choices=[("approve", ""), ("back", "")])
+    revision = forms.IntegerField(
+        min_value=1,
+        max_value=2**31 - 1,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _OLD),
+    )
+    decision = forms.ChoiceField(
+        choices=[("approve", ""), ("back", "")],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose: approve, or send back.")),
+    )
     words = forms.CharField(max_length=1000, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -35,7 +35,11 @@ def letter(things: Sequence[Thing], address: str, *, is_last: bool = False) -> E
     ends = _("You do not want these letters? Turn them off in your account: %(address)s") % {
         "address": own_account
     }
-    last = [_("This is the last letter today. What comes until tomorrow will be in one letter.")] if is_last else []
+    last = (
+        [_("This is the last letter today. What comes until tomorrow will be in one letter.")]
+        if is_last
+        else []
+    )
     body = "\n\n".join([*_parts(things), *last, ends])
     return EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
 

@@ -93,11 +93,12 @@ def preview_file(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def lead_away(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """From the preview of a file that is not there any more, such as by the browser's Back. Http404 for others' files."""
+    """From the preview of a file that is gone, such as by the browser's Back. Http404 for others' files."""
     if TranslatorFile.objects.filter(pk=pk).exists():
         raise Http404(str(pk))
     messages.info(
-        request, _("This file is not here any more: it was saved, or lay here for a day. Send it again if need be.")
+        request,
+        _("This file is not here any more: it was saved, or lay here for a day. Send it again if need be."),
     )
     return no_act(redirect("guide_translations"))
 

@@ -29,7 +29,9 @@ class WatchedPage(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=WatchedKind.choices)
     name = models.CharField(_("name"), max_length=120)
-    address = models.URLField(_("address"), max_length=500, validators=[RegexValidator("^https?://", WEB_WANTED)])
+    address = models.URLField(
+        _("address"), max_length=500, validators=[RegexValidator("^https?://", WEB_WANTED)]
+    )
 
     class Meta:
         ordering = ["country", "kind", "key"]

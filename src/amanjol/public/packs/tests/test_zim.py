@@ -121,7 +121,9 @@ def test_every_kind_of_markup_comes_through_unchanged() -> None:
     assert page.files == set()
 
 
-def test_pages_that_cannot_be_listened_to_say_so_at_their_foot(built: Path, tree: Path, tmp_path: Path) -> None:
+def test_pages_that_cannot_be_listened_to_say_so_at_their_foot(
+    built: Path, tree: Path, tmp_path: Path
+) -> None:
     said = "<p>Нечего слушать &amp; &lt;читайте&gt;.</p>"
     for page in pages_of(tree):
         text = page.read_text(encoding="utf-8")
@@ -137,7 +139,9 @@ def test_pages_that_cannot_be_listened_to_say_so_at_their_foot(built: Path, tree
     _gather(pack, "uz-cyrl", folder, WORDS)
     heard = (folder / "uz-cyrl/kr/your-rights.html").read_text(encoding="utf-8")
     assert WORDS.some_voices not in heard
-    others = [page.read_text(encoding="utf-8") for page in pages_of(folder) if page.name != "your-rights.html"]
+    others = [
+        page.read_text(encoding="utf-8") for page in pages_of(folder) if page.name != "your-rights.html"
+    ]
     assert len(others) > 3
     assert all(text.count(WORDS.some_voices) == 1 for text in others)
 
