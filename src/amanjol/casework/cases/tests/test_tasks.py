@@ -154,7 +154,7 @@ def test_an_older_copy_of_a_task_is_noticed_whichever_act_it_undoes(people: Case
     """All of it opens, the clear columns too; the journal knows of one act more."""
     berk, row = people.keys.berk, write(people, "Встретить у границы", due_on=str(DAY))
     where, done = f"{path('case', people.case)}tasks/{row.pk}/", {"task": str(row.pk)}
-    acts = (
+    acts: tuple[tuple[str, dict[str, str]], ...] = (
         (where, {"text": "Не ехать к границе", "due_on": str(DAY)}),
         (where, {"text": "Не ехать к границе", "due_on": str(DAY + timedelta(1))}),
         (path("task_done", people.case), done),
