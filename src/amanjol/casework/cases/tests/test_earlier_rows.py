@@ -123,11 +123,11 @@ def test_an_old_record_put_back_alone_does_not_open_and_with_its_rows_is_warned_
     request_of(berk)
     model: Any = Case if of == "case" else Person
     pk = case.pk if of == "case" else case.person_id
-    old = bytes(model.objects.get(pk=pk).sealed)
+    old = model.objects.values("sealed", *(["next_step_on"] if of == "case" else [])).get(pk=pk)
     assert (plan if of == "case" else change)(people, NEVER)
     assert "an older copy" not in berk.get(path("case", case)).text
     request_of(berk)
-    model.objects.filter(pk=pk).update(sealed=old)
+    model.objects.filter(pk=pk).update(**old)
     shows_nobody(berk, path("case", case))
     with pytest.raises(SealBroken):
         (plan if of == "case" else change)(people, "Снова")
@@ -204,6 +204,7 @@ def test_they_are_erased_with_their_person_and_swept(people: CaseCast) -> None:
     erasing.erase_case(keyring=dana, case=case, notice=ErasureNotice.ASKED, today=TODAY)
     assert not PersonChange.objects.exists()
     assert PersonChange in beneath.person_row_models()
+    assert PersonChange._meta.db_table in erasing.swept_tables()
     with connection.cursor() as cursor:
         for model in beneath.person_row_models():
             table = model._meta.db_table
@@ -246,6 +247,16 @@ def test_a_count_without_end_is_a_broken_seal_at_once(people: CaseCast) -> None:
         earlier._numbers(2**53 - 1, [])  # whoever counted to it would take all memory
     with pytest.raises(SealBroken):
         earlier.check([], replace(ROSA, changes={str(uuid.uuid4()): 2}))
+
+
+def test_no_row_of_one_of_two_who_were_made_one_is_missed() -> None:
+    """Neither one that was taken away nor one that nobody counted."""
+    first, second = uuid.uuid4(), uuid.uuid4()
+    rows = [PersonChange(of=first, number=1), PersonChange(of=first, number=2)]
+    earlier.check(rows, replace(ROSA, changes={str(first): 2}))
+    for counts in ({str(first): 2, str(second): 1}, {str(first): 1}, {str(second): 2}):
+        with pytest.raises(SealBroken):
+            earlier.check(rows, replace(ROSA, changes=counts))
 
 
 def test_the_case_says_how_many_there_are(people: CaseCast) -> None:

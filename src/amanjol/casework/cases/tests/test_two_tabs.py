@@ -206,15 +206,22 @@ def test_a_stage_that_somebody_moved_on_meanwhile_is_not_moved_again(people: Cas
 
 
 def test_a_box_that_somebody_ticked_meanwhile_stays_ticked(people: CaseCast) -> None:
-    """It was left alone here; the page says that it was changed, and pressed again both hold."""
+    """It was left alone here, and the step is the same again: nothing but the box tells that something changed."""
     berk, where = people.keys.berk, path("justice", people.case)
-    first, second = (form_of(berk.get(where).text, "seen-stage") for _ in range(2))
-    assert berk.post(where, first.but(to="told", true=["wishes-to-hear"])).status_code == 302
+
+    def page() -> PageForm:
+        return form_of(berk.get(where).text, "seen-stage")
+
+    heard, lawyer = "wishes-to-hear", "has-a-lawyer"
+    assert berk.post(where, page().but(to="told", true=[heard])).status_code == 302
+    before = page()
+    assert berk.post(where, page().but(to="not-wished", true=[lawyer])).status_code == 302
+    assert berk.post(where, page().but(to="told", true=[heard, lawyer])).status_code == 302
     wishes = opened(berk, people.case).wishes
-    assert wishes
-    answer = berk.post(where, second.but(to="told"))
+    assert lawyer in wishes
+    answer = berk.post(where, before.but(to="not-wished"))
     assert answer.status_code == 200
-    assert "Nothing" in answer.text
+    assert "changed by somebody else meanwhile" in answer.text
     assert opened(berk, people.case).wishes == wishes
 
 

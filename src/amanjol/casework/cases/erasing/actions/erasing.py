@@ -131,12 +131,16 @@ def sweep() -> None:
 
     As the keeper, outside a transaction; each table is locked for as long as it takes.
     """
-    models = (*beneath.row_models(), *beneath.person_row_models(), *attachments.erased_rows())
-    others = [model._meta.db_table for model in models]  # noqa: SLF001  Django's public name
     with connection.cursor() as cursor:
         cursor.execute("set lock_timeout = '60s'")
-        for table in (*TABLES, *others):
+        for table in swept_tables():
             cursor.execute(f"vacuum (full) {table}")
+
+
+def swept_tables() -> tuple[str, ...]:
+    """Every table that something is erased from."""
+    models = (*beneath.row_models(), *beneath.person_row_models(), *attachments.erased_rows())
+    return (*TABLES, *(model._meta.db_table for model in models))  # noqa: SLF001  Django's public name
 
 
 def _add(lines: Sequence[Erased]) -> None:
