@@ -95,6 +95,7 @@ def test_the_case_hides_danger_advice_the_talk_and_the_plan_from_who_sits_beside
         risk=Risk(in_days(0), keyring.person, Level.HIGH, Level.LOW, Level.LOW, "угрозы"),
     )
     advice = packaged_script().question("danger-now").advice
+    assert advice is not None
     hidden = (
         "Слово: мама заболела",
         "ни копейки",
