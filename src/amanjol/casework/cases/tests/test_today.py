@@ -15,7 +15,7 @@ from amanjol.casework.cases.records import Level, PersonRecord, Risk
 from amanjol.casework.cases.tasks import actions
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.tests.case_cast import open_case
-from amanjol.casework.cases.tests.pages import begin_ticking, part_path, path, verbs
+from amanjol.casework.cases.tests.pages import begin_ticking, part_path, path, stored, verbs
 from amanjol.casework.standards.interview.care import packaged_care
 from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -171,3 +171,10 @@ def test_who_does_not_work_on_cases_sees_none_of_it(people: CaseCast) -> None:
     assert people.officer.post("/desk/cases/discreet/").status_code == 403
     request_of(people.officer)
     assert not Task.objects.exists()
+
+
+def test_a_step_that_would_stand_in_nobodys_day_is_a_slip(people: CaseCast) -> None:
+    berk, before = people.keys.berk, stored(people.keys.berk)
+    page = berk.post(path("plan", people.case), {"next_step": "Позвонить", "next_step_on": "2199-11-01"})
+    assert "That day is more than five years away" in page.text
+    assert stored(berk) == before
