@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 _OLDEST: Final = 1900
+FURTHEST_AHEAD: Final = 5
+"""Years. A step that is due later is a slip of the pen, and would stand in nobody's day."""
 NO_STEP: Final = _("Write what has to be done next.")
 BODY_WORDS: Final = {
     Body.NGO: _("An NGO"),
@@ -142,6 +144,9 @@ class NewCaseForm(DatedForm, PersonForm):
     next_step_on = day(_("By when"))
     same_as = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
+    def clean_next_step_on(self) -> date | None:
+        return _near(self.cleaned_data["next_step_on"])
+
 
 class NoteForm(DatedForm):
     text = text(_("Note"), missing=_("Write the note first: it is empty."))
@@ -174,6 +179,15 @@ class PlanForm(VersionedForm):
         label=_("We wait for somebody else"), required=False,
         help_text=_("Until its day it stands under “Waiting for others”; then somebody has to ask."),
     )  # fmt: skip
+
+    def clean_next_step_on(self) -> date | None:
+        return _near(self.cleaned_data["next_step_on"])
+
+
+def _near(on: date | None) -> date | None:
+    if on is not None and on.year > timezone.localdate().year + FURTHEST_AHEAD:
+        raise forms.ValidationError(_("That day is more than five years away: look at its year again."))
+    return on
 
 
 class TextForm(VersionedForm):

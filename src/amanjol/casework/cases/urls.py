@@ -17,7 +17,7 @@ from amanjol.casework.cases.talks import advice
 from amanjol.casework.cases.talks import views as talks
 from amanjol.casework.cases.tasks import views as tasks
 from amanjol.casework.cases.texts import TEXTS
-from amanjol.casework.cases.views import access_paper, case, new_case, notes, today, work
+from amanjol.casework.cases.views import access_paper, case, closing, new_case, notes, today, work
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -65,7 +65,7 @@ urlpatterns = [
     path(f"{_CASE}/same/part/", merging.part, name="unmerge"),
     path(f"{_CASE}/same/<uuid:other>/", merging.merge, name="merge"),
     path(f"{_CASE}/decision/", case.determine, name="determine"),
-    path(f"{_CASE}/close/", case.close, name="close"),
+    path(f"{_CASE}/close/", closing.close, name="close"),
     path(f"{_CASE}/review/", erasing.review, name="review"),
     path(f"{_CASE}/erase/", erasing.erase, name="erase"),
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),

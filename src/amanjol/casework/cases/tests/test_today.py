@@ -15,7 +15,7 @@ from amanjol.casework.cases.records import Level, PersonRecord, Risk
 from amanjol.casework.cases.tasks import actions
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.tests.case_cast import open_case
-from amanjol.casework.cases.tests.pages import begin_ticking, part_path, path, verbs
+from amanjol.casework.cases.tests.pages import begin_ticking, part_path, path, stored, verbs
 from amanjol.casework.standards.interview.care import packaged_care
 from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -95,6 +95,7 @@ def test_the_case_hides_danger_advice_the_talk_and_the_plan_from_who_sits_beside
         risk=Risk(in_days(0), keyring.person, Level.HIGH, Level.LOW, Level.LOW, "угрозы"),
     )
     advice = packaged_script().question("danger-now").advice
+    assert advice is not None
     hidden = (
         "Слово: мама заболела",
         "ни копейки",
@@ -191,3 +192,10 @@ def test_a_supervisor_is_one_press_from_everybody_in_danger(people: CaseCast) ->
     assert people.case.code not in dana.get("/desk/cases/?all").text
     dana.post("/desk/cases/discreet/")
     assert says not in dana.get(HOME).text
+
+
+def test_a_step_that_would_stand_in_nobodys_day_is_a_slip(people: CaseCast) -> None:
+    berk, before = people.keys.berk, stored(people.keys.berk)
+    page = berk.post(path("plan", people.case), {"next_step": "Позвонить", "next_step_on": "2199-11-01"})
+    assert "That day is more than five years away" in page.text
+    assert stored(berk) == before

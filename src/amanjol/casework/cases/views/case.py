@@ -18,7 +18,6 @@ from amanjol.casework.cases import merged, queries, rules, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import (
     AssignForm,
-    CloseForm,
     DeterminationForm,
     NoteForm,
     PersonForm,
@@ -32,7 +31,6 @@ from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.record_parts.demands import VERBS as OF_DEMANDS
 from amanjol.casework.cases.record_parts.demands import Demand, is_untold
 from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
-from amanjol.casework.cases.views.closing import still_open
 from amanjol.casework.cases.views.saving import written
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
@@ -152,18 +150,6 @@ def determine(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return written(
         request, row, form, _("A decision about the person"),
         lambda _typed: working.determine(keyring=keyring, case=row, determination=form.determination),
-    )  # fmt: skip
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
-def close(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_for(keyring, pk), CloseForm(request.POST or None)
-    return written(
-        request, row, form, _("Close the case"),
-        lambda typed: working.close_case(keyring=keyring, case=row, reason=typed["reason"]),
-        button=_("Close the case"), still_open=still_open(keyring, row),
     )  # fmt: skip
 
 

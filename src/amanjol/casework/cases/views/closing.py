@@ -1,4 +1,4 @@
-"""What is not done yet in a case that somebody is about to close. It stops nobody; it is only said."""
+"""Closing a case: what is not done yet in it is said first. It stops nobody."""
 
 from __future__ import annotations
 
@@ -7,19 +7,41 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.forms import CloseForm
+from amanjol.casework.cases.guards import case_for, with_keys
 from amanjol.casework.cases.records import Level
 from amanjol.casework.cases.talks.advised import advice_shown
 from amanjol.casework.cases.talks.talk import NoTalk, talk_of
 from amanjol.casework.cases.tasks.queries import tasks_of
+from amanjol.casework.cases.views.saving import written
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-def still_open(keyring: Keyring, case: Case) -> list[str]:
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def close(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row, form = case_for(keyring, pk), CloseForm(request.POST or None)
+    return written(
+        request, row, form, _("Close the case"),
+        lambda typed: working.close_case(keyring=keyring, case=row, reason=typed["reason"]),
+        button=_("Close the case"), still_open=_still_open(keyring, row),
+    )  # fmt: skip
+
+
+def _still_open(keyring: Keyring, case: Case) -> list[str]:
     """One sentence each, what is most urgent first. SealBroken."""
     record, sentences = sealing.open_case(case, keyring), []
     if record.risk is not None and record.risk.now is Level.HIGH:

@@ -135,7 +135,8 @@ def _older(cases: Iterable[DayCase], keyring: Keyring | None) -> list[DayCase]:
 
 def _namesakes(cases: Iterable[DayCase], lines: Iterable[DayLine]) -> set[str]:
     """Names that several people of this page have: beside them stands the code of the case."""
-    names = {entry.case.person_id: entry.name for entry in [*cases, *lines] if entry.name}
+    names = {entry.case.person_id: entry.name for entry in cases if entry.name}
+    names |= {line.case.person_id: line.name for line in lines if line.name}
     return {name for name, people in Counter(names.values()).items() if people > 1}
 
 
