@@ -139,6 +139,7 @@ interface AmanjolWords {
   CLOSE: number;
   SLIPPED: number;
   asWord(term: string, table: WordTable, letters: string, length: number): TypedWord;
+  isForm(term: string, stem: string, table: WordTable): boolean;
   isParticle(entry: { word: TypedWord; known: [number, number][] }, table: WordTable): boolean;
   otherKeys(query: string, keys: string[]): string;
   eachHolding(part: string, words: QuickWords, visit: (number: number) => void): void;
