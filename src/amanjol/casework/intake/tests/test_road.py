@@ -276,8 +276,8 @@ def test_the_menu_counts_until_somebody_has_decided(people: IntakeCast) -> None:
 def test_danger_stands_first_in_the_list_before_anybody_has_read_it(people: IntakeCast) -> None:
     """Nobody learns that it was received by that. Whoever sits beside reads nothing of it, nor who is locked."""
     sent(people, in_danger="on")
-    urgent = Report.objects.exclude(pk=people.report.pk).get()
     page = people.berk.get(REPORTS).text
+    urgent = Report.objects.exclude(pk=people.report.pk).get()
     lines = page.partition("To decide")[2].split("</li>")
     assert urgent.code in lines[0]
     assert "Life or health in danger" in lines[0]
