@@ -59,7 +59,7 @@ def _never() -> Iterator[tuple[str, Why]]:
         (Why.IDENTITY, "PersonRecord", "document form"),
         (Why.WORK, "PersonRecord", "changes"),
         (Why.LAWYER, "CaseRecord", "justice wishes"),
-        (Why.WORK, "CaseRecord", "facts next_step waits counts unsorted"),
+        (Why.WORK, "CaseRecord", "facts next_step waits counts unsorted acts"),
         (Why.DANGER, "CaseRecord", "safety_plan risk"),
         (Why.OTHERS, "CaseRecord", "interpreter"),
         (Why.TALK, "CaseRecord", "interview triage"),
@@ -77,7 +77,7 @@ def _never() -> Iterator[tuple[str, Why]]:
         (Why.WORK, "GivenConsent", "purpose withdrawn_on"),
         (Why.WORK, "Review", "at by until reason"),
         (Why.WORK, "Change", "at by before after"),
-        (Why.SUPPORT, "TaskRecord", "at by text earlier done_at done_by outcome"),
+        (Why.SUPPORT, "TaskRecord", "at by text earlier done_at done_by outcome acts"),
         (Why.WORK, "OfficialPaper", "at by number demand language ground facts title sections consent"),
     ):
         yield from ((f"{of}.{name}", why) for name in names.split())

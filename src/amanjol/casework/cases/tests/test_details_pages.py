@@ -215,7 +215,7 @@ def test_what_the_case_cannot_hold_any_more_is_not_lost(
 ) -> None:
     berk, case = people.keys.berk, people.case
     before, size = stored(berk), len(canonical.to_bytes(opened(berk, case).as_data()))
-    monkeypatch.setattr(canonical, "LARGEST", size + 100)
+    monkeypatch.setattr(canonical, "LARGEST", size + 300)  # and what it points at
     for page, typed in (
         (where(case, "events"), {"hte_Description": "ы" * 300}),
         (path("consents", case), CONSENT | {"about": "ы" * 300}),
