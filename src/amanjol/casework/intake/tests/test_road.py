@@ -261,7 +261,8 @@ def test_bytes_moved_to_another_report_do_not_open(people: IntakeCast) -> None:
 
 def in_menu(people: IntakeCast) -> str:
     """What stands at the entry of reports in the menu."""
-    return str(re.findall(r'href="/desk/reports/".*?</a>', people.berk.get(REPORTS).text, re.DOTALL)[0])
+    entries: list[str] = re.findall(r'href="/desk/reports/".*?</a>', people.berk.get(REPORTS).text, re.DOTALL)
+    return entries[0]
 
 
 def test_the_menu_counts_until_somebody_has_decided(people: IntakeCast) -> None:
