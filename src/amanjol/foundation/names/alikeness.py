@@ -28,12 +28,16 @@ _OPEN: Final = "aæoøë"
 _OPEN_ENDS: Final = frozenset(_OPEN)
 _OTHER_SEX: Final = 0.3  # of the weight of two words; enough to make them two names
 _OTHER_BEGINNING: Final = 0.5  # added where words begin with consonants that do not stand for each other
+_OTHER_AT_BEGINNING: Final = 0.5  # from this price on they do not stand for each other there: Дамира, Замира
 _OTHER_FIRST_VOWEL: Final = 0.25  # of its price, added where words begin with different vowels
 _OTHER_VOWEL: Final = 0.85
 _OTHER_CONSONANT: Final = 1.0
 _VOWEL_FOR_CONSONANT: Final = 1.3
-_EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.3, "ʕ": 0.1}
+_EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.55, "ʕ": 0.1}
 _LOST: Final = 0.9
+_BEFORE_FIRM_J: Final = frozenset("aou")
+_VOWELS_OR_GLIDES: Final = frozenset(VOWELS + "jĵw")
+_LOST_FIRM_J: Final = 0.55  # Айзат, Азат
 # A narrow vowel that Turkic languages push between two consonants at the beginning: Клыч, Gylyç, Qilich.
 _PUSHED_IN: Final = re.compile(f"[^{VOWELS}][ıiuü][lr][ıiuü]")
 _LOST_WHERE_PUSHED_IN: Final = 0.15
@@ -99,6 +103,8 @@ def _loss_of_consonant(sound: str, before: str, after: str) -> float:
         return 0.15  # it may be the й of a Marija and then is nothing in Cyrillic
     if sound == "ĵ" and before and before not in _VOWELS:
         return 0.2  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
+    if sound == "j" and before in _BEFORE_FIRM_J and after not in _VOWELS_OR_GLIDES:
+        return _LOST_FIRM_J
     return _EASILY_LOST.get(sound, _LOST)
 
 
@@ -108,7 +114,7 @@ def _loss_of_vowel(sound: str, before: str, after: str, *, last: bool) -> float:
     if last and sound in _OPEN_ENDS and after in _GLIDES:
         return 1.0  # -ай, -ой make another name: Жарқынай
     if before in _VOWELS or after in _VOWELS:
-        return 0.25
+        return 0.6 if sound in "uüø" and after in _OPEN_ENDS else 0.25  # Ануар, Анар
     return 0.4 if before else 0.55
 
 
@@ -235,7 +241,7 @@ def _beginning(sound: str, other: str) -> float:
     if sound in _VOWELS and other in _VOWELS:
         return costs()[sound][other] * _OTHER_FIRST_VOWEL
     first, second = _signs().get(sound), _signs().get(other)
-    firm = first and second and first[2] and second[2] and not first[2] & second[1]
+    firm = first and second and first[2] and second[2] and costs()[sound][other] >= _OTHER_AT_BEGINNING
     return _OTHER_BEGINNING if firm else 0.0
 
 
