@@ -217,13 +217,16 @@ class Matcher:
         """A word whose end the line had no room for, beside as much of the other."""
         if "family" in {part.kind, other.kind} and part.kind != other.kind:
             return HARDLY
+        begins = any(a.cut and b.written.startswith(a.written) for a, b in ((part, other), (other, part)))
         lengths = [len(word.whole.sounds) for word in (part, other) if word.cut]
         length = min(lengths)
         alike = max(
             self._alike(Heard(part.whole.sounds[:cut]), Heard(other.whole.sounds[:other_cut]))
             for cut, other_cut in ((length, length), (length, length + 1), (length + 1, length))
         )
-        return (1.0 if part.kind == other.kind else _OTHER_ENDING) * _worth(alike, _PLAIN)
+        # What is cut in the middle of a sound has its letters still: ABDYL of ABDYLDAEVNA.
+        worth = 1.0 if begins else _worth(alike, _PLAIN)
+        return worth if part.kind == other.kind else _OTHER_ENDING * worth
 
     def _value_without_honorific(self, part: Part, other: Part) -> float:
         """`Камол` and `Камолжон`: one has the honorific, the other nothing in its place."""

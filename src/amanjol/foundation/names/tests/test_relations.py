@@ -118,6 +118,7 @@ def test_initials_have_an_order_and_a_script(initials: str, name: str):
         ("VERESHCHAGINA<PREOBRAZHENSKAIA<<ELIZAVE", "Верещагина-Преображенская Елизавета", True),
         ("VERESHCHAGINA<PREOBRAZHENSKAIA<<ELIZAVE", "Верещагина-Преображенская Екатерина", False),
         ("P<KGZNAZARMATOVA<<AITURGAN<ZHANYBEKOVNA", "Назарматова Айтурган", True),
+        ("TOKTOMAMATBEKOVA<<ZHANYLMYRZA<ABDYLDAE", "TOKTOMAMATBEKOVA<<JANYLMYRZA<ABDYL", True),
         ("KARIMOVA<<UMID<<<<<<<<<<<<<<<<<<<<<<<<<<", "Каримова Умида", False),
     ],
 )
