@@ -48,6 +48,9 @@ _SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
 _SHORTEST_SWAPPED: Final = (
     5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
 )
+_SHORTEST_SLIPPED: Final = 7  # letters
+_VOWEL_LETTERS: Final = frozenset("аәеёиіоөуұүыэюяӯӣўaeiouäöüıəá")
+_GLIDE_LETTERS: Final = frozenset("йуўвъьyjwvu'")  # between vowel and consonant
 _NEAR: Final = 0.15  # up to this price two sounds are one, written otherwise
 _FAR: Final = 0.8  # from this price on a sound does not stand for another
 
@@ -220,15 +223,32 @@ def _is_swapped(sounds: str, other: str) -> bool:
 
 
 def is_mistyped(word: str, other: str) -> bool:
-    """Whether two words of one script differ in the order of two neighbouring letters, which may be half a sound."""
+    """Whether two words of one script differ in a slip of the fingers, which may be half a sound.
+
+    Two neighbouring letters in the other order; in a long word a consonant for a vowel, which no two names have.
+    """
     if len(word) != len(other) or len(word) < _SHORTEST_SWAPPED or word[0] != other[0]:
         return False
     place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
     if place < 0:
         return False
+    if word[place + 1 :] == other[place + 1 :]:
+        letters = {word[place], other[place]}
+        long = len(word) >= _SHORTEST_SLIPPED and place + 1 < len(word)
+        return long and len(letters & _VOWEL_LETTERS) == 1 and not letters & _GLIDE_LETTERS
     return (
         word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
     )
+
+
+def lacks_a_letter(word: str, other: str) -> bool:
+    """Whether of two long words one is the other without a letter, which is neither the first nor of the ending."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) < _SHORTEST_SLIPPED or len(longer) != len(shorter) + 1 or shorter[-2:] != longer[-2:]:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    # An h or z may be half of a sound: Taszhanov, Tashanov.
+    return place > 0 and longer[place] not in "hz" and shorter[place:] == longer[place + 1 :]
 
 
 def _apart(sounds: str) -> str:
