@@ -28,12 +28,16 @@ _OPEN: Final = "aæoøë"
 _OPEN_ENDS: Final = frozenset(_OPEN)
 _OTHER_SEX: Final = 0.3  # of the weight of two words; enough to make them two names
 _OTHER_BEGINNING: Final = 0.5  # added where words begin with consonants that do not stand for each other
+_OTHER_AT_BEGINNING: Final = 0.5  # from this price on they do not stand for each other there: Дамира, Замира
 _OTHER_FIRST_VOWEL: Final = 0.25  # of its price, added where words begin with different vowels
 _OTHER_VOWEL: Final = 0.85
 _OTHER_CONSONANT: Final = 1.0
 _VOWEL_FOR_CONSONANT: Final = 1.3
-_EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.3, "ʕ": 0.1}
+_EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.55, "ʕ": 0.1}
 _LOST: Final = 0.9
+_BEFORE_FIRM_J: Final = frozenset("aou")
+_VOWELS_OR_GLIDES: Final = frozenset(VOWELS + "jĵw")
+_LOST_FIRM_J: Final = 0.55  # Айзат, Азат
 # A narrow vowel that Turkic languages push between two consonants at the beginning: Клыч, Gylyç, Qilich.
 _PUSHED_IN: Final = re.compile(f"[^{VOWELS}][ıiuü][lr][ıiuü]")
 _LOST_WHERE_PUSHED_IN: Final = 0.15
@@ -44,6 +48,9 @@ _SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
 _SHORTEST_SWAPPED: Final = (
     5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
 )
+_SHORTEST_SLIPPED: Final = 7  # letters
+_VOWEL_LETTERS: Final = frozenset("аәеёиіоөуұүыэюяӯӣўaeiouäöüıəá")
+_GLIDE_LETTERS: Final = frozenset("йуўвъьyjwvu'")  # between vowel and consonant
 _NEAR: Final = 0.15  # up to this price two sounds are one, written otherwise
 _FAR: Final = 0.8  # from this price on a sound does not stand for another
 
@@ -99,6 +106,8 @@ def _loss_of_consonant(sound: str, before: str, after: str) -> float:
         return 0.15  # it may be the й of a Marija and then is nothing in Cyrillic
     if sound == "ĵ" and before and before not in _VOWELS:
         return 0.2  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
+    if sound == "j" and before in _BEFORE_FIRM_J and after not in _VOWELS_OR_GLIDES:
+        return _LOST_FIRM_J
     return _EASILY_LOST.get(sound, _LOST)
 
 
@@ -108,7 +117,7 @@ def _loss_of_vowel(sound: str, before: str, after: str, *, last: bool) -> float:
     if last and sound in _OPEN_ENDS and after in _GLIDES:
         return 1.0  # -ай, -ой make another name: Жарқынай
     if before in _VOWELS or after in _VOWELS:
-        return 0.25
+        return 0.6 if sound in "uüø" and after in _OPEN_ENDS else 0.25  # Ануар, Анар
     return 0.4 if before else 0.55
 
 
@@ -214,15 +223,32 @@ def _is_swapped(sounds: str, other: str) -> bool:
 
 
 def is_mistyped(word: str, other: str) -> bool:
-    """Whether two words of one script differ in the order of two neighbouring letters, which may be half a sound."""
+    """Whether two words of one script differ in a slip of the fingers, which may be half a sound.
+
+    Two neighbouring letters in the other order; in a long word a consonant for a vowel, which no two names have.
+    """
     if len(word) != len(other) or len(word) < _SHORTEST_SWAPPED or word[0] != other[0]:
         return False
     place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
     if place < 0:
         return False
+    if word[place + 1 :] == other[place + 1 :]:
+        letters = {word[place], other[place]}
+        long = len(word) >= _SHORTEST_SLIPPED and place + 1 < len(word)
+        return long and len(letters & _VOWEL_LETTERS) == 1 and not letters & _GLIDE_LETTERS
     return (
         word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
     )
+
+
+def lacks_a_letter(word: str, other: str) -> bool:
+    """Whether of two long words one is the other without a letter, which is neither the first nor of the ending."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) < _SHORTEST_SLIPPED or len(longer) != len(shorter) + 1 or shorter[-2:] != longer[-2:]:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    # An h or z may be half of a sound: Taszhanov, Tashanov.
+    return place > 0 and longer[place] not in "hz" and shorter[place:] == longer[place + 1 :]
 
 
 def _apart(sounds: str) -> str:
@@ -235,7 +261,7 @@ def _beginning(sound: str, other: str) -> float:
     if sound in _VOWELS and other in _VOWELS:
         return costs()[sound][other] * _OTHER_FIRST_VOWEL
     first, second = _signs().get(sound), _signs().get(other)
-    firm = first and second and first[2] and second[2] and not first[2] & second[1]
+    firm = first and second and first[2] and second[2] and costs()[sound][other] >= _OTHER_AT_BEGINNING
     return _OTHER_BEGINNING if firm else 0.0
 
 

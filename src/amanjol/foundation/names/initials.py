@@ -23,7 +23,7 @@ def value_of_initials(part: Part, parts: Sequence[Part], other: Part, others: Se
     """An initial stands for a word that begins with its sound; the first of several is not the father's."""
     if not part.whole.sounds or not other.whole.sounds:
         return HARDLY
-    sound, other_sound = part.whole.sounds[0], other.whole.sounds[0]
+    sound, other_sound = _first_sound(part, other), _first_sound(other, part)
     loose = any(
         word.kind == "initial" and word.written.isascii() and len(word.written) == 1 for word in (part, other)
     )
@@ -33,6 +33,12 @@ def value_of_initials(part: Part, parts: Sequence[Part], other: Part, others: Se
     if _is_not_fathers(part, parts, other, others) or _is_not_fathers(other, others, part, parts):
         return HARDLY
     return 1.0 if part.kind == other.kind else _INITIAL
+
+
+def _first_sound(part: Part, other: Part) -> str:
+    """`Jewgenjewna` begins with the Е of a Russian initial."""
+    sounds = part.whole.sounds
+    return "e" if sounds[:2] in {"ĵe", "je"} and other.whole.sounds[0] == "e" else sounds[0]
 
 
 def _is_not_fathers(part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:

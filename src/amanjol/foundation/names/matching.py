@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from amanjol.foundation.names.alikeness import ONE_AFTER_ANOTHER, UNLIKE, Heard, alikeness, is_mistyped
+from amanjol.foundation.names.alikeness import (
+    ONE_AFTER_ANOTHER,
+    UNLIKE,
+    Heard,
+    alikeness,
+    is_mistyped,
+    lacks_a_letter,
+)
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
 from amanjol.foundation.names.person_names import join, ways_to_read
@@ -152,9 +159,18 @@ class Matcher:
     def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
         value = self._value_as_heard(part, parts, other, others)
-        if value < _MISTYPED and is_mistyped(part.written, other.written):
+        if value < _MISTYPED and (
+            is_mistyped(part.written, other.written) or self._lacks_a_letter(part, other)
+        ):
             return _MISTYPED
         return value
+
+    def _lacks_a_letter(self, part: Part, other: Part) -> bool:
+        """In a word with an ending, or without a second half that decides: `Ғалымжан`, `Ғалижан`; `Hasanboy`."""
+        if part.kind != other.kind or not lacks_a_letter(part.written, other.written):
+            return False
+        both = part.whole.sounds, other.whole.sounds
+        return bool(part.kind) or not (all(map(first_half, both)) or all(map(without_honorific, both)))
 
     def _value_as_heard(
         self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
@@ -217,13 +233,16 @@ class Matcher:
         """A word whose end the line had no room for, beside as much of the other."""
         if "family" in {part.kind, other.kind} and part.kind != other.kind:
             return HARDLY
+        begins = any(a.cut and b.written.startswith(a.written) for a, b in ((part, other), (other, part)))
         lengths = [len(word.whole.sounds) for word in (part, other) if word.cut]
         length = min(lengths)
         alike = max(
             self._alike(Heard(part.whole.sounds[:cut]), Heard(other.whole.sounds[:other_cut]))
             for cut, other_cut in ((length, length), (length, length + 1), (length + 1, length))
         )
-        return (1.0 if part.kind == other.kind else _OTHER_ENDING) * _worth(alike, _PLAIN)
+        # What is cut in the middle of a sound has its letters still: ABDYL of ABDYLDAEVNA.
+        worth = 1.0 if begins else _worth(alike, _PLAIN)
+        return worth if part.kind == other.kind else _OTHER_ENDING * worth
 
     def _value_without_honorific(self, part: Part, other: Part) -> float:
         """`Камол` and `Камолжон`: one has the honorific, the other nothing in its place."""

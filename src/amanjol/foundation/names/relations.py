@@ -172,7 +172,7 @@ class Kin:
 
     def _is_stem(self, ended: Part, plain: Part) -> bool:
         alike = self._alike(ended.stem, plain.whole)
-        if not alike and _OF_OPEN_NAME.fullmatch(ended.whole.sounds[len(ended.stem.sounds) :]):
+        if alike < _ONE_STEM and _OF_OPEN_NAME.fullmatch(ended.whole.sounds[len(ended.stem.sounds) :]):
             alike = self._alike(ended.stem, Heard(plain.whole.sounds.rstrip("aæ")))
         if 0 < alike < _ONE_STEM:  # with an ending of respect perhaps
             return self._is_one(ended._replace(whole=ended.stem, kind="", gender=""), plain)

@@ -113,6 +113,15 @@ def test_pair_written_beside_the_rules(row: dict[str, str]):
     assert compare(row["name_a"], row["name_b"]).same == (row["same"] == "1"), row["about"]
 
 
+@pytest.mark.parametrize(
+    "row", rows("pairs_by_another_hand.csv"), ids=lambda row: f"{row['name_a']} | {row['name_b']}"
+)
+def test_pair_by_one_who_never_saw_the_rules(row: dict[str, str]):
+    match = compare(row["name_a"], row["name_b"])
+    assert match.same == (row["same"] == "1"), row["class"]
+    assert not row["relation"] or match.relation == row["relation"]
+
+
 def test_pairs_written_after_the_rules():
     """Chosen to be hard, so a few are wrong; `docs/names.md` shows them."""
     judgements = [
