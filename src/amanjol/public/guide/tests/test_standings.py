@@ -315,7 +315,7 @@ class TestEditor:
         assert "Waits for a lawyer&#x27;s mark before it is carried to: Korea." in edit
         state = lola.get("/cms/state/").text
         assert "Wait for a lawyer's mark" in state
-        assert "wait for a lawyer&#x27;s mark" in lola.get("/cms/").text
+        assert "waits for a lawyer&#x27;s mark" in lola.get("/cms/").text
         page = page_of(GENERAL.key, "en")
         words = words_of(document_of(page))
         mark = {"country": "KR", "marked_by": "A lawyer", "marked_on": "2026-11-20", "marked_words": words}

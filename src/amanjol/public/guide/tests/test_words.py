@@ -21,14 +21,22 @@ PACKAGES = {
     "screens": Path(__file__).parents[2] / "screens",
     "directory": Path(__file__).parents[3] / "foundation" / "directory",
 }
-MARKS = {"_": None, "_now": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
+MARKS = {
+    "_": None,
+    "_now": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
 
 
 def _python_of(file: Path) -> bytes:
     """A template's marks as calls that the extractor reads."""
     if file.suffix == ".py":
         return file.read_bytes()
-    calls = re.findall(r"n?gettext\(.*?\)(?=\s|$)", templatize(file.read_text(encoding="utf-8")), re.DOTALL)
+    calls = re.findall(r"[np]?gettext\(.*?\)(?=\s|$)", templatize(file.read_text(encoding="utf-8")), re.DOTALL)
     return re.sub(r"\bu(?=[\"'])", "", "\n".join(calls)).encode()
 
 
