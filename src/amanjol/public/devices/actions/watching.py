@@ -39,9 +39,8 @@ SCREENSHOTS_KEPT: Final = timedelta(days=3)
 WISHES_KEPT: Final = timedelta(days=30)
 WISHES_WAIT: Final = timedelta(days=1)
 ENROLMENTS_KEPT: Final = timedelta(days=1)
-MOST_A_DAY: Final = (
-    6  # e-mails to one organisation's managers; what comes after is in one a day after the first
-)
+MOST_A_DAY: Final = 6
+"""E-mails to one organisation's managers; what comes after is in one a day after the first."""
 DAY_SECONDS: Final = 24 * 60 * 60
 
 

@@ -36,9 +36,8 @@ logger = logging.getLogger(__name__)
 WORK: Final = ("guide.write", "guide.approve", "guide.translate")
 DELAY: Final = timedelta(minutes=10)  # who submits three articles in a row is told of once
 LONGEST_WAIT: Final = timedelta(hours=1)  # between two tries
-MOST_A_DAY: Final = (
-    4  # letters to one address; what comes after waits, and is in one letter a day after the first
-)
+MOST_A_DAY: Final = 4
+"""Letters to one address; what comes after waits, and is in one letter a day after the first."""
 DAY_SECONDS: Final = 24 * 60 * 60
 REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 
