@@ -100,7 +100,7 @@ def test_nothing_of_the_pack_that_only_a_site_needs_is_there(tree: Path) -> None
 
 
 def test_the_words_of_a_page_are_kept(built: Path, tree: Path) -> None:
-    """All but the menu of languages, the search and what keeps a page on the phone; one line more stands at the foot."""
+    """All but the menu of languages, the search and what keeps a page on the phone; at the foot is one line more."""
     for page in pages_of(tree):
         path = page.relative_to(tree)
         before = PageReader((built / path).read_text(encoding="utf-8")).text.split()
