@@ -36,7 +36,9 @@ def _python_of(file: Path) -> bytes:
     """A template's marks as calls that the extractor reads."""
     if file.suffix == ".py":
         return file.read_bytes()
-    calls = re.findall(r"[np]?gettext\(.*?\)(?=\s|$)", templatize(file.read_text(encoding="utf-8")), re.DOTALL)
+    calls = re.findall(
+        r"[np]?gettext\(.*?\)(?=\s|$)", templatize(file.read_text(encoding="utf-8")), re.DOTALL
+    )
     return re.sub(r"\bu(?=[\"'])", "", "\n".join(calls)).encode()
 
 
