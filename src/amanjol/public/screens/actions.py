@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 EVERY_DAY = list(range(1, 8))
-STARTER = "Весь справочник · The whole guide"  # a name like any other, to be changed by who reads it
+STARTER = "Весь путеводитель · The whole guide"  # a name like any other, to be changed by who reads it
 
 
 class NameTaken(Exception):

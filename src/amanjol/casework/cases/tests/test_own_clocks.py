@@ -50,7 +50,7 @@ def test_it_runs_from_the_day_on_which_the_stage_began(people: CaseCast) -> None
     assert 'name="presumed" value="14"' in dana.get(DESK).text
     berk.post("/language/", {"language": "ru"})
     russian = berk.get(path("case", people.case), headers={"accept-language": "ru"}).text
-    assert f"Задано организацией. Дней, самое большее: 14. До {until:%d.%m.%Y}." in russian
+    assert f"Срок задан организацией, дней не больше: 14. До {until:%d.%m.%Y}." in russian
     berk.post("/language/", {"language": "en"})
     set_days(dana, support="90")  # what is left empty is taken away
     assert queries.own_days(keyring_of(dana).member.organisation_id) == {"support": 90}

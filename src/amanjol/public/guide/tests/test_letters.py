@@ -96,7 +96,7 @@ def test_one_letter_holds_all_that_waits_in_the_language_of_who_reads_it(
     letters = _letters(mail)
     assert set(letters) == {"timur@example.org"}
     letter = letters["timur@example.org"]
-    assert letter["Subject"] == "Amanjol: в путеводителе вас ждут 2 дела"
+    assert letter["Subject"] == "Amanjol: в путеводителе вас ждут 2 задачи"
     assert letter["Auto-Submitted"] == "auto-generated"
     text = _text(letter)
     assert "Your pay · Korea · en" in text

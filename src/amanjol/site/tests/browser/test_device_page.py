@@ -220,7 +220,7 @@ def test_who_holds_the_sign_for_five_seconds_and_knows_the_pin_is_let_in(
     for figure in PIN:
         pad.get_by_role("button", name=figure, exact=True).click()
     pad.get_by_role("button", name="Войти").click()
-    expect(panel.locator("[data-list=guide]")).to_contain_text("Пакет")
+    expect(panel.locator("[data-list=guide]")).to_contain_text("Сборка")
     panel.get_by_role("button", name="English").click()
     panel.get_by_role("button", name="Sync now").click()
     expect(panel.locator("[data-says]")).to_contain_text("Asked for")

@@ -164,7 +164,7 @@ def test_a_group_of_twenty_of_whom_one_is_restricted_and_one_a_child(node: Node,
     press(maral, "main .main-button")
     maral.goto(group)
     maral.get_by_role("link", name=CHILD).click()
-    expect(maral.locator("main > .notice, main .notice")).to_contain_text("защиту детей")
+    expect(maral.locator("main > .notice, main .notice")).to_contain_text("органы защиты детей")
     maral.get_by_role("link", name="Три минуты").click()
     check_page(maral)
     maral.locator("[name=under-18][value=yes]").check()
@@ -184,7 +184,7 @@ def test_a_group_of_twenty_of_whom_one_is_restricted_and_one_a_child(node: Node,
     assert status(bahar, hidden) == 200
     expect(bahar.locator("h1")).to_contain_text(HIDDEN)
     maral.goto(f"{node.address}{WORK}")
-    maral.get_by_role("link", name="Сказать, было ли это верно").click()
+    maral.get_by_role("link", name="Сказать, правильно ли это было").click()
     expect(maral.locator("main")).to_contain_text("Её ищут на вокзале")
     check_page(maral)
     maral.locator("[name=was_right][value=yes]").check()

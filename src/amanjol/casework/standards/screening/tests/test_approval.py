@@ -55,7 +55,7 @@ def test_a_real_node_scores_nobody_until_two_have_signed():
         with pytest.raises(ScoringLocked) as locked:
             screen(ADULTS, {}, node=NodeKind.REAL, signatures=signatures)
         assert f"{count} of them have" in locked.value.sentence.en
-        assert f"подписали: {count}" in locked.value.sentence.in_language("ru")
+        assert f"Нужно подписей: 2, есть: {count}" in locked.value.sentence.in_language("ru")
     assert screen(ADULTS, {}, node=NodeKind.REAL, signatures=(FIRST, SECOND)).node is NodeKind.REAL
 
 
