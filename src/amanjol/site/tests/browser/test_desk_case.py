@@ -159,6 +159,7 @@ def test_a_case_is_looked_through_on_three_screens_of_a_phone(node: Node, desk: 
     desk.set_viewport_size({"width": 390, "height": 844})
     sign_in(desk, node, "Maral", WORK)
     desk.locator("main .case-link", has_text="Роза").first.click()
+    expect(desk.locator(".fold")).not_to_have_count(0)
     assert desk.evaluate("document.documentElement.scrollHeight") < 3 * 844
     expect(desk.locator("#tasks")).to_be_visible()
     plan, rest = desk.get_by_role("button", name="Safety plan"), desk.locator(".timeline")
