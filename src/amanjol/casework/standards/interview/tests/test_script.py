@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from amanjol.casework.standards.interview import care, triage
+from amanjol.casework.standards.interview import care, openings, triage
 from amanjol.casework.standards.interview.script_files import DATA, SCRIPT, packaged_script, read_script
 from amanjol.casework.standards.interview.scripts import for_list, uncovered
 from amanjol.casework.standards.screening.list_files import packaged_lists
@@ -20,7 +20,12 @@ TEXT = (DATA / "labour.yaml").read_text()
 
 @pytest.mark.parametrize(
     ("file", "shape"),
-    [("labour.yaml", SCRIPT), ("triage.yaml", triage.TRIAGE), ("care-after-rape.yaml", care.SHAPE)],
+    [
+        ("labour.yaml", SCRIPT),
+        ("triage.yaml", triage.TRIAGE),
+        ("care-after-rape.yaml", care.SHAPE),
+        ("openings.yaml", openings.OPENINGS),
+    ],
 )
 def test_files_are_written_in_the_one_canonical_form(file, shape):
     text = (DATA / file).read_text()
