@@ -22,7 +22,7 @@ from amanjol.casework.cases.talks.results import result_of
 from amanjol.casework.cases.talks.talk import NoTalk, Talk, talk_of
 from amanjol.casework.standards.interview import asking, parts
 from amanjol.casework.standards.interview.asking import StepKind
-from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
 from amanjol.casework.standards.screening.forced_labour import packaged_forced_labour
 from amanjol.casework.standards.screening.lists import Age
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.standards.interview.scripts import ScriptPart
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -51,8 +52,7 @@ def talk(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     talk = _talk(row, keyring)
     if talk is None:
         person = sealing.open_person(row.person, keyring)
-        beginning = {"case": row, "opening": packaged_script().opening, "form_words": person.words}
-        return render(request, "cases/talk_begin.html", beginning)
+        return render(request, "cases/talk_begin.html", _beginning(person) | {"case": row})
     step = asking.next_question(talk.script, talk.state)
     context = _context(row, talk) | {"step": step}
     if talk.state.one_by_one or step.kind in (StepKind.PAUSED, StepKind.STOPPED):
@@ -213,6 +213,13 @@ def result(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "result": result_of(talk, keyring.member.organisation_id),
     }
     return render(request, "cases/result.html", context)
+
+
+def _beginning(person: PersonRecord) -> dict[str, Any]:
+    """What is said first, to whom it is said, and of the form what staff must know."""
+    openings = packaged_openings()
+    opening = openings.of_talk(person.form)
+    return {"opening": opening, "person_words": openings.for_person(opening), "form_words": person.words}
 
 
 def _context(row: Case, talk: Talk) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ import pytest
 from amanjol.casework.cases.talks import actions as talking
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.casework.standards.interview.script_files import packaged_script
 from amanjol.casework.standards.interview.state import State
+from amanjol.casework.standards.people.forms import Form
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
@@ -74,6 +77,18 @@ def test_before_a_talk_its_beginning_stands_there_and_nothing_else(people: CaseC
     ):
         assert people.keys.berk.post(path(name, people.case), data).status_code == 404
     assert stored(people.keys.berk) == before
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_the_beginning_is_said_to_whom_it_is_with_in_their_language_too(people: CaseCast, form: Form) -> None:
+    people.keys.berk.post(path("person", people.case), {"names": "Роза", "form": form.value})
+    text = html.unescape(page(people))
+    openings = packaged_openings()
+    first = {packaged_script().opening, openings.child, openings.missing}
+    opening = openings.of_talk(form)
+    assert [words.en for words in first if words.en in text] == [opening.en]
+    assert all(opening.in_language(code) in text for code in ("uz", "kk", "ky", "tk"))
+    assert "no native speaker has read these words yet" in text
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.records import Concern, ConsultationRecord, ContactMode
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
+from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Subject
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -61,6 +62,15 @@ def test_what_is_written_down_is_read_whole_by_a_colleague(people: IntakeCast) -
     assert row.month == timezone.localdate().replace(day=1)
     page = html.unescape(people.dana.get(f"{LIST}{row.pk}/").text)
     assert all(ASKED[name] in page for name in ("asked", "advised", "name", "telephone", "next_on"))
+
+
+def test_a_new_one_says_what_to_say_first_in_the_language_of_who_asks(people: IntakeCast) -> None:
+    page = html.unescape(people.berk.get(f"{LIST}new/").text)
+    words = packaged_openings().consultation
+    assert words.en in page
+    assert all(words.in_language(code) in page for code in ("uz", "kk", "ky", "tk"))
+    assert "no native speaker has read these words yet" in page
+    assert words.en not in html.unescape(people.berk.get(page_of(people)).text)
 
 
 def test_nobody_has_to_say_a_name(people: IntakeCast) -> None:

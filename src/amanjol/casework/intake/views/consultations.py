@@ -23,6 +23,7 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
 from amanjol.casework.intake.showing import initial_of_consultation, shown_consultation
+from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.seals.records import replace
@@ -85,7 +86,10 @@ def new(request: HttpRequest, keyring: Keyring) -> HttpResponse:
             today=timezone.localdate(),
         )
         return redirect("intake:consultations")
-    return render(request, "intake/consultation.html", {"form": form})
+    openings = packaged_openings()
+    opening = openings.consultation
+    context = {"form": form, "opening": opening, "person_words": openings.for_person(opening)}
+    return render(request, "intake/consultation.html", context)
 
 
 @sensitive_post_parameters()

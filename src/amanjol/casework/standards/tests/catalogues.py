@@ -13,6 +13,7 @@ from amanjol.casework.standards import sentences
 from amanjol.casework.standards.data_files import load
 from amanjol.casework.standards.htcds.standard import STANDARD
 from amanjol.casework.standards.interview import care
+from amanjol.casework.standards.interview.openings import OPENINGS
 from amanjol.casework.standards.interview.script_files import SCRIPT
 from amanjol.casework.standards.interview.triage import TRIAGE
 from amanjol.casework.standards.papers.access import ACCESS_PAPER
@@ -39,6 +40,7 @@ SHAPES: dict[str, Shape] = {
     "htcds/data/htcds-2.0.yaml": STANDARD,
     "interview/data/care-after-rape.yaml": care.SHAPE,
     "interview/data/labour.yaml": SCRIPT,
+    "interview/data/openings.yaml": OPENINGS,
     "interview/data/triage.yaml": TRIAGE,
     "papers/data/access.yaml": ACCESS_PAPER,
     "people/data/forms.yaml": FORMS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,7 +94,7 @@ def test_braces_of_a_part_are_its_own():
     assert Sentence("{as it is}").in_language("tg") == "{as it is}"
 
 
-def test_a_question_is_read_out_in_the_languages_of_the_catalogues_a_child_hears_an_adults_words():
+def test_a_question_is_read_out_in_the_languages_of_the_catalogues_to_a_child_in_a_childs_words():
     question = packaged_script().question("safe-to-talk")
     assert question.for_person(["tk", "xx", "uz"]) == {
         "tk": "Häzir meniň bilen gepleşip bilýärsiňizmi?",
@@ -101,6 +102,8 @@ def test_a_question_is_read_out_in_the_languages_of_the_catalogues_a_child_hears
     }
     child = question.for_child()
     assert child.ask == question.child
-    assert child.for_person(["uz"]) == question.for_person(["uz"])
+    assert child.for_person(["uz"]) == {"uz": "Hozir men bilan gaplashsang boʻladimi?"}
     assert child.for_person(["ru"]) == {"ru": "Тебе можно сейчас со мной поговорить?"}
     assert packaged_script().question("alone").for_person(["ru"]) == {}  # nobody is asked
+    worded_for_adults = replace(question, child=Sentence("Can we talk?")).for_child()
+    assert worded_for_adults.for_person(["uz"]) == question.for_person(["uz"])  # nothing of a child's there

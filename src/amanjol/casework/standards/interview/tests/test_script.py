@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from amanjol.casework.standards.interview import care, triage
+from amanjol.casework.standards.interview import care, openings, triage
 from amanjol.casework.standards.interview.script_files import DATA, SCRIPT, packaged_script, read_script
 from amanjol.casework.standards.interview.scripts import for_list, uncovered
 from amanjol.casework.standards.screening.list_files import packaged_lists
@@ -20,7 +20,12 @@ TEXT = (DATA / "labour.yaml").read_text()
 
 @pytest.mark.parametrize(
     ("file", "shape"),
-    [("labour.yaml", SCRIPT), ("triage.yaml", triage.TRIAGE), ("care-after-rape.yaml", care.SHAPE)],
+    [
+        ("labour.yaml", SCRIPT),
+        ("triage.yaml", triage.TRIAGE),
+        ("care-after-rape.yaml", care.SHAPE),
+        ("openings.yaml", openings.OPENINGS),
+    ],
 )
 def test_files_are_written_in_the_one_canonical_form(file, shape):
     text = (DATA / file).read_text()
@@ -52,9 +57,8 @@ def test_a_child_is_spoken_to_like_a_child_and_asked_what_only_a_child_is_asked(
     assert len(spoken_to) > 70
     formal = re.compile(r"\b[Вв](ы|ас|ам|ами|аш\w*)\b")
     assert [question.key for question in spoken_to if formal.search(question.ask.in_language("ru"))] == []
-    for script in (adult, child):
-        words = script.question("documents-kept").for_person(["uz"])
-        assert words["uz"].startswith("Kimdir pasportingizni")
+    assert adult.question("documents-kept").for_person(["uz"])["uz"].startswith("Kimdir pasportingizni")
+    assert child.question("documents-kept").for_person(["uz"])["uz"].startswith("Hujjatlaring")
     keys = [{question.key for question in script.questions} for script in (adult, child)]
     assert keys[0] - keys[1] == {"under-18", "told-false-law", "no-contract"}
     assert keys[1] - keys[0] == {"moved-or-taken-in"}
@@ -108,7 +112,6 @@ def test_as_many_questions_can_be_read_out_in_each_language_as_the_page_on_scree
 @pytest.mark.parametrize("of", [ADULTS, CHILDREN])
 @pytest.mark.parametrize("language", ["tk", "uz", "kk", "ky"])
 def test_every_question_to_the_person_is_there_in_each_language(of, language):
-    """Also what a child is asked: in an adult's words, where there are none of a child."""
     questions = [question for question in for_list(WHOLE, of).questions if not question.of]
     assert [question.key for question in questions if not question.for_person([language])] == []
     words = [question.for_person([language])[language] for question in questions]
@@ -117,6 +120,25 @@ def test_every_question_to_the_person_is_there_in_each_language(of, language):
     shared = {"Was that before the work began, or on the way there?", "Was that at the place of work?"}
     once = [q.for_person([language])[language] for q in questions if (q.adult or q.ask).english not in shared]
     assert len(set(once)) == len(once)  # no sentence was pasted twice
+
+
+FORMAL = {
+    "uz": re.compile(r"\b[Ss]iz(ni|ga|ning|dan)?\b|ngiz|sizmi\b"),
+    "kk": re.compile(r"\b[Сс]із(ді|ге|дің|ден|бен)?\b|ң[ыі]з|с[ыі]з [бп][ае]\b"),
+    "ky": re.compile(r"\b[Сс]из(ди|ге|дин|ден)?\b|ң[ыиуү]з|с[ыиуү]зб[ыиуү]\b"),
+    "tk": re.compile(r"\b[Ss]iz(i|e|iň|den)?\b|ň[yi]z"),
+}
+"""The polite "you", which the drafts for an adult use: as a word, at the end of a noun, at the end of a verb."""
+
+
+@pytest.mark.parametrize("language", ["tk", "uz", "kk", "ky"])
+def test_a_child_hears_a_childs_words_in_each_language(language):
+    questions = [question for question in for_list(WHOLE, CHILDREN).questions if not question.of]
+    assert [q.key for q in questions if q.adult and not q.ask.is_in(language)] == []
+    words = {question.key: question.for_person([language])[language] for question in questions}
+    assert [key for key, text in words.items() if FORMAL[language].search(text)] == []
+    adults = [q.for_person([language])[language] for q in for_list(WHOLE, ADULTS).questions if not q.of]
+    assert sum(bool(FORMAL[language].search(text)) for text in adults) > 30  # the search finds such words
 
 
 @pytest.mark.parametrize(
