@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.test import Client
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
@@ -23,9 +24,6 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals.records import replace
-
-if TYPE_CHECKING:
-    from django.test import Client
 
 pytestmark = pytest.mark.django_db
 FARM = GroupRecord("Ферма под Мары", employer="ООО «Заря»", address="13-й километр", led_by="Бригадир Ораз")
@@ -196,6 +194,14 @@ def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> N
     for act in acts:
         with pytest.raises(PermissionDenied), transaction.atomic():
             act()
+
+
+@pytest.mark.parametrize("about", ["add/", "facts/", "claim/"])
+def test_who_was_signed_out_is_led_back_to_the_group(people: CaseCast, about: str) -> None:
+    farm = farm_of(people)
+    answer = Client().post(f"{farm}{about}", {})
+    assert answer.headers["Location"] == f"/account/sign-in/?next={farm}"
+    assert people.keys.berk.get(farm).status_code == 200
 
 
 def test_a_strange_question_is_refused_by_the_action(people: CaseCast) -> None:
