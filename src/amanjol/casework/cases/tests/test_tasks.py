@@ -227,6 +227,7 @@ def test_a_task_of_who_is_shut_out_is_for_whoever_works_on_the_case(people: Case
         ("Позвонить сестре", me(dana).account.name),
     ]
     assert verbs(berk).count("case.task-changed") == 1
+    assert not tasks(dana, people.case).are_fewer
 
 
 def test_a_task_of_who_left_waits_for_whoever_works_on_the_case(people: CaseCast) -> None:
