@@ -165,6 +165,10 @@ class CorrectNoteForm(VersionedForm, DatedForm):
         super().__init__(*args, **kwargs)
         self.fields["happened_on"].help_text = ""
 
+    def clean_happened_on(self) -> date | None:
+        """As it was typed: it is compared with the day of the note, not with today."""
+        return self.typed_day()
+
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean()
         if not self.errors and not (self.cleaned_data["text"] or self.cleaned_data["struck"]):

@@ -17,6 +17,7 @@ from amanjol.casework.desk.guards import with_keys_at
 from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -29,19 +30,30 @@ if TYPE_CHECKING:
 
 def with_keys(view: View) -> View:
     """Given the keyring; asks to unlock where it is locked. A closed or a full case says so."""
-    opened = with_keys_at("cases:case")(view)
+    return with_keys_on("cases:case")(view)
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return opened(request, *args, **kwargs)
-        except Closed:
-            messages.error(request, _("This case is closed. Open it again first."))
-        except TooLarge:
-            messages.error(request, _("This case can hold no more. Write it in a new case of this person."))
-        return redirect("cases:case", pk=kwargs["pk"])
 
-    return guarded
+def with_keys_on(page: str) -> Callable[[View], View]:
+    """As `with_keys`, for what is about a record of another kind; `page` is the name of that record's address."""
+
+    def decorator(view: View) -> View:
+        opened = with_keys_at(page)(view)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return opened(request, *args, **kwargs)
+            except Closed:
+                messages.error(request, _("This case is closed. Open it again first."))
+            except TooLarge:
+                messages.error(
+                    request, _("This case can hold no more. Write it in a new case of this person.")
+                )
+            return redirect(page, pk=kwargs["pk"])
+
+        return guarded
+
+    return decorator
 
 
 def reading(view: View) -> View:

@@ -79,8 +79,11 @@ class DatedForm(forms.Form):
 
     def clean_happened_on(self) -> date | None:
         """None for today, on which it is entered."""
+        return days.apart(self.typed_day(), timezone.localdate())
+
+    def typed_day(self) -> date | None:
+        """None where the field is empty. ValidationError."""
         happened_on: date | None = self.cleaned_data["happened_on"]
-        today = timezone.localdate()
-        if happened_on is not None and not days.is_possible(happened_on, today):
+        if happened_on is not None and not days.is_possible(happened_on, timezone.localdate()):
             raise forms.ValidationError(_("Choose today or an earlier day, not more than 100 years ago."))
-        return days.apart(happened_on, today)
+        return happened_on

@@ -11,6 +11,7 @@ Also called: session status, heartbeat, keep-alive.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -65,7 +66,9 @@ def state_of(request: HttpRequest) -> dict[str, Any]:
     if session is None or session.account_id is None:
         return {"state": "ended"}
     account = str(session.account_id)
-    seconds = 0.0 if session.locks_at is None else (session.locks_at - timezone.now()).total_seconds()
+    left = timedelta() if session.locks_at is None else session.locks_at - timezone.now()
+    seconds = int(left.total_seconds())
+    # Its last second counts as locked: told "open" with none left, a page would show, hide and ask again until the end.
     if seconds <= 0 or not request.COOKIES.get(settings.UNLOCK_COOKIE_NAME):
         return {"state": "locked", "account": account}
-    return {"state": "open", "account": account, "locks_in": int(seconds)}
+    return {"state": "open", "account": account, "locks_in": seconds}

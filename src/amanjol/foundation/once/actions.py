@@ -36,12 +36,15 @@ def hold(*, token: bytes, place: Place) -> None:
     kept something (`transactions.keep_so_far`): nothing came of it, so this one may act.
     """
     name = tokens.name_of(token)
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [name, place.account])
-        if cursor.rowcount:
+    if _is_new(name, place):
+        return
+    row = _locked(name)
+    if row is None:
+        # Given back while this press waited for it; or of another account, which row security hides.
+        if _is_new(name, place):
             return
-    row = SentForm.objects.select_for_update().filter(pk=name).first()
-    if row is None:  # of another account, which row security hides
+        row = _locked(name)
+    if row is None:
         raise SentBefore(None, None)
     sealed = bytes(row.sealed)
     if not sealed and str(row.account_id) == place.account:
@@ -51,6 +54,16 @@ def hold(*, token: bytes, place: Place) -> None:
     except SealBroken:
         raise SentBefore(None, None) from None
     raise SentBefore(outcome, row.sent_at)
+
+
+def _is_new(name: str, place: Place) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, [name, place.account])
+        return bool(cursor.rowcount)
+
+
+def _locked(name: str) -> SentForm | None:
+    return SentForm.objects.select_for_update().filter(pk=name).first()
 
 
 def spend(*, token: bytes, place: Place, outcome: Outcome) -> None:

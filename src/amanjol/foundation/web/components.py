@@ -18,10 +18,8 @@ class FieldOnPage(BoundField):
 
     @property
     def errors(self) -> Any:
-        found_so_far = super().errors
-        return (
-            found_so_far if self._is_of_the_editor else mistakes.naming(found_so_far, self.field, self.label)
-        )
+        errors = super().errors
+        return errors if self._is_of_the_editor else mistakes.naming(errors, self.field, self.label)
 
     @property
     def is_marked(self) -> bool:

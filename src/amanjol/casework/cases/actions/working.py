@@ -18,7 +18,7 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
 from amanjol.casework.cases.record_parts import changes, notes
 from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
-from amanjol.casework.cases.records import Note, newest_of
+from amanjol.casework.cases.records import Note, join, newest_of
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.seals.records import replace
@@ -131,6 +131,13 @@ def change_person(*, keyring: Keyring, person: Person, contents: PersonRecord) -
         return False
     announce(row)
     return True
+
+
+@transaction.atomic
+def add_to_person(*, keyring: Keyring, person: Person, typed: PersonRecord) -> bool:
+    """What was typed now, joined to what is known of somebody when nobody else writes. As `change_person`."""
+    row = _person_locked(keyring, person)
+    return change_person(keyring=keyring, person=row, contents=join(sealing.open_person(row, keyring), typed))
 
 
 @transaction.atomic

@@ -9,10 +9,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating
-from amanjol.casework.cases.actions.working import change_case, change_person, check_works
+from amanjol.casework.cases.actions.working import add_to_person, change_case, check_works
 from amanjol.casework.cases.groups.adding import NOT_AT_ALL
 from amanjol.casework.cases.models import Group
-from amanjol.casework.cases.records import join
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.interview.triage import triage_script
@@ -60,17 +59,23 @@ def change_group(*, keyring: Keyring, group: Group, contents: GroupRecord) -> No
 def add_people(*, keyring: Keyring, group: Group, lines: Iterable[Line], next_step: str, today: date) -> int:
     """A case of this group for each, of somebody who is known already or of a new person. Returns how many.
 
+    Who has one already, also by another line, gets no second: what was typed is added to them.
     PermissionDenied; SealBroken; canonical.NotCanonical.
     """
-    cases = [
-        add_person(
-            keyring=keyring, group=group, person=line.record, next_step=next_step, today=today,
-            known_as=line.same.person if line.same else None,
+    there = set(queries.visible_to(keyring.member).filter(group=group).values_list("person", flat=True))
+    before = len(there)
+    for line in lines:
+        same = line.same.person if line.same else None
+        if line.answer == NOT_AT_ALL:
+            continue
+        if same is not None and same.pk in there:
+            add_to_person(keyring=keyring, person=same, typed=line.record)
+            continue
+        case = add_person(
+            keyring=keyring, group=group, person=line.record, next_step=next_step, today=today, known_as=same
         )
-        for line in lines
-        if line.answer != NOT_AT_ALL
-    ]  # fmt: skip
-    return len(cases)
+        there.add(case.person_id)
+    return len(there) - before
 
 
 @transaction.atomic
@@ -89,8 +94,7 @@ def add_person(
     """
     row = known_as or creating.create_person(keyring=keyring, person=person)
     if known_as is not None:
-        contents = join(sealing.open_person(known_as, keyring), person)
-        change_person(keyring=keyring, person=known_as, contents=contents)
+        add_to_person(keyring=keyring, person=known_as, typed=person)
     beginning = creating.Beginning(next_step, today)
     return creating.create_case(keyring=keyring, person=row, beginning=beginning, today=today, group=group)
 

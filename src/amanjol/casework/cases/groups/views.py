@@ -19,7 +19,7 @@ from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.adding import PeopleForm, are_settled, lines_of
 from amanjol.casework.cases.groups.forms import GroupForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.groups.people import people_of, sums_owed
-from amanjol.casework.cases.guards import case_to_change, reading, with_keys
+from amanjol.casework.cases.guards import case_to_change, reading, with_keys, with_keys_on
 from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.desk import showing
 from amanjol.casework.standards.interview.triage import packaged_form
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Group
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+with_keys_of_group = with_keys_on("cases:group")
 
 
 @require_safe
@@ -44,7 +46,7 @@ def all_groups(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@with_keys_of_group
 def new_group(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     form = GroupForm(request.POST or None)
     if form.is_valid():
@@ -62,7 +64,7 @@ def group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_POST
-@with_keys
+@with_keys_of_group
 def add_to_group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Before anybody is stored, whoever may be meant is shown line by line, and of many what will be made."""
     row, form = _group_for(keyring, pk), PeopleForm(request.POST)
@@ -91,7 +93,7 @@ def add_to_group(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@with_keys_of_group
 def group_facts(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     row = _group_for(keyring, pk, is_locked=typed is not None)
@@ -104,7 +106,7 @@ def group_facts(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 
 
 @require_POST
-@with_keys
+@with_keys_of_group
 def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """For paper: names those who wish it and nobody else. Posted, since it is journalled."""
     row = _group_for(keyring, pk)

@@ -24,7 +24,6 @@ from amanjol.casework.standards.people.given import GivenConsent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
@@ -119,7 +118,7 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
         raise NotOffered
     chosen = _chosen(source, choice)
     head = words.Head(
-        keyring.member.organisation.name, case.code, len(written.of(OfficialPaper)) + 1, _today()
+        keyring.member.organisation.name, case.code, len(written.of(OfficialPaper)) + 1, timezone.localdate()
     )
     return OfficialPaper(
         datetime.now(UTC).replace(microsecond=0),
@@ -164,7 +163,3 @@ def _is_left_of(wanted: ChosenFact, texts: Iterable[str]) -> bool:
     offered = tuple(texts)
     in_order = tuple(text for text in offered if text in wanted.lines)
     return in_order == wanted.lines and offered[0] in in_order and added.is_one_sentence(wanted.sentence)
-
-
-def _today() -> date:
-    return timezone.localdate()

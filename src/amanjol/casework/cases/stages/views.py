@@ -25,7 +25,6 @@ from amanjol.casework.standards.stages.justice import JusticeStep, Wish
 from amanjol.foundation.web.versions import Version, hidden_input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -57,7 +56,7 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
     if form.is_valid() and not shows.has_changed:
         try:
-            true_facts, on = _known(facts), form.cleaned_data["happened_on"]
+            true_facts, on = _known(Fact, facts), form.cleaned_data["happened_on"]
             going_on.move_help(
                 keyring=keyring, case=row, to=to, facts=true_facts, policy=policy, today=today, on=on
             )
@@ -66,7 +65,7 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
             refused = refusal.sentence
     context = _context(row, track, record.help, shows) | {
         "now": named(track.stage(stage), _opened(keyring, row, record)),
-        "possible": assistance.possible(record.help, _known(facts), today, policy),
+        "possible": assistance.possible(record.help, _known(Fact, facts), today, policy),
         "clocks": clocks_of(keyring, record),
     }
     return render(request, "cases/stage.html", context | {"refused": refused, "form": form})
@@ -84,13 +83,13 @@ def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
         to = _one_of(JusticeStep, request.POST.get("to", ""))
     if form.is_valid() and not shows.has_changed:
         try:
-            true_wishes, on = frozenset(map(Wish, wishes)), form.cleaned_data["happened_on"]
+            true_wishes, on = _known(Wish, wishes), form.cleaned_data["happened_on"]
             going_on.move_justice(keyring=keyring, case=row, to=to, wishes=true_wishes, today=today, on=on)
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
     context = _context(row, track, record.justice, shows) | {
-        "possible": justice.possible(record.justice, map(Wish, wishes), today)
+        "possible": justice.possible(record.justice, _known(Wish, wishes), today)
     }
     return render(
         request, "cases/stage.html", context | {"refused": refused, "form": form, "is_justice": True}
@@ -182,6 +181,6 @@ def _context(row: Case, track: Track, way: Way, shows: _Shown) -> dict[str, Any]
     }
 
 
-def _known(facts: Iterable[str]) -> frozenset[Fact]:
+def _known[Kind: (Fact, Wish)](kind: type[Kind], texts: frozenset[str]) -> frozenset[Kind]:
     """Those that there are here: another version may know of others."""
-    return frozenset(Fact(fact) for fact in facts if fact in set(Fact))
+    return frozenset(entry for entry in kind if entry in texts)

@@ -28,6 +28,7 @@ from amanjol.casework.standards.screening.forced_labour import packaged_forced_l
 from amanjol.casework.standards.screening.lists import Age
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from uuid import UUID
 
@@ -251,7 +252,7 @@ def _talk(row: Case, keyring: Keyring) -> Talk | None:
     return talk_of(data) if data is not None else None
 
 
-def _act(act: Any, keyring: Keyring, pk: UUID) -> HttpResponse:
+def _act(act: Callable[..., None], keyring: Keyring, pk: UUID) -> HttpResponse:
     try:
         act(keyring=keyring, case=case_for(keyring, pk))
     except NoTalk:

@@ -13,7 +13,7 @@ from amanjol.casework.desk.fields import day, line
 from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from django.http import QueryDict
 
@@ -45,8 +45,9 @@ class TaskForm(VersionedForm):
         return Plan(typed["text"], self._members.get(typed["member"]), typed["due_on"])
 
     @classmethod
-    def of(cls, plan: Plan, members: Iterable[Member], typed: QueryDict | None = None) -> TaskForm:
-        member = str(plan.member.pk) if plan.member else ANYBODY
+    def of(cls, plan: Plan, members: Collection[Member], typed: QueryDict | None = None) -> TaskForm:
+        """Of who cannot be asked any more it is anybody's: else a browser would choose the first, who only types."""
+        member = str(plan.member.pk) if plan.member and plan.member in members else ANYBODY
         initial = {"text": plan.text, "member": member, "due_on": plan.due_on}
         return cls(typed, members=members, initial=initial)
 

@@ -20,5 +20,7 @@ def tasks(opened: OpenedCase) -> Panel | None:
     of_case = tasks_of(opened.case, opened.keyring, timezone.localdate())
     if not (of_case.to_do or of_case.done or of_case.are_fewer or opened.may_write):
         return None
-    form = TaskForm(members=askable(opened.keyring.member, opened.case)) if opened.may_write else None
+    form = None
+    if opened.may_write:
+        form = TaskForm(members=askable(opened.keyring.member, opened.case), auto_id="task_%s")
     return Panel("cases/sheets/tasks.html", {"tasks": of_case, "form": form})

@@ -69,6 +69,16 @@ def test_a_colleague_reads_the_case_and_the_journal_remembers(people: CaseCast) 
     assert verbs(people.keys.dana)[-1] == "case.opened"
 
 
+def test_no_two_fields_of_a_page_are_called_the_same(people: CaseCast) -> None:
+    """Else a label leads into another form."""
+    for address in (path("case", people.case), "/desk/cases/?all"):
+        page = people.keys.dana.get(address).text
+        names = re.findall(r'<(?:input|select|textarea)[^>]*\sid="([^"]+)"', page)
+        assert len(names) == len(set(names)), address
+        labels = set(re.findall(r'<label[^>]*\sfor="([^"]+)"', page))
+        assert labels <= set(names), address
+
+
 def test_who_opened_it_is_shown_to_be_read_together(people: CaseCast) -> None:
     people.keys.dana.get(path("case", people.case))
     page = people.keys.berk.get(path("access", people.case)).text

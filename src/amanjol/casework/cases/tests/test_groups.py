@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.test import Client
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.cases.actions import creating
+from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.models import Case, Group, Person, Purpose
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, Wages
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast
-from amanjol.casework.cases.tests.pages import opened, path, verbs
+from amanjol.casework.cases.tests.pages import opened, opened_person, path, verbs
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.screening.answers import Answer
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
-
-if TYPE_CHECKING:
-    from django.test import Client
+from amanjol.foundation.seals.records import replace
 
 pytestmark = pytest.mark.django_db
 FARM = GroupRecord("Ферма под Мары", employer="ООО «Заря»", address="13-й километр", led_by="Бригадир Ораз")
@@ -197,6 +196,14 @@ def test_another_organisation_can_do_nothing_with_a_group(people: CaseCast) -> N
             act()
 
 
+@pytest.mark.parametrize("about", ["add/", "facts/", "claim/"])
+def test_who_was_signed_out_is_led_back_to_the_group(people: CaseCast, about: str) -> None:
+    farm = farm_of(people)
+    answer = Client().post(f"{farm}{about}", {})
+    assert answer.headers["Location"] == f"/account/sign-in/?next={farm}"
+    assert people.keys.berk.get(farm).status_code == 200
+
+
 def test_a_strange_question_is_refused_by_the_action(people: CaseCast) -> None:
     with pytest.raises(LookupError):
         grouping.sort_out(
@@ -265,6 +272,33 @@ def test_each_line_is_asked_whether_it_is_somebody_known(people: CaseCast) -> No
     assert len(there) == 2
     assert there[people.case.person_id] == ("Роза Аманова", "Gözel", "Roza Amanova")
     assert Person.objects.count() == 2
+
+
+def test_two_lines_of_the_same_person_are_one_case_and_lose_no_name(people: CaseCast) -> None:
+    berk, farm, rosa = people.keys.berk, farm_of(people), str(people.case.person_id)
+    typed = {"names": "Roza Amanova\nRosa Amanowa", "form": "adult", "confirmed": "yes"}
+    page = berk.post(f"{farm}add/", typed | {"line-0": rosa, "line-1": rosa}, follow=True).text
+    assert "1 person is added." in page
+    (there,) = in_group(berk, farm)
+    assert there.person.names == ("Роза Аманова", "Gözel", "Roza Amanova", "Rosa Amanowa")
+    again = typed | {"names": "Roza Amanova, Розочка", "line-0": rosa}
+    assert berk.post(f"{farm}add/", again).status_code == 302
+    (there,) = in_group(berk, farm)
+    assert there.person.names[-1] == "Розочка"
+
+
+def test_what_a_colleague_saved_meanwhile_stays_when_more_is_typed(people: CaseCast) -> None:
+    """Who is added was read while everybody was gone through; a colleague may have written since."""
+    keyring, before = keyring_of(people.keys.berk), Person.objects.get(pk=people.case.person_id)
+    contents = sealing.open_person(before, keyring)
+    working.change_person(keyring=keyring, person=before, contents=replace(contents, place="Байрамали"))
+    farm = Group.objects.get(pk=farm_of(people).split("/")[-2])
+    typed = PersonRecord(("Розочка",))
+    grouping.add_person(
+        keyring=keyring, group=farm, person=typed, next_step="Поговорить", today=TODAY, known_as=before
+    )
+    now = opened_person(people.keys.berk, people.case)
+    assert (now.place, now.names[-1]) == ("Байрамали", "Розочка")
 
 
 def test_somebody_restricted_is_neither_shown_nor_chosen(people: CaseCast) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 pytestmark = pytest.mark.django_db
+localdate = timezone.localdate
 FIRST = "Хозяин звонил в пять"
 SECOND = "Хозяин звонил в шесть"
 
@@ -156,6 +157,21 @@ def test_a_correction_keeps_the_day_of_its_note(people: CaseCast) -> None:
         berk.post(correction(case, 2), {"text": SECOND, "happened_on": today.isoformat()}).status_code == 302
     )
     assert written(berk, case, Note)[-1].happened_on is None
+
+
+def test_an_empty_day_is_that_of_the_note_and_not_that_of_its_correction(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk, case, today = people.keys.berk, people.case, timezone.localdate()
+    note(people, FIRST)
+    monkeypatch.setattr(timezone, "localdate", lambda at=None: localdate(at) + timedelta(0 if at else 1))
+    typed = {"text": SECOND, "happened_on": ""}
+    assert berk.post(correction(case, 2), typed).status_code == 302
+    assert written(berk, case, Note)[-1].happened_on is None
+    tomorrow = today + timedelta(1)
+    typed = {"text": FIRST, "happened_on": tomorrow.isoformat()}
+    assert berk.post(correction(case, 2), typed).status_code == 302
+    assert written(berk, case, Note)[-1].happened_on == tomorrow
 
 
 @pytest.mark.parametrize("days", [1, 36_600])

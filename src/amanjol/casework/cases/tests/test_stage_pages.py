@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from amanjol.casework.cases.actions import creating
+from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.stages import actions as going_on
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import opened, path, stored, verbs, written
@@ -21,6 +22,7 @@ from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.stages import assistance, justice, tracks
 from amanjol.casework.standards.stages.justice import JusticeStep, Wish
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -125,6 +127,17 @@ def test_justice_goes_on_only_as_the_person_wishes_and_apart_from_help(people: C
     assert [entry.stage for entry in after.justice.entries] == ["not-raised", "told", "not-wished"]
     assert (after.help, after.facts) == (before.help, before.facts)
     assert verbs(people.keys.berk)[-1] == "case.justice-moved"
+
+
+def test_a_fact_or_a_wish_of_another_version_shuts_no_page(people: CaseCast) -> None:
+    later = frozenset({"of-a-later-version"})
+    change_case(
+        "case.justice-moved", keyring_of(people.keys.berk), people.case,
+        lambda now: replace(now, wishes=later, facts=later),
+    )  # fmt: skip
+    for page, to, true in (("stage", "safety-and-consent", ()), ("justice", "told", ("wishes-to-hear",))):
+        assert people.keys.berk.get(path(page, people.case)).status_code == 200
+        assert went(go(people, page, to, *true), people)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_restricted import farida_of, me, restrict
+from amanjol.foundation.once.tests.pressing import form_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.records import replace
@@ -226,6 +227,7 @@ def test_a_task_of_who_is_shut_out_is_for_whoever_works_on_the_case(people: Case
         ("Позвонить сестре", me(dana).account.name),
     ]
     assert verbs(berk).count("case.task-changed") == 1
+    assert not tasks(dana, people.case).are_fewer
 
 
 def test_a_task_of_who_left_waits_for_whoever_works_on_the_case(people: CaseCast) -> None:
@@ -234,6 +236,17 @@ def test_a_task_of_who_left_waits_for_whoever_works_on_the_case(people: CaseCast
     assert list(to_do_in([people.case.pk], berk.member)) == []
     organisations.remove_member(member=people.keys.farida, by=None)
     assert list(to_do_in([people.case.pk], berk.member)) == [row]
+
+
+def test_who_changes_the_words_of_a_task_of_who_left_is_not_given_it(people: CaseCast) -> None:
+    """A browser chooses the first of a list in which the one of before does not stand."""
+    berk, row = people.keys.berk, write(people, member=str(people.keys.farida.pk))
+    organisations.remove_member(member=people.keys.farida, by=None)
+    where = f"{path('case', people.case)}tasks/{row.pk}/"
+    page = form_of(berk.get(where).text, "text", "member")
+    assert berk.post(where, page.but(text="Найти врача сегодня")).status_code == 302
+    (task,) = tasks(berk, people.case).to_do
+    assert (task.record.text, task.row.member) == ("Найти врача сегодня", None)
 
 
 def test_nobody_is_given_a_task_in_a_case_that_they_cannot_open(people: CaseCast) -> None:

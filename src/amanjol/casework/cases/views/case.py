@@ -58,7 +58,7 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         keyring, row, person, record, Items(row, record, keyring), works, works and row.status == Status.OPEN
     )
     context = shown_case(opened) | {
-        "note_form": NoteForm(),
+        "note_form": NoteForm(auto_id="note_%s"),
         "discreet": is_discreet(request),
         "assign": _assign_form(keyring, row),
     }
@@ -203,4 +203,4 @@ def _assign_form(keyring: Keyring, row: Case, request: HttpRequest | None = None
         for member in members_of(keyring.member.organisation)
         if member.pk not in there and rules.can_assign(keyring.member, member)
     ]
-    return AssignForm(request.POST if request else None, members=members)
+    return AssignForm(request.POST if request else None, members=members, auto_id="assign_%s")

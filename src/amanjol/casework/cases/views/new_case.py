@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from amanjol.casework.cases import records
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.forms import NewCaseForm
@@ -84,9 +83,8 @@ def _open(keyring: Keyring, form: NewCaseForm, same: PersonMatch | None) -> Case
     if same is None:
         person = creating.create_person(keyring=keyring, person=form.record)
     else:
-        person, contents = same.person, records.join(same.record, form.record)
-        if contents != same.record:
-            working.change_person(keyring=keyring, person=person, contents=contents)
+        person = same.person
+        working.add_to_person(keyring=keyring, person=person, typed=form.record)
     beginning = creating.Beginning(
         typed["next_step"], typed["next_step_on"], typed["note"], typed["happened_on"]
     )

@@ -60,8 +60,7 @@ def correct_note(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) 
     form = CorrectNoteForm(request.POST or None, initial=initial)
 
     def act(typed: dict[str, object]) -> bool:
-        # The day of the event is compared with that of the note, not with today's.
-        happened_on = apart(typed["happened_on"] or timezone.localdate(), written_on)  # type: ignore[arg-type]  # a day
+        happened_on = apart(typed["happened_on"], written_on)  # type: ignore[arg-type]  # a day
         return working.correct_note(
             keyring=keyring, case=row, number=number, text=str(typed["text"]), happened_on=happened_on,
             struck=bool(typed["struck"]),

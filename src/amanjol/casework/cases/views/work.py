@@ -86,7 +86,9 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         if everybody
         else None,
         "looked_at": LOOKED_AT if keyring is not None and filters.leave_out_some(cases, today) else None,
-        "give": GiveForm(members=colleagues, keyless=queries.without_keys(member)) if supervises else None,
+        "give": GiveForm(members=colleagues, keyless=queries.without_keys(member), auto_id="give_%s")
+        if supervises
+        else None,
         "discreet": is_discreet(request),
     }
     response = render(request, "cases/work.html", context)
@@ -168,7 +170,7 @@ def _page(
     """SealBroken."""
     chosen: QuerySet[Case] | list[Case] = filters.in_clear(cases, timezone.localdate())
     if filters.are_sealed and keyring is not None:
-        chosen = filters.opened(filters.in_clear(cases, timezone.localdate()), keyring)
+        chosen = filters.opened(chosen, keyring)
     return Paginator(chosen, CASES_A_PAGE).get_page(request.GET.get("page"))
 
 

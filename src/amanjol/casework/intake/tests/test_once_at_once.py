@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
@@ -19,10 +20,12 @@ from amanjol.foundation.once import tokens
 from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.once.tests.pressing import form_of, press
 from amanjol.foundation.organisations.tests.key_cast import request_of
+from amanjol.foundation.seals import canonical
 from amanjol.foundation.web import transactions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from django.test import Client
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -146,3 +149,46 @@ def test_a_press_that_lets_go_of_its_row_in_the_middle_acts_once_too(monkeypatch
     assert (answer.status_code, others[1].status_code) == (303, 302)
     assert answer.headers["Location"] == others[1].headers["Location"]
     assert count(people.berk, notes) == before + 1
+
+
+def test_a_press_that_waited_for_one_that_came_to_nothing_acts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first has committed its row, and gives it back: that is no form that acted, of which nobody knows what."""
+    people, token = committed(), tokens.new_token()
+    where, typed, case = path("note", people.cases.case), {"text": "Звонила сестра"}, people.cases.case
+    write_note = working.write_note
+    others: list[Future[Response]] = []
+
+    def run() -> Response:
+        try:
+            return press(people.berk, where, typed, token)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+
+        def full(**given: Any) -> None:
+            if others:
+                write_note(**given)
+                return
+            transactions.keep_so_far()
+            others.append(threads.submit(run))
+            wait_for_a_waiting_one()
+            raise canonical.TooLarge("It is full.")
+
+        monkeypatch.setattr(working, "write_note", full)
+        notes = CaseItem.objects.filter(case=case, kind="note")
+        before = count(people.berk, notes)
+        assert press(people.berk, where, typed, token).status_code == 200
+        assert others[0].result().status_code == 302
+    assert count(people.berk, notes) == before + 1
+
+
+def wait_for_a_waiting_one() -> None:
+    """Until another transaction waits for a lock, ten seconds at most."""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("select exists (select from pg_locks where not granted)")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("Nobody waits.")

@@ -106,12 +106,6 @@ def act_of(script: Script, state: State) -> Answer:
     return Answer.NOT_ASKED
 
 
-def advice_after(script: Script, key: str, value: Answer) -> Sentence | None:
-    """What to do at once after this answer, before the next question. LookupError for a strange question."""
-    question = script.question(key)
-    return question.advice if value in question.advise_if.split() else None
-
-
 def open_advice(script: Script, state: State) -> tuple[tuple[int, Question], ...]:
     """Advice that nobody has dealt with, the oldest first: its number, and the question that it hangs on.
 

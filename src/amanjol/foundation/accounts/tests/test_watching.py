@@ -71,6 +71,18 @@ def test_to_be_asked_is_no_activity(clock: Callable[[float], None]) -> None:
     assert client.post("/account/still-here/").status_code == 423
 
 
+def test_the_last_second_is_locked(clock: Callable[[float], None]) -> None:
+    """A page that was told "open" with no second left would show what is sealed again, and ask without a pause."""
+    client = unlocked(enrolled())
+    row = Session.objects.filter(key_hash=hash_key(client.cookies["session"].value))
+    row.update(locks_at=timezone.now() + timedelta(seconds=0.9))
+    assert _state(client)["state"] == "locked"
+    row.update(locks_at=timezone.now() + timedelta(seconds=2.5))
+    assert _state(client)["locks_in"] in {1, 2}
+    clock(0.03)
+    assert _state(client)["state"] == "locked"
+
+
 def test_a_part_of_a_page_that_renews_itself_is_no_activity(clock: Callable[[float], None]) -> None:
     """It passes through everything, as any page, and sees the lock as it is."""
     client = unlocked(enrolled())

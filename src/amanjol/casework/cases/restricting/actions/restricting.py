@@ -138,12 +138,17 @@ def _opened_rows(person: Person, keyring: Keyring) -> list[_Opened]:
 
 
 def _free_tasks(opened: Iterable[_Opened], workers: Collection[Member]) -> list[Task]:
-    """Those of who cannot open the case any more, for nobody in particular now: to be sealed anew and saved."""
-    tasks = [row for _case, _record, rows in opened for row, _data in rows if isinstance(row, Task)]
-    able = {member.pk for member in workers}
-    freed = [task for task in tasks if not task.is_done and task.member_id and task.member_id not in able]
-    for task in freed:
-        task.member = None
+    """Those of who cannot open the case any more, for nobody in particular now: to be sealed anew and saved.
+
+    That is one act more of each, which the journal is told.
+    """
+    able, freed = {member.pk for member in workers}, []
+    for row, data in (entry for _case, _record, rows in opened for entry in rows):
+        if isinstance(row, Task) and not row.is_done and row.member_id and row.member_id not in able:
+            row.member = None
+            if data.get("acts") is not None:  # of before they were counted
+                data["acts"] += 1
+            freed.append(row)
     return freed
 
 

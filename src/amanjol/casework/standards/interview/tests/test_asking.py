@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from amanjol.casework.standards.interview.asking import (
     StepKind,
     act_of,
-    advice_after,
     answers_of,
     next_question,
     open_advice,
@@ -189,9 +188,9 @@ def test_an_answer_can_be_corrected_and_taken_back():
 
 
 def test_advice_comes_at_once_and_stays_in_sight():
-    assert advice_after(SCRIPT, "phone-watched", Answer.NO) is None
-    advice = advice_after(SCRIPT, "phone-watched", Answer.UNKNOWN)
+    advice = SCRIPT.question("phone-watched").advice
     assert advice is not None
+    assert open_advice(SCRIPT, answer(SCRIPT, begin(SCRIPT), "phone-watched", Answer.NO)) == ()
     assert "Leave the phone in another room" in advice.en
     state = answer(SCRIPT, begin(SCRIPT), "phone-watched", Answer.YES)
     state = answer(SCRIPT, state, "place-tonight", Answer.YES)
