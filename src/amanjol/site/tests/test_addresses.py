@@ -215,8 +215,13 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "cms/take-down/<int:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a reviewer's
     "cms/translate/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/translate/import/": (SIGN_IN, REFUSED, OPEN, REFUSED),
-    "cms/translate/import/<uuid:pk>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
-    "cms/translate/readers/<uuid:pk>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
+    "cms/translate/import/<uuid:pk>/": (
+        SIGN_IN,
+        REFUSED,
+        OPEN,
+        REFUSED,
+    ),  # one that is gone leads to the translations
+    "cms/translate/readers/<uuid:pk>/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/<slug:language>/readers/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/translate/<slug:language>/readers/send/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/watching/": (SIGN_IN, REFUSED, OPEN, REFUSED),

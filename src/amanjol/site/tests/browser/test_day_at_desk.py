@@ -200,7 +200,7 @@ def she_is_heard(day: Day) -> None:
 
 def what_she_said_stands_on_the_case(day: Day) -> None:
     worker, page = day.worker, day.worker.page
-    worker.press("main .back a")
+    worker.press("main .back button")
     expect(page).to_have_url(re.compile(f"/desk/cases/{day.case}/$"))
     talk = page.locator(".case-main section", has=page.locator(f"a[href$='{day.case}/talk/result/']"))
     expect(talk.locator(".fired li")).to_have_count(7)

@@ -62,6 +62,10 @@ def test_a_report_is_sent_received_and_becomes_a_case(node: Node, desk: Page, ph
     press(desk, "main form .main-button")
     if desk.locator("[name=same_as]").count():  # somebody called so may be there from another test
         press(desk, "[name=same_as][value=nobody]")
+    expect(desk).to_have_url(
+        re.compile(r"/desk/cases/[0-9a-f-]{36}/risk/$")
+    )  # a life was said to be in danger
+    press(desk, "main .back a")
     expect(desk).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
     expect(desk.locator(".timeline .note-text")).to_contain_text(SEEN)
     phone.reload()

@@ -133,6 +133,7 @@ def test_each_sees_exactly_what_they_may(node: Node, people: People) -> None:
 
 
 def add(page: Page, name: str, form: str = "adult") -> None:
+    page.locator(".add-people summary").click()
     page.locator("[name=names]").fill(name)
     page.locator("[name=form]").select_option(form)
     press(page, "main .next-step .main-button")
