@@ -146,9 +146,9 @@ def test_no_word_of_the_stages_is_broken_inside(node: Node, browser: Browser) ->
     expect(page.locator(".case-stages")).to_contain_text("Официальная")
     for width in (320, 800, 1000, 1280, 1440):
         page.set_viewport_size({"width": width, "height": 900})
-        for folded in page.locator(".fold[aria-expanded=false]").all():
-            if width < 700:
-                folded.click()
+        page.evaluate(
+            "document.querySelectorAll('.fold[aria-expanded=false]').forEach((fold) => fold.click())"
+        )
         assert page.evaluate(BROKEN_WORDS) == [], width
         assert page.evaluate(OVERFLOWS) == [[], []], width
     context.close()
@@ -162,19 +162,23 @@ def test_a_case_is_looked_through_on_three_screens_of_a_phone(node: Node, desk: 
     expect(desk.locator(".fold")).not_to_have_count(0)
     assert desk.evaluate("document.documentElement.scrollHeight") < 3 * 844
     expect(desk.locator("#tasks")).to_be_visible()
-    plan, rest = desk.get_by_role("button", name="Safety plan"), desk.locator(".timeline")
+    sheet, rest = (
+        desk.locator("main .sheet", has=desk.locator("a[href$='/safety/']")),
+        desk.locator(".timeline"),
+    )
+    plan, words = sheet.locator(".fold"), sheet.locator("p").first
     expect(plan).to_have_attribute("aria-expanded", "false")
     plan.press("Enter")
     expect(plan).to_have_attribute("aria-expanded", "true")
-    expect(desk.locator("main .sheet", has=plan).locator("p").first).to_be_visible()
+    expect(words).to_be_visible()
     expect(rest.first).to_be_hidden()
     desk.locator(".case-jumps a[href='#done']").click()
     expect(rest.first).to_be_visible()
     check_page(desk)
     plan.press("Enter")
-    expect(desk.locator("main .sheet", has=plan).locator("p").first).to_be_hidden()
+    expect(words).to_be_hidden()
     desk.set_viewport_size({"width": 1440, "height": 900})  # there nothing is folded
-    expect(desk.locator("main .sheet", has=plan).locator("p").first).to_be_visible()
+    expect(words).to_be_visible()
 
 
 def test_a_locked_desk_shows_what_is_due_and_no_person(node: Node, desk: Page, phone: Page) -> None:
