@@ -168,10 +168,10 @@ def _page(
     request: HttpRequest, cases: QuerySet[Case], filters: Filters, keyring: Keyring | None
 ) -> Page[Case]:
     """SealBroken."""
-    chosen: QuerySet[Case] | list[Case] = filters.in_clear(cases, timezone.localdate())
-    if filters.are_sealed and keyring is not None:
-        chosen = filters.opened(chosen, keyring)
-    return Paginator(chosen, CASES_A_PAGE).get_page(request.GET.get("page"))
+    in_clear = filters.in_clear(cases, timezone.localdate())
+    if keyring is None or not filters.are_sealed:
+        return Paginator(in_clear, CASES_A_PAGE).get_page(request.GET.get("page"))
+    return Paginator(filters.opened(in_clear, keyring), CASES_A_PAGE).get_page(request.GET.get("page"))
 
 
 def _filters_form(members: list[Member], filters: Filters, *, is_open: bool) -> FiltersForm:
