@@ -44,8 +44,8 @@ def _for(rule: Rule, view: View) -> View:
     return guarded
 
 
-def with_keys_at(page: str, rule: Rule = rules.can_work) -> Callable[[View], View]:
-    """Given the keyring; asks to unlock where it is locked. `page` is the name of an address about one record.
+def with_keys_at(page: str, rule: Rule = rules.can_work, *, of_record: bool = True) -> Callable[[View], View]:
+    """Given the keyring; asks to unlock where it is locked. `page` is the name of an address, mostly about one record.
 
     After signing in, what was posted about it leads there: some addresses take posts alone.
     """
@@ -57,7 +57,8 @@ def with_keys_at(page: str, rule: Rule = rules.can_work) -> Callable[[View], Vie
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 posted = request.method == "POST" and "pk" in kwargs
-                back = reverse(page, kwargs={"pk": kwargs["pk"]}) if posted else request.path
+                about = {"pk": kwargs["pk"]} if posted and of_record else {}
+                back = reverse(page, kwargs=about) if posted else request.path
                 return redirect_to_login(back)
             _allowed(request, rule)
             return opened(request, *args, **kwargs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amanjol.foundation.organisations.roles import ROLES
+
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
@@ -11,6 +13,11 @@ if TYPE_CHECKING:
 def can_work(member: Member) -> bool:
     """See the cases of the own organisation and work on them. What is sealed needs keys besides."""
     return member.may("cases.work")
+
+
+def working_roles() -> list[str]:
+    """As rows of members have them."""
+    return [key.value for key, role in ROLES.items() if "cases.work" in role.may]
 
 
 def can_read(member: Member) -> bool:

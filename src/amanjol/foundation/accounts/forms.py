@@ -108,7 +108,9 @@ class NewPassphraseForm(forms.Form):
 
 
 class WordsField(forms.CharField):
-    """Words from a sheet of paper, in either script."""
+    """Words from a sheet of paper, in either script. They open something: no page gives them back (`once.labels`)."""
+
+    is_secret = True
 
     def __init__(self, label: Any, *, rows: int, required: bool = True, help_text: Any = "") -> None:
         attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "rows": rows}
@@ -166,12 +168,18 @@ class UnlockForm(forms.Form):
         self.fields["passphrase"].widget.attrs["autofocus"] = True
 
 
+class SecretWord(forms.CharField):
+    """As `WordsField`, one word."""
+
+    is_secret = True
+
+
 class TwoWordsForm(forms.Form):
     """Two words of what was just printed. Which ones, the token says; the words are stored nowhere."""
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=1024)
-    first = forms.CharField(max_length=20)
-    second = forms.CharField(max_length=20)
+    first = SecretWord(max_length=20)
+    second = SecretWord(max_length=20)
 
     def __init__(self, *args: Any, positions: tuple[int, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

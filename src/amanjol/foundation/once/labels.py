@@ -38,6 +38,17 @@ def register_namer(field_named: Namer) -> None:
         _namers.append(field_named)
 
 
+def secret_names(typed: QueryDict, view: Callable[..., Any]) -> set[str]:
+    """Fields whose values no page gives back: passphrases, and words of sheets and codes."""
+    form = _form_of(set(typed), view)
+    fields = form.base_fields if form is not None else {}
+    return {name for name in typed if name in fields and _is_secret(fields[name])}
+
+
+def _is_secret(field: forms.Field) -> bool:
+    return getattr(field, "is_secret", False) or isinstance(field.widget, forms.PasswordInput)
+
+
 def sent_texts(typed: QueryDict, view: Callable[..., Any]) -> list[SentText]:
     """What was typed or chosen, in words; never a passphrase, and no code that only programs read."""
     form = _form_of(set(typed), view)
@@ -48,7 +59,7 @@ def sent_texts(typed: QueryDict, view: Callable[..., Any]) -> list[SentText]:
 def _sent(name: str, values: list[str], form: FormClass | None) -> SentText | None:
     field = form.base_fields.get(name) if form is not None else None
     field = field or _named(name)
-    if field is not None and (field.widget.is_hidden or isinstance(field.widget, forms.PasswordInput)):
+    if field is not None and (field.widget.is_hidden or _is_secret(field)):
         return None
     words = [word for value in values if (word := _in_words(value, field))]
     label = str(field.label or "") if field is not None else ""

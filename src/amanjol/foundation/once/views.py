@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from amanjol.foundation.once import tokens
-from amanjol.foundation.once.labels import sent_texts
+from amanjol.foundation.once.labels import secret_names, sent_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,11 @@ def sent_before(
 
 
 def _side_by_side(request: HttpRequest, view: Callable[..., Any], saved: dict[str, Any]) -> HttpResponse:
-    """Files are not sent along: the browser gives each only when it is chosen."""
-    texts = [(name, value) for name, values in request.POST.lists() if name not in _OURS for value in values]
+    """Files are not sent along: the browser gives each only when it is chosen. Nor are secrets: one types them."""
+    left_out = _OURS | secret_names(request.POST, view)
+    texts = [
+        (name, value) for name, values in request.POST.lists() if name not in left_out for value in values
+    ]
     context = saved | {
         "here": request.get_full_path(),
         "texts": texts,

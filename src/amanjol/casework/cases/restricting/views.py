@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.finding import search
-from amanjol.casework.cases.guards import case_for, person_to_change, with_keys
+from amanjol.casework.cases.guards import case_for, person_to_change, with_keys, with_keys_on
 from amanjol.casework.cases.models import Opening
 from amanjol.casework.cases.restricting.actions import emergencies, newcomers, restricting
 from amanjol.casework.cases.restricting.forms import AnswerForm, EmergencyForm, NamesForm
+from amanjol.casework.desk.guards import with_keys_at
 from amanjol.foundation.once.answers import an_act
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _then(context: dict[str, Any]) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@with_keys_on("cases:answer_opening")
 def answer_opening(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     openings = Opening.objects.filter(organisation=keyring.member.organisation_id, answered_by=None, pk=pk)
     opening = openings.select_related("member__account").first()
@@ -136,7 +137,7 @@ def answer_opening(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
 
 
 @require_POST
-@with_keys
+@with_keys_at("cases:work", of_record=False)
 def seen(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:  # noqa: ARG001  as all views
     newcomers.note_seen(keyring=keyring, newcomer=pk)
     return redirect("cases:work")

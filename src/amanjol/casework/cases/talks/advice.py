@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +25,7 @@ from amanjol.casework.cases.talks.talk import NoTalk, talk_of
 from amanjol.casework.desk.fields import LONGEST_LINE
 from amanjol.casework.standards.interview.state import Ended, NoSuchAdvice
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
+from amanjol.foundation.once.answers import no_act
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -42,16 +43,25 @@ if TYPE_CHECKING:
 @with_keys
 def end(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpResponse:
     row = case_for(keyring, pk)
-    entry, _talk = _open(keyring, row, number)
+    back = redirect(f"{reverse('cases:case', args=[pk])}#advice")
     form = EndAdviceForm(request.POST)
-    if not form.is_valid():
-        return render(request, "cases/advice_end.html", {"case": row, "form": form, "entry": entry})
-    typed = form.cleaned_data
-    with suppress(NoSuchAdvice):  # a colleague may have dealt with it meanwhile
+    try:
+        talk = talk_of(sealing.open_case(row, keyring).interview)
+        if not form.is_valid():
+            entry = advice_of(talk, number)
+            return render(request, "cases/advice_end.html", {"case": row, "form": form, "entry": entry})
+        typed = form.cleaned_data
         talking.end_advice(
             keyring=keyring, case=row, number=number, how=Ended(typed["how"]), because=typed["because"]
         )
-    return redirect(f"{reverse('cases:case', args=[pk])}#advice")
+    except NoTalk:
+        raise Http404 from None
+    except NoSuchAdvice:
+        if not 1 <= number <= len(talk.state.advice):
+            raise Http404 from None
+        messages.info(request, _("A colleague has dealt with this advice already."))
+        return no_act(back)
+    return back
 
 
 @require_safe

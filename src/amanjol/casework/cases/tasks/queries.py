@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Status, Task
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
+from amanjol.casework.desk import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,10 +96,11 @@ def opened_tasks(rows: Iterable[Task], of_case: bytes, keyring: Keyring, today: 
 
 def to_do_in(cases: Iterable[UUID], member: Member) -> QuerySet[Task]:
     """What this member, or nobody in particular, still has to do in these cases; also what somebody left undone who is
-    gone: nobody else would see it.
+    gone or has another role: nobody else would see it.
     """
     tasks = Task.objects.filter(case__in=list(cases), is_done=False)
-    return _by_day(tasks.filter(Q(member=member) | Q(member=None) | Q(member__left_on__isnull=False)))
+    gone = Q(member__left_on__isnull=False) | ~Q(member__role__in=rules.working_roles())
+    return _by_day(tasks.filter(Q(member=member) | Q(member=None) | gone))
 
 
 def to_do_elsewhere(member: Member) -> QuerySet[Task]:

@@ -13,6 +13,7 @@ from amanjol.casework.cases.official_papers.actions import (
     NotOffered,
 )
 from amanjol.casework.cases.record_parts.papers import Ground
+from amanjol.casework.cases.records import PersonRecord, SafeContact
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.detail_pages import fill_in, policy_is
 from amanjol.casework.cases.tests.pages import (
@@ -231,3 +232,21 @@ def test_a_line_is_left_out_and_no_word_of_it(people: CaseCast) -> None:
 )
 def test_one_sentence_is_one(text: str, is_one: bool) -> None:
     assert added.is_one_sentence(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("Позвонить ей можно вечером", False),
+        ("Дело № 18, телефонная компания", False),
+        ("Сестра Айгозель подтвердила это", True),
+        ("Квартира 4417 не осмотрена", True),
+        ("Сказано: писать через сестру Айгозель", True),
+        ("Тел. +993 65 12-34-56", True),
+    ],
+)
+def test_what_finds_the_person_is_told_from_words_that_stand_on_any_paper(text: str, finds: bool) -> None:
+    contact = SafeContact(
+        telephone="+993 65 123456", how="через сестру Айгозель", when="вечером", never="не в дом 4417"
+    )
+    assert added.finds_the_person(text, PersonRecord(("Роза",), contact=contact)) is finds

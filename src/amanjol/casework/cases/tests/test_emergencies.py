@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -30,8 +33,6 @@ from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
-    from django.test import Client
-
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
@@ -275,3 +276,10 @@ def test_the_pages_are_all_russian(people: CaseCast) -> None:
         page = client.get(where).text
         assert '<html lang="ru"' in page
         assert english(page) <= {"Selbi"}, where
+
+
+def test_who_was_signed_out_is_led_back_to_the_question_or_the_list() -> None:
+    pk = uuid.uuid4()
+    asked, newcomer = reverse("cases:answer_opening", args=[pk]), reverse("cases:seen", args=[pk])
+    for address, back in ((asked, asked), (newcomer, reverse("cases:work"))):
+        assert Client().post(address, {})["Location"] == f"/account/sign-in/?next={back}"

@@ -84,6 +84,14 @@ def test_what_does_not_fit_needs_a_reason(people: CaseCast) -> None:
     assert DOCTOR not in page(people)
 
 
+def test_advice_that_a_colleague_has_just_dealt_with_is_said_to_be_that(people: CaseCast) -> None:
+    people.keys.dana.post(number("end_advice", people, 1), {"how": "done"})
+    before = stored(people.keys.berk)
+    said = people.keys.berk.post(number("end_advice", people, 1), {"how": "done"}, follow=True)
+    assert "A colleague has dealt with this advice already." in said.text
+    assert stored(people.keys.berk) == before
+
+
 @pytest.mark.parametrize(
     ("at", "data"),
     [(3, {"how": "done"}), (0, {"how": "done"}), (10**12, {"how": "done"})],

@@ -26,6 +26,7 @@ from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_restricted import farida_of, me, restrict
 from amanjol.foundation.once.tests.pressing import form_of
 from amanjol.foundation.organisations import actions as organisations
+from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.records import replace
 
@@ -235,6 +236,12 @@ def test_a_task_of_who_left_waits_for_whoever_works_on_the_case(people: CaseCast
     berk = keyring_of(people.keys.berk)
     assert list(to_do_in([people.case.pk], berk.member)) == []
     organisations.remove_member(member=people.keys.farida, by=None)
+    assert list(to_do_in([people.case.pk], berk.member)) == [row]
+
+
+def test_a_task_of_who_has_another_role_waits_for_whoever_works_on_the_case(people: CaseCast) -> None:
+    row, berk = write(people, member=str(people.keys.farida.pk)), keyring_of(people.keys.berk)
+    organisations.change_role(member=people.keys.farida, role=RoleKey.OFFICER, by=None)
     assert list(to_do_in([people.case.pk], berk.member)) == [row]
 
 

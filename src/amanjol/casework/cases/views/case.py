@@ -181,7 +181,7 @@ def assign(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_POST
 @with_keys
 def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)  # two who take off the last two wait for each other
     chosen = next((colleague for colleague in queries.assigned_to(row) if colleague.pk == member), None)
     if chosen is None:
         raise Http404

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.standards.data_files import CHECKED, KEY, LINE, SENTENCE, Count, load
 from amanjol.casework.standards.interview.asking import open_advice
 from amanjol.casework.standards.interview.script_files import DATA
+from amanjol.casework.standards.screening.answers import Answer
 from amanjol.foundation.textfiles.structures import Field, Items, Record
 
 if TYPE_CHECKING:
@@ -95,11 +96,11 @@ def is_called_for(script: Script, state: State) -> bool:
 
 
 def told_day(script: Script, state: State) -> date | None:
-    """The latest day that was told of it: the one of which most can still be done."""
+    """The latest day that was told of what nobody has dealt with yet: the one of which most can still be done."""
     days = [
         state.said[question.key].on
-        for question in script.questions
-        if question.care and question.key in state.said
+        for _number, question in open_advice(script, state)
+        if question.care and question.key in state.said and state.said[question.key].answer is not Answer.NO
     ]
     return max((day for day in days if day is not None), default=None)
 

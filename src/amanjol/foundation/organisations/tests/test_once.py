@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from amanjol.foundation.accounts.models import Account, Invitation, PersonKey
 from amanjol.foundation.once import tokens
+from amanjol.foundation.once.labels import secret_names, sent_texts
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.organisations.keys.views import papers
 from amanjol.foundation.organisations.models import RecoverySet
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import KeyCast, begun, request_of
@@ -83,3 +86,10 @@ def test_a_secret_that_is_shown_once_is_made_once(prepare: Callable[[KeyCast], P
     assert client.get(on[0]).status_code == 200
     assert press(client, where, typed | {"extra": "x"}, token).status_code == 409
     assert everything(client) == after
+
+
+@pytest.mark.parametrize("view", [papers.use, papers.type_back])
+def test_no_page_gives_the_words_of_sheets_back(view: Callable[..., Any]) -> None:
+    typed = QueryDict("csrfmiddlewaretoken=x&once=y&first=amber+river&second=snow+lamp")
+    assert secret_names(typed, view) == {"first", "second"}
+    assert sent_texts(typed, view) == []

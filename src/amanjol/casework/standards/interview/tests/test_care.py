@@ -88,6 +88,13 @@ def test_of_several_days_the_latest_counts():
     assert care.told_day(script, begin(script)) is None
 
 
+def test_a_day_that_was_taken_back_or_dealt_with_counts_no_more():
+    script = SCRIPTS[0]
+    taken_back = write_down(script, told(script), [Said("forced-sex", Answer.NO, on=DAY)])
+    assert care.told_day(script, taken_back) is None
+    assert care.told_day(script, end_advice(told(script), 1, Ended.DONE)) is None
+
+
 def test_each_figure_has_its_source():
     for window in care.packaged_care().windows:
         assert window.source.startswith("WHO")
