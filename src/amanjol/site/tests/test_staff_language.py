@@ -142,7 +142,7 @@ def test_what_is_translated_stays_when_the_catalogues_are_made_again(tree: Path)
     now = texts_of(file)
     assert {key: now[key] for key in texts} == texts
     missing = sum(not text for text in now.values())
-    assert missing == len(now) - len(texts) > 600
+    assert missing == len(now) - len(texts) > 500
     assert (
         f"casework/standards/locale/kk/LC_MESSAGES/django.po: {len(now)} texts, {missing} to translate"
         in said
