@@ -219,12 +219,13 @@ async function reply(work, port) {
   }
 }
 
-// The 404 page is reached by a redirect, because its links count from its own folder.
-async function toMissingPage(path) {
+// The 404 page is reached by a redirect, because its links count from its own folder. That of the language, where the
+// server answers or the phone has it.
+async function toMissingPage(path, isAnswered) {
   const cache = await caches.open(CACHE);
   const place = placeOf(path);
   const own = place && `${place.language}/404.html`;
-  const there = own && (await cache.match(address(own))) ? own : "404.html";
+  const there = own && (isAnswered || (await cache.match(address(own)))) ? own : "404.html";
   return path === there ? Response.error() : Response.redirect(address(there));
 }
 
@@ -239,10 +240,10 @@ async function answer(request, path) {
   } catch (error) {
     // A server leads from `uz/kr` to `uz/kr/`.
     if (isPage && (await cache.match(address(`${path}/index.html`)))) return Response.redirect(address(`${path}/`));
-    if (isPage) return toMissingPage(path);
+    if (isPage) return toMissingPage(path, false);
     throw error;
   }
-  if (isPage && response.status === 404) return toMissingPage(path);
+  if (isPage && response.status === 404) return toMissingPage(path, true);
   if (!HEAVY.test(path) && isGood(path, response)) await keep(cache, path, response.clone());
   return response;
 }
