@@ -134,7 +134,7 @@ def stages(keyring: Keyring) -> dict[str, Callable[[str], Any]]:
 
     def read(_question: str) -> None:
         columns = rows().values_list("epoch", "wrapped_key", "sealed", "named")
-        with closing(in_bulk._streamed(columns, 16)) as all_rows:  # noqa: SLF001  what `documents` reads
+        with closing(in_bulk.stream(columns, 16)) as all_rows:
             deque(all_rows, maxlen=0)
 
     def decrypt(_question: str) -> None:

@@ -39,6 +39,7 @@ from amanjol.casework.cases.tests.pages import (
 from amanjol.casework.cases.tests.test_items import items_of
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_older_copies import copy_of, put_back
+from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.desk.attachments import OpenedCase
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
@@ -346,8 +347,6 @@ def test_a_demand_is_answered_by_its_own_papers(people: CaseCast) -> None:
 
 
 def test_the_pages_are_russian_and_so_is_the_paper(people: CaseCast) -> None:
-    from amanjol.casework.cases.tests.test_russian_pages import english  # noqa: PLC0415  its own helper
-
     demand(people)
     russian = {"accept-language": "ru"}
     people.keys.berk.get(path("work", people.case))  # with what was said in English so far
