@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from wagtail.documents.models import AbstractDocument
+    from wagtail.images.models import AbstractImage
+
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide import documents as d
 
@@ -66,9 +69,7 @@ def load_starter_content(*, folder: Path) -> int:
     watching.load_watched(folder=folder)
     _prepare_tree()
     with indexing.all_at_once():
-        _load_media(folder / "media")
-        media = conversion.media_names()
-        _create_pages(content.documents, media)
+        _create_pages(content.documents, _load_media(folder / "media"))
     return len(content.documents)
 
 
@@ -128,16 +129,28 @@ def _load_standings(standings: Iterable[d.Standing]) -> None:
     )
 
 
-def _load_media(folder: Path) -> None:
-    """Approved by being packaged: nobody of this node has to look."""
+def _load_media(folder: Path) -> conversion.MediaNames:
+    """Approved by being packaged: nobody of this node has to look. Gives them by the names of the content files."""
+    loaded: dict[FileKind, dict[int, str]] = {FileKind.PICTURE: {}, FileKind.FILE: {}}
     for file in sorted(folder.iterdir()) if folder.is_dir() else []:
         kind = FileKind.PICTURE if file.suffix.lower() in IMAGES else FileKind.FILE
         with file.open("rb") as opened:
             wrapped = (ImageFile if kind is FileKind.PICTURE else File)(opened, name=file.name)
-            row = model_of(kind).objects.create(title=file.name, file=wrapped)
+            row = model_of(kind)(title=file.name, file=wrapped)
+            _remove_left_over(row)
+            row.save()
             opened.seek(0)
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
         ApprovedFile.objects.create(kind=kind.value, object_id=row.pk, sha256=digest)
+        loaded[kind][row.pk] = file.name
+    return conversion.MediaNames(images=loaded[FileKind.PICTURE], files=loaded[FileKind.FILE])
+
+
+def _remove_left_over(row: AbstractImage | AbstractDocument) -> None:
+    """A start that was killed leaves its files without rows: Django would call the next by another name."""
+    stored = row.file.field.generate_filename(row, row.file.name)
+    if not type(row).objects.filter(file=stored).exists():
+        row.file.storage.delete(stored)
 
 
 class NotAsSeen(Exception):

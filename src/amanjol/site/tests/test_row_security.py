@@ -27,7 +27,7 @@ HIDDEN_FROM_COLLEAGUES = (
 
 # A person's right ends, and the rows of their sessions stay.
 ENDED = {
-    "left": "update organisations_member set left_on = current_date where account_id = %s",
+    "left": "update organisations_member set left_on = joined_on where account_id = %s",
     "shut": "update accounts_account set is_active = false where id = %s",
     "expired": "update accounts_session set expires_at = now() - interval '1 second' where account_id = %s",
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-TODAY = date(2026, 11, 25)
+TODAY = timezone.localdate()
 ROSA = PersonRecord(
     names=("Роза Аманова", "Gözel"),
     birth_year=1994,
@@ -28,7 +30,7 @@ ROSA = PersonRecord(
     document="A 1234567",
     contact=SafeContact(how="через сестру", when="после 18", never="не писать", telephone="+993 65 123456"),
 )
-NEXT = creating.Beginning("Позвонить сестре", date(2026, 11, 27), "Вернулась без денег.")
+NEXT = creating.Beginning("Позвонить сестре", TODAY + timedelta(2), "Вернулась без денег.")
 SECRETS = ("Аманова", "Gözel", "A1234567", "сестр", "не писать", "65123456", "Вернулась", "Позвонить")
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.models import Case
-from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -132,7 +132,7 @@ def test_while_locked_codes_and_days_stand_there_and_no_person(people: CaseCast)
     for query in ("", "?all"):
         page = listed(people.keys.berk, query)
         assert f"Case {people.case.code}" in page
-        assert "27.11.2026" in page
+        assert f"{NEXT.next_step_on:%d.%m.%Y}" in page
         assert "/account/unlock/" in page
         for sealed in (*ROSA.names, "Роза", "Позвонить", "сестр", ROSA.place):
             assert sealed not in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast
+from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, create_case_cast
 from amanjol.casework.intake.actions.consulting import write_consultation
 from amanjol.casework.intake.actions.sending import send_report
 from amanjol.casework.intake.forms import ConsultationForm, ReportForm
@@ -45,7 +45,7 @@ ASKED: dict[str, Any] = {
     "advised": "Собрать расписки.",
     "name": "Огульджан",
     "telephone": "+993 61 445566",
-    "next_on": "2026-11-27",
+    "next_on": str(NEXT.next_step_on),
 }
 ADVICE = ("Бригада", "расписки", "Огульджан", "445566", "unpaid")
 SECRETS = ("Шестеро", "Фарап", "Мяхри", "тётю", "по утрам", "не писать", "998877", "Sapar Dere", "border")

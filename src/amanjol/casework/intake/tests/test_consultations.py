@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.tests.case_cast import NEXT
 from amanjol.casework.cases.tests.pages import opened_person, verbs, written
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
@@ -58,7 +59,7 @@ def test_what_is_written_down_is_read_whole_by_a_colleague(people: IntakeCast) -
     keyring = keyring_of(people.dana)
     row = Consultation.objects.exclude(pk=people.consultation.pk).get()
     assert sealing.open_consultation(row, keyring) == WHOLE
-    assert (row.state, row.next_on) == (Progress.OPEN, date(2026, 11, 27))
+    assert (row.state, row.next_on) == (Progress.OPEN, NEXT.next_step_on)
     assert row.month == timezone.localdate().replace(day=1)
     page = html.unescape(people.dana.get(f"{LIST}{row.pk}/").text)
     assert all(ASKED[name] in page for name in ("asked", "advised", "name", "telephone", "next_on"))

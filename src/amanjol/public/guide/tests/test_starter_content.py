@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.images import ImageFile
+from django.db import transaction
 
 from amanjol.public.guide import actions, queries, rights
 from amanjol.public.guide.content_files import ContentErrors
 from amanjol.public.guide.models import CountryPage, Source, TopicPage
 from amanjol.public.guide.tests.few_articles import copy_few_articles
+from amanjol.public.guide.uploaded_files import model_of
+from amanjol.public.guide.waiting import FileKind
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +54,29 @@ def test_a_guide_that_is_there_is_never_loaded_over(few: Path) -> None:
     actions.load_starter_content(folder=few)
     with pytest.raises(actions.NotEmpty):
         actions.load_starter_content(folder=few)
+
+
+def test_files_that_a_killed_start_left_behind_rename_nothing(few: Path) -> None:
+    with transaction.atomic():
+        actions.load_starter_content(folder=few)
+        transaction.set_rollback(True)
+    assert any(Path(settings.MEDIA_ROOT).rglob("*.*"))
+    actions.load_starter_content(folder=few)
+    names = {Path(row.file.name).name for kind in FileKind for row in model_of(kind).objects.all()}
+    assert names == {file.name for file in (few / "media").iterdir()}
+
+
+def test_a_picture_that_somebody_has_stays_theirs(few: Path) -> None:
+    picture = next(file for file in (few / "media").iterdir() if file.suffix in actions.IMAGES)
+    with picture.open("rb") as opened:
+        theirs = model_of(FileKind.PICTURE).objects.create(
+            title="theirs", file=ImageFile(opened, name=picture.name)
+        )
+    actions.load_starter_content(folder=few)
+    assert Path(theirs.file.path).read_bytes() == picture.read_bytes()
+    assert (
+        model_of(FileKind.PICTURE).objects.filter(title=picture.name).exclude(file=theirs.file.name).exists()
+    )
 
 
 def test_one_bad_file_loads_nothing(tmp_path: Path) -> None:
