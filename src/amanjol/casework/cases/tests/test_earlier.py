@@ -150,7 +150,9 @@ def test_what_may_not_be_asked_today_is_not_read_among_what_was_filled_in_earlie
 
 def test_closing_keeps_the_day_of_the_step_that_was_left(people: CaseCast) -> None:
     working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Всё")
-    assert written(people.keys.berk, people.case, Change)[-1].before == {"next_step_on": f"{NEXT.next_step_on}"}
+    assert written(people.keys.berk, people.case, Change)[-1].before == {
+        "next_step_on": f"{NEXT.next_step_on}"
+    }
 
 
 def test_danger_that_was_assessed_earlier_is_read_on_the_case(people: CaseCast) -> None:
