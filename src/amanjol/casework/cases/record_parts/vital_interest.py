@@ -97,6 +97,11 @@ class VitalCare:
     def waits_for_representative(self) -> bool:
         return self.ended is None and self.asked is None
 
+    @property
+    def is_settled(self) -> bool:
+        """Recorded by two who agree, and somebody who may consent was asked for."""
+        return self.seconded is not None and self.asked is not None
+
 
 _PLACES: Final = {
     VitalAct.SECONDED: "seconded",

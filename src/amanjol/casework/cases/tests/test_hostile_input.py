@@ -15,7 +15,6 @@ from django.http import QueryDict
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.details import parts
-from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.adding import typed_people
 from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.merging import actions as merging
@@ -24,8 +23,15 @@ from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
-from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
-from amanjol.casework.cases.tests import doors, hostile_demands, hostile_talks, hostile_tasks, hostile_vital
+from amanjol.casework.cases.records import Note, PersonRecord, Risk
+from amanjol.casework.cases.tests import (
+    doors,
+    hostile_demands,
+    hostile_groups,
+    hostile_talks,
+    hostile_tasks,
+    hostile_vital,
+)
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
     MARKUP,
@@ -71,18 +77,17 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.hostile import Met, Typed
 
 pytestmark = pytest.mark.django_db
-FACTS = GroupRecord("Ферма").as_data()
 GOOD: dict[str, dict[str, str]] = {
     **hostile_talks.GOOD,
     **hostile_tasks.GOOD,
     **hostile_demands.GOOD,
     **hostile_vital.GOOD,
+    **hostile_groups.GOOD,
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
     },
     "find": {"question": "Роза"},
-    "new_group": FACTS,
     "emergency": {"question": "Роза", "reason": "Угроза"},
     "note": {"text": "Сообщение"},
     "correct_note": {"text": "Иначе"},
@@ -97,8 +102,6 @@ GOOD: dict[str, dict[str, str]] = {
     "close": {"reason": "Всё"},
     "consents": CONSENT,
     "review": KEPT,
-    "group_facts": FACTS,
-    "add_to_group": {"names": "Керим", "form": "adult"},
 }  # fmt: skip
 PART: dict[str, dict[str, str]] = {
     "person": {
@@ -110,21 +113,15 @@ PART: dict[str, dict[str, str]] = {
         "amj_Ethnicity": "узбечка",
     },
     "life": {
-        "prs_NumberOfChildren": "2",
-        "prs_PrimaryLanguage": "kaa",
-        "prs_MaritalStatus": "Married",
-        "prs_Title": "повар",
+        "prs_NumberOfChildren": "2", "prs_PrimaryLanguage": "kaa", "prs_MaritalStatus": "Married", "prs_Title": "повар",
     },
     "address": {
-        "prs_MailingCountry": "TR",
-        "prs_MailingCity": "Стамбул",
-        "prs_Email": "roza@example.org",
-        "prs_HomePhone": "+993 65 123456",
-        "prs_MailingLatitude": "41,01",
+        "prs_MailingCountry": "TR", "prs_MailingCity": "Стамбул", "prs_Email": "roza@example.org",
+        "prs_HomePhone": "+993 65 123456", "prs_MailingLatitude": "41,01",
     },
     "exploitation": {"vic_TypeOfExploitation": "ForcedLabour", "vic_MethodsOfControl": "RestrictsMovement"},
     "events": {"hte_Type": "Transit", "hte_Date": "2026-03-02", "hte_Description": "Ехали\r\nночью"},
-}
+}  # fmt: skip
 CHOICES: dict[str, dict[str, str]] = {
     "stage": {"to": "safety-and-consent", "true": "told-of-rights"},
     "justice": {"to": "told", "true": "wishes-to-hear"},
@@ -188,10 +185,6 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
     return Scene(name, people, client, where, good)
 
 
-def _group(people: CaseCast) -> Group:
-    return grouping.create_group(keyring=keyring_of(people.keys.berk), group=GroupRecord("Ферма"))
-
-
 def _closed(people: CaseCast) -> None:
     people.keys.berk.post(path("close", people.case), {"reason": "Всё"})
 
@@ -207,8 +200,7 @@ def _merged(people: CaseCast) -> None:
 
 
 SCENES: dict[str, Callable[[CaseCast], str | None]] = {
-    "group_facts": lambda people: BY_NAME["group_facts"].path(_group(people).pk),
-    "add_to_group": lambda people: BY_NAME["add_to_group"].path(_group(people).pk),
+    **hostile_groups.SCENES,
     "erase": _closed,
     **hostile_talks.SCENES,
     **hostile_tasks.SCENES,

@@ -37,7 +37,9 @@ def cares_in_words(written: Iterable[VitalInterest], keyring: Keyring) -> list[C
     """The newest first."""
     cares = cares_of(written)
     entries = {care.begun.number: _entries(care) for care in cares}
-    people = {entry.by for of_care in entries.values() for entry in of_care} | {care.begun.second for care in cares}
+    people = {entry.by for of_care in entries.values() for entry in of_care} | {
+        care.begun.second for care in cares
+    }
     names = names_of(people, keyring.member.organisation)
     return [
         CareShown(
