@@ -73,7 +73,9 @@ def test_what_the_form_of_the_person_leaves_out_is_neither_shown_nor_taken(
         assert response.status_code == 302
     assert not opened(berk, case).details
     assert not opened_person(berk, case).details
-    assert stored(berk) == before  # nothing was different, so nothing was written: each writing is sealed anew
+    assert (
+        stored(berk) == before
+    )  # nothing was different, so nothing was written: each writing is sealed anew
 
 
 def test_what_was_filled_in_while_the_form_was_another_is_not_lost(people: CaseCast) -> None:
