@@ -13,3 +13,6 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """One line a room."""
+        from amanjol.casework.support.plans import entering as plans  # noqa: PLC0415  needs loaded apps
+
+        plans.enter()

@@ -1,4 +1,4 @@
-"""Rows of support, by room. What is sealed stands in the records of each room; `privacy.py` lists what stands in clear."""
+"""Rows of support, by room. What is sealed stands in the records of each room, what is in clear in `privacy.py`."""
 
 from amanjol.casework.support.models.plans import Goal, Plan, Service
 

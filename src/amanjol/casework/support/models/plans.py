@@ -29,7 +29,8 @@ class Goal(RowOfCase):
 
 
 class Service(RowOfCase):
-    """Something that is done for a goal. Who, by when and whether it is over stand in clear: the desk works while locked.
+    """Something that is done for a goal. Who, by when and whether it is over stand in clear: the desk works
+    while locked.
 
     They stand inside the seal, too. `member` is empty where somebody outside does it, or whoever works on the case.
     `is_over`: it is done, or it was not possible.
