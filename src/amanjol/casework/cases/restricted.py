@@ -48,7 +48,7 @@ def may_open(member: Member, person: OuterRef) -> Exists:
     return Exists(named)
 
 
-def named_for_work(member: Member, person: OuterRef) -> Exists:
+def named_for_work(member: Member | OuterRef, person: OuterRef) -> Exists:
     return Exists(Named.objects.filter(person=person, member=member, purpose=Purpose.WORK))
 
 

@@ -12,6 +12,8 @@ from django.urls import reverse
 from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
 from amanjol.casework.intake.tests.intake_cast import create_intake_cast
 from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
+from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
+from amanjol.casework.support.tests.plan_cast import create_plan_cast
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.cast import browser
 
@@ -33,6 +35,10 @@ WITHOUT: Final = {
     ("accounts/welcome.html", ""): "Nobody is signed in yet; an invitation is good once.",
     (
         "cases/access_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "support/plans/paper_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
     ("web/base.html", "frame-search"): "A search changes nothing; each is written down.",
@@ -123,7 +129,7 @@ def bare_forms(client: Client, where: str) -> list[str]:
         form.action or where
         for form in forms_of(page.text)
         if not form.is_once and (form.action or where) not in free and not form.action.endswith("/claim/")
-        and not where.endswith("/access/paper/")
+        and not where.endswith(("/access/paper/", "/support/paper/"))
     ]  # fmt: skip
 
 
@@ -137,6 +143,8 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
         for route in OF_INTAKE
         if "get" in route.takes
     ]
+    with_plan = create_plan_cast(people.cases)
+    pages += [(people.dana, route.path(with_plan)) for route in OF_SUPPORT if "get" in route.takes]
     seen = [where for client, where in pages if client.get(where).status_code == 200]
     assert len(seen) > 35
     assert {where: bare for client, where in pages if (bare := bare_forms(client, where))} == {}

@@ -101,12 +101,13 @@ PARTS: Final = (
         ("per_RoleInProcess", "per_Organisation", "per_RoleDetails"),
         repeated=True,
     ),
-    Part(
-        "plans", _("Support plan"), "support-plan",
-        ("spl_Type", "spl_Objectives", "spl_ActionPlan", "spl_PlannedEndDate", "spl_ActualEndDate"),
-        repeated=True,
-    ),
 )  # fmt: skip
+SUPPORT_PLANS: Final = Part(
+    "plans", _("Support plan"), "support-plan",
+    ("spl_Type", "spl_Objectives", "spl_ActionPlan", "spl_PlannedEndDate", "spl_ActualEndDate"),
+    repeated=True,
+)  # fmt: skip
+"""Not asked here any more: a plan has a room of its own, which takes over what was filled in."""
 KEPT_ELSEWHERE: Final = MappingProxyType(
     {
         "amj_BirthYear": "person and contact",
@@ -122,6 +123,7 @@ KEPT_ELSEWHERE: Final = MappingProxyType(
         "cas_CaseOwner": "who is on it",
         "cco_CaseComment": "notes",
         "con_Consent": "consent",
+        **dict.fromkeys(SUPPORT_PLANS.fields, "the support plan"),
     }
 )
 """Fields that another page of the case asks for, and which."""

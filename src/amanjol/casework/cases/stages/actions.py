@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.desk import days
+from amanjol.casework.desk import facts as read_facts
 from amanjol.casework.standards.stages import assistance, justice
 from amanjol.foundation.seals.records import replace
 
@@ -30,15 +31,17 @@ def move_help(
     today: date,
     on: date | None = None,
 ) -> None:
-    """Go on to another stage of help, which began `on` another day than today where it comes from paper.
+    """Go on to another stage of help, which began `on` another day than today where it comes from paper. Of facts that
+    a room of the case says itself, its word counts and no tick.
 
     tracks.Refused, also before the present stage began; days.NotThen; Closed; SealBroken.
     """
     days.check(on)
 
     def change(now: CaseRecord) -> CaseRecord:
-        way = assistance.move(now.help, to, facts, on or today, policy, today)
-        return replace(now, help=way, facts=_texts(facts))
+        so = read_facts.with_what_is_so(facts, keyring, case)
+        way = assistance.move(now.help, to, so, on or today, policy, today)
+        return replace(now, help=way, facts=_texts(so))
 
     change_case("case.stage-moved", keyring, case, change)
 

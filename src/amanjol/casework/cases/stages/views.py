@@ -16,6 +16,7 @@ from amanjol.casework.cases.guards import case_to_change, with_keys
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.stages import actions as going_on
+from amanjol.casework.desk import facts as read_facts
 from amanjol.casework.desk.attachments import OpenedCase, named
 from amanjol.casework.desk.country import country_policy
 from amanjol.casework.desk.fields import DatedForm
@@ -50,7 +51,8 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
         raise Http404
     record, track, refused = sealing.open_case(row, keyring), assistance.packaged_track(), None
     stage, facts, form = record.help.now.stage, record.facts, DatedForm(request.POST or None)
-    shows = _Shown(stage, track.asked_for(stage), record.facts, request)
+    ticked = tuple(need for need in track.asked_for(stage) if not read_facts.is_read(need.fact))
+    shows = _Shown(stage, ticked, record.facts, request)
     if request.method == "POST":
         facts = shows.ticked
         to = _one_of(AssistanceStage, request.POST.get("to", ""))
@@ -63,9 +65,11 @@ def help_stage(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
             return redirect("cases:case", pk=pk)
         except tracks.Refused as refusal:
             refused = refusal.sentence
+    so = read_facts.with_what_is_so(_known(Fact, facts), keyring, row)
     context = _context(row, track, record.help, shows) | {
         "now": named(track.stage(stage), _opened(keyring, row, record)),
-        "possible": assistance.possible(record.help, _known(Fact, facts), today, policy),
+        "read": [_read(need, so, row) for need in track.asked_for(stage) if read_facts.is_read(need.fact)],
+        "possible": assistance.possible(record.help, so, today, policy),
         "clocks": clocks_of(keyring, record),
     }
     return render(request, "cases/stage.html", context | {"refused": refused, "form": form})
@@ -102,6 +106,19 @@ def _opened(keyring: Keyring, row: Case, record: CaseRecord) -> OpenedCase:
     return OpenedCase(
         keyring, row, person, record, Items(row, record, keyring), may_work=True, may_write=is_open
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFact:
+    """What nobody ticks: a room of the case says whether it is so; `page` leads there."""
+
+    label: Sentence
+    is_so: bool
+    page: str
+
+
+def _read(need: Need, so: frozenset[Fact], case: Case) -> ReadFact:
+    return ReadFact(need.label, need.fact in so, read_facts.page_of(need.fact, case))
 
 
 def _one_of[Stage: (AssistanceStage, JusticeStep)](stages: type[Stage], typed: str) -> Stage:

@@ -66,7 +66,6 @@ def fill_everything(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
             "hte_Description": MARK,
         },
         "perpetrators": {"per_RoleDetails": MARK},
-        "plans": {"spl_Objectives": MARK},
     }.items():
         berk.post(BY_NAME["entry"].path(case.pk, part=part, entry="new"), typed)
         berk.post(BY_NAME["part"].path(case.pk, part=part), typed)

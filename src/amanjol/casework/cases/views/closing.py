@@ -19,6 +19,7 @@ from amanjol.casework.cases.talks.advised import advice_shown
 from amanjol.casework.cases.talks.talk import NoTalk, talk_of
 from amanjol.casework.cases.tasks.queries import tasks_of
 from amanjol.casework.cases.views.saving import written
+from amanjol.casework.desk.due import still_open_in
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -65,4 +66,4 @@ def _still_open(keyring: Keyring, case: Case) -> list[str]:
             ngettext("%(number)s task is open.", "%(number)s tasks are open.", len(to_do))
             % {"number": len(to_do)}
         )
-    return sentences
+    return sentences + still_open_in(keyring, case)

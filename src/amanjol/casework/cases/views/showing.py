@@ -13,6 +13,7 @@ from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
 from amanjol.casework.cases.views.notes import acts_of
+from amanjol.casework.desk import facts as read_facts
 from amanjol.casework.desk.attachments import named, sheets_of, urgent_sheets
 from amanjol.casework.desk.timeline import days_of, timeline_of
 from amanjol.casework.standards.people.given import GivenConsent, newest
@@ -125,4 +126,9 @@ def _evidence(opened: OpenedCase) -> set[Evidence]:
     there = {Evidence.SAFETY_PLAN} if opened.record.safety_plan else set()
     if any(given.why_not_now(opened.person.form, today) is None for given in consents):
         there.add(Evidence.CONSENT_IN_FORCE)
+    left = {entry.stage for entry in opened.record.help.entries}
+    stages = (stage for stage in assistance.packaged_track().stages if stage.key in left)
+    asked = {code for stage in stages for code in stage.done_when.split()}
+    if Evidence.PLAN_AGREED in asked and read_facts.holds(Evidence.PLAN_AGREED, opened.keyring, opened.case):
+        there.add(Evidence.PLAN_AGREED)
     return there

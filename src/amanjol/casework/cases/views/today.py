@@ -17,7 +17,7 @@ from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import Level
 from amanjol.casework.cases.restricting.actions import newcomers
 from amanjol.casework.cases.tasks.queries import cases_lacking_tasks, to_do_elsewhere, to_do_in
-from amanjol.casework.desk import showing
+from amanjol.casework.desk import due, showing
 from amanjol.casework.desk.discretion import is_discreet, turn
 from amanjol.casework.desk.guards import for_readers
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case, Task
     from amanjol.casework.cases.records import CaseRecord
+    from amanjol.casework.desk.due import Due
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -60,13 +61,16 @@ class DayCase:
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """Something to do: the next step of a case, or one of its tasks. `due_on` is its day, if it has one."""
+    """Something to do: the next step of a case, one of its tasks, or what another room has due. `due_on` is its day, if
+    it has one; `page` is where it is gone on with, if that is not the page of the case.
+    """
 
     case: Case
     name: str
     text: str
     due_on: date | None
     task: UUID | None = None
+    page: str = ""
 
 
 def today(request: HttpRequest) -> Part | None:
@@ -78,21 +82,23 @@ def today(request: HttpRequest) -> Part | None:
     rows = list(queries.open_cases(member, everybody=False)[: CASES_OF_A_DAY + 1])
     cases = [_opened(row, keyring) for row in rows[:CASES_OF_A_DAY]]
     elsewhere = list(to_do_elsewhere(member).select_related("case__person")[:CASES_OF_A_DAY])
+    rooms = due.due_for(member, [entry.case for entry in cases], keyring)
     lines = [*_steps(cases), *_tasks(cases, member, keyring), *_elsewhere(elsewhere, keyring)]
+    lines += _of_rooms(rooms.lines, cases, keyring)
     lines.sort(key=lambda line: (line.due_on is None, line.due_on))
     discreet, supervises = is_discreet(request), rules.can_supervise(member)
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
-    due = [line for line in lines if line.due_on == on]
+    of_today = [line for line in lines if line.due_on == on]
     context = {
         "is_open": keyring is not None,
         "waits_for_keys": waits_for_keys(request),
         "nobodys": queries.nobodys(member).count() if supervises else 0,
         "supervises": supervises,
         "discreet": discreet,
-        "older": _older(cases, keyring),
+        "older": _older(cases, rooms.older, keyring),
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],
         "late": [] if discreet else late,
-        "due": [*late, *due] if discreet else due,
+        "due": [*late, *of_today] if discreet else of_today,
         "next": [line for line in lines if line.due_on is not None and line.due_on > on][:5],
         "without_day": [line for line in lines if line.due_on is None and line.task is not None],
         "namesakes": _namesakes(cases, lines),
@@ -103,7 +109,7 @@ def today(request: HttpRequest) -> Part | None:
         "may_work": rules.can_work(member),
         "on": on,
     }
-    people = {row.case.person_id for row in cases} | {task.case.person_id for task in elsewhere}
+    people = {row.case.person_id for row in cases} | {line.case.person_id for line in lines}
     when_made = partial(showing.note_listed, by=member, where="today", people=people) if keyring else None
     return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
 
@@ -123,13 +129,13 @@ def _opened(row: Case, keyring: Keyring | None) -> DayCase:
     return DayCase(row, sealing.open_case(row, keyring), sealing.open_person(row.person, keyring).name)
 
 
-def _older(cases: Iterable[DayCase], keyring: Keyring | None) -> list[DayCase]:
+def _older(cases: Iterable[DayCase], of_rooms: set[UUID], keyring: Keyring | None) -> list[DayCase]:
     """Of which the journal knows more than was opened: danger, or a task, may be missing. SealBroken."""
     opened = {entry.case.pk: entry for entry in cases if entry.record is not None}
     if keyring is None:
         return []
     older = older_copies([(entry.case, entry.record) for entry in opened.values() if entry.record], keyring)
-    older |= cases_lacking_tasks(entry.case for entry in opened.values())
+    older |= of_rooms | cases_lacking_tasks(entry.case for entry in opened.values())
     return [entry for pk, entry in opened.items() if pk in older]
 
 
@@ -168,6 +174,22 @@ def _elsewhere(tasks: Iterable[Task], keyring: Keyring | None) -> list[DayLine]:
         )
         for task in tasks
     ]
+
+
+def _of_rooms(lines: Iterable[Due], cases: Iterable[DayCase], keyring: Keyring | None) -> list[DayLine]:
+    """SealBroken."""
+    names = {entry.case.pk: entry.name for entry in cases}
+    return [
+        DayLine(line.case, _name(line.case, names, keyring), line.text, line.due_on, page=line.page)
+        for line in lines
+    ]
+
+
+def _name(case: Case, names: dict[UUID, str], keyring: Keyring | None) -> str:
+    """Of who is not among one's own people, opened here."""
+    if case.pk not in names and keyring is not None:
+        names[case.pk] = sealing.open_person_of(case, keyring).name
+    return names.get(case.pk, "")
 
 
 def _line(task: Task, case: Case, name: str, keyring: Keyring | None) -> DayLine:

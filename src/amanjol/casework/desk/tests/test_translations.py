@@ -22,7 +22,7 @@ def test_every_text_is_finished_and_keeps_its_places() -> None:
 def test_what_packages_above_say_too_is_said_with_the_same_words() -> None:
     ours, *others = (
         {(message.context, str(message.id)): message.string for message in written(package) if message.id}
-        for package in (DESK, DESK.parent / "cases", DESK.parent / "intake")
+        for package in (DESK, DESK.parent / "cases", DESK.parent / "intake", DESK.parent / "support")
     )
     for theirs in others:
         shared = ours.keys() & theirs.keys()

@@ -56,11 +56,13 @@ class Evidence(StrEnum):
 
     CONSENT_IN_FORCE = "consent-in-force"
     SAFETY_PLAN = "safety-plan"
+    PLAN_AGREED = "plan-agreed"
 
 
 LACKING: Final = {
     Evidence.CONSENT_IN_FORCE: Sentence("No consent is in force"),
     Evidence.SAFETY_PLAN: Sentence("No safety plan is written"),
+    Evidence.PLAN_AGREED: Sentence("No support plan is agreed"),
 }
 NO_FIGURE: Final = Sentence(
     "No figure with a source is known for this stage in this country, so no clock runs."

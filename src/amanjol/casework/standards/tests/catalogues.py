@@ -18,6 +18,8 @@ from amanjol.casework.standards.interview.script_files import SCRIPT
 from amanjol.casework.standards.interview.triage import TRIAGE
 from amanjol.casework.standards.papers.access import ACCESS_PAPER
 from amanjol.casework.standards.people.forms import FORMS
+from amanjol.casework.standards.plans.first import SHAPE as FIRST
+from amanjol.casework.standards.plans.paper import PLAN_PAPER
 from amanjol.casework.standards.policy.policy_files import POLICY
 from amanjol.casework.standards.screening.combination import TABLE
 from amanjol.casework.standards.screening.forced_labour import FORCED_LABOUR
@@ -44,6 +46,8 @@ SHAPES: dict[str, Shape] = {
     "interview/data/triage.yaml": TRIAGE,
     "papers/data/access.yaml": ACCESS_PAPER,
     "people/data/forms.yaml": FORMS,
+    "plans/data/first.yaml": FIRST,
+    "plans/data/paper.yaml": PLAN_PAPER,
     "screening/data/combination.yaml": TABLE,
     "screening/data/decision-rule.yaml": DECISION_RULE,
     "screening/data/forced-labour.yaml": FORCED_LABOUR,

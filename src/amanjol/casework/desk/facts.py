@@ -1,0 +1,50 @@
+"""Facts that a stage of help asks for and nobody ticks: the room that holds them says whether they are so.
+
+Also called: derived facts, evidence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.standards.stages.assistance import Fact
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+class _ReadFact(NamedTuple):
+    fact: Fact
+    is_so: Callable[[Keyring, Case], bool]
+    page: Callable[[Case], str]
+
+
+_read: dict[str, _ReadFact] = {}
+
+
+def register(fact: Fact, is_so: Callable[[Keyring, Case], bool], page: Callable[[Case], str]) -> None:
+    """`is_so(keyring, case)` is asked in place of a tick; `page(case)` is the address where it becomes so."""
+    _read[fact] = _ReadFact(fact, is_so, page)
+
+
+def is_read(fact: str) -> bool:
+    """Whether a room says so: then a tick for it counts for nothing."""
+    return fact in _read
+
+
+def page_of(fact: str, case: Case) -> str:
+    """KeyError for one that is ticked."""
+    return _read[fact].page(case)
+
+
+def with_what_is_so(ticked: Iterable[Fact], keyring: Keyring, case: Case) -> frozenset[Fact]:
+    """What was ticked, and of what is read what is so. SealBroken."""
+    so = frozenset(read.fact for read in _read.values() if read.is_so(keyring, case))
+    return frozenset(fact for fact in ticked if fact not in _read) | so
+
+
+def holds(fact: str, keyring: Keyring, case: Case) -> bool:
+    """Whether a room says that it is so; False for what is ticked. SealBroken."""
+    return fact in _read and _read[fact].is_so(keyring, case)

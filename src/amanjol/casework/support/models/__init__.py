@@ -1,0 +1,5 @@
+"""Rows of support, by room. What is sealed stands in the records of each room, what is in clear in `privacy.py`."""
+
+from amanjol.casework.support.models.plans import Goal, Plan, Service
+
+__all__ = ["Goal", "Plan", "Service"]

@@ -1,0 +1,15 @@
+"""What the room of plans adds to a case, to its stages and to the day, when the program starts."""
+
+from __future__ import annotations
+
+from amanjol.casework.desk import attachments, due, facts
+from amanjol.casework.standards.stages.assistance import Fact
+from amanjol.casework.support.plans import day, sheets
+
+
+def enter() -> None:
+    attachments.register_sheet(1, sheets.care)
+    attachments.register_sheet(15, sheets.plan)
+    facts.register(Fact.PLAN_AGREED, sheets.is_agreed, sheets.page)
+    due.register_day(day.due)
+    due.register_still_open(day.still_open)

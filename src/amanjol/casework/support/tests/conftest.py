@@ -1,0 +1,29 @@
+"""The people of cases, made once for the tests of a module; and a plan with two goals and three services."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.casework.cases.tests.conftest import _case_cast, _three_with_keys, case_cast, three_with_keys
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.support.tests.plan_cast import PlanCast
+
+__all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
+
+
+@pytest.fixture(scope="module")
+def _plan_cast(_three_with_keys: CaseCast) -> PlanCast:
+    from amanjol.casework.support.tests.plan_cast import create_plan_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_plan_cast(_three_with_keys)
+
+
+@pytest.fixture
+def plan_cast(_plan_cast: PlanCast, db: None) -> PlanCast:
+    """Berk, Dana and Farida hold the keys."""
+    return deepcopy(_plan_cast)

@@ -1,0 +1,25 @@
+"""What the journal says of support, in words. Each act is about a case, and stands on its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.foundation.journal.vocabulary import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERBS: Final[Mapping[str, Verb]] = {
+    "plan.goal-written": Verb(_("wrote a goal into the support plan"), on_paper="written"),
+    "plan.goal-changed": Verb(_("changed a goal of the support plan"), on_paper="written"),
+    "plan.goal-ended": Verb(_("wrote down what became of a goal"), on_paper="written"),
+    "plan.goal-reopened": Verb(_("took up a goal of the support plan again"), on_paper="written"),
+    "plan.service-written": Verb(_("wrote a service into the support plan"), on_paper="written"),
+    "plan.service-changed": Verb(_("changed a service of the support plan"), on_paper="written"),
+    "plan.service-moved": Verb(_("wrote down how far a service is"), on_paper="written"),
+    "plan.taken-over": Verb(_("took earlier details into the support plan"), on_paper="written"),
+    "plan.gone-through": Verb(_("went through the support plan with the person"), on_paper="written"),
+    "plan.printed": Verb(_("printed the support plan for the person"), on_paper="written"),
+}
