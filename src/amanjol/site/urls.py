@@ -20,6 +20,7 @@ if "casework" in settings.PLANES:
     urlpatterns += [
         path("desk/", include("amanjol.casework.intake.urls")),
         path("desk/", include("amanjol.casework.cases.urls")),
+        path("desk/", include("amanjol.casework.learning.urls")),
     ]
 
 if "public" in settings.PLANES:
