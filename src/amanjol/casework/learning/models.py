@@ -99,13 +99,17 @@ class Learner(SealedRow):
 class Named(models.Model):
     """One member who may open a restricted learner: the learner's key, sealed to the member's own (1,169 bytes).
 
-    Goes with the member's key (docs/decisions/0019) and with the learner, past row security, which hides the learner
-    from who is not named; so the other keys say `DO_NOTHING`, and the database refuses.
+    Goes with the member's key (docs/decisions/0019), so the other keys say `DO_NOTHING`, and the database refuses. It
+    goes with the learner, too, past row security, which hides the learner from who is not named: migration 0002.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, editable=False)
-    learner = models.ForeignKey(Learner, models.DB_CASCADE, related_name="named", editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
+    learner = models.ForeignKey(
+        Learner, models.DO_NOTHING, db_constraint=False, related_name="named", editable=False
+    )
     member = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
     key = models.ForeignKey("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
     sealed = models.BinaryField(editable=False)

@@ -12,6 +12,10 @@ NAMED = (
     "(epoch is not null or exists (select from learning_named n"
     " where n.learner_id = learning_learner.id and n.member_id = (select amanjol_member())))"
 )
+WITH_LEARNER = """
+alter table learning_named add constraint learning_named_of_learner foreign key (learner_id)
+    references learning_learner (id) on delete cascade deferrable initially deferred;
+"""
 TABLES = "learning_cohort, learning_learner, learning_named"
 
 
@@ -22,6 +26,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(
+            WITH_LEARNER, "alter table learning_named drop constraint learning_named_of_learner;"
+        ),
         bind("learning_cohort"),
         bind("learning_learner", f"{OWN} and {NAMED}"),
         bind("learning_named"),
