@@ -287,7 +287,9 @@ class EraseForm(forms.Form):
     """`told` is what the person knows of it; `code` is typed by hand, so that nobody erases the wrong one."""
 
     told = forms.ChoiceField(
-        label=_("Why it goes, and what the person knows of it"), choices=NOTICES, widget=forms.RadioSelect
+        label=_("Why it is erased, and what the person knows of it"),
+        choices=NOTICES,
+        widget=forms.RadioSelect,
     )
     code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
 

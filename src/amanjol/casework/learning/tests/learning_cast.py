@@ -50,7 +50,7 @@ ANSWERS = RIGHT | dict.fromkeys(list(RIGHT)[:2], "")
 """All but two."""
 SECRETS = (
     *("Весна-2216", "Хвалисова", "Невидимград", "Щегол", "Плюмбуму", "Сердар-Чиж", "771992"),
-    list(RIGHT)[0],
+    next(iter(RIGHT)),
 )
 
 

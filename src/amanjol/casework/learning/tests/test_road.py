@@ -161,7 +161,7 @@ def test_two_who_change_a_learner_see_each_other(people: LearningCast) -> None:
 
 def test_the_test_is_asked_three_times_and_the_percent_is_worked_out(people: LearningCast) -> None:
     people.berk.post(sheet_path(people, "after"), SHEET)
-    people.berk.post(sheet_path(people, "later"), SHEET | {f"q-{list(RIGHT)[0]}": ""})
+    people.berk.post(sheet_path(people, "later"), SHEET | {f"q-{next(iter(RIGHT))}": ""})
     results = learner_now(people.dana, people.ayna).results
     asked = len(RIGHT)
     assert [results[timing].right for timing in Timing] == [asked - 2, asked, asked - 1]
@@ -174,7 +174,7 @@ def test_the_test_is_asked_three_times_and_the_percent_is_worked_out(people: Lea
 
 
 def test_answers_that_are_no_letters_of_the_question_are_refused(people: LearningCast) -> None:
-    first = list(RIGHT)[0]
+    first = next(iter(RIGHT))
     assert people.berk.post(sheet_path(people, "after"), SHEET | {f"q-{first}": "z"}).status_code == 200
     assert Timing.AFTER not in learner_now(people.berk, people.ayna).results
     assert people.berk.get(sheet_path(people, "never")).status_code == 404
