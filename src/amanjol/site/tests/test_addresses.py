@@ -84,7 +84,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
             "learners/<uuid:pk>/test/<slug:timing>/",
             "learners/<uuid:pk>/erase/",
         )
-    },  # fmt: skip
+    },
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),

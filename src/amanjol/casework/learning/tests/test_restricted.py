@@ -163,9 +163,7 @@ def test_a_day_of_who_sees_everybody_and_of_who_does_not(people: LearningCast) -
 def test_with_the_key_above_others_are_named_when_nobody_named_has_a_key(people: LearningCast) -> None:
     restrict(people)
     request_of(people.berk)
-    actions.renew_invitation(
-        member=people.keys.cast.berk, by=people.keys.cast.ayna
-    )  # his key goes, with the wrap
+    actions.remove_member(member=people.keys.cast.berk, by=None)  # his key goes, with the wrap
     keyring, dana = keyring_of(people.dana), people.keys.cast.dana
     assert Named.objects.count() == 0
     assert not Learner.objects.filter(pk=people.ayna.pk).exists()

@@ -1,4 +1,4 @@
-"""Every text that learning gives to translators stands in the Russian catalogue, finished; none says why somebody comes."""
+"""Every text that learning gives to translators is there in Russian, finished; none says why somebody comes."""
 
 from __future__ import annotations
 
