@@ -81,6 +81,7 @@ class CohortForm(VersionedForm):
         if of is not None:
             del self.fields["course"]
             return
+        self.fields["language"].initial = here
         titles = [(course.key, in_language(course, here).title) for course in offered]
         self.fields["course"].choices = titles if len(titles) == 1 else [("", "—"), *titles]  # type: ignore[attr-defined]  # as above
 

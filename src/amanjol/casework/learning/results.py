@@ -54,10 +54,10 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """How many answered a question rightly each time, of those who sat the test then."""
+    """How many answered a question rightly each time, and how many sat the test then."""
 
     ask: str
-    right: tuple[int, ...]
+    right: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +127,13 @@ def _questions(
     alike: list[dict[Timing, TestSheet]], course: Course, text: CourseText
 ) -> tuple[AskedQuestion, ...]:
     right = {question.key: question.right for question in course.test.questions}
+    at = [[sheets[timing].answers for sheets in alike if timing in sheets] for timing in TIMINGS]
     return tuple(
         AskedQuestion(
             question.ask,
             tuple(
-                sum(
-                    sheets[timing].answers.get(question.key) == right[question.key]
-                    for sheets in alike
-                    if timing in sheets
-                )
-                for timing in TIMINGS
+                (sum(answers.get(question.key) == right[question.key] for answers in given), len(given))
+                for given in at
             ),
         )
         for question in text.test

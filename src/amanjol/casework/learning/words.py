@@ -54,3 +54,10 @@ def language_name(code: str, here: str) -> str:
     """With a capital letter, in the language of the page; the code where Unicode's CLDR does not know it."""
     name = str(Locale.parse(here, sep="-").languages.get(code.replace("-", "_"), code))
     return name[:1].upper() + name[1:]
+
+
+def module_titles(of: Course | None, modules: tuple[str, ...]) -> list[str]:
+    """In the language of the page; the key of one that the course does not have any more."""
+    text = in_language(of, get_language() or "en") if of is not None else None
+    titles = {module.key: module.title for module in text.modules} if text is not None else {}
+    return [titles.get(key, key) for key in modules]

@@ -272,6 +272,7 @@ VALUES = {
     "path:path": "screen/index.html",
     "slug:slug": "nothing",
     "slug:part": "person",
+    "slug:timing": "before",
     "slug:entry": "nothing",
     "int:pk": "999999",
     "slug:language": "uz",

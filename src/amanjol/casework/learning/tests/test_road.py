@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.learning import queries, sealing
@@ -214,7 +216,7 @@ def test_the_results_of_a_cohort_are_of_who_sat_both(people: LearningCast) -> No
     assert [average.number for average in results.averages] == [1, 1, 0]
     assert results.both == (1, 100 * (asked - 2) // asked, 100)
     assert [question.right for question in results.questions] == [
-        (int(bool(ANSWERS[question.key])), 1, 0) for question in COURSE.test.questions
+        ((int(bool(ANSWERS[question.key])), 1), (1, 1), (0, 0)) for question in COURSE.test.questions
     ]
 
 
@@ -253,3 +255,18 @@ def test_who_stood_by_name_on_a_page_is_written_down(people: LearningCast) -> No
     request_of(people.berk)
     listed = entries_of(people.cohort.organisation_id).filter(verb="learner.listed")
     assert {entry.details["where"]: entry.details["subjects"] for entry in listed} == {"cohort": 2, "day": 2}
+
+
+@pytest.mark.parametrize("name", ["cohorts", "cohort", "new_day", "results"])
+def test_a_list_asks_the_database_as_often_for_three_as_for_one(people: LearningCast, name: str) -> None:
+    def asked() -> int:
+        people.berk.get(path(name, people))  # whose names stood there is written down once
+        with CaptureQueriesContext(connection) as captured:
+            people.berk.get(path(name, people))
+        return len(captured)
+
+    before, keyring = asked(), keyring_of(people.berk)
+    for _number in range(2):
+        cohorts.begin_cohort(keyring=keyring, course=COURSE.key, plan=PLAN)
+        press(people.berk, path("add_learner", people), LEARNER)
+    assert asked() == before

@@ -29,7 +29,14 @@ from amanjol.casework.learning.guards import (
     with_keys_on,
 )
 from amanjol.casework.learning.results import cohort_results, presence_of, results_of
-from amanjol.casework.learning.words import TIMINGS, course_of, in_language, language_name, title_of
+from amanjol.casework.learning.words import (
+    TIMINGS,
+    course_of,
+    in_language,
+    language_name,
+    module_titles,
+    title_of,
+)
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 
@@ -62,18 +69,16 @@ class ListedCohort:
 @for_teachers
 def cohorts(request: HttpRequest, member: Member) -> HttpResponse:
     keyring, today = opened_keyring(request), timezone.localdate()
-    groups: dict[str, list[ListedCohort]] = {"to-ask": [], "now": [], "ended": []}
+    rows: dict[str, list[Cohort]] = {"to-ask": [], "now": [], "ended": []}
     for row in queries.cohorts(member):
-        if row.follow_up_on is not None and row.follow_up_on <= today:
-            groups["to-ask"].append(_listed(row, keyring))
-        else:
-            groups["now" if row.ends_on >= today else "ended"].append(_listed(row, keyring))
-    groups["ended"] = groups["ended"][:MOST_ENDED]
+        is_due = row.follow_up_on is not None and row.follow_up_on <= today
+        rows["to-ask" if is_due else "now" if row.ends_on >= today else "ended"].append(row)
+    rows["ended"] = rows["ended"][:MOST_ENDED]
     context = {
         "is_open": keyring is not None,
         "waits_for_keys": waits_for_keys(request),
-        "groups": groups.items(),
-        "are_there": any(groups.values()),
+        "groups": {key: [_listed(row, keyring) for row in of_key] for key, of_key in rows.items()}.items(),
+        "are_there": any(rows.values()),
     }
     return render(request, "learning/cohorts.html", context)
 
@@ -105,7 +110,7 @@ def cohort(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "language": language_name(record.now.language, get_language() or "en"),
         "course": course,
         "is_draft": course is not None and _text_for(course, record).state == "drafted",
-        "days": [(day, _titles(course, day.modules)) for day in days],
+        "days": [(day, module_titles(course, day.modules)) for day in days],
         "minutes": sum(day.minutes for day in days),
         "rows": [_row(learner, record) for learner in learners],
         "timings": [str(words) for words in TIMINGS.values()],
@@ -199,12 +204,6 @@ def _row(learner: OpenedLearner, record: CohortRecord) -> dict[str, Any]:
 
 def _text_for(course: Course, record: CohortRecord) -> CourseText:
     return in_language(course, record.now.language)
-
-
-def _titles(course: Course | None, modules: tuple[str, ...]) -> list[str]:
-    text = in_language(course, get_language() or "en") if course is not None else None
-    titles = {module.key: module.title for module in text.modules} if text is not None else {}
-    return [titles.get(key, key) for key in modules]
 
 
 def _note(keyring: Keyring, where: str, learners: list[OpenedLearner]) -> None:
