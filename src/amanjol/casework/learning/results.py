@@ -54,10 +54,10 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """How many answered a question rightly each time, and how many sat the test then."""
+    """For each time in words, how many answered a question rightly, of how many who sat the test then."""
 
     ask: str
-    right: tuple[tuple[int, int], ...]
+    right: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,16 @@ def _questions(
     alike: list[dict[Timing, TestSheet]], course: Course, text: CourseText
 ) -> tuple[AskedQuestion, ...]:
     right = {question.key: question.right for question in course.test.questions}
-    at = [[sheets[timing].answers for sheets in alike if timing in sheets] for timing in TIMINGS]
+    given = {
+        str(words): [sheets[timing].answers for sheets in alike if timing in sheets]
+        for timing, words in TIMINGS.items()
+    }
     return tuple(
         AskedQuestion(
             question.ask,
             tuple(
-                (sum(answers.get(question.key) == right[question.key] for answers in given), len(given))
-                for given in at
+                (words, sum(answers.get(question.key) == right[question.key] for answers in then), len(then))
+                for words, then in given.items()
             ),
         )
         for question in text.test

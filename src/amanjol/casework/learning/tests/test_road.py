@@ -215,7 +215,7 @@ def test_the_results_of_a_cohort_are_of_who_sat_both(people: LearningCast) -> No
     asked = len(RIGHT)
     assert [average.number for average in results.averages] == [1, 1, 0]
     assert results.both == (1, 100 * (asked - 2) // asked, 100)
-    assert [question.right for question in results.questions] == [
+    assert [tuple(line[1:] for line in question.right) for question in results.questions] == [
         ((int(bool(ANSWERS[question.key])), 1), (1, 1), (0, 0)) for question in COURSE.test.questions
     ]
 
