@@ -202,7 +202,7 @@ _BEFORE_ROWS: Final = {
     "consents": "consent",
     "reviews": "review",
 }
-_KINDS: Final = {*_BEFORE_ROWS.values(), "change", "paper"}
+_KINDS: Final = {*_BEFORE_ROWS.values(), "change", "paper", "vital-interest"}
 
 
 def _without_items(data: dict[str, Any]) -> dict[str, Any]:

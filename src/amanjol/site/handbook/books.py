@@ -101,7 +101,13 @@ CASE_WORKER: Final = Book(
             ),
         ),
         Chapter("stages", ("cases:stage", "cases:justice", "cases:determine")),
-        Chapter("consent", ("cases:consents", "cases:withdraw")),
+        Chapter(
+            "consent",
+            (
+                "cases:consents", "cases:withdraw", "cases:vital_care", "cases:answer_care",
+                "cases:representative_asked", "cases:end_care",
+            ),
+        ),
         Chapter("together", ("cases:access", "cases:access_paper")),
         Chapter("restricted", ("cases:restrict", "cases:lift", "cases:emergency", "cases:seen")),
         Chapter("closing", ("cases:close", "cases:reopen")),

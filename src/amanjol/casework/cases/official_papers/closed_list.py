@@ -76,6 +76,7 @@ def _never() -> Iterator[tuple[str, Why]]:
         (Why.OTHERS, "GivenConsent", "about by withdrawn_by"),
         (Why.WORK, "GivenConsent", "purpose withdrawn_on"),
         (Why.WORK, "Review", "at by until reason"),
+        (Why.SUPPORT, "VitalInterest", "at by act number says care why second tasks"),
         (Why.WORK, "Change", "at by before after"),
         (Why.SUPPORT, "TaskRecord", "at by text earlier done_at done_by outcome acts"),
         (Why.WORK, "OfficialPaper", "at by number demand language ground facts title sections consent"),

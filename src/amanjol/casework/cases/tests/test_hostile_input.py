@@ -23,8 +23,9 @@ from amanjol.casework.cases.models import Case, Group, Merge
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
 from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
-from amanjol.casework.cases.tests import doors, hostile_demands, hostile_talks, hostile_tasks
+from amanjol.casework.cases.tests import doors, hostile_demands, hostile_talks, hostile_tasks, hostile_vital
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
     MARKUP,
@@ -75,6 +76,7 @@ GOOD: dict[str, dict[str, str]] = {
     **hostile_talks.GOOD,
     **hostile_tasks.GOOD,
     **hostile_demands.GOOD,
+    **hostile_vital.GOOD,
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
@@ -179,6 +181,8 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
         good = good | {"code": people.case.code}
     if name == "task_done":
         good = hostile_tasks.with_task(good)
+    if name == "vital_care":
+        good = hostile_vital.with_second(people, good)
     if name == "unmerge":
         good = {"merge": str(Merge.objects.get().pk)}
     return Scene(name, people, client, where, good)
@@ -209,6 +213,7 @@ SCENES: dict[str, Callable[[CaseCast], str | None]] = {
     **hostile_talks.SCENES,
     **hostile_tasks.SCENES,
     **hostile_demands.SCENES,
+    **hostile_vital.SCENES,
     "withdraw": _consented,
     "unmerge": _merged,
 }
@@ -331,6 +336,7 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
         "review": ("reason", lambda: written(client, case, Review)[-1].reason),
         "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),
+        **dict.fromkeys(hostile_vital.GOOD, ("says", lambda: written(client, case, VitalInterest)[-1].says)),
         "write_task": ("text", lambda: hostile_tasks.task_of(case, client).text),
         "change_task": ("text", lambda: hostile_tasks.task_of(case, client).text),
         "task_done": ("outcome", lambda: hostile_tasks.task_of(case, client).outcome),
