@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 56ea0597b50b02bd4d90afdd
+-- made from migrations cc5df590616d1134bd0065fd
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1108,6 +1108,53 @@ CREATE TABLE public.journal_subject (
 );
 
 ALTER TABLE ONLY public.journal_subject FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_cohort (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer NOT NULL,
+    course character varying(60) NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date NOT NULL,
+    follow_up_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_asked_after_the_end CHECK (((follow_up_on IS NULL) OR (follow_up_on > ends_on))),
+    CONSTRAINT learning_cohort_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_cohort_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT learning_ends_after_it_begins CHECK ((ends_on >= begins_on))
+);
+
+ALTER TABLE ONLY public.learning_cohort FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_learner (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    cohort_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_learner_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_learner_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_learner FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_named (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    learner_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.learning_named FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -2405,172 +2452,184 @@ INSERT INTO public.auth_permission VALUES (282, 'Can add finding sheet', 59, 'ad
 INSERT INTO public.auth_permission VALUES (283, 'Can change finding sheet', 59, 'change_findingsheet');
 INSERT INTO public.auth_permission VALUES (284, 'Can delete finding sheet', 59, 'delete_findingsheet');
 INSERT INTO public.auth_permission VALUES (285, 'Can view finding sheet', 59, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (286, 'Can add notice', 72, 'add_notice');
-INSERT INTO public.auth_permission VALUES (287, 'Can change notice', 72, 'change_notice');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete notice', 72, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (289, 'Can view notice', 72, 'view_notice');
-INSERT INTO public.auth_permission VALUES (290, 'Can add playlist', 73, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (291, 'Can change playlist', 73, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete playlist', 73, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (293, 'Can view playlist', 73, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (294, 'Can add playlist item', 74, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (295, 'Can change playlist item', 74, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete playlist item', 74, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (297, 'Can view playlist item', 74, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (298, 'Can add schedule', 75, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (299, 'Can change schedule', 75, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete schedule', 75, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (301, 'Can view schedule', 75, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (302, 'Can add device group', 80, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (303, 'Can change device group', 80, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete device group', 80, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (305, 'Can view device group', 80, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (306, 'Can add device', 79, 'add_device');
-INSERT INTO public.auth_permission VALUES (307, 'Can change device', 79, 'change_device');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete device', 79, 'delete_device');
-INSERT INTO public.auth_permission VALUES (309, 'Can view device', 79, 'view_device');
-INSERT INTO public.auth_permission VALUES (310, 'Can add enrolment', 81, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (311, 'Can change enrolment', 81, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete enrolment', 81, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (313, 'Can view enrolment', 81, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (314, 'Can add played', 83, 'add_played');
-INSERT INTO public.auth_permission VALUES (315, 'Can change played', 83, 'change_played');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete played', 83, 'delete_played');
-INSERT INTO public.auth_permission VALUES (317, 'Can view played', 83, 'view_played');
-INSERT INTO public.auth_permission VALUES (318, 'Can add wish', 85, 'add_wish');
-INSERT INTO public.auth_permission VALUES (319, 'Can change wish', 85, 'change_wish');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete wish', 85, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (321, 'Can view wish', 85, 'view_wish');
-INSERT INTO public.auth_permission VALUES (322, 'Can add screenshot', 84, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (323, 'Can change screenshot', 84, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete screenshot', 84, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (325, 'Can view screenshot', 84, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (326, 'Can add count batch', 78, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (327, 'Can change count batch', 78, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete count batch', 78, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (329, 'Can view count batch', 78, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (330, 'Can add count', 77, 'add_count');
-INSERT INTO public.auth_permission VALUES (331, 'Can change count', 77, 'change_count');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete count', 77, 'delete_count');
-INSERT INTO public.auth_permission VALUES (333, 'Can view count', 77, 'view_count');
-INSERT INTO public.auth_permission VALUES (334, 'Can add alert', 76, 'add_alert');
-INSERT INTO public.auth_permission VALUES (335, 'Can change alert', 76, 'change_alert');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete alert', 76, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (337, 'Can view alert', 76, 'view_alert');
-INSERT INTO public.auth_permission VALUES (338, 'Can add place settings', 82, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (339, 'Can change place settings', 82, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete place settings', 82, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (341, 'Can view place settings', 82, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (342, 'Can add pack', 86, 'add_pack');
-INSERT INTO public.auth_permission VALUES (343, 'Can change pack', 86, 'change_pack');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete pack', 86, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (345, 'Can view pack', 86, 'view_pack');
-INSERT INTO public.auth_permission VALUES (346, 'Can add general article', 88, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (347, 'Can change general article', 88, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete general article', 88, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (349, 'Can view general article', 88, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (350, 'Can add country', 89, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (351, 'Can change country', 89, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete country', 89, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (353, 'Can view country', 89, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (354, 'Can add language', 90, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (355, 'Can change language', 90, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete language', 90, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (357, 'Can view language', 90, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (358, 'Can add topic of a country', 99, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (359, 'Can change topic of a country', 99, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete topic of a country', 99, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (361, 'Can view topic of a country', 99, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (362, 'Can add approval by a second person', 96, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (363, 'Can change approval by a second person', 96, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete approval by a second person', 96, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (365, 'Can view approval by a second person', 96, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (366, 'Can add source', 97, 'add_source');
-INSERT INTO public.auth_permission VALUES (367, 'Can change source', 97, 'change_source');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete source', 97, 'delete_source');
-INSERT INTO public.auth_permission VALUES (369, 'Can view source', 97, 'view_source');
-INSERT INTO public.auth_permission VALUES (370, 'Can add translator file', 100, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (371, 'Can change translator file', 100, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete translator file', 100, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (373, 'Can view translator file', 100, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (374, 'Can add proposal', 95, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (375, 'Can change proposal', 95, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete proposal', 95, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (377, 'Can view proposal', 95, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (378, 'Can add approved file', 87, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (379, 'Can change approved file', 87, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete approved file', 87, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (381, 'Can view approved file', 87, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (382, 'Can add legal standing', 91, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (383, 'Can change legal standing', 91, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete legal standing', 91, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (385, 'Can view legal standing', 91, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (386, 'Can add page to watch', 101, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (387, 'Can change page to watch', 101, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete page to watch', 101, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (389, 'Can view page to watch', 101, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (390, 'Can add look', 93, 'add_look');
-INSERT INTO public.auth_permission VALUES (391, 'Can change look', 93, 'change_look');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete look', 93, 'delete_look');
-INSERT INTO public.auth_permission VALUES (393, 'Can view look', 93, 'view_look');
-INSERT INTO public.auth_permission VALUES (394, 'Can add letterbox', 92, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (395, 'Can change letterbox', 92, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete letterbox', 92, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (397, 'Can view letterbox', 92, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (398, 'Can add told', 98, 'add_told');
-INSERT INTO public.auth_permission VALUES (399, 'Can change told', 98, 'change_told');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete told', 98, 'delete_told');
-INSERT INTO public.auth_permission VALUES (401, 'Can view told', 98, 'view_told');
-INSERT INTO public.auth_permission VALUES (402, 'Can add native reading', 94, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (403, 'Can change native reading', 94, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete native reading', 94, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (405, 'Can view native reading', 94, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (406, 'Can add user profile', 102, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (407, 'Can change user profile', 102, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete user profile', 102, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (409, 'Can view user profile', 102, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (410, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (411, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (412, 'Can add rendition', 103, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (413, 'Can change rendition', 103, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (414, 'Can delete rendition', 103, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (415, 'Can view rendition', 103, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (416, 'Can add index entry', 104, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (417, 'Can change index entry', 104, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (418, 'Can delete index entry', 104, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (419, 'Can view index entry', 104, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (420, 'Can add editing session', 105, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (421, 'Can change editing session', 105, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (422, 'Can delete editing session', 105, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (423, 'Can view editing session', 105, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (424, 'Can add form state', 106, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (425, 'Can change form state', 106, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (426, 'Can delete form state', 106, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (427, 'Can view form state', 106, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (428, 'Can add tag', 107, 'add_tag');
-INSERT INTO public.auth_permission VALUES (429, 'Can change tag', 107, 'change_tag');
-INSERT INTO public.auth_permission VALUES (430, 'Can delete tag', 107, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (431, 'Can view tag', 107, 'view_tag');
-INSERT INTO public.auth_permission VALUES (432, 'Can add tagged item', 108, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (433, 'Can change tagged item', 108, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (434, 'Can delete tagged item', 108, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (435, 'Can view tagged item', 108, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (436, 'Can add Task Result', 109, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (437, 'Can change Task Result', 109, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (438, 'Can delete Task Result', 109, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (439, 'Can view Task Result', 109, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (440, 'Can add permission', 111, 'add_permission');
-INSERT INTO public.auth_permission VALUES (441, 'Can change permission', 111, 'change_permission');
-INSERT INTO public.auth_permission VALUES (442, 'Can delete permission', 111, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (443, 'Can view permission', 111, 'view_permission');
-INSERT INTO public.auth_permission VALUES (444, 'Can add group', 110, 'add_group');
-INSERT INTO public.auth_permission VALUES (445, 'Can change group', 110, 'change_group');
-INSERT INTO public.auth_permission VALUES (446, 'Can delete group', 110, 'delete_group');
-INSERT INTO public.auth_permission VALUES (447, 'Can view group', 110, 'view_group');
-INSERT INTO public.auth_permission VALUES (448, 'Can add content type', 112, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (449, 'Can change content type', 112, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (450, 'Can delete content type', 112, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (451, 'Can view content type', 112, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (286, 'Can add cohort', 72, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (287, 'Can change cohort', 72, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete cohort', 72, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (289, 'Can view cohort', 72, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (290, 'Can add learner', 73, 'add_learner');
+INSERT INTO public.auth_permission VALUES (291, 'Can change learner', 73, 'change_learner');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete learner', 73, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (293, 'Can view learner', 73, 'view_learner');
+INSERT INTO public.auth_permission VALUES (294, 'Can add named', 74, 'add_named');
+INSERT INTO public.auth_permission VALUES (295, 'Can change named', 74, 'change_named');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete named', 74, 'delete_named');
+INSERT INTO public.auth_permission VALUES (297, 'Can view named', 74, 'view_named');
+INSERT INTO public.auth_permission VALUES (298, 'Can add notice', 75, 'add_notice');
+INSERT INTO public.auth_permission VALUES (299, 'Can change notice', 75, 'change_notice');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete notice', 75, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (301, 'Can view notice', 75, 'view_notice');
+INSERT INTO public.auth_permission VALUES (302, 'Can add playlist', 76, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (303, 'Can change playlist', 76, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete playlist', 76, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (305, 'Can view playlist', 76, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (306, 'Can add playlist item', 77, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (307, 'Can change playlist item', 77, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete playlist item', 77, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (309, 'Can view playlist item', 77, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (310, 'Can add schedule', 78, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (311, 'Can change schedule', 78, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete schedule', 78, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (313, 'Can view schedule', 78, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (314, 'Can add device group', 83, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (315, 'Can change device group', 83, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete device group', 83, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (317, 'Can view device group', 83, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (318, 'Can add device', 82, 'add_device');
+INSERT INTO public.auth_permission VALUES (319, 'Can change device', 82, 'change_device');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete device', 82, 'delete_device');
+INSERT INTO public.auth_permission VALUES (321, 'Can view device', 82, 'view_device');
+INSERT INTO public.auth_permission VALUES (322, 'Can add enrolment', 84, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (323, 'Can change enrolment', 84, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete enrolment', 84, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (325, 'Can view enrolment', 84, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (326, 'Can add played', 86, 'add_played');
+INSERT INTO public.auth_permission VALUES (327, 'Can change played', 86, 'change_played');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete played', 86, 'delete_played');
+INSERT INTO public.auth_permission VALUES (329, 'Can view played', 86, 'view_played');
+INSERT INTO public.auth_permission VALUES (330, 'Can add wish', 88, 'add_wish');
+INSERT INTO public.auth_permission VALUES (331, 'Can change wish', 88, 'change_wish');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete wish', 88, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (333, 'Can view wish', 88, 'view_wish');
+INSERT INTO public.auth_permission VALUES (334, 'Can add screenshot', 87, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (335, 'Can change screenshot', 87, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete screenshot', 87, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (337, 'Can view screenshot', 87, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (338, 'Can add count batch', 81, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (339, 'Can change count batch', 81, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete count batch', 81, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (341, 'Can view count batch', 81, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (342, 'Can add count', 80, 'add_count');
+INSERT INTO public.auth_permission VALUES (343, 'Can change count', 80, 'change_count');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete count', 80, 'delete_count');
+INSERT INTO public.auth_permission VALUES (345, 'Can view count', 80, 'view_count');
+INSERT INTO public.auth_permission VALUES (346, 'Can add alert', 79, 'add_alert');
+INSERT INTO public.auth_permission VALUES (347, 'Can change alert', 79, 'change_alert');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete alert', 79, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (349, 'Can view alert', 79, 'view_alert');
+INSERT INTO public.auth_permission VALUES (350, 'Can add place settings', 85, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (351, 'Can change place settings', 85, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete place settings', 85, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (353, 'Can view place settings', 85, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (354, 'Can add pack', 89, 'add_pack');
+INSERT INTO public.auth_permission VALUES (355, 'Can change pack', 89, 'change_pack');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete pack', 89, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (357, 'Can view pack', 89, 'view_pack');
+INSERT INTO public.auth_permission VALUES (358, 'Can add general article', 91, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (359, 'Can change general article', 91, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete general article', 91, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (361, 'Can view general article', 91, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (362, 'Can add country', 92, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (363, 'Can change country', 92, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete country', 92, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (365, 'Can view country', 92, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (366, 'Can add language', 93, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (367, 'Can change language', 93, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete language', 93, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (369, 'Can view language', 93, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (370, 'Can add topic of a country', 102, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (371, 'Can change topic of a country', 102, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete topic of a country', 102, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (373, 'Can view topic of a country', 102, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (374, 'Can add approval by a second person', 99, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (375, 'Can change approval by a second person', 99, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete approval by a second person', 99, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (377, 'Can view approval by a second person', 99, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (378, 'Can add source', 100, 'add_source');
+INSERT INTO public.auth_permission VALUES (379, 'Can change source', 100, 'change_source');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete source', 100, 'delete_source');
+INSERT INTO public.auth_permission VALUES (381, 'Can view source', 100, 'view_source');
+INSERT INTO public.auth_permission VALUES (382, 'Can add translator file', 103, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (383, 'Can change translator file', 103, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete translator file', 103, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (385, 'Can view translator file', 103, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (386, 'Can add proposal', 98, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (387, 'Can change proposal', 98, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete proposal', 98, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (389, 'Can view proposal', 98, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (390, 'Can add approved file', 90, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (391, 'Can change approved file', 90, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete approved file', 90, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (393, 'Can view approved file', 90, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (394, 'Can add legal standing', 94, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (395, 'Can change legal standing', 94, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete legal standing', 94, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (397, 'Can view legal standing', 94, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (398, 'Can add page to watch', 104, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (399, 'Can change page to watch', 104, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete page to watch', 104, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (401, 'Can view page to watch', 104, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (402, 'Can add look', 96, 'add_look');
+INSERT INTO public.auth_permission VALUES (403, 'Can change look', 96, 'change_look');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete look', 96, 'delete_look');
+INSERT INTO public.auth_permission VALUES (405, 'Can view look', 96, 'view_look');
+INSERT INTO public.auth_permission VALUES (406, 'Can add letterbox', 95, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (407, 'Can change letterbox', 95, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete letterbox', 95, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (409, 'Can view letterbox', 95, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (410, 'Can add told', 101, 'add_told');
+INSERT INTO public.auth_permission VALUES (411, 'Can change told', 101, 'change_told');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete told', 101, 'delete_told');
+INSERT INTO public.auth_permission VALUES (413, 'Can view told', 101, 'view_told');
+INSERT INTO public.auth_permission VALUES (414, 'Can add native reading', 97, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (415, 'Can change native reading', 97, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete native reading', 97, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (417, 'Can view native reading', 97, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (418, 'Can add user profile', 105, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (419, 'Can change user profile', 105, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete user profile', 105, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (421, 'Can view user profile', 105, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (422, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (423, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (424, 'Can add rendition', 106, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (425, 'Can change rendition', 106, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (426, 'Can delete rendition', 106, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (427, 'Can view rendition', 106, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (428, 'Can add index entry', 107, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (429, 'Can change index entry', 107, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (430, 'Can delete index entry', 107, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (431, 'Can view index entry', 107, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (432, 'Can add editing session', 108, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (433, 'Can change editing session', 108, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (434, 'Can delete editing session', 108, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (435, 'Can view editing session', 108, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (436, 'Can add form state', 109, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (437, 'Can change form state', 109, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (438, 'Can delete form state', 109, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (439, 'Can view form state', 109, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (440, 'Can add tag', 110, 'add_tag');
+INSERT INTO public.auth_permission VALUES (441, 'Can change tag', 110, 'change_tag');
+INSERT INTO public.auth_permission VALUES (442, 'Can delete tag', 110, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (443, 'Can view tag', 110, 'view_tag');
+INSERT INTO public.auth_permission VALUES (444, 'Can add tagged item', 111, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (445, 'Can change tagged item', 111, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (446, 'Can delete tagged item', 111, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (447, 'Can view tagged item', 111, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (448, 'Can add Task Result', 112, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (449, 'Can change Task Result', 112, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (450, 'Can delete Task Result', 112, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (451, 'Can view Task Result', 112, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (452, 'Can add permission', 114, 'add_permission');
+INSERT INTO public.auth_permission VALUES (453, 'Can change permission', 114, 'change_permission');
+INSERT INTO public.auth_permission VALUES (454, 'Can delete permission', 114, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (455, 'Can view permission', 114, 'view_permission');
+INSERT INTO public.auth_permission VALUES (456, 'Can add group', 113, 'add_group');
+INSERT INTO public.auth_permission VALUES (457, 'Can change group', 113, 'change_group');
+INSERT INTO public.auth_permission VALUES (458, 'Can delete group', 113, 'delete_group');
+INSERT INTO public.auth_permission VALUES (459, 'Can view group', 113, 'view_group');
+INSERT INTO public.auth_permission VALUES (460, 'Can add content type', 115, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (461, 'Can change content type', 115, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (462, 'Can delete content type', 115, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (463, 'Can view content type', 115, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2644,47 +2703,50 @@ INSERT INTO public.django_content_type VALUES (68, 'cases', 'ownclock');
 INSERT INTO public.django_content_type VALUES (69, 'cases', 'person');
 INSERT INTO public.django_content_type VALUES (70, 'cases', 'personchange');
 INSERT INTO public.django_content_type VALUES (71, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (72, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (73, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (74, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (75, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (76, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (77, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (78, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (79, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (80, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (81, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (82, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (83, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (84, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (85, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (86, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (87, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (88, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (89, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (90, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (91, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (92, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (93, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (94, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (95, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (96, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (102, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (103, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (104, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (105, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (106, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (107, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (108, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (109, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (110, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (111, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (112, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (72, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (73, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (74, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (75, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (76, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (77, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (78, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (79, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (80, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (81, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (82, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (83, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (84, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (85, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (86, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (87, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (88, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (89, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (90, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (91, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (92, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (93, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (94, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (95, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (96, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (97, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (98, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (103, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (104, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (105, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (106, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (107, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (108, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (109, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (110, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (111, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (112, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (113, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (114, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (115, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -2950,47 +3012,49 @@ INSERT INTO public.django_migrations VALUES (260, 'intake', '0002_bind_rows_to_o
 INSERT INTO public.django_migrations VALUES (261, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (262, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (263, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3059,7 +3123,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 451, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 463, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3071,10 +3135,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 112, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 115, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 304, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 306, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3598,6 +3662,22 @@ ALTER TABLE ONLY public.journal_subject
 
 ALTER TABLE ONLY public.journal_subject
     ADD CONSTRAINT journal_subject_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_cohort
+    ADD CONSTRAINT learning_cohort_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_once UNIQUE (learner_id, member_id);
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.guide_look
@@ -4343,6 +4423,33 @@ CREATE INDEX journal_subject_entry_id_62e913df ON public.journal_subject USING b
 
 
 CREATE INDEX journal_subject_of ON public.journal_subject USING btree (subject_id, kind);
+
+
+CREATE INDEX learning_cohort_list ON public.learning_cohort USING btree (organisation_id, ends_on);
+
+
+CREATE INDEX learning_cohort_organisation_id_f1d15d92 ON public.learning_cohort USING btree (organisation_id);
+
+
+CREATE INDEX learning_cohort_to_ask ON public.learning_cohort USING btree (organisation_id, follow_up_on) WHERE (follow_up_on IS NOT NULL);
+
+
+CREATE INDEX learning_learner_cohort_id_2a128175 ON public.learning_learner USING btree (cohort_id);
+
+
+CREATE INDEX learning_learner_organisation_id_eefd3c13 ON public.learning_learner USING btree (organisation_id);
+
+
+CREATE INDEX learning_named_key_id_b455c6bf ON public.learning_named USING btree (key_id);
+
+
+CREATE INDEX learning_named_learner_id_f05d11d9 ON public.learning_named USING btree (learner_id);
+
+
+CREATE INDEX learning_named_member_id_e0a8a14b ON public.learning_named USING btree (member_id);
+
+
+CREATE INDEX learning_named_organisation_id_defba6cb ON public.learning_named USING btree (organisation_id);
 
 
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
@@ -5143,6 +5250,34 @@ ALTER TABLE ONLY public.intake_sending
     ADD CONSTRAINT intake_sending_recipient_id_5d707494_fk_organisat FOREIGN KEY (recipient_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_cohort
+    ADD CONSTRAINT learning_cohort_organisation_id_f1d15d92_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_cohort_id_2a128175_fk_learning_cohort_id FOREIGN KEY (cohort_id) REFERENCES public.learning_cohort(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_organisation_id_eefd3c13_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_key_id_b455c6bf_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_member_id_e0a8a14b_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_of_learner FOREIGN KEY (learner_id) REFERENCES public.learning_learner(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_organisation_id_defba6cb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
@@ -5699,6 +5834,25 @@ ALTER TABLE public.journal_subject ENABLE ROW LEVEL SECURITY;
 CREATE POLICY journal_subject_own ON public.journal_subject USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.learning_cohort ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_cohort_own ON public.learning_cohort USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.learning_learner ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_learner_own ON public.learning_learner USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_named n
+  WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_named n
+  WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.learning_named ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_named_own ON public.learning_named USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
@@ -6075,6 +6229,18 @@ GRANT SELECT ON TABLE public.journal_head TO amanjol_keeper;
 
 GRANT SELECT ON TABLE public.journal_subject TO amanjol_keeper;
 GRANT SELECT,INSERT ON TABLE public.journal_subject TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_cohort TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_cohort TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_learner TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_learner TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_named TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_named TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
