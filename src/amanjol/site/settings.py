@@ -36,6 +36,7 @@ CASEWORK_APPS = [
     "amanjol.casework.support",
     "amanjol.casework.intake",
     "amanjol.casework.cases",
+    "amanjol.casework.learning",
     "amanjol.casework.desk",
 ]
 PUBLIC_APPS = [

@@ -33,6 +33,7 @@ __all__ = [
     "named",
     "register_at_erasing",
     "register_at_restricting",
+    "register_erasable",
     "register_finder",
     "register_naming",
     "register_sheet",
@@ -82,6 +83,7 @@ _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
+_erasable: list[type[Model]] = []
 
 
 def register_sheet(place: int, show: Sheet) -> None:
@@ -161,6 +163,13 @@ def erase(keyring: Keyring, case: Case) -> list[UUID]:
     return [pk for do in _at_erasing for pk in do(keyring, case)]
 
 
+def register_erasable(*models: type[Model]) -> None:
+    """What a package erases itself (`ledger`): after a restore rows with ids of the ledger are deleted again, of the
+    first model first; the keeper may write their tables anew.
+    """
+    _erasable.extend(model for model in models if model not in _erasable)
+
+
 def erased_rows() -> list[type[Model]]:
     """What other rooms keep under ids that may stand in the ledger."""
-    return [model for models in _at_erasing.values() for model in models]
+    return [*(model for models in _at_erasing.values() for model in models), *_erasable]

@@ -92,6 +92,7 @@ ROLES: dict[RoleKey, Role] = {
             _("Supports survivors and keeps their cases."),
             "cases.work",
             "cases.hold-keys",
+            "learning.teach",
         ),
         _role(
             RoleKey.SUPERVISOR,
@@ -100,6 +101,7 @@ ROLES: dict[RoleKey, Role] = {
             "cases.work",
             "cases.supervise",
             "cases.hold-keys",
+            "learning.teach",
             "journal.read",
         ),
         _role(

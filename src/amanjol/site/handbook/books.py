@@ -161,6 +161,25 @@ OFFICER: Final = Book(
     "casework",
 )
 
+COURSES: Final = Book(
+    "courses",
+    frozenset(),
+    (
+        Chapter(
+            "cohort",
+            (
+                "learning:cohorts", "learning:new_cohort", "learning:cohort", "learning:change_cohort",
+                "learning:add_learner", "learning:change_learner", "learning:learner",
+            ),
+        ),
+        Chapter("day", ("learning:new_day", "learning:day")),
+        Chapter("test", ("learning:sheet", "learning:followed_up", "learning:results")),
+        Chapter("erasing-learners", ("learning:erase_learner", "learning:erase_cohort")),
+    ),
+    "casework",
+)  # fmt: skip
+"""Nobody's own book: whoever teaches reads it when a course begins."""
+
 EDITOR: Final = Book(
     "editor",
     frozenset({RoleKey.EDITOR, RoleKey.REVIEWER, RoleKey.TRANSLATOR}),
@@ -270,7 +289,7 @@ OPERATOR: Final = Book(
     ),
 )
 
-BOOKS: Final = (EVERYBODY, CASE_WORKER, SUPERVISOR, OFFICER, EDITOR, DEVICE_MANAGER, OPERATOR)
+BOOKS: Final = (EVERYBODY, CASE_WORKER, SUPERVISOR, OFFICER, COURSES, EDITOR, DEVICE_MANAGER, OPERATOR)
 
 # Pages of staff that lead to no chapter: they show nothing of their own, or are for who is not signed in yet.
 WITHOUT_CHAPTER: Final = frozenset(

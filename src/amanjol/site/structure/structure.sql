@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations e8af51ff4cfa2ba296990a3f
+-- made from migrations 25a13f8e3fda1565b01408b8
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1108,6 +1108,53 @@ CREATE TABLE public.journal_subject (
 );
 
 ALTER TABLE ONLY public.journal_subject FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_cohort (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer NOT NULL,
+    course character varying(60) NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date NOT NULL,
+    follow_up_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_asked_after_the_end CHECK (((follow_up_on IS NULL) OR (follow_up_on > ends_on))),
+    CONSTRAINT learning_cohort_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_cohort_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT learning_ends_after_it_begins CHECK ((ends_on >= begins_on))
+);
+
+ALTER TABLE ONLY public.learning_cohort FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_learner (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    cohort_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_learner_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_learner_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_learner FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_named (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    learner_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.learning_named FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -2460,172 +2507,184 @@ INSERT INTO public.auth_permission VALUES (294, 'Can add finding sheet', 62, 'ad
 INSERT INTO public.auth_permission VALUES (295, 'Can change finding sheet', 62, 'change_findingsheet');
 INSERT INTO public.auth_permission VALUES (296, 'Can delete finding sheet', 62, 'delete_findingsheet');
 INSERT INTO public.auth_permission VALUES (297, 'Can view finding sheet', 62, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (298, 'Can add notice', 75, 'add_notice');
-INSERT INTO public.auth_permission VALUES (299, 'Can change notice', 75, 'change_notice');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete notice', 75, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (301, 'Can view notice', 75, 'view_notice');
-INSERT INTO public.auth_permission VALUES (302, 'Can add playlist', 76, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (303, 'Can change playlist', 76, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete playlist', 76, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (305, 'Can view playlist', 76, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (306, 'Can add playlist item', 77, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (307, 'Can change playlist item', 77, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete playlist item', 77, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (309, 'Can view playlist item', 77, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (310, 'Can add schedule', 78, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (311, 'Can change schedule', 78, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete schedule', 78, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (313, 'Can view schedule', 78, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (314, 'Can add device group', 83, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (315, 'Can change device group', 83, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete device group', 83, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (317, 'Can view device group', 83, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (318, 'Can add device', 82, 'add_device');
-INSERT INTO public.auth_permission VALUES (319, 'Can change device', 82, 'change_device');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete device', 82, 'delete_device');
-INSERT INTO public.auth_permission VALUES (321, 'Can view device', 82, 'view_device');
-INSERT INTO public.auth_permission VALUES (322, 'Can add enrolment', 84, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (323, 'Can change enrolment', 84, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete enrolment', 84, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (325, 'Can view enrolment', 84, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (326, 'Can add played', 86, 'add_played');
-INSERT INTO public.auth_permission VALUES (327, 'Can change played', 86, 'change_played');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete played', 86, 'delete_played');
-INSERT INTO public.auth_permission VALUES (329, 'Can view played', 86, 'view_played');
-INSERT INTO public.auth_permission VALUES (330, 'Can add wish', 88, 'add_wish');
-INSERT INTO public.auth_permission VALUES (331, 'Can change wish', 88, 'change_wish');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete wish', 88, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (333, 'Can view wish', 88, 'view_wish');
-INSERT INTO public.auth_permission VALUES (334, 'Can add screenshot', 87, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (335, 'Can change screenshot', 87, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete screenshot', 87, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (337, 'Can view screenshot', 87, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (338, 'Can add count batch', 81, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (339, 'Can change count batch', 81, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete count batch', 81, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (341, 'Can view count batch', 81, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (342, 'Can add count', 80, 'add_count');
-INSERT INTO public.auth_permission VALUES (343, 'Can change count', 80, 'change_count');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete count', 80, 'delete_count');
-INSERT INTO public.auth_permission VALUES (345, 'Can view count', 80, 'view_count');
-INSERT INTO public.auth_permission VALUES (346, 'Can add alert', 79, 'add_alert');
-INSERT INTO public.auth_permission VALUES (347, 'Can change alert', 79, 'change_alert');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete alert', 79, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (349, 'Can view alert', 79, 'view_alert');
-INSERT INTO public.auth_permission VALUES (350, 'Can add place settings', 85, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (351, 'Can change place settings', 85, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete place settings', 85, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (353, 'Can view place settings', 85, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (354, 'Can add pack', 89, 'add_pack');
-INSERT INTO public.auth_permission VALUES (355, 'Can change pack', 89, 'change_pack');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete pack', 89, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (357, 'Can view pack', 89, 'view_pack');
-INSERT INTO public.auth_permission VALUES (358, 'Can add general article', 91, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (359, 'Can change general article', 91, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete general article', 91, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (361, 'Can view general article', 91, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (362, 'Can add country', 92, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (363, 'Can change country', 92, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete country', 92, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (365, 'Can view country', 92, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (366, 'Can add language', 93, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (367, 'Can change language', 93, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete language', 93, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (369, 'Can view language', 93, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (370, 'Can add topic of a country', 102, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (371, 'Can change topic of a country', 102, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete topic of a country', 102, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (373, 'Can view topic of a country', 102, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (374, 'Can add approval by a second person', 99, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (375, 'Can change approval by a second person', 99, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete approval by a second person', 99, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (377, 'Can view approval by a second person', 99, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (378, 'Can add source', 100, 'add_source');
-INSERT INTO public.auth_permission VALUES (379, 'Can change source', 100, 'change_source');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete source', 100, 'delete_source');
-INSERT INTO public.auth_permission VALUES (381, 'Can view source', 100, 'view_source');
-INSERT INTO public.auth_permission VALUES (382, 'Can add translator file', 103, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (383, 'Can change translator file', 103, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete translator file', 103, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (385, 'Can view translator file', 103, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (386, 'Can add proposal', 98, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (387, 'Can change proposal', 98, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete proposal', 98, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (389, 'Can view proposal', 98, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (390, 'Can add approved file', 90, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (391, 'Can change approved file', 90, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete approved file', 90, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (393, 'Can view approved file', 90, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (394, 'Can add legal standing', 94, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (395, 'Can change legal standing', 94, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete legal standing', 94, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (397, 'Can view legal standing', 94, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (398, 'Can add page to watch', 104, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (399, 'Can change page to watch', 104, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete page to watch', 104, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (401, 'Can view page to watch', 104, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (402, 'Can add look', 96, 'add_look');
-INSERT INTO public.auth_permission VALUES (403, 'Can change look', 96, 'change_look');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete look', 96, 'delete_look');
-INSERT INTO public.auth_permission VALUES (405, 'Can view look', 96, 'view_look');
-INSERT INTO public.auth_permission VALUES (406, 'Can add letterbox', 95, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (407, 'Can change letterbox', 95, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete letterbox', 95, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (409, 'Can view letterbox', 95, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (410, 'Can add told', 101, 'add_told');
-INSERT INTO public.auth_permission VALUES (411, 'Can change told', 101, 'change_told');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete told', 101, 'delete_told');
-INSERT INTO public.auth_permission VALUES (413, 'Can view told', 101, 'view_told');
-INSERT INTO public.auth_permission VALUES (414, 'Can add native reading', 97, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (415, 'Can change native reading', 97, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete native reading', 97, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (417, 'Can view native reading', 97, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (418, 'Can add user profile', 105, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (419, 'Can change user profile', 105, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete user profile', 105, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (421, 'Can view user profile', 105, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (422, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (423, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (424, 'Can add rendition', 106, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (425, 'Can change rendition', 106, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (426, 'Can delete rendition', 106, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (427, 'Can view rendition', 106, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (428, 'Can add index entry', 107, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (429, 'Can change index entry', 107, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (430, 'Can delete index entry', 107, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (431, 'Can view index entry', 107, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (432, 'Can add editing session', 108, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (433, 'Can change editing session', 108, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (434, 'Can delete editing session', 108, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (435, 'Can view editing session', 108, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (436, 'Can add form state', 109, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (437, 'Can change form state', 109, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (438, 'Can delete form state', 109, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (439, 'Can view form state', 109, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (440, 'Can add tag', 110, 'add_tag');
-INSERT INTO public.auth_permission VALUES (441, 'Can change tag', 110, 'change_tag');
-INSERT INTO public.auth_permission VALUES (442, 'Can delete tag', 110, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (443, 'Can view tag', 110, 'view_tag');
-INSERT INTO public.auth_permission VALUES (444, 'Can add tagged item', 111, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (445, 'Can change tagged item', 111, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (446, 'Can delete tagged item', 111, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (447, 'Can view tagged item', 111, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (448, 'Can add Task Result', 112, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (449, 'Can change Task Result', 112, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (450, 'Can delete Task Result', 112, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (451, 'Can view Task Result', 112, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (452, 'Can add permission', 114, 'add_permission');
-INSERT INTO public.auth_permission VALUES (453, 'Can change permission', 114, 'change_permission');
-INSERT INTO public.auth_permission VALUES (454, 'Can delete permission', 114, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (455, 'Can view permission', 114, 'view_permission');
-INSERT INTO public.auth_permission VALUES (456, 'Can add group', 113, 'add_group');
-INSERT INTO public.auth_permission VALUES (457, 'Can change group', 113, 'change_group');
-INSERT INTO public.auth_permission VALUES (458, 'Can delete group', 113, 'delete_group');
-INSERT INTO public.auth_permission VALUES (459, 'Can view group', 113, 'view_group');
-INSERT INTO public.auth_permission VALUES (460, 'Can add content type', 115, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (461, 'Can change content type', 115, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (462, 'Can delete content type', 115, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (463, 'Can view content type', 115, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (298, 'Can add cohort', 75, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (299, 'Can change cohort', 75, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete cohort', 75, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (301, 'Can view cohort', 75, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (302, 'Can add learner', 76, 'add_learner');
+INSERT INTO public.auth_permission VALUES (303, 'Can change learner', 76, 'change_learner');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete learner', 76, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (305, 'Can view learner', 76, 'view_learner');
+INSERT INTO public.auth_permission VALUES (306, 'Can add named', 77, 'add_named');
+INSERT INTO public.auth_permission VALUES (307, 'Can change named', 77, 'change_named');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete named', 77, 'delete_named');
+INSERT INTO public.auth_permission VALUES (309, 'Can view named', 77, 'view_named');
+INSERT INTO public.auth_permission VALUES (310, 'Can add notice', 78, 'add_notice');
+INSERT INTO public.auth_permission VALUES (311, 'Can change notice', 78, 'change_notice');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete notice', 78, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (313, 'Can view notice', 78, 'view_notice');
+INSERT INTO public.auth_permission VALUES (314, 'Can add playlist', 79, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (315, 'Can change playlist', 79, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete playlist', 79, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (317, 'Can view playlist', 79, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (318, 'Can add playlist item', 80, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (319, 'Can change playlist item', 80, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete playlist item', 80, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (321, 'Can view playlist item', 80, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (322, 'Can add schedule', 81, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (323, 'Can change schedule', 81, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete schedule', 81, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (325, 'Can view schedule', 81, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (326, 'Can add device group', 86, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (327, 'Can change device group', 86, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete device group', 86, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (329, 'Can view device group', 86, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (330, 'Can add device', 85, 'add_device');
+INSERT INTO public.auth_permission VALUES (331, 'Can change device', 85, 'change_device');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete device', 85, 'delete_device');
+INSERT INTO public.auth_permission VALUES (333, 'Can view device', 85, 'view_device');
+INSERT INTO public.auth_permission VALUES (334, 'Can add enrolment', 87, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (335, 'Can change enrolment', 87, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete enrolment', 87, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (337, 'Can view enrolment', 87, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (338, 'Can add played', 89, 'add_played');
+INSERT INTO public.auth_permission VALUES (339, 'Can change played', 89, 'change_played');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete played', 89, 'delete_played');
+INSERT INTO public.auth_permission VALUES (341, 'Can view played', 89, 'view_played');
+INSERT INTO public.auth_permission VALUES (342, 'Can add wish', 91, 'add_wish');
+INSERT INTO public.auth_permission VALUES (343, 'Can change wish', 91, 'change_wish');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete wish', 91, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (345, 'Can view wish', 91, 'view_wish');
+INSERT INTO public.auth_permission VALUES (346, 'Can add screenshot', 90, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (347, 'Can change screenshot', 90, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete screenshot', 90, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (349, 'Can view screenshot', 90, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (350, 'Can add count batch', 84, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (351, 'Can change count batch', 84, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete count batch', 84, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (353, 'Can view count batch', 84, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (354, 'Can add count', 83, 'add_count');
+INSERT INTO public.auth_permission VALUES (355, 'Can change count', 83, 'change_count');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete count', 83, 'delete_count');
+INSERT INTO public.auth_permission VALUES (357, 'Can view count', 83, 'view_count');
+INSERT INTO public.auth_permission VALUES (358, 'Can add alert', 82, 'add_alert');
+INSERT INTO public.auth_permission VALUES (359, 'Can change alert', 82, 'change_alert');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete alert', 82, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (361, 'Can view alert', 82, 'view_alert');
+INSERT INTO public.auth_permission VALUES (362, 'Can add place settings', 88, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (363, 'Can change place settings', 88, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete place settings', 88, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (365, 'Can view place settings', 88, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (366, 'Can add pack', 92, 'add_pack');
+INSERT INTO public.auth_permission VALUES (367, 'Can change pack', 92, 'change_pack');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete pack', 92, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (369, 'Can view pack', 92, 'view_pack');
+INSERT INTO public.auth_permission VALUES (370, 'Can add general article', 94, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (371, 'Can change general article', 94, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete general article', 94, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (373, 'Can view general article', 94, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (374, 'Can add country', 95, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (375, 'Can change country', 95, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete country', 95, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (377, 'Can view country', 95, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (378, 'Can add language', 96, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (379, 'Can change language', 96, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete language', 96, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (381, 'Can view language', 96, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (382, 'Can add topic of a country', 105, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (383, 'Can change topic of a country', 105, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete topic of a country', 105, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (385, 'Can view topic of a country', 105, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (386, 'Can add approval by a second person', 102, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (387, 'Can change approval by a second person', 102, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete approval by a second person', 102, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (389, 'Can view approval by a second person', 102, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (390, 'Can add source', 103, 'add_source');
+INSERT INTO public.auth_permission VALUES (391, 'Can change source', 103, 'change_source');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete source', 103, 'delete_source');
+INSERT INTO public.auth_permission VALUES (393, 'Can view source', 103, 'view_source');
+INSERT INTO public.auth_permission VALUES (394, 'Can add translator file', 106, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (395, 'Can change translator file', 106, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete translator file', 106, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (397, 'Can view translator file', 106, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (398, 'Can add proposal', 101, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (399, 'Can change proposal', 101, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete proposal', 101, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (401, 'Can view proposal', 101, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (402, 'Can add approved file', 93, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (403, 'Can change approved file', 93, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete approved file', 93, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (405, 'Can view approved file', 93, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (406, 'Can add legal standing', 97, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (407, 'Can change legal standing', 97, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete legal standing', 97, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (409, 'Can view legal standing', 97, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (410, 'Can add page to watch', 107, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (411, 'Can change page to watch', 107, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete page to watch', 107, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (413, 'Can view page to watch', 107, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (414, 'Can add look', 99, 'add_look');
+INSERT INTO public.auth_permission VALUES (415, 'Can change look', 99, 'change_look');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete look', 99, 'delete_look');
+INSERT INTO public.auth_permission VALUES (417, 'Can view look', 99, 'view_look');
+INSERT INTO public.auth_permission VALUES (418, 'Can add letterbox', 98, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (419, 'Can change letterbox', 98, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete letterbox', 98, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (421, 'Can view letterbox', 98, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (422, 'Can add told', 104, 'add_told');
+INSERT INTO public.auth_permission VALUES (423, 'Can change told', 104, 'change_told');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete told', 104, 'delete_told');
+INSERT INTO public.auth_permission VALUES (425, 'Can view told', 104, 'view_told');
+INSERT INTO public.auth_permission VALUES (426, 'Can add native reading', 100, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (427, 'Can change native reading', 100, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete native reading', 100, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (429, 'Can view native reading', 100, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (430, 'Can add user profile', 108, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (431, 'Can change user profile', 108, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete user profile', 108, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (433, 'Can view user profile', 108, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (434, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (435, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (436, 'Can add rendition', 109, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (437, 'Can change rendition', 109, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (438, 'Can delete rendition', 109, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (439, 'Can view rendition', 109, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (440, 'Can add index entry', 110, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (441, 'Can change index entry', 110, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (442, 'Can delete index entry', 110, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (443, 'Can view index entry', 110, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (444, 'Can add editing session', 111, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (445, 'Can change editing session', 111, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (446, 'Can delete editing session', 111, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (447, 'Can view editing session', 111, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (448, 'Can add form state', 112, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (449, 'Can change form state', 112, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (450, 'Can delete form state', 112, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (451, 'Can view form state', 112, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (452, 'Can add tag', 113, 'add_tag');
+INSERT INTO public.auth_permission VALUES (453, 'Can change tag', 113, 'change_tag');
+INSERT INTO public.auth_permission VALUES (454, 'Can delete tag', 113, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (455, 'Can view tag', 113, 'view_tag');
+INSERT INTO public.auth_permission VALUES (456, 'Can add tagged item', 114, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (457, 'Can change tagged item', 114, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (458, 'Can delete tagged item', 114, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (459, 'Can view tagged item', 114, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (460, 'Can add Task Result', 115, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (461, 'Can change Task Result', 115, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (462, 'Can delete Task Result', 115, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (463, 'Can view Task Result', 115, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (464, 'Can add permission', 117, 'add_permission');
+INSERT INTO public.auth_permission VALUES (465, 'Can change permission', 117, 'change_permission');
+INSERT INTO public.auth_permission VALUES (466, 'Can delete permission', 117, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (467, 'Can view permission', 117, 'view_permission');
+INSERT INTO public.auth_permission VALUES (468, 'Can add group', 116, 'add_group');
+INSERT INTO public.auth_permission VALUES (469, 'Can change group', 116, 'change_group');
+INSERT INTO public.auth_permission VALUES (470, 'Can delete group', 116, 'delete_group');
+INSERT INTO public.auth_permission VALUES (471, 'Can view group', 116, 'view_group');
+INSERT INTO public.auth_permission VALUES (472, 'Can add content type', 118, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (473, 'Can change content type', 118, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (474, 'Can delete content type', 118, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (475, 'Can view content type', 118, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2702,47 +2761,50 @@ INSERT INTO public.django_content_type VALUES (71, 'cases', 'ownclock');
 INSERT INTO public.django_content_type VALUES (72, 'cases', 'person');
 INSERT INTO public.django_content_type VALUES (73, 'cases', 'personchange');
 INSERT INTO public.django_content_type VALUES (74, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (75, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (76, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (77, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (78, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (79, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (80, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (81, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (82, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (83, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (84, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (85, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (86, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (87, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (88, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (89, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (90, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (91, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (92, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (93, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (94, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (95, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (96, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (105, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (106, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (107, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (108, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (109, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (110, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (111, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (112, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (113, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (114, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (115, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (75, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (76, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (77, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (78, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (79, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (80, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (81, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (82, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (83, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (84, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (85, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (86, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (87, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (88, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (89, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (90, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (91, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (92, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (93, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (94, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (95, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (96, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (97, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (98, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (103, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (104, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (105, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (106, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (107, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (108, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (109, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (110, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (111, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (112, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (113, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (114, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (115, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (116, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (117, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (118, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3008,49 +3070,51 @@ INSERT INTO public.django_migrations VALUES (260, 'intake', '0002_bind_rows_to_o
 INSERT INTO public.django_migrations VALUES (261, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (262, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (263, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3119,7 +3183,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 463, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 475, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3131,10 +3195,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 115, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 118, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 306, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 308, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3658,6 +3722,22 @@ ALTER TABLE ONLY public.journal_subject
 
 ALTER TABLE ONLY public.journal_subject
     ADD CONSTRAINT journal_subject_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_cohort
+    ADD CONSTRAINT learning_cohort_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_once UNIQUE (learner_id, member_id);
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.guide_look
@@ -4419,6 +4499,33 @@ CREATE INDEX journal_subject_entry_id_62e913df ON public.journal_subject USING b
 
 
 CREATE INDEX journal_subject_of ON public.journal_subject USING btree (subject_id, kind);
+
+
+CREATE INDEX learning_cohort_list ON public.learning_cohort USING btree (organisation_id, ends_on);
+
+
+CREATE INDEX learning_cohort_organisation_id_f1d15d92 ON public.learning_cohort USING btree (organisation_id);
+
+
+CREATE INDEX learning_cohort_to_ask ON public.learning_cohort USING btree (organisation_id, follow_up_on) WHERE (follow_up_on IS NOT NULL);
+
+
+CREATE INDEX learning_learner_cohort_id_2a128175 ON public.learning_learner USING btree (cohort_id);
+
+
+CREATE INDEX learning_learner_organisation_id_eefd3c13 ON public.learning_learner USING btree (organisation_id);
+
+
+CREATE INDEX learning_named_key_id_b455c6bf ON public.learning_named USING btree (key_id);
+
+
+CREATE INDEX learning_named_learner_id_f05d11d9 ON public.learning_named USING btree (learner_id);
+
+
+CREATE INDEX learning_named_member_id_e0a8a14b ON public.learning_named USING btree (member_id);
+
+
+CREATE INDEX learning_named_organisation_id_defba6cb ON public.learning_named USING btree (organisation_id);
 
 
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
@@ -5249,6 +5356,34 @@ ALTER TABLE ONLY public.intake_sending
     ADD CONSTRAINT intake_sending_recipient_id_5d707494_fk_organisat FOREIGN KEY (recipient_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_cohort
+    ADD CONSTRAINT learning_cohort_organisation_id_f1d15d92_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_cohort_id_2a128175_fk_learning_cohort_id FOREIGN KEY (cohort_id) REFERENCES public.learning_cohort(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_organisation_id_eefd3c13_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_key_id_b455c6bf_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_member_id_e0a8a14b_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_of_learner FOREIGN KEY (learner_id) REFERENCES public.learning_learner(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_organisation_id_defba6cb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
@@ -5833,6 +5968,25 @@ ALTER TABLE public.journal_subject ENABLE ROW LEVEL SECURITY;
 CREATE POLICY journal_subject_own ON public.journal_subject USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.learning_cohort ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_cohort_own ON public.learning_cohort USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.learning_learner ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_learner_own ON public.learning_learner USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_named n
+  WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_named n
+  WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.learning_named ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_named_own ON public.learning_named USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
@@ -6236,6 +6390,18 @@ GRANT SELECT ON TABLE public.journal_head TO amanjol_keeper;
 
 GRANT SELECT ON TABLE public.journal_subject TO amanjol_keeper;
 GRANT SELECT,INSERT ON TABLE public.journal_subject TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_cohort TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_cohort TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_learner TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_learner TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_named TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_named TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;

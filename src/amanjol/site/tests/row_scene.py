@@ -12,6 +12,7 @@ from amanjol.casework.cases import models as cases
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast, open_case
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
+from amanjol.casework.learning import models as learning
 from amanjol.casework.support import models as support
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.once.models import SentForm
@@ -39,9 +40,9 @@ class RowScene:
 def create_scene() -> RowScene:
     people = create_case_cast()
     request_of(people.keys.berk)
-    rows = _of_people(people)
+    rows, of_learning = _of_people(people), _of_learning(people)
     sent = SentForm(pk="x", account=people.keys.cast.berk.account)
-    for row in (sent, *_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people)):
+    for row in (sent, *_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people), *of_learning):
         row.save(force_insert=True)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)
@@ -50,7 +51,7 @@ def create_scene() -> RowScene:
     cases.Merge.objects.create(
         organisation=people.keys.cast.yyldyz, person=open_to_all.person, merged=uuid.uuid4(), **SEALED
     )
-    return RowScene(people, _by_table(people, rows))
+    return RowScene(people, _by_table(people, [*rows, *of_learning]))
 
 
 def _by_table(people: CaseCast, rows: list[Model]) -> dict[str, set[Any]]:
@@ -126,6 +127,16 @@ def _of_intake(people: CaseCast) -> list[Model]:
         intake.Receipt(pk=sent.pk),
         intake.Consultation(month=TODAY.replace(day=1), **own | SEALED),
     ]
+
+
+def _of_learning(people: CaseCast) -> list[Model]:
+    """A learner whom Berk alone may open."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    cohort = learning.Cohort(course="x", begins_on=TODAY, ends_on=TODAY, **own | SEALED)
+    learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
+    berk = people.keys.cast.berk
+    named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
+    return [cohort, named, learner]
 
 
 def _key(account: uuid.UUID) -> PersonKey:

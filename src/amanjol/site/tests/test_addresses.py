@@ -69,6 +69,25 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
+    "desk/learning/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/learning/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"desk/learning/{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in (
+            "<uuid:pk>/",
+            "<uuid:pk>/change/",
+            "<uuid:pk>/results/",
+            "<uuid:pk>/erase/",
+            "<uuid:pk>/learners/",
+            "<uuid:pk>/days/",
+            "<uuid:pk>/days/<int:number>/",
+            "learners/<uuid:pk>/",
+            "learners/<uuid:pk>/change/",
+            "learners/<uuid:pk>/test/<slug:timing>/",
+            "learners/<uuid:pk>/erase/",
+        )
+    },
+    "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/narrow/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -255,6 +274,7 @@ VALUES = {
     "path:path": "screen/index.html",
     "slug:slug": "nothing",
     "slug:part": "person",
+    "slug:timing": "before",
     "slug:entry": "nothing",
     "int:pk": "999999",
     "slug:language": "uz",

@@ -86,6 +86,16 @@ CONSULTATION = {
     "telephone": "+99363118846",
     "next_on": "2026-12-01",
 }
+COHORT = {
+    "course": "life-skills",
+    "language": "ru",
+    "name": "Группа Пищухиной",
+    "trainer": "Ведёт Оляпкина",
+    "place": "Зал Поползнева",
+    "begins_on": "2026-11-02",
+    "ends_on": "2026-11-20",
+}
+LEARNER = {"name": "Крапивница Огулнар", "reach": "через Лазоревкину"}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
@@ -103,7 +113,7 @@ CANARIES = (
     "Зяблова", "Выпи-2204", "Сойкине", "61449027", "Невыданов", "Пеночкина", "Филинович", "Гаршнепову", "Дрофина",
     "63118846", "Стерхова", "Козодоева", "Трясогузкина", "Зимородково", "Камышовкин", "Чекановой", "Лунёвой",
     "Свиристелевой",
-    "Журавлинской",
+    "Журавлинской", "Пищухиной", "Оляпкина", "Поползнева", "Крапивница", "Лазоревкину",
 )  # fmt: skip
 # Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
 NOTHING, NOTHING_LEFT = re.compile(rb"\0{64,}"), bytes(8)
@@ -124,6 +134,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     oraz.sign_in("oraz@demo.example")
     _report(oraz, maral)
     _advise(maral)
+    _teach(maral)
     case = _fill(maral)
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
@@ -148,6 +159,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"cases_merge" in dump
     assert b"intake_report" in dump
     assert b"intake_consultation" in dump
+    assert b"learning_learner" in dump
     assert list(_found(places)) == []
 
 
@@ -226,6 +238,20 @@ def _advise(visitor: Visitor) -> None:
     page = visitor.get(f"{there}case/")
     assert all(word in page for word in ("Филинович", "Стерхова", "Дрофина", "63118846"))
     visitor.send(f"{there}done/", {}, on=there)
+
+
+def _teach(visitor: Visitor) -> None:
+    page = visitor.send("/desk/learning/new/", COHORT)
+    cohort = visitor.path
+    assert all(word in page for word in ("Пищухиной", "Оляпкина", "Поползнева"))
+    visitor.send(f"{cohort}learners/", LEARNER)
+    day = {"on": "2026-11-03", "minutes": "90", "rest": "whole"}
+    visitor.send(f"{cohort}days/", day)
+    there = re.search(r'href="(/desk/learning/learners/[0-9a-f-]{36}/)"', visitor.get(cohort))
+    assert there
+    assert "Лазоревкину" in visitor.get(there[1])
+    visitor.send(f"{there[1]}test/before/", {"on": "2026-11-03"})
+    assert "Крапивница" in visitor.get(f"{cohort}days/1/")
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

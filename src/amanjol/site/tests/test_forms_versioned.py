@@ -119,11 +119,13 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
             if not any(word.arg == "initial" for word in node.keywords):
                 bare.add(node.func.id)
     new = {
+        "CohortForm",
         "GroupForm",
         "ConsultationForm",
         "DemandForm",
         "EnrolForm",
         "ForLawyerForm",
+        "NewLearnerForm",
         "NoticeForm",
         "PlaylistForm",
         "TaskForm",
