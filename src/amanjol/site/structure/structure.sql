@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 9c8da86187f8d91d8fcf4431
+-- made from migrations 800cb554fcb0945351e7d1b2
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1118,6 +1118,64 @@ CREATE TABLE public.once_sentform (
 );
 
 ALTER TABLE ONLY public.once_sentform FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circle (
+    id uuid NOT NULL,
+    purpose character varying(30) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.organisations_circle FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circleholding (
+    id uuid NOT NULL,
+    granted bytea,
+    kept bytea,
+    key_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    voucher_id uuid NOT NULL,
+    CONSTRAINT organisations_circle_granted_or_kept CHECK ((((granted IS NULL) AND (kept IS NOT NULL)) OR ((granted IS NOT NULL) AND (kept IS NULL))))
+);
+
+ALTER TABLE ONLY public.organisations_circleholding FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circlekey (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    public bytea NOT NULL,
+    link bytea,
+    voucher bytea,
+    papers uuid,
+    papers_voucher bytea,
+    by_recovery_set bytea,
+    begun_at timestamp with time zone NOT NULL,
+    circle_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_circle_key_from_1 CHECK ((number >= 1)),
+    CONSTRAINT organisations_circlekey_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE ONLY public.organisations_circlekey FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circlevoucher (
+    id uuid NOT NULL,
+    mark bytea NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    circle_key_id uuid,
+    epoch_id uuid,
+    key_id uuid,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_vouched_under_one CHECK ((((circle_key_id IS NULL) AND (epoch_id IS NOT NULL)) OR ((circle_key_id IS NOT NULL) AND (epoch_id IS NULL))))
+);
+
+ALTER TABLE ONLY public.organisations_circlevoucher FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.organisations_epoch (
@@ -2277,300 +2335,316 @@ INSERT INTO public.auth_permission VALUES (154, 'Can add person key', 37, 'add_p
 INSERT INTO public.auth_permission VALUES (155, 'Can change person key', 37, 'change_personkey');
 INSERT INTO public.auth_permission VALUES (156, 'Can delete person key', 37, 'delete_personkey');
 INSERT INTO public.auth_permission VALUES (157, 'Can view person key', 37, 'view_personkey');
-INSERT INTO public.auth_permission VALUES (158, 'Can add organisation', 45, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (159, 'Can change organisation', 45, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (160, 'Can delete organisation', 45, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (161, 'Can view organisation', 45, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (162, 'Can add node', 44, 'add_node');
-INSERT INTO public.auth_permission VALUES (163, 'Can change node', 44, 'change_node');
-INSERT INTO public.auth_permission VALUES (164, 'Can delete node', 44, 'delete_node');
-INSERT INTO public.auth_permission VALUES (165, 'Can view node', 44, 'view_node');
-INSERT INTO public.auth_permission VALUES (166, 'Can add member', 43, 'add_member');
-INSERT INTO public.auth_permission VALUES (167, 'Can change member', 43, 'change_member');
-INSERT INTO public.auth_permission VALUES (168, 'Can delete member', 43, 'delete_member');
-INSERT INTO public.auth_permission VALUES (169, 'Can view member', 43, 'view_member');
-INSERT INTO public.auth_permission VALUES (170, 'Can add epoch', 40, 'add_epoch');
-INSERT INTO public.auth_permission VALUES (171, 'Can change epoch', 40, 'change_epoch');
-INSERT INTO public.auth_permission VALUES (172, 'Can delete epoch', 40, 'delete_epoch');
-INSERT INTO public.auth_permission VALUES (173, 'Can view epoch', 40, 'view_epoch');
-INSERT INTO public.auth_permission VALUES (174, 'Can add holding', 41, 'add_holding');
-INSERT INTO public.auth_permission VALUES (175, 'Can change holding', 41, 'change_holding');
-INSERT INTO public.auth_permission VALUES (176, 'Can delete holding', 41, 'delete_holding');
-INSERT INTO public.auth_permission VALUES (177, 'Can view holding', 41, 'view_holding');
-INSERT INTO public.auth_permission VALUES (178, 'Can add intake', 42, 'add_intake');
-INSERT INTO public.auth_permission VALUES (179, 'Can change intake', 42, 'change_intake');
-INSERT INTO public.auth_permission VALUES (180, 'Can delete intake', 42, 'delete_intake');
-INSERT INTO public.auth_permission VALUES (181, 'Can view intake', 42, 'view_intake');
-INSERT INTO public.auth_permission VALUES (182, 'Can add recovery set', 46, 'add_recoveryset');
-INSERT INTO public.auth_permission VALUES (183, 'Can change recovery set', 46, 'change_recoveryset');
-INSERT INTO public.auth_permission VALUES (184, 'Can delete recovery set', 46, 'delete_recoveryset');
-INSERT INTO public.auth_permission VALUES (185, 'Can view recovery set', 46, 'view_recoveryset');
-INSERT INTO public.auth_permission VALUES (186, 'Can add regrant', 47, 'add_regrant');
-INSERT INTO public.auth_permission VALUES (187, 'Can change regrant', 47, 'change_regrant');
-INSERT INTO public.auth_permission VALUES (188, 'Can delete regrant', 47, 'delete_regrant');
-INSERT INTO public.auth_permission VALUES (189, 'Can view regrant', 47, 'view_regrant');
-INSERT INTO public.auth_permission VALUES (190, 'Can add contact', 48, 'add_contact');
-INSERT INTO public.auth_permission VALUES (191, 'Can change contact', 48, 'change_contact');
-INSERT INTO public.auth_permission VALUES (192, 'Can delete contact', 48, 'delete_contact');
-INSERT INTO public.auth_permission VALUES (193, 'Can view contact', 48, 'view_contact');
-INSERT INTO public.auth_permission VALUES (194, 'Can add receipt', 50, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (195, 'Can change receipt', 50, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (196, 'Can delete receipt', 50, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (197, 'Can view receipt', 50, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (198, 'Can add sending', 52, 'add_sending');
-INSERT INTO public.auth_permission VALUES (199, 'Can change sending', 52, 'change_sending');
-INSERT INTO public.auth_permission VALUES (200, 'Can delete sending', 52, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (201, 'Can view sending', 52, 'view_sending');
-INSERT INTO public.auth_permission VALUES (202, 'Can add report', 51, 'add_report');
-INSERT INTO public.auth_permission VALUES (203, 'Can change report', 51, 'change_report');
-INSERT INTO public.auth_permission VALUES (204, 'Can delete report', 51, 'delete_report');
-INSERT INTO public.auth_permission VALUES (205, 'Can view report', 51, 'view_report');
-INSERT INTO public.auth_permission VALUES (206, 'Can add consultation', 49, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (207, 'Can change consultation', 49, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (208, 'Can delete consultation', 49, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (209, 'Can view consultation', 49, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (210, 'Can add person', 69, 'add_person');
-INSERT INTO public.auth_permission VALUES (211, 'Can change person', 69, 'change_person');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete person', 69, 'delete_person');
-INSERT INTO public.auth_permission VALUES (213, 'Can view person', 69, 'view_person');
-INSERT INTO public.auth_permission VALUES (214, 'Can add case', 54, 'add_case');
-INSERT INTO public.auth_permission VALUES (215, 'Can change case', 54, 'change_case');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete case', 54, 'delete_case');
-INSERT INTO public.auth_permission VALUES (217, 'Can view case', 54, 'view_case');
-INSERT INTO public.auth_permission VALUES (218, 'Can add assignment', 53, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (219, 'Can change assignment', 53, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete assignment', 53, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (221, 'Can view assignment', 53, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (222, 'Can add named', 64, 'add_named');
-INSERT INTO public.auth_permission VALUES (223, 'Can change named', 64, 'change_named');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete named', 64, 'delete_named');
-INSERT INTO public.auth_permission VALUES (225, 'Can view named', 64, 'view_named');
-INSERT INTO public.auth_permission VALUES (226, 'Can add newcomer', 65, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (227, 'Can change newcomer', 65, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete newcomer', 65, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (229, 'Can view newcomer', 65, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (230, 'Can add opening', 67, 'add_opening');
-INSERT INTO public.auth_permission VALUES (231, 'Can change opening', 67, 'change_opening');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete opening', 67, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (233, 'Can view opening', 67, 'view_opening');
-INSERT INTO public.auth_permission VALUES (234, 'Can add group', 60, 'add_group');
-INSERT INTO public.auth_permission VALUES (235, 'Can change group', 60, 'change_group');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete group', 60, 'delete_group');
-INSERT INTO public.auth_permission VALUES (237, 'Can view group', 60, 'view_group');
-INSERT INTO public.auth_permission VALUES (238, 'Can add compared list', 56, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (239, 'Can change compared list', 56, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete compared list', 56, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (241, 'Can view compared list', 56, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (242, 'Can add merge', 63, 'add_merge');
-INSERT INTO public.auth_permission VALUES (243, 'Can change merge', 63, 'change_merge');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete merge', 63, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (245, 'Can view merge', 63, 'view_merge');
-INSERT INTO public.auth_permission VALUES (246, 'Can add on paper', 66, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (247, 'Can change on paper', 66, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete on paper', 66, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (249, 'Can view on paper', 66, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (250, 'Can add lawyer note', 61, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (251, 'Can change lawyer note', 61, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete lawyer note', 61, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (253, 'Can view lawyer note', 61, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (254, 'Can add lawyer seal', 62, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (255, 'Can change lawyer seal', 62, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete lawyer seal', 62, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (257, 'Can view lawyer seal', 62, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (258, 'Can add erased', 58, 'add_erased');
-INSERT INTO public.auth_permission VALUES (259, 'Can change erased', 58, 'change_erased');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete erased', 58, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (261, 'Can view erased', 58, 'view_erased');
-INSERT INTO public.auth_permission VALUES (262, 'Can add desk', 57, 'add_desk');
-INSERT INTO public.auth_permission VALUES (263, 'Can change desk', 57, 'change_desk');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete desk', 57, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (265, 'Can view desk', 57, 'view_desk');
-INSERT INTO public.auth_permission VALUES (266, 'Can add own clock', 68, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (267, 'Can change own clock', 68, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete own clock', 68, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (269, 'Can view own clock', 68, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (270, 'Can add case item', 55, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (271, 'Can change case item', 55, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete case item', 55, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (273, 'Can view case item', 55, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (274, 'Can add person change', 70, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (275, 'Can change person change', 70, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete person change', 70, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (277, 'Can view person change', 70, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (278, 'Can add task', 71, 'add_task');
-INSERT INTO public.auth_permission VALUES (279, 'Can change task', 71, 'change_task');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete task', 71, 'delete_task');
-INSERT INTO public.auth_permission VALUES (281, 'Can view task', 71, 'view_task');
-INSERT INTO public.auth_permission VALUES (282, 'Can add finding sheet', 59, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (283, 'Can change finding sheet', 59, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete finding sheet', 59, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (285, 'Can view finding sheet', 59, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (286, 'Can add notice', 72, 'add_notice');
-INSERT INTO public.auth_permission VALUES (287, 'Can change notice', 72, 'change_notice');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete notice', 72, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (289, 'Can view notice', 72, 'view_notice');
-INSERT INTO public.auth_permission VALUES (290, 'Can add playlist', 73, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (291, 'Can change playlist', 73, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete playlist', 73, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (293, 'Can view playlist', 73, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (294, 'Can add playlist item', 74, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (295, 'Can change playlist item', 74, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete playlist item', 74, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (297, 'Can view playlist item', 74, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (298, 'Can add schedule', 75, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (299, 'Can change schedule', 75, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete schedule', 75, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (301, 'Can view schedule', 75, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (302, 'Can add device group', 80, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (303, 'Can change device group', 80, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete device group', 80, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (305, 'Can view device group', 80, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (306, 'Can add device', 79, 'add_device');
-INSERT INTO public.auth_permission VALUES (307, 'Can change device', 79, 'change_device');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete device', 79, 'delete_device');
-INSERT INTO public.auth_permission VALUES (309, 'Can view device', 79, 'view_device');
-INSERT INTO public.auth_permission VALUES (310, 'Can add enrolment', 81, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (311, 'Can change enrolment', 81, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete enrolment', 81, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (313, 'Can view enrolment', 81, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (314, 'Can add played', 83, 'add_played');
-INSERT INTO public.auth_permission VALUES (315, 'Can change played', 83, 'change_played');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete played', 83, 'delete_played');
-INSERT INTO public.auth_permission VALUES (317, 'Can view played', 83, 'view_played');
-INSERT INTO public.auth_permission VALUES (318, 'Can add wish', 85, 'add_wish');
-INSERT INTO public.auth_permission VALUES (319, 'Can change wish', 85, 'change_wish');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete wish', 85, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (321, 'Can view wish', 85, 'view_wish');
-INSERT INTO public.auth_permission VALUES (322, 'Can add screenshot', 84, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (323, 'Can change screenshot', 84, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete screenshot', 84, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (325, 'Can view screenshot', 84, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (326, 'Can add count batch', 78, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (327, 'Can change count batch', 78, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete count batch', 78, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (329, 'Can view count batch', 78, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (330, 'Can add count', 77, 'add_count');
-INSERT INTO public.auth_permission VALUES (331, 'Can change count', 77, 'change_count');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete count', 77, 'delete_count');
-INSERT INTO public.auth_permission VALUES (333, 'Can view count', 77, 'view_count');
-INSERT INTO public.auth_permission VALUES (334, 'Can add alert', 76, 'add_alert');
-INSERT INTO public.auth_permission VALUES (335, 'Can change alert', 76, 'change_alert');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete alert', 76, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (337, 'Can view alert', 76, 'view_alert');
-INSERT INTO public.auth_permission VALUES (338, 'Can add place settings', 82, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (339, 'Can change place settings', 82, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete place settings', 82, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (341, 'Can view place settings', 82, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (342, 'Can add pack', 86, 'add_pack');
-INSERT INTO public.auth_permission VALUES (343, 'Can change pack', 86, 'change_pack');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete pack', 86, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (345, 'Can view pack', 86, 'view_pack');
-INSERT INTO public.auth_permission VALUES (346, 'Can add general article', 88, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (347, 'Can change general article', 88, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete general article', 88, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (349, 'Can view general article', 88, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (350, 'Can add country', 89, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (351, 'Can change country', 89, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete country', 89, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (353, 'Can view country', 89, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (354, 'Can add language', 90, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (355, 'Can change language', 90, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete language', 90, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (357, 'Can view language', 90, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (358, 'Can add topic of a country', 99, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (359, 'Can change topic of a country', 99, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete topic of a country', 99, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (361, 'Can view topic of a country', 99, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (362, 'Can add approval by a second person', 96, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (363, 'Can change approval by a second person', 96, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete approval by a second person', 96, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (365, 'Can view approval by a second person', 96, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (366, 'Can add source', 97, 'add_source');
-INSERT INTO public.auth_permission VALUES (367, 'Can change source', 97, 'change_source');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete source', 97, 'delete_source');
-INSERT INTO public.auth_permission VALUES (369, 'Can view source', 97, 'view_source');
-INSERT INTO public.auth_permission VALUES (370, 'Can add translator file', 100, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (371, 'Can change translator file', 100, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete translator file', 100, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (373, 'Can view translator file', 100, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (374, 'Can add proposal', 95, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (375, 'Can change proposal', 95, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete proposal', 95, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (377, 'Can view proposal', 95, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (378, 'Can add approved file', 87, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (379, 'Can change approved file', 87, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete approved file', 87, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (381, 'Can view approved file', 87, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (382, 'Can add legal standing', 91, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (383, 'Can change legal standing', 91, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete legal standing', 91, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (385, 'Can view legal standing', 91, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (386, 'Can add page to watch', 101, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (387, 'Can change page to watch', 101, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete page to watch', 101, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (389, 'Can view page to watch', 101, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (390, 'Can add look', 93, 'add_look');
-INSERT INTO public.auth_permission VALUES (391, 'Can change look', 93, 'change_look');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete look', 93, 'delete_look');
-INSERT INTO public.auth_permission VALUES (393, 'Can view look', 93, 'view_look');
-INSERT INTO public.auth_permission VALUES (394, 'Can add letterbox', 92, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (395, 'Can change letterbox', 92, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete letterbox', 92, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (397, 'Can view letterbox', 92, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (398, 'Can add told', 98, 'add_told');
-INSERT INTO public.auth_permission VALUES (399, 'Can change told', 98, 'change_told');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete told', 98, 'delete_told');
-INSERT INTO public.auth_permission VALUES (401, 'Can view told', 98, 'view_told');
-INSERT INTO public.auth_permission VALUES (402, 'Can add native reading', 94, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (403, 'Can change native reading', 94, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete native reading', 94, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (405, 'Can view native reading', 94, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (406, 'Can add user profile', 102, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (407, 'Can change user profile', 102, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete user profile', 102, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (409, 'Can view user profile', 102, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (410, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (411, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (412, 'Can add rendition', 103, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (413, 'Can change rendition', 103, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (414, 'Can delete rendition', 103, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (415, 'Can view rendition', 103, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (416, 'Can add index entry', 104, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (417, 'Can change index entry', 104, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (418, 'Can delete index entry', 104, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (419, 'Can view index entry', 104, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (420, 'Can add editing session', 105, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (421, 'Can change editing session', 105, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (422, 'Can delete editing session', 105, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (423, 'Can view editing session', 105, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (424, 'Can add form state', 106, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (425, 'Can change form state', 106, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (426, 'Can delete form state', 106, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (427, 'Can view form state', 106, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (428, 'Can add tag', 107, 'add_tag');
-INSERT INTO public.auth_permission VALUES (429, 'Can change tag', 107, 'change_tag');
-INSERT INTO public.auth_permission VALUES (430, 'Can delete tag', 107, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (431, 'Can view tag', 107, 'view_tag');
-INSERT INTO public.auth_permission VALUES (432, 'Can add tagged item', 108, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (433, 'Can change tagged item', 108, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (434, 'Can delete tagged item', 108, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (435, 'Can view tagged item', 108, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (436, 'Can add Task Result', 109, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (437, 'Can change Task Result', 109, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (438, 'Can delete Task Result', 109, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (439, 'Can view Task Result', 109, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (440, 'Can add permission', 111, 'add_permission');
-INSERT INTO public.auth_permission VALUES (441, 'Can change permission', 111, 'change_permission');
-INSERT INTO public.auth_permission VALUES (442, 'Can delete permission', 111, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (443, 'Can view permission', 111, 'view_permission');
-INSERT INTO public.auth_permission VALUES (444, 'Can add group', 110, 'add_group');
-INSERT INTO public.auth_permission VALUES (445, 'Can change group', 110, 'change_group');
-INSERT INTO public.auth_permission VALUES (446, 'Can delete group', 110, 'delete_group');
-INSERT INTO public.auth_permission VALUES (447, 'Can view group', 110, 'view_group');
-INSERT INTO public.auth_permission VALUES (448, 'Can add content type', 112, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (449, 'Can change content type', 112, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (450, 'Can delete content type', 112, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (451, 'Can view content type', 112, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (158, 'Can add organisation', 49, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (159, 'Can change organisation', 49, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (160, 'Can delete organisation', 49, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (161, 'Can view organisation', 49, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (162, 'Can add node', 48, 'add_node');
+INSERT INTO public.auth_permission VALUES (163, 'Can change node', 48, 'change_node');
+INSERT INTO public.auth_permission VALUES (164, 'Can delete node', 48, 'delete_node');
+INSERT INTO public.auth_permission VALUES (165, 'Can view node', 48, 'view_node');
+INSERT INTO public.auth_permission VALUES (166, 'Can add member', 47, 'add_member');
+INSERT INTO public.auth_permission VALUES (167, 'Can change member', 47, 'change_member');
+INSERT INTO public.auth_permission VALUES (168, 'Can delete member', 47, 'delete_member');
+INSERT INTO public.auth_permission VALUES (169, 'Can view member', 47, 'view_member');
+INSERT INTO public.auth_permission VALUES (170, 'Can add epoch', 44, 'add_epoch');
+INSERT INTO public.auth_permission VALUES (171, 'Can change epoch', 44, 'change_epoch');
+INSERT INTO public.auth_permission VALUES (172, 'Can delete epoch', 44, 'delete_epoch');
+INSERT INTO public.auth_permission VALUES (173, 'Can view epoch', 44, 'view_epoch');
+INSERT INTO public.auth_permission VALUES (174, 'Can add holding', 45, 'add_holding');
+INSERT INTO public.auth_permission VALUES (175, 'Can change holding', 45, 'change_holding');
+INSERT INTO public.auth_permission VALUES (176, 'Can delete holding', 45, 'delete_holding');
+INSERT INTO public.auth_permission VALUES (177, 'Can view holding', 45, 'view_holding');
+INSERT INTO public.auth_permission VALUES (178, 'Can add intake', 46, 'add_intake');
+INSERT INTO public.auth_permission VALUES (179, 'Can change intake', 46, 'change_intake');
+INSERT INTO public.auth_permission VALUES (180, 'Can delete intake', 46, 'delete_intake');
+INSERT INTO public.auth_permission VALUES (181, 'Can view intake', 46, 'view_intake');
+INSERT INTO public.auth_permission VALUES (182, 'Can add recovery set', 50, 'add_recoveryset');
+INSERT INTO public.auth_permission VALUES (183, 'Can change recovery set', 50, 'change_recoveryset');
+INSERT INTO public.auth_permission VALUES (184, 'Can delete recovery set', 50, 'delete_recoveryset');
+INSERT INTO public.auth_permission VALUES (185, 'Can view recovery set', 50, 'view_recoveryset');
+INSERT INTO public.auth_permission VALUES (186, 'Can add regrant', 51, 'add_regrant');
+INSERT INTO public.auth_permission VALUES (187, 'Can change regrant', 51, 'change_regrant');
+INSERT INTO public.auth_permission VALUES (188, 'Can delete regrant', 51, 'delete_regrant');
+INSERT INTO public.auth_permission VALUES (189, 'Can view regrant', 51, 'view_regrant');
+INSERT INTO public.auth_permission VALUES (190, 'Can add circle', 40, 'add_circle');
+INSERT INTO public.auth_permission VALUES (191, 'Can change circle', 40, 'change_circle');
+INSERT INTO public.auth_permission VALUES (192, 'Can delete circle', 40, 'delete_circle');
+INSERT INTO public.auth_permission VALUES (193, 'Can view circle', 40, 'view_circle');
+INSERT INTO public.auth_permission VALUES (194, 'Can add circle key', 42, 'add_circlekey');
+INSERT INTO public.auth_permission VALUES (195, 'Can change circle key', 42, 'change_circlekey');
+INSERT INTO public.auth_permission VALUES (196, 'Can delete circle key', 42, 'delete_circlekey');
+INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view_circlekey');
+INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
+INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
+INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
+INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
+INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
+INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
+INSERT INTO public.auth_permission VALUES (204, 'Can delete circle holding', 41, 'delete_circleholding');
+INSERT INTO public.auth_permission VALUES (205, 'Can view circle holding', 41, 'view_circleholding');
+INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_contact');
+INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
+INSERT INTO public.auth_permission VALUES (210, 'Can add receipt', 54, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (211, 'Can change receipt', 54, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete receipt', 54, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (213, 'Can view receipt', 54, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (214, 'Can add sending', 56, 'add_sending');
+INSERT INTO public.auth_permission VALUES (215, 'Can change sending', 56, 'change_sending');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete sending', 56, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (217, 'Can view sending', 56, 'view_sending');
+INSERT INTO public.auth_permission VALUES (218, 'Can add report', 55, 'add_report');
+INSERT INTO public.auth_permission VALUES (219, 'Can change report', 55, 'change_report');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete report', 55, 'delete_report');
+INSERT INTO public.auth_permission VALUES (221, 'Can view report', 55, 'view_report');
+INSERT INTO public.auth_permission VALUES (222, 'Can add consultation', 53, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (223, 'Can change consultation', 53, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete consultation', 53, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (225, 'Can view consultation', 53, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (226, 'Can add person', 73, 'add_person');
+INSERT INTO public.auth_permission VALUES (227, 'Can change person', 73, 'change_person');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete person', 73, 'delete_person');
+INSERT INTO public.auth_permission VALUES (229, 'Can view person', 73, 'view_person');
+INSERT INTO public.auth_permission VALUES (230, 'Can add case', 58, 'add_case');
+INSERT INTO public.auth_permission VALUES (231, 'Can change case', 58, 'change_case');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete case', 58, 'delete_case');
+INSERT INTO public.auth_permission VALUES (233, 'Can view case', 58, 'view_case');
+INSERT INTO public.auth_permission VALUES (234, 'Can add assignment', 57, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (235, 'Can change assignment', 57, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete assignment', 57, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (237, 'Can view assignment', 57, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (238, 'Can add named', 68, 'add_named');
+INSERT INTO public.auth_permission VALUES (239, 'Can change named', 68, 'change_named');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete named', 68, 'delete_named');
+INSERT INTO public.auth_permission VALUES (241, 'Can view named', 68, 'view_named');
+INSERT INTO public.auth_permission VALUES (242, 'Can add newcomer', 69, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (243, 'Can change newcomer', 69, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete newcomer', 69, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (245, 'Can view newcomer', 69, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (246, 'Can add opening', 71, 'add_opening');
+INSERT INTO public.auth_permission VALUES (247, 'Can change opening', 71, 'change_opening');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete opening', 71, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (249, 'Can view opening', 71, 'view_opening');
+INSERT INTO public.auth_permission VALUES (250, 'Can add group', 64, 'add_group');
+INSERT INTO public.auth_permission VALUES (251, 'Can change group', 64, 'change_group');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete group', 64, 'delete_group');
+INSERT INTO public.auth_permission VALUES (253, 'Can view group', 64, 'view_group');
+INSERT INTO public.auth_permission VALUES (254, 'Can add compared list', 60, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (255, 'Can change compared list', 60, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete compared list', 60, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (257, 'Can view compared list', 60, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (258, 'Can add merge', 67, 'add_merge');
+INSERT INTO public.auth_permission VALUES (259, 'Can change merge', 67, 'change_merge');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete merge', 67, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (261, 'Can view merge', 67, 'view_merge');
+INSERT INTO public.auth_permission VALUES (262, 'Can add on paper', 70, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (263, 'Can change on paper', 70, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete on paper', 70, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (265, 'Can view on paper', 70, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (266, 'Can add lawyer note', 65, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (267, 'Can change lawyer note', 65, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete lawyer note', 65, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (269, 'Can view lawyer note', 65, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (270, 'Can add lawyer seal', 66, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (271, 'Can change lawyer seal', 66, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete lawyer seal', 66, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (273, 'Can view lawyer seal', 66, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (274, 'Can add erased', 62, 'add_erased');
+INSERT INTO public.auth_permission VALUES (275, 'Can change erased', 62, 'change_erased');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete erased', 62, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (277, 'Can view erased', 62, 'view_erased');
+INSERT INTO public.auth_permission VALUES (278, 'Can add desk', 61, 'add_desk');
+INSERT INTO public.auth_permission VALUES (279, 'Can change desk', 61, 'change_desk');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete desk', 61, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (281, 'Can view desk', 61, 'view_desk');
+INSERT INTO public.auth_permission VALUES (282, 'Can add own clock', 72, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (283, 'Can change own clock', 72, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete own clock', 72, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (285, 'Can view own clock', 72, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (286, 'Can add case item', 59, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (287, 'Can change case item', 59, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete case item', 59, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (289, 'Can view case item', 59, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (290, 'Can add person change', 74, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (291, 'Can change person change', 74, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete person change', 74, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (293, 'Can view person change', 74, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (294, 'Can add task', 75, 'add_task');
+INSERT INTO public.auth_permission VALUES (295, 'Can change task', 75, 'change_task');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete task', 75, 'delete_task');
+INSERT INTO public.auth_permission VALUES (297, 'Can view task', 75, 'view_task');
+INSERT INTO public.auth_permission VALUES (298, 'Can add finding sheet', 63, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (299, 'Can change finding sheet', 63, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete finding sheet', 63, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (301, 'Can view finding sheet', 63, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (302, 'Can add notice', 76, 'add_notice');
+INSERT INTO public.auth_permission VALUES (303, 'Can change notice', 76, 'change_notice');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete notice', 76, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (305, 'Can view notice', 76, 'view_notice');
+INSERT INTO public.auth_permission VALUES (306, 'Can add playlist', 77, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (307, 'Can change playlist', 77, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete playlist', 77, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (309, 'Can view playlist', 77, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (310, 'Can add playlist item', 78, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (311, 'Can change playlist item', 78, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete playlist item', 78, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (313, 'Can view playlist item', 78, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (314, 'Can add schedule', 79, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (315, 'Can change schedule', 79, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete schedule', 79, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (317, 'Can view schedule', 79, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (318, 'Can add device group', 84, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (319, 'Can change device group', 84, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete device group', 84, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (321, 'Can view device group', 84, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (322, 'Can add device', 83, 'add_device');
+INSERT INTO public.auth_permission VALUES (323, 'Can change device', 83, 'change_device');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete device', 83, 'delete_device');
+INSERT INTO public.auth_permission VALUES (325, 'Can view device', 83, 'view_device');
+INSERT INTO public.auth_permission VALUES (326, 'Can add enrolment', 85, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (327, 'Can change enrolment', 85, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete enrolment', 85, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (329, 'Can view enrolment', 85, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (330, 'Can add played', 87, 'add_played');
+INSERT INTO public.auth_permission VALUES (331, 'Can change played', 87, 'change_played');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete played', 87, 'delete_played');
+INSERT INTO public.auth_permission VALUES (333, 'Can view played', 87, 'view_played');
+INSERT INTO public.auth_permission VALUES (334, 'Can add wish', 89, 'add_wish');
+INSERT INTO public.auth_permission VALUES (335, 'Can change wish', 89, 'change_wish');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete wish', 89, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (337, 'Can view wish', 89, 'view_wish');
+INSERT INTO public.auth_permission VALUES (338, 'Can add screenshot', 88, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (339, 'Can change screenshot', 88, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete screenshot', 88, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (341, 'Can view screenshot', 88, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (342, 'Can add count batch', 82, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (343, 'Can change count batch', 82, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete count batch', 82, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (345, 'Can view count batch', 82, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (346, 'Can add count', 81, 'add_count');
+INSERT INTO public.auth_permission VALUES (347, 'Can change count', 81, 'change_count');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete count', 81, 'delete_count');
+INSERT INTO public.auth_permission VALUES (349, 'Can view count', 81, 'view_count');
+INSERT INTO public.auth_permission VALUES (350, 'Can add alert', 80, 'add_alert');
+INSERT INTO public.auth_permission VALUES (351, 'Can change alert', 80, 'change_alert');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete alert', 80, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (353, 'Can view alert', 80, 'view_alert');
+INSERT INTO public.auth_permission VALUES (354, 'Can add place settings', 86, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (355, 'Can change place settings', 86, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete place settings', 86, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (357, 'Can view place settings', 86, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (358, 'Can add pack', 90, 'add_pack');
+INSERT INTO public.auth_permission VALUES (359, 'Can change pack', 90, 'change_pack');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete pack', 90, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (361, 'Can view pack', 90, 'view_pack');
+INSERT INTO public.auth_permission VALUES (362, 'Can add general article', 92, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (363, 'Can change general article', 92, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete general article', 92, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (365, 'Can view general article', 92, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (366, 'Can add country', 93, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (367, 'Can change country', 93, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete country', 93, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (369, 'Can view country', 93, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (370, 'Can add language', 94, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (371, 'Can change language', 94, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete language', 94, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (373, 'Can view language', 94, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (374, 'Can add topic of a country', 103, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (375, 'Can change topic of a country', 103, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete topic of a country', 103, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (377, 'Can view topic of a country', 103, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (378, 'Can add approval by a second person', 100, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (379, 'Can change approval by a second person', 100, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete approval by a second person', 100, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (381, 'Can view approval by a second person', 100, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (382, 'Can add source', 101, 'add_source');
+INSERT INTO public.auth_permission VALUES (383, 'Can change source', 101, 'change_source');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete source', 101, 'delete_source');
+INSERT INTO public.auth_permission VALUES (385, 'Can view source', 101, 'view_source');
+INSERT INTO public.auth_permission VALUES (386, 'Can add translator file', 104, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (387, 'Can change translator file', 104, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete translator file', 104, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (389, 'Can view translator file', 104, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (390, 'Can add proposal', 99, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (391, 'Can change proposal', 99, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete proposal', 99, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (393, 'Can view proposal', 99, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (394, 'Can add approved file', 91, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (395, 'Can change approved file', 91, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete approved file', 91, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (397, 'Can view approved file', 91, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (398, 'Can add legal standing', 95, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (399, 'Can change legal standing', 95, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete legal standing', 95, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (401, 'Can view legal standing', 95, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (402, 'Can add page to watch', 105, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (403, 'Can change page to watch', 105, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete page to watch', 105, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (405, 'Can view page to watch', 105, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (406, 'Can add look', 97, 'add_look');
+INSERT INTO public.auth_permission VALUES (407, 'Can change look', 97, 'change_look');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete look', 97, 'delete_look');
+INSERT INTO public.auth_permission VALUES (409, 'Can view look', 97, 'view_look');
+INSERT INTO public.auth_permission VALUES (410, 'Can add letterbox', 96, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (411, 'Can change letterbox', 96, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete letterbox', 96, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (413, 'Can view letterbox', 96, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (414, 'Can add told', 102, 'add_told');
+INSERT INTO public.auth_permission VALUES (415, 'Can change told', 102, 'change_told');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete told', 102, 'delete_told');
+INSERT INTO public.auth_permission VALUES (417, 'Can view told', 102, 'view_told');
+INSERT INTO public.auth_permission VALUES (418, 'Can add native reading', 98, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (419, 'Can change native reading', 98, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete native reading', 98, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (421, 'Can view native reading', 98, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (422, 'Can add user profile', 106, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (423, 'Can change user profile', 106, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete user profile', 106, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (425, 'Can view user profile', 106, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (426, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (427, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (428, 'Can add rendition', 107, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (429, 'Can change rendition', 107, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (430, 'Can delete rendition', 107, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (431, 'Can view rendition', 107, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (432, 'Can add index entry', 108, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (433, 'Can change index entry', 108, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (434, 'Can delete index entry', 108, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (435, 'Can view index entry', 108, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (436, 'Can add editing session', 109, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (437, 'Can change editing session', 109, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (438, 'Can delete editing session', 109, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (439, 'Can view editing session', 109, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (440, 'Can add form state', 110, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (441, 'Can change form state', 110, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (442, 'Can delete form state', 110, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (443, 'Can view form state', 110, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (444, 'Can add tag', 111, 'add_tag');
+INSERT INTO public.auth_permission VALUES (445, 'Can change tag', 111, 'change_tag');
+INSERT INTO public.auth_permission VALUES (446, 'Can delete tag', 111, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (447, 'Can view tag', 111, 'view_tag');
+INSERT INTO public.auth_permission VALUES (448, 'Can add tagged item', 112, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (449, 'Can change tagged item', 112, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (450, 'Can delete tagged item', 112, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (451, 'Can view tagged item', 112, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (452, 'Can add Task Result', 113, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (453, 'Can change Task Result', 113, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (454, 'Can delete Task Result', 113, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (455, 'Can view Task Result', 113, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (456, 'Can add permission', 115, 'add_permission');
+INSERT INTO public.auth_permission VALUES (457, 'Can change permission', 115, 'change_permission');
+INSERT INTO public.auth_permission VALUES (458, 'Can delete permission', 115, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (459, 'Can view permission', 115, 'view_permission');
+INSERT INTO public.auth_permission VALUES (460, 'Can add group', 114, 'add_group');
+INSERT INTO public.auth_permission VALUES (461, 'Can change group', 114, 'change_group');
+INSERT INTO public.auth_permission VALUES (462, 'Can delete group', 114, 'delete_group');
+INSERT INTO public.auth_permission VALUES (463, 'Can view group', 114, 'view_group');
+INSERT INTO public.auth_permission VALUES (464, 'Can add content type', 116, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (465, 'Can change content type', 116, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (466, 'Can delete content type', 116, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (467, 'Can view content type', 116, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2612,79 +2686,83 @@ INSERT INTO public.django_content_type VALUES (36, 'accounts', 'invitation');
 INSERT INTO public.django_content_type VALUES (37, 'accounts', 'personkey');
 INSERT INTO public.django_content_type VALUES (38, 'accounts', 'session');
 INSERT INTO public.django_content_type VALUES (39, 'accounts', 'tries');
-INSERT INTO public.django_content_type VALUES (40, 'organisations', 'epoch');
-INSERT INTO public.django_content_type VALUES (41, 'organisations', 'holding');
-INSERT INTO public.django_content_type VALUES (42, 'organisations', 'intake');
-INSERT INTO public.django_content_type VALUES (43, 'organisations', 'member');
-INSERT INTO public.django_content_type VALUES (44, 'organisations', 'node');
-INSERT INTO public.django_content_type VALUES (45, 'organisations', 'organisation');
-INSERT INTO public.django_content_type VALUES (46, 'organisations', 'recoveryset');
-INSERT INTO public.django_content_type VALUES (47, 'organisations', 'regrant');
-INSERT INTO public.django_content_type VALUES (48, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (49, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (50, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (51, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (52, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (53, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (54, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (55, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (56, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (57, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (58, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (59, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (60, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (61, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (66, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (72, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (73, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (74, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (75, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (76, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (77, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (78, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (79, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (80, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (81, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (82, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (83, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (84, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (85, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (86, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (87, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (88, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (89, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (90, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (91, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (92, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (93, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (94, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (95, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (96, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (102, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (103, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (104, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (105, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (106, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (107, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (108, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (109, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (110, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (111, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (112, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (40, 'organisations', 'circle');
+INSERT INTO public.django_content_type VALUES (41, 'organisations', 'circleholding');
+INSERT INTO public.django_content_type VALUES (42, 'organisations', 'circlekey');
+INSERT INTO public.django_content_type VALUES (43, 'organisations', 'circlevoucher');
+INSERT INTO public.django_content_type VALUES (44, 'organisations', 'epoch');
+INSERT INTO public.django_content_type VALUES (45, 'organisations', 'holding');
+INSERT INTO public.django_content_type VALUES (46, 'organisations', 'intake');
+INSERT INTO public.django_content_type VALUES (47, 'organisations', 'member');
+INSERT INTO public.django_content_type VALUES (48, 'organisations', 'node');
+INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisation');
+INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
+INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
+INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (53, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (54, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (55, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (56, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (57, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (58, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (59, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (60, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (61, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (62, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (63, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (64, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (65, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (66, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (67, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (73, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (74, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (75, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (76, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (77, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (78, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (79, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (80, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (81, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (82, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (83, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (84, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (85, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (86, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (87, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (88, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (89, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (90, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (91, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (92, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (93, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (94, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (95, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (96, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (97, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (98, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (103, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (104, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (105, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (106, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (107, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (108, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (109, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (110, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (111, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (112, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (113, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (114, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (115, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (116, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -2758,6 +2836,7 @@ INSERT INTO public.django_migrations VALUES (68, 'directory', '0001_contacts', '
 INSERT INTO public.django_migrations VALUES (69, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (70, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
@@ -2843,7 +2922,6 @@ INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0061_change_pr
 INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
@@ -2952,44 +3030,46 @@ INSERT INTO public.django_migrations VALUES (262, 'intake', '0005_let_keeper_rew
 INSERT INTO public.django_migrations VALUES (263, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (264, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (265, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'organisations', '0010_circles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'organisations', '0011_bind_circles_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3058,7 +3138,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 451, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 467, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3070,10 +3150,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 112, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 116, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 303, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 305, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3607,6 +3687,30 @@ ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_key_once UNIQUE (circle_id, number);
+
+
+ALTER TABLE ONLY public.organisations_circle
+    ADD CONSTRAINT organisations_circle_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circleholding_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circleholding_voucher_id_key UNIQUE (voucher_id);
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circlekey_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circlevoucher_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.organisations_epoch
     ADD CONSTRAINT organisations_epoch_once UNIQUE (organisation_id, number);
 
@@ -3621,6 +3725,10 @@ ALTER TABLE ONLY public.organisations_holding
 
 ALTER TABLE ONLY public.organisations_holding
     ADD CONSTRAINT organisations_holding_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_in_circle_once UNIQUE (circle_key_id, member_id);
 
 
 ALTER TABLE ONLY public.organisations_intake
@@ -3665,6 +3773,10 @@ ALTER TABLE ONLY public.organisations_regrant
 
 ALTER TABLE ONLY public.organisations_regrant
     ADD CONSTRAINT organisations_regrant_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_vouched_once UNIQUE (epoch_id, member_id);
 
 
 ALTER TABLE ONLY public.packs_pack
@@ -4351,6 +4463,36 @@ CREATE INDEX once_sentform_id_a02be946_like ON public.once_sentform USING btree 
 
 
 CREATE INDEX once_sentform_sent_at_1dfb2a64 ON public.once_sentform USING btree (sent_at);
+
+
+CREATE INDEX organisations_circle_organisation_id_1b3d768d ON public.organisations_circle USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circleholding_key_id_98b7032c ON public.organisations_circleholding USING btree (key_id);
+
+
+CREATE INDEX organisations_circleholding_organisation_id_01eff317 ON public.organisations_circleholding USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circlekey_circle_id_d9beb1e7 ON public.organisations_circlekey USING btree (circle_id);
+
+
+CREATE INDEX organisations_circlekey_organisation_id_b6bb3ca6 ON public.organisations_circlekey USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circlevoucher_circle_key_id_7374e88a ON public.organisations_circlevoucher USING btree (circle_key_id);
+
+
+CREATE INDEX organisations_circlevoucher_epoch_id_aa7c1842 ON public.organisations_circlevoucher USING btree (epoch_id);
+
+
+CREATE INDEX organisations_circlevoucher_key_id_24275966 ON public.organisations_circlevoucher USING btree (key_id);
+
+
+CREATE INDEX organisations_circlevoucher_member_id_210bde79 ON public.organisations_circlevoucher USING btree (member_id);
+
+
+CREATE INDEX organisations_circlevoucher_organisation_id_810f1d48 ON public.organisations_circlevoucher USING btree (organisation_id);
 
 
 CREATE INDEX organisations_epoch_organisation_id_3a1d19a9 ON public.organisations_epoch USING btree (organisation_id);
@@ -5146,6 +5288,50 @@ ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_circle_id_d9beb1e7_fk_organisat FOREIGN KEY (circle_id) REFERENCES public.organisations_circle(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_circle_key_id_7374e88a_fk_organisat FOREIGN KEY (circle_key_id) REFERENCES public.organisations_circlekey(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_epoch_id_aa7c1842_fk_organisat FOREIGN KEY (epoch_id) REFERENCES public.organisations_epoch(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_key_id_24275966_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_key_id_98b7032c_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_member_id_210bde79_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_organisation_id_01eff317_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circle
+    ADD CONSTRAINT organisations_circle_organisation_id_1b3d768d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_organisation_id_810f1d48_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_organisation_id_b6bb3ca6_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_voucher_id_330f711e_fk_organisat FOREIGN KEY (voucher_id) REFERENCES public.organisations_circlevoucher(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.organisations_epoch
     ADD CONSTRAINT organisations_epoch_organisation_id_3a1d19a9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5703,6 +5889,43 @@ ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
 
 
+ALTER TABLE public.organisations_circle ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circle_own ON public.organisations_circle USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_circleholding ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circleholding_add ON public.organisations_circleholding FOR INSERT WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY organisations_circleholding_delete ON public.organisations_circleholding FOR DELETE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY organisations_circleholding_keep ON public.organisations_circleholding FOR UPDATE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY organisations_circleholding_read ON public.organisations_circleholding FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+ALTER TABLE public.organisations_circlekey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circlekey_own ON public.organisations_circlekey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_circlevoucher ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circlevoucher_own ON public.organisations_circlevoucher USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.organisations_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisations_epoch_own ON public.organisations_epoch USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -6081,6 +6304,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.once_sentform TO amanjol_keepe
 
 
 GRANT UPDATE(sealed) ON TABLE public.once_sentform TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circle TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circle TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circleholding TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circleholding TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlekey TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlekey TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlevoucher TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlevoucher TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_epoch TO amanjol_app;
