@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.accounts.tests.people import unlocked
-from amanjol.foundation.organisations.keys.circles import intakes, opening
+from amanjol.foundation.organisations.keys.circles import intakes, opening, queries
 from amanjol.foundation.organisations.keys.circles.actions import accepting, renewing, taking_in, vouching
 from amanjol.foundation.organisations.keys.queries import words_of
 from amanjol.foundation.organisations.models import Circle, CircleVoucher
@@ -97,7 +97,7 @@ def take_in(client: Client, circle: Circle, member: Member) -> None:
 
 def accept_words(client: Client, circle: Circle, typed: str) -> None:
     circles = circles_at(client)
-    (rows,) = [rows for rows in opening.queries.own_rows(circles.member) if rows.circle.pk == circle.pk]
+    (rows,) = [rows for rows in queries.own_rows(circles.member) if rows.circle.pk == circle.pk]
     accepting.accept_compared(circles=circles, rows=rows, typed=typed)
 
 

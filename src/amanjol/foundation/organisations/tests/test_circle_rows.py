@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 MODELS = (Circle, CircleKey, CircleVoucher, CircleHolding)
+TABLES = tuple(model._meta.db_table for model in MODELS)
 
 
 def _counts() -> list[int]:
@@ -80,12 +81,11 @@ def test_a_foreign_session_adds_and_changes_nothing(circles: CircleCast) -> None
 
 
 def test_row_security_is_forced_on_each_of_the_tables() -> None:
-    tables = [model._meta.db_table for model in MODELS]
-    assert set(tables) <= set(TENANT_TABLES)
+    assert set(TABLES) <= set(TENANT_TABLES)
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_class where relname = any(%s) and relrowsecurity and relforcerowsecurity",
-            [tables],
+            [list(TABLES)],
         )
         assert cursor.fetchone() == (len(MODELS),)
 

@@ -205,11 +205,12 @@ def test_the_word_of_a_holder_for_circles_makes_nobody_a_holder(circles: CircleC
     with acting_for(circles.keys.cast.berk):
         said = CircleVoucher.objects.get(epoch__isnull=False)
         Member.objects.filter(pk=circles.ogul.pk).update(role=RoleKey.CASE_WORKER)
+        assert said.key is not None
         Holding.objects.create(
             organisation_id=circles.ogul.organisation_id,
             epoch=Epoch.objects.get(),
             member=circles.ogul,
-            key_id=said.key_id,
+            key=said.key,
             granted=b"x",
             voucher=bytes(said.mark),
         )

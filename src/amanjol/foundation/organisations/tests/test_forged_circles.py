@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.keys.actions import beginning
-from amanjol.foundation.organisations.keys.circles import intakes, opening, queries, witnesses
+from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
+from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.organisations.keys.circles import intakes, queries, witnesses
 from amanjol.foundation.organisations.keys.circles.actions import accepting, renewing, taking_in, vouching
 from amanjol.foundation.organisations.keys.circles.opening import CircleState
 from amanjol.foundation.organisations.models import Circle, CircleHolding, CircleKey, CircleVoucher
@@ -63,7 +66,7 @@ def _plant(
         )
         renewing.grant(renewing.give(row, mine, member, key), mine, key)
         if journalled:
-            renewing.record_deed(
+            record_deed(
                 queries.RENEWED if mine.number > 1 else queries.BEGUN, member, ("circle", circle.pk), number=1
             )
 
@@ -114,7 +117,7 @@ def test_a_holders_voucher_of_a_person_is_none_of_a_circle(circles: CircleCast) 
         public=bytes(holding.key.public),
         voucher=bytes(holding.voucher),
     )
-    renewing.record_deed(queries.BEGUN, circles.keys.cast.berk, ("circle", circle.pk), purpose="lawyer")
+    record_deed(queries.BEGUN, circles.keys.cast.berk, ("circle", circle.pk), purpose="lawyer")
     assert intakes.intake_of(circle, keyring=keyring) is None
 
 
@@ -158,7 +161,7 @@ def test_a_planted_grant_waits_for_words_that_nobody_reads(circles: CircleCast) 
         circles_at(circles.at["ogul"]).of(circle.pk)
     assert intakes.intake_of(circle, circles=circles_at(circles.at["ogul"])) is None
     true = words_of_circle(circles.at["gunesh"], circles.psychologists)
-    with pytest.raises(accepting.OtherWords):
+    with pytest.raises(OtherWords):
         accept_words(circles.at["ogul"], circle, true)
 
 
@@ -279,5 +282,5 @@ def test_a_voucher_of_a_circle_is_none_of_the_organisation(circles: CircleCast) 
 
 def test_a_swapped_own_public_half_begins_no_circle(circles: CircleCast) -> None:
     PersonKey.objects.filter(account=circles.gunesh.account_id).update(public=keypairs.generate().public)
-    with pytest.raises(opening.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         renewing.begin(circles=circles_at(circles.at["gunesh"]), purpose="psychologist")
