@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 25a13f8e3fda1565b01408b8
+-- made from migrations 741a8947440decf3bd0325c2
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1165,6 +1165,64 @@ CREATE TABLE public.once_sentform (
 );
 
 ALTER TABLE ONLY public.once_sentform FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circle (
+    id uuid NOT NULL,
+    purpose character varying(30) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.organisations_circle FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circleholding (
+    id uuid NOT NULL,
+    granted bytea,
+    kept bytea,
+    key_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    voucher_id uuid NOT NULL,
+    CONSTRAINT organisations_circle_granted_or_kept CHECK ((((granted IS NULL) AND (kept IS NOT NULL)) OR ((granted IS NOT NULL) AND (kept IS NULL))))
+);
+
+ALTER TABLE ONLY public.organisations_circleholding FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circlekey (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    public bytea NOT NULL,
+    link bytea,
+    voucher bytea,
+    papers uuid,
+    papers_voucher bytea,
+    by_recovery_set bytea,
+    begun_at timestamp with time zone NOT NULL,
+    circle_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_circle_key_from_1 CHECK ((number >= 1)),
+    CONSTRAINT organisations_circlekey_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE ONLY public.organisations_circlekey FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circlevoucher (
+    id uuid NOT NULL,
+    mark bytea NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    circle_key_id uuid,
+    epoch_id uuid,
+    key_id uuid,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_vouched_under_one CHECK ((((circle_key_id IS NULL) AND (epoch_id IS NOT NULL)) OR ((circle_key_id IS NOT NULL) AND (epoch_id IS NULL))))
+);
+
+ALTER TABLE ONLY public.organisations_circlevoucher FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.organisations_epoch (
@@ -2367,324 +2425,340 @@ INSERT INTO public.auth_permission VALUES (154, 'Can add person key', 37, 'add_p
 INSERT INTO public.auth_permission VALUES (155, 'Can change person key', 37, 'change_personkey');
 INSERT INTO public.auth_permission VALUES (156, 'Can delete person key', 37, 'delete_personkey');
 INSERT INTO public.auth_permission VALUES (157, 'Can view person key', 37, 'view_personkey');
-INSERT INTO public.auth_permission VALUES (158, 'Can add organisation', 45, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (159, 'Can change organisation', 45, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (160, 'Can delete organisation', 45, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (161, 'Can view organisation', 45, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (162, 'Can add node', 44, 'add_node');
-INSERT INTO public.auth_permission VALUES (163, 'Can change node', 44, 'change_node');
-INSERT INTO public.auth_permission VALUES (164, 'Can delete node', 44, 'delete_node');
-INSERT INTO public.auth_permission VALUES (165, 'Can view node', 44, 'view_node');
-INSERT INTO public.auth_permission VALUES (166, 'Can add member', 43, 'add_member');
-INSERT INTO public.auth_permission VALUES (167, 'Can change member', 43, 'change_member');
-INSERT INTO public.auth_permission VALUES (168, 'Can delete member', 43, 'delete_member');
-INSERT INTO public.auth_permission VALUES (169, 'Can view member', 43, 'view_member');
-INSERT INTO public.auth_permission VALUES (170, 'Can add epoch', 40, 'add_epoch');
-INSERT INTO public.auth_permission VALUES (171, 'Can change epoch', 40, 'change_epoch');
-INSERT INTO public.auth_permission VALUES (172, 'Can delete epoch', 40, 'delete_epoch');
-INSERT INTO public.auth_permission VALUES (173, 'Can view epoch', 40, 'view_epoch');
-INSERT INTO public.auth_permission VALUES (174, 'Can add holding', 41, 'add_holding');
-INSERT INTO public.auth_permission VALUES (175, 'Can change holding', 41, 'change_holding');
-INSERT INTO public.auth_permission VALUES (176, 'Can delete holding', 41, 'delete_holding');
-INSERT INTO public.auth_permission VALUES (177, 'Can view holding', 41, 'view_holding');
-INSERT INTO public.auth_permission VALUES (178, 'Can add intake', 42, 'add_intake');
-INSERT INTO public.auth_permission VALUES (179, 'Can change intake', 42, 'change_intake');
-INSERT INTO public.auth_permission VALUES (180, 'Can delete intake', 42, 'delete_intake');
-INSERT INTO public.auth_permission VALUES (181, 'Can view intake', 42, 'view_intake');
-INSERT INTO public.auth_permission VALUES (182, 'Can add recovery set', 46, 'add_recoveryset');
-INSERT INTO public.auth_permission VALUES (183, 'Can change recovery set', 46, 'change_recoveryset');
-INSERT INTO public.auth_permission VALUES (184, 'Can delete recovery set', 46, 'delete_recoveryset');
-INSERT INTO public.auth_permission VALUES (185, 'Can view recovery set', 46, 'view_recoveryset');
-INSERT INTO public.auth_permission VALUES (186, 'Can add regrant', 47, 'add_regrant');
-INSERT INTO public.auth_permission VALUES (187, 'Can change regrant', 47, 'change_regrant');
-INSERT INTO public.auth_permission VALUES (188, 'Can delete regrant', 47, 'delete_regrant');
-INSERT INTO public.auth_permission VALUES (189, 'Can view regrant', 47, 'view_regrant');
-INSERT INTO public.auth_permission VALUES (190, 'Can add contact', 48, 'add_contact');
-INSERT INTO public.auth_permission VALUES (191, 'Can change contact', 48, 'change_contact');
-INSERT INTO public.auth_permission VALUES (192, 'Can delete contact', 48, 'delete_contact');
-INSERT INTO public.auth_permission VALUES (193, 'Can view contact', 48, 'view_contact');
-INSERT INTO public.auth_permission VALUES (194, 'Can add goal', 49, 'add_goal');
-INSERT INTO public.auth_permission VALUES (195, 'Can change goal', 49, 'change_goal');
-INSERT INTO public.auth_permission VALUES (196, 'Can delete goal', 49, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (197, 'Can view goal', 49, 'view_goal');
-INSERT INTO public.auth_permission VALUES (198, 'Can add plan', 50, 'add_plan');
-INSERT INTO public.auth_permission VALUES (199, 'Can change plan', 50, 'change_plan');
-INSERT INTO public.auth_permission VALUES (200, 'Can delete plan', 50, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (201, 'Can view plan', 50, 'view_plan');
-INSERT INTO public.auth_permission VALUES (202, 'Can add service', 51, 'add_service');
-INSERT INTO public.auth_permission VALUES (203, 'Can change service', 51, 'change_service');
-INSERT INTO public.auth_permission VALUES (204, 'Can delete service', 51, 'delete_service');
-INSERT INTO public.auth_permission VALUES (205, 'Can view service', 51, 'view_service');
-INSERT INTO public.auth_permission VALUES (206, 'Can add receipt', 53, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (207, 'Can change receipt', 53, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (208, 'Can delete receipt', 53, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (209, 'Can view receipt', 53, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (210, 'Can add sending', 55, 'add_sending');
-INSERT INTO public.auth_permission VALUES (211, 'Can change sending', 55, 'change_sending');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete sending', 55, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (213, 'Can view sending', 55, 'view_sending');
-INSERT INTO public.auth_permission VALUES (214, 'Can add report', 54, 'add_report');
-INSERT INTO public.auth_permission VALUES (215, 'Can change report', 54, 'change_report');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete report', 54, 'delete_report');
-INSERT INTO public.auth_permission VALUES (217, 'Can view report', 54, 'view_report');
-INSERT INTO public.auth_permission VALUES (218, 'Can add consultation', 52, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (219, 'Can change consultation', 52, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete consultation', 52, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (221, 'Can view consultation', 52, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (222, 'Can add person', 72, 'add_person');
-INSERT INTO public.auth_permission VALUES (223, 'Can change person', 72, 'change_person');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete person', 72, 'delete_person');
-INSERT INTO public.auth_permission VALUES (225, 'Can view person', 72, 'view_person');
-INSERT INTO public.auth_permission VALUES (226, 'Can add case', 57, 'add_case');
-INSERT INTO public.auth_permission VALUES (227, 'Can change case', 57, 'change_case');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete case', 57, 'delete_case');
-INSERT INTO public.auth_permission VALUES (229, 'Can view case', 57, 'view_case');
-INSERT INTO public.auth_permission VALUES (230, 'Can add assignment', 56, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (231, 'Can change assignment', 56, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete assignment', 56, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (233, 'Can view assignment', 56, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (234, 'Can add named', 67, 'add_named');
-INSERT INTO public.auth_permission VALUES (235, 'Can change named', 67, 'change_named');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete named', 67, 'delete_named');
-INSERT INTO public.auth_permission VALUES (237, 'Can view named', 67, 'view_named');
-INSERT INTO public.auth_permission VALUES (238, 'Can add newcomer', 68, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (239, 'Can change newcomer', 68, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete newcomer', 68, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (241, 'Can view newcomer', 68, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (242, 'Can add opening', 70, 'add_opening');
-INSERT INTO public.auth_permission VALUES (243, 'Can change opening', 70, 'change_opening');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete opening', 70, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (245, 'Can view opening', 70, 'view_opening');
-INSERT INTO public.auth_permission VALUES (246, 'Can add group', 63, 'add_group');
-INSERT INTO public.auth_permission VALUES (247, 'Can change group', 63, 'change_group');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete group', 63, 'delete_group');
-INSERT INTO public.auth_permission VALUES (249, 'Can view group', 63, 'view_group');
-INSERT INTO public.auth_permission VALUES (250, 'Can add compared list', 59, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (251, 'Can change compared list', 59, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete compared list', 59, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (253, 'Can view compared list', 59, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (254, 'Can add merge', 66, 'add_merge');
-INSERT INTO public.auth_permission VALUES (255, 'Can change merge', 66, 'change_merge');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete merge', 66, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (257, 'Can view merge', 66, 'view_merge');
-INSERT INTO public.auth_permission VALUES (258, 'Can add on paper', 69, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (259, 'Can change on paper', 69, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete on paper', 69, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (261, 'Can view on paper', 69, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (262, 'Can add lawyer note', 64, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (263, 'Can change lawyer note', 64, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete lawyer note', 64, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (265, 'Can view lawyer note', 64, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (266, 'Can add lawyer seal', 65, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (267, 'Can change lawyer seal', 65, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete lawyer seal', 65, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (269, 'Can view lawyer seal', 65, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (270, 'Can add erased', 61, 'add_erased');
-INSERT INTO public.auth_permission VALUES (271, 'Can change erased', 61, 'change_erased');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete erased', 61, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (273, 'Can view erased', 61, 'view_erased');
-INSERT INTO public.auth_permission VALUES (274, 'Can add desk', 60, 'add_desk');
-INSERT INTO public.auth_permission VALUES (275, 'Can change desk', 60, 'change_desk');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete desk', 60, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (277, 'Can view desk', 60, 'view_desk');
-INSERT INTO public.auth_permission VALUES (278, 'Can add own clock', 71, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (279, 'Can change own clock', 71, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete own clock', 71, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (281, 'Can view own clock', 71, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (282, 'Can add case item', 58, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (283, 'Can change case item', 58, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete case item', 58, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (285, 'Can view case item', 58, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (286, 'Can add person change', 73, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (287, 'Can change person change', 73, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete person change', 73, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (289, 'Can view person change', 73, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (290, 'Can add task', 74, 'add_task');
-INSERT INTO public.auth_permission VALUES (291, 'Can change task', 74, 'change_task');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete task', 74, 'delete_task');
-INSERT INTO public.auth_permission VALUES (293, 'Can view task', 74, 'view_task');
-INSERT INTO public.auth_permission VALUES (294, 'Can add finding sheet', 62, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (295, 'Can change finding sheet', 62, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete finding sheet', 62, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (297, 'Can view finding sheet', 62, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (298, 'Can add cohort', 75, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (299, 'Can change cohort', 75, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete cohort', 75, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (301, 'Can view cohort', 75, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (302, 'Can add learner', 76, 'add_learner');
-INSERT INTO public.auth_permission VALUES (303, 'Can change learner', 76, 'change_learner');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete learner', 76, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (305, 'Can view learner', 76, 'view_learner');
-INSERT INTO public.auth_permission VALUES (306, 'Can add named', 77, 'add_named');
-INSERT INTO public.auth_permission VALUES (307, 'Can change named', 77, 'change_named');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete named', 77, 'delete_named');
-INSERT INTO public.auth_permission VALUES (309, 'Can view named', 77, 'view_named');
-INSERT INTO public.auth_permission VALUES (310, 'Can add notice', 78, 'add_notice');
-INSERT INTO public.auth_permission VALUES (311, 'Can change notice', 78, 'change_notice');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete notice', 78, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (313, 'Can view notice', 78, 'view_notice');
-INSERT INTO public.auth_permission VALUES (314, 'Can add playlist', 79, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (315, 'Can change playlist', 79, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete playlist', 79, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (317, 'Can view playlist', 79, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (318, 'Can add playlist item', 80, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (319, 'Can change playlist item', 80, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete playlist item', 80, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (321, 'Can view playlist item', 80, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (322, 'Can add schedule', 81, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (323, 'Can change schedule', 81, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete schedule', 81, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (325, 'Can view schedule', 81, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (326, 'Can add device group', 86, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (327, 'Can change device group', 86, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete device group', 86, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (329, 'Can view device group', 86, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (330, 'Can add device', 85, 'add_device');
-INSERT INTO public.auth_permission VALUES (331, 'Can change device', 85, 'change_device');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete device', 85, 'delete_device');
-INSERT INTO public.auth_permission VALUES (333, 'Can view device', 85, 'view_device');
-INSERT INTO public.auth_permission VALUES (334, 'Can add enrolment', 87, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (335, 'Can change enrolment', 87, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete enrolment', 87, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (337, 'Can view enrolment', 87, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (338, 'Can add played', 89, 'add_played');
-INSERT INTO public.auth_permission VALUES (339, 'Can change played', 89, 'change_played');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete played', 89, 'delete_played');
-INSERT INTO public.auth_permission VALUES (341, 'Can view played', 89, 'view_played');
-INSERT INTO public.auth_permission VALUES (342, 'Can add wish', 91, 'add_wish');
-INSERT INTO public.auth_permission VALUES (343, 'Can change wish', 91, 'change_wish');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete wish', 91, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (345, 'Can view wish', 91, 'view_wish');
-INSERT INTO public.auth_permission VALUES (346, 'Can add screenshot', 90, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (347, 'Can change screenshot', 90, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete screenshot', 90, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (349, 'Can view screenshot', 90, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (350, 'Can add count batch', 84, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (351, 'Can change count batch', 84, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete count batch', 84, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (353, 'Can view count batch', 84, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (354, 'Can add count', 83, 'add_count');
-INSERT INTO public.auth_permission VALUES (355, 'Can change count', 83, 'change_count');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete count', 83, 'delete_count');
-INSERT INTO public.auth_permission VALUES (357, 'Can view count', 83, 'view_count');
-INSERT INTO public.auth_permission VALUES (358, 'Can add alert', 82, 'add_alert');
-INSERT INTO public.auth_permission VALUES (359, 'Can change alert', 82, 'change_alert');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete alert', 82, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (361, 'Can view alert', 82, 'view_alert');
-INSERT INTO public.auth_permission VALUES (362, 'Can add place settings', 88, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (363, 'Can change place settings', 88, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete place settings', 88, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (365, 'Can view place settings', 88, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (366, 'Can add pack', 92, 'add_pack');
-INSERT INTO public.auth_permission VALUES (367, 'Can change pack', 92, 'change_pack');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete pack', 92, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (369, 'Can view pack', 92, 'view_pack');
-INSERT INTO public.auth_permission VALUES (370, 'Can add general article', 94, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (371, 'Can change general article', 94, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete general article', 94, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (373, 'Can view general article', 94, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (374, 'Can add country', 95, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (375, 'Can change country', 95, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete country', 95, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (377, 'Can view country', 95, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (378, 'Can add language', 96, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (379, 'Can change language', 96, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete language', 96, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (381, 'Can view language', 96, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (382, 'Can add topic of a country', 105, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (383, 'Can change topic of a country', 105, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete topic of a country', 105, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (385, 'Can view topic of a country', 105, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (386, 'Can add approval by a second person', 102, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (387, 'Can change approval by a second person', 102, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete approval by a second person', 102, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (389, 'Can view approval by a second person', 102, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (390, 'Can add source', 103, 'add_source');
-INSERT INTO public.auth_permission VALUES (391, 'Can change source', 103, 'change_source');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete source', 103, 'delete_source');
-INSERT INTO public.auth_permission VALUES (393, 'Can view source', 103, 'view_source');
-INSERT INTO public.auth_permission VALUES (394, 'Can add translator file', 106, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (395, 'Can change translator file', 106, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete translator file', 106, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (397, 'Can view translator file', 106, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (398, 'Can add proposal', 101, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (399, 'Can change proposal', 101, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete proposal', 101, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (401, 'Can view proposal', 101, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (402, 'Can add approved file', 93, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (403, 'Can change approved file', 93, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete approved file', 93, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (405, 'Can view approved file', 93, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (406, 'Can add legal standing', 97, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (407, 'Can change legal standing', 97, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete legal standing', 97, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (409, 'Can view legal standing', 97, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (410, 'Can add page to watch', 107, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (411, 'Can change page to watch', 107, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete page to watch', 107, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (413, 'Can view page to watch', 107, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (414, 'Can add look', 99, 'add_look');
-INSERT INTO public.auth_permission VALUES (415, 'Can change look', 99, 'change_look');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete look', 99, 'delete_look');
-INSERT INTO public.auth_permission VALUES (417, 'Can view look', 99, 'view_look');
-INSERT INTO public.auth_permission VALUES (418, 'Can add letterbox', 98, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (419, 'Can change letterbox', 98, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete letterbox', 98, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (421, 'Can view letterbox', 98, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (422, 'Can add told', 104, 'add_told');
-INSERT INTO public.auth_permission VALUES (423, 'Can change told', 104, 'change_told');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete told', 104, 'delete_told');
-INSERT INTO public.auth_permission VALUES (425, 'Can view told', 104, 'view_told');
-INSERT INTO public.auth_permission VALUES (426, 'Can add native reading', 100, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (427, 'Can change native reading', 100, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete native reading', 100, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (429, 'Can view native reading', 100, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (430, 'Can add user profile', 108, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (431, 'Can change user profile', 108, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete user profile', 108, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (433, 'Can view user profile', 108, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (434, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (435, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (436, 'Can add rendition', 109, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (437, 'Can change rendition', 109, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (438, 'Can delete rendition', 109, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (439, 'Can view rendition', 109, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (440, 'Can add index entry', 110, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (441, 'Can change index entry', 110, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (442, 'Can delete index entry', 110, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (443, 'Can view index entry', 110, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (444, 'Can add editing session', 111, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (445, 'Can change editing session', 111, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (446, 'Can delete editing session', 111, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (447, 'Can view editing session', 111, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (448, 'Can add form state', 112, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (449, 'Can change form state', 112, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (450, 'Can delete form state', 112, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (451, 'Can view form state', 112, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (452, 'Can add tag', 113, 'add_tag');
-INSERT INTO public.auth_permission VALUES (453, 'Can change tag', 113, 'change_tag');
-INSERT INTO public.auth_permission VALUES (454, 'Can delete tag', 113, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (455, 'Can view tag', 113, 'view_tag');
-INSERT INTO public.auth_permission VALUES (456, 'Can add tagged item', 114, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (457, 'Can change tagged item', 114, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (458, 'Can delete tagged item', 114, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (459, 'Can view tagged item', 114, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (460, 'Can add Task Result', 115, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (461, 'Can change Task Result', 115, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (462, 'Can delete Task Result', 115, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (463, 'Can view Task Result', 115, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (464, 'Can add permission', 117, 'add_permission');
-INSERT INTO public.auth_permission VALUES (465, 'Can change permission', 117, 'change_permission');
-INSERT INTO public.auth_permission VALUES (466, 'Can delete permission', 117, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (467, 'Can view permission', 117, 'view_permission');
-INSERT INTO public.auth_permission VALUES (468, 'Can add group', 116, 'add_group');
-INSERT INTO public.auth_permission VALUES (469, 'Can change group', 116, 'change_group');
-INSERT INTO public.auth_permission VALUES (470, 'Can delete group', 116, 'delete_group');
-INSERT INTO public.auth_permission VALUES (471, 'Can view group', 116, 'view_group');
-INSERT INTO public.auth_permission VALUES (472, 'Can add content type', 118, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (473, 'Can change content type', 118, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (474, 'Can delete content type', 118, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (475, 'Can view content type', 118, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (158, 'Can add organisation', 49, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (159, 'Can change organisation', 49, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (160, 'Can delete organisation', 49, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (161, 'Can view organisation', 49, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (162, 'Can add node', 48, 'add_node');
+INSERT INTO public.auth_permission VALUES (163, 'Can change node', 48, 'change_node');
+INSERT INTO public.auth_permission VALUES (164, 'Can delete node', 48, 'delete_node');
+INSERT INTO public.auth_permission VALUES (165, 'Can view node', 48, 'view_node');
+INSERT INTO public.auth_permission VALUES (166, 'Can add member', 47, 'add_member');
+INSERT INTO public.auth_permission VALUES (167, 'Can change member', 47, 'change_member');
+INSERT INTO public.auth_permission VALUES (168, 'Can delete member', 47, 'delete_member');
+INSERT INTO public.auth_permission VALUES (169, 'Can view member', 47, 'view_member');
+INSERT INTO public.auth_permission VALUES (170, 'Can add epoch', 44, 'add_epoch');
+INSERT INTO public.auth_permission VALUES (171, 'Can change epoch', 44, 'change_epoch');
+INSERT INTO public.auth_permission VALUES (172, 'Can delete epoch', 44, 'delete_epoch');
+INSERT INTO public.auth_permission VALUES (173, 'Can view epoch', 44, 'view_epoch');
+INSERT INTO public.auth_permission VALUES (174, 'Can add holding', 45, 'add_holding');
+INSERT INTO public.auth_permission VALUES (175, 'Can change holding', 45, 'change_holding');
+INSERT INTO public.auth_permission VALUES (176, 'Can delete holding', 45, 'delete_holding');
+INSERT INTO public.auth_permission VALUES (177, 'Can view holding', 45, 'view_holding');
+INSERT INTO public.auth_permission VALUES (178, 'Can add intake', 46, 'add_intake');
+INSERT INTO public.auth_permission VALUES (179, 'Can change intake', 46, 'change_intake');
+INSERT INTO public.auth_permission VALUES (180, 'Can delete intake', 46, 'delete_intake');
+INSERT INTO public.auth_permission VALUES (181, 'Can view intake', 46, 'view_intake');
+INSERT INTO public.auth_permission VALUES (182, 'Can add recovery set', 50, 'add_recoveryset');
+INSERT INTO public.auth_permission VALUES (183, 'Can change recovery set', 50, 'change_recoveryset');
+INSERT INTO public.auth_permission VALUES (184, 'Can delete recovery set', 50, 'delete_recoveryset');
+INSERT INTO public.auth_permission VALUES (185, 'Can view recovery set', 50, 'view_recoveryset');
+INSERT INTO public.auth_permission VALUES (186, 'Can add regrant', 51, 'add_regrant');
+INSERT INTO public.auth_permission VALUES (187, 'Can change regrant', 51, 'change_regrant');
+INSERT INTO public.auth_permission VALUES (188, 'Can delete regrant', 51, 'delete_regrant');
+INSERT INTO public.auth_permission VALUES (189, 'Can view regrant', 51, 'view_regrant');
+INSERT INTO public.auth_permission VALUES (190, 'Can add circle', 40, 'add_circle');
+INSERT INTO public.auth_permission VALUES (191, 'Can change circle', 40, 'change_circle');
+INSERT INTO public.auth_permission VALUES (192, 'Can delete circle', 40, 'delete_circle');
+INSERT INTO public.auth_permission VALUES (193, 'Can view circle', 40, 'view_circle');
+INSERT INTO public.auth_permission VALUES (194, 'Can add circle key', 42, 'add_circlekey');
+INSERT INTO public.auth_permission VALUES (195, 'Can change circle key', 42, 'change_circlekey');
+INSERT INTO public.auth_permission VALUES (196, 'Can delete circle key', 42, 'delete_circlekey');
+INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view_circlekey');
+INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
+INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
+INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
+INSERT INTO public.auth_permission VALUES (309, 'Can view task', 78, 'view_task');
+INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
+INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
+INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
+INSERT INTO public.auth_permission VALUES (204, 'Can delete circle holding', 41, 'delete_circleholding');
+INSERT INTO public.auth_permission VALUES (205, 'Can view circle holding', 41, 'view_circleholding');
+INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_contact');
+INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
+INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 53, 'add_goal');
+INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 53, 'change_goal');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 53, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 53, 'view_goal');
+INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 54, 'add_plan');
+INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 54, 'change_plan');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 54, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 54, 'view_plan');
+INSERT INTO public.auth_permission VALUES (218, 'Can add service', 55, 'add_service');
+INSERT INTO public.auth_permission VALUES (219, 'Can change service', 55, 'change_service');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 55, 'delete_service');
+INSERT INTO public.auth_permission VALUES (221, 'Can view service', 55, 'view_service');
+INSERT INTO public.auth_permission VALUES (222, 'Can add receipt', 57, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (223, 'Can change receipt', 57, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete receipt', 57, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (225, 'Can view receipt', 57, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (226, 'Can add sending', 59, 'add_sending');
+INSERT INTO public.auth_permission VALUES (227, 'Can change sending', 59, 'change_sending');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete sending', 59, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (229, 'Can view sending', 59, 'view_sending');
+INSERT INTO public.auth_permission VALUES (230, 'Can add report', 58, 'add_report');
+INSERT INTO public.auth_permission VALUES (231, 'Can change report', 58, 'change_report');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete report', 58, 'delete_report');
+INSERT INTO public.auth_permission VALUES (233, 'Can view report', 58, 'view_report');
+INSERT INTO public.auth_permission VALUES (234, 'Can add consultation', 56, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (235, 'Can change consultation', 56, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete consultation', 56, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (237, 'Can view consultation', 56, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (238, 'Can add person', 76, 'add_person');
+INSERT INTO public.auth_permission VALUES (239, 'Can change person', 76, 'change_person');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete person', 76, 'delete_person');
+INSERT INTO public.auth_permission VALUES (241, 'Can view person', 76, 'view_person');
+INSERT INTO public.auth_permission VALUES (242, 'Can add case', 61, 'add_case');
+INSERT INTO public.auth_permission VALUES (243, 'Can change case', 61, 'change_case');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete case', 61, 'delete_case');
+INSERT INTO public.auth_permission VALUES (245, 'Can view case', 61, 'view_case');
+INSERT INTO public.auth_permission VALUES (246, 'Can add assignment', 60, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (247, 'Can change assignment', 60, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete assignment', 60, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (249, 'Can view assignment', 60, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (250, 'Can add named', 71, 'add_named');
+INSERT INTO public.auth_permission VALUES (251, 'Can change named', 71, 'change_named');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete named', 71, 'delete_named');
+INSERT INTO public.auth_permission VALUES (253, 'Can view named', 71, 'view_named');
+INSERT INTO public.auth_permission VALUES (254, 'Can add newcomer', 72, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (255, 'Can change newcomer', 72, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete newcomer', 72, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (257, 'Can view newcomer', 72, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (258, 'Can add opening', 74, 'add_opening');
+INSERT INTO public.auth_permission VALUES (259, 'Can change opening', 74, 'change_opening');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete opening', 74, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (261, 'Can view opening', 74, 'view_opening');
+INSERT INTO public.auth_permission VALUES (262, 'Can add group', 67, 'add_group');
+INSERT INTO public.auth_permission VALUES (263, 'Can change group', 67, 'change_group');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete group', 67, 'delete_group');
+INSERT INTO public.auth_permission VALUES (265, 'Can view group', 67, 'view_group');
+INSERT INTO public.auth_permission VALUES (266, 'Can add compared list', 63, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (267, 'Can change compared list', 63, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete compared list', 63, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (269, 'Can view compared list', 63, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (270, 'Can add merge', 70, 'add_merge');
+INSERT INTO public.auth_permission VALUES (271, 'Can change merge', 70, 'change_merge');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete merge', 70, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (273, 'Can view merge', 70, 'view_merge');
+INSERT INTO public.auth_permission VALUES (274, 'Can add on paper', 73, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (275, 'Can change on paper', 73, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete on paper', 73, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (277, 'Can view on paper', 73, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (278, 'Can add lawyer note', 68, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (279, 'Can change lawyer note', 68, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete lawyer note', 68, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (281, 'Can view lawyer note', 68, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (282, 'Can add lawyer seal', 69, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (283, 'Can change lawyer seal', 69, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete lawyer seal', 69, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (285, 'Can view lawyer seal', 69, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (286, 'Can add erased', 65, 'add_erased');
+INSERT INTO public.auth_permission VALUES (287, 'Can change erased', 65, 'change_erased');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete erased', 65, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (289, 'Can view erased', 65, 'view_erased');
+INSERT INTO public.auth_permission VALUES (290, 'Can add desk', 64, 'add_desk');
+INSERT INTO public.auth_permission VALUES (291, 'Can change desk', 64, 'change_desk');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete desk', 64, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (293, 'Can view desk', 64, 'view_desk');
+INSERT INTO public.auth_permission VALUES (294, 'Can add own clock', 75, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (295, 'Can change own clock', 75, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete own clock', 75, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (297, 'Can view own clock', 75, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (298, 'Can add case item', 62, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (299, 'Can change case item', 62, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete case item', 62, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (301, 'Can view case item', 62, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (302, 'Can add person change', 77, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (303, 'Can change person change', 77, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete person change', 77, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (305, 'Can view person change', 77, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (306, 'Can add task', 78, 'add_task');
+INSERT INTO public.auth_permission VALUES (307, 'Can change task', 78, 'change_task');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete task', 78, 'delete_task');
+INSERT INTO public.auth_permission VALUES (310, 'Can add finding sheet', 66, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (311, 'Can change finding sheet', 66, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete finding sheet', 66, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (313, 'Can view finding sheet', 66, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (314, 'Can add cohort', 79, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (315, 'Can change cohort', 79, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete cohort', 79, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (317, 'Can view cohort', 79, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (318, 'Can add learner', 80, 'add_learner');
+INSERT INTO public.auth_permission VALUES (319, 'Can change learner', 80, 'change_learner');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete learner', 80, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (321, 'Can view learner', 80, 'view_learner');
+INSERT INTO public.auth_permission VALUES (322, 'Can add named', 81, 'add_named');
+INSERT INTO public.auth_permission VALUES (323, 'Can change named', 81, 'change_named');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete named', 81, 'delete_named');
+INSERT INTO public.auth_permission VALUES (325, 'Can view named', 81, 'view_named');
+INSERT INTO public.auth_permission VALUES (326, 'Can add notice', 82, 'add_notice');
+INSERT INTO public.auth_permission VALUES (327, 'Can change notice', 82, 'change_notice');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete notice', 82, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (329, 'Can view notice', 82, 'view_notice');
+INSERT INTO public.auth_permission VALUES (330, 'Can add playlist', 83, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (331, 'Can change playlist', 83, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete playlist', 83, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (333, 'Can view playlist', 83, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (334, 'Can add playlist item', 84, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (335, 'Can change playlist item', 84, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete playlist item', 84, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (337, 'Can view playlist item', 84, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (338, 'Can add schedule', 85, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (339, 'Can change schedule', 85, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete schedule', 85, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (341, 'Can view schedule', 85, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (342, 'Can add device group', 90, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (343, 'Can change device group', 90, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete device group', 90, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (345, 'Can view device group', 90, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (346, 'Can add device', 89, 'add_device');
+INSERT INTO public.auth_permission VALUES (347, 'Can change device', 89, 'change_device');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete device', 89, 'delete_device');
+INSERT INTO public.auth_permission VALUES (349, 'Can view device', 89, 'view_device');
+INSERT INTO public.auth_permission VALUES (350, 'Can add enrolment', 91, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (351, 'Can change enrolment', 91, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete enrolment', 91, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (353, 'Can view enrolment', 91, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (354, 'Can add played', 93, 'add_played');
+INSERT INTO public.auth_permission VALUES (355, 'Can change played', 93, 'change_played');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete played', 93, 'delete_played');
+INSERT INTO public.auth_permission VALUES (357, 'Can view played', 93, 'view_played');
+INSERT INTO public.auth_permission VALUES (358, 'Can add wish', 95, 'add_wish');
+INSERT INTO public.auth_permission VALUES (359, 'Can change wish', 95, 'change_wish');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete wish', 95, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (361, 'Can view wish', 95, 'view_wish');
+INSERT INTO public.auth_permission VALUES (362, 'Can add screenshot', 94, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (363, 'Can change screenshot', 94, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete screenshot', 94, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (365, 'Can view screenshot', 94, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (366, 'Can add count batch', 88, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (367, 'Can change count batch', 88, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete count batch', 88, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (369, 'Can view count batch', 88, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (370, 'Can add count', 87, 'add_count');
+INSERT INTO public.auth_permission VALUES (371, 'Can change count', 87, 'change_count');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete count', 87, 'delete_count');
+INSERT INTO public.auth_permission VALUES (373, 'Can view count', 87, 'view_count');
+INSERT INTO public.auth_permission VALUES (374, 'Can add alert', 86, 'add_alert');
+INSERT INTO public.auth_permission VALUES (375, 'Can change alert', 86, 'change_alert');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete alert', 86, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (377, 'Can view alert', 86, 'view_alert');
+INSERT INTO public.auth_permission VALUES (378, 'Can add place settings', 92, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (379, 'Can change place settings', 92, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete place settings', 92, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (381, 'Can view place settings', 92, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (382, 'Can add pack', 96, 'add_pack');
+INSERT INTO public.auth_permission VALUES (383, 'Can change pack', 96, 'change_pack');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete pack', 96, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (385, 'Can view pack', 96, 'view_pack');
+INSERT INTO public.auth_permission VALUES (386, 'Can add general article', 98, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (387, 'Can change general article', 98, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete general article', 98, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (389, 'Can view general article', 98, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (390, 'Can add country', 99, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (391, 'Can change country', 99, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete country', 99, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (393, 'Can view country', 99, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (394, 'Can add language', 100, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (395, 'Can change language', 100, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete language', 100, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (397, 'Can view language', 100, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (398, 'Can add topic of a country', 109, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (399, 'Can change topic of a country', 109, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete topic of a country', 109, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (401, 'Can view topic of a country', 109, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (402, 'Can add approval by a second person', 106, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (403, 'Can change approval by a second person', 106, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete approval by a second person', 106, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (405, 'Can view approval by a second person', 106, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (406, 'Can add source', 107, 'add_source');
+INSERT INTO public.auth_permission VALUES (407, 'Can change source', 107, 'change_source');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete source', 107, 'delete_source');
+INSERT INTO public.auth_permission VALUES (409, 'Can view source', 107, 'view_source');
+INSERT INTO public.auth_permission VALUES (410, 'Can add translator file', 110, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (411, 'Can change translator file', 110, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete translator file', 110, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (413, 'Can view translator file', 110, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (414, 'Can add proposal', 105, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (415, 'Can change proposal', 105, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete proposal', 105, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (417, 'Can view proposal', 105, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (418, 'Can add approved file', 97, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (419, 'Can change approved file', 97, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete approved file', 97, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (421, 'Can view approved file', 97, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (422, 'Can add legal standing', 101, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (423, 'Can change legal standing', 101, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete legal standing', 101, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (425, 'Can view legal standing', 101, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (426, 'Can add page to watch', 111, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (427, 'Can change page to watch', 111, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete page to watch', 111, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (429, 'Can view page to watch', 111, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (430, 'Can add look', 103, 'add_look');
+INSERT INTO public.auth_permission VALUES (431, 'Can change look', 103, 'change_look');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete look', 103, 'delete_look');
+INSERT INTO public.auth_permission VALUES (433, 'Can view look', 103, 'view_look');
+INSERT INTO public.auth_permission VALUES (434, 'Can add letterbox', 102, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (435, 'Can change letterbox', 102, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete letterbox', 102, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (437, 'Can view letterbox', 102, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (438, 'Can add told', 108, 'add_told');
+INSERT INTO public.auth_permission VALUES (439, 'Can change told', 108, 'change_told');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete told', 108, 'delete_told');
+INSERT INTO public.auth_permission VALUES (441, 'Can view told', 108, 'view_told');
+INSERT INTO public.auth_permission VALUES (442, 'Can add native reading', 104, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (443, 'Can change native reading', 104, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete native reading', 104, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (445, 'Can view native reading', 104, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (446, 'Can add user profile', 112, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (447, 'Can change user profile', 112, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete user profile', 112, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (449, 'Can view user profile', 112, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (450, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (451, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (452, 'Can add rendition', 113, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (453, 'Can change rendition', 113, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (454, 'Can delete rendition', 113, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (455, 'Can view rendition', 113, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (456, 'Can add index entry', 114, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (457, 'Can change index entry', 114, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (458, 'Can delete index entry', 114, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (459, 'Can view index entry', 114, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (460, 'Can add editing session', 115, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (461, 'Can change editing session', 115, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (462, 'Can delete editing session', 115, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (463, 'Can view editing session', 115, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (464, 'Can add form state', 116, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (465, 'Can change form state', 116, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (466, 'Can delete form state', 116, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (467, 'Can view form state', 116, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (468, 'Can add tag', 117, 'add_tag');
+INSERT INTO public.auth_permission VALUES (469, 'Can change tag', 117, 'change_tag');
+INSERT INTO public.auth_permission VALUES (470, 'Can delete tag', 117, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (471, 'Can view tag', 117, 'view_tag');
+INSERT INTO public.auth_permission VALUES (472, 'Can add tagged item', 118, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (473, 'Can change tagged item', 118, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (474, 'Can delete tagged item', 118, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (475, 'Can view tagged item', 118, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (476, 'Can add Task Result', 119, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (477, 'Can change Task Result', 119, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (478, 'Can delete Task Result', 119, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (479, 'Can view Task Result', 119, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (480, 'Can add permission', 121, 'add_permission');
+INSERT INTO public.auth_permission VALUES (481, 'Can change permission', 121, 'change_permission');
+INSERT INTO public.auth_permission VALUES (482, 'Can delete permission', 121, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (483, 'Can view permission', 121, 'view_permission');
+INSERT INTO public.auth_permission VALUES (484, 'Can add group', 120, 'add_group');
+INSERT INTO public.auth_permission VALUES (485, 'Can change group', 120, 'change_group');
+INSERT INTO public.auth_permission VALUES (486, 'Can delete group', 120, 'delete_group');
+INSERT INTO public.auth_permission VALUES (487, 'Can view group', 120, 'view_group');
+INSERT INTO public.auth_permission VALUES (488, 'Can add content type', 122, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (489, 'Can change content type', 122, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (490, 'Can delete content type', 122, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (491, 'Can view content type', 122, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2726,85 +2800,89 @@ INSERT INTO public.django_content_type VALUES (36, 'accounts', 'invitation');
 INSERT INTO public.django_content_type VALUES (37, 'accounts', 'personkey');
 INSERT INTO public.django_content_type VALUES (38, 'accounts', 'session');
 INSERT INTO public.django_content_type VALUES (39, 'accounts', 'tries');
-INSERT INTO public.django_content_type VALUES (40, 'organisations', 'epoch');
-INSERT INTO public.django_content_type VALUES (41, 'organisations', 'holding');
-INSERT INTO public.django_content_type VALUES (42, 'organisations', 'intake');
-INSERT INTO public.django_content_type VALUES (43, 'organisations', 'member');
-INSERT INTO public.django_content_type VALUES (44, 'organisations', 'node');
-INSERT INTO public.django_content_type VALUES (45, 'organisations', 'organisation');
-INSERT INTO public.django_content_type VALUES (46, 'organisations', 'recoveryset');
-INSERT INTO public.django_content_type VALUES (47, 'organisations', 'regrant');
-INSERT INTO public.django_content_type VALUES (48, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (49, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (50, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (51, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (52, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (53, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (54, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (55, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (56, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (57, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (58, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (59, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (60, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (61, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (66, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (72, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (73, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (74, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (75, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (76, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (77, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (78, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (79, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (80, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (81, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (82, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (83, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (84, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (85, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (86, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (87, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (88, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (89, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (90, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (91, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (92, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (93, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (94, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (95, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (96, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (105, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (106, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (107, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (108, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (109, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (110, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (111, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (112, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (113, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (114, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (115, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (116, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (117, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (118, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (40, 'organisations', 'circle');
+INSERT INTO public.django_content_type VALUES (41, 'organisations', 'circleholding');
+INSERT INTO public.django_content_type VALUES (42, 'organisations', 'circlekey');
+INSERT INTO public.django_content_type VALUES (43, 'organisations', 'circlevoucher');
+INSERT INTO public.django_content_type VALUES (44, 'organisations', 'epoch');
+INSERT INTO public.django_content_type VALUES (45, 'organisations', 'holding');
+INSERT INTO public.django_content_type VALUES (46, 'organisations', 'intake');
+INSERT INTO public.django_content_type VALUES (47, 'organisations', 'member');
+INSERT INTO public.django_content_type VALUES (48, 'organisations', 'node');
+INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisation');
+INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
+INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
+INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (53, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (54, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (55, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (56, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (57, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (58, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (59, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (60, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (61, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (62, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (63, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (64, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (65, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (66, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (67, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (73, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (74, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (75, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (76, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (77, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (78, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (79, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (80, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (81, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (82, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (83, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (84, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (85, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (86, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (87, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (88, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (89, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (90, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (91, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (92, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (93, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (94, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (95, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (96, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (97, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (98, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (103, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (104, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (105, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (106, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (107, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (108, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (109, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (110, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (111, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (112, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (113, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (114, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (115, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (116, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (117, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (118, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (119, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (120, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (121, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (122, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -2960,6 +3038,7 @@ INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0057_page_loca
 INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
@@ -3050,7 +3129,6 @@ INSERT INTO public.django_migrations VALUES (240, 'guide', '0004_translators_fil
 INSERT INTO public.django_migrations VALUES (241, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (242, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (243, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (245, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (246, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (247, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
@@ -3075,46 +3153,48 @@ INSERT INTO public.django_migrations VALUES (265, 'learning', '0001_create_table
 INSERT INTO public.django_migrations VALUES (266, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (267, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (268, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'organisations', '0010_circles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'organisations', '0011_bind_circles_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3183,7 +3263,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 475, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 491, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3195,10 +3275,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 118, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 122, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 308, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 310, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3748,6 +3828,30 @@ ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_key_once UNIQUE (circle_id, number);
+
+
+ALTER TABLE ONLY public.organisations_circle
+    ADD CONSTRAINT organisations_circle_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circleholding_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circleholding_voucher_id_key UNIQUE (voucher_id);
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circlekey_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circlevoucher_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.organisations_epoch
     ADD CONSTRAINT organisations_epoch_once UNIQUE (organisation_id, number);
 
@@ -3762,6 +3866,10 @@ ALTER TABLE ONLY public.organisations_holding
 
 ALTER TABLE ONLY public.organisations_holding
     ADD CONSTRAINT organisations_holding_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_in_circle_once UNIQUE (circle_key_id, member_id);
 
 
 ALTER TABLE ONLY public.organisations_intake
@@ -3806,6 +3914,10 @@ ALTER TABLE ONLY public.organisations_regrant
 
 ALTER TABLE ONLY public.organisations_regrant
     ADD CONSTRAINT organisations_regrant_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_vouched_once UNIQUE (epoch_id, member_id);
 
 
 ALTER TABLE ONLY public.packs_pack
@@ -4535,6 +4647,36 @@ CREATE INDEX once_sentform_id_a02be946_like ON public.once_sentform USING btree 
 
 
 CREATE INDEX once_sentform_sent_at_1dfb2a64 ON public.once_sentform USING btree (sent_at);
+
+
+CREATE INDEX organisations_circle_organisation_id_1b3d768d ON public.organisations_circle USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circleholding_key_id_98b7032c ON public.organisations_circleholding USING btree (key_id);
+
+
+CREATE INDEX organisations_circleholding_organisation_id_01eff317 ON public.organisations_circleholding USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circlekey_circle_id_d9beb1e7 ON public.organisations_circlekey USING btree (circle_id);
+
+
+CREATE INDEX organisations_circlekey_organisation_id_b6bb3ca6 ON public.organisations_circlekey USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circlevoucher_circle_key_id_7374e88a ON public.organisations_circlevoucher USING btree (circle_key_id);
+
+
+CREATE INDEX organisations_circlevoucher_epoch_id_aa7c1842 ON public.organisations_circlevoucher USING btree (epoch_id);
+
+
+CREATE INDEX organisations_circlevoucher_key_id_24275966 ON public.organisations_circlevoucher USING btree (key_id);
+
+
+CREATE INDEX organisations_circlevoucher_member_id_210bde79 ON public.organisations_circlevoucher USING btree (member_id);
+
+
+CREATE INDEX organisations_circlevoucher_organisation_id_810f1d48 ON public.organisations_circlevoucher USING btree (organisation_id);
 
 
 CREATE INDEX organisations_epoch_organisation_id_3a1d19a9 ON public.organisations_epoch USING btree (organisation_id);
@@ -5388,6 +5530,50 @@ ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_circle_id_d9beb1e7_fk_organisat FOREIGN KEY (circle_id) REFERENCES public.organisations_circle(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_circle_key_id_7374e88a_fk_organisat FOREIGN KEY (circle_key_id) REFERENCES public.organisations_circlekey(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_epoch_id_aa7c1842_fk_organisat FOREIGN KEY (epoch_id) REFERENCES public.organisations_epoch(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_key_id_24275966_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_key_id_98b7032c_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_member_id_210bde79_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_organisation_id_01eff317_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circle
+    ADD CONSTRAINT organisations_circle_organisation_id_1b3d768d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_organisation_id_810f1d48_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_organisation_id_b6bb3ca6_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_voucher_id_330f711e_fk_organisat FOREIGN KEY (voucher_id) REFERENCES public.organisations_circlevoucher(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.organisations_epoch
     ADD CONSTRAINT organisations_epoch_organisation_id_3a1d19a9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5992,6 +6178,43 @@ ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
 
 
+ALTER TABLE public.organisations_circle ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circle_own ON public.organisations_circle USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_circleholding ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circleholding_add ON public.organisations_circleholding FOR INSERT WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY organisations_circleholding_delete ON public.organisations_circleholding FOR DELETE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY organisations_circleholding_keep ON public.organisations_circleholding FOR UPDATE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY organisations_circleholding_read ON public.organisations_circleholding FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+ALTER TABLE public.organisations_circlekey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circlekey_own ON public.organisations_circlekey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_circlevoucher ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circlevoucher_own ON public.organisations_circlevoucher USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.organisations_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisations_epoch_own ON public.organisations_epoch USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -6409,6 +6632,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.once_sentform TO amanjol_keepe
 
 
 GRANT UPDATE(sealed) ON TABLE public.once_sentform TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circle TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circle TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circleholding TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circleholding TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlekey TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlekey TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlevoucher TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlevoucher TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_epoch TO amanjol_app;

@@ -16,7 +16,7 @@ from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import last_resort, queries, rules
 from amanjol.foundation.organisations.keys.actions.giving import KeyChanged, current_row
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
-from amanjol.foundation.organisations.models import Epoch, Holding, Organisation, RecoverySet
+from amanjol.foundation.organisations.models import CircleKey, Epoch, Holding, Organisation, RecoverySet
 from amanjol.foundation.seals import epochs, recovery_sets
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -70,6 +70,9 @@ def keep_set(*, keyring: Keyring, first: str, second: str) -> None:
         witness=epochs.wrap_witness(witness, keyring.epoch, str(row.pk)),
     )
     Epoch.objects.filter(organisation=organisation).update(by_recovery_set=None, attestation=None)
+    CircleKey.objects.filter(organisation=organisation).update(
+        papers=None, papers_voucher=None, by_recovery_set=None
+    )
     Epoch.objects.filter(pk=current_row(keyring).pk).update(
         by_recovery_set=epochs.grant_to_recovery_set(keyring.epoch, bytes(row.public)),
         attestation=epochs.attest(witness, keyring.epoch),
