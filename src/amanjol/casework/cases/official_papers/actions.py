@@ -17,7 +17,7 @@ from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.official_papers import added, words
 from amanjol.casework.cases.official_papers.facts import NAME, facts_of, said
-from amanjol.casework.cases.official_papers.grounds import consents_to_tell, demand_numbered, source_of
+from amanjol.casework.cases.official_papers.grounds import carries, consents_to_tell, demand_numbered, source_of
 from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold
 from amanjol.casework.cases.record_parts.papers import Ground, OfficialPaper
 from amanjol.casework.standards.people.given import GivenConsent
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.official_papers.facts import Fact, Source
     from amanjol.casework.cases.official_papers.words import Chosen
     from amanjol.casework.cases.record_parts.papers import PaperLine
+    from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 RESTS_ON: Final = (ItemKind.DEMAND, ItemKind.CONSENT, ItemKind.PAPER)
@@ -40,6 +41,7 @@ class WhyNot(StrEnum):
     OLDER_COPY = "older-copy"
     NO_CONSENT = "no-consent"
     NOT_TOLD = "not-told"
+    NOT_IN_CONSENT = "not-in-consent"
 
 
 class CannotBeMade(Exception):
@@ -108,7 +110,7 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
         raise CannotBeMade(WhyNot.OLDER_COPY)
     consent = None
     if choice.ground is Ground.CONSENT:
-        there = consents_to_tell(source.person, written.of(GivenConsent))
+        there = consents_to_tell(source.person, written.of(GivenConsent), asked)
         consent = next((entry for entry in there if entry.given.id == choice.consent), None)
         if consent is None:
             raise CannotBeMade(WhyNot.NO_CONSENT)
@@ -117,6 +119,11 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
     elif not choice.compelled_by:
         raise NotOffered
     chosen = _chosen(source, choice)
+    groups = frozenset[FieldGroup | None]().union(*(entry.fact.groups for entry in chosen))
+    if consent is not None and not carries(
+        consent.given, source.person, written.of(GivenConsent), asked, groups
+    ):
+        raise CannotBeMade(WhyNot.NOT_IN_CONSENT)
     head = words.Head(
         keyring.member.organisation.name, case.code, len(written.of(OfficialPaper)) + 1, timezone.localdate()
     )

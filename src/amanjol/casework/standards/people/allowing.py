@@ -58,14 +58,19 @@ def allows(consents: Iterable[GivenConsent], form: Form, use: Use) -> bool:
 
 
 def allowing(consents: Iterable[GivenConsent], form: Form, use: Use) -> GivenConsent | None:
-    """The consent on which it would rest: the newest word counts, and a later no stands against an earlier yes."""
-    standing = None
+    """The consent on which it would rest, the newest of several."""
+    return next(reversed(standing(consents, form, use)), None)
+
+
+def standing(consents: Iterable[GivenConsent], form: Form, use: Use) -> list[GivenConsent]:
+    """All that let it be done, in the order of their days: a later no stands against each earlier yes."""
+    lets: list[GivenConsent] = []
     for given in sorted(newest(consents), key=lambda entry: entry.consent.given_on):
-        if why_not_allowed(given, form, use) is None:
-            standing = given
-        elif says_no(given, form, use):
-            standing = None
-    return standing
+        if says_no(given, form, use):
+            lets.clear()
+        elif why_not_allowed(given, form, use) is None:
+            lets.append(given)
+    return lets
 
 
 def why_not_allowed(given: GivenConsent, form: Form, use: Use) -> Sentence | None:

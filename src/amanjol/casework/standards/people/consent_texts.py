@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,6 @@ from amanjol.foundation.textfiles.structures import Field, Items, PerLanguage, R
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
 CYRILLIC: Final = "uz-cyrl"
 NOBODY: Final = "nobody"
@@ -92,19 +92,23 @@ class ReadOut:
     def said(self) -> tuple[str, ...]:
         return tuple(line.text for line in self.lines)
 
+    @property
+    def digest(self) -> str:
+        return digest_of(self.edition, self.language, self.said)
+
     def terms(self, asked: Asked, interpreter: str = "", witness: str = "") -> Terms:
         """What a consent to exactly these words says."""
         return Terms(
             asked.recipient, asked.groups, asked.countries, self.language, self.edition, self.said,
-            digest_of(self.edition, self.language, self.said), asked.until, interpreter, witness,
+            self.digest, asked.until, interpreter, witness,
         )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentTexts:
-    """`languages` are those of the catalogue, each by its own name. `longest_years`: so far `until` may lie ahead."""
+    """`languages` are those of the catalogues, each by its own name; `edition` is a day. `longest_years`: so far `until` may lie ahead."""
 
-    edition: date
+    edition: str
     longest_years: int
     readers: Mapping[str, str]
     languages: Mapping[str, str]
@@ -162,7 +166,7 @@ class ConsentTexts:
         if language not in self.read_in:
             raise KeyError(language)
         lines = _Lines(self, asked, language, country_name)
-        return ReadOut(self.edition, language, tuple(lines.composed()))
+        return ReadOut(date.fromisoformat(self.edition), language, tuple(lines.composed()))
 
 
 @dataclass(frozen=True, slots=True)
