@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.official_papers.facts import Fact, Source
     from amanjol.casework.cases.official_papers.words import Chosen
     from amanjol.casework.cases.record_parts.papers import PaperLine
-    from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 RESTS_ON: Final = (ItemKind.DEMAND, ItemKind.CONSENT, ItemKind.PAPER)
@@ -119,7 +118,7 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
     elif not choice.compelled_by:
         raise NotOffered
     chosen = _chosen(source, choice)
-    groups = frozenset[FieldGroup | None]().union(*(entry.fact.groups for entry in chosen))
+    groups = {group for entry in chosen for group in entry.fact.groups}
     if consent is not None and not carries(
         consent.given, source.person, written.of(GivenConsent), asked, groups
     ):

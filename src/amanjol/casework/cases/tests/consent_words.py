@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 HOME = "TM"
 ASKED = {"purpose": "support", "about": "Ночлег", "language": "tk"}
+TOLD = {
+    "purpose": "sharing", "whom": "outside", "name": "Юрист Лейла", "country": HOME, "groups": ["name", "papers"],
+}  # fmt: skip
 ANSWERED = {"giver": "self", "manner": "spoken", "given_on": "2026-11-24", "answer": "yes"}
 
 

@@ -32,7 +32,7 @@ _GROUPED: Final = {
         "hte_PostalCode hte_Date hte_Type hte_Description"
     ),
     FieldGroup.VIOLENCE: (
-        "amj_SexualViolence vic_TypeOfSexExploitation vic_TypeOfExploitation.SexualExploitation "
+        "amj_SexualViolence vic_TypeOfExploitation.SexualExploitation "
         "vic_MethodsOfControl.SexualAbuse"
     ),
     FieldGroup.DOERS: "vic_RelationshipToTrafficker per_RoleInProcess per_RoleDetails per_Organisation",
@@ -46,7 +46,8 @@ _GROUPED: Final = {
 TOLD_ON_NO_CONSENT: Final = frozenset(
     (
         # The country can punish for it, or somebody can accuse by it: the lawyer alone.
-        "amj_ForeignMilitaryService amj_SameSexConduct amj_HIV amj_SexWork "
+        "amj_ForeignMilitaryService amj_SameSexConduct amj_HIV amj_SexWork vic_TypeOfSexExploitation "
+        "prs_Gender.TransgenderFeminine prs_Gender.TransgenderMasculine prs_Gender.NonConforming "
         "vic_TypeOfExploitation.ForcedMilitaryByNonStateActors vic_MethodsOfControl.PsychoactiveSubstance "
         # Nobody needs it to help.
         "amj_Ethnicity amj_Religion prs_Deceased "

@@ -202,7 +202,7 @@ class _Lines:
             yield self._line("other", texts.outside, name=asked.recipient.name, country=country)
         else:
             yield self._line("other", texts.here, name=asked.recipient.name)
-        yield self._line("papers", texts.only_this)
+        yield self._line("told", texts.only_this)
         for group in asked.groups:
             said = self._said(texts.group(group).says)
             yield Line(group.value, said, is_item=True)
@@ -259,7 +259,7 @@ def _problem(texts: ConsentTexts) -> str:
 
 _DRAWN: Final = frozenset(
     {
-        "ask", "decide", "child", "us", "other", "abroad", "home", "closed", "ends", "open", "back", "gone",
+        "ask", "decide", "child", "us", "other", "told", "abroad", "home", "closed", "ends", "open", "back", "gone",
         "demanded", "hands", "counted", "answer",
     }
 )  # fmt: skip
