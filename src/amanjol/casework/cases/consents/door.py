@@ -1,7 +1,7 @@
 """Whether something may be told, counted or sent on a consent of this case: the door that every other room asks.
 
-It asks `allowing` for today and here, and refuses besides what an older copy of a case would let, since a withdrawal may
-be missing in it, and what the country's policy lets nobody do.
+It asks `allowing` for today and here, and refuses besides what an older copy of a case would let, since a withdrawal
+may be missing in it, and what the country's policy lets nobody do.
 """
 
 from __future__ import annotations
@@ -33,9 +33,7 @@ def allows(
     country: str = "",
 ) -> bool:
     """As `rests_on`."""
-    there = rests_on(
-        person, written, purpose=purpose, recipient=recipient, group=group, country=country
-    )
+    there = rests_on(person, written, purpose=purpose, recipient=recipient, group=group, country=country)
     return there is not None
 
 

@@ -106,9 +106,7 @@ class AskForm(forms.Form):
         label=_("Also ask whether they may be counted in figures and warnings, never named"), required=False
     )
     language = forms.ChoiceField(label=_("Read out in"))
-    about = line(
-        _("A note for us"), _("It is not read out and lets nobody do anything. Name nobody else.")
-    )
+    about = line(_("A note for us"), _("It is not read out and lets nobody do anything. Name nobody else."))
 
     def __init__(
         self,
@@ -182,7 +180,9 @@ class AskForm(forms.Form):
         goes_abroad = set(asked.countries) != {self._home}
         if asked.purpose is ConsentFor.IDENTITY_ABROAD and not goes_abroad:
             self.add_error("country", _("Choose another country."))
-        elif asked.purpose is not ConsentFor.IDENTITY_ABROAD and goes_abroad and IDENTIFYING & {*asked.groups}:
+        elif (
+            asked.purpose is not ConsentFor.IDENTITY_ABROAD and goes_abroad and IDENTIFYING & {*asked.groups}
+        ):
             self.add_error("groups", NOT_ABROAD.in_language(get_language() or "en"))
 
     @property
@@ -192,9 +192,7 @@ class AskForm(forms.Form):
         if purpose not in OUTWARD:
             return self._asked_of_us(purpose)
         recipient, first = self._recipient(typed)
-        countries = dict.fromkeys(
-            code for code in (first, *(typed[name] for name in MORE)) if code
-        )
+        countries = dict.fromkeys(code for code in (first, *(typed[name] for name in MORE)) if code)
         groups = tuple(group for group in FieldGroup if group in typed["groups"])
         return Asked(
             purpose, recipient, groups, tuple(countries), self._home, typed["until"], self._is_of_child
@@ -230,7 +228,7 @@ class AskForm(forms.Form):
 
 
 class ConsentForm(AskForm):
-    """What was asked, read out, and answered: `answers`. `shown` are the words that the page had, as it sent them.
+    """What was asked, read out, and answered: `answers`. `words` are the words that the page had, as it sent them.
 
     Of a child also how the guardian stands and what the child says. `has_changed_words`: those of now are others.
     """
@@ -248,9 +246,11 @@ class ConsentForm(AskForm):
     assent = forms.ChoiceField(label=_("What the child says to it"))
     manner = forms.ChoiceField(label=_("How it was said"))
     interpreter = line(_("Who interpreted"), _("Empty where nobody did."))
-    witness = line(_("Who else was there"), _("A witness whom the person agreed to; empty where there was none."))
+    witness = line(
+        _("Who else was there"), _("A witness whom the person agreed to; empty where there was none.")
+    )
     given_on = past_day(_("When"))
-    shown = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    words = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
     def __init__(self, *args: Any, form: Form, **kwargs: Any) -> None:
         super().__init__(*args, form=form, **kwargs)
@@ -266,7 +266,7 @@ class ConsentForm(AskForm):
     @property
     def answering(self) -> list[Any]:
         """The fields of the answer."""
-        asks = {"shown", *AskForm.base_fields}
+        asks = {"words", *AskForm.base_fields}
         if not self["counted"].value() or self["purpose"].value() == ConsentFor.COUNTED:
             asks.add("counted_answer")
         return [self[name] for name in self.fields if name not in asks]
@@ -275,13 +275,13 @@ class ConsentForm(AskForm):
     def were_shown(self) -> list[list[str]]:
         """The words of each question as the page had them."""
         try:
-            shown = json.loads(self["shown"].value() or "")
+            sent = json.loads(self["words"].value() or "")
         except (ValueError, RecursionError):
             return []
-        are_texts = isinstance(shown, list) and all(
-            isinstance(said, list) and all(isinstance(text, str) for text in said) for said in shown
+        are_texts = isinstance(sent, list) and all(
+            isinstance(said, list) and all(isinstance(text, str) for text in said) for said in sent
         )
-        return shown if are_texts else []
+        return sent if are_texts else []
 
     def clean_given_on(self) -> date:
         return not_to_come(self.cleaned_data["given_on"])
@@ -336,14 +336,14 @@ class WithdrawForm(forms.Form):
 
 
 def words_as_sent(questions: Iterable[ReadOut]) -> str:
-    """For the field `shown`."""
+    """For the field `words`."""
     return json.dumps([list(words.said) for words in questions], ensure_ascii=False)
 
 
 def _latest(today: date) -> date:
     """The 28th where a year has no such day: a leap day is nobody's last."""
     year = today.year + packaged_texts().longest_years
-    return date(year, today.month, min(today.day, 28) if today.month == 2 else today.day)  # noqa: PLR2004  February
+    return date(year, today.month, min(today.day, 28) if today.month == 2 else today.day)
 
 
 def _in_words[Choice: StrEnum](

@@ -58,7 +58,7 @@ def consents(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if "change" in request.POST or not form.is_valid():
         return _page(request, keyring, row, form=form, is_changing=True)
     interpreter = sealing.open_case(row, keyring).interpreter
-    beforehand = form.cleaned_data | {"shown": words_as_sent(form.questions), "interpreter": interpreter}
+    beforehand = form.cleaned_data | {"words": words_as_sent(form.questions), "interpreter": interpreter}
     return _read_page(request, row, form, ConsentForm(initial=beforehand, **options))
 
 
@@ -79,7 +79,13 @@ def _answered(request: HttpRequest, keyring: Keyring, row: Case, form: ConsentFo
 
 
 def _read_page(request: HttpRequest, row: Case, ask: AskForm, form: ConsentForm) -> HttpResponse:
-    context = {"case": row, "ask": ask, "form": form, "questions": ask.questions, "today": timezone.localdate()}
+    context = {
+        "case": row,
+        "ask": ask,
+        "form": form,
+        "questions": ask.questions,
+        "today": timezone.localdate(),
+    }
     return render(request, "cases/consent_read.html", context | _of_language(ask))
 
 
@@ -93,9 +99,9 @@ def _of_language(form: AskForm) -> dict[str, Any]:
     }
 
 
-def _side_by_side(shown: list[list[str]], questions: list[ReadOut]) -> list[tuple[list[str], tuple[str, ...]]]:
+def _side_by_side(sent: list[list[str]], questions: list[ReadOut]) -> list[tuple[list[str], tuple[str, ...]]]:
     """What the page had, and what would be read out now, of each question."""
-    before = [*shown, *[[]] * len(questions)]
+    before = [*sent, *[[]] * len(questions)]
     return [(before[number], words.said) for number, words in enumerate(questions)]
 
 
@@ -163,7 +169,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
     for paper in written.of(OfficialPaper):
         papers.setdefault(paper.consent, []).append(paper)
 
-    def rows(shown: list[ConsentShown]) -> list[tuple[ConsentShown, str, Any, list[OfficialPaper]]]:
+    def rows(entries: list[ConsentShown]) -> list[tuple[ConsentShown, str, Any, list[OfficialPaper]]]:
         """With who wrote it down, what stays when it is withdrawn, and the papers that rest on it."""
         texts = packaged_texts()
         return [
@@ -173,7 +179,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
                 texts.purpose(entry.given.purpose).stays,
                 papers.get(entry.given.id, []),
             )
-            for entry in shown
+            for entry in entries
         ]
 
     context |= {

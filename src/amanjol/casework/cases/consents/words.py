@@ -58,8 +58,8 @@ def consents_of(person: PersonRecord, written: Iterable[GivenConsent]) -> list[C
     """All that were ever given, the newest first. A no is none of them."""
     today, all_of_them = timezone.localdate(), newest(written)
     given = sorted((entry for entry in all_of_them if not entry.is_refused), key=_day)
-    shown = [_shown(entry, entry.why_not_now(person.form, today), today, all_of_them) for entry in given]
-    return shown[::-1]
+    rows = [_shown(entry, entry.why_not_now(person.form, today), today, all_of_them) for entry in given]
+    return rows[::-1]
 
 
 def refusals(written: Iterable[GivenConsent]) -> list[ConsentShown]:

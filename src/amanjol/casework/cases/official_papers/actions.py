@@ -17,7 +17,12 @@ from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.official_papers import added, words
 from amanjol.casework.cases.official_papers.facts import NAME, facts_of, said
-from amanjol.casework.cases.official_papers.grounds import carries, consents_to_tell, demand_numbered, source_of
+from amanjol.casework.cases.official_papers.grounds import (
+    carries,
+    consents_to_tell,
+    demand_numbered,
+    source_of,
+)
 from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold
 from amanjol.casework.cases.record_parts.papers import Ground, OfficialPaper
 from amanjol.casework.standards.people.given import GivenConsent

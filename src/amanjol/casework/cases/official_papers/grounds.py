@@ -46,9 +46,7 @@ def consents_to_tell(
     """Those on which something can be told to who made this demand, the newest first: no other consent is for this."""
     consents = tuple(written)
     lets = {
-        given.id
-        for group in FieldGroup
-        for given in standing(consents, person.form, telling(demand, group))
+        given.id for group in FieldGroup for given in standing(consents, person.form, telling(demand, group))
     }
     return [consent for consent in consents_of(person, consents) if consent.given.id in lets]
 

@@ -11,9 +11,9 @@ from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS
 
 if TYPE_CHECKING:
-    from amanjol.casework.standards.screening.answers import Answer
     from django.utils.safestring import SafeString
 
+    from amanjol.casework.standards.screening.answers import Answer
     from amanjol.casework.standards.sentences import Sentence
 
 register = template.Library()

@@ -32,4 +32,4 @@ def read_aloud(
     """With the words that are read out for it, and what is answered where nothing is."""
     asked = ask_form(typed, form, organisations)
     assert asked.is_valid(), asked.errors
-    return ANSWERED | typed | {"shown": words_as_sent(asked.questions), "is_read": "on"}
+    return ANSWERED | typed | {"words": words_as_sent(asked.questions), "is_read": "on"}

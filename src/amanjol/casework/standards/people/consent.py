@@ -168,7 +168,7 @@ class Consent(DataRecord, frozen=True, tag_field="consent", tag=1):
 
 
 class Refusal(DataRecord, frozen=True, tag_field="consent", tag=0):
-    """A no, by somebody who may say it: what it was said to stands beside it. Raises `CannotConsent` for every other."""
+    """A no, by who may say it; what it was said to stands beside it. Raises `CannotConsent` for every other."""
 
     form: Form
     giver: Giver

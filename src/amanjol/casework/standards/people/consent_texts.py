@@ -106,7 +106,10 @@ class ReadOut:
 
 @dataclass(frozen=True, slots=True)
 class ConsentTexts:
-    """`languages` are those of the catalogues, each by its own name; `edition` is a day. `longest_years`: so far `until` may lie ahead."""
+    """`languages` are those of the catalogues, each by its own name; `edition` is a day.
+
+    `longest_years`: so far `until` may lie ahead.
+    """
 
     edition: str
     longest_years: int
@@ -252,7 +255,9 @@ def _problem(texts: ConsentTexts) -> str:
         if keys != choices:
             return f"`{what}` has to name {', '.join(choices)}, in this order"
     pictures = [picture.key for picture in texts.pictures]
-    if missing := (_DRAWN | set(FieldGroup)) ^ set(pictures) or {key for key in pictures if pictures.count(key) > 1}:
+    if missing := (_DRAWN | set(FieldGroup)) ^ set(pictures) or {
+        key for key in pictures if pictures.count(key) > 1
+    }:
         return f"`pictures` has to name each picture once: look at `{min(missing)}`"
     return ""
 

@@ -1,5 +1,5 @@
-"""What a consent of version 2 says besides what it is for: to whom, what of the person, into which countries, until when,
-and the words that were read out.
+"""What a consent of version 2 says besides what it is for: to whom, what of the person, into which countries, until
+when, and the words that were read out.
 
 A consent of version 1 says none of it (`allowing` says what it still counts for).
 """

@@ -24,7 +24,10 @@ def test_each_field_is_decided_about_once() -> None:
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_what_the_country_can_punish_for_is_told_on_no_consent(field) -> None:
-    for name, subject in [(field.name, field.subject), *((f"{field.name}.{code.code}", code.subject) for code in field.codes)]:
+    for name, subject in [
+        (field.name, field.subject),
+        *((f"{field.name}.{code.code}", code.subject) for code in field.codes),
+    ]:
         if subject and Subject(subject) in PUNISHABLE:
             assert group_of(name) is None, name
         elif subject and Subject(subject) in LAWYER_ONLY:

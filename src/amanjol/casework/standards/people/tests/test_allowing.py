@@ -33,12 +33,18 @@ from amanjol.foundation.seals.records import replace
 
 DAY = date(2026, 11, 24)
 LATER = DAY + timedelta(30)
-HERE, OTHER_HERE = (
-    Recipient(RecipientKind.HERE, name, organisation=name[0]) for name in ("Yyldyz", "Gul")
-)
+HERE, OTHER_HERE = (Recipient(RecipientKind.HERE, name, organisation=name[0]) for name in ("Yyldyz", "Gul"))
 COURT = Recipient(RecipientKind.OUTSIDE, "Суд", country="TM")
 SHELTER = Recipient(RecipientKind.OUTSIDE, "Приют", country="TR")
-RECIPIENTS = (US, HERE, OTHER_HERE, COURT, SHELTER, replace(SHELTER, country="AE"), replace(COURT, name="Суды"))
+RECIPIENTS = (
+    US,
+    HERE,
+    OTHER_HERE,
+    COURT,
+    SHELTER,
+    replace(SHELTER, country="AE"),
+    replace(COURT, name="Суды"),
+)
 GROUPS = (None, FieldGroup.NAME, FieldGroup.HEALTH, FieldGroup.WAGES)
 COUNTRIES = ("TM", "TR", "DE")
 WORLD = [
@@ -131,10 +137,10 @@ def test_version_2_lets_exactly_whom_what_and_where_it_names(
 
 
 def test_who_is_told_is_known_by_name_and_country_or_by_id() -> None:
-    told = given(ConsentFor.SHARING, terms(COURT, (FieldGroup.NAME,)))
+    sharing = given(ConsentFor.SHARING, terms(COURT, (FieldGroup.NAME,)))
     use = Use(ConsentFor.SHARING, COURT, FieldGroup.NAME, "TM", DAY, "TM")
-    assert allows([told], Form.ADULT, replace_use(use, replace(COURT, name="  СУД ")))
-    assert not allows([told], Form.ADULT, replace_use(use, replace(COURT, name="Суды")))
+    assert allows([sharing], Form.ADULT, replace_use(use, replace(COURT, name="  СУД ")))
+    assert not allows([sharing], Form.ADULT, replace_use(use, replace(COURT, name="Суды")))
     here = given(ConsentFor.SHARING, terms(HERE, (FieldGroup.NAME,)))
     assert allows([here], Form.ADULT, replace_use(use, replace(HERE, name="Yyldyz, новое имя")))
     assert not allows([here], Form.ADULT, replace_use(use, replace(HERE, organisation="G")))
@@ -177,7 +183,9 @@ def test_a_no_lets_nothing_and_stands_against_an_earlier_yes_to_the_same() -> No
     assert allows([refused(yes), yes], Form.ADULT, SUPPORT)
     again = replace(yes, id="3", consent=replace(yes.consent, given_on=DAY + timedelta(2)))
     assert allows([yes, no, again], Form.ADULT, SUPPORT)
-    assert allows([yes, refused(yes, on=LATER + timedelta(1))], Form.ADULT, SUPPORT)  # not said yet on that day
+    assert allows(
+        [yes, refused(yes, on=LATER + timedelta(1))], Form.ADULT, SUPPORT
+    )  # not said yet on that day
 
 
 def test_a_no_to_something_else_changes_nothing() -> None:

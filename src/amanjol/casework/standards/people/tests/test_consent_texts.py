@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import product
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -65,7 +65,12 @@ def test_no_line_is_of_another_language(language: str) -> None:
         assert not set(there) & set(english)
         assert not any(re.search(r"[{}]", line) for line in there)
         latin = {"uz", "tk"}
-        letters = "".join(there).replace("Kök Deňiz", "").replace(f"TM {language}", "").replace(f"TR {language}", "")
+        letters = (
+            "".join(there)
+            .replace("Kök Deňiz", "")
+            .replace(f"TM {language}", "")
+            .replace(f"TR {language}", "")
+        )
         if language not in latin and language != CYRILLIC:
             assert not re.search("[A-Za-z]", letters), letters
 
@@ -94,7 +99,13 @@ def test_each_says_that_it_can_be_taken_back_what_cannot_and_that_help_never_dep
 ) -> None:
     for language in LANGUAGES:
         said = words(asked(purpose), language).said
-        for sentence in (TEXTS.decide, TEXTS.take_back, TEXTS.purpose(purpose).stays, TEXTS.help, TEXTS.question):
+        for sentence in (
+            TEXTS.decide,
+            TEXTS.take_back,
+            TEXTS.purpose(purpose).stays,
+            TEXTS.help,
+            TEXTS.question,
+        ):
             assert in_language(sentence, language) in said
         is_demanded = in_language(TEXTS.demanded, language) in said
         assert is_demanded is (purpose is not ConsentFor.COUNTED)
@@ -127,11 +138,13 @@ def test_each_line_has_a_drawing_that_says_what_it_shows() -> None:
     keys = {picture.key for picture in TEXTS.pictures}
     assert {path.stem for path in DRAWINGS.glob("*.svg")} == keys
     for purpose in ConsentFor:
-        lines = words(asked(purpose, is_of_child=True, groups=tuple(FieldGroup) if purpose in OUTWARD else ())).lines
+        lines = words(
+            asked(purpose, is_of_child=True, groups=tuple(FieldGroup) if purpose in OUTWARD else ())
+        ).lines
         assert {line.picture for line in lines} <= keys
         assert len({line.picture for line in lines}) == len(lines)
     for key in keys:
-        drawing = ElementTree.parse(DRAWINGS / f"{key}.svg").getroot()  # noqa: S314  our own file
+        drawing = ET.parse(DRAWINGS / f"{key}.svg").getroot()  # noqa: S314  our own file
         title = drawing.find("{http://www.w3.org/2000/svg}title")
         assert title is not None
         assert title.text == TEXTS.shows(key).en

@@ -118,7 +118,13 @@ def test_data_of_version_2_read_back(until: date | None) -> None:
     data = from_bytes(to_bytes(there.as_data()))
     assert GivenConsent.from_data(data) == there
     assert there.version == 2
-    for field, other in (("digest", "0" * 64), ("said", ["Да"]), ("language", "en"), ("terms", 1), ("more", 1)):
+    for field, other in (
+        ("digest", "0" * 64),
+        ("said", ["Да"]),
+        ("language", "en"),
+        ("terms", 1),
+        ("more", 1),
+    ):
         with pytest.raises(NotCanonical):
             GivenConsent.from_data(data | {"terms": data["terms"] | {field: other}})
 
@@ -177,7 +183,9 @@ def test_a_no_is_another_record_and_no_seal_turns_it_into_a_yes() -> None:
 
 def test_who_may_say_no_is_whoever_may_consent_and_a_child_alone() -> None:
     for form, giver, guardian in product(Form, Giver, GuardianState):
-        may = why_not(form, giver, guardian, Assent.AGREES) is None or (form in CHILDREN and giver is Giver.SELF)
+        may = why_not(form, giver, guardian, Assent.AGREES) is None or (
+            form in CHILDREN and giver is Giver.SELF
+        )
         assert (why_not_refuse(form, giver, guardian) is None) is may
         if may:
             assert Refusal(form, giver, GIVEN, guardian).form is form
