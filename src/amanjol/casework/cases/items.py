@@ -58,7 +58,7 @@ RECORDED_AS: Final[dict[ItemKind, frozenset[str]]] = {
     ItemKind.RISK: frozenset({"case.risk-assessed"}),
     ItemKind.DETERMINATION: frozenset({"case.determined"}),
     ItemKind.DEMAND: demands.VERBS,
-    ItemKind.CONSENT: frozenset({"case.consented", "case.consent-withdrawn"}),
+    ItemKind.CONSENT: frozenset({"case.consented", "case.consent-refused", "case.consent-withdrawn"}),
     ItemKind.REVIEW: frozenset({"case.kept"}),
     ItemKind.PAPER: papers.VERBS,
     ItemKind.VITAL_INTEREST: vital_interest.VERBS,

@@ -47,6 +47,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.created": Verb(_("opened a new case"), on_paper="begun"),
     "case.details-changed": Verb(_("filled in details of a case"), on_paper="written"),
     "case.consented": Verb(_("wrote down a consent"), on_paper="consented"),
+    "case.consent-refused": Verb(_("wrote down that a consent was not given"), on_paper="consent-refused"),
     "case.consent-withdrawn": Verb(
         _("wrote down that a consent was withdrawn"), on_paper="consent-withdrawn"
     ),

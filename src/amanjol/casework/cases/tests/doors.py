@@ -218,7 +218,7 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "demand": _demanded,
     "change_demand": _demanded,
     "official_paper": _papered,
-    "consents": lambda form, at: [form.given],
+    "consents": lambda form, at: [given for given, _asked in form.answers],
     "review": _review,
     "three_minutes": _sorted_out,
     "wages": lambda form, at: [replace(at.case, wages=form.wages)],

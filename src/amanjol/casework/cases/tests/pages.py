@@ -28,6 +28,7 @@ from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
 from amanjol.casework.cases.records import Note, Risk
+from amanjol.casework.cases.tests.consent_words import ASKED, read_aloud
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
@@ -86,13 +87,7 @@ WITHOUT_KEYS = {
 }  # pages that show nobody
 
 
-CONSENT = {
-    "purpose": "support",
-    "about": "Ночлег",
-    "giver": "self",
-    "manner": "spoken",
-    "given_on": "2026-11-24",
-}
+CONSENT = read_aloud(ASKED)
 KEPT = {"until": str(timezone.localdate() + timedelta(300)), "reason": "Суд ещё идёт"}
 EXTRA: dict[str, dict[str, Any]] = {
     "unassign": {"member": uuid.UUID(int=1)},
