@@ -9,17 +9,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from amanjol.casework.cases.consents.door import allows
+from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import CaseItem, Purpose, Task
-from amanjol.casework.cases.official_papers.grounds import consents_to_tell
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest, WhyNobody, cares_of, reasons_for
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests import hostile_vital
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
-from amanjol.casework.cases.tests.pages import CONSENT, opened_person, path, verbs, written
+from amanjol.casework.cases.tests.pages import CONSENT, opened, opened_person, path, verbs, written
 from amanjol.casework.cases.vital_interest import actions as caring
 from amanjol.casework.standards.people.forms import CHILDREN, Form
-from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.people.given import ConsentFor, GivenConsent
+from amanjol.casework.standards.people.terms import Recipient, RecipientKind
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.record_parts.vital_interest import VitalCare
 
 pytestmark = pytest.mark.django_db
+US = Recipient(RecipientKind.US)
 
 
 @pytest.fixture
@@ -147,7 +150,10 @@ def test_it_is_for_who_cannot_consent_and_allows_nothing_but_care(people: CaseCa
     assert written(berk, missing, VitalInterest) == ()
     begin(people)
     assert written(berk, people.case, GivenConsent) == ()
-    assert consents_to_tell(opened_person(berk, people.case), written(berk, people.case, GivenConsent)) == []
+    person, keyring = opened_person(berk, people.case), keyring_of(berk)
+    items = Items(people.case, opened(berk, people.case), keyring)
+    for purpose in ConsentFor:
+        assert not allows(person, items, purpose=purpose, recipient=US)
 
 
 def test_once_support_was_consented_to_it_rests_on_that(people: CaseCast) -> None:
