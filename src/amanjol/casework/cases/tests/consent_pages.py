@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from amanjol.casework.cases.consents import actions, door
+from amanjol.casework.cases.actions.working import change_case
+from amanjol.casework.cases.consents import door
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.consent_words import ASKED, HOME, read_aloud
@@ -40,7 +41,7 @@ def give_version_1(people: CaseCast, purpose: ConsentFor) -> GivenConsent:
     keyring = keyring_of(people.keys.berk)
     said = Consent(Form.ADULT, Giver.SELF, TODAY)
     given = GivenConsent("1" * 16, said, purpose, Manner.SPOKEN, keyring.person, "Суд")
-    actions.change_case("case.consented", keyring, people.case, add=lambda _items: [given])
+    change_case("case.consented", keyring, people.case, add=lambda _items: [given])
     return given
 
 

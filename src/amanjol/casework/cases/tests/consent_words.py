@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HOME = "TM"
 ASKED = {"purpose": "support", "about": "Ночлег", "language": "tk"}
-TOLD = {
+TOLD: dict[str, Any] = {
     "purpose": "sharing", "whom": "outside", "name": "Юрист Лейла", "country": HOME, "groups": ["name", "papers"],
 }  # fmt: skip
 ANSWERED = {"giver": "self", "manner": "spoken", "given_on": "2026-11-24", "answer": "yes"}
@@ -32,4 +32,4 @@ def read_aloud(
     """With the words that are read out for it, and what is answered where nothing is."""
     asked = ask_form(typed, form, organisations)
     assert asked.is_valid(), asked.errors
-    return ANSWERED | typed | {"words": words_as_sent(asked.questions), "is_read": "on"}
+    return {**ANSWERED, **typed, "words": words_as_sent(asked.questions), "is_read": "on"}

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.consents import actions
+from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.consents.words import SOON, consents_of
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.consent_pages import LAWYER, allows, consent, give_version_1
@@ -129,7 +129,7 @@ def test_one_that_ended_is_asked_again_on_the_page_of_the_case(people: CaseCast)
     (row,) = consents_of(person, [ended])
     assert row.why_not is not None
     assert not row.ends_soon
-    actions.change_case("case.consented", keyring, people.case, add=lambda _items: [ended])
+    change_case("case.consented", keyring, people.case, add=lambda _items: [ended])
     page = people.keys.berk.get(path("case", people.case)).text
     assert "Ended by itself on" in page
     assert "None is in force today." in page

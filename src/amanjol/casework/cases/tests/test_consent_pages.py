@@ -98,7 +98,7 @@ def test_the_journal_says_that_and_never_what_for(people: CaseCast) -> None:
 def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
     consent(berk, case)
-    consent(berk, case, **TOLD, about="Юристу")
+    consent(berk, case, Form.ADULT, **TOLD, about="Юристу")
     assert withdraw(people.keys.dana, case, "2026-11-25", 0) == 302
     given, second, first = written(berk, case, GivenConsent)
     assert (given.id, given.withdrawn_on) == (first.id, None)  # what was withdrawn stays as it was written

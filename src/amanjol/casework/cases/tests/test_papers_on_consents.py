@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.casework.cases.consents import actions as consenting
+from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.official_papers.actions import CannotBeMade, Choice, ChosenFact, WhyNot
 from amanjol.casework.cases.official_papers.grounds import consents_to_tell, demand_numbered
 from amanjol.casework.cases.record_parts.demands import Demand
@@ -44,7 +44,7 @@ def version_1(people: CaseCast, purpose: ConsentFor = ConsentFor.SHARING) -> str
         keyring.person,
         "Суд",
     )
-    consenting.change_case("case.consented", keyring, consented, add=lambda _items: [given])
+    change_case("case.consented", keyring, consented, add=lambda _items: [given])
     return given.id
 
 

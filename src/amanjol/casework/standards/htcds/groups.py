@@ -44,18 +44,22 @@ _GROUPED: Final = {
 }
 _NOBODY_IS_TOLD: Final = (
     # The country can punish for it, or somebody can accuse by it: the lawyer alone.
-    "amj_ForeignMilitaryService amj_SameSexConduct amj_HIV amj_SexWork vic_TypeOfSexExploitation "
-    "prs_Gender.TransgenderFeminine prs_Gender.TransgenderMasculine prs_Gender.NonConforming "
-    "vic_TypeOfExploitation.ForcedMilitaryByNonStateActors vic_MethodsOfControl.PsychoactiveSubstance",
+    (
+        "amj_ForeignMilitaryService amj_SameSexConduct amj_HIV amj_SexWork vic_TypeOfSexExploitation "
+        "prs_Gender.TransgenderFeminine prs_Gender.TransgenderMasculine prs_Gender.NonConforming "
+        "vic_TypeOfExploitation.ForcedMilitaryByNonStateActors vic_MethodsOfControl.PsychoactiveSubstance"
+    ),
     # Nobody needs it to help.
     "amj_Ethnicity amj_Religion prs_Deceased",
     # Of others, and of how we work.
-    "org_Name org_ShippingCity org_ShippingCountry org_ShippingState org_ShippingStreet org_ShippingPostalCode "
-    "org_ShippingLongitude org_ShippingLatitude org_Phone org_Type cas_Status cas_ReasonForCaseClosure "
-    "cas_CaseOwner cas_ReferringOrganisation cas_IncomingReferralDate cas_ReferringPrimaryCaseWorker "
-    "cas_ReasonForIncomingReferral cas_IncomingReferralDetails cas_ReferredOrganisation "
-    "cas_ReferredPrimaryCaseWorker cas_ReasonForOutgoingReferral cas_OutgoingReferralDate "
-    "cas_OutgoingReferralDetails cco_CaseComment con_Consent vic_AgreementToManagePersonalData",
+    (
+        "org_Name org_ShippingCity org_ShippingCountry org_ShippingState org_ShippingStreet org_ShippingPostalCode "
+        "org_ShippingLongitude org_ShippingLatitude org_Phone org_Type cas_Status cas_ReasonForCaseClosure "
+        "cas_CaseOwner cas_ReferringOrganisation cas_IncomingReferralDate cas_ReferringPrimaryCaseWorker "
+        "cas_ReasonForIncomingReferral cas_IncomingReferralDetails cas_ReferredOrganisation "
+        "cas_ReferredPrimaryCaseWorker cas_ReasonForOutgoingReferral cas_OutgoingReferralDate "
+        "cas_OutgoingReferralDetails cco_CaseComment con_Consent vic_AgreementToManagePersonalData"
+    ),
 )
 TOLD_ON_NO_CONSENT: Final = frozenset(name for names in _NOBODY_IS_TOLD for name in names.split())
 GROUPS: Final[Mapping[str, FieldGroup]] = MappingProxyType(

@@ -255,15 +255,15 @@ def _problem(texts: ConsentTexts) -> str:
         if keys != choices:
             return f"`{what}` has to name {', '.join(choices)}, in this order"
     pictures = [picture.key for picture in texts.pictures]
-    if missing := (_DRAWN | set(FieldGroup)) ^ set(pictures) or {
-        key for key in pictures if pictures.count(key) > 1
-    }:
-        return f"`pictures` has to name each picture once: look at `{min(missing)}`"
+    twice = {key for key in pictures if pictures.count(key) > 1}
+    if wrong := (_DRAWN ^ set(pictures)) | twice:
+        return f"`pictures` has to name each picture once: look at `{min(wrong)}`"
     return ""
 
 
 _DRAWN: Final = frozenset(
     {
+        *(group.value for group in FieldGroup),
         "ask", "decide", "child", "us", "other", "told", "abroad", "home", "closed", "ends", "open", "back", "gone",
         "demanded", "hands", "counted", "answer",
     }

@@ -109,5 +109,9 @@ class Terms(DataRecord, frozen=True, tag_field="terms", tag=2):
 
 def digest_of(edition: date, language: str, said: tuple[str, ...]) -> str:
     """SHA-256 of exactly these words, in hexadecimal figures."""
-    words = {"edition": edition.isoformat(), "language": language, "said": list(said)}
+    words: dict[str, canonical.Plain] = {
+        "edition": edition.isoformat(),
+        "language": language,
+        "said": list(said),
+    }
     return hashlib.sha256(canonical.to_bytes(words)).hexdigest()

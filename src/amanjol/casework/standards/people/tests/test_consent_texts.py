@@ -14,12 +14,12 @@ from amanjol.casework.standards.people import consent_texts
 from amanjol.casework.standards.people.consent_texts import (
     CONSENT_TEXTS,
     CYRILLIC,
-    DATA,
     Asked,
     ReadOut,
     in_language,
     packaged_texts,
 )
+from amanjol.casework.standards.people.forms import DATA
 from amanjol.casework.standards.people.given import OUTWARD, ConsentFor
 from amanjol.casework.standards.people.terms import US, FieldGroup, Recipient, RecipientKind, digest_of
 from amanjol.foundation.seals.records import replace
