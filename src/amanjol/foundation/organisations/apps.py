@@ -48,6 +48,16 @@ class OrganisationsConfig(AppConfig):
         )
         menu.register(
             menu.MenuItem(
+                label=_("Circles"),
+                does=_("See who reads what is sealed to a few, and take a colleague in."),
+                url_name="organisations:circles",
+                icon="user-group",
+                place=806,
+                allowed=_is_in_circles,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
                 label=_("Journal"),
                 does=_("See what was done in your organisation, and by whom."),
                 url_name="organisations:journal",
@@ -78,3 +88,11 @@ def _holds_keys(request: HttpRequest) -> bool:
 
     member = member_of(request.user)
     return member is not None and can_hold(member)
+
+
+def _is_in_circles(request: HttpRequest) -> bool:
+    from amanjol.foundation.organisations.keys.circles.rules import can_be_in_any  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_be_in_any(member)
