@@ -36,7 +36,7 @@ class CasesConfig(AppConfig):
 
         today.register(10, cases_of_today)
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
-        sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
+        sheets.register(sheets.Work("people", 2, rules.can_work, last_resort.is_left, last_resort.hand_over))
         labels.register_namer(field_named)
         labels.register_namer(text_named)
         ledger.register(add_to_ledger)

@@ -54,6 +54,23 @@ EVERYBODY: Final = Book(
     ),
 )  # fmt: skip
 
+CIRCLES: Final = Book(
+    "circles",
+    frozenset({RoleKey.PSYCHOLOGIST, RoleKey.DOCTOR}),
+    (
+        Chapter(
+            "circles",
+            (
+                "organisations:circles", "organisations:begin_circle", "organisations:circle",
+                "organisations:accept_circle", "organisations:leave_circle", "organisations:take_into_circle",
+                "organisations:circle_sheets", "organisations:vouch_for_circle",
+                "organisations:vouch_for_colleague",
+            ),
+        ),
+    ),
+    "casework",
+)  # fmt: skip
+
 CASE_WORKER: Final = Book(
     "case-worker",
     frozenset({RoleKey.CASE_WORKER, RoleKey.OBSERVER, RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR}),
@@ -289,7 +306,7 @@ OPERATOR: Final = Book(
     ),
 )
 
-BOOKS: Final = (EVERYBODY, CASE_WORKER, SUPERVISOR, OFFICER, COURSES, EDITOR, DEVICE_MANAGER, OPERATOR)
+BOOKS: Final = (EVERYBODY, CASE_WORKER, SUPERVISOR, CIRCLES, OFFICER, COURSES, EDITOR, DEVICE_MANAGER, OPERATOR)
 
 # Pages of staff that lead to no chapter: they show nothing of their own, or are for who is not signed in yet.
 WITHOUT_CHAPTER: Final = frozenset(

@@ -72,7 +72,21 @@ def _of_keys(people: CaseCast) -> list[Model]:
             first_half=b"x",
         ),
         organisations.RecoverySet(organisation=own, public=b"x"),
+        *_of_a_circle(people),
     ]  # fmt: skip
+
+
+def _of_a_circle(people: CaseCast) -> list[Model]:
+    """In which Berk is, so that this session sees what he holds."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    key = _key(people.keys.cast.berk.account_id)
+    circle = organisations.Circle(purpose="lawyer", **own)
+    circle_key = organisations.CircleKey(circle=circle, number=1, public=b"x", **own)
+    voucher = organisations.CircleVoucher(
+        circle_key=circle_key, member=people.keys.cast.berk, key=key, mark=b"x", **own
+    )
+    holding = organisations.CircleHolding(voucher=voucher, key=key, kept=b"x", **own)
+    return [circle, circle_key, voucher, holding]
 
 
 def _of_people(people: CaseCast) -> list[Model]:

@@ -66,6 +66,16 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/keys/sheets/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/keys/sheets/typed/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/keys/sheets/use/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    # A case worker holds keys and is in no circle; what each sees in one is tested in organisations.
+    "organisation/keys/circles/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST organisation/keys/circles/begin/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "organisation/keys/circles/people/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "organisation/keys/circles/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "organisation/keys/circles/<uuid:pk>/accept/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "organisation/keys/circles/<uuid:pk>/leave/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "organisation/keys/circles/<uuid:pk>/people/<uuid:member>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "organisation/keys/circles/<uuid:pk>/sheets/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "organisation/keys/circles/<uuid:pk>/vouch/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.

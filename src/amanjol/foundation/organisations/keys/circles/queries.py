@@ -36,14 +36,11 @@ class Rows:
     """
 
     circle: Circle
+    place: Place
     keys: list[CircleKey]
     vouchers: list[CircleVoucher]
     holdings: dict[int, CircleHolding]
     recorded: int
-
-    @property
-    def place(self) -> Place:
-        return witnesses.place_of_circle(self.circle)
 
     @property
     def current(self) -> CircleKey:
@@ -71,8 +68,9 @@ def of_organisation(organisation: UUID) -> QuerySet[Circle]:
 
 
 def rows_of(circles: Iterable[Circle], member: Member) -> list[Rows]:
-    """Five queries, however many circles."""
+    """Six queries, however many circles. NoNode."""
     listed = list(circles)
+    place = organisation_keys.place_of(member.organisation_id)
     holdings: dict[UUID, dict[int, CircleHolding]] = {circle.pk: {} for circle in listed}
     for holding in _own_holdings(member):
         row = holding.voucher.circle_key
@@ -92,7 +90,12 @@ def rows_of(circles: Iterable[Circle], member: Member) -> list[Rows]:
     recorded = _recorded(member.organisation_id, by_id)
     return [
         Rows(
-            circle, keys[circle.pk], vouchers[keys[circle.pk][0].pk], holdings[circle.pk], recorded[circle.pk]
+            circle,
+            place.circle(circle.purpose, str(circle.pk)),
+            keys[circle.pk],
+            vouchers[keys[circle.pk][0].pk],
+            holdings[circle.pk],
+            recorded[circle.pk],
         )
         for circle in listed
         if keys[circle.pk]
