@@ -122,9 +122,9 @@ def document_of(lines: Iterable[PaperLine], language: str, *, of: str = "") -> D
     """The paper itself, to be printed. `of` is the person's name, where they wish it there."""
     paper = packaged_paper()
     columns = (
-        Column(in_language(paper.when, language), share=3),
-        Column(in_language(paper.who, language), share=3),
-        Column(in_language(paper.what, language), share=6),
+        Column(in_language(paper.when, language), share=4),
+        Column(in_language(paper.who, language), share=6),
+        Column(in_language(paper.what, language), share=11),
     )
     rows = tuple((line.when, line.who, line.what) for line in lines)
     named = (Facts((Fact(in_language(paper.name, language), of),)),) if of else ()
