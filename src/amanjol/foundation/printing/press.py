@@ -15,6 +15,7 @@ import logging
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 LONGEST: Final = 30
 """Seconds until the setting of one document is given up."""
-_COMMAND: Final = (sys.executable, "-I", "-m", "amanjol.foundation.printing.typesetter")
+_COMMAND: Final = (sys.executable, "-I", str(Path(__file__).with_name("typesetter.py")))
 _PLACES: Final = threading.BoundedSemaphore(2)
 """So many documents are set at once by one process of the web server; the next one waits."""
 
