@@ -42,7 +42,7 @@ class SettingFailed(PrintingFailed):
 def pdf_of(document: Document | Certificate) -> bytes:
     """PDF/UA-1. The same document gives the same bytes. Raises `LetterMissing`, `SettingFailed`."""
     pictures: list[str] = []
-    values = _values(document, pictures)
+    values = values_of(document, pictures)
     if isinstance(document, Certificate):
         pictures.append(code_picture(document.scanned))
     check_letters(_texts(values))
@@ -66,12 +66,12 @@ def _set(order: bytes, kind: str) -> bytes:
     return run.stdout
 
 
-def _values(value: Any, pictures: list[str]) -> Any:
+def values_of(value: Any, pictures: list[str]) -> Any:
     """Plain values for the typesetter, each with its kind; bytes of pictures are laid beside them."""
     if isinstance(value, str):
         return printed(value)
     if isinstance(value, tuple):
-        return [_values(inner, pictures) for inner in value]
+        return [values_of(inner, pictures) for inner in value]
     if not dataclasses.is_dataclass(value):
         return value
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
@@ -79,7 +79,7 @@ def _values(value: Any, pictures: list[str]) -> Any:
         pictures.append(_as_svg(fields.pop("contents")))
         fields["number"] = len(pictures) - 1
     return {"kind": type(value).__name__.lower()} | {
-        name: _values(inner, pictures) for name, inner in fields.items()
+        name: values_of(inner, pictures) for name, inner in fields.items()
     }
 
 
