@@ -136,13 +136,14 @@ type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Picture | 
 class Document:
     """`language` is a code such as `ru` or `uz-cyrl`: it says how the document is read aloud.
 
-    `beside_title` stands in its line at the right: a day, mostly.
+    `beside_title` stands in its line at the right: a day, mostly. `is_wide` lays the sheet on its side, for tables.
     """
 
     title: str
     language: str
     blocks: tuple[Block, ...]
     beside_title: str = ""
+    is_wide: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not self.language.strip():

@@ -15,6 +15,7 @@ import logging
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 LONGEST: Final = 30
 """Seconds until the setting of one document is given up."""
-_COMMAND: Final = (sys.executable, "-I", "-m", "amanjol.foundation.printing.typesetter")
+_COMMAND: Final = (sys.executable, "-I", str(Path(__file__).with_name("typesetter.py")))
 _PLACES: Final = threading.BoundedSemaphore(2)
 """So many documents are set at once by one process of the web server; the next one waits."""
 
@@ -41,7 +42,7 @@ class SettingFailed(PrintingFailed):
 def pdf_of(document: Document | Certificate) -> bytes:
     """PDF/UA-1. The same document gives the same bytes. Raises `LetterMissing`, `SettingFailed`."""
     pictures: list[str] = []
-    values = _values(document, pictures)
+    values = values_of(document, pictures)
     if isinstance(document, Certificate):
         pictures.append(code_picture(document.scanned))
     check_letters(_texts(values))
@@ -65,12 +66,12 @@ def _set(order: bytes, kind: str) -> bytes:
     return run.stdout
 
 
-def _values(value: Any, pictures: list[str]) -> Any:
+def values_of(value: Any, pictures: list[str]) -> Any:
     """Plain values for the typesetter, each with its kind; bytes of pictures are laid beside them."""
     if isinstance(value, str):
         return printed(value)
     if isinstance(value, tuple):
-        return [_values(inner, pictures) for inner in value]
+        return [values_of(inner, pictures) for inner in value]
     if not dataclasses.is_dataclass(value):
         return value
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
@@ -78,7 +79,7 @@ def _values(value: Any, pictures: list[str]) -> Any:
         pictures.append(_as_svg(fields.pop("contents")))
         fields["number"] = len(pictures) - 1
     return {"kind": type(value).__name__.lower()} | {
-        name: _values(inner, pictures) for name, inner in fields.items()
+        name: values_of(inner, pictures) for name, inner in fields.items()
     }
 
 

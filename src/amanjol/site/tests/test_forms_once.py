@@ -45,6 +45,14 @@ WITHOUT: Final = {
         "support/plans/paper_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "cases/access_paper.html",
+        "",
+    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
+    (
+        "cases/claim.html",
+        "",
+    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
     ("web/base.html", "frame-search"): "A search changes nothing; each is written down.",
     ("web/watch.html", ""): "Unlocked twice is unlocked.",
     ("cases/find.html", ""): "A search changes nothing; each is written down.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -229,12 +228,13 @@ def test_a_paper_that_cannot_be_made_says_so_and_no_log_quotes_it(
 def test_the_typesetter_has_limits_of_its_own() -> None:
     """Whoever started it may be gone: it ends by itself."""
     program = """
-import resource
-from amanjol.foundation.printing import typesetter
-typesetter._limit()
+import resource, runpy, sys
+runpy.run_path(sys.argv[1])["_limit"]()
 print(*resource.getrlimit(resource.RLIMIT_CPU), *resource.getrlimit(resource.RLIMIT_AS))
 """
-    run = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [*press._COMMAND[:-1], "-c", program, press._COMMAND[-1]], capture_output=True, text=True, check=True
+    )
     assert run.stdout.split() == ["25", "25", *[str(2 * 1024**3)] * 2]
 
 
