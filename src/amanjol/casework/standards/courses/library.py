@@ -47,15 +47,21 @@ DATA: Final = Path(__file__).with_name("data")
 OUTLINE_FILE: Final = "course.yaml"
 
 
-@cache
 def courses() -> tuple[Course, ...]:
     """All of them, in the order of their keys. Raises `ContentError`."""
-    return tuple(read_course(file.parent) for file in sorted(DATA.glob(f"*/{OUTLINE_FILE}")))
+    return tuple(course(key) for key in _keys())
 
 
+@cache
 def course(key: str) -> Course:
     """KeyError where there is none."""
-    return {item.key: item for item in courses()}[key]
+    if key not in _keys():
+        raise KeyError(key)
+    return read_course(DATA / key)
+
+
+def _keys() -> list[str]:
+    return sorted(file.parent.name for file in DATA.glob(f"*/{OUTLINE_FILE}"))
 
 
 def read_course(folder: Path) -> Course:
