@@ -165,7 +165,7 @@ def erase(keyring: Keyring, case: Case) -> list[UUID]:
 
 def register_erasable(*models: type[Model]) -> None:
     """What a package erases itself (`ledger`): after a restore rows with ids of the ledger are deleted again, of the
-    first model first; the keeper may write their tables anew.
+    first model first; the keeper may write their tables anew. A model whose rows go along with others is named last.
     """
     _erasable.extend(model for model in models if model not in _erasable)
 

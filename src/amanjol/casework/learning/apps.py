@@ -19,13 +19,13 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.learning.actions.rewrapping import rewrap  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.learning.models import Cohort, Learner  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.learning.models import Cohort, Learner, Named  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.learning.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("learning", left_to_rewrap, rewrap))
-        attachments.register_erasable(Learner, Cohort)
+        attachments.register_erasable(Learner, Cohort, Named)
         menu.register(
             menu.MenuItem(
                 label=_("Courses"),

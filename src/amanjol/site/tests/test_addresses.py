@@ -32,6 +32,9 @@ OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 ROLES = ("stranger", RoleKey.CASE_WORKER, RoleKey.EDITOR, RoleKey.ADMINISTRATOR)
 FORM_OF = {role: "/account/sign-in/" if role == "stranger" else "/account/" for role in ROLES}
 
+OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
+    /<uuid:pk>/days/ /<uuid:pk>/days/<int:number>/ /learners/<uuid:pk>/ /learners/<uuid:pk>/change/
+    /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/test/<slug:timing>/"""
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -79,24 +82,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
-    "desk/learning/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/learning/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    **{
-        f"desk/learning/{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
-        for address in (
-            "<uuid:pk>/",
-            "<uuid:pk>/change/",
-            "<uuid:pk>/results/",
-            "<uuid:pk>/erase/",
-            "<uuid:pk>/learners/",
-            "<uuid:pk>/days/",
-            "<uuid:pk>/days/<int:number>/",
-            "learners/<uuid:pk>/",
-            "learners/<uuid:pk>/change/",
-            "learners/<uuid:pk>/test/<slug:timing>/",
-            "learners/<uuid:pk>/erase/",
-        )
-    },
+    **{f"desk/learning{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_LEARNING.split()},
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -257,7 +257,7 @@ def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], 
     with connected_as(filled("keeper")):
         call_command("erasures", "sweep")
     assert holding() == [False, False]
-    others = {"intake_report", "intake_consultation", "learning_learner", "learning_cohort"}
+    others = {"intake_report", "intake_consultation", "learning_learner", "learning_cohort", "learning_named"}
     assert before.keys() == {*erasing.TABLES, *others}
     assert not before.items() & file_numbers(url).items()  # the keeper may write each of them anew
 

@@ -94,7 +94,8 @@ def create_learning_cast() -> LearningCast:
         on=PLAN.begins_on,
         answers=ANSWERS,
     )
-    return LearningCast(keys, cohort, *(Learner.objects.get(pk=row.pk) for row in (ayna, serdar)), gul, gozel)
+    rows = [Learner.objects.get(pk=row.pk) for row in (ayna, serdar)]
+    return LearningCast(keys, cohort, rows[0], rows[1], gul, gozel)
 
 
 def cohort_now(client: Client, cohort: Cohort) -> CohortRecord:
