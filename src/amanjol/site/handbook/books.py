@@ -117,7 +117,14 @@ CASE_WORKER: Final = Book(
                 "cases:result", "cases:interpreter",
             ),
         ),
-        Chapter("stages", ("cases:stage", "cases:justice", "cases:determine")),
+        Chapter(
+            "stages",
+            (
+                "cases:stage", "cases:justice", "cases:determine", "support:plan", "support:new_goal", "support:goal",
+                "support:end_goal", "support:new_service", "support:service", "support:move_service",
+                "support:together", "support:paper",
+            ),
+        ),
         Chapter(
             "consent",
             (

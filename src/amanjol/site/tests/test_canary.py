@@ -57,6 +57,18 @@ LATER = {
         "told": "not-yet",
     },
 }
+GOAL = {
+    "words": "Хочу печь лепёшки у Козлобородниковой",
+    "need": "Нужен тандыр Перловникова",
+    "first": "medicine",
+}
+SERVICE = {
+    "what": "Спросить Ковылёву",
+    "who": "outside",
+    "outside": "Лавка Полынкина",
+    "due_on": "2026-12-03",
+}
+TOGETHER = {"together": "on", "language": "tk", "agrees": "yes", "says": "Сказала: так и Типчакова хотела"}
 TWICE = {
     "names": "Канарейкина Роза\nТрясогузкина",
     "place": "Зимородково",
@@ -114,6 +126,7 @@ CANARIES = (
     "63118846", "Стерхова", "Козодоева", "Трясогузкина", "Зимородково", "Камышовкин", "Чекановой", "Лунёвой",
     "Свиристелевой",
     "Журавлинской", "Пищухиной", "Оляпкина", "Поползнева", "Крапивница", "Лазоревкину",
+    "Журавлинской", "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
 )  # fmt: skip
 # Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
 NOTHING, NOTHING_LEFT = re.compile(rb"\0{64,}"), bytes(8)
@@ -160,6 +173,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"intake_report" in dump
     assert b"intake_consultation" in dump
     assert b"learning_learner" in dump
+    assert b"support_goal" in dump
     assert list(_found(places)) == []
 
 
@@ -187,6 +201,7 @@ def _fill(visitor: Visitor) -> str:
     for act, typed in LATER.items():
         visitor.send(f"{case}{act}", typed, on=case)
         assert visitor.path == case, act
+    _plan(visitor, case)
     visitor.send(f"{case}talk/begin/", {"age": "adult"}, on=f"{case}talk/")
     for sought in SOUGHT:
         visitor.send("/desk/cases/find/", {"question": sought})
@@ -196,6 +211,19 @@ def _fill(visitor: Visitor) -> str:
         word in page for word in ("Бересклете", "Кукушкино", "мандрагора", "Чертополохова", "Вереницкой")
     )
     return case
+
+
+def _plan(visitor: Visitor, case: str) -> None:
+    """A goal with a service, gone through together, and the person's own copy."""
+    plan = f"{case}support/"
+    page = visitor.send(f"{plan}goals/", GOAL)
+    services = re.findall(rf'href="({plan}goals/[0-9a-f-]{{36}}/services/)"', page)
+    visitor.send(services[0], SERVICE)
+    page = visitor.send(f"{plan}together/", TOGETHER)
+    assert all(word in page for word in ("Козлобородниковой", "Ковылёву", "Типчакова"))
+    goal = services[0].removeprefix(f"{plan}goals/").removesuffix("/services/")
+    paper = visitor.send(f"{plan}paper/", {"is_safe": "yes", "language": "tk", "goals": goal})
+    assert "Полынкина" in paper
 
 
 def _merge(visitor: Visitor, case: str) -> None:

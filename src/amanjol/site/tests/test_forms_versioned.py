@@ -19,6 +19,7 @@ WITHOUT: Final = {
     "AccessPaperForm": "The language of the page, no stored value.",
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",
     "FiltersForm": "What this session chose, which nobody else changes.",
+    "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",
     "TwoWordsForm": "The token of the question.",
@@ -126,8 +127,10 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
         "EnrolForm",
         "ForLawyerForm",
         "NewLearnerForm",
+        "GoalForm",
         "NoticeForm",
         "PlaylistForm",
+        "ServiceForm",
         "TaskForm",
     }
     own_names = {"ThreeMinutesForm", "NamesForm"}  # `state` and `now`

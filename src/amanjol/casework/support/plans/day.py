@@ -61,7 +61,7 @@ def _line(row: Service, case: Case, keyring: Keyring | None) -> Due:
     text = ""
     if keyring is not None:
         record = sealing.open_row(ServiceRecord, row, sealing.key_of_case(case, keyring), keyring)
-        text = f"{record.what} ({record.outside})" if record.outside else record.what
+        text = f"{record.what} · {record.outside}" if record.outside else record.what
     if row.due_on is None:
         raise ValueError("A service without a day is due on none.")
     return Due(case, text, row.due_on, _page(case))

@@ -31,7 +31,7 @@ class DocumentShown:
 
 def documents_of(goals: Iterable[OpenedGoal], form: Form) -> list[DocumentShown]:
     """Of these goals, by the policy of today, for a person of this form."""
-    shown = []
+    documents = []
     section, policy = packaged_standard().section(parts.SUPPORT_PLANS.section), policy_today()
     for goal in goals:
         for kind in dict.fromkeys(service.record.kind for service in goal.services) or [""]:
@@ -45,8 +45,8 @@ def documents_of(goals: Iterable[OpenedGoal], form: Form) -> list[DocumentShown]
                     (name, wording.in_words(section.field(name), value))
                     for name, value in document.values.items()
                 ]
-                shown.append(DocumentShown(document, lines))
-    return shown
+                documents.append(DocumentShown(document, lines))
+    return documents
 
 
 def _values(goal: OpenedGoal, kind: str, services: list[OpenedService]) -> dict[str, Any]:

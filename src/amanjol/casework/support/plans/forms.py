@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
+    from amanjol.casework.support.models import Plan
     from amanjol.casework.support.plans.queries import OpenedGoal, OpenedService
+    from amanjol.casework.support.plans.records import PlanRecord
     from amanjol.foundation.organisations.models import Member
 
 ANYBODY: Final = ""
@@ -86,7 +88,7 @@ class GoalForm(VersionedForm):
         return cls(typed, initial={name: getattr(record, name) for name in names})
 
 
-class GoalEndForm(DatedForm):
+class GoalEndForm(VersionedForm, DatedForm):
     """What became of a goal."""
 
     state = forms.ChoiceField(
@@ -99,6 +101,10 @@ class GoalEndForm(DatedForm):
         if typed.get("state") == GoalState.GIVEN_UP and not typed.get("says"):
             self.add_error("says", _("Write why it is not wanted any more."))
         return typed
+
+    @classmethod
+    def of(cls, goal: OpenedGoal, typed: QueryDict | None = None) -> GoalEndForm:
+        return cls(typed, initial={"state": goal.record.state.value, "says": goal.record.says})
 
 
 class ServiceForm(VersionedForm):
@@ -201,7 +207,7 @@ class StateForm(VersionedForm, DatedForm):
         return cls(typed, initial={"state": record.state.value, "result": record.result})
 
 
-class TogetherForm(DatedForm):
+class TogetherForm(VersionedForm, DatedForm):
     """That the plan was gone through with the person, in their language."""
 
     together = forms.BooleanField(
@@ -236,6 +242,14 @@ class TogetherForm(DatedForm):
         ):
             raise forms.ValidationError(_("Choose a day that is to come, within five years."))
         return review_on
+
+    @classmethod
+    def of(cls, plan: Plan, record: PlanRecord, typed: QueryDict | None = None) -> TogetherForm:
+        """With the language of the last time, and the next day where it is still to come."""
+        newest, review_on = record.newest, plan.review_on
+        is_to_come = review_on is not None and review_on > timezone.localdate()
+        language = newest.language if newest is not None else ""
+        return cls(typed, initial={"language": language, "review_on": review_on if is_to_come else None})
 
 
 class PlanPaperForm(AccessPaperForm):

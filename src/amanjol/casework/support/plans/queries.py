@@ -133,11 +133,11 @@ def _opened(case: Case, keyring: Keyring, today: date) -> OpenedPlan:
     of_goals = {goal: sealing.open_row(GoalRecord, goal, key, keyring) for goal in goals}
     opened = [_service(service, key, keyring, today) for service in services]
     check(record, of_goals, {service.row: service.record for service in opened})
-    shown = [
+    opened_goals = [
         OpenedGoal(goal, of_goal, [service for service in opened if service.record.goal == str(goal.pk)])
         for goal, of_goal in of_goals.items()
     ]
-    return OpenedPlan(row, record, sorted(shown, key=_place), are_fewer=recorded > record.acts)
+    return OpenedPlan(row, record, sorted(opened_goals, key=_place), are_fewer=recorded > record.acts)
 
 
 def check(plan: PlanRecord, goals: dict[Goal, GoalRecord], services: dict[Service, ServiceRecord]) -> None:

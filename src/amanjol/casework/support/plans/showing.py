@@ -98,11 +98,11 @@ def together_shown(plan: OpenedPlan, keyring: Keyring) -> list[TogetherShown]:
 
 def care_of(plan: OpenedPlan, record: CaseRecord) -> CareShown | None:
     """Of the talk and of open goals of care, the latest day that was told: of that most can still be done."""
-    told = care_of_talk(record)
+    of_talk = care_of_talk(record)
     of_goals = [goal.record.told_on for goal in plan.open_goals if goal.record.first is First.CARE]
-    if told is None and not of_goals:
+    if of_talk is None and not of_goals:
         return None
-    on = max((day for day in (told.on if told else None, *of_goals) if day is not None), default=None)
+    on = max((day for day in (of_talk.on if of_talk else None, *of_goals) if day is not None), default=None)
     return CareShown(care.packaged_care(), on, care.time_left(on, timezone.localtime()))
 
 
@@ -133,11 +133,11 @@ def earlier_of_plan(
     organisation = keyring.member.organisation
     of_days = plan.record.changes if plan.record is not None else ()
     in_details = Items(case, record, keyring).of(Change)
-    shown = [
+    earlier_values = [
         *earlier_of(of_days, words.OF_PLAN, organisation, words.earlier_value),
         *earlier_details(in_details, organisation, person.form, [SUPPORT_PLANS]),
     ]
-    return sorted(shown, key=lambda earlier: earlier.at, reverse=True)
+    return sorted(earlier_values, key=lambda earlier: earlier.at, reverse=True)
 
 
 def is_delicate(goal: OpenedGoal) -> bool:

@@ -94,7 +94,7 @@ def test_what_is_due_stands_on_the_day_of_whoever_does_it(people: PlanCast) -> N
     assert "Взять рецепт у врача" in of_dana
     assert BY_NAME["plan"].path(people) in of_dana
     assert "Взять рецепт у врача" not in of_berk
-    assert "Показать кухню для обедов (Кафе «Ирис»)" in of_berk
+    assert "Показать кухню для обедов · Кафе «Ирис»" in of_berk
     assert "Показать кухню" not in of_dana
     BY_NAME["move_service"].asked_by(people.dana, people)
     assert "Взять рецепт у врача" not in day_of(people, people.dana)

@@ -106,8 +106,8 @@ def test_an_older_copy_of_the_whole_plan_is_told(people: PlanCast, name: str) ->
     assert not opened(people.berk, people.case).are_fewer
     request_of(people.berk)
     for model, then in rows.items():
-        kept = [row["id"] for row in then]
-        model._default_manager.exclude(pk__in=kept).delete()
+        ids = [row["id"] for row in then]
+        model._default_manager.exclude(pk__in=ids).delete()
         for row in then:
             model._default_manager.filter(pk=row["id"]).update(**row)
     plan = opened(people.berk, people.case)

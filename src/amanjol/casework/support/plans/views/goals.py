@@ -60,7 +60,8 @@ def goal(request: HttpRequest, keyring: Keyring, pk: UUID, goal: UUID) -> HttpRe
 @with_keys
 def end_goal(request: HttpRequest, keyring: Keyring, pk: UUID, goal: UUID) -> HttpResponse:
     row = case_to_change(request, keyring, pk)
-    now, form = _goal(keyring, row, goal), GoalEndForm(request.POST)
+    now = _goal(keyring, row, goal)
+    form = GoalEndForm.of(now, request.POST)
     if form.is_valid():
         typed = form.cleaned_data
         is_changed = actions.move_goal(
@@ -119,10 +120,10 @@ def move_service(request: HttpRequest, keyring: Keyring, pk: UUID, service: UUID
 
 
 def _goal(keyring: Keyring, row: Case, pk: UUID) -> OpenedGoal:
-    found = plan_of(row, keyring, timezone.localdate()).goal(pk)
-    if found is None:
+    opened = plan_of(row, keyring, timezone.localdate()).goal(pk)
+    if opened is None:
         raise Http404
-    return found
+    return opened
 
 
 def _service(keyring: Keyring, row: Case, pk: UUID) -> tuple[OpenedGoal, OpenedService]:
@@ -135,11 +136,10 @@ def _service(keyring: Keyring, row: Case, pk: UUID) -> tuple[OpenedGoal, OpenedS
 
 
 def _context(keyring: Keyring, row: Case, now: OpenedGoal) -> dict[str, object]:
-    state = {"state": now.record.state.value, "says": now.record.says}
     return {
         "case": row,
         "goal": now,
-        "end_form": GoalEndForm(initial=state),
+        "end_form": GoalEndForm.of(now),
         "earlier": showing.earlier_of_goal(now, keyring),
     }
 

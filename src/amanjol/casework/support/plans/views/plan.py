@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.details import wording
 from amanjol.casework.cases.details.parts import SUPPORT_PLANS
-from amanjol.casework.cases.guards import case_for, reading, with_keys_on
+from amanjol.casework.cases.guards import case_for, case_to_change, reading, with_keys_on
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.discretion import is_discreet
@@ -45,7 +45,7 @@ def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     person, record = sealing.open_person(row.person, keyring), sealing.open_case(row, keyring)
     of_case = plan_of(row, keyring, timezone.localdate())
     may_work, discreet = rules.can_work(keyring.member), is_discreet(request)
-    shown = [goal for goal in of_case.goals if not (discreet and showing.is_delicate(goal))]
+    goals = [goal for goal in of_case.goals if not (discreet and showing.is_delicate(goal))]
     left = plans_in_details(row, keyring)
     fields = [packaged_standard().section(SUPPORT_PLANS.section).field(name) for name in SUPPORT_PLANS.fields]
     context = {
@@ -56,12 +56,12 @@ def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "care": None if discreet else showing.care_of(of_case, record),
         "safety_plan": record.safety_plan,
         "discreet": discreet,
-        "is_hidden": len(shown) < len(of_case.goals),
-        "goals": showing.goals_shown([goal for goal in shown if goal.is_open]),
-        "ended": showing.goals_shown([goal for goal in shown if not goal.is_open]),
+        "is_hidden": len(goals) < len(of_case.goals),
+        "goals": showing.goals_shown([goal for goal in goals if goal.is_open]),
+        "ended": showing.goals_shown([goal for goal in goals if not goal.is_open]),
         "together": showing.together_shown(of_case, keyring),
         "in_details": [wording.lines(entry.values, fields) for entry in left],
-        "documents": documents_of(shown, person.form),
+        "documents": documents_of(goals, person.form),
         "earlier": showing.earlier_of_plan(of_case, row, person, record, keyring),
         "may_work": may_work,
         "may_write": may_work and row.status == Status.OPEN,
@@ -73,17 +73,17 @@ def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def together(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)
     of_case = plan_of(row, keyring, timezone.localdate())
     if of_case.row is None or of_case.record is None:
         raise Http404
-    newest = of_case.record.newest
-    form = TogetherForm(request.POST or None, initial={"language": newest.language if newest else ""})
+    typed = request.POST if request.method == "POST" else None
+    form = TogetherForm.of(of_case.row, of_case.record, typed)
     if form.is_valid():
-        typed = form.cleaned_data
+        said = form.cleaned_data
         actions.go_through(
-            keyring=keyring, case=row, language=typed["language"], agrees=typed["agrees"] == "yes",
-            says=typed["says"], on=typed["happened_on"], review_on=typed["review_on"],
+            keyring=keyring, case=row, language=said["language"], agrees=said["agrees"] == "yes",
+            says=said["says"], on=said["happened_on"], review_on=said["review_on"],
         )  # fmt: skip
         messages.success(request, _("Saved."))
         return redirect("support:plan", pk=pk)
