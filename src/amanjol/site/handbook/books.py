@@ -313,7 +313,17 @@ OPERATOR: Final = Book(
     ),
 )
 
-BOOKS: Final = (EVERYBODY, CASE_WORKER, SUPERVISOR, CIRCLES, OFFICER, COURSES, EDITOR, DEVICE_MANAGER, OPERATOR)
+BOOKS: Final = (
+    EVERYBODY,
+    CASE_WORKER,
+    SUPERVISOR,
+    CIRCLES,
+    OFFICER,
+    COURSES,
+    EDITOR,
+    DEVICE_MANAGER,
+    OPERATOR,
+)
 
 # Pages of staff that lead to no chapter: they show nothing of their own, or are for who is not signed in yet.
 WITHOUT_CHAPTER: Final = frozenset(
