@@ -32,7 +32,12 @@ FOUNDATION_APPS = [
     "amanjol.foundation.organisations",
     "amanjol.foundation.directory",
 ]
-CASEWORK_APPS = ["amanjol.casework.intake", "amanjol.casework.cases", "amanjol.casework.desk"]
+CASEWORK_APPS = [
+    "amanjol.casework.support",
+    "amanjol.casework.intake",
+    "amanjol.casework.cases",
+    "amanjol.casework.desk",
+]
 PUBLIC_APPS = [
     "amanjol.public.screens",
     "amanjol.public.devices",

@@ -12,6 +12,7 @@ from amanjol.casework.cases import models as cases
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast, open_case
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
+from amanjol.casework.support import models as support
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.organisations import models as organisations
@@ -92,6 +93,9 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
+        support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
+        support.Goal(case=people.case, **own | UNDER_CASE),
+        support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
     ]

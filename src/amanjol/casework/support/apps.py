@@ -1,0 +1,15 @@
+"""Django's entry for support: each room registers what it adds to a case and to the day."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SupportConfig(AppConfig):
+    name = "amanjol.casework.support"
+    label = "support"
+    verbose_name = _("Support")
+
+    def ready(self) -> None:
+        """One line a room."""

@@ -1,0 +1,41 @@
+"""The case of what is written in any room: locked, open, and of somebody whom the member may help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+
+from amanjol.casework.cases import queries, rules
+from amanjol.casework.cases.actions.working import Closed, check_works
+from amanjol.casework.cases.models import Status
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+def case_to_write_in(keyring: Keyring, pk: UUID) -> Case:
+    """Locked until the transaction ends: of two who write in one room, the second sees what the first wrote.
+
+    PermissionDenied for who may only read, and for a case of others; Closed.
+    """
+    check_works(keyring)
+    cases = queries.visible_to(keyring.member).select_related("person").select_for_update(of=("self",))
+    case = cases.filter(pk=pk).first()
+    if case is None:
+        raise PermissionDenied
+    if case.status == Status.CLOSED:
+        raise Closed
+    return case
+
+
+def check_opens(member: Member | None, case: Case) -> None:
+    """PermissionDenied: what somebody is to do is for who can read it."""
+    if member is None:
+        return
+    if not rules.can_work(member) or not queries.visible_to(member).filter(pk=case.pk).exists():
+        raise PermissionDenied

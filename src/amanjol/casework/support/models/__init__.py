@@ -1,0 +1,5 @@
+"""Rows of support, by room. What is sealed stands in the records of each room; `privacy.py` lists what stands in clear."""
+
+from amanjol.casework.support.models.plans import Goal, Plan, Service
+
+__all__ = ["Goal", "Plan", "Service"]

@@ -1,0 +1,24 @@
+"""What the columns of support hold about people. Everything not listed as clear here is sealed."""
+
+from __future__ import annotations
+
+from amanjol.foundation.web.privacy import Column
+
+_KEPT = "as the case: until a review decides"
+_ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
+
+TENANT_TABLES = ("support_goal", "support_plan", "support_service")
+_OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
+COLUMNS = (
+    *(
+        Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
+        for model in ("Plan", "Goal", "Service")
+        for field in _OF_EACH
+    ),
+    # In clear, since the desk must say what is due while locked; they stand inside the seals too.
+    Column("Plan.review_on", is_personal=False, kept=_KEPT, erased=_ERASED),
+    *(
+        Column(f"Service.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)
+        for field in ("member", "due_on", "is_over")
+    ),
+)
