@@ -59,13 +59,14 @@ class Sealer:
     ValueError unless the key is 32 bytes. It holds a key: keep it no longer than one file.
     """
 
-    __slots__ = ("_cipher", "_number", "_rest", "_target", "size")
+    __slots__ = ("_cipher", "_number", "_rest", "_sealed", "_target", "size")
 
     def __init__(self, key: bytes, context: Context, target: BinaryIO) -> None:
         salt = secrets.token_bytes(_SALT_BYTES)
         self._cipher = AESGCM(_piece_key(key, salt, context))
         self._target = target
         self._rest = bytearray()
+        self._sealed = memoryview(bytearray(PIECE_BYTES + _TAG_BYTES))  # one for all pieces
         self._number = 0
         self.size = 0
         _write_fully(target, _MAGIC + salt)
@@ -95,8 +96,9 @@ class Sealer:
         self._rest = bytearray()
 
     def _put(self, piece: Buffer, *, is_last: bool = False) -> None:
-        nonce = _nonce(self._number, is_last=is_last)
-        _write_fully(self._target, self._cipher.encrypt(nonce, piece, None))
+        sealed = self._sealed[: len(memoryview(piece)) + _TAG_BYTES]
+        self._cipher.encrypt_into(_nonce(self._number, is_last=is_last), piece, None, sealed)
+        _write_fully(self._target, sealed)
         self._number += 1
 
 
@@ -200,7 +202,7 @@ def _read_fully(source: BinaryIO, size: int) -> bytes:
     return read
 
 
-def _write_fully(target: BinaryIO, data: bytes) -> None:
+def _write_fully(target: BinaryIO, data: Buffer) -> None:
     """OSError if the target takes nothing."""
     rest = memoryview(data)
     while rest:
