@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if "casework" in settings.PLANES:
     urlpatterns += [
+        path("desk/", include("amanjol.casework.support.urls")),
         path("desk/", include("amanjol.casework.intake.urls")),
         path("desk/", include("amanjol.casework.cases.urls")),
     ]

@@ -13,3 +13,6 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """One line a room."""
+        from amanjol.casework.support.files import entering as files  # noqa: PLC0415  needs loaded apps
+
+        files.enter()
