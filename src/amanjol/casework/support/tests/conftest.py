@@ -1,0 +1,12 @@
+"""People of the desk, as the tests of cases have them."""
+
+from __future__ import annotations
+
+from amanjol.casework.cases.tests.conftest import (
+    _case_cast,
+    _three_with_keys,
+    case_cast,
+    three_with_keys,
+)
+
+__all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
