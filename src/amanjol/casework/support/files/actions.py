@@ -7,6 +7,7 @@ the two, what is left has no row and no key, and the sweep removes it.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -95,7 +96,7 @@ def add_file(*, keyring: Keyring, case: Case, source: BinaryIO, name: str, told:
     stored = store.put(pk, key, place_of(pk, keyring), source)
     try:
         record = FileRecord(
-            at=_now(), by=keyring.person, key=key.hex(), kind=kind.value, name=name[-LONGEST_NAME:],
+            at=_now(), by=keyring.person, key=key.hex(), kind=kind.value, name=_readable(name),
             size=stored.size, sha256=stored.sha256, about=told.about, giver=told.giver, place=told.place,
             received_on=told.received_on,
         )  # fmt: skip
@@ -203,6 +204,12 @@ def _whole(source: BinaryIO) -> Iterator[bytes]:
     source.seek(0)
     while part := source.read(PIECE_BYTES):
         yield part
+
+
+def _readable(name: str) -> str:
+    """What a telephone or a stranger called it, without signs that nobody sees; its end, where the ending stands."""
+    letters = "".join(letter for letter in unicodedata.normalize("NFC", name) if letter.isprintable())
+    return unicodedata.normalize("NFC", letters[-LONGEST_NAME:])
 
 
 def _name(file: OpenedFile) -> str:

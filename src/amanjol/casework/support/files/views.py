@@ -9,7 +9,6 @@ from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csp import csp_override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from amanjol.casework.support.files.actions import Content
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-# What came from outside opens nothing in a browser: no script, no frame, no form, no address of its own.
-_SHUT_IN = {"default-src": ["'none'"], "sandbox": True}
+_SHUT_IN = "default-src 'none'; sandbox"
+"""What came from outside opens nothing in a browser: no script, no frame, no form, no address of its own."""
 
 
 @sensitive_post_parameters()
@@ -52,7 +51,6 @@ def add(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return render(request, "support/file_new.html", {"case": row, "form": form, "largest": LARGEST})
 
 
-@csp_override(_SHUT_IN)
 @require_GET
 @reading
 def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> HttpResponseBase:
@@ -65,7 +63,6 @@ def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
         raise SealBroken from None
 
 
-@csp_override(_SHUT_IN)
 @require_GET
 @with_keys
 def open_original(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> HttpResponseBase:
@@ -106,6 +103,7 @@ def _attached(content: Content) -> HttpResponseBase:
         headers={
             "Content-Disposition": f'attachment; filename="{content.name}"',
             "Content-Length": str(content.size),
+            "Content-Security-Policy": _SHUT_IN,
             "X-Content-Type-Options": "nosniff",
         },
     )
