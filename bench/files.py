@@ -131,7 +131,15 @@ def main() -> None:
         for at, name in enumerate(("seal", "open"))
     ]
     title = f"A file of {SIZE / 1024**2:.0f} MB, quickest of {ROUNDS}, seconds of processor, {os.cpu_count()} cores"
-    columns = ("", "bare AES-256-GCM", "in pieces", "of bare", "in pieces, files", "the same in clear", "memory more")
+    columns = (
+        "",
+        "bare AES-256-GCM",
+        "in pieces",
+        "of bare",
+        "in pieces, files",
+        "the same in clear",
+        "memory more",
+    )
     print_table(title, columns, rows)
 
 

@@ -152,7 +152,8 @@ def _last(workers: list[str]) -> str:
 
 def once_a_day() -> None:
     """Old results go; articles whose day to look again has come are labelled by a new pack; signatures; sealed files
-    of nobody."""
+    of nobody.
+    """
     with transaction.atomic():
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - RESULTS_KEPT).delete()
         for chore in _daily_chores():

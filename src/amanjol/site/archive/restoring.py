@@ -122,7 +122,10 @@ def restore(
     with _emptied_on_failure(media), _emptied_on_failure(sealed), Transaction(target) as transaction:
         with stream.opened(archive, secret_key) as plain:
             stream.read(
-                plain, on_dump=transaction.feed, on_media=partial(_put, media), on_sealed=partial(_put, sealed)
+                plain,
+                on_dump=transaction.feed,
+                on_media=partial(_put, media),
+                on_sealed=partial(_put, sealed),
             )
         os.sync()
         transaction.commit()

@@ -161,7 +161,9 @@ def _add_opened(tar: tarfile.TarFile, name: str, opened: IO[bytes]) -> int:
     return member.size
 
 
-def read(source: BinaryIO, *, on_dump: Callable[[bytes], None], on_media: OnFile, on_sealed: OnFile) -> Contents:
+def read(
+    source: BinaryIO, *, on_dump: Callable[[bytes], None], on_media: OnFile, on_sealed: OnFile
+) -> Contents:
     """Go through all members once. ArchiveBroken where they are not what `write` writes.
 
     `on_media` and `on_sealed` get a path that stays below any folder it is joined to, and the file's content.

@@ -60,7 +60,11 @@ def _take_in(with_keyring: Callable[[], AbstractContextManager[Keyring]]) -> Non
     with with_keyring() as keyring:
         case = queries.open_cases(keyring.member, everybody=True)[0]
         row = actions.add_file(
-            keyring=keyring, case=case, source=io.BytesIO(CONTENT), name="a.txt", told=actions.Told("Запись")
+            keyring=keyring,
+            case=case,
+            source=io.BytesIO(CONTENT),
+            name="a.txt",
+            description=actions.Description("Запись"),
         )
     os.write(1, f"saved {row.pk}\n".encode())
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from amanjol.casework.cases.models import Case
 from amanjol.casework.support.files import actions, store
 from amanjol.casework.support.files.queries import content_of, files_of
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
+    import pytest
     from pytest_django.fixtures import SettingsWrapper
 
 __all__ = ["here", "keys", "there"]
@@ -34,9 +33,11 @@ TEXT = "Записано со слов.\n".encode()
 
 
 def take_in(case: Case) -> UUID:
-    told = actions.Told("Запись")
+    description = actions.Description("Запись")
     with supervisor() as keyring:
-        row = actions.add_file(keyring=keyring, case=case, source=io.BytesIO(TEXT), name="a.txt", told=told)
+        row = actions.add_file(
+            keyring=keyring, case=case, source=io.BytesIO(TEXT), name="a.txt", description=description
+        )
     return row.pk
 
 

@@ -51,7 +51,7 @@ LONGEST_NAME: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Description:
     """What is said of a file: what one sees in it, who gave it, where, and on which day, None for today."""
 
     about: str
@@ -82,13 +82,15 @@ class AlreadyGone(Exception):
 
 
 @transaction.atomic
-def add_file(*, keyring: Keyring, case: Case, source: BinaryIO, name: str, told: Told) -> CaseFile:
+def add_file(
+    *, keyring: Keyring, case: Case, source: BinaryIO, name: str, description: Description
+) -> CaseFile:
     """Seal it as it came, with its hash, the moment and what is said of it.
 
     contents.reading.Refused for what is not taken in; PermissionDenied; Closed; days.NotThen; SealBroken; OSError, for
     a full disk.
     """
-    days.check(told.received_on)
+    days.check(description.received_on)
     locked = _case(keyring, case)
     kind = kinds.examine(source)
     source.seek(0)
@@ -97,8 +99,8 @@ def add_file(*, keyring: Keyring, case: Case, source: BinaryIO, name: str, told:
     try:
         record = FileRecord(
             at=_now(), by=keyring.person, key=key.hex(), kind=kind.value, name=_readable(name),
-            size=stored.size, sha256=stored.sha256, about=told.about, giver=told.giver, place=told.place,
-            received_on=told.received_on,
+            size=stored.size, sha256=stored.sha256, about=description.about, giver=description.giver,
+            place=description.place, received_on=description.received_on,
         )  # fmt: skip
         row = CaseFile(pk=pk, organisation_id=locked.organisation_id, case=locked)
         sealing.seal_row(row, record.as_data(), sealing.key_of_case(locked, keyring), keyring)

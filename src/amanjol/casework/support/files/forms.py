@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import days
 from amanjol.casework.desk.fields import day, line, own
-from amanjol.casework.support.files.actions import Told
+from amanjol.casework.support.files.actions import Description
 from amanjol.casework.support.files.contents.reading import Why
 from amanjol.casework.support.files.receiving import ReceivedFile
 
@@ -32,7 +32,9 @@ REFUSED: Final = {
         "This is a HEIC picture of an iPhone. Choose it from the photo library, not from files: then the telephone"
         " sends a JPEG."
     ),
-    Why.BROKEN: _("This file is not whole, or not made as its kind should be. Copy it again from where it is."),
+    Why.BROKEN: _(
+        "This file is not whole, or not made as its kind should be. Copy it again from where it is."
+    ),
     Why.TOO_MANY_PIXELS: _("This picture has more than 89 million pixels. Send it smaller."),
     Why.MOVING: _("This picture moves. Send a picture that stands still."),
     Why.TWO_IN_ONE: _("This file is two in one: something is hidden in it. Send only what one sees."),
@@ -75,9 +77,9 @@ class FileForm(forms.Form):
         return file
 
     @property
-    def told(self) -> Told:
+    def description(self) -> Description:
         typed = self.cleaned_data
-        return Told(typed["about"], typed["giver"], typed["place"], typed["received_on"])
+        return Description(typed["about"], typed["giver"], typed["place"], typed["received_on"])
 
     def refuse(self, why: Why) -> None:
         self.add_error("file", forms.ValidationError(REFUSED[why]))

@@ -84,7 +84,9 @@ def open_content(pk: UUID, key: bytes, place: Context) -> BinaryIO:
     except FileNotFoundError:
         raise NoFile from None
     try:
-        return cast("BinaryIO", io.BufferedReader(_Closing(key, place, cast("BinaryIO", source)), PIECE_BYTES))
+        return cast(
+            "BinaryIO", io.BufferedReader(_Closing(key, place, cast("BinaryIO", source)), PIECE_BYTES)
+        )
     except BaseException:
         source.close()
         raise

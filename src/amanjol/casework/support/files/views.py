@@ -43,7 +43,9 @@ def add(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            actions.add_file(keyring=keyring, case=row, source=file.file, name=file.name, told=form.told)
+            actions.add_file(
+                keyring=keyring, case=row, source=file.file, name=file.name, description=form.description
+            )
         except Refused as refusal:
             form.refuse(refusal.why)
         else:
@@ -64,7 +66,7 @@ def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
 
 
 @require_GET
-@with_keys
+@reading
 def open_original(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> HttpResponseBase:
     chosen = _file(case_for(keyring, pk), file, keyring)
     try:
@@ -110,7 +112,9 @@ def _attached(content: Content) -> HttpResponseBase:
 
 
 def _is_not_there(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    messages.error(request, _("This file is not there any more. Tell the operator of this node by telephone."))
+    messages.error(
+        request, _("This file is not there any more. Tell the operator of this node by telephone.")
+    )
     return redirect(_files_of(pk))
 
 

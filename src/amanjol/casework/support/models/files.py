@@ -20,9 +20,7 @@ class StoredFile(models.Model):
     The sweep sees no row of anybody's case. It goes with the row of the file.
     """
 
-    file = models.OneToOneField(
-        CaseFile, models.CASCADE, primary_key=True, related_name="+", editable=False
-    )
+    file = models.OneToOneField(CaseFile, models.CASCADE, primary_key=True, related_name="+", editable=False)
 
     def __str__(self) -> str:
         return str(self.pk)

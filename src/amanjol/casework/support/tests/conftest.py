@@ -1,6 +1,10 @@
-"""People of the desk, as the tests of cases have them."""
+"""People of the desk, as the tests of cases have them; each test has a folder of sealed files of its own."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
 
 from amanjol.casework.cases.tests.conftest import (
     _case_cast,
@@ -9,4 +13,15 @@ from amanjol.casework.cases.tests.conftest import (
     three_with_keys,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django.fixtures import SettingsWrapper
+
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+    settings.SEALED_FILES_ROOT = tmp_path / "files"
+    return tmp_path / "files"

@@ -31,14 +31,16 @@ def address(name: str, case: Case, file: CaseFile | None = None) -> str:
     return reverse(f"support:{name}", args=[case.pk] if file is None else [case.pk, file.pk])
 
 
-def send(client: Client, case: Case, content: bytes, name: str = "Роза Аманова, договор.jpg", **told: str) -> Any:
+def send(
+    client: Client, case: Case, content: bytes, name: str = "Роза Аманова, договор.jpg", **description: str
+) -> Any:
     upload = SimpleUploadedFile(name, content, "image/jpeg")
-    return client.post(address("add_file", case), TOLD | told | {"file": upload})
+    return client.post(address("add_file", case), TOLD | description | {"file": upload})
 
 
-def take_in(client: Client, case: Case, content: bytes | None = None, **told: str) -> CaseFile:
+def take_in(client: Client, case: Case, content: bytes | None = None, **description: str) -> CaseFile:
     """The row of the newest, as it lies there."""
-    answer = send(client, case, content or samples.jpeg(), **told)
+    answer = send(client, case, content or samples.jpeg(), **description)
     assert answer.status_code == 302, answer.text
     return newest(client, case).row
 

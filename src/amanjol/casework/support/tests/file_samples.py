@@ -55,7 +55,9 @@ def png() -> bytes:
 
 def webp(*, lossless: bool = False, mode: str = "RGB") -> bytes:
     written = io.BytesIO()
-    drawing(mode=mode).save(written, "WEBP", exif=exif(), xmp=b"<x> " + PLACE, icc_profile=MAKER, lossless=lossless)
+    drawing(mode=mode).save(
+        written, "WEBP", exif=exif(), xmp=b"<x> " + PLACE, icc_profile=MAKER, lossless=lossless
+    )
     return written.getvalue()
 
 

@@ -71,7 +71,9 @@ def test_a_picture_stands_in_its_copy_as_it_stood(orientation: int) -> None:
 def test_a_thumbnail_does_not_outlive_the_copy() -> None:
     """In EXIF, and in the JFIF header, where it may show what was cut off."""
     picture = samples.jpeg()
-    with_thumbnail = picture[:2] + b"\xff\xe0" + (19).to_bytes(2) + b"JFIF\0\1\1\0\0\1\0\1\1\1" + b"abc" + picture[2:]
+    with_thumbnail = (
+        picture[:2] + b"\xff\xe0" + (19).to_bytes(2) + b"JFIF\0\1\1\0\0\1\0\1\1\1" + b"abc" + picture[2:]
+    )
     copied = copy_of(Kind.JPEG, with_thumbnail)
     assert b"abc" in with_thumbnail
     assert b"abc" not in copied
@@ -167,7 +169,11 @@ def test_whatever_is_changed_in_a_file_it_is_taken_or_refused_and_nothing_else(e
     for _change in range(300):
         changed = bytearray(content)
         for _byte in range(chance.choice((1, 1, 2, 8))):
-            at = chance.randrange(min(len(changed), 400)) if chance.random() < 0.6 else chance.randrange(len(changed))
+            at = (
+                chance.randrange(min(len(changed), 400))
+                if chance.random() < 0.6
+                else chance.randrange(len(changed))
+            )
             changed[at] = chance.choice((0, 0xFF, 0x7F, chance.randrange(256)))
         why_not(bytes(changed))
     assert time.process_time() - began < 20

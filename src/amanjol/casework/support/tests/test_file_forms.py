@@ -8,7 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from amanjol.casework.cases.tests.case_cast import CaseCast
 from amanjol.casework.cases.tests.hostile import MARKUP, TEXTS, arrived, door_of, meet, undone
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.support.files.forms import FileForm, TakeAwayForm
@@ -21,7 +20,8 @@ from amanjol.foundation.organisations.tests.key_cast import request_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
 
 pytestmark = pytest.mark.django_db
 GOOD = {**TOLD, "received_on": ""}
@@ -30,12 +30,6 @@ GOOD = {**TOLD, "received_on": ""}
 @pytest.fixture
 def people(case_cast: CaseCast) -> CaseCast:
     return case_cast
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
-    settings.SEALED_FILES_ROOT = tmp_path / "files"
-    return tmp_path / "files"
 
 
 def upload() -> SimpleUploadedFile:

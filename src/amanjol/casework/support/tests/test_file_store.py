@@ -20,16 +20,9 @@ from amanjol.site import worker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
 
 AT_ONCE, KEY = timedelta(), new_file_key()
 PLACE = Context("node", "organisation", "record", "table.column", 1)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
-    settings.SEALED_FILES_ROOT = tmp_path / "files"
-    return tmp_path / "files"
 
 
 def put() -> uuid.UUID:

@@ -80,7 +80,10 @@ def test_it_is_read_from_anywhere_as_any_file() -> None:
     reader = io.BufferedReader(SealedReader(KEY, PLACE, io.BytesIO(sealed(content))))
     plain, chance = io.BytesIO(content), random.Random(20261127)  # noqa: S311  places, not secrets
     for _read in range(300):
-        whence, size = chance.choice((io.SEEK_SET, io.SEEK_END)), chance.choice((1, 20, 5_000, PIECE_BYTES * 2))
+        whence, size = (
+            chance.choice((io.SEEK_SET, io.SEEK_END)),
+            chance.choice((1, 20, 5_000, PIECE_BYTES * 2)),
+        )
         offset = chance.randrange(len(content) + 9) * (1 if whence == io.SEEK_SET else -1)
         if whence == io.SEEK_END and -offset > len(content):
             continue
@@ -127,7 +130,9 @@ def test_nothing_cut_off_opens_not_even_its_beginning() -> None:
     """As long as the last piece is not there, not a byte is given out."""
     blob = sealed(content_of(2 * PIECE_BYTES + 9_000))
     ends = [0, 1, HEADER_BYTES, HEADER_BYTES + 15, HEADER_BYTES + 16, len(blob) - 1, len(blob) - 4096]
-    ends += [HEADER_BYTES + SEALED_PIECE * whole + more for whole in (1, 2) for more in (-1, 0, 1, 16, 17, 4112)]
+    ends += [
+        HEADER_BYTES + SEALED_PIECE * whole + more for whole in (1, 2) for more in (-1, 0, 1, 16, 17, 4112)
+    ]
     for end in ends:
         with pytest.raises(SealBroken):
             SealedReader(KEY, PLACE, io.BytesIO(blob[:end]))
@@ -186,7 +191,9 @@ def test_what_was_not_finished_does_not_open() -> None:
     assert is_refused(target.getvalue())
 
 
-@pytest.mark.parametrize("end", [b"", b"\x80", bytes(4096), b"\x80" + bytes(8191), b"a" + bytes(4095), b"\x80" * 4097])
+@pytest.mark.parametrize(
+    "end", [b"", b"\x80", bytes(4096), b"\x80" + bytes(8191), b"a" + bytes(4095), b"\x80" * 4097]
+)
 def test_no_other_filling_than_ours_opens(end: bytes) -> None:
     """Whoever has the key and fills it otherwise makes a second file of the same content: there is one way only."""
     target = io.BytesIO()
@@ -218,7 +225,10 @@ def test_memory_stays_small_however_large_the_file(tmp_path: Path) -> None:
                 sealer.write(part)
             sealer.finish()
         with file.open("rb") as source:
-            reader, digest = io.BufferedReader(SealedReader(KEY, PLACE, source), PIECE_BYTES), hashlib.sha256()
+            reader, digest = (
+                io.BufferedReader(SealedReader(KEY, PLACE, source), PIECE_BYTES),
+                hashlib.sha256(),
+            )
             while read := reader.read(PIECE_BYTES):
                 digest.update(read)
         _, peak = tracemalloc.get_traced_memory()

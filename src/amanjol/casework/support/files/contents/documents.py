@@ -1,7 +1,7 @@
 """PDF, Word, Excel and plain text: whether it is one, and only one. No copy without metadata is made of these.
 
-A Word or Excel file is a ZIP archive. All of it is unpacked once, a little at a time into nothing, to learn that it is no
-larger than it says; the list of what is in it is measured before it is read.
+A Word or Excel file is a ZIP archive. All of it is unpacked once, a little at a time into nothing, to learn that it is
+no larger than it says; the list of what is in it is measured before it is read.
 
 Formats: ISO 32000 (PDF), ISO/IEC 29500 (Office Open XML), PKWARE APPNOTE (ZIP).
 """
@@ -66,7 +66,15 @@ def office(source: BinaryIO) -> bytes:
             kind = _kind_of(archive, entries)
             for entry in entries:
                 _unpack(archive, entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+    ):
         raise Refused(Why.BROKEN) from None
     return kind
 
@@ -92,7 +100,9 @@ def _check_entries(entries: Sequence[zipfile.ZipInfo]) -> None:
         raise Refused(Why.BROKEN)
     if any(entry.compress_type not in _WAYS_OF_PACKING or entry.flag_bits & 1 for entry in entries):
         raise Refused(Why.BROKEN)
-    if len({entry.header_offset for entry in entries}) != len(entries):  # one packed part, unpacked many times
+    if len({entry.header_offset for entry in entries}) != len(
+        entries
+    ):  # one packed part, unpacked many times
         raise Refused(Why.EXPLODES)
     if min((entry.header_offset for entry in entries), default=1):  # something stands before it
         raise Refused(Why.TWO_IN_ONE)
@@ -125,7 +135,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
 
 
 def text(source: BinaryIO) -> None:
-    """Refused unless it is letters from beginning to end, in UTF-8, or in UTF-16 with its mark, and no page or script."""
+    """Refused unless it is letters to its end, in UTF-8, or in UTF-16 with its mark, and no page or script."""
     source.seek(0)
     head = source.read(4)
     source.seek(0)
@@ -148,5 +158,3 @@ def text(source: BinaryIO) -> None:
         raise Refused(Why.EMPTY)
     if begins.casefold().encode().startswith(_OTHER_THAN_TEXT):
         raise Refused(Why.NOT_TAKEN)
-
-

@@ -28,7 +28,7 @@ class Why(Enum):
 
 
 class Refused(Exception):
-    """This file is not taken in; `why` says it. Nothing of what is in it is repeated."""
+    """A file is not taken in; `why` says it. Nothing of what is in it is repeated."""
 
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
