@@ -89,7 +89,7 @@ def test_two_presses_take_a_file_in_once(people: CaseCast, folder: Path) -> None
     other = berk.post(
         address("add_file", people.case), form | {"file": SimpleUploadedFile("b.txt", b"another text")}
     )
-    assert other.status_code == 200  # says that something else was sent before
+    assert other.status_code == 409  # says that something else was sent before
     assert len(seen(berk, people.case).files) == 1
 
 

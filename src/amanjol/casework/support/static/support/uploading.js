@@ -16,6 +16,12 @@
   const isTooLarge = (form) => [...form.querySelectorAll("input[type=file]")].some(
     (field) => [...field.files].some((file) => file.size > Number(longest)),
   );
+  // What was chosen stays chosen where something else was wrong: a server cannot give a file back.
+  const keep = (form, answer) => {
+    const before = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=file]"));
+    const after = /** @type {HTMLInputElement | null} */ (answer.querySelector("input[type=file]"));
+    if (before && before.files && after && after.getAttribute("aria-invalid") !== "true") after.files = before.files;
+  };
   const send = (form) => {
     const place = form.querySelector(".upload-progress");
     const bar = place.querySelector("progress");
@@ -49,7 +55,10 @@
       place.hidden = true;
       const main = document.querySelector("main");
       const answer = page.querySelector("main");
-      if (main && answer) main.replaceWith(document.adoptNode(answer));
+      if (main && answer) {
+        keep(form, answer);
+        main.replaceWith(document.adoptNode(answer));
+      }
       const summary = /** @type {HTMLElement | null} */ (document.querySelector(".error-summary"));
       if (summary) summary.focus();
       else window.scrollTo(0, 0);
