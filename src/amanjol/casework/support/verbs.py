@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VERBS: Final[Mapping[str, Verb]] = {
-    "file.added": Verb(_("took in a file"), on_paper="written"),
-    "file.opened": Verb(_("opened a file"), on_paper="read"),
-    "file.original-opened": Verb(_("opened the original of a file"), on_paper="read"),
-    "file.taken-away": Verb(_("took a file away for good"), on_paper="answer-crossed-out"),
+    "case.file-added": Verb(_("took in a file"), on_paper="written"),
+    "case.file-opened": Verb(_("opened a file"), on_paper="read"),
+    "case.file-original-opened": Verb(_("opened the original of a file"), on_paper="read"),
+    "case.file-taken-away": Verb(_("took a file away for good"), on_paper="answer-crossed-out"),
 }

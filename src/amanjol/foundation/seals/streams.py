@@ -95,8 +95,8 @@ class Sealer:
         self._put(self._rest, is_last=True)
         self._rest = bytearray()
 
-    def _put(self, piece: Buffer, *, is_last: bool = False) -> None:
-        sealed = self._sealed[: len(memoryview(piece)) + _TAG_BYTES]
+    def _put(self, piece: bytearray | memoryview[int], *, is_last: bool = False) -> None:
+        sealed = self._sealed[: len(piece) + _TAG_BYTES]
         self._cipher.encrypt_into(_nonce(self._number, is_last=is_last), piece, None, sealed)
         _write_fully(self._target, sealed)
         self._number += 1

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     import pytest
-    from pytest_django.fixtures import SettingsWrapper
 
 __all__ = ["here", "keys", "there"]
 TEXT = "Записано со слов.\n".encode()
@@ -46,7 +45,7 @@ def test_an_older_backup_brings_back_files_but_none_of_a_case_that_was_erased_si
     there: dict[str, Any],
     keys: tuple[str, str],
     tmp_path: Path,
-    settings: SettingsWrapper,
+    settings: Any,
 ) -> None:
     folder, brought = tmp_path / "source" / "files", tmp_path / "there" / "files"
     settings.SEALED_FILES_ROOT = folder

@@ -70,8 +70,8 @@ class FileForm(forms.Form):
             raise forms.ValidationError(_("Choose today or an earlier day, not more than 100 years ago."))
         return received_on
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if isinstance(file, ReceivedFile) and file.is_too_large:
             raise forms.ValidationError(REFUSED[Why.TOO_LARGE])
         return file

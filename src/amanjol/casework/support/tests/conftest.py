@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,12 +16,11 @@ from amanjol.casework.cases.tests.conftest import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def folder(tmp_path: Path, settings: Any) -> Path:
     settings.SEALED_FILES_ROOT = tmp_path / "files"
     return tmp_path / "files"

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pytest_django import DjangoCaptureOnCommitCallbacks
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +60,7 @@ def test_a_file_is_sealed_as_it_came_and_opens_as_a_copy(people: CaseCast, folde
     page = berk.get(path("case", people.case)).text
     assert all(word in page for word in (ABOUT, "Сама, из сумки", record.sha256))
     request_of(berk)
-    assert verbs(berk, "file.") == ["file.added", "file.original-opened", "file.opened"]
+    assert verbs(berk, "case.file-") == ["case.file-added", "case.file-original-opened", "case.file-opened"]
 
 
 @pytest.mark.parametrize("ending", samples.TAKEN)
@@ -178,7 +177,7 @@ def test_a_full_disk_leaves_neither_file_nor_row(
 
 
 def test_what_was_taken_away_is_gone_and_known(
-    people: CaseCast, folder: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    people: CaseCast, folder: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     berk = people.keys.berk
     row = take_in(berk, people.case)
@@ -198,7 +197,7 @@ def test_what_was_taken_away_is_gone_and_known(
     assert berk.get(address("file_copy", people.case, row)).status_code == 302
     assert berk.post(address("take_file_away", people.case, row), {"why": "Ещё"}).status_code == 302
     assert not seen(berk, people.case).are_fewer
-    assert verbs(berk, "file.") == ["file.added", "file.taken-away"]
+    assert verbs(berk, "case.file-") == ["case.file-added", "case.file-taken-away"]
 
 
 @pytest.mark.parametrize("name", ["file_copy", "file_original"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
@@ -36,7 +36,6 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django import DjangoCaptureOnCommitCallbacks
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +89,7 @@ def test_a_new_epoch_leaves_files_as_they_lie(people: CaseCast, folder: Path) ->
 
 
 def test_an_erased_case_takes_its_files_along_and_only_its_own(
-    people: CaseCast, folder: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    people: CaseCast, folder: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     berk, selbi = people.keys.berk, supervisor(people)
     other = open_case(berk, MERET)

@@ -248,7 +248,7 @@ def webp(source: BinaryIO) -> Iterator[bytes]:
 def _webp_chunks(source: BinaryIO) -> list[tuple[bytes, int, int]]:
     """What stays: its kind, where it begins and how long it is. Refused."""
     size = int.from_bytes(exactly(source, 12)[4:8], "little") - 4
-    chunks = []
+    chunks: list[tuple[bytes, int, int]] = []
     while size > 0:
         if len(chunks) > MOST_PARTS or size < 8:
             raise Refused(Why.BROKEN)
