@@ -15,7 +15,6 @@ from amanjol.casework.support.files import store
 from amanjol.casework.support.files.receiving import SealedUpload
 from amanjol.foundation.seals.fields import Context
 from amanjol.foundation.seals.streams import new_file_key
-from amanjol.site import worker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,10 +89,6 @@ def test_nothing_is_written_over_and_no_link_is_followed(folder: Path, tmp_path:
     with pytest.raises(OSError, match="exists"):
         store.put(pk, KEY, PLACE, io.BytesIO(b"content"))
     assert not (tmp_path / "elsewhere").exists()
-
-
-def test_the_sweep_runs_every_day() -> None:
-    assert "sweep" in {chore.__name__ for chore in worker._daily_chores()}
 
 
 def test_every_upload_meets_the_sealed_one_first() -> None:

@@ -90,7 +90,7 @@ def test_nothing_of_it_lies_in_clear(people: CaseCast, folder: Path) -> None:
 @pytest.mark.parametrize("name", ["file_copy", "file_original"])
 def test_it_is_given_out_as_something_to_save_that_opens_nothing(people: CaseCast, name: str) -> None:
     row = take_in(people.keys.berk, people.case)
-    answer = people.keys.berk.get(address(name, people.case, row))
+    answer: Any = people.keys.berk.get(address(name, people.case, row))
     assert answer["Content-Disposition"] == f'attachment; filename="{people.case.code}-1.jpg"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"

@@ -198,7 +198,7 @@ def test_no_other_filling_than_ours_opens(end: bytes) -> None:
     """Whoever has the key and fills it otherwise makes a second file of the same content: there is one way only."""
     target = io.BytesIO()
     sealer = Sealer(KEY, PLACE, target)
-    sealer._put(end, is_last=True)
+    sealer._put(bytearray(end), is_last=True)
     assert is_refused(target.getvalue())
 
 
