@@ -26,11 +26,13 @@ __all__ = [
     "Panel",
     "Sheet",
     "Unwritten",
+    "delete_with",
     "erase",
     "erased_rows",
     "found",
     "let_go",
     "named",
+    "register_at_deleting",
     "register_at_erasing",
     "register_at_restricting",
     "register_erasable",
@@ -82,6 +84,7 @@ _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
+_at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
 
@@ -173,3 +176,18 @@ def register_erasable(*models: type[Model]) -> None:
 def erased_rows() -> list[type[Model]]:
     """What other rooms keep under ids that may stand in the ledger."""
     return [*(model for models in _at_erasing.values() for model in models), *_erasable]
+
+
+def register_at_deleting(do: Callable[[Case], None]) -> None:
+    """`do(case)` removes what of a case lies outside the database, or has it removed at the commit.
+
+    It runs before the rows of the case go, in the transaction that erases it and in that which erases it anew after a
+    restore: then there is no keyring, and the role is the keeper.
+    """
+    if do not in _at_deleting:
+        _at_deleting.append(do)
+
+
+def delete_with(case: Case) -> None:
+    for do in _at_deleting:
+        do(case)

@@ -159,6 +159,7 @@ def _merged(person: Person) -> list[UUID]:
 
 def _delete_case(case: Case) -> None:
     """With what was written for a lawyer alone, whose seal the database takes along: the lawyer alone sees it."""
+    attachments.delete_with(case)
     LawyerNote.objects.filter(case=case).delete()
     case.delete()
 
