@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 741a8947440decf3bd0325c2
+-- made from migrations 43026e2be8e15b26c49b7526
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1420,6 +1420,19 @@ CREATE TABLE public.site_workerlease (
 );
 
 
+CREATE TABLE public.support_casefile (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_casefile_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_casefile FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_goal (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1461,6 +1474,11 @@ CREATE TABLE public.support_service (
 );
 
 ALTER TABLE ONLY public.support_service FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_storedfile (
+    file_id uuid NOT NULL
+);
 
 
 CREATE TABLE public.taggit_tag (
@@ -2468,7 +2486,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (309, 'Can view task', 78, 'view_task');
+INSERT INTO public.auth_permission VALUES (414, 'Can add source', 109, 'add_source');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -2478,287 +2496,295 @@ INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_cont
 INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
 INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
-INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 53, 'add_goal');
-INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 53, 'change_goal');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 53, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 53, 'view_goal');
-INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 54, 'add_plan');
-INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 54, 'change_plan');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 54, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 54, 'view_plan');
-INSERT INTO public.auth_permission VALUES (218, 'Can add service', 55, 'add_service');
-INSERT INTO public.auth_permission VALUES (219, 'Can change service', 55, 'change_service');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 55, 'delete_service');
-INSERT INTO public.auth_permission VALUES (221, 'Can view service', 55, 'view_service');
-INSERT INTO public.auth_permission VALUES (222, 'Can add receipt', 57, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (223, 'Can change receipt', 57, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete receipt', 57, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (225, 'Can view receipt', 57, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (226, 'Can add sending', 59, 'add_sending');
-INSERT INTO public.auth_permission VALUES (227, 'Can change sending', 59, 'change_sending');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete sending', 59, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (229, 'Can view sending', 59, 'view_sending');
-INSERT INTO public.auth_permission VALUES (230, 'Can add report', 58, 'add_report');
-INSERT INTO public.auth_permission VALUES (231, 'Can change report', 58, 'change_report');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete report', 58, 'delete_report');
-INSERT INTO public.auth_permission VALUES (233, 'Can view report', 58, 'view_report');
-INSERT INTO public.auth_permission VALUES (234, 'Can add consultation', 56, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (235, 'Can change consultation', 56, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete consultation', 56, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (237, 'Can view consultation', 56, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (238, 'Can add person', 76, 'add_person');
-INSERT INTO public.auth_permission VALUES (239, 'Can change person', 76, 'change_person');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete person', 76, 'delete_person');
-INSERT INTO public.auth_permission VALUES (241, 'Can view person', 76, 'view_person');
-INSERT INTO public.auth_permission VALUES (242, 'Can add case', 61, 'add_case');
-INSERT INTO public.auth_permission VALUES (243, 'Can change case', 61, 'change_case');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete case', 61, 'delete_case');
-INSERT INTO public.auth_permission VALUES (245, 'Can view case', 61, 'view_case');
-INSERT INTO public.auth_permission VALUES (246, 'Can add assignment', 60, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (247, 'Can change assignment', 60, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete assignment', 60, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (249, 'Can view assignment', 60, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (250, 'Can add named', 71, 'add_named');
-INSERT INTO public.auth_permission VALUES (251, 'Can change named', 71, 'change_named');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete named', 71, 'delete_named');
-INSERT INTO public.auth_permission VALUES (253, 'Can view named', 71, 'view_named');
-INSERT INTO public.auth_permission VALUES (254, 'Can add newcomer', 72, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (255, 'Can change newcomer', 72, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete newcomer', 72, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (257, 'Can view newcomer', 72, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (258, 'Can add opening', 74, 'add_opening');
-INSERT INTO public.auth_permission VALUES (259, 'Can change opening', 74, 'change_opening');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete opening', 74, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (261, 'Can view opening', 74, 'view_opening');
-INSERT INTO public.auth_permission VALUES (262, 'Can add group', 67, 'add_group');
-INSERT INTO public.auth_permission VALUES (263, 'Can change group', 67, 'change_group');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete group', 67, 'delete_group');
-INSERT INTO public.auth_permission VALUES (265, 'Can view group', 67, 'view_group');
-INSERT INTO public.auth_permission VALUES (266, 'Can add compared list', 63, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (267, 'Can change compared list', 63, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete compared list', 63, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (269, 'Can view compared list', 63, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (270, 'Can add merge', 70, 'add_merge');
-INSERT INTO public.auth_permission VALUES (271, 'Can change merge', 70, 'change_merge');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete merge', 70, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (273, 'Can view merge', 70, 'view_merge');
-INSERT INTO public.auth_permission VALUES (274, 'Can add on paper', 73, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (275, 'Can change on paper', 73, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete on paper', 73, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (277, 'Can view on paper', 73, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (278, 'Can add lawyer note', 68, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (279, 'Can change lawyer note', 68, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete lawyer note', 68, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (281, 'Can view lawyer note', 68, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (282, 'Can add lawyer seal', 69, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (283, 'Can change lawyer seal', 69, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete lawyer seal', 69, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (285, 'Can view lawyer seal', 69, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (286, 'Can add erased', 65, 'add_erased');
-INSERT INTO public.auth_permission VALUES (287, 'Can change erased', 65, 'change_erased');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete erased', 65, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (289, 'Can view erased', 65, 'view_erased');
-INSERT INTO public.auth_permission VALUES (290, 'Can add desk', 64, 'add_desk');
-INSERT INTO public.auth_permission VALUES (291, 'Can change desk', 64, 'change_desk');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete desk', 64, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (293, 'Can view desk', 64, 'view_desk');
-INSERT INTO public.auth_permission VALUES (294, 'Can add own clock', 75, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (295, 'Can change own clock', 75, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete own clock', 75, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (297, 'Can view own clock', 75, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (298, 'Can add case item', 62, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (299, 'Can change case item', 62, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete case item', 62, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (301, 'Can view case item', 62, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (302, 'Can add person change', 77, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (303, 'Can change person change', 77, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete person change', 77, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (305, 'Can view person change', 77, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (306, 'Can add task', 78, 'add_task');
-INSERT INTO public.auth_permission VALUES (307, 'Can change task', 78, 'change_task');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete task', 78, 'delete_task');
-INSERT INTO public.auth_permission VALUES (310, 'Can add finding sheet', 66, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (311, 'Can change finding sheet', 66, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete finding sheet', 66, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (313, 'Can view finding sheet', 66, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (314, 'Can add cohort', 79, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (315, 'Can change cohort', 79, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete cohort', 79, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (317, 'Can view cohort', 79, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (318, 'Can add learner', 80, 'add_learner');
-INSERT INTO public.auth_permission VALUES (319, 'Can change learner', 80, 'change_learner');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete learner', 80, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (321, 'Can view learner', 80, 'view_learner');
-INSERT INTO public.auth_permission VALUES (322, 'Can add named', 81, 'add_named');
-INSERT INTO public.auth_permission VALUES (323, 'Can change named', 81, 'change_named');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete named', 81, 'delete_named');
-INSERT INTO public.auth_permission VALUES (325, 'Can view named', 81, 'view_named');
-INSERT INTO public.auth_permission VALUES (326, 'Can add notice', 82, 'add_notice');
-INSERT INTO public.auth_permission VALUES (327, 'Can change notice', 82, 'change_notice');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete notice', 82, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (329, 'Can view notice', 82, 'view_notice');
-INSERT INTO public.auth_permission VALUES (330, 'Can add playlist', 83, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (331, 'Can change playlist', 83, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete playlist', 83, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (333, 'Can view playlist', 83, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (334, 'Can add playlist item', 84, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (335, 'Can change playlist item', 84, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete playlist item', 84, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (337, 'Can view playlist item', 84, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (338, 'Can add schedule', 85, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (339, 'Can change schedule', 85, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete schedule', 85, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (341, 'Can view schedule', 85, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (342, 'Can add device group', 90, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (343, 'Can change device group', 90, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete device group', 90, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (345, 'Can view device group', 90, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (346, 'Can add device', 89, 'add_device');
-INSERT INTO public.auth_permission VALUES (347, 'Can change device', 89, 'change_device');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete device', 89, 'delete_device');
-INSERT INTO public.auth_permission VALUES (349, 'Can view device', 89, 'view_device');
-INSERT INTO public.auth_permission VALUES (350, 'Can add enrolment', 91, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (351, 'Can change enrolment', 91, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete enrolment', 91, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (353, 'Can view enrolment', 91, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (354, 'Can add played', 93, 'add_played');
-INSERT INTO public.auth_permission VALUES (355, 'Can change played', 93, 'change_played');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete played', 93, 'delete_played');
-INSERT INTO public.auth_permission VALUES (357, 'Can view played', 93, 'view_played');
-INSERT INTO public.auth_permission VALUES (358, 'Can add wish', 95, 'add_wish');
-INSERT INTO public.auth_permission VALUES (359, 'Can change wish', 95, 'change_wish');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete wish', 95, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (361, 'Can view wish', 95, 'view_wish');
-INSERT INTO public.auth_permission VALUES (362, 'Can add screenshot', 94, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (363, 'Can change screenshot', 94, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete screenshot', 94, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (365, 'Can view screenshot', 94, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (366, 'Can add count batch', 88, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (367, 'Can change count batch', 88, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete count batch', 88, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (369, 'Can view count batch', 88, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (370, 'Can add count', 87, 'add_count');
-INSERT INTO public.auth_permission VALUES (371, 'Can change count', 87, 'change_count');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete count', 87, 'delete_count');
-INSERT INTO public.auth_permission VALUES (373, 'Can view count', 87, 'view_count');
-INSERT INTO public.auth_permission VALUES (374, 'Can add alert', 86, 'add_alert');
-INSERT INTO public.auth_permission VALUES (375, 'Can change alert', 86, 'change_alert');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete alert', 86, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (377, 'Can view alert', 86, 'view_alert');
-INSERT INTO public.auth_permission VALUES (378, 'Can add place settings', 92, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (379, 'Can change place settings', 92, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete place settings', 92, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (381, 'Can view place settings', 92, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (382, 'Can add pack', 96, 'add_pack');
-INSERT INTO public.auth_permission VALUES (383, 'Can change pack', 96, 'change_pack');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete pack', 96, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (385, 'Can view pack', 96, 'view_pack');
-INSERT INTO public.auth_permission VALUES (386, 'Can add general article', 98, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (387, 'Can change general article', 98, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete general article', 98, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (389, 'Can view general article', 98, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (390, 'Can add country', 99, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (391, 'Can change country', 99, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete country', 99, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (393, 'Can view country', 99, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (394, 'Can add language', 100, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (395, 'Can change language', 100, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete language', 100, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (397, 'Can view language', 100, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (398, 'Can add topic of a country', 109, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (399, 'Can change topic of a country', 109, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete topic of a country', 109, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (401, 'Can view topic of a country', 109, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (402, 'Can add approval by a second person', 106, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (403, 'Can change approval by a second person', 106, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete approval by a second person', 106, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (405, 'Can view approval by a second person', 106, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (406, 'Can add source', 107, 'add_source');
-INSERT INTO public.auth_permission VALUES (407, 'Can change source', 107, 'change_source');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete source', 107, 'delete_source');
-INSERT INTO public.auth_permission VALUES (409, 'Can view source', 107, 'view_source');
-INSERT INTO public.auth_permission VALUES (410, 'Can add translator file', 110, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (411, 'Can change translator file', 110, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete translator file', 110, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (413, 'Can view translator file', 110, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (414, 'Can add proposal', 105, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (415, 'Can change proposal', 105, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete proposal', 105, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (417, 'Can view proposal', 105, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (418, 'Can add approved file', 97, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (419, 'Can change approved file', 97, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete approved file', 97, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (421, 'Can view approved file', 97, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (422, 'Can add legal standing', 101, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (423, 'Can change legal standing', 101, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete legal standing', 101, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (425, 'Can view legal standing', 101, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (426, 'Can add page to watch', 111, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (427, 'Can change page to watch', 111, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete page to watch', 111, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (429, 'Can view page to watch', 111, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (430, 'Can add look', 103, 'add_look');
-INSERT INTO public.auth_permission VALUES (431, 'Can change look', 103, 'change_look');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete look', 103, 'delete_look');
-INSERT INTO public.auth_permission VALUES (433, 'Can view look', 103, 'view_look');
-INSERT INTO public.auth_permission VALUES (434, 'Can add letterbox', 102, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (435, 'Can change letterbox', 102, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete letterbox', 102, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (437, 'Can view letterbox', 102, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (438, 'Can add told', 108, 'add_told');
-INSERT INTO public.auth_permission VALUES (439, 'Can change told', 108, 'change_told');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete told', 108, 'delete_told');
-INSERT INTO public.auth_permission VALUES (441, 'Can view told', 108, 'view_told');
-INSERT INTO public.auth_permission VALUES (442, 'Can add native reading', 104, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (443, 'Can change native reading', 104, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete native reading', 104, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (445, 'Can view native reading', 104, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (446, 'Can add user profile', 112, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (447, 'Can change user profile', 112, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete user profile', 112, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (449, 'Can view user profile', 112, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (450, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (451, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (452, 'Can add rendition', 113, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (453, 'Can change rendition', 113, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (454, 'Can delete rendition', 113, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (455, 'Can view rendition', 113, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (456, 'Can add index entry', 114, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (457, 'Can change index entry', 114, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (458, 'Can delete index entry', 114, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (459, 'Can view index entry', 114, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (460, 'Can add editing session', 115, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (461, 'Can change editing session', 115, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (462, 'Can delete editing session', 115, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (463, 'Can view editing session', 115, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (464, 'Can add form state', 116, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (465, 'Can change form state', 116, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (466, 'Can delete form state', 116, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (467, 'Can view form state', 116, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (468, 'Can add tag', 117, 'add_tag');
-INSERT INTO public.auth_permission VALUES (469, 'Can change tag', 117, 'change_tag');
-INSERT INTO public.auth_permission VALUES (470, 'Can delete tag', 117, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (471, 'Can view tag', 117, 'view_tag');
-INSERT INTO public.auth_permission VALUES (472, 'Can add tagged item', 118, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (473, 'Can change tagged item', 118, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (474, 'Can delete tagged item', 118, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (475, 'Can view tagged item', 118, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (476, 'Can add Task Result', 119, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (477, 'Can change Task Result', 119, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (478, 'Can delete Task Result', 119, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (479, 'Can view Task Result', 119, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (480, 'Can add permission', 121, 'add_permission');
-INSERT INTO public.auth_permission VALUES (481, 'Can change permission', 121, 'change_permission');
-INSERT INTO public.auth_permission VALUES (482, 'Can delete permission', 121, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (483, 'Can view permission', 121, 'view_permission');
-INSERT INTO public.auth_permission VALUES (484, 'Can add group', 120, 'add_group');
-INSERT INTO public.auth_permission VALUES (485, 'Can change group', 120, 'change_group');
-INSERT INTO public.auth_permission VALUES (486, 'Can delete group', 120, 'delete_group');
-INSERT INTO public.auth_permission VALUES (487, 'Can view group', 120, 'view_group');
-INSERT INTO public.auth_permission VALUES (488, 'Can add content type', 122, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (489, 'Can change content type', 122, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (490, 'Can delete content type', 122, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (491, 'Can view content type', 122, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 54, 'add_goal');
+INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 54, 'change_goal');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 54, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 54, 'view_goal');
+INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 55, 'add_plan');
+INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 55, 'change_plan');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 55, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 55, 'view_plan');
+INSERT INTO public.auth_permission VALUES (218, 'Can add service', 56, 'add_service');
+INSERT INTO public.auth_permission VALUES (219, 'Can change service', 56, 'change_service');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 56, 'delete_service');
+INSERT INTO public.auth_permission VALUES (221, 'Can view service', 56, 'view_service');
+INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 53, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 53, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 53, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 53, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 57, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 57, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 57, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 57, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (230, 'Can add receipt', 59, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (231, 'Can change receipt', 59, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete receipt', 59, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (233, 'Can view receipt', 59, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (234, 'Can add sending', 61, 'add_sending');
+INSERT INTO public.auth_permission VALUES (235, 'Can change sending', 61, 'change_sending');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete sending', 61, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (237, 'Can view sending', 61, 'view_sending');
+INSERT INTO public.auth_permission VALUES (238, 'Can add report', 60, 'add_report');
+INSERT INTO public.auth_permission VALUES (239, 'Can change report', 60, 'change_report');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete report', 60, 'delete_report');
+INSERT INTO public.auth_permission VALUES (241, 'Can view report', 60, 'view_report');
+INSERT INTO public.auth_permission VALUES (242, 'Can add consultation', 58, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (243, 'Can change consultation', 58, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete consultation', 58, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (245, 'Can view consultation', 58, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (246, 'Can add person', 78, 'add_person');
+INSERT INTO public.auth_permission VALUES (247, 'Can change person', 78, 'change_person');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete person', 78, 'delete_person');
+INSERT INTO public.auth_permission VALUES (249, 'Can view person', 78, 'view_person');
+INSERT INTO public.auth_permission VALUES (250, 'Can add case', 63, 'add_case');
+INSERT INTO public.auth_permission VALUES (251, 'Can change case', 63, 'change_case');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete case', 63, 'delete_case');
+INSERT INTO public.auth_permission VALUES (253, 'Can view case', 63, 'view_case');
+INSERT INTO public.auth_permission VALUES (254, 'Can add assignment', 62, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (255, 'Can change assignment', 62, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete assignment', 62, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (257, 'Can view assignment', 62, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (258, 'Can add named', 73, 'add_named');
+INSERT INTO public.auth_permission VALUES (259, 'Can change named', 73, 'change_named');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete named', 73, 'delete_named');
+INSERT INTO public.auth_permission VALUES (261, 'Can view named', 73, 'view_named');
+INSERT INTO public.auth_permission VALUES (262, 'Can add newcomer', 74, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (263, 'Can change newcomer', 74, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete newcomer', 74, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (265, 'Can view newcomer', 74, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (266, 'Can add opening', 76, 'add_opening');
+INSERT INTO public.auth_permission VALUES (267, 'Can change opening', 76, 'change_opening');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete opening', 76, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (269, 'Can view opening', 76, 'view_opening');
+INSERT INTO public.auth_permission VALUES (270, 'Can add group', 69, 'add_group');
+INSERT INTO public.auth_permission VALUES (271, 'Can change group', 69, 'change_group');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete group', 69, 'delete_group');
+INSERT INTO public.auth_permission VALUES (273, 'Can view group', 69, 'view_group');
+INSERT INTO public.auth_permission VALUES (274, 'Can add compared list', 65, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (275, 'Can change compared list', 65, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete compared list', 65, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (277, 'Can view compared list', 65, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (278, 'Can add merge', 72, 'add_merge');
+INSERT INTO public.auth_permission VALUES (279, 'Can change merge', 72, 'change_merge');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete merge', 72, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (281, 'Can view merge', 72, 'view_merge');
+INSERT INTO public.auth_permission VALUES (282, 'Can add on paper', 75, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (283, 'Can change on paper', 75, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete on paper', 75, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (285, 'Can view on paper', 75, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (286, 'Can add lawyer note', 70, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (287, 'Can change lawyer note', 70, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete lawyer note', 70, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (289, 'Can view lawyer note', 70, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (290, 'Can add lawyer seal', 71, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (291, 'Can change lawyer seal', 71, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete lawyer seal', 71, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (293, 'Can view lawyer seal', 71, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (294, 'Can add erased', 67, 'add_erased');
+INSERT INTO public.auth_permission VALUES (295, 'Can change erased', 67, 'change_erased');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete erased', 67, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (297, 'Can view erased', 67, 'view_erased');
+INSERT INTO public.auth_permission VALUES (298, 'Can add desk', 66, 'add_desk');
+INSERT INTO public.auth_permission VALUES (299, 'Can change desk', 66, 'change_desk');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete desk', 66, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (301, 'Can view desk', 66, 'view_desk');
+INSERT INTO public.auth_permission VALUES (302, 'Can add own clock', 77, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (303, 'Can change own clock', 77, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete own clock', 77, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (305, 'Can view own clock', 77, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (306, 'Can add case item', 64, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (307, 'Can change case item', 64, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete case item', 64, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (309, 'Can view case item', 64, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (310, 'Can add person change', 79, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (311, 'Can change person change', 79, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete person change', 79, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (313, 'Can view person change', 79, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (314, 'Can add task', 80, 'add_task');
+INSERT INTO public.auth_permission VALUES (315, 'Can change task', 80, 'change_task');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete task', 80, 'delete_task');
+INSERT INTO public.auth_permission VALUES (317, 'Can view task', 80, 'view_task');
+INSERT INTO public.auth_permission VALUES (318, 'Can add finding sheet', 68, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (319, 'Can change finding sheet', 68, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete finding sheet', 68, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (321, 'Can view finding sheet', 68, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (322, 'Can add cohort', 81, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (323, 'Can change cohort', 81, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete cohort', 81, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (325, 'Can view cohort', 81, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (326, 'Can add learner', 82, 'add_learner');
+INSERT INTO public.auth_permission VALUES (327, 'Can change learner', 82, 'change_learner');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete learner', 82, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (329, 'Can view learner', 82, 'view_learner');
+INSERT INTO public.auth_permission VALUES (330, 'Can add named', 83, 'add_named');
+INSERT INTO public.auth_permission VALUES (331, 'Can change named', 83, 'change_named');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete named', 83, 'delete_named');
+INSERT INTO public.auth_permission VALUES (333, 'Can view named', 83, 'view_named');
+INSERT INTO public.auth_permission VALUES (334, 'Can add notice', 84, 'add_notice');
+INSERT INTO public.auth_permission VALUES (335, 'Can change notice', 84, 'change_notice');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete notice', 84, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (337, 'Can view notice', 84, 'view_notice');
+INSERT INTO public.auth_permission VALUES (338, 'Can add playlist', 85, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (339, 'Can change playlist', 85, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete playlist', 85, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (341, 'Can view playlist', 85, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (342, 'Can add playlist item', 86, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (343, 'Can change playlist item', 86, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete playlist item', 86, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (345, 'Can view playlist item', 86, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (346, 'Can add schedule', 87, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (347, 'Can change schedule', 87, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete schedule', 87, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (349, 'Can view schedule', 87, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (350, 'Can add device group', 92, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (351, 'Can change device group', 92, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete device group', 92, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (353, 'Can view device group', 92, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (354, 'Can add device', 91, 'add_device');
+INSERT INTO public.auth_permission VALUES (355, 'Can change device', 91, 'change_device');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete device', 91, 'delete_device');
+INSERT INTO public.auth_permission VALUES (357, 'Can view device', 91, 'view_device');
+INSERT INTO public.auth_permission VALUES (358, 'Can add enrolment', 93, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (359, 'Can change enrolment', 93, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete enrolment', 93, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (361, 'Can view enrolment', 93, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (362, 'Can add played', 95, 'add_played');
+INSERT INTO public.auth_permission VALUES (363, 'Can change played', 95, 'change_played');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete played', 95, 'delete_played');
+INSERT INTO public.auth_permission VALUES (365, 'Can view played', 95, 'view_played');
+INSERT INTO public.auth_permission VALUES (366, 'Can add wish', 97, 'add_wish');
+INSERT INTO public.auth_permission VALUES (367, 'Can change wish', 97, 'change_wish');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete wish', 97, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (369, 'Can view wish', 97, 'view_wish');
+INSERT INTO public.auth_permission VALUES (370, 'Can add screenshot', 96, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (371, 'Can change screenshot', 96, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete screenshot', 96, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (373, 'Can view screenshot', 96, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (374, 'Can add count batch', 90, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (375, 'Can change count batch', 90, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete count batch', 90, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (377, 'Can view count batch', 90, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (378, 'Can add count', 89, 'add_count');
+INSERT INTO public.auth_permission VALUES (379, 'Can change count', 89, 'change_count');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete count', 89, 'delete_count');
+INSERT INTO public.auth_permission VALUES (381, 'Can view count', 89, 'view_count');
+INSERT INTO public.auth_permission VALUES (382, 'Can add alert', 88, 'add_alert');
+INSERT INTO public.auth_permission VALUES (383, 'Can change alert', 88, 'change_alert');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete alert', 88, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (385, 'Can view alert', 88, 'view_alert');
+INSERT INTO public.auth_permission VALUES (386, 'Can add place settings', 94, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (387, 'Can change place settings', 94, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete place settings', 94, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (389, 'Can view place settings', 94, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (390, 'Can add pack', 98, 'add_pack');
+INSERT INTO public.auth_permission VALUES (391, 'Can change pack', 98, 'change_pack');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete pack', 98, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (393, 'Can view pack', 98, 'view_pack');
+INSERT INTO public.auth_permission VALUES (394, 'Can add general article', 100, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (395, 'Can change general article', 100, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete general article', 100, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (397, 'Can view general article', 100, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (398, 'Can add country', 101, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (399, 'Can change country', 101, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete country', 101, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (401, 'Can view country', 101, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (402, 'Can add language', 102, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (403, 'Can change language', 102, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete language', 102, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (405, 'Can view language', 102, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (406, 'Can add topic of a country', 111, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (407, 'Can change topic of a country', 111, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete topic of a country', 111, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (409, 'Can view topic of a country', 111, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (410, 'Can add approval by a second person', 108, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (411, 'Can change approval by a second person', 108, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete approval by a second person', 108, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (413, 'Can view approval by a second person', 108, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (415, 'Can change source', 109, 'change_source');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete source', 109, 'delete_source');
+INSERT INTO public.auth_permission VALUES (417, 'Can view source', 109, 'view_source');
+INSERT INTO public.auth_permission VALUES (418, 'Can add translator file', 112, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (419, 'Can change translator file', 112, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete translator file', 112, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (421, 'Can view translator file', 112, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (422, 'Can add proposal', 107, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (423, 'Can change proposal', 107, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete proposal', 107, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (425, 'Can view proposal', 107, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (426, 'Can add approved file', 99, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (427, 'Can change approved file', 99, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete approved file', 99, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (429, 'Can view approved file', 99, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (430, 'Can add legal standing', 103, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (431, 'Can change legal standing', 103, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete legal standing', 103, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (433, 'Can view legal standing', 103, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (434, 'Can add page to watch', 113, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (435, 'Can change page to watch', 113, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete page to watch', 113, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (437, 'Can view page to watch', 113, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (438, 'Can add look', 105, 'add_look');
+INSERT INTO public.auth_permission VALUES (439, 'Can change look', 105, 'change_look');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete look', 105, 'delete_look');
+INSERT INTO public.auth_permission VALUES (441, 'Can view look', 105, 'view_look');
+INSERT INTO public.auth_permission VALUES (442, 'Can add letterbox', 104, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (443, 'Can change letterbox', 104, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete letterbox', 104, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (445, 'Can view letterbox', 104, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (446, 'Can add told', 110, 'add_told');
+INSERT INTO public.auth_permission VALUES (447, 'Can change told', 110, 'change_told');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete told', 110, 'delete_told');
+INSERT INTO public.auth_permission VALUES (449, 'Can view told', 110, 'view_told');
+INSERT INTO public.auth_permission VALUES (450, 'Can add native reading', 106, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (451, 'Can change native reading', 106, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete native reading', 106, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (453, 'Can view native reading', 106, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (454, 'Can add user profile', 114, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (455, 'Can change user profile', 114, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete user profile', 114, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (457, 'Can view user profile', 114, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (458, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (459, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (460, 'Can add rendition', 115, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (461, 'Can change rendition', 115, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (462, 'Can delete rendition', 115, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (463, 'Can view rendition', 115, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (464, 'Can add index entry', 116, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (465, 'Can change index entry', 116, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (466, 'Can delete index entry', 116, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (467, 'Can view index entry', 116, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (468, 'Can add editing session', 117, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (469, 'Can change editing session', 117, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (470, 'Can delete editing session', 117, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (471, 'Can view editing session', 117, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (472, 'Can add form state', 118, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (473, 'Can change form state', 118, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (474, 'Can delete form state', 118, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (475, 'Can view form state', 118, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (476, 'Can add tag', 119, 'add_tag');
+INSERT INTO public.auth_permission VALUES (477, 'Can change tag', 119, 'change_tag');
+INSERT INTO public.auth_permission VALUES (478, 'Can delete tag', 119, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (479, 'Can view tag', 119, 'view_tag');
+INSERT INTO public.auth_permission VALUES (480, 'Can add tagged item', 120, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (481, 'Can change tagged item', 120, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (482, 'Can delete tagged item', 120, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (483, 'Can view tagged item', 120, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (484, 'Can add Task Result', 121, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (485, 'Can change Task Result', 121, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (486, 'Can delete Task Result', 121, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (487, 'Can view Task Result', 121, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (488, 'Can add permission', 123, 'add_permission');
+INSERT INTO public.auth_permission VALUES (489, 'Can change permission', 123, 'change_permission');
+INSERT INTO public.auth_permission VALUES (490, 'Can delete permission', 123, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (491, 'Can view permission', 123, 'view_permission');
+INSERT INTO public.auth_permission VALUES (492, 'Can add group', 122, 'add_group');
+INSERT INTO public.auth_permission VALUES (493, 'Can change group', 122, 'change_group');
+INSERT INTO public.auth_permission VALUES (494, 'Can delete group', 122, 'delete_group');
+INSERT INTO public.auth_permission VALUES (495, 'Can view group', 122, 'view_group');
+INSERT INTO public.auth_permission VALUES (496, 'Can add content type', 124, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (497, 'Can change content type', 124, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (498, 'Can delete content type', 124, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (499, 'Can view content type', 124, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2813,76 +2839,78 @@ INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisatio
 INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
 INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
 INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (53, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (54, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (55, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (56, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (57, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (58, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (59, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (60, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (61, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (66, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (72, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (73, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (74, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (75, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (76, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (77, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (78, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (79, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (80, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (81, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (82, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (83, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (84, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (85, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (86, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (87, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (88, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (89, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (90, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (91, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (92, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (93, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (94, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (95, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (96, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (105, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (106, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (107, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (108, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (109, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (110, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (111, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (112, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (113, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (114, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (115, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (116, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (117, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (118, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (119, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (120, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (121, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (122, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (53, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (54, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (55, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (56, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (57, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (58, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (59, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (60, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (61, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (62, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (63, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (64, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (65, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (66, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (67, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (73, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (74, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (75, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (76, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (77, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (78, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (79, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (80, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (81, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (82, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (83, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (84, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (85, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (86, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (87, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (88, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (89, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (90, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (91, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (92, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (93, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (94, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (95, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (96, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (97, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (98, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (103, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (104, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (105, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (106, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (107, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (108, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (109, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (110, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (111, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (112, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (113, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (114, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (115, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (116, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (117, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (118, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (119, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (120, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (121, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (122, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (123, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (124, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3038,7 +3066,6 @@ INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0057_page_loca
 INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
@@ -3129,6 +3156,7 @@ INSERT INTO public.django_migrations VALUES (240, 'guide', '0004_translators_fil
 INSERT INTO public.django_migrations VALUES (241, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (242, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (243, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (245, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (246, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (247, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
@@ -3160,41 +3188,43 @@ INSERT INTO public.django_migrations VALUES (272, 'screens', '0001_create_tables
 INSERT INTO public.django_migrations VALUES (273, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (274, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (275, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3263,7 +3293,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 491, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 499, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3275,10 +3305,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 122, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 124, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 310, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 312, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3956,6 +3986,10 @@ ALTER TABLE ONLY public.site_workerlease
     ADD CONSTRAINT site_workerlease_pkey PRIMARY KEY (worker);
 
 
+ALTER TABLE ONLY public.support_casefile
+    ADD CONSTRAINT support_casefile_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_pkey PRIMARY KEY (id);
 
@@ -3970,6 +4004,10 @@ ALTER TABLE ONLY public.support_plan
 
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_storedfile
+    ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
 
 
 ALTER TABLE ONLY public.taggit_tag
@@ -4737,6 +4775,15 @@ CREATE INDEX screens_schedule_playlist_id_c5f665af ON public.screens_schedule US
 
 
 CREATE INDEX site_workerlease_worker_57c02b78_like ON public.site_workerlease USING btree (worker varchar_pattern_ops);
+
+
+CREATE INDEX support_casefile_case_id_285fe6cb ON public.support_casefile USING btree (case_id);
+
+
+CREATE INDEX support_casefile_organisation_id_e44f7e54 ON public.support_casefile USING btree (organisation_id);
+
+
+CREATE INDEX support_files_of_case ON public.support_casefile USING btree (case_id);
 
 
 CREATE INDEX support_goal_case_id_27a2affd ON public.support_goal USING btree (case_id);
@@ -5634,6 +5681,14 @@ ALTER TABLE ONLY public.screens_schedule
     ADD CONSTRAINT screens_schedule_playlist_id_c5f665af_fk_screens_playlist_id FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_casefile
+    ADD CONSTRAINT support_casefile_case_id_285fe6cb_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_casefile
+    ADD CONSTRAINT support_casefile_organisation_id_e44f7e54_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_case_id_27a2affd_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5660,6 +5715,10 @@ ALTER TABLE ONLY public.support_service
 
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_organisation_id_8134c25c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storedfile
+    ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.taggit_taggeditem
@@ -6243,6 +6302,15 @@ ALTER TABLE public.organisations_regrant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY organisations_regrant_own ON public.organisations_regrant USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.support_casefile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_casefile_own ON public.support_casefile USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_casefile.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_casefile.case_id)))));
+
+
 ALTER TABLE public.support_goal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_goal_own ON public.support_goal USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -6710,6 +6778,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_casefile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_casefile TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_goal TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_goal TO amanjol_keeper;
 
@@ -6720,6 +6792,10 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_plan TO amanj
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_service TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_service TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_tag TO amanjol_app;
