@@ -100,7 +100,13 @@ CASE_WORKER: Final = Book(
         ),
         Chapter("safe-contact", ("cases:person", "cases:details", "cases:part", "cases:entry")),
         Chapter("danger", ("cases:risk", "cases:safety")),
-        Chapter("notes", ("cases:case", "cases:note", "cases:correct_note")),
+        Chapter(
+            "notes",
+            (
+                "cases:case", "cases:note", "cases:correct_note", "support:add_file", "support:take_file_away",
+                "support:file_original", "support:file_copy",
+            ),
+        ),
         Chapter(
             "tasks",
             (
