@@ -18,7 +18,6 @@ from amanjol.casework.support.files.contents.kinds import LARGEST
 from amanjol.casework.support.files.contents.reading import Refused
 from amanjol.casework.support.files.forms import FileForm, TakeAwayForm
 from amanjol.casework.support.files.queries import NoSuchFile, OpenedFile, file_of
-from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -60,8 +59,9 @@ def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
         return _attached(actions.open_copy(keyring=keyring, file=chosen))
     except store.NoFile:
         return _is_not_there(request, pk)
-    except Refused:  # it was taken in as such a picture: what lies there is another
-        raise SealBroken from None
+    except Refused:  # taken in by a list that was less strict than that of today
+        messages.error(request, _("No copy can be made of this file. Open the original."))
+        return redirect(_files_of(pk))
 
 
 @require_GET

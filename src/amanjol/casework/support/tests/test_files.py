@@ -16,6 +16,7 @@ from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.support.files import store
+from amanjol.casework.support.files.contents import pictures
 from amanjol.casework.support.files.contents.reading import Why
 from amanjol.casework.support.files.forms import REFUSED
 from amanjol.casework.support.models import CaseFile, StoredFile
@@ -296,3 +297,11 @@ def test_three_files_take_as_many_queries_as_one(people: CaseCast, django_assert
             people.keys.berk.get(path("case", people.case))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_what_no_copy_is_made_of_any_more_says_so(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = take_in(people.keys.berk, people.case)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 1)
+    answer = people.keys.berk.get(address("file_copy", people.case, row), follow=True)
+    assert "No copy can be made of this file" in answer.text
+    assert downloaded(people.keys.berk, people.case, row, "file_original")
