@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 TO_BEGIN = [
+    "Support plan",
     "Danger",
     "Safety plan",
     "Interpreter",
@@ -53,7 +54,7 @@ def test_what_is_empty_is_one_line_of_buttons(case_cast: CaseCast) -> None:
     for name in ("safety", "risk"):
         assert BY_NAME[name].asked_by(berk, case.pk).status_code == 302
     assert headings(berk, case) == [HELP, "Danger", "Safety plan"]
-    assert to_begin(berk, case) == TO_BEGIN[2:]
+    assert to_begin(berk, case) == [TO_BEGIN[0], *TO_BEGIN[3:]]
     berk.post(path("close", case), BY_NAME["close"].data)
     assert to_begin(berk, case) == []
 

@@ -8,7 +8,7 @@ from amanjol.casework.support.plans import day, sheets
 
 
 def enter() -> None:
-    attachments.register_sheet(1, sheets.care)
+    attachments.register_sheet(0, sheets.care)
     attachments.register_sheet(15, sheets.plan)
     facts.register(Fact.PLAN_AGREED, sheets.is_agreed, sheets.page)
     due.register_day(day.due)

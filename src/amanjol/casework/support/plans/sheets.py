@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.desk.attachments import Panel, Unwritten
 from amanjol.casework.support.plans import showing
-from amanjol.casework.support.plans.queries import plan_of
+from amanjol.casework.support.plans.queries import plan_of, plans_of
 from amanjol.casework.support.plans.taking_over import plans_in_details
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def plan(opened: OpenedCase) -> Panel | Unwritten | None:
 
 def care(opened: OpenedCase) -> Panel | None:
     """Above all else, where a goal asks for it and the talk does not yet: its hours run."""
-    if showing.care_of_talk(opened.record) is not None:
+    if showing.care_of_talk(opened.record) is not None or not plans_of([opened.case.pk]).exists():
         return None
     of_case = plan_of(opened.case, opened.keyring, timezone.localdate())
     called_for = showing.care_of(of_case, opened.record)

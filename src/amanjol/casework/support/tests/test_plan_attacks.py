@@ -101,6 +101,8 @@ def test_an_older_copy_of_one_row_breaks_the_plan(people: PlanCast, name: str) -
 )
 def test_an_older_copy_of_the_whole_plan_is_told(people: PlanCast, name: str) -> None:
     """All rows agree with each other; the journal knows of one act more, and no stage takes it for agreed."""
+    assert BY_NAME["together"].asked_by(people.berk, people).status_code == 302
+    request_of(people.berk)
     rows = {model: list(model.objects.values()) for model in (Plan, Goal, Service)}
     assert BY_NAME[name].asked_by(people.berk, people).status_code == 302
     assert not opened(people.berk, people.case).are_fewer
