@@ -61,12 +61,12 @@ def test_the_files_of_the_tables_are_written_anew(people: LearningCast) -> None:
 
 
 def test_a_cohort_goes_once_nobody_learns_in_it(people: LearningCast) -> None:
-    keyring, told = keyring_of(people.berk), ErasureNotice.TOLD
+    keyring, notice = keyring_of(people.berk), ErasureNotice.TOLD
     with pytest.raises(erasing.NotEmpty):
-        erasing.erase_cohort(keyring=keyring, cohort=people.cohort.pk, notice=told, today=TODAY)
+        erasing.erase_cohort(keyring=keyring, cohort=people.cohort.pk, notice=notice, today=TODAY)
     for row in (people.ayna, people.serdar):
-        erasing.erase_learner(keyring=keyring, learner=row.pk, notice=told, today=TODAY)
-    erasing.erase_cohort(keyring=keyring, cohort=people.cohort.pk, notice=told, today=TODAY)
+        erasing.erase_learner(keyring=keyring, learner=row.pk, notice=notice, today=TODAY)
+    erasing.erase_cohort(keyring=keyring, cohort=people.cohort.pk, notice=notice, today=TODAY)
     assert set(Erased.objects.values_list("pk", flat=True)) == {
         people.cohort.pk, people.ayna.pk, people.serdar.pk,
     }  # fmt: skip
