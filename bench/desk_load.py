@@ -99,11 +99,17 @@ def people(organisations_here: int) -> list[tuple[str, list[Member]]]:
 
 
 def fill(members: list[Member], names: list[str]) -> None:
-    """One person and one case each, a fifth of them open and given to the members in turn."""
+    """One person and one case each, a fifth of them open and given to the members in turn.
+
+    Their sheets are there, too: an organisation gets as many at once on the first day of this desk alone.
+    """
+    from amanjol.casework.cases.finding import actions as finding
     from amanjol.foundation.organisations.keys.demo import demo_keyring
 
     with demo_keyring(members[0]) as keyring:
         _fill(keyring, members, names)
+        while finding.catch_up(keyring=keyring):
+            pass
 
 
 def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:

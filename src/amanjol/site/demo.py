@@ -94,6 +94,7 @@ def _begin_casework(worker: Member, officer: Member) -> None:
         send_demo_report,
         write_demo_consultations,
     )
+    from amanjol.casework.learning.demo import begin_demo_cohort  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.support.demo import write_demo_plan  # noqa: PLC0415  only where the plane is on
 
     today = timezone.localdate()
@@ -101,3 +102,4 @@ def _begin_casework(worker: Member, officer: Member) -> None:
     write_demo_plan(member=worker, today=today)
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
+    begin_demo_cohort(member=worker, today=today)

@@ -154,6 +154,7 @@ class Cluster:
         if not self.durable:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
             options["autovacuum"] = "off"  # it holds what was deleted, and comes when it likes
+            options["max_wal_size"] = "128MB"  # the folder may lie in memory
         command = [self._program("postgres"), "-D", str(self.folder)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]

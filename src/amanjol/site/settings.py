@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.conf.global_settings import FILE_UPLOAD_HANDLERS
 from django.conf.locale import LANG_INFO
 from django.utils.csp import CSP
 from django.utils.translation import to_language
@@ -36,6 +37,7 @@ CASEWORK_APPS = [
     "amanjol.casework.support",
     "amanjol.casework.intake",
     "amanjol.casework.cases",
+    "amanjol.casework.learning",
     "amanjol.casework.desk",
 ]
 PUBLIC_APPS = [
@@ -219,6 +221,9 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
 FILE_UPLOAD_PERMISSIONS = 0o600
+SEALED_FILES_ROOT = CONFIGURATION.data / "files"  # of cases; a backup takes them along
+if "casework" in PLANES:
+    FILE_UPLOAD_HANDLERS = ["amanjol.casework.support.files.receiving.SealedUpload", *FILE_UPLOAD_HANDLERS]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -21,6 +21,7 @@ if "casework" in settings.PLANES:
         path("desk/", include("amanjol.casework.support.urls")),
         path("desk/", include("amanjol.casework.intake.urls")),
         path("desk/", include("amanjol.casework.cases.urls")),
+        path("desk/", include("amanjol.casework.learning.urls")),
     ]
 
 if "public" in settings.PLANES:

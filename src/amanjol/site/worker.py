@@ -151,7 +151,9 @@ def _last(workers: list[str]) -> str:
 
 
 def once_a_day() -> None:
-    """Old results go; articles whose day to look again has come are labelled by a new pack; signatures."""
+    """Old results go; articles whose day to look again has come are labelled by a new pack; signatures; sealed files
+    of nobody.
+    """
     with transaction.atomic():
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - RESULTS_KEPT).delete()
         for chore in _daily_chores():
@@ -171,11 +173,15 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
     return chores
 
 
-def _daily_chores() -> list[Callable[[], None]]:
+def _daily_chores() -> list[Callable[[], object]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready, and the plane on
     from amanjol.foundation.once import actions as once  # noqa: PLC0415  as accounts
 
-    chores: list[Callable[[], None]] = [accounts.forget_expired, once.forget_old]
+    chores: list[Callable[[], object]] = [accounts.forget_expired, once.forget_old]
+    if "casework" in settings.PLANES:
+        from amanjol.casework.support.files import actions as files  # noqa: PLC0415  models must be ready, and the plane on
+
+        chores += [files.sweep]
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
         from amanjol.public.guide.telling import actions as telling  # noqa: PLC0415  as devices

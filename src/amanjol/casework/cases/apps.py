@@ -20,6 +20,7 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases import rules  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.actions.rewrapping import rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.details.forms import field_named  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.erasing.actions.erasing import add_to_ledger  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.forms import text_named  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.groups.finding import hits  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
@@ -27,7 +28,7 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases.sheets import SHEETS  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.talks.standing import in_words  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.views.today import today as cases_of_today  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.desk import attachments, ledger  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.once import labels  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import last_resort as sheets  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
@@ -35,9 +36,10 @@ class CasesConfig(AppConfig):
 
         today.register(10, cases_of_today)
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
-        sheets.register(sheets.Work(rules.can_work, last_resort.is_left, last_resort.hand_over))
+        sheets.register(sheets.Work("people", 2, rules.can_work, last_resort.is_left, last_resort.hand_over))
         labels.register_namer(field_named)
         labels.register_namer(text_named)
+        ledger.register(add_to_ledger)
         attachments.register_finder(hits)
         for place, show in SHEETS.items():
             attachments.register_sheet(place, show)

@@ -17,11 +17,12 @@ from django.db.models import Max
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Case, CaseItem, ItemKind
-from amanjol.casework.cases.record_parts import demands, papers
+from amanjol.casework.cases.record_parts import demands, papers, vital_interest
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
 from amanjol.casework.cases.records import Note, Risk
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-type Item = Note | Risk | Determination | Demand | GivenConsent | Review | Change | OfficialPaper
+type Item = (
+    Note | Risk | Determination | Demand | GivenConsent | Review | Change | OfficialPaper | VitalInterest
+)
 KINDS: Final[dict[type[Item], ItemKind]] = {
     Note: ItemKind.NOTE,
     Risk: ItemKind.RISK,
@@ -46,6 +49,7 @@ KINDS: Final[dict[type[Item], ItemKind]] = {
     Review: ItemKind.REVIEW,
     Change: ItemKind.CHANGE,
     OfficialPaper: ItemKind.PAPER,
+    VitalInterest: ItemKind.VITAL_INTEREST,
 }
 
 
@@ -54,9 +58,10 @@ RECORDED_AS: Final[dict[ItemKind, frozenset[str]]] = {
     ItemKind.RISK: frozenset({"case.risk-assessed"}),
     ItemKind.DETERMINATION: frozenset({"case.determined"}),
     ItemKind.DEMAND: demands.VERBS,
-    ItemKind.CONSENT: frozenset({"case.consented", "case.consent-withdrawn"}),
+    ItemKind.CONSENT: frozenset({"case.consented", "case.consent-refused", "case.consent-withdrawn"}),
     ItemKind.REVIEW: frozenset({"case.kept"}),
     ItemKind.PAPER: papers.VERBS,
+    ItemKind.VITAL_INTEREST: vital_interest.VERBS,
 }
 """What the journal says in the same transaction, each time that one of the kind is written. Of an earlier value it has
 the id beside the verb, whichever that is: acts of before they were kept had none (`changes.RECORDED`).
@@ -73,9 +78,9 @@ class Items:
         self._read: dict[str, tuple[Any, ...]] = {}
         self._is_settled = False
 
-    def of[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
-        self, kind: type[Kind]
-    ) -> tuple[Kind, ...]:
+    def of[
+        Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper, VitalInterest)
+    ](self, kind: type[Kind]) -> tuple[Kind, ...]:
         """In the order in which they were written. SealBroken, also where one is missing or too many."""
         try:
             return self._opened(kind)
@@ -110,9 +115,9 @@ class Items:
             self._case, self._record = case, sealing.open_case(case, self._keyring)
             self._rows_of(ItemKind.NOTE)  # all kinds, while nobody writes
 
-    def _opened[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
-        self, kind: type[Kind]
-    ) -> tuple[Kind, ...]:
+    def _opened[
+        Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper, VitalInterest)
+    ](self, kind: type[Kind]) -> tuple[Kind, ...]:
         name = KINDS[kind]
         rows = self._rows_of(name)
         if name in self._record.unsorted:
@@ -208,9 +213,9 @@ def _unsorted(record: CaseRecord) -> Iterator[tuple[ItemKind, dict[str, Any]]]:
     return ((ItemKind(kind), data) for kind, items in record.unsorted.items() for data in items)
 
 
-def _of_before[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
-    kind: type[Kind], items: list[Any]
-) -> Iterator[Kind]:
+def _of_before[
+    Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper, VitalInterest)
+](kind: type[Kind], items: list[Any]) -> Iterator[Kind]:
     for data in items:
         try:
             yield kind.from_data(data)

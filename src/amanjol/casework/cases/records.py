@@ -161,8 +161,9 @@ class CaseRecord(DataRecord, frozen=True):
     `facts` and `wishes` are what the two tracks ask for; see `stages`. `triage` is a short interview's state.
     `waits`: somebody else has to do the next step. `risk` is the newest. `details` are the documents of HTCDS about
     what happened; see `details`. `counts` says how many items of each kind there are, `acts` how many acts have changed
-    any of it, which the journal says, too. `unsorted` holds items of before they had rows, as plain data, until
-    somebody writes in the case.
+    any of it, which the journal says, too. `consents_until` has the last day of each consent that ends by itself, by
+    its id, so that the day's page finds what ends soon without opening items: it lets nobody do anything. `unsorted`
+    holds items of before they had rows, as plain data, until somebody writes in the case.
     """
 
     help: Way
@@ -181,6 +182,7 @@ class CaseRecord(DataRecord, frozen=True):
     counts: dict[str, Annotated[int, Meta(ge=1)]] = {}
     unsorted: dict[str, list[Any]] = {}
     acts: Annotated[int, Meta(ge=0)] = 0
+    consents_until: dict[str, date] = {}
 
     def __post_init__(self) -> None:
         assistance.check(self.help)
@@ -202,7 +204,7 @@ _BEFORE_ROWS: Final = {
     "consents": "consent",
     "reviews": "review",
 }
-_KINDS: Final = {*_BEFORE_ROWS.values(), "change", "paper"}
+_KINDS: Final = {*_BEFORE_ROWS.values(), "change", "paper", "vital-interest"}
 
 
 def _without_items(data: dict[str, Any]) -> dict[str, Any]:

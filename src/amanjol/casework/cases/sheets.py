@@ -13,6 +13,7 @@ from amanjol.casework.cases.talks.sheets import advice, care, talk
 from amanjol.casework.cases.tasks.sheets import tasks
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.cases.views.case_sheets import danger, decisions, of_text
+from amanjol.casework.cases.vital_interest.sheets import vital_care
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import Sheet
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SHEETS: Final[dict[int, Sheet]] = {
     1: care,
     3: advice,
+    4: vital_care,
     5: tasks,
     10: help_stage,
     20: danger,

@@ -18,6 +18,7 @@ from amanjol.casework.cases.talks import views as talks
 from amanjol.casework.cases.tasks import views as tasks
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.cases.views import access_paper, case, closing, new_case, notes, today, work
+from amanjol.casework.cases.vital_interest import views as vital_interest
 
 app_name = "cases"
 _CASE = "cases/<uuid:pk>"
@@ -47,6 +48,14 @@ urlpatterns = [
     path(f"{_CASE}/", case.case, name="case"),
     path(f"{_CASE}/access/", case.access, name="access"),
     path(f"{_CASE}/access/paper/", access_paper.access_paper, name="access_paper"),
+    path(f"{_CASE}/vital-care/", vital_interest.vital_care, name="vital_care"),
+    path(f"{_CASE}/vital-care/<int:number>/answer/", vital_interest.answer_care, name="answer_care"),
+    path(
+        f"{_CASE}/vital-care/<int:number>/representative/",
+        vital_interest.representative_asked,
+        name="representative_asked",
+    ),
+    path(f"{_CASE}/vital-care/<int:number>/end/", vital_interest.end_care, name="end_care"),
     path(f"{_CASE}/demand/", demands.demand, name="demand"),
     path(f"{_CASE}/demand/<int:number>/", demands.change_demand, name="change_demand"),
     path(f"{_CASE}/demand/<int:number>/paper/", official_papers.official_paper, name="official_paper"),

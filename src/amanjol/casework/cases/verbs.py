@@ -47,6 +47,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.created": Verb(_("opened a new case"), on_paper="begun"),
     "case.details-changed": Verb(_("filled in details of a case"), on_paper="written"),
     "case.consented": Verb(_("wrote down a consent"), on_paper="consented"),
+    "case.consent-refused": Verb(_("wrote down that a consent was not given"), on_paper="consent-refused"),
     "case.consent-withdrawn": Verb(
         _("wrote down that a consent was withdrawn"), on_paper="consent-withdrawn"
     ),
@@ -82,6 +83,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "desk.changed": Verb(_("changed what is set for the desk")),
     "list.compared": Verb(_("compared a list of signs with its source")),
     "case.list-printed": Verb(_("printed this list for the person"), on_paper="printed"),
+    "case.vital-care-begun": Verb(_("wrote down care that could not wait for consent"), on_paper="written"),
+    "case.vital-care-answered": Verb(_("answered whether care could wait"), on_paper="written"),
+    "case.representative-asked": Verb(_("asked for somebody who may consent"), on_paper="written"),
+    "case.vital-care-ended": Verb(_("wrote down how care without consent ended"), on_paper="written"),
     "case.demand-recorded": Verb(_("wrote down a legal demand for the file"), on_paper="written"),
     "case.demand-changed": Verb(_("wrote down what became of a legal demand"), on_paper="written"),
     "case.official-paper-made": Verb(_("put chosen facts on paper for an office"), on_paper="written"),

@@ -26,13 +26,16 @@ __all__ = [
     "Panel",
     "Sheet",
     "Unwritten",
+    "delete_with",
     "erase",
     "erased_rows",
     "found",
     "let_go",
     "named",
+    "register_at_deleting",
     "register_at_erasing",
     "register_at_restricting",
+    "register_erasable",
     "register_finder",
     "register_naming",
     "register_sheet",
@@ -81,7 +84,9 @@ _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
+_at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
+_erasable: list[type[Model]] = []
 
 
 def register_sheet(place: int, show: Sheet) -> None:
@@ -161,6 +166,28 @@ def erase(keyring: Keyring, case: Case) -> list[UUID]:
     return [pk for do in _at_erasing for pk in do(keyring, case)]
 
 
+def register_erasable(*models: type[Model]) -> None:
+    """What a package erases itself (`ledger`): after a restore rows with ids of the ledger are deleted again, of the
+    first model first; the keeper may write their tables anew. A model whose rows go along with others is named last.
+    """
+    _erasable.extend(model for model in models if model not in _erasable)
+
+
 def erased_rows() -> list[type[Model]]:
     """What other rooms keep under ids that may stand in the ledger."""
-    return [model for models in _at_erasing.values() for model in models]
+    return [*(model for models in _at_erasing.values() for model in models), *_erasable]
+
+
+def register_at_deleting(do: Callable[[Case], None]) -> None:
+    """`do(case)` removes what of a case lies outside the database, or has it removed at the commit.
+
+    It runs before the rows of the case go, in the transaction that erases it and in that which erases it anew after a
+    restore: then there is no keyring, and the role is the keeper.
+    """
+    if do not in _at_deleting:
+        _at_deleting.append(do)
+
+
+def delete_with(case: Case) -> None:
+    for do in _at_deleting:
+        do(case)

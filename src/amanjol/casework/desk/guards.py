@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
@@ -33,6 +33,11 @@ def for_workers(view: View) -> View:
 def for_readers(view: View) -> View:
     """As `for_workers`, for pages that change nothing."""
     return _for(rules.can_read, view)
+
+
+def for_those_who(rule: Rule) -> Callable[[View], View]:
+    """As `for_workers`, by another rule."""
+    return partial(_for, rule)
 
 
 def _for(rule: Rule, view: View) -> View:

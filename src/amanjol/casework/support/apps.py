@@ -16,3 +16,6 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.plans import entering as plans  # noqa: PLC0415  needs loaded apps
 
         plans.enter()
+        from amanjol.casework.support.files import entering as files  # noqa: PLC0415  needs loaded apps
+
+        files.enter()

@@ -22,4 +22,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "plan.taken-over": Verb(_("took earlier details into the support plan"), on_paper="written"),
     "plan.gone-through": Verb(_("went through the support plan with the person"), on_paper="written"),
     "plan.printed": Verb(_("printed the support plan for the person"), on_paper="written"),
+    "case.file-added": Verb(_("took in a file"), on_paper="written"),
+    "case.file-opened": Verb(_("opened a file"), on_paper="read"),
+    "case.file-original-opened": Verb(_("opened the original of a file"), on_paper="read"),
+    "case.file-taken-away": Verb(_("took a file away for good"), on_paper="answer-crossed-out"),
 }

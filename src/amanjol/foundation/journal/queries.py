@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Min, Q
@@ -13,7 +15,6 @@ from amanjol.foundation.journal.subjects import DIGEST, digest_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
-    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -71,3 +72,20 @@ def lookups_of(organisation: UUID, verbs: Collection[str], subjects: Iterable[Su
         Lookups(row["entry__verb"], row["times"], tuple(row["actors"]), row["first_at"], row["last_at"])
         for row in counted.order_by("-last_at")
     ]
+
+
+def times_of(organisation: UUID, verbs: Collection[str], kind: str, ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many entries of these verbs are about each of these things, by itself or among others. Two queries."""
+    texts = [str(pk) for pk in ids]
+    about = (
+        entries_of(organisation).filter(subject_type=kind, subject_id__in=texts, verb__in=verbs).order_by()
+    )
+    among = SubjectRow.objects.filter(
+        organisation_id=organisation, kind=kind, subject_id__in=ids, entry__verb__in=verbs
+    )
+    times: Counter[UUID] = Counter()
+    for pk, number in about.values_list("subject_id").annotate(Count("pk")):
+        times[UUID(pk)] += number
+    for pk, number in among.values_list("subject_id").annotate(Count("pk")):
+        times[pk] += number
+    return dict(times)

@@ -11,6 +11,8 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import normal_email
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations import rules
+from amanjol.foundation.organisations.keys.circles.actions import taking_in
+from amanjol.foundation.organisations.keys.circles.rules import purposes_of
 from amanjol.foundation.organisations.keys.rules import is_role_with_keys
 from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import RoleKey
@@ -95,12 +97,16 @@ def renew_invitation(*, member: Member, by: Member) -> str:
 def change_role(*, member: Member, role: RoleKey, by: Member | None) -> None:
     """Takes effect at the next sign-in: sessions end. PermissionDenied; NoSuchRole.
 
-    Who had a role with keys and gets one without loses their key, and with it all that was sealed to it.
+    Who had a role with keys and gets one without loses their key, and with it all that was sealed to it. Who may not
+    be in a circle any more is taken out of it.
     """
     if by is not None and not rules.can_change(by, member):
         raise PermissionDenied
     _check_role(by, member.organisation, role)
-    if is_role_with_keys(RoleKey(member.role)) and not is_role_with_keys(role):
+    before_role = RoleKey(member.role)
+    if lost := purposes_of(before_role) - purposes_of(role):
+        taking_in.take_out_of(member=member, purposes=lost)
+    if is_role_with_keys(before_role) and not is_role_with_keys(role):
         accounts.drop_person_key(account=member.account, by=by.account_id if by else None)
     before, member.role = member.role, role.value
     member.save(update_fields=["role"])

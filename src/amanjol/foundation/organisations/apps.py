@@ -17,7 +17,9 @@ class OrganisationsConfig(AppConfig):
         from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations import queries  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.demo import show_demo_people  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.organisations.keys import unlocking  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys import last_resort, unlocking  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys.circles import rules  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys.circles.actions import handing_over  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu, node  # noqa: PLC0415  needs loaded apps
 
         node.register_reader(queries.node_label)
@@ -26,6 +28,9 @@ class OrganisationsConfig(AppConfig):
         panels.register_at_unlock(unlocking.open_at_unlock)
         panels.register_at_key_dropped(unlocking.note_leaver)
         panels.register_key_role(unlocking.uses_keys)
+        last_resort.register(
+            last_resort.Work("circles", 1, rules.can_be_in_any, handing_over.is_left, handing_over.hand_over)
+        )
         menu.register(
             menu.MenuItem(
                 label=_("Members"),
@@ -44,6 +49,16 @@ class OrganisationsConfig(AppConfig):
                 icon="key",
                 place=805,
                 allowed=_holds_keys,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                label=_("Circles"),
+                does=_("See who reads what is sealed to a few, and take a colleague in."),
+                url_name="organisations:circles",
+                icon="user-group",
+                place=806,
+                allowed=_is_in_circles,
             )
         )
         menu.register(
@@ -78,3 +93,11 @@ def _holds_keys(request: HttpRequest) -> bool:
 
     member = member_of(request.user)
     return member is not None and can_hold(member)
+
+
+def _is_in_circles(request: HttpRequest) -> bool:
+    from amanjol.foundation.organisations.keys.circles.rules import can_be_in_any  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_be_in_any(member)

@@ -11,3 +11,15 @@ class OrganisationKind(models.TextChoices):
     LEGAL_AID = "legal-aid", _("Legal aid")
     INTERNATIONAL = "international", _("International organisation")
     NODE_OPERATOR = "node-operator", _("Operator of this node")
+
+
+class CirclePurpose(models.TextChoices):
+    """What a circle is for. Who may be in it has the permission `circles.` and this word (`roles.py`)."""
+
+    PSYCHOLOGIST = "psychologist", _("Psychological help")
+    DOCTOR = "doctor", _("Medical help")
+    LAWYER = "lawyer", _("Legal help")
+
+    @property
+    def permission(self) -> str:
+        return f"circles.{self.value}"

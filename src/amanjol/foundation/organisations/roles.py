@@ -2,6 +2,9 @@
 
 `cases.hold-keys` is for those who must read what is sealed to their organisation. Officers and kiosks seal to
 it and cannot read it; administrator and operator manage people and machines and never hold a key.
+
+`circles.` and a purpose is for who may be in a circle (`keys/circles`): a few people to whom something is sealed
+that nobody else opens. Psychologist and doctor are in circles and hold no key of the organisation.
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ class RoleKey(models.TextChoices):
     OBSERVER = "observer", _("Observer")
     OFFICER = "officer", _("Front-line officer")
     LAWYER = "lawyer", _("Lawyer")
+    PSYCHOLOGIST = "psychologist", _("Psychologist")
+    DOCTOR = "doctor", _("Doctor")
     LEGAL_AID_COORDINATOR = "legal-aid-coordinator", _("Legal-aid coordinator")
     EXERCISE_DIRECTOR = "exercise-director", _("Exercise director")
     EVALUATOR = "evaluator", _("Evaluator")
@@ -92,6 +97,7 @@ ROLES: dict[RoleKey, Role] = {
             _("Supports survivors and keeps their cases."),
             "cases.work",
             "cases.hold-keys",
+            "learning.teach",
         ),
         _role(
             RoleKey.SUPERVISOR,
@@ -100,6 +106,7 @@ ROLES: dict[RoleKey, Role] = {
             "cases.work",
             "cases.supervise",
             "cases.hold-keys",
+            "learning.teach",
             "journal.read",
         ),
         _role(
@@ -121,6 +128,19 @@ ROLES: dict[RoleKey, Role] = {
             _("Gives legal aid in cases shared with them."),
             "legal-aid.give",
             "cases.hold-keys",
+            "circles.lawyer",
+        ),
+        _role(
+            RoleKey.PSYCHOLOGIST,
+            "casework",
+            _("Gives psychological help, and reads only what is for them."),
+            "circles.psychologist",
+        ),
+        _role(
+            RoleKey.DOCTOR,
+            "casework",
+            _("Gives medical help, and reads only what is for them."),
+            "circles.doctor",
         ),
         _role(
             RoleKey.LEGAL_AID_COORDINATOR,

@@ -16,6 +16,9 @@ kiosks. A new epoch begins when a member leaves or on suspicion; it has nothing 
 - `attest` says to two sheets of paper that an epoch is the organisation's: anybody can seal to the public half of
   the sheets, so they hold a witness key (`recovery_sets.witness_key`), which holders hand on under each epoch.
 
+A circle is a few members of an organisation (`Organisation.circle`): it has keys of the same kind in a place of its
+own, and all of these calls serve it. `Chain` opens earlier keys through the links.
+
 Who has held an epoch can do all this in its name. A leaver who also writes to the database can forge a next
 epoch until it is noticed; the fingerprint and the journal are for that.
 
@@ -35,7 +38,7 @@ from amanjol.foundation.seals.fields import KEY_BYTES, Context, SealBroken
 from amanjol.foundation.seals.keypairs import KeyPair, Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _WRAP_KEY_PURPOSE: Final = "amanjol/epoch/wrap-key/1"
 _SEED_PURPOSE: Final = "amanjol/epoch/seed/1"
@@ -68,6 +71,16 @@ class Organisation:
 
     def place(self, record: str, column: str, version: int) -> Context:
         return Context(self.node, self.organisation, record, column, version)
+
+    def circle(self, purpose: str, circle: str) -> Organisation:
+        """Whose keys those of one circle in it are. Its purpose is bound in, so that nobody makes it another's.
+
+        ValueError for a circle within a circle, and unless all three parts are without a slash, which parts them.
+        """
+        parts = (self.organisation, purpose, circle)
+        if not (purpose and circle) or any("/" in part for part in parts):
+            raise ValueError("A circle has a purpose and an id, neither with a slash, in an organisation.")
+        return Organisation(self.node, f"{self.organisation}/circles/{purpose}/{circle}")
 
 
 class Epoch(Secret):
@@ -163,6 +176,31 @@ def open_link(linked: bytes, epoch: Epoch) -> Epoch:
         raise SealBroken
     place = epoch.organisation.place(_EPOCH, _EARLIER, epoch.number)
     return Epoch(epoch.organisation, epoch.number - 1, fields.unwrap_key(epoch.wrap_key, linked, place))
+
+
+class Chain(Secret):
+    """An opened epoch, and those before it as they are asked for. `links` by the number of the later one."""
+
+    def __init__(self, newest: Epoch, links: Mapping[int, bytes]) -> None:
+        self.newest = newest
+        self.links = links
+        self._opened = {newest.number: newest}
+
+    @property
+    def has_earlier(self) -> bool:
+        return self.newest.number in self.links
+
+    def numbered(self, number: int) -> Epoch:
+        """The newest epoch or, through the links, an earlier one. SealBroken where no link leads there."""
+        at = min(self._opened)
+        while at > number:
+            if at not in self.links:
+                raise SealBroken
+            self._opened[at - 1] = open_link(self.links[at], self._opened[at])
+            at -= 1
+        if number not in self._opened:
+            raise SealBroken
+        return self._opened[number]
 
 
 def follows(epoch: Epoch, links: Iterable[bytes], accepted: Epoch) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
@@ -68,6 +68,7 @@ class Search:
         return reverse(self.url_name)
 
 
+_ENTRIES: Final = "_menu_entries"
 _items: dict[str, MenuItem] = {}
 _searches: list[Search] = []
 _leave_url_names: list[str] = []
@@ -108,6 +109,13 @@ def register(item: MenuItem) -> None:
 
 
 def entries_for(request: HttpRequest) -> list[MenuEntry]:
-    """What this person may open, in the order of `place`."""
+    """What this person may open, in the order of `place`. Once a request: what waits is counted in the database."""
+    cache: dict[str, list[MenuEntry]] = request.__dict__
+    if _ENTRIES not in cache:
+        cache[_ENTRIES] = _entries(request)
+    return cache[_ENTRIES]
+
+
+def _entries(request: HttpRequest) -> list[MenuEntry]:
     allowed = sorted((item for item in _items.values() if item.allowed(request)), key=lambda item: item.place)
     return [MenuEntry(item, item.waiting(request) if item.waiting else 0) for item in allowed]

@@ -60,7 +60,7 @@ class _Hashing:
 
 
 def make(*, keeper_url: str, media: Path, target: Path, public_key: str) -> Made:
-    """Back up database and media into the new file `target`.
+    """Back up database, media and, beside these, the files of cases into the new file `target`.
 
     BackupFailed, ToolMissing, MalformedKey; OSError where the disk is full or a file cannot be read.
     """
@@ -75,7 +75,7 @@ def make(*, keeper_url: str, media: Path, target: Path, public_key: str) -> Made
             )
             hashing = _Hashing(file)
             contents = stream.seal(
-                lambda plain: stream.write(plain, manifest, dump, media),
+                lambda plain: stream.write(plain, manifest, dump, stream.Folders.beside(media)),
                 cast("BinaryIO", hashing),
                 public_key,
             )

@@ -1,4 +1,4 @@
-"""Restores a backup into an empty database and an empty media folder: whole, or not at all.
+"""Restores a backup into an empty database and empty folders of media and files: whole, or not at all.
 
 The file is read twice. The first time everything is decrypted and checked and nothing is done with it, so
 that a damaged file or a wrong key shows before a byte of it reaches the database or the disk. The second
@@ -55,7 +55,7 @@ class Target:
     """Where a backup goes. `server` is PostgreSQL's major version there."""
 
     owner_url: str
-    media: Path
+    folders: stream.Folders
     server: int
 
 
@@ -75,9 +75,11 @@ def examine(*, owner_url: str, media: Path) -> Target:
         raise RestoreRefused(
             f"The database cannot be used: {tools.complaint(str(error).encode())}."
         ) from error
-    if media.is_dir() and any(media.iterdir()):
-        raise RestoreRefused(f"{media} is not empty: move away what is in it, then begin again.")
-    return Target(owner_url, media, server)
+    folders = stream.Folders.beside(media)
+    for folder in (folders.media, folders.sealed):
+        if folder.is_dir() and any(folder.iterdir()):
+            raise RestoreRefused(f"{folder} is not empty: move away what is in it, then begin again.")
+    return Target(owner_url, folders, server)
 
 
 _ANY_RELATION = """
@@ -111,17 +113,27 @@ def restore(
     """
     report("Checking the whole archive …")
     with stream.opened(archive, secret_key) as plain:
-        contents = stream.read(plain, on_dump=lambda _part: None, on_media=lambda _name, _content: None)
+        contents = stream.read(plain, on_dump=lambda _part: None, on_media=_look_only, on_sealed=_look_only)
     _refuse_newer(contents.manifest, target.server)
-    _refuse_full_disk(target.media, contents.media_bytes)
+    media, sealed = target.folders.media, target.folders.sealed
+    _refuse_full_disk(media, contents.media_bytes + contents.sealed_bytes)
     report("Restoring …")
     archive.seek(0)
-    with _emptied_on_failure(target.media), Transaction(target) as transaction:
+    with _emptied_on_failure(media), _emptied_on_failure(sealed), Transaction(target) as transaction:
         with stream.opened(archive, secret_key) as plain:
-            stream.read(plain, on_dump=transaction.feed, on_media=partial(_put, target.media))
+            stream.read(
+                plain,
+                on_dump=transaction.feed,
+                on_media=partial(_put, media),
+                on_sealed=partial(_put, sealed),
+            )
         os.sync()
         transaction.commit()
     return contents
+
+
+def _look_only(_name: str, _content: IO[bytes]) -> None:
+    """`stream.read` goes through all of it by itself."""
 
 
 def _refuse_newer(manifest: stream.Manifest, server: int) -> None:
@@ -143,7 +155,7 @@ def _refuse_full_disk(media: Path, size: int) -> None:
     free = shutil.disk_usage(place).free - _SPARE_BYTES
     if free < size:
         raise RestoreRefused(
-            f"The media need {size:,} bytes and {place} has room for {max(free, 0):,}: make room."
+            f"Media and files need {size:,} bytes and {place} has room for {max(free, 0):,}: make room."
         )
 
 

@@ -1,8 +1,9 @@
 """What a backup holds: one tar stream, sealed by `seals.archives` as it is made, so never in clear on a disk.
 
 Members, in this order: `manifest.json`; `dump/000001` and so on, the custom format of pg_dump in parts of
-8 MiB, because tar wants each size beforehand and a dump has none until it is over; `media/…`; `end.json` with
-the counts, so that a backup whose making stopped early is never taken for a whole one.
+8 MiB, because tar wants each size beforehand and a dump has none until it is over; `media/…`; `files/…`, those of
+cases, each sealed as it lies; `end.json` with the counts, so that a backup whose making stopped early is never taken
+for a whole one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,9 +24,13 @@ from amanjol.foundation.seals import archives
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    type OnFile = Callable[[str, IO[bytes]], None]
+
 DUMP_PART_BYTES: Final = 8 * 1024 * 1024
 FORMAT: Final = 1
-_MANIFEST, _DUMP, _MEDIA, _END = "manifest.json", "dump/", "media/", "end.json"
+_MANIFEST, _DUMP, _MEDIA, _FILES, _END = "manifest.json", "dump/", "media/", "files/", "end.json"
+SEALED_NAME: Final = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{30}")
+_NOT_COUNTED: Final = {"sealed_files": 0, "sealed_bytes": 0}
 _SMALL_BYTES: Final = 1024 * 1024 * 64  # the manifest has a line for each organisation
 
 
@@ -44,26 +50,48 @@ class Manifest:
     postgresql: int = 18
 
 
+_COUNTS: Final = ("dump_bytes", "media_files", "media_bytes", "sealed_files", "sealed_bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What a backup holds besides the database. `sealed` are the files of cases, each under a random id."""
+
+    media: Path
+    sealed: Path
+
+    @classmethod
+    def beside(cls, media: Path) -> Folders:
+        """Both lie in the data folder."""
+        return cls(media, media.with_name("files"))
+
+
 @dataclass(slots=True)
 class Contents:
-    """What was written or read. Sizes in bytes; `left_out` names what in the media is no plain file."""
+    """What was written or read. Sizes in bytes; `left_out` names what in the media is no plain file.
+
+    `sealed_files` and `sealed_bytes` are of cases; backups from before there were any do not count them.
+    """
 
     manifest: Manifest
     dump_bytes: int = 0
     media_files: int = 0
     media_bytes: int = 0
+    sealed_files: int = 0
+    sealed_bytes: int = 0
     left_out: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in ("dump_bytes", "media_files", "media_bytes")}
+        return {name: getattr(self, name) for name in _COUNTS}
 
 
-def write(target: BinaryIO, manifest: Manifest, dump: Iterable[bytes], media: Path) -> Contents:
+def write(target: BinaryIO, manifest: Manifest, dump: Iterable[bytes], folders: Folders) -> Contents:
     """Write all members; `dump` comes in parts of DUMP_PART_BYTES at most.
 
     OSError where a file cannot be read, or was shortened meanwhile.
 
-    The dump goes first: a picture's file is stored before its row, so every row dumped has its file.
+    The dump goes first: a file is stored before its row, so every row dumped has its file, but for one of a case that
+    was erased meanwhile.
     """
     contents = Contents(manifest)
     with tarfile.open(fileobj=target, mode="w|", format=tarfile.PAX_FORMAT) as tar:
@@ -71,8 +99,10 @@ def write(target: BinaryIO, manifest: Manifest, dump: Iterable[bytes], media: Pa
         for number, part in enumerate(dump, 1):
             _add(tar, f"{_DUMP}{number:06}", part)
             contents.dump_bytes += len(part)
-        for file in _files_below(media):
-            _add_media(tar, file, file.relative_to(media).as_posix(), contents)
+        for file in _files_below(folders.media):
+            _add_media(tar, file, file.relative_to(folders.media).as_posix(), contents)
+        for file in _files_below(folders.sealed):
+            _add_sealed(tar, file, folders.sealed, contents)
         _add(tar, _END, json.dumps(contents.counts()).encode())
     return contents
 
@@ -105,20 +135,38 @@ def _add_media(tar: tarfile.TarFile, file: Path, name: str, contents: Contents) 
         contents.left_out.append(name)
         return
     with file.open("rb") as opened:
-        member = tarfile.TarInfo(_MEDIA + name)
-        facts = os.fstat(opened.fileno())
-        member.size, member.mtime = facts.st_size, int(facts.st_mtime)
-        tar.addfile(member, opened)
+        contents.media_bytes += _add_opened(tar, _MEDIA + name, opened)
     contents.media_files += 1
-    contents.media_bytes += member.size
+
+
+def _add_sealed(tar: tarfile.TarFile, file: Path, folder: Path, contents: Contents) -> None:
+    """What has no random id for its name is not there yet; what was erased while the backup is made is gone."""
+    if file.is_symlink() or not SEALED_NAME.fullmatch(name := file.relative_to(folder).as_posix()):
+        return
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError:
+        return
+    with opened:
+        contents.sealed_bytes += _add_opened(tar, _FILES + name, opened)
+    contents.sealed_files += 1
+
+
+def _add_opened(tar: tarfile.TarFile, name: str, opened: IO[bytes]) -> int:
+    """Gives how many bytes it has."""
+    member = tarfile.TarInfo(name)
+    facts = os.fstat(opened.fileno())
+    member.size, member.mtime = facts.st_size, int(facts.st_mtime)
+    tar.addfile(member, opened)
+    return member.size
 
 
 def read(
-    source: BinaryIO, *, on_dump: Callable[[bytes], None], on_media: Callable[[str, IO[bytes]], None]
+    source: BinaryIO, *, on_dump: Callable[[bytes], None], on_media: OnFile, on_sealed: OnFile
 ) -> Contents:
     """Go through all members once. ArchiveBroken where they are not what `write` writes.
 
-    `on_media` gets a path that stays below any folder it is joined to, and the file's content.
+    `on_media` and `on_sealed` get a path that stays below any folder it is joined to, and the file's content.
     """
     contents: Contents | None = None
     ended = False
@@ -131,7 +179,9 @@ def read(
                 if contents is None:
                     contents = Contents(_manifest(content))
                 elif member.name == _END:
-                    ended = json.loads(content.read(_SMALL_BYTES)) == contents.counts()
+                    ended = _NOT_COUNTED | json.loads(content.read(_SMALL_BYTES)) == contents.counts()
+                elif member.name.startswith(_FILES):
+                    _hand_over_sealed(member, content, contents, on_sealed)
                 else:
                     _hand_over(member, content, contents, on_dump, on_media)
     except (tarfile.TarError, ValueError, TypeError, KeyError):
@@ -157,7 +207,7 @@ def _hand_over(
     content: IO[bytes],
     contents: Contents,
     on_dump: Callable[[bytes], None],
-    on_media: Callable[[str, IO[bytes]], None],
+    on_media: OnFile,
 ) -> None:
     if member.name.startswith(_DUMP) and member.size <= DUMP_PART_BYTES:
         on_dump(content.read())
@@ -170,6 +220,17 @@ def _hand_over(
     on_media(name, content)
     contents.media_files += 1
     contents.media_bytes += member.size
+
+
+def _hand_over_sealed(
+    member: tarfile.TarInfo, content: IO[bytes], contents: Contents, on_sealed: OnFile
+) -> None:
+    name = member.name.removeprefix(_FILES)
+    if not SEALED_NAME.fullmatch(name):
+        raise archives.ArchiveBroken("The archive holds something that no backup of ours holds.")
+    on_sealed(name, content)
+    contents.sealed_files += 1
+    contents.sealed_bytes += member.size
 
 
 def seal[T](make: Callable[[BinaryIO], T], target: BinaryIO, public_key: str) -> T:

@@ -39,7 +39,7 @@ _LONGEST_KEY = 64 * 1024  # bytes
 @data_option
 @click.pass_context
 def backup(context: click.Context, target: Path | None, key: Path | None) -> None:
-    """Back up database and media into one file that only the secret key opens.
+    """Back up database, media and files of cases into one file that only the secret key opens.
 
     Needs AMANJOL_KEEPER_DATABASE_URL. Nothing is written in clear. A pair of keys is made once, with
     `amanjol backup new-key`, on a machine without a network.
@@ -103,7 +103,7 @@ def new_key(out_secret: Path, out_public: Path) -> None:
 )
 @data_option
 def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
-    """Bring a backup back into an empty database and an empty media folder.
+    """Bring a backup back into an empty database and empty folders of media and files.
 
     Needs AMANJOL_OWNER_DATABASE_URL and AMANJOL_KEEPER_DATABASE_URL. All of it comes back, or nothing does; then
     what was erased since is erased again.
@@ -225,6 +225,7 @@ def _summary(contents: Contents) -> str:
     return (
         f"Amanjol {manifest.version}, country {manifest.country or 'not set'}, "
         f"database {contents.dump_bytes:,} bytes, media {contents.media_files:,} files, "
+        f"{contents.sealed_files:,} sealed files of cases, "
         f"journal {entries:,} entries in {len(manifest.journal_heads):,} chains."
     )
 

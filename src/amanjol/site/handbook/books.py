@@ -54,6 +54,23 @@ EVERYBODY: Final = Book(
     ),
 )  # fmt: skip
 
+CIRCLES: Final = Book(
+    "circles",
+    frozenset({RoleKey.PSYCHOLOGIST, RoleKey.DOCTOR}),
+    (
+        Chapter(
+            "circles",
+            (
+                "organisations:circles", "organisations:begin_circle", "organisations:circle",
+                "organisations:accept_circle", "organisations:leave_circle", "organisations:take_into_circle",
+                "organisations:circle_sheets", "organisations:vouch_for_circle",
+                "organisations:vouch_for_colleague",
+            ),
+        ),
+    ),
+    "casework",
+)  # fmt: skip
+
 CASE_WORKER: Final = Book(
     "case-worker",
     frozenset({RoleKey.CASE_WORKER, RoleKey.OBSERVER, RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR}),
@@ -83,7 +100,13 @@ CASE_WORKER: Final = Book(
         ),
         Chapter("safe-contact", ("cases:person", "cases:details", "cases:part", "cases:entry")),
         Chapter("danger", ("cases:risk", "cases:safety")),
-        Chapter("notes", ("cases:case", "cases:note", "cases:correct_note")),
+        Chapter(
+            "notes",
+            (
+                "cases:case", "cases:note", "cases:correct_note", "support:add_file", "support:take_file_away",
+                "support:file_original", "support:file_copy",
+            ),
+        ),
         Chapter(
             "tasks",
             (
@@ -108,7 +131,13 @@ CASE_WORKER: Final = Book(
                 "support:together", "support:paper",
             ),
         ),
-        Chapter("consent", ("cases:consents", "cases:withdraw")),
+        Chapter(
+            "consent",
+            (
+                "cases:consents", "cases:withdraw", "cases:vital_care", "cases:answer_care",
+                "cases:representative_asked", "cases:end_care",
+            ),
+        ),
         Chapter("together", ("cases:access", "cases:access_paper")),
         Chapter("restricted", ("cases:restrict", "cases:lift", "cases:emergency", "cases:seen")),
         Chapter("closing", ("cases:close", "cases:reopen")),
@@ -161,6 +190,25 @@ OFFICER: Final = Book(
     ),
     "casework",
 )
+
+COURSES: Final = Book(
+    "courses",
+    frozenset(),
+    (
+        Chapter(
+            "cohort",
+            (
+                "learning:cohorts", "learning:new_cohort", "learning:cohort", "learning:change_cohort",
+                "learning:add_learner", "learning:change_learner", "learning:learner",
+            ),
+        ),
+        Chapter("day", ("learning:new_day", "learning:day")),
+        Chapter("test", ("learning:sheet", "learning:followed_up", "learning:results")),
+        Chapter("erasing-learners", ("learning:erase_learner", "learning:erase_cohort")),
+    ),
+    "casework",
+)  # fmt: skip
+"""Nobody's own book: whoever teaches reads it when a course begins."""
 
 EDITOR: Final = Book(
     "editor",
@@ -271,7 +319,17 @@ OPERATOR: Final = Book(
     ),
 )
 
-BOOKS: Final = (EVERYBODY, CASE_WORKER, SUPERVISOR, OFFICER, EDITOR, DEVICE_MANAGER, OPERATOR)
+BOOKS: Final = (
+    EVERYBODY,
+    CASE_WORKER,
+    SUPERVISOR,
+    CIRCLES,
+    OFFICER,
+    COURSES,
+    EDITOR,
+    DEVICE_MANAGER,
+    OPERATOR,
+)
 
 # Pages of staff that lead to no chapter: they show nothing of their own, or are for who is not signed in yet.
 WITHOUT_CHAPTER: Final = frozenset(

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations f6b970295d41e67dc2ceb443
+-- made from migrations 43026e2be8e15b26c49b7526
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1110,6 +1110,53 @@ CREATE TABLE public.journal_subject (
 ALTER TABLE ONLY public.journal_subject FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.learning_cohort (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer NOT NULL,
+    course character varying(60) NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date NOT NULL,
+    follow_up_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_asked_after_the_end CHECK (((follow_up_on IS NULL) OR (follow_up_on > ends_on))),
+    CONSTRAINT learning_cohort_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_cohort_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT learning_ends_after_it_begins CHECK ((ends_on >= begins_on))
+);
+
+ALTER TABLE ONLY public.learning_cohort FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_learner (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    cohort_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_learner_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_learner_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_learner FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_named (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    learner_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.learning_named FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.once_sentform (
     id character varying(64) NOT NULL,
     sent_at timestamp with time zone NOT NULL,
@@ -1118,6 +1165,64 @@ CREATE TABLE public.once_sentform (
 );
 
 ALTER TABLE ONLY public.once_sentform FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circle (
+    id uuid NOT NULL,
+    purpose character varying(30) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.organisations_circle FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circleholding (
+    id uuid NOT NULL,
+    granted bytea,
+    kept bytea,
+    key_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    voucher_id uuid NOT NULL,
+    CONSTRAINT organisations_circle_granted_or_kept CHECK ((((granted IS NULL) AND (kept IS NOT NULL)) OR ((granted IS NOT NULL) AND (kept IS NULL))))
+);
+
+ALTER TABLE ONLY public.organisations_circleholding FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circlekey (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    public bytea NOT NULL,
+    link bytea,
+    voucher bytea,
+    papers uuid,
+    papers_voucher bytea,
+    by_recovery_set bytea,
+    begun_at timestamp with time zone NOT NULL,
+    circle_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_circle_key_from_1 CHECK ((number >= 1)),
+    CONSTRAINT organisations_circlekey_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE ONLY public.organisations_circlekey FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.organisations_circlevoucher (
+    id uuid NOT NULL,
+    mark bytea NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    circle_key_id uuid,
+    epoch_id uuid,
+    key_id uuid,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT organisations_vouched_under_one CHECK ((((circle_key_id IS NULL) AND (epoch_id IS NOT NULL)) OR ((circle_key_id IS NOT NULL) AND (epoch_id IS NULL))))
+);
+
+ALTER TABLE ONLY public.organisations_circlevoucher FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.organisations_epoch (
@@ -1315,6 +1420,19 @@ CREATE TABLE public.site_workerlease (
 );
 
 
+CREATE TABLE public.support_casefile (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_casefile_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_casefile FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_goal (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1356,6 +1474,11 @@ CREATE TABLE public.support_service (
 );
 
 ALTER TABLE ONLY public.support_service FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_storedfile (
+    file_id uuid NOT NULL
+);
 
 
 CREATE TABLE public.taggit_tag (
@@ -2320,312 +2443,348 @@ INSERT INTO public.auth_permission VALUES (154, 'Can add person key', 37, 'add_p
 INSERT INTO public.auth_permission VALUES (155, 'Can change person key', 37, 'change_personkey');
 INSERT INTO public.auth_permission VALUES (156, 'Can delete person key', 37, 'delete_personkey');
 INSERT INTO public.auth_permission VALUES (157, 'Can view person key', 37, 'view_personkey');
-INSERT INTO public.auth_permission VALUES (158, 'Can add organisation', 45, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (159, 'Can change organisation', 45, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (160, 'Can delete organisation', 45, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (161, 'Can view organisation', 45, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (162, 'Can add node', 44, 'add_node');
-INSERT INTO public.auth_permission VALUES (163, 'Can change node', 44, 'change_node');
-INSERT INTO public.auth_permission VALUES (164, 'Can delete node', 44, 'delete_node');
-INSERT INTO public.auth_permission VALUES (165, 'Can view node', 44, 'view_node');
-INSERT INTO public.auth_permission VALUES (166, 'Can add member', 43, 'add_member');
-INSERT INTO public.auth_permission VALUES (167, 'Can change member', 43, 'change_member');
-INSERT INTO public.auth_permission VALUES (168, 'Can delete member', 43, 'delete_member');
-INSERT INTO public.auth_permission VALUES (169, 'Can view member', 43, 'view_member');
-INSERT INTO public.auth_permission VALUES (170, 'Can add epoch', 40, 'add_epoch');
-INSERT INTO public.auth_permission VALUES (171, 'Can change epoch', 40, 'change_epoch');
-INSERT INTO public.auth_permission VALUES (172, 'Can delete epoch', 40, 'delete_epoch');
-INSERT INTO public.auth_permission VALUES (173, 'Can view epoch', 40, 'view_epoch');
-INSERT INTO public.auth_permission VALUES (174, 'Can add holding', 41, 'add_holding');
-INSERT INTO public.auth_permission VALUES (175, 'Can change holding', 41, 'change_holding');
-INSERT INTO public.auth_permission VALUES (176, 'Can delete holding', 41, 'delete_holding');
-INSERT INTO public.auth_permission VALUES (177, 'Can view holding', 41, 'view_holding');
-INSERT INTO public.auth_permission VALUES (178, 'Can add intake', 42, 'add_intake');
-INSERT INTO public.auth_permission VALUES (179, 'Can change intake', 42, 'change_intake');
-INSERT INTO public.auth_permission VALUES (180, 'Can delete intake', 42, 'delete_intake');
-INSERT INTO public.auth_permission VALUES (181, 'Can view intake', 42, 'view_intake');
-INSERT INTO public.auth_permission VALUES (182, 'Can add recovery set', 46, 'add_recoveryset');
-INSERT INTO public.auth_permission VALUES (183, 'Can change recovery set', 46, 'change_recoveryset');
-INSERT INTO public.auth_permission VALUES (184, 'Can delete recovery set', 46, 'delete_recoveryset');
-INSERT INTO public.auth_permission VALUES (185, 'Can view recovery set', 46, 'view_recoveryset');
-INSERT INTO public.auth_permission VALUES (186, 'Can add regrant', 47, 'add_regrant');
-INSERT INTO public.auth_permission VALUES (187, 'Can change regrant', 47, 'change_regrant');
-INSERT INTO public.auth_permission VALUES (188, 'Can delete regrant', 47, 'delete_regrant');
-INSERT INTO public.auth_permission VALUES (189, 'Can view regrant', 47, 'view_regrant');
-INSERT INTO public.auth_permission VALUES (190, 'Can add contact', 48, 'add_contact');
-INSERT INTO public.auth_permission VALUES (191, 'Can change contact', 48, 'change_contact');
-INSERT INTO public.auth_permission VALUES (192, 'Can delete contact', 48, 'delete_contact');
-INSERT INTO public.auth_permission VALUES (193, 'Can view contact', 48, 'view_contact');
-INSERT INTO public.auth_permission VALUES (194, 'Can add goal', 49, 'add_goal');
-INSERT INTO public.auth_permission VALUES (195, 'Can change goal', 49, 'change_goal');
-INSERT INTO public.auth_permission VALUES (196, 'Can delete goal', 49, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (197, 'Can view goal', 49, 'view_goal');
-INSERT INTO public.auth_permission VALUES (198, 'Can add plan', 50, 'add_plan');
-INSERT INTO public.auth_permission VALUES (199, 'Can change plan', 50, 'change_plan');
-INSERT INTO public.auth_permission VALUES (200, 'Can delete plan', 50, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (201, 'Can view plan', 50, 'view_plan');
-INSERT INTO public.auth_permission VALUES (202, 'Can add service', 51, 'add_service');
-INSERT INTO public.auth_permission VALUES (203, 'Can change service', 51, 'change_service');
-INSERT INTO public.auth_permission VALUES (204, 'Can delete service', 51, 'delete_service');
-INSERT INTO public.auth_permission VALUES (205, 'Can view service', 51, 'view_service');
-INSERT INTO public.auth_permission VALUES (206, 'Can add receipt', 53, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (207, 'Can change receipt', 53, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (208, 'Can delete receipt', 53, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (209, 'Can view receipt', 53, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (210, 'Can add sending', 55, 'add_sending');
-INSERT INTO public.auth_permission VALUES (211, 'Can change sending', 55, 'change_sending');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete sending', 55, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (213, 'Can view sending', 55, 'view_sending');
-INSERT INTO public.auth_permission VALUES (214, 'Can add report', 54, 'add_report');
-INSERT INTO public.auth_permission VALUES (215, 'Can change report', 54, 'change_report');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete report', 54, 'delete_report');
-INSERT INTO public.auth_permission VALUES (217, 'Can view report', 54, 'view_report');
-INSERT INTO public.auth_permission VALUES (218, 'Can add consultation', 52, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (219, 'Can change consultation', 52, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete consultation', 52, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (221, 'Can view consultation', 52, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (222, 'Can add person', 72, 'add_person');
-INSERT INTO public.auth_permission VALUES (223, 'Can change person', 72, 'change_person');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete person', 72, 'delete_person');
-INSERT INTO public.auth_permission VALUES (225, 'Can view person', 72, 'view_person');
-INSERT INTO public.auth_permission VALUES (226, 'Can add case', 57, 'add_case');
-INSERT INTO public.auth_permission VALUES (227, 'Can change case', 57, 'change_case');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete case', 57, 'delete_case');
-INSERT INTO public.auth_permission VALUES (229, 'Can view case', 57, 'view_case');
-INSERT INTO public.auth_permission VALUES (230, 'Can add assignment', 56, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (231, 'Can change assignment', 56, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete assignment', 56, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (233, 'Can view assignment', 56, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (234, 'Can add named', 67, 'add_named');
-INSERT INTO public.auth_permission VALUES (235, 'Can change named', 67, 'change_named');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete named', 67, 'delete_named');
-INSERT INTO public.auth_permission VALUES (237, 'Can view named', 67, 'view_named');
-INSERT INTO public.auth_permission VALUES (238, 'Can add newcomer', 68, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (239, 'Can change newcomer', 68, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete newcomer', 68, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (241, 'Can view newcomer', 68, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (242, 'Can add opening', 70, 'add_opening');
-INSERT INTO public.auth_permission VALUES (243, 'Can change opening', 70, 'change_opening');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete opening', 70, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (245, 'Can view opening', 70, 'view_opening');
-INSERT INTO public.auth_permission VALUES (246, 'Can add group', 63, 'add_group');
-INSERT INTO public.auth_permission VALUES (247, 'Can change group', 63, 'change_group');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete group', 63, 'delete_group');
-INSERT INTO public.auth_permission VALUES (249, 'Can view group', 63, 'view_group');
-INSERT INTO public.auth_permission VALUES (250, 'Can add compared list', 59, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (251, 'Can change compared list', 59, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete compared list', 59, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (253, 'Can view compared list', 59, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (254, 'Can add merge', 66, 'add_merge');
-INSERT INTO public.auth_permission VALUES (255, 'Can change merge', 66, 'change_merge');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete merge', 66, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (257, 'Can view merge', 66, 'view_merge');
-INSERT INTO public.auth_permission VALUES (258, 'Can add on paper', 69, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (259, 'Can change on paper', 69, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete on paper', 69, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (261, 'Can view on paper', 69, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (262, 'Can add lawyer note', 64, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (263, 'Can change lawyer note', 64, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete lawyer note', 64, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (265, 'Can view lawyer note', 64, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (266, 'Can add lawyer seal', 65, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (267, 'Can change lawyer seal', 65, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete lawyer seal', 65, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (269, 'Can view lawyer seal', 65, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (270, 'Can add erased', 61, 'add_erased');
-INSERT INTO public.auth_permission VALUES (271, 'Can change erased', 61, 'change_erased');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete erased', 61, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (273, 'Can view erased', 61, 'view_erased');
-INSERT INTO public.auth_permission VALUES (274, 'Can add desk', 60, 'add_desk');
-INSERT INTO public.auth_permission VALUES (275, 'Can change desk', 60, 'change_desk');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete desk', 60, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (277, 'Can view desk', 60, 'view_desk');
-INSERT INTO public.auth_permission VALUES (278, 'Can add own clock', 71, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (279, 'Can change own clock', 71, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete own clock', 71, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (281, 'Can view own clock', 71, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (282, 'Can add case item', 58, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (283, 'Can change case item', 58, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete case item', 58, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (285, 'Can view case item', 58, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (286, 'Can add person change', 73, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (287, 'Can change person change', 73, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete person change', 73, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (289, 'Can view person change', 73, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (290, 'Can add task', 74, 'add_task');
-INSERT INTO public.auth_permission VALUES (291, 'Can change task', 74, 'change_task');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete task', 74, 'delete_task');
-INSERT INTO public.auth_permission VALUES (293, 'Can view task', 74, 'view_task');
-INSERT INTO public.auth_permission VALUES (294, 'Can add finding sheet', 62, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (295, 'Can change finding sheet', 62, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete finding sheet', 62, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (297, 'Can view finding sheet', 62, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (298, 'Can add notice', 75, 'add_notice');
-INSERT INTO public.auth_permission VALUES (299, 'Can change notice', 75, 'change_notice');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete notice', 75, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (301, 'Can view notice', 75, 'view_notice');
-INSERT INTO public.auth_permission VALUES (302, 'Can add playlist', 76, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (303, 'Can change playlist', 76, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete playlist', 76, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (305, 'Can view playlist', 76, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (306, 'Can add playlist item', 77, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (307, 'Can change playlist item', 77, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete playlist item', 77, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (309, 'Can view playlist item', 77, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (310, 'Can add schedule', 78, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (311, 'Can change schedule', 78, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete schedule', 78, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (313, 'Can view schedule', 78, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (314, 'Can add device group', 83, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (315, 'Can change device group', 83, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete device group', 83, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (317, 'Can view device group', 83, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (318, 'Can add device', 82, 'add_device');
-INSERT INTO public.auth_permission VALUES (319, 'Can change device', 82, 'change_device');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete device', 82, 'delete_device');
-INSERT INTO public.auth_permission VALUES (321, 'Can view device', 82, 'view_device');
-INSERT INTO public.auth_permission VALUES (322, 'Can add enrolment', 84, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (323, 'Can change enrolment', 84, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete enrolment', 84, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (325, 'Can view enrolment', 84, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (326, 'Can add played', 86, 'add_played');
-INSERT INTO public.auth_permission VALUES (327, 'Can change played', 86, 'change_played');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete played', 86, 'delete_played');
-INSERT INTO public.auth_permission VALUES (329, 'Can view played', 86, 'view_played');
-INSERT INTO public.auth_permission VALUES (330, 'Can add wish', 88, 'add_wish');
-INSERT INTO public.auth_permission VALUES (331, 'Can change wish', 88, 'change_wish');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete wish', 88, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (333, 'Can view wish', 88, 'view_wish');
-INSERT INTO public.auth_permission VALUES (334, 'Can add screenshot', 87, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (335, 'Can change screenshot', 87, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete screenshot', 87, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (337, 'Can view screenshot', 87, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (338, 'Can add count batch', 81, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (339, 'Can change count batch', 81, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete count batch', 81, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (341, 'Can view count batch', 81, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (342, 'Can add count', 80, 'add_count');
-INSERT INTO public.auth_permission VALUES (343, 'Can change count', 80, 'change_count');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete count', 80, 'delete_count');
-INSERT INTO public.auth_permission VALUES (345, 'Can view count', 80, 'view_count');
-INSERT INTO public.auth_permission VALUES (346, 'Can add alert', 79, 'add_alert');
-INSERT INTO public.auth_permission VALUES (347, 'Can change alert', 79, 'change_alert');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete alert', 79, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (349, 'Can view alert', 79, 'view_alert');
-INSERT INTO public.auth_permission VALUES (350, 'Can add place settings', 85, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (351, 'Can change place settings', 85, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete place settings', 85, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (353, 'Can view place settings', 85, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (354, 'Can add pack', 89, 'add_pack');
-INSERT INTO public.auth_permission VALUES (355, 'Can change pack', 89, 'change_pack');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete pack', 89, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (357, 'Can view pack', 89, 'view_pack');
-INSERT INTO public.auth_permission VALUES (358, 'Can add general article', 91, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (359, 'Can change general article', 91, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete general article', 91, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (361, 'Can view general article', 91, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (362, 'Can add country', 92, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (363, 'Can change country', 92, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete country', 92, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (365, 'Can view country', 92, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (366, 'Can add language', 93, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (367, 'Can change language', 93, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete language', 93, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (369, 'Can view language', 93, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (370, 'Can add topic of a country', 102, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (371, 'Can change topic of a country', 102, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete topic of a country', 102, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (373, 'Can view topic of a country', 102, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (374, 'Can add approval by a second person', 99, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (375, 'Can change approval by a second person', 99, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete approval by a second person', 99, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (377, 'Can view approval by a second person', 99, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (378, 'Can add source', 100, 'add_source');
-INSERT INTO public.auth_permission VALUES (379, 'Can change source', 100, 'change_source');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete source', 100, 'delete_source');
-INSERT INTO public.auth_permission VALUES (381, 'Can view source', 100, 'view_source');
-INSERT INTO public.auth_permission VALUES (382, 'Can add translator file', 103, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (383, 'Can change translator file', 103, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete translator file', 103, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (385, 'Can view translator file', 103, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (386, 'Can add proposal', 98, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (387, 'Can change proposal', 98, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete proposal', 98, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (389, 'Can view proposal', 98, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (390, 'Can add approved file', 90, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (391, 'Can change approved file', 90, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete approved file', 90, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (393, 'Can view approved file', 90, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (394, 'Can add legal standing', 94, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (395, 'Can change legal standing', 94, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete legal standing', 94, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (397, 'Can view legal standing', 94, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (398, 'Can add page to watch', 104, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (399, 'Can change page to watch', 104, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete page to watch', 104, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (401, 'Can view page to watch', 104, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (402, 'Can add look', 96, 'add_look');
-INSERT INTO public.auth_permission VALUES (403, 'Can change look', 96, 'change_look');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete look', 96, 'delete_look');
-INSERT INTO public.auth_permission VALUES (405, 'Can view look', 96, 'view_look');
-INSERT INTO public.auth_permission VALUES (406, 'Can add letterbox', 95, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (407, 'Can change letterbox', 95, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete letterbox', 95, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (409, 'Can view letterbox', 95, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (410, 'Can add told', 101, 'add_told');
-INSERT INTO public.auth_permission VALUES (411, 'Can change told', 101, 'change_told');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete told', 101, 'delete_told');
-INSERT INTO public.auth_permission VALUES (413, 'Can view told', 101, 'view_told');
-INSERT INTO public.auth_permission VALUES (414, 'Can add native reading', 97, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (415, 'Can change native reading', 97, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete native reading', 97, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (417, 'Can view native reading', 97, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (418, 'Can add user profile', 105, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (419, 'Can change user profile', 105, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete user profile', 105, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (421, 'Can view user profile', 105, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (422, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (423, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (424, 'Can add rendition', 106, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (425, 'Can change rendition', 106, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (426, 'Can delete rendition', 106, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (427, 'Can view rendition', 106, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (428, 'Can add index entry', 107, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (429, 'Can change index entry', 107, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (430, 'Can delete index entry', 107, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (431, 'Can view index entry', 107, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (432, 'Can add editing session', 108, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (433, 'Can change editing session', 108, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (434, 'Can delete editing session', 108, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (435, 'Can view editing session', 108, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (436, 'Can add form state', 109, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (437, 'Can change form state', 109, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (438, 'Can delete form state', 109, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (439, 'Can view form state', 109, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (440, 'Can add tag', 110, 'add_tag');
-INSERT INTO public.auth_permission VALUES (441, 'Can change tag', 110, 'change_tag');
-INSERT INTO public.auth_permission VALUES (442, 'Can delete tag', 110, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (443, 'Can view tag', 110, 'view_tag');
-INSERT INTO public.auth_permission VALUES (444, 'Can add tagged item', 111, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (445, 'Can change tagged item', 111, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (446, 'Can delete tagged item', 111, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (447, 'Can view tagged item', 111, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (448, 'Can add Task Result', 112, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (449, 'Can change Task Result', 112, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (450, 'Can delete Task Result', 112, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (451, 'Can view Task Result', 112, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (452, 'Can add permission', 114, 'add_permission');
-INSERT INTO public.auth_permission VALUES (453, 'Can change permission', 114, 'change_permission');
-INSERT INTO public.auth_permission VALUES (454, 'Can delete permission', 114, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (455, 'Can view permission', 114, 'view_permission');
-INSERT INTO public.auth_permission VALUES (456, 'Can add group', 113, 'add_group');
-INSERT INTO public.auth_permission VALUES (457, 'Can change group', 113, 'change_group');
-INSERT INTO public.auth_permission VALUES (458, 'Can delete group', 113, 'delete_group');
-INSERT INTO public.auth_permission VALUES (459, 'Can view group', 113, 'view_group');
-INSERT INTO public.auth_permission VALUES (460, 'Can add content type', 115, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (461, 'Can change content type', 115, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (462, 'Can delete content type', 115, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (463, 'Can view content type', 115, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (158, 'Can add organisation', 49, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (159, 'Can change organisation', 49, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (160, 'Can delete organisation', 49, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (161, 'Can view organisation', 49, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (162, 'Can add node', 48, 'add_node');
+INSERT INTO public.auth_permission VALUES (163, 'Can change node', 48, 'change_node');
+INSERT INTO public.auth_permission VALUES (164, 'Can delete node', 48, 'delete_node');
+INSERT INTO public.auth_permission VALUES (165, 'Can view node', 48, 'view_node');
+INSERT INTO public.auth_permission VALUES (166, 'Can add member', 47, 'add_member');
+INSERT INTO public.auth_permission VALUES (167, 'Can change member', 47, 'change_member');
+INSERT INTO public.auth_permission VALUES (168, 'Can delete member', 47, 'delete_member');
+INSERT INTO public.auth_permission VALUES (169, 'Can view member', 47, 'view_member');
+INSERT INTO public.auth_permission VALUES (170, 'Can add epoch', 44, 'add_epoch');
+INSERT INTO public.auth_permission VALUES (171, 'Can change epoch', 44, 'change_epoch');
+INSERT INTO public.auth_permission VALUES (172, 'Can delete epoch', 44, 'delete_epoch');
+INSERT INTO public.auth_permission VALUES (173, 'Can view epoch', 44, 'view_epoch');
+INSERT INTO public.auth_permission VALUES (174, 'Can add holding', 45, 'add_holding');
+INSERT INTO public.auth_permission VALUES (175, 'Can change holding', 45, 'change_holding');
+INSERT INTO public.auth_permission VALUES (176, 'Can delete holding', 45, 'delete_holding');
+INSERT INTO public.auth_permission VALUES (177, 'Can view holding', 45, 'view_holding');
+INSERT INTO public.auth_permission VALUES (178, 'Can add intake', 46, 'add_intake');
+INSERT INTO public.auth_permission VALUES (179, 'Can change intake', 46, 'change_intake');
+INSERT INTO public.auth_permission VALUES (180, 'Can delete intake', 46, 'delete_intake');
+INSERT INTO public.auth_permission VALUES (181, 'Can view intake', 46, 'view_intake');
+INSERT INTO public.auth_permission VALUES (182, 'Can add recovery set', 50, 'add_recoveryset');
+INSERT INTO public.auth_permission VALUES (183, 'Can change recovery set', 50, 'change_recoveryset');
+INSERT INTO public.auth_permission VALUES (184, 'Can delete recovery set', 50, 'delete_recoveryset');
+INSERT INTO public.auth_permission VALUES (185, 'Can view recovery set', 50, 'view_recoveryset');
+INSERT INTO public.auth_permission VALUES (186, 'Can add regrant', 51, 'add_regrant');
+INSERT INTO public.auth_permission VALUES (187, 'Can change regrant', 51, 'change_regrant');
+INSERT INTO public.auth_permission VALUES (188, 'Can delete regrant', 51, 'delete_regrant');
+INSERT INTO public.auth_permission VALUES (189, 'Can view regrant', 51, 'view_regrant');
+INSERT INTO public.auth_permission VALUES (190, 'Can add circle', 40, 'add_circle');
+INSERT INTO public.auth_permission VALUES (191, 'Can change circle', 40, 'change_circle');
+INSERT INTO public.auth_permission VALUES (192, 'Can delete circle', 40, 'delete_circle');
+INSERT INTO public.auth_permission VALUES (193, 'Can view circle', 40, 'view_circle');
+INSERT INTO public.auth_permission VALUES (194, 'Can add circle key', 42, 'add_circlekey');
+INSERT INTO public.auth_permission VALUES (195, 'Can change circle key', 42, 'change_circlekey');
+INSERT INTO public.auth_permission VALUES (196, 'Can delete circle key', 42, 'delete_circlekey');
+INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view_circlekey');
+INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
+INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
+INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
+INSERT INTO public.auth_permission VALUES (414, 'Can add source', 109, 'add_source');
+INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
+INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
+INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
+INSERT INTO public.auth_permission VALUES (204, 'Can delete circle holding', 41, 'delete_circleholding');
+INSERT INTO public.auth_permission VALUES (205, 'Can view circle holding', 41, 'view_circleholding');
+INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_contact');
+INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
+INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 54, 'add_goal');
+INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 54, 'change_goal');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 54, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 54, 'view_goal');
+INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 55, 'add_plan');
+INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 55, 'change_plan');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 55, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 55, 'view_plan');
+INSERT INTO public.auth_permission VALUES (218, 'Can add service', 56, 'add_service');
+INSERT INTO public.auth_permission VALUES (219, 'Can change service', 56, 'change_service');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 56, 'delete_service');
+INSERT INTO public.auth_permission VALUES (221, 'Can view service', 56, 'view_service');
+INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 53, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 53, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 53, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 53, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 57, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 57, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 57, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 57, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (230, 'Can add receipt', 59, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (231, 'Can change receipt', 59, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete receipt', 59, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (233, 'Can view receipt', 59, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (234, 'Can add sending', 61, 'add_sending');
+INSERT INTO public.auth_permission VALUES (235, 'Can change sending', 61, 'change_sending');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete sending', 61, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (237, 'Can view sending', 61, 'view_sending');
+INSERT INTO public.auth_permission VALUES (238, 'Can add report', 60, 'add_report');
+INSERT INTO public.auth_permission VALUES (239, 'Can change report', 60, 'change_report');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete report', 60, 'delete_report');
+INSERT INTO public.auth_permission VALUES (241, 'Can view report', 60, 'view_report');
+INSERT INTO public.auth_permission VALUES (242, 'Can add consultation', 58, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (243, 'Can change consultation', 58, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete consultation', 58, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (245, 'Can view consultation', 58, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (246, 'Can add person', 78, 'add_person');
+INSERT INTO public.auth_permission VALUES (247, 'Can change person', 78, 'change_person');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete person', 78, 'delete_person');
+INSERT INTO public.auth_permission VALUES (249, 'Can view person', 78, 'view_person');
+INSERT INTO public.auth_permission VALUES (250, 'Can add case', 63, 'add_case');
+INSERT INTO public.auth_permission VALUES (251, 'Can change case', 63, 'change_case');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete case', 63, 'delete_case');
+INSERT INTO public.auth_permission VALUES (253, 'Can view case', 63, 'view_case');
+INSERT INTO public.auth_permission VALUES (254, 'Can add assignment', 62, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (255, 'Can change assignment', 62, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete assignment', 62, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (257, 'Can view assignment', 62, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (258, 'Can add named', 73, 'add_named');
+INSERT INTO public.auth_permission VALUES (259, 'Can change named', 73, 'change_named');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete named', 73, 'delete_named');
+INSERT INTO public.auth_permission VALUES (261, 'Can view named', 73, 'view_named');
+INSERT INTO public.auth_permission VALUES (262, 'Can add newcomer', 74, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (263, 'Can change newcomer', 74, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete newcomer', 74, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (265, 'Can view newcomer', 74, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (266, 'Can add opening', 76, 'add_opening');
+INSERT INTO public.auth_permission VALUES (267, 'Can change opening', 76, 'change_opening');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete opening', 76, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (269, 'Can view opening', 76, 'view_opening');
+INSERT INTO public.auth_permission VALUES (270, 'Can add group', 69, 'add_group');
+INSERT INTO public.auth_permission VALUES (271, 'Can change group', 69, 'change_group');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete group', 69, 'delete_group');
+INSERT INTO public.auth_permission VALUES (273, 'Can view group', 69, 'view_group');
+INSERT INTO public.auth_permission VALUES (274, 'Can add compared list', 65, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (275, 'Can change compared list', 65, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete compared list', 65, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (277, 'Can view compared list', 65, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (278, 'Can add merge', 72, 'add_merge');
+INSERT INTO public.auth_permission VALUES (279, 'Can change merge', 72, 'change_merge');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete merge', 72, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (281, 'Can view merge', 72, 'view_merge');
+INSERT INTO public.auth_permission VALUES (282, 'Can add on paper', 75, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (283, 'Can change on paper', 75, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete on paper', 75, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (285, 'Can view on paper', 75, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (286, 'Can add lawyer note', 70, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (287, 'Can change lawyer note', 70, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete lawyer note', 70, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (289, 'Can view lawyer note', 70, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (290, 'Can add lawyer seal', 71, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (291, 'Can change lawyer seal', 71, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete lawyer seal', 71, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (293, 'Can view lawyer seal', 71, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (294, 'Can add erased', 67, 'add_erased');
+INSERT INTO public.auth_permission VALUES (295, 'Can change erased', 67, 'change_erased');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete erased', 67, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (297, 'Can view erased', 67, 'view_erased');
+INSERT INTO public.auth_permission VALUES (298, 'Can add desk', 66, 'add_desk');
+INSERT INTO public.auth_permission VALUES (299, 'Can change desk', 66, 'change_desk');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete desk', 66, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (301, 'Can view desk', 66, 'view_desk');
+INSERT INTO public.auth_permission VALUES (302, 'Can add own clock', 77, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (303, 'Can change own clock', 77, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete own clock', 77, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (305, 'Can view own clock', 77, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (306, 'Can add case item', 64, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (307, 'Can change case item', 64, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete case item', 64, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (309, 'Can view case item', 64, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (310, 'Can add person change', 79, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (311, 'Can change person change', 79, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete person change', 79, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (313, 'Can view person change', 79, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (314, 'Can add task', 80, 'add_task');
+INSERT INTO public.auth_permission VALUES (315, 'Can change task', 80, 'change_task');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete task', 80, 'delete_task');
+INSERT INTO public.auth_permission VALUES (317, 'Can view task', 80, 'view_task');
+INSERT INTO public.auth_permission VALUES (318, 'Can add finding sheet', 68, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (319, 'Can change finding sheet', 68, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete finding sheet', 68, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (321, 'Can view finding sheet', 68, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (322, 'Can add cohort', 81, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (323, 'Can change cohort', 81, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete cohort', 81, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (325, 'Can view cohort', 81, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (326, 'Can add learner', 82, 'add_learner');
+INSERT INTO public.auth_permission VALUES (327, 'Can change learner', 82, 'change_learner');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete learner', 82, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (329, 'Can view learner', 82, 'view_learner');
+INSERT INTO public.auth_permission VALUES (330, 'Can add named', 83, 'add_named');
+INSERT INTO public.auth_permission VALUES (331, 'Can change named', 83, 'change_named');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete named', 83, 'delete_named');
+INSERT INTO public.auth_permission VALUES (333, 'Can view named', 83, 'view_named');
+INSERT INTO public.auth_permission VALUES (334, 'Can add notice', 84, 'add_notice');
+INSERT INTO public.auth_permission VALUES (335, 'Can change notice', 84, 'change_notice');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete notice', 84, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (337, 'Can view notice', 84, 'view_notice');
+INSERT INTO public.auth_permission VALUES (338, 'Can add playlist', 85, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (339, 'Can change playlist', 85, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete playlist', 85, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (341, 'Can view playlist', 85, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (342, 'Can add playlist item', 86, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (343, 'Can change playlist item', 86, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete playlist item', 86, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (345, 'Can view playlist item', 86, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (346, 'Can add schedule', 87, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (347, 'Can change schedule', 87, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete schedule', 87, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (349, 'Can view schedule', 87, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (350, 'Can add device group', 92, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (351, 'Can change device group', 92, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete device group', 92, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (353, 'Can view device group', 92, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (354, 'Can add device', 91, 'add_device');
+INSERT INTO public.auth_permission VALUES (355, 'Can change device', 91, 'change_device');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete device', 91, 'delete_device');
+INSERT INTO public.auth_permission VALUES (357, 'Can view device', 91, 'view_device');
+INSERT INTO public.auth_permission VALUES (358, 'Can add enrolment', 93, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (359, 'Can change enrolment', 93, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete enrolment', 93, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (361, 'Can view enrolment', 93, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (362, 'Can add played', 95, 'add_played');
+INSERT INTO public.auth_permission VALUES (363, 'Can change played', 95, 'change_played');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete played', 95, 'delete_played');
+INSERT INTO public.auth_permission VALUES (365, 'Can view played', 95, 'view_played');
+INSERT INTO public.auth_permission VALUES (366, 'Can add wish', 97, 'add_wish');
+INSERT INTO public.auth_permission VALUES (367, 'Can change wish', 97, 'change_wish');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete wish', 97, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (369, 'Can view wish', 97, 'view_wish');
+INSERT INTO public.auth_permission VALUES (370, 'Can add screenshot', 96, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (371, 'Can change screenshot', 96, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete screenshot', 96, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (373, 'Can view screenshot', 96, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (374, 'Can add count batch', 90, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (375, 'Can change count batch', 90, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete count batch', 90, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (377, 'Can view count batch', 90, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (378, 'Can add count', 89, 'add_count');
+INSERT INTO public.auth_permission VALUES (379, 'Can change count', 89, 'change_count');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete count', 89, 'delete_count');
+INSERT INTO public.auth_permission VALUES (381, 'Can view count', 89, 'view_count');
+INSERT INTO public.auth_permission VALUES (382, 'Can add alert', 88, 'add_alert');
+INSERT INTO public.auth_permission VALUES (383, 'Can change alert', 88, 'change_alert');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete alert', 88, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (385, 'Can view alert', 88, 'view_alert');
+INSERT INTO public.auth_permission VALUES (386, 'Can add place settings', 94, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (387, 'Can change place settings', 94, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete place settings', 94, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (389, 'Can view place settings', 94, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (390, 'Can add pack', 98, 'add_pack');
+INSERT INTO public.auth_permission VALUES (391, 'Can change pack', 98, 'change_pack');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete pack', 98, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (393, 'Can view pack', 98, 'view_pack');
+INSERT INTO public.auth_permission VALUES (394, 'Can add general article', 100, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (395, 'Can change general article', 100, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete general article', 100, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (397, 'Can view general article', 100, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (398, 'Can add country', 101, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (399, 'Can change country', 101, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete country', 101, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (401, 'Can view country', 101, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (402, 'Can add language', 102, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (403, 'Can change language', 102, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete language', 102, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (405, 'Can view language', 102, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (406, 'Can add topic of a country', 111, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (407, 'Can change topic of a country', 111, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete topic of a country', 111, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (409, 'Can view topic of a country', 111, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (410, 'Can add approval by a second person', 108, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (411, 'Can change approval by a second person', 108, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete approval by a second person', 108, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (413, 'Can view approval by a second person', 108, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (415, 'Can change source', 109, 'change_source');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete source', 109, 'delete_source');
+INSERT INTO public.auth_permission VALUES (417, 'Can view source', 109, 'view_source');
+INSERT INTO public.auth_permission VALUES (418, 'Can add translator file', 112, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (419, 'Can change translator file', 112, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete translator file', 112, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (421, 'Can view translator file', 112, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (422, 'Can add proposal', 107, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (423, 'Can change proposal', 107, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete proposal', 107, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (425, 'Can view proposal', 107, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (426, 'Can add approved file', 99, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (427, 'Can change approved file', 99, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete approved file', 99, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (429, 'Can view approved file', 99, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (430, 'Can add legal standing', 103, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (431, 'Can change legal standing', 103, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete legal standing', 103, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (433, 'Can view legal standing', 103, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (434, 'Can add page to watch', 113, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (435, 'Can change page to watch', 113, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete page to watch', 113, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (437, 'Can view page to watch', 113, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (438, 'Can add look', 105, 'add_look');
+INSERT INTO public.auth_permission VALUES (439, 'Can change look', 105, 'change_look');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete look', 105, 'delete_look');
+INSERT INTO public.auth_permission VALUES (441, 'Can view look', 105, 'view_look');
+INSERT INTO public.auth_permission VALUES (442, 'Can add letterbox', 104, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (443, 'Can change letterbox', 104, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete letterbox', 104, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (445, 'Can view letterbox', 104, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (446, 'Can add told', 110, 'add_told');
+INSERT INTO public.auth_permission VALUES (447, 'Can change told', 110, 'change_told');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete told', 110, 'delete_told');
+INSERT INTO public.auth_permission VALUES (449, 'Can view told', 110, 'view_told');
+INSERT INTO public.auth_permission VALUES (450, 'Can add native reading', 106, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (451, 'Can change native reading', 106, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete native reading', 106, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (453, 'Can view native reading', 106, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (454, 'Can add user profile', 114, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (455, 'Can change user profile', 114, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete user profile', 114, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (457, 'Can view user profile', 114, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (458, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (459, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (460, 'Can add rendition', 115, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (461, 'Can change rendition', 115, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (462, 'Can delete rendition', 115, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (463, 'Can view rendition', 115, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (464, 'Can add index entry', 116, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (465, 'Can change index entry', 116, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (466, 'Can delete index entry', 116, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (467, 'Can view index entry', 116, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (468, 'Can add editing session', 117, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (469, 'Can change editing session', 117, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (470, 'Can delete editing session', 117, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (471, 'Can view editing session', 117, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (472, 'Can add form state', 118, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (473, 'Can change form state', 118, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (474, 'Can delete form state', 118, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (475, 'Can view form state', 118, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (476, 'Can add tag', 119, 'add_tag');
+INSERT INTO public.auth_permission VALUES (477, 'Can change tag', 119, 'change_tag');
+INSERT INTO public.auth_permission VALUES (478, 'Can delete tag', 119, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (479, 'Can view tag', 119, 'view_tag');
+INSERT INTO public.auth_permission VALUES (480, 'Can add tagged item', 120, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (481, 'Can change tagged item', 120, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (482, 'Can delete tagged item', 120, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (483, 'Can view tagged item', 120, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (484, 'Can add Task Result', 121, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (485, 'Can change Task Result', 121, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (486, 'Can delete Task Result', 121, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (487, 'Can view Task Result', 121, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (488, 'Can add permission', 123, 'add_permission');
+INSERT INTO public.auth_permission VALUES (489, 'Can change permission', 123, 'change_permission');
+INSERT INTO public.auth_permission VALUES (490, 'Can delete permission', 123, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (491, 'Can view permission', 123, 'view_permission');
+INSERT INTO public.auth_permission VALUES (492, 'Can add group', 122, 'add_group');
+INSERT INTO public.auth_permission VALUES (493, 'Can change group', 122, 'change_group');
+INSERT INTO public.auth_permission VALUES (494, 'Can delete group', 122, 'delete_group');
+INSERT INTO public.auth_permission VALUES (495, 'Can view group', 122, 'view_group');
+INSERT INTO public.auth_permission VALUES (496, 'Can add content type', 124, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (497, 'Can change content type', 124, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (498, 'Can delete content type', 124, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (499, 'Can view content type', 124, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2667,85 +2826,93 @@ INSERT INTO public.django_content_type VALUES (36, 'accounts', 'invitation');
 INSERT INTO public.django_content_type VALUES (37, 'accounts', 'personkey');
 INSERT INTO public.django_content_type VALUES (38, 'accounts', 'session');
 INSERT INTO public.django_content_type VALUES (39, 'accounts', 'tries');
-INSERT INTO public.django_content_type VALUES (40, 'organisations', 'epoch');
-INSERT INTO public.django_content_type VALUES (41, 'organisations', 'holding');
-INSERT INTO public.django_content_type VALUES (42, 'organisations', 'intake');
-INSERT INTO public.django_content_type VALUES (43, 'organisations', 'member');
-INSERT INTO public.django_content_type VALUES (44, 'organisations', 'node');
-INSERT INTO public.django_content_type VALUES (45, 'organisations', 'organisation');
-INSERT INTO public.django_content_type VALUES (46, 'organisations', 'recoveryset');
-INSERT INTO public.django_content_type VALUES (47, 'organisations', 'regrant');
-INSERT INTO public.django_content_type VALUES (48, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (49, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (50, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (51, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (52, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (53, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (54, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (55, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (56, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (57, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (58, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (59, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (60, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (61, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (66, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (72, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (73, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (74, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (75, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (76, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (77, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (78, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (79, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (80, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (81, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (82, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (83, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (84, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (85, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (86, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (87, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (88, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (89, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (90, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (91, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (92, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (93, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (94, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (95, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (96, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (97, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (98, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (105, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (106, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (107, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (108, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (109, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (110, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (111, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (112, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (113, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (114, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (115, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (40, 'organisations', 'circle');
+INSERT INTO public.django_content_type VALUES (41, 'organisations', 'circleholding');
+INSERT INTO public.django_content_type VALUES (42, 'organisations', 'circlekey');
+INSERT INTO public.django_content_type VALUES (43, 'organisations', 'circlevoucher');
+INSERT INTO public.django_content_type VALUES (44, 'organisations', 'epoch');
+INSERT INTO public.django_content_type VALUES (45, 'organisations', 'holding');
+INSERT INTO public.django_content_type VALUES (46, 'organisations', 'intake');
+INSERT INTO public.django_content_type VALUES (47, 'organisations', 'member');
+INSERT INTO public.django_content_type VALUES (48, 'organisations', 'node');
+INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisation');
+INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
+INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
+INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (53, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (54, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (55, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (56, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (57, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (58, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (59, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (60, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (61, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (62, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (63, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (64, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (65, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (66, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (67, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (73, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (74, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (75, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (76, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (77, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (78, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (79, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (80, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (81, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (82, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (83, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (84, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (85, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (86, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (87, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (88, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (89, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (90, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (91, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (92, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (93, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (94, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (95, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (96, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (97, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (98, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (99, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (103, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (104, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (105, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (106, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (107, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (108, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (109, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (110, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (111, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (112, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (113, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (114, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (115, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (116, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (117, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (118, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (119, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (120, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (121, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (122, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (123, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (124, 'contenttypes', 'contenttype');
 
 
-INSERT INTO public.django_migrations VALUES (191, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -2811,245 +2978,253 @@ INSERT INTO public.django_migrations VALUES (62, 'cases', '0030_bind_finding_she
 INSERT INTO public.django_migrations VALUES (63, 'cases', '0031_keep_official_papers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (64, 'cases', '0032_find_restricted_people', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (65, 'cases', '0033_drop_exact_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'cases', '0034_care_without_consent', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'organisations', '0010_circles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'organisations', '0011_bind_circles_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3118,7 +3293,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 463, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 499, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3130,10 +3305,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 115, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 124, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 305, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 312, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3659,12 +3834,52 @@ ALTER TABLE ONLY public.journal_subject
     ADD CONSTRAINT journal_subject_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.learning_cohort
+    ADD CONSTRAINT learning_cohort_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_once UNIQUE (learner_id, member_id);
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.guide_look
     ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
 
 
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_key_once UNIQUE (circle_id, number);
+
+
+ALTER TABLE ONLY public.organisations_circle
+    ADD CONSTRAINT organisations_circle_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circleholding_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circleholding_voucher_id_key UNIQUE (voucher_id);
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circlekey_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circlevoucher_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.organisations_epoch
@@ -3681,6 +3896,10 @@ ALTER TABLE ONLY public.organisations_holding
 
 ALTER TABLE ONLY public.organisations_holding
     ADD CONSTRAINT organisations_holding_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_in_circle_once UNIQUE (circle_key_id, member_id);
 
 
 ALTER TABLE ONLY public.organisations_intake
@@ -3727,6 +3946,10 @@ ALTER TABLE ONLY public.organisations_regrant
     ADD CONSTRAINT organisations_regrant_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_vouched_once UNIQUE (epoch_id, member_id);
+
+
 ALTER TABLE ONLY public.packs_pack
     ADD CONSTRAINT packs_pack_pkey PRIMARY KEY (number);
 
@@ -3763,6 +3986,10 @@ ALTER TABLE ONLY public.site_workerlease
     ADD CONSTRAINT site_workerlease_pkey PRIMARY KEY (worker);
 
 
+ALTER TABLE ONLY public.support_casefile
+    ADD CONSTRAINT support_casefile_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_pkey PRIMARY KEY (id);
 
@@ -3777,6 +4004,10 @@ ALTER TABLE ONLY public.support_plan
 
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_storedfile
+    ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
 
 
 ALTER TABLE ONLY public.taggit_tag
@@ -4420,6 +4651,33 @@ CREATE INDEX journal_subject_entry_id_62e913df ON public.journal_subject USING b
 CREATE INDEX journal_subject_of ON public.journal_subject USING btree (subject_id, kind);
 
 
+CREATE INDEX learning_cohort_list ON public.learning_cohort USING btree (organisation_id, ends_on);
+
+
+CREATE INDEX learning_cohort_organisation_id_f1d15d92 ON public.learning_cohort USING btree (organisation_id);
+
+
+CREATE INDEX learning_cohort_to_ask ON public.learning_cohort USING btree (organisation_id, follow_up_on) WHERE (follow_up_on IS NOT NULL);
+
+
+CREATE INDEX learning_learner_cohort_id_2a128175 ON public.learning_learner USING btree (cohort_id);
+
+
+CREATE INDEX learning_learner_organisation_id_eefd3c13 ON public.learning_learner USING btree (organisation_id);
+
+
+CREATE INDEX learning_named_key_id_b455c6bf ON public.learning_named USING btree (key_id);
+
+
+CREATE INDEX learning_named_learner_id_f05d11d9 ON public.learning_named USING btree (learner_id);
+
+
+CREATE INDEX learning_named_member_id_e0a8a14b ON public.learning_named USING btree (member_id);
+
+
+CREATE INDEX learning_named_organisation_id_defba6cb ON public.learning_named USING btree (organisation_id);
+
+
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
 
 
@@ -4427,6 +4685,36 @@ CREATE INDEX once_sentform_id_a02be946_like ON public.once_sentform USING btree 
 
 
 CREATE INDEX once_sentform_sent_at_1dfb2a64 ON public.once_sentform USING btree (sent_at);
+
+
+CREATE INDEX organisations_circle_organisation_id_1b3d768d ON public.organisations_circle USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circleholding_key_id_98b7032c ON public.organisations_circleholding USING btree (key_id);
+
+
+CREATE INDEX organisations_circleholding_organisation_id_01eff317 ON public.organisations_circleholding USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circlekey_circle_id_d9beb1e7 ON public.organisations_circlekey USING btree (circle_id);
+
+
+CREATE INDEX organisations_circlekey_organisation_id_b6bb3ca6 ON public.organisations_circlekey USING btree (organisation_id);
+
+
+CREATE INDEX organisations_circlevoucher_circle_key_id_7374e88a ON public.organisations_circlevoucher USING btree (circle_key_id);
+
+
+CREATE INDEX organisations_circlevoucher_epoch_id_aa7c1842 ON public.organisations_circlevoucher USING btree (epoch_id);
+
+
+CREATE INDEX organisations_circlevoucher_key_id_24275966 ON public.organisations_circlevoucher USING btree (key_id);
+
+
+CREATE INDEX organisations_circlevoucher_member_id_210bde79 ON public.organisations_circlevoucher USING btree (member_id);
+
+
+CREATE INDEX organisations_circlevoucher_organisation_id_810f1d48 ON public.organisations_circlevoucher USING btree (organisation_id);
 
 
 CREATE INDEX organisations_epoch_organisation_id_3a1d19a9 ON public.organisations_epoch USING btree (organisation_id);
@@ -4487,6 +4775,15 @@ CREATE INDEX screens_schedule_playlist_id_c5f665af ON public.screens_schedule US
 
 
 CREATE INDEX site_workerlease_worker_57c02b78_like ON public.site_workerlease USING btree (worker varchar_pattern_ops);
+
+
+CREATE INDEX support_casefile_case_id_285fe6cb ON public.support_casefile USING btree (case_id);
+
+
+CREATE INDEX support_casefile_organisation_id_e44f7e54 ON public.support_casefile USING btree (organisation_id);
+
+
+CREATE INDEX support_files_of_case ON public.support_casefile USING btree (case_id);
 
 
 CREATE INDEX support_goal_case_id_27a2affd ON public.support_goal USING btree (case_id);
@@ -5248,8 +5545,80 @@ ALTER TABLE ONLY public.intake_sending
     ADD CONSTRAINT intake_sending_recipient_id_5d707494_fk_organisat FOREIGN KEY (recipient_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_cohort
+    ADD CONSTRAINT learning_cohort_organisation_id_f1d15d92_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_cohort_id_2a128175_fk_learning_cohort_id FOREIGN KEY (cohort_id) REFERENCES public.learning_cohort(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_learner
+    ADD CONSTRAINT learning_learner_organisation_id_eefd3c13_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_key_id_b455c6bf_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_member_id_e0a8a14b_fk_organisations_member_id FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_of_learner FOREIGN KEY (learner_id) REFERENCES public.learning_learner(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_named
+    ADD CONSTRAINT learning_named_organisation_id_defba6cb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_circle_id_d9beb1e7_fk_organisat FOREIGN KEY (circle_id) REFERENCES public.organisations_circle(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_circle_key_id_7374e88a_fk_organisat FOREIGN KEY (circle_key_id) REFERENCES public.organisations_circlekey(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_epoch_id_aa7c1842_fk_organisat FOREIGN KEY (epoch_id) REFERENCES public.organisations_epoch(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_key_id_24275966_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_key_id_98b7032c_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_member_id_210bde79_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_organisation_id_01eff317_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circle
+    ADD CONSTRAINT organisations_circle_organisation_id_1b3d768d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlevoucher
+    ADD CONSTRAINT organisations_circle_organisation_id_810f1d48_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circlekey
+    ADD CONSTRAINT organisations_circle_organisation_id_b6bb3ca6_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.organisations_circleholding
+    ADD CONSTRAINT organisations_circle_voucher_id_330f711e_fk_organisat FOREIGN KEY (voucher_id) REFERENCES public.organisations_circlevoucher(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.organisations_epoch
@@ -5312,6 +5681,14 @@ ALTER TABLE ONLY public.screens_schedule
     ADD CONSTRAINT screens_schedule_playlist_id_c5f665af_fk_screens_playlist_id FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_casefile
+    ADD CONSTRAINT support_casefile_case_id_285fe6cb_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_casefile
+    ADD CONSTRAINT support_casefile_organisation_id_e44f7e54_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_case_id_27a2affd_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5338,6 +5715,10 @@ ALTER TABLE ONLY public.support_service
 
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_organisation_id_8134c25c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storedfile
+    ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.taggit_taggeditem
@@ -5832,9 +6213,65 @@ ALTER TABLE public.journal_subject ENABLE ROW LEVEL SECURITY;
 CREATE POLICY journal_subject_own ON public.journal_subject USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.learning_cohort ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_cohort_own ON public.learning_cohort USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.learning_learner ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_learner_own ON public.learning_learner USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_named n
+  WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_named n
+  WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.learning_named ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_named_own ON public.learning_named USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
+
+
+ALTER TABLE public.organisations_circle ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circle_own ON public.organisations_circle USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_circleholding ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circleholding_add ON public.organisations_circleholding FOR INSERT WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY organisations_circleholding_delete ON public.organisations_circleholding FOR DELETE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY organisations_circleholding_keep ON public.organisations_circleholding FOR UPDATE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY organisations_circleholding_read ON public.organisations_circleholding FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = organisations_circleholding.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+ALTER TABLE public.organisations_circlekey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circlekey_own ON public.organisations_circlekey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.organisations_circlevoucher ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisations_circlevoucher_own ON public.organisations_circlevoucher USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.organisations_epoch ENABLE ROW LEVEL SECURITY;
@@ -5863,6 +6300,15 @@ CREATE POLICY organisations_recoveryset_own ON public.organisations_recoveryset 
 ALTER TABLE public.organisations_regrant ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisations_regrant_own ON public.organisations_regrant USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_casefile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_casefile_own ON public.support_casefile USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_casefile.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_casefile.case_id)))));
 
 
 ALTER TABLE public.support_goal ENABLE ROW LEVEL SECURITY;
@@ -6237,11 +6683,39 @@ GRANT SELECT ON TABLE public.journal_subject TO amanjol_keeper;
 GRANT SELECT,INSERT ON TABLE public.journal_subject TO amanjol_app;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_cohort TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_cohort TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_learner TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_learner TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_named TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_named TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.once_sentform TO amanjol_keeper;
 
 
 GRANT UPDATE(sealed) ON TABLE public.once_sentform TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circle TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circle TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circleholding TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circleholding TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlekey TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlekey TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlevoucher TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_circlevoucher TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_epoch TO amanjol_app;
@@ -6304,6 +6778,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_casefile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_casefile TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_goal TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_goal TO amanjol_keeper;
 
@@ -6314,6 +6792,10 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_plan TO amanj
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_service TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_service TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_tag TO amanjol_app;

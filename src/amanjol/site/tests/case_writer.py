@@ -33,7 +33,7 @@ def main() -> None:
     if "read" in sys.argv:
         click.echo(f"opened {sum(1 for _case in _read())}")
         return
-    with_keyring = _opener()
+    with_keyring = opener()
     while True:
         try:
             with with_keyring() as keyring:
@@ -44,7 +44,7 @@ def main() -> None:
             time.sleep(PAUSE)
 
 
-def _opener() -> Callable[[], AbstractContextManager[Keyring]]:
+def opener() -> Callable[[], AbstractContextManager[Keyring]]:
     """The passphrase is turned into the key once; every case has a session and a transaction of its own."""
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  needs Django
     from amanjol.foundation.accounts.queries import account_by_email  # noqa: PLC0415  needs Django
@@ -87,7 +87,7 @@ def _read() -> Iterator[str]:
     from amanjol.casework.cases.items import Items  # noqa: PLC0415  needs Django
     from amanjol.casework.cases.records import Note  # noqa: PLC0415  needs Django
 
-    with _opener()() as keyring:
+    with opener()() as keyring:
         for name in sys.stdin.read().split():
             case = queries.visible_to(keyring.member).select_related("person").get(pk=name)
             assert sealing.open_person(case.person, keyring).name == NAME

@@ -15,6 +15,7 @@ from amanjol.site import database
 from amanjol.site.archive import making
 from amanjol.site.configuration import Configuration, read_configuration
 from amanjol.site.postgres import Cluster
+from amanjol.site.tests.leftovers import FOLDER
 from amanjol.site.tests.pretended_machine import SAID, Pretended, write_certificate
 from amanjol.site.tests.round_trips import CANARY, PUBLIC
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def other_machine() -> Iterator[Cluster]:
     """A PostgreSQL with the roles, and nothing else."""
-    with tempfile.TemporaryDirectory(prefix="amanjol-other-") as folder:
+    with tempfile.TemporaryDirectory(prefix="other-", dir=os.environ[FOLDER]) as folder:
         Path(folder).chmod(0o755)
         cluster = Cluster(Path(folder) / "postgres", durable=False)
         cluster.start()

@@ -26,10 +26,20 @@ FOLDER: Final = "AMANJOL_TEST_FOLDER"
 PREFIX: Final = "amanjol-test-"
 OWNER: Final = "owner"  # in each folder: which process it belongs to, and where its sockets lie
 PATIENCE: Final = 20  # seconds to end by themselves
+DISK: Final = Path("/tmp")  # noqa: S108  only compared with
+MEMORY: Final = Path("/dev/shm")  # noqa: S108  where Linux has one; anybody may write there, as in the other
+ROOM: Final = (
+    2 * 1024**3
+)  # bytes that have to be free in memory; a run with four processes takes less than one
 
 
 def make_folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    """In memory where it has room and nobody has named a place for what is temporary.
+
+    A disk's file system pays for each database that is copied and dropped, and the more of them the more for each.
+    """
+    is_roomy = MEMORY in _places() and shutil.disk_usage(MEMORY).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=MEMORY if is_roomy else None))
     folder.chmod(0o755)
     return folder
 
@@ -44,11 +54,17 @@ def watch(folder: Path, sockets: Path) -> subprocess.Popen[bytes]:
 
 def sweep() -> None:
     """End and remove what runs left whose process lives no more, and no guard either."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for folder in (folder for place in _places() for folder in place.glob(f"{PREFIX}*")):
         with contextlib.suppress(OSError, ValueError):  # not ours, or another run sweeps it
             pid, began, _ = (folder / OWNER).read_text(encoding="utf-8").split(" ", 2)
             if _began(int(pid)) != began:
                 clean_up(folder)
+
+
+def _places() -> list[Path]:
+    """Where folders of runs may lie."""
+    usual = Path(tempfile.gettempdir())
+    return [usual, MEMORY] if usual == DISK and os.access(MEMORY, os.W_OK) else [usual]
 
 
 def clean_up(folder: Path) -> None:

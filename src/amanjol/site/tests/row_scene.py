@@ -12,6 +12,7 @@ from amanjol.casework.cases import models as cases
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast, open_case
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
+from amanjol.casework.learning import models as learning
 from amanjol.casework.support import models as support
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.once.models import SentForm
@@ -39,9 +40,9 @@ class RowScene:
 def create_scene() -> RowScene:
     people = create_case_cast()
     request_of(people.keys.berk)
-    rows = _of_people(people)
+    rows, of_learning = _of_people(people), _of_learning(people)
     sent = SentForm(pk="x", account=people.keys.cast.berk.account)
-    for row in (sent, *_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people)):
+    for row in (sent, *_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people), *of_learning):
         row.save(force_insert=True)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)
@@ -50,7 +51,7 @@ def create_scene() -> RowScene:
     cases.Merge.objects.create(
         organisation=people.keys.cast.yyldyz, person=open_to_all.person, merged=uuid.uuid4(), **SEALED
     )
-    return RowScene(people, _by_table(people, rows))
+    return RowScene(people, _by_table(people, [*rows, *of_learning]))
 
 
 def _by_table(people: CaseCast, rows: list[Model]) -> dict[str, set[Any]]:
@@ -71,7 +72,21 @@ def _of_keys(people: CaseCast) -> list[Model]:
             first_half=b"x",
         ),
         organisations.RecoverySet(organisation=own, public=b"x"),
+        *_of_a_circle(people),
     ]  # fmt: skip
+
+
+def _of_a_circle(people: CaseCast) -> list[Model]:
+    """In which Berk is, so that this session sees what he holds."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    key = _key(people.keys.cast.berk.account_id)
+    circle = organisations.Circle(purpose="lawyer", **own)
+    circle_key = organisations.CircleKey(circle=circle, number=1, public=b"x", **own)
+    voucher = organisations.CircleVoucher(
+        circle_key=circle_key, member=people.keys.cast.berk, key=key, mark=b"x", **own
+    )
+    holding = organisations.CircleHolding(voucher=voucher, key=key, kept=b"x", **own)
+    return [circle, circle_key, voucher, holding]
 
 
 def _of_people(people: CaseCast) -> list[Model]:
@@ -93,6 +108,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
+        support.CaseFile(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
@@ -126,6 +142,16 @@ def _of_intake(people: CaseCast) -> list[Model]:
         intake.Receipt(pk=sent.pk),
         intake.Consultation(month=TODAY.replace(day=1), **own | SEALED),
     ]
+
+
+def _of_learning(people: CaseCast) -> list[Model]:
+    """A learner whom Berk alone may open."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    cohort = learning.Cohort(course="x", begins_on=TODAY, ends_on=TODAY, **own | SEALED)
+    learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
+    berk = people.keys.cast.berk
+    named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
+    return [cohort, named, learner]
 
 
 def _key(account: uuid.UUID) -> PersonKey:

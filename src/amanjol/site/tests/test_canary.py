@@ -98,10 +98,29 @@ CONSULTATION = {
     "telephone": "+99363118846",
     "next_on": "2026-12-01",
 }
+COHORT = {
+    "course": "life-skills",
+    "language": "ru",
+    "name": "Группа Пищухиной",
+    "trainer": "Ведёт Оляпкина",
+    "place": "Зал Поползнева",
+    "begins_on": "2026-11-02",
+    "ends_on": "2026-11-20",
+}
+LEARNER = {"name": "Крапивница Огулнар", "reach": "через Лазоревкину"}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
 TYPED_AND_REFUSED = {"names": "", "note": "Нестираемов", "next_step": "Ромашкович"}
+FILE = {
+    "about": "Расписка Снегирёва",
+    "giver": "Соседка Малиновкина",
+    "place": "Под мостом у Скопино",
+    "received_on": "",
+    "is_allowed": "on",
+}
+FILE_NAME, FILE_CONTENT = "Щуровкин.txt", "Написано рукой Вьюркова, число 551803.\n".encode() * 9_000
+"""Longer than what a server would hold in memory rather than in a file of its own."""
 FOR_LAWYER = {
     "risk_told": "on",
     "amj_HIV": "Сказано у Свиристелевой",
@@ -115,7 +134,9 @@ CANARIES = (
     "Зяблова", "Выпи-2204", "Сойкине", "61449027", "Невыданов", "Пеночкина", "Филинович", "Гаршнепову", "Дрофина",
     "63118846", "Стерхова", "Козодоева", "Трясогузкина", "Зимородково", "Камышовкин", "Чекановой", "Лунёвой",
     "Свиристелевой",
-    "Журавлинской", "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
+    "Журавлинской", "Пищухиной", "Оляпкина", "Поползнева", "Крапивница", "Лазоревкину",
+    "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
+    "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
 )  # fmt: skip
 # Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
 NOTHING, NOTHING_LEFT = re.compile(rb"\0{64,}"), bytes(8)
@@ -136,6 +157,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     oraz.sign_in("oraz@demo.example")
     _report(oraz, maral)
     _advise(maral)
+    _teach(maral)
     case = _fill(maral)
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
@@ -155,11 +177,13 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     }
     places |= {str(file.relative_to(node.data)): file.read_bytes() for file in _files(node.data)}
     assert len(places) > 500  # the files of the database are among them
+    assert any(name.startswith("files/") for name in places)
     assert any(name.startswith("postgres") and "pg_wal" in name for name in places)
     assert b"cases_person" in dump
     assert b"cases_merge" in dump
     assert b"intake_report" in dump
     assert b"intake_consultation" in dump
+    assert b"learning_learner" in dump
     assert b"support_goal" in dump
     assert list(_found(places)) == []
 
@@ -190,6 +214,7 @@ def _fill(visitor: Visitor) -> str:
         assert visitor.path == case, act
     _plan(visitor, case)
     visitor.send(f"{case}talk/begin/", {"age": "adult"}, on=f"{case}talk/")
+    _take_in(visitor, case)
     for sought in SOUGHT:
         visitor.send("/desk/cases/find/", {"question": sought})
     assert "Свиристелевой" not in visitor.send(f"{case}lawyer/", FOR_LAWYER, on=case)
@@ -211,6 +236,17 @@ def _plan(visitor: Visitor, case: str) -> None:
     goal = services[0].removeprefix(f"{plan}goals/").removesuffix("/services/")
     paper = visitor.send(f"{plan}paper/", {"is_safe": "yes", "language": "tk", "goals": goal})
     assert "Полынкина" in paper
+
+
+def _take_in(visitor: Visitor, case: str) -> None:
+    """A file, opened as it came; and one that is refused."""
+    assert "Вьюркова" not in visitor.upload(f"{case}files/", FILE, "Щуровкин.exe", b"MZ\0" + FILE_CONTENT)
+    page = visitor.upload(f"{case}files/", FILE, FILE_NAME, FILE_CONTENT)
+    assert visitor.path == case
+    assert all(word in page for word in ("Снегирёва", "Малиновкина", "Скопино", "Щуровкин"))
+    there = re.search(rf'href="({case}files/[0-9a-f-]{{36}}/)"', page)
+    assert there
+    assert "Вьюркова" in visitor.get(there[1])
 
 
 def _merge(visitor: Visitor, case: str) -> None:
@@ -253,6 +289,20 @@ def _advise(visitor: Visitor) -> None:
     page = visitor.get(f"{there}case/")
     assert all(word in page for word in ("Филинович", "Стерхова", "Дрофина", "63118846"))
     visitor.send(f"{there}done/", {}, on=there)
+
+
+def _teach(visitor: Visitor) -> None:
+    page = visitor.send("/desk/learning/new/", COHORT)
+    cohort = visitor.path
+    assert all(word in page for word in ("Пищухиной", "Оляпкина", "Поползнева"))
+    visitor.send(f"{cohort}learners/", LEARNER)
+    day = {"on": "2026-11-03", "minutes": "90", "rest": "whole"}
+    visitor.send(f"{cohort}days/", day)
+    there = re.search(r'href="(/desk/learning/learners/[0-9a-f-]{36}/)"', visitor.get(cohort))
+    assert there
+    assert "Лазоревкину" in visitor.get(there[1])
+    visitor.send(f"{there[1]}test/before/", {"on": "2026-11-03"})
+    assert "Крапивница" in visitor.get(f"{cohort}days/1/")
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

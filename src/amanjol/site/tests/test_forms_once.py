@@ -12,10 +12,14 @@ from django.urls import reverse
 from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
 from amanjol.casework.intake.tests.intake_cast import create_intake_cast
 from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
+from amanjol.casework.learning.actions import cohorts, learners
+from amanjol.casework.learning.tests.learning_cast import AYNA, COURSE, PLAN
+from amanjol.casework.learning.tests.pages import ROUTES as OF_LEARNING
 from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
 from amanjol.casework.support.tests.plan_cast import create_plan_cast
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -41,6 +45,14 @@ WITHOUT: Final = {
         "support/plans/paper_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "cases/access_paper.html",
+        "",
+    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
+    (
+        "cases/claim.html",
+        "",
+    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
     ("web/base.html", "frame-search"): "A search changes nothing; each is written down.",
     ("web/watch.html", ""): "Unlocked twice is unlocked.",
     ("cases/find.html", ""): "A search changes nothing; each is written down.",
@@ -133,6 +145,17 @@ def bare_forms(client: Client, where: str) -> list[str]:
     ]  # fmt: skip
 
 
+def _of_learning(client: Client) -> list[str]:
+    """The addresses of the pages of a cohort with a learner."""
+    keyring = keyring_of(client)
+    cohort = cohorts.begin_cohort(keyring=keyring, course=COURSE.key, plan=PLAN)
+    learner = learners.add_learner(keyring=keyring, cohort=cohort.pk, person=AYNA)
+    pks = {"": None, "cohort": cohort.pk, "learner": learner.pk}
+    return [
+        route.path(pks[route.of]) for route in OF_LEARNING if "get" in route.takes and route.name != "day"
+    ]
+
+
 @pytest.mark.django_db
 def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> None:
     pages: list[tuple[Any, str]] = [
@@ -145,8 +168,9 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
     ]
     with_plan = create_plan_cast(people.cases)
     pages += [(people.dana, route.path(with_plan)) for route in OF_SUPPORT if "get" in route.takes]
+    pages += [(people.dana, where) for where in _of_learning(people.dana)]
     seen = [where for client, where in pages if client.get(where).status_code == 200]
-    assert len(seen) > 35
+    assert len(seen) > 45
     assert {where: bare for client, where in pages if (bare := bare_forms(client, where))} == {}
 
 

@@ -116,6 +116,28 @@ def test_the_next_run_sweeps_what_run_and_guard_left(tmp_path: Path, monkeypatch
     assert sorted(tmp_path.iterdir()) == [strange]
 
 
+def test_in_memory_only_where_it_has_room_and_nobody_named_another_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, memory = tmp_path / "disk", tmp_path / "memory"
+    for folder in (disk, memory):
+        folder.mkdir()
+    monkeypatch.setattr(leftovers, "DISK", disk)
+    monkeypatch.setattr(leftovers, "MEMORY", memory)
+    monkeypatch.setattr(leftovers, "ROOM", 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(disk))
+    folder = leftovers.make_folder()
+    assert folder.parent == memory
+    (folder / leftovers.OWNER).write_text(f"{os.getpid()} 1 {tmp_path / 'sockets'}")
+    leftovers.sweep()
+    assert not folder.exists()
+    monkeypatch.setattr(leftovers, "ROOM", 2**62)
+    assert leftovers.make_folder().parent == disk
+    monkeypatch.setattr(leftovers, "ROOM", 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert leftovers.make_folder().parent == tmp_path
+
+
 def test_a_number_used_again_is_no_living_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     folder = leftovers.make_folder()

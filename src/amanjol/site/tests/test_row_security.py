@@ -22,8 +22,8 @@ ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoev
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",
-    "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem",
-    "support_plan", "support_goal", "support_service",
+    "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem", "learning_learner",
+    "support_plan", "support_goal", "support_service", "support_casefile",
 )  # fmt: skip
 
 # A person's right ends, and the rows of their sessions stay.

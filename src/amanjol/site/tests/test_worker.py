@@ -17,6 +17,7 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.casework.support.files import actions as files
 from amanjol.foundation.accounts.tests.people import enrolled, unlocked
 from amanjol.public.packs import actions as packs
 from amanjol.public.packs.publishing import actions as publishing
@@ -26,7 +27,7 @@ from amanjol.public.packs.publishing.tests.stage import node_in
 from amanjol.site import leases
 from amanjol.site.models import WorkerLease
 from amanjol.site.tests import slow_work
-from amanjol.site.worker import Worker, once_a_day, requeue, requeue_abandoned
+from amanjol.site.worker import Worker, _daily_chores, once_a_day, requeue, requeue_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -179,3 +180,7 @@ def test_once_a_day_it_is_published_and_signed_again(
     once_a_day()
     asked = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
     assert {publishing.publish_current.module_path, publishing.sign_again.module_path} <= asked
+
+
+def test_sealed_files_of_nobody_are_swept_every_day() -> None:
+    assert files.sweep in _daily_chores()

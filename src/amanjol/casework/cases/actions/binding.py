@@ -7,21 +7,33 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import transaction
 
 from amanjol.casework.cases import queries, rules, sealing
-from amanjol.casework.cases.models import Opening
+from amanjol.casework.cases.models import Case, Merge, Opening
 from amanjol.casework.desk.points import LOOSE
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django.db.models import QuerySet
 
     from amanjol.casework.cases.models import SealedRow
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
 
 AT_ONCE: Final = 50
+
+
+def _own_openings(member: Member) -> QuerySet[Opening]:
+    return Opening.objects.filter(organisation=member.organisation_id)
+
+
+_SOURCES: Final[dict[type[SealedRow], Callable[[Member], QuerySet[Any]]]] = {
+    Case: queries.visible_to,
+    Merge: queries.merges_visible_to,
+    Opening: _own_openings,
+}
 
 
 def bind(*, keyring: Keyring, rows: Iterable[SealedRow]) -> None:
@@ -60,11 +72,13 @@ def catch_up(*, keyring: Keyring) -> int:
 def _left(keyring: Keyring) -> list[SealedRow]:
     member = keyring.member
     rows: list[SealedRow] = []
-    own = Opening.objects.filter(organisation=member.organisation_id)
-    sources: tuple[QuerySet[Any], ...] = (queries.visible_to(member), queries.merges_visible_to(member), own)
-    for source in sources:
-        left = source.filter(schema=LOOSE).select_for_update(of=("self",), skip_locked=True)
-        rows += left[: AT_ONCE - len(rows)]
+    for model, visible_to in _SOURCES.items():
+        of_before = model._default_manager.filter(organisation=member.organisation_id, schema=LOOSE)  # noqa: SLF001  Django's public name
+        if (
+            of_before.exists()
+        ):  # hardly ever: the three questions below cost a list of fifty a tenth of its time
+            left = visible_to(member).filter(schema=LOOSE).select_for_update(of=("self",), skip_locked=True)
+            rows += left[: AT_ONCE - len(rows)]
     return rows
 
 

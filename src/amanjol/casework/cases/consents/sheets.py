@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.cases.consents.words import consents_of
 from amanjol.casework.desk.attachments import Panel, Unwritten
-from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.people.given import ENDED, GivenConsent
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
 
 
 def consents(opened: OpenedCase) -> Panel | Unwritten | None:
-    """Those that count today; also that none does, where there was one."""
+    """Those that count today, and those that ended by themselves; also that none does, where somebody was asked."""
     history = consents_of(opened.person, opened.items.of(GivenConsent))
     now = [consent for consent in history if consent.why_not is None]
-    if not history:
+    asked_again = [consent for consent in history if consent.why_not is ENDED]
+    if not opened.items.of(GivenConsent):
         page = reverse("cases:consents", args=[opened.case.pk])
         return Unwritten(_("Consent"), page) if opened.may_write else None
-    return Panel("cases/sheets/consents.html", {"consents": now})
+    return Panel("cases/sheets/consents.html", {"consents": now, "ended": asked_again})

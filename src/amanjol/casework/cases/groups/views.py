@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases import queries, rules, sealing
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.groups import actions as grouping
+from amanjol.casework.cases.groups import joint_claim
 from amanjol.casework.cases.groups.adding import PeopleForm, are_settled, lines_of
 from amanjol.casework.cases.groups.forms import GroupForm, ThreeMinutesForm, WagesForm
 from amanjol.casework.cases.groups.people import people_of, sums_owed
 from amanjol.casework.cases.guards import case_to_change, reading, with_keys, with_keys_on
 from amanjol.casework.cases.record_parts.interviews import state_of
-from amanjol.casework.desk import showing
+from amanjol.casework.desk import printing, showing
 from amanjol.casework.standards.interview.triage import packaged_form
 
 if TYPE_CHECKING:
@@ -114,14 +115,20 @@ def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if not people:
         messages.error(request, _("Nobody has asked to be named in a joint claim yet."))
         return redirect("cases:group", pk=pk)
-    context = {
-        "group": row,
-        "facts": sealing.open_group(row, keyring),
-        "people": people,
-        "owed": sums_owed(people),
-        "today": timezone.localdate(),
-    }
-    response = render(request, "cases/claim.html", context)
+    facts, owed, today = sealing.open_group(row, keyring), sums_owed(people), timezone.localdate()
+    response, failed = None, ""
+    if printing.is_for_printer(request):
+        response, failed = printing.paper_or_reason(joint_claim.document_of(facts, people, owed, today))
+    if response is None:
+        context = {
+            "group": row,
+            "facts": facts,
+            "people": people,
+            "owed": owed,
+            "today": today,
+            "failed": failed,
+        }
+        response = render(request, "cases/claim.html", context)
     grouping.note_claim(keyring=keyring, group=row, people=[person.case.person_id for person in people])
     return response
 

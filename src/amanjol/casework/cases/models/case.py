@@ -184,6 +184,7 @@ class ItemKind(models.TextChoices):
     REVIEW = "review"
     CHANGE = "change"
     PAPER = "paper"
+    VITAL_INTEREST = "vital-interest"
 
 
 class CaseItem(RowOfCase):

@@ -17,7 +17,12 @@ from amanjol.casework.cases.actions.working import change_case, check_works
 from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.official_papers import added, words
 from amanjol.casework.cases.official_papers.facts import NAME, facts_of, said
-from amanjol.casework.cases.official_papers.grounds import consents_to_tell, demand_numbered, source_of
+from amanjol.casework.cases.official_papers.grounds import (
+    carries,
+    consents_to_tell,
+    demand_numbered,
+    source_of,
+)
 from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold
 from amanjol.casework.cases.record_parts.papers import Ground, OfficialPaper
 from amanjol.casework.standards.people.given import GivenConsent
@@ -40,6 +45,7 @@ class WhyNot(StrEnum):
     OLDER_COPY = "older-copy"
     NO_CONSENT = "no-consent"
     NOT_TOLD = "not-told"
+    NOT_IN_CONSENT = "not-in-consent"
 
 
 class CannotBeMade(Exception):
@@ -108,7 +114,7 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
         raise CannotBeMade(WhyNot.OLDER_COPY)
     consent = None
     if choice.ground is Ground.CONSENT:
-        there = consents_to_tell(source.person, written.of(GivenConsent))
+        there = consents_to_tell(source.person, written.of(GivenConsent), asked)
         consent = next((entry for entry in there if entry.given.id == choice.consent), None)
         if consent is None:
             raise CannotBeMade(WhyNot.NO_CONSENT)
@@ -117,6 +123,11 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
     elif not choice.compelled_by:
         raise NotOffered
     chosen = _chosen(source, choice)
+    groups = {group for entry in chosen for group in entry.fact.groups}
+    if consent is not None and not carries(
+        consent.given, source.person, written.of(GivenConsent), asked, groups
+    ):
+        raise CannotBeMade(WhyNot.NOT_IN_CONSENT)
     head = words.Head(
         keyring.member.organisation.name, case.code, len(written.of(OfficialPaper)) + 1, timezone.localdate()
     )

@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amanjol.casework.cases.consents import told
 from amanjol.casework.cases.details import parts, wording
 from amanjol.casework.cases.official_papers import closed_list
 from amanjol.casework.cases.record_parts.papers import PaperLine
@@ -18,10 +19,11 @@ from amanjol.casework.standards.screening.determinations import STATE_BODIES, ST
 from amanjol.casework.standards.stages import assistance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.casework.standards.policy.policies import Edition
     from amanjol.casework.standards.screening.determinations import Determination
 
@@ -31,11 +33,15 @@ NAME: Final = "name-"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`key` stays the same as long as the fact does. The first of `lines` is the fact, the others can be left out."""
+    """`key` stays the same as long as the fact does. The first of `lines` is the fact, the others can be left out.
+
+    `groups` are those that a consent has to name for it; None among them for what no consent tells.
+    """
 
     key: str
     title: str
     lines: tuple[PaperLine, ...]
+    groups: frozenset[FieldGroup | None] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -69,10 +75,10 @@ def facts_of(source: Source) -> list[Fact]:
     ]
 
 
-def _fact(key: str, title: str, lines: Iterable[PaperLine], *, of: Iterable[str]) -> Fact:
+def _fact(key: str, title: str, lines: Iterable[PaperLine], *, of: Collection[str]) -> Fact:
     """`of` are the names of all that the words are made of. closed_list.Forbidden."""
     closed_list.check(*of)
-    return Fact(key, title, tuple(lines))
+    return Fact(key, title, tuple(lines), told.groups_of(of))
 
 
 def _names(source: Source) -> Iterator[Fact]:
@@ -137,7 +143,7 @@ def _wages(record: CaseRecord) -> Iterator[Fact]:
         PaperLine(str(wages.months), _("Months worked")),
         PaperLine(f"{_number(wages.paid)} {wages.currency}", _("Paid in all")),
     )
-    of = (f"Wages.{name}" for name in ("promised", "months", "paid", "currency"))
+    of = tuple(f"Wages.{name}" for name in ("promised", "months", "paid", "currency"))
     yield _fact("wages", _("Wages"), lines, of=("CaseRecord.wages", *of))
 
 

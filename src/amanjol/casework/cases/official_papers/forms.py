@@ -149,5 +149,6 @@ class PaperForm(forms.Form):
 
 def _words(consent: ConsentShown) -> str:
     language = get_language() or "en"
-    what = consent.given.about or consent.what_for.in_language(language)
+    groups = ", ".join(group.in_language(language) for group in consent.groups)
+    what = groups or consent.given.about or consent.what_for.in_language(language)
     return f"{consent.given.consent.given_on:%d.%m.%Y} · {what}"

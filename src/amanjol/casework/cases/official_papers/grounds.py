@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.consents.words import consents_of
 from amanjol.casework.cases.official_papers.facts import Source
 from amanjol.casework.cases.record_parts.demands import newest
-from amanjol.casework.desk.country import policy_today
+from amanjol.casework.desk.country import country_here, policy_today
+from amanjol.casework.standards.people.allowing import Use, standing
 from amanjol.casework.standards.people.given import ConsentFor
+from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.screening.determinations import Determination
 
 if TYPE_CHECKING:
@@ -36,13 +40,37 @@ def demand_numbered(demands: Iterable[Demand], number: int) -> Demand:
     raise NoDemand
 
 
-def consents_to_tell(person: PersonRecord, written: Iterable[GivenConsent]) -> list[ConsentShown]:
-    """Those in force today that somebody else is told, the newest first: no other consent is for this."""
-    return [
-        consent
-        for consent in consents_of(person, written)
-        if consent.given.purpose is ConsentFor.SHARING and consent.why_not is None
-    ]
+def consents_to_tell(
+    person: PersonRecord, written: Iterable[GivenConsent], demand: Demand
+) -> list[ConsentShown]:
+    """Those on which something can be told to who made this demand, the newest first: no other consent is for this."""
+    consents = tuple(written)
+    lets = {
+        given.id for group in FieldGroup for given in standing(consents, person.form, telling(demand, group))
+    }
+    return [consent for consent in consents_of(person, consents) if consent.given.id in lets]
+
+
+def carries(
+    consent: GivenConsent,
+    person: PersonRecord,
+    written: Iterable[GivenConsent],
+    demand: Demand,
+    groups: Iterable[FieldGroup | None],
+) -> bool:
+    """Whether this consent lets all of that be told to who made this demand."""
+    consents = tuple(written)
+    return all(
+        any(given.id == consent.id for given in standing(consents, person.form, telling(demand, group)))
+        for group in groups
+    )
+
+
+def telling(demand: Demand, group: FieldGroup | None) -> Use:
+    """A paper for an office of this country, printed and handed over here."""
+    home = country_here()
+    office = Recipient(RecipientKind.OUTSIDE, demand.demanded_by, country=home)
+    return Use(ConsentFor.SHARING, office, group, home, timezone.localdate(), home, answers_demand=True)
 
 
 def source_of(case: Case, keyring: Keyring, written: Items) -> Source:

@@ -44,6 +44,9 @@ WHY_NOT: Final = {
         "This is an older copy of the case: a withdrawal may be missing in it. Nothing is given out from it."
     ),
     WhyNot.NO_CONSENT: _("This consent is no longer in force. Ask the person."),
+    WhyNot.NOT_IN_CONSENT: _(
+        "The consent does not name all of this. Leave out what it does not name, or ask the person again."
+    ),
     WhyNot.NOT_TOLD: _(
         "Who consents knows of the request. Write beside the request on which day the person was told."
     ),
@@ -64,7 +67,7 @@ def official_paper(request: HttpRequest, keyring: Keyring, pk: UUID, number: int
     except NoDemand:
         raise Http404 from None
     source = source_of(row, keyring, written)
-    consents = consents_to_tell(source.person, written.of(GivenConsent))
+    consents = consents_to_tell(source.person, written.of(GivenConsent), demand)
     form = PaperForm(request.POST if request.method == "POST" else None, source=source, consents=consents)
     context = {
         "case": row,

@@ -3,11 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
     from amanjol.casework.standards.screening.answers import Answer
     from amanjol.casework.standards.sentences import Sentence
 
@@ -31,3 +36,18 @@ def first_question(text: str) -> str:
     """Without what is only said to whoever answers: that a nod is enough, for example."""
     question, mark, _rest = text.partition("?")
     return question + mark
+
+
+@register.simple_tag
+def picture_of(key: str) -> SafeString:
+    """The drawing beside a line of a consent, described in the language of the page."""
+    return format_html(
+        '<img src="{}" alt="{}" lang="{}" width="96" height="96">',
+        static(f"cases/consents/{key}.svg"), picture_words(key), get_language() or "en",
+    )  # fmt: skip
+
+
+@register.simple_tag
+def picture_words(key: str) -> str:
+    """What the drawing shows."""
+    return said(packaged_texts().shows(key))

@@ -24,6 +24,7 @@ from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper, PaperLine, PaperSection
 from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
+from amanjol.casework.cases.record_parts.vital_interest import VitalAct, VitalInterest
 from amanjol.casework.cases.records import CaseRecord, GroupRecord, Note, PersonRecord, Reason, Risk
 from amanjol.casework.cases.restricting.forms import AnswerForm
 from amanjol.casework.cases.stages import views as stages
@@ -92,6 +93,7 @@ class Desk:
                 | Review()
                 | Change()
                 | OfficialPaper()
+                | VitalInterest()
             ):
                 key = sealing.key_of_case(self.people.case, self.keyring)
                 row = CaseItem(
@@ -155,6 +157,10 @@ def _demanded(form: Any, at: Desk) -> list[Record]:
     return [form.demand(BY, NOW)]
 
 
+def _cared(act: VitalAct) -> Callable[[Any, Desk], list[Record]]:
+    return lambda form, at: [VitalInterest(NOW, BY, act, 1, form.cleaned_data["says"])]
+
+
 def _papered(form: Any, at: Desk) -> list[Record]:
     choice = form.choice
     texts = [choice.lawyer_says, choice.compelled_by, *(fact.sentence for fact in choice.facts)]
@@ -205,10 +211,14 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "person": lambda form, at: [replace(form.record, details=at.person.details)],
     "determine": lambda form, at: [form.determination],
     "close": lambda form, at: [_note(form.cleaned_data["reason"])],
+    "vital_care": _cared(VitalAct.BEGUN),
+    "answer_care": _cared(VitalAct.SECONDED),
+    "representative_asked": _cared(VitalAct.REPRESENTATIVE_ASKED),
+    "end_care": _cared(VitalAct.ENDED),
     "demand": _demanded,
     "change_demand": _demanded,
     "official_paper": _papered,
-    "consents": lambda form, at: [form.given],
+    "consents": lambda form, at: [given for given, _asked in form.answers],
     "review": _review,
     "three_minutes": _sorted_out,
     "wages": lambda form, at: [replace(at.case, wages=form.wages)],

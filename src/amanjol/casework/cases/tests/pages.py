@@ -26,7 +26,9 @@ from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
 from amanjol.casework.cases.records import Note, Risk
+from amanjol.casework.cases.tests.consent_words import ASKED, read_aloud
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.screening.determinations import Determination
@@ -68,6 +70,12 @@ PAPER = {
 }
 
 
+VITAL_CARE = {
+    "care": ["bed", "doctor"],
+    "why": "cannot-answer",
+    "says": "Без сознания, привезли с трассы",
+    "second": "",
+}
 WITHOUT_KEYS = {
     "work",
     "discreet",
@@ -79,18 +87,15 @@ WITHOUT_KEYS = {
 }  # pages that show nobody
 
 
-CONSENT = {
-    "purpose": "support",
-    "about": "Ночлег",
-    "giver": "self",
-    "manner": "spoken",
-    "given_on": "2026-11-24",
-}
+CONSENT = read_aloud(ASKED)
 KEPT = {"until": str(timezone.localdate() + timedelta(300)), "reason": "Суд ещё идёт"}
 EXTRA: dict[str, dict[str, Any]] = {
     "unassign": {"member": uuid.UUID(int=1)},
     "merge": {"other": uuid.UUID(int=1)},
     "change_demand": {"number": 1},
+    "answer_care": {"number": 1},
+    "representative_asked": {"number": 1},
+    "end_care": {"number": 1},
     "official_paper": {"number": 1},
     "printed_paper": {"number": 1},
     "change_task": {"task": uuid.UUID(int=1)},
@@ -149,6 +154,10 @@ ROUTES = (
     Route("case", READ),
     Route("access", READ),
     Route("access_paper", BOTH, {"is_safe": "yes", "language": "kk"}),
+    Route("vital_care", BOTH, VITAL_CARE),
+    Route("answer_care", WRITE, {"agrees": "yes", "says": "Видела сама"}),
+    Route("representative_asked", WRITE, {"says": "Отдел по делам детей, ответят утром"}),
+    Route("end_care", WRITE, {"says": "Приехала тётя, согласна"}),
     Route("demand", BOTH, DEMAND),
     Route("change_demand", BOTH, DEMAND),
     Route("official_paper", BOTH, PAPER),
@@ -249,9 +258,9 @@ def opened(client: Client, case: Case) -> CaseRecord:
     return sealing.open_case(Case.objects.get(pk=case.pk), keyring)
 
 
-def written[Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper)](
-    client: Client, case: Case, kind: type[Kind]
-) -> tuple[Kind, ...]:
+def written[
+    Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper, VitalInterest)
+](client: Client, case: Case, kind: type[Kind]) -> tuple[Kind, ...]:
     """What stands in the case of this kind now, in the order in which it was written."""
     keyring = keyring_of(client)
     row = Case.objects.get(pk=case.pk)

@@ -13,8 +13,8 @@ from amanjol.casework.cases.official_papers.actions import (
     ChosenFact,
 )
 from amanjol.casework.cases.record_parts.papers import Ground, OfficialPaper
+from amanjol.casework.cases.tests.consent_words import ASKED, HOME, read_aloud
 from amanjol.casework.cases.tests.pages import (
-    CONSENT,
     DEMAND,
     PAPER,
     path,
@@ -31,7 +31,10 @@ DISCLOSED = DEMAND | {
     "answer": "disclosed", "answered_with": "Год рождения", "lawyer": "Адвокат Лейла", "told": "yes",
     "told_on": "2026-11-25", "advice": "Внутренний совет",
 }  # fmt: skip
-SHARING = CONSENT | {"purpose": "sharing", "about": "Суд"}
+SHARING = ASKED | {
+    "purpose": "sharing", "about": "Суд", "whom": "outside", "name": DEMAND["demanded_by"], "country": HOME,
+    "groups": ["name", "papers", "help"],
+}  # fmt: skip
 YEAR, NAMED = "Year of birth: 1994", "Name: Роза Аманова"
 LAW = Choice((ChosenFact("birth-year", (YEAR,)),), "Только год", Ground.LAW, compelled_by="УПК, ст. 97")
 MARK = "Тайнопись"
@@ -43,9 +46,9 @@ def demand(people: CaseCast, case: Case | None = None, **typed: str) -> None:
     assert people.keys.berk.post(there, DISCLOSED | typed).status_code == 302
 
 
-def consent(people: CaseCast, **typed: str) -> str:
+def consent(people: CaseCast, **typed: Any) -> str:
     berk, case = people.keys.berk, people.case
-    assert berk.post(path("consents", case), SHARING | typed).status_code == 302
+    assert berk.post(path("consents", case), read_aloud(SHARING | typed)).status_code == 302
     return written(berk, case, GivenConsent)[-1].id
 
 

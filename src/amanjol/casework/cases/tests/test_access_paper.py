@@ -6,8 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.models import Person
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import BY_NAME, LEVELS, path, verbs
 from amanjol.casework.standards.papers.access import OTHER, in_language, packaged_paper
@@ -15,10 +19,12 @@ from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.vocabulary import all_verbs
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import accept, give
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of
+from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from django.test import Client
+    from pathlib import Path
 
     from amanjol.casework.cases.models import Case
 
@@ -30,6 +36,14 @@ NOT_ON_PAPER = ("Yyldyz", "Berk", "Dana", "Selbi", "Chinar", "Аманова", "
 @pytest.fixture
 def people(case_cast: CaseCast) -> CaseCast:
     return case_cast
+
+
+def sent_by(page: str) -> dict[str, str]:
+    """What the form beside the paper sends by itself."""
+    form = re.search(r'<form class="buttons no-print[^>]*target="_blank">.*?</form>', page, re.DOTALL)
+    assert form, page
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[0])
+    return {name: value for name, value in fields if name != "csrfmiddlewaretoken"}
 
 
 def printed(client: Client, case: Case, **typed: str) -> str:
@@ -59,6 +73,56 @@ def test_the_paper_is_in_the_language_and_names_nobody(people: CaseCast, languag
     assert not any(name in sheet for name in NOT_ON_PAPER)
     assert case.code not in sheet
     assert verbs(berk)[-1] == "case.list-printed"
+
+
+@pytest.mark.parametrize("language", packaged_paper().printed_in)
+def test_for_the_printer_it_is_a_pdf_that_is_read_aloud_and_kept_nowhere(
+    people: CaseCast, language: str, tmp_path: Path
+) -> None:
+    berk, paper = people.keys.berk, packaged_paper()
+    berk.post(path("note", people.case), {"text": "Вернулась"})
+    page = berk.post(path("access_paper", people.case), YES | {"language": language}).text
+    answer = berk.post(path("access_paper", people.case), sent_by(page) | {"for_printer": "on"})
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="paper.pdf"'
+    assert answer.headers["Cache-Control"] == "no-store"
+    title = in_language(paper.title, language)
+    assert_accessible(answer.content, tmp_path, language=language.partition("-")[0], title=title)
+    words = words_of(answer.content)
+    for sentence in (
+        title,
+        in_language(paper.keep, language),
+        in_language(paper.sentence("written"), language),
+    ):
+        assert " ".join(sentence.split()) in words
+    assert timezone.localdate().strftime("%d.%m.%Y") in words
+    assert not any(name in words for name in (*NOT_ON_PAPER, ROSA.name, people.case.code))
+    assert verbs(berk)[-2:] == ["case.list-printed"] * 2
+
+
+def test_no_pdf_without_the_answer_and_none_of_another_organisation(people: CaseCast) -> None:
+    there = path("access_paper", people.case)
+    for answers in ({}, {"is_safe": "no", "language": "kk"}, {"is_safe": "yes", "language": "de"}):
+        page = people.keys.berk.post(there, answers | {"for_printer": "on"})
+        assert page.headers["Content-Type"].startswith("text/html")
+    assert "case.list-printed" not in verbs(people.keys.berk)
+    assert people.gul.post(there, YES | {"for_printer": "on"}).status_code == 404
+    assert Client().post(there, YES | {"for_printer": "on"}).status_code == 302
+
+
+def test_the_name_on_the_pdf_is_never_markup_and_a_letter_without_font_is_named(people: CaseCast) -> None:
+    """The page itself can still be printed, and that it was shown is written down all the same."""
+    keyring, there = keyring_of(people.keys.berk), path("access_paper", people.case)
+    answers = []
+    for name in ('#eval("1") *Роза*', "Роза 😀"):
+        person = Person.objects.get(pk=people.case.person_id)
+        contents = sealing.open_person(person, keyring)
+        working.change_person(keyring=keyring, person=person, contents=replace(contents, names=(name,)))
+        answers.append(people.keys.berk.post(there, YES | {"with_name": "on", "for_printer": "on"}))
+    assert '#eval("1") *Роза*' in words_of(answers[0].content)
+    assert "No font of this node holds these letters: 😀." in answers[1].text
+    assert "paper-sheet" in answers[1].text
+    assert verbs(people.keys.berk)[-1] == "case.list-printed"
 
 
 def test_each_role_has_its_word_and_a_day_its_line_once(people: CaseCast) -> None:

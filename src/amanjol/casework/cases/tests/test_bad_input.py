@@ -8,6 +8,7 @@ import pytest
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.casework.cases.tests.pages import DECISION, LEVELS, opened, path, stored, verbs, written
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.records import replace
@@ -53,7 +54,7 @@ def people(case_cast: CaseCast) -> CaseCast:
         ("person", PERSON, "names", "12 34", "Write at least one name, or what the person wants to be called."),
         ("person", PERSON, "birth_year", "1500", "That is no year of birth."),
         ("person", PERSON, "birth_year", "1899", "That is no year of birth."),
-        ("person", PERSON, "birth_year", "2027", "That is no year of birth."),
+        ("person", PERSON, "birth_year", str(TODAY.year + 1), "That is no year of birth."),
         ("person", PERSON, "never", "ы" * 301, too_long("Never", "301", "300")),
         ("determine", DECISION, "decided_on", "вчера", "“When”: there is no such day."),
         ("determine", DECISION, "decided_by", "", "Fill in “Who decided”."),

@@ -14,7 +14,7 @@ from amanjol.casework.cases.official_papers.actions import (
 )
 from amanjol.casework.cases.record_parts.papers import Ground
 from amanjol.casework.cases.records import PersonRecord, SafeContact
-from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.cases.tests.case_cast import TODAY, open_case
 from amanjol.casework.cases.tests.detail_pages import fill_in, policy_is
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
@@ -95,7 +95,7 @@ def test_of_a_full_case_only_what_is_allowed_is_offered(
         "Name: Gözel",
         "Name: Роза Аманова-Бегова",
         "Year of birth: 1994",
-        "Has turned to us since: 25.11.2026",
+        f"Has turned to us since: {TODAY:%d.%m.%Y}",
         "Presumed victim of trafficking (NGO, 24.11.2026)",
         "On the authority of: Устав",
         "Recognised as a victim of trafficking (Police, Отдел 3, 24.11.2026)",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.consent_words import ASKED, TOLD, read_aloud
 from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, verbs, written
 from amanjol.casework.desk import country
 from amanjol.casework.standards.people.consent import (
@@ -18,6 +19,7 @@ from amanjol.casework.standards.people.consent import (
     GUARDIAN_SENTENCES,
     GuardianState,
 )
+from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.people.given import FOR_WORDS, ConsentFor, GivenConsent, nobody_can
 from amanjol.casework.standards.policy.policy_files import policy_of
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
 
 pytestmark = pytest.mark.django_db
-CHILDS = {"giver": "guardian", "guardian": "looked-into", "assent": "agrees"}
+OF_CHILD = ASKED | {"giver": "guardian", "guardian": "looked-into", "assent": "agrees"}
+EDITION = packaged_texts().edition
 NONE_TODAY = "None is in force today."
 
 
@@ -38,8 +41,8 @@ def people(case_cast: CaseCast) -> CaseCast:
     return case_cast
 
 
-def consent(client: Client, case: Case, **other: str) -> None:
-    response = client.post(path("consents", case), CONSENT | other)
+def consent(client: Client, case: Case, form: Form = Form.ADULT, **other: Any) -> None:
+    response = client.post(path("consents", case), read_aloud(ASKED | other, form))
     assert response.status_code == 302, response.text
     assert response.headers["Location"] == path("consents", case)
 
@@ -58,10 +61,16 @@ def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None
     assert f'href="{path("consents", case)}">Consent</a>' in berk.get(path("case", case)).text
     consent(berk, case, about="Ночлег у нас")
     given = written(people.keys.dana, case, GivenConsent)[0]
+    assert given.terms is not None
     assert given.as_data() == {
         "id": given.id, "purpose": "support", "manner": "spoken", "by": keyring_of(berk).person,
         "about": "Ночлег у нас",
         "withdrawn_on": None, "withdrawn_by": "",
+        "terms": {
+            "terms": 2, "recipient": {"kind": "us", "name": "", "organisation": "", "country": ""}, "groups": (),
+            "countries": ("TM",), "language": "tk", "edition": EDITION, "said": given.terms.said,
+            "digest": given.terms.digest, "until": None, "interpreter": "", "witness": "",
+        },
         "consent": {
             "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-24", "guardian": "none",
             "assent": "not-needed",
@@ -70,7 +79,7 @@ def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None
     page = people.keys.dana.get(path("case", case)).text
     assert NONE_TODAY not in page
     assert "To support from us" in page
-    assert "The person · 24.11.2026" in page
+    assert "The person ·\n  24.11.2026" in page
     page = people.keys.dana.get(path("consents", case)).text
     assert "Ночлег у нас" in page
     assert "written down by Berk Chinar" in page
@@ -89,7 +98,7 @@ def test_the_journal_says_that_and_never_what_for(people: CaseCast) -> None:
 def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
     consent(berk, case)
-    consent(berk, case, purpose="sharing", about="Юристу")
+    consent(berk, case, Form.ADULT, **TOLD, about="Юристу")
     assert withdraw(people.keys.dana, case, "2026-11-25", 0) == 302
     given, second, first = written(berk, case, GivenConsent)
     assert (given.id, given.withdrawn_on) == (first.id, None)  # what was withdrawn stays as it was written
@@ -136,7 +145,7 @@ def test_nobody_consents_for_an_adult_and_nothing_typed_is_lost(people: CaseCast
     assert response.text.count(ADULT_ALONE.en) == 1
     assert f'<option value="{giver}" selected>' in response.text
     assert 'value="Ночлег"' in response.text
-    assert '<details class="sheet narrow part-form" open>' in response.text
+    assert 'name="is_read" value="on"' in response.text  # the words stand there still
     assert stored(people.keys.berk) == before
 
 
@@ -146,10 +155,14 @@ def test_a_guardian_consents_only_after_somebody_has_looked(
     people: CaseCast, form: Form, guardian: GuardianState
 ) -> None:
     case = child_of(people, form)
-    response = people.keys.berk.post(path("consents", case), CONSENT | CHILDS | {"guardian": guardian})
+    response = people.keys.berk.post(
+        path("consents", case), read_aloud(OF_CHILD, form) | {"guardian": guardian}
+    )
     if form == Form.CHILD_WITH_GUARDIAN and guardian == GuardianState.LOOKED_INTO:
         assert response.status_code == 302
-        assert written(people.keys.berk, case, GivenConsent)[0].consent.assent == "agrees"
+        given = written(people.keys.berk, case, GivenConsent)[0]
+        assert given.consent.assent == "agrees"
+        assert packaged_texts().of_child.in_language("tk") in given.terms.said  # type: ignore[union-attr]  # version 2
         return
     assert response.status_code == 200
     if guardian in GUARDIAN_SENTENCES:
@@ -159,10 +172,17 @@ def test_a_guardian_consents_only_after_somebody_has_looked(
 
 def test_a_child_who_does_not_wish_it_is_heard(people: CaseCast) -> None:
     case = child_of(people)
-    typed = CONSENT | {"giver": "representative", "guardian": "implicated"}
+    form, said = Form.CHILD_WITH_GUARDIAN, {"giver": "representative", "guardian": "implicated"}
+    typed = read_aloud(ASKED | said, form)
     response = people.keys.berk.post(path("consents", case), typed | {"assent": "disagrees"})
     assert CHILD_DISAGREES.en in response.text
-    consent(people.keys.berk, case, giver="representative", guardian="implicated", assent="agrees")
+    consent(people.keys.berk, case, form, **said, assent="agrees")
+    own_no = typed | {"giver": "self", "assent": "disagrees", "answer": "no"}
+    assert people.keys.berk.post(path("consents", case), own_no).status_code == 302
+    assert [entry.is_refused for entry in written(people.keys.berk, case, GivenConsent)] == [False, True]
+    no_of_guardian = own_no | {"giver": "guardian"}
+    response = people.keys.berk.post(path("consents", case), no_of_guardian)
+    assert GUARDIAN_SENTENCES[GuardianState.IMPLICATED].en in response.text
 
 
 @pytest.mark.parametrize("form", [Form.FAMILY, Form.MISSING, Form.DECEASED])
@@ -208,7 +228,8 @@ def test_the_name_goes_abroad_only_where_the_policy_lets_it(
     page = people.keys.berk.get(path("consents", people.case)).text
     for purpose in ConsentFor:
         assert (FOR_WORDS[purpose].en in page) == (is_asked or purpose != ConsentFor.IDENTITY_ABROAD)
-    response = people.keys.berk.post(path("consents", people.case), CONSENT | {"purpose": "identity-abroad"})
+    typed = read_aloud(ASKED | TOLD | {"purpose": "identity-abroad", "groups": ["name"], "country": "TR"})
+    response = people.keys.berk.post(path("consents", people.case), typed)
     assert response.status_code == (302 if is_asked else 200)
 
 

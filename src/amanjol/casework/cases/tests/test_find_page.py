@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from amanjol.casework.cases.actions import working
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.cases.tests.test_bad_input import too_long
 from amanjol.foundation.journal.models import Entry
@@ -66,7 +66,7 @@ def test_she_is_found(people: CaseCast, question: str) -> None:
     assert response.status_code == 200
     ids = [person.match.person.pk for person in response.context["people"]]
     assert ids[0] == people.case.person_id
-    assert f"Case {people.case.code}, 11.2026" in response.text
+    assert f"Case {people.case.code}, {TODAY:%m.%Y}" in response.text
     assert reverse("cases:case", args=[people.case.pk]) in response.text
 
 
@@ -89,7 +89,7 @@ def test_who_is_not_written_down_is_not_found(people: CaseCast, question: str) -
 def test_a_closed_case_is_found_and_says_so(people: CaseCast) -> None:
     working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Всё")
     page = find(people.keys.berk, "Rosa").text
-    assert re.search(rf"Case {people.case.code},\s+11.2026</a>\s*· closed", page)
+    assert re.search(rf"Case {people.case.code},\s+{TODAY:%m.%Y}</a>\s*· closed", page)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -23,7 +24,11 @@ from amanjol.casework.standards.screening.answers import Answer
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 from amanjol.foundation.seals.records import replace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.django_db
 FARM = GroupRecord("Ферма под Мары", employer="ООО «Заря»", address="13-й километр", led_by="Бригадир Ораз")
@@ -131,6 +136,31 @@ def test_the_claim_names_those_who_wish_it_and_nobody_else(people: CaseCast) -> 
     assert "5,000 TRY" in berk.get(farm).text
     assert verbs(berk, "group.claim") == ["group.claim-made"]
     assert opened(berk, joins).wages == Wages(900, 3, 200, "TRY", joins=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "head"), [("en", "Claim for wages"), ("ru", "Требование о выплате зарплаты")]
+)
+def test_the_claim_for_the_printer_is_a_pdf_of_the_same_people(
+    people: CaseCast, language: str, head: str, tmp_path: Path
+) -> None:
+    berk, farm = people.keys.berk, farm_of(people)
+    joins, not_named = (add(berk, farm, name) for name in ("Айна #eval(1)", "Батыр"))
+    wages = {"promised": "900", "months": "3", "paid": "200", "currency": "TRY"}
+    berk.post(path("wages", joins), wages | {"joins": "on"})
+    berk.post(path("wages", not_named), wages)
+    berk.post("/language/", {"language": language, "next": "/desk/"})
+    answer = berk.post(f"{farm}claim/", {"for_printer": "on"})
+    assert answer.headers["Content-Disposition"] == 'inline; filename="paper.pdf"'
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert_accessible(answer.content, tmp_path, language=language, title=head)
+    words = words_of(answer.content)
+    assert "Айна #eval(1)" in words
+    assert re.search(r"2.500 TRY", words)
+    assert "ООО «Заря»" in words
+    assert "Батыр" not in words
+    assert "Бригадир Ораз" not in words
+    assert verbs(berk, "group.claim") == ["group.claim-made"]
 
 
 def test_a_currency_is_chosen_and_never_guessed(people: CaseCast) -> None:

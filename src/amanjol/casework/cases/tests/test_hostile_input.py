@@ -15,7 +15,6 @@ from django.http import QueryDict
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.details import parts
-from amanjol.casework.cases.groups import actions as grouping
 from amanjol.casework.cases.groups.adding import typed_people
 from amanjol.casework.cases.groups.people import people_of
 from amanjol.casework.cases.merging import actions as merging
@@ -23,8 +22,16 @@ from amanjol.casework.cases.models import Case, Group, Merge
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
-from amanjol.casework.cases.records import GroupRecord, Note, PersonRecord, Risk
-from amanjol.casework.cases.tests import doors, hostile_demands, hostile_talks, hostile_tasks
+from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
+from amanjol.casework.cases.records import Note, PersonRecord, Risk
+from amanjol.casework.cases.tests import (
+    doors,
+    hostile_demands,
+    hostile_groups,
+    hostile_talks,
+    hostile_tasks,
+    hostile_vital,
+)
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.hostile import (
     MARKUP,
@@ -70,17 +77,17 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.hostile import Met, Typed
 
 pytestmark = pytest.mark.django_db
-FACTS = GroupRecord("Ферма").as_data()
 GOOD: dict[str, dict[str, str]] = {
     **hostile_talks.GOOD,
     **hostile_tasks.GOOD,
     **hostile_demands.GOOD,
+    **hostile_vital.GOOD,
+    **hostile_groups.GOOD,
     "new": {
         "names": "Айна", "form": "adult", "birth_year": "2001", "place": "Теджен", "how": "", "when": "", "never": "",
         "telephone": "", "document": "", "note": "", "next_step": "Найти ночлег", "next_step_on": "", "same_as": "",
     },
     "find": {"question": "Роза"},
-    "new_group": FACTS,
     "emergency": {"question": "Роза", "reason": "Угроза"},
     "note": {"text": "Сообщение"},
     "correct_note": {"text": "Иначе"},
@@ -95,8 +102,6 @@ GOOD: dict[str, dict[str, str]] = {
     "close": {"reason": "Всё"},
     "consents": CONSENT,
     "review": KEPT,
-    "group_facts": FACTS,
-    "add_to_group": {"names": "Керим", "form": "adult"},
 }  # fmt: skip
 PART: dict[str, dict[str, str]] = {
     "person": {
@@ -108,21 +113,15 @@ PART: dict[str, dict[str, str]] = {
         "amj_Ethnicity": "узбечка",
     },
     "life": {
-        "prs_NumberOfChildren": "2",
-        "prs_PrimaryLanguage": "kaa",
-        "prs_MaritalStatus": "Married",
-        "prs_Title": "повар",
+        "prs_NumberOfChildren": "2", "prs_PrimaryLanguage": "kaa", "prs_MaritalStatus": "Married", "prs_Title": "повар",
     },
     "address": {
-        "prs_MailingCountry": "TR",
-        "prs_MailingCity": "Стамбул",
-        "prs_Email": "roza@example.org",
-        "prs_HomePhone": "+993 65 123456",
-        "prs_MailingLatitude": "41,01",
+        "prs_MailingCountry": "TR", "prs_MailingCity": "Стамбул", "prs_Email": "roza@example.org",
+        "prs_HomePhone": "+993 65 123456", "prs_MailingLatitude": "41,01",
     },
     "exploitation": {"vic_TypeOfExploitation": "ForcedLabour", "vic_MethodsOfControl": "RestrictsMovement"},
     "events": {"hte_Type": "Transit", "hte_Date": "2026-03-02", "hte_Description": "Ехали\r\nночью"},
-}
+}  # fmt: skip
 CHOICES: dict[str, dict[str, str]] = {
     "stage": {"to": "safety-and-consent", "true": "told-of-rights"},
     "justice": {"to": "told", "true": "wishes-to-hear"},
@@ -179,13 +178,11 @@ def scene_of(people: CaseCast, name: str, good: Typed) -> Scene:
         good = good | {"code": people.case.code}
     if name == "task_done":
         good = hostile_tasks.with_task(good)
+    if name == "vital_care":
+        good = hostile_vital.with_second(people, good)
     if name == "unmerge":
         good = {"merge": str(Merge.objects.get().pk)}
     return Scene(name, people, client, where, good)
-
-
-def _group(people: CaseCast) -> Group:
-    return grouping.create_group(keyring=keyring_of(people.keys.berk), group=GroupRecord("Ферма"))
 
 
 def _closed(people: CaseCast) -> None:
@@ -203,12 +200,12 @@ def _merged(people: CaseCast) -> None:
 
 
 SCENES: dict[str, Callable[[CaseCast], str | None]] = {
-    "group_facts": lambda people: BY_NAME["group_facts"].path(_group(people).pk),
-    "add_to_group": lambda people: BY_NAME["add_to_group"].path(_group(people).pk),
+    **hostile_groups.SCENES,
     "erase": _closed,
     **hostile_talks.SCENES,
     **hostile_tasks.SCENES,
     **hostile_demands.SCENES,
+    **hostile_vital.SCENES,
     "withdraw": _consented,
     "unmerge": _merged,
 }
@@ -241,29 +238,28 @@ def texts_arrived(form: forms.Form, typed: Typed) -> None:
 
 
 def sent_to_its_page(scene: Scene, met: Met) -> None:
-    few_refused(scene, met)
+    before = stored(scene.people.keys.berk)
+    few_refused(scene, met, before)
     taken = met.sent_and_taken
     assert len(taken) == min(SENT, len(met.taken))
     for typed in taken:
         with undone():
-            kept_by_its_page(scene, typed)
+            kept_by_its_page(scene, typed, before)
 
 
-def few_refused(scene: Scene, met: Met) -> None:
+def few_refused(scene: Scene, met: Met, before: list[list[str]]) -> None:
     refused = met.sent_and_refused
     assert len(refused) == min(SENT, len(met.refused))
     for typed in refused:
         with undone():
-            before = stored(scene.people.keys.berk)
             response = send(scene.client, scene.where, typed)
             assert response.status_code in {200, 404}
             assert MARKUP not in response.text
             assert stored(scene.people.keys.berk) == before
 
 
-def kept_by_its_page(scene: Scene, typed: Typed) -> None:
+def kept_by_its_page(scene: Scene, typed: Typed, before: list[list[str]]) -> None:
     people, name = scene.people, scene.name
-    before = stored(people.keys.berk)
     response = send(scene.client, scene.where, typed)
     assert MARKUP not in response.text
     if response.status_code == 200:
@@ -283,9 +279,10 @@ def kept_by_its_page(scene: Scene, typed: Typed) -> None:
     case = people.case
     if name == "new":
         case = Case.objects.get(pk=response.headers["Location"].split("/")[-2])
-    page = people.keys.berk.get(path("case", case))
-    assert page.status_code == 200
-    assert MARKUP not in page.text
+    if response.headers["Location"].partition("#")[0] != path("case", case):  # else it is that page
+        page = people.keys.berk.get(path("case", case))
+        assert page.status_code == 200
+        assert MARKUP not in page.text
     reads_back(people, name, case, typed)
 
 
@@ -331,6 +328,7 @@ def reads_back(people: CaseCast, name: str, case: Case, typed: Typed) -> None:
         "determine": ("decided_by", lambda: written(client, case, Determination)[-1].decided_by),
         "review": ("reason", lambda: written(client, case, Review)[-1].reason),
         "consents": ("about", lambda: written(client, case, GivenConsent)[-1].about),
+        **dict.fromkeys(hostile_vital.GOOD, ("says", lambda: written(client, case, VitalInterest)[-1].says)),
         "write_task": ("text", lambda: hostile_tasks.task_of(case, client).text),
         "change_task": ("text", lambda: hostile_tasks.task_of(case, client).text),
         "task_done": ("outcome", lambda: hostile_tasks.task_of(case, client).outcome),
@@ -356,7 +354,7 @@ def test_1000_texts_at_each_kind_of_detail_and_ten_at_its_page(case_cast: CaseCa
         record = doors.of_part(key, form, at)
         assert at.sealed_and_opened(record) == record
         details_arrived(record, typed)
-    few_refused(scene, met)
+    few_refused(scene, met, stored(client))
     for typed in met.sent_and_taken:
         with undone():
             response = send(client, where, typed)

@@ -25,7 +25,7 @@ from amanjol.casework.cases.record_parts.reviews import Review
 from amanjol.casework.cases.records import Note, PersonRecord, Risk
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast, open_case
-from amanjol.casework.cases.tests.pages import opened, path, stored, written
+from amanjol.casework.cases.tests.pages import CONSENT, opened, path, stored, written
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_merging import TWIN, merge, part
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
@@ -156,8 +156,7 @@ def _moved(row: CaseItem, other: CaseItem) -> None:
 def test_a_withdrawal_that_is_taken_away_does_not_bring_the_consent_back(people: CaseCast) -> None:
     """The last row is the one that matters; the case says how many there are."""
     berk, case = people.keys.berk, people.case
-    sent = {"giver": "self", "purpose": "support", "manner": "spoken", "given_on": "2026-11-24"}
-    assert berk.post(path("consents", case), sent).status_code == 302
+    assert berk.post(path("consents", case), CONSENT).status_code == 302
     given = written(berk, case, GivenConsent)[0].id
     withdrawal = {"consent": given, "withdrawn_on": "2026-11-25"}
     assert berk.post(path("withdraw", case), withdrawal).status_code == 302

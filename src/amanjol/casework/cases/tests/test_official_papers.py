@@ -27,7 +27,7 @@ from amanjol.casework.cases.official_papers.grounds import NoDemand
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import Ground
 from amanjol.casework.cases.restricting.actions.restricting import restrict
-from amanjol.casework.cases.tests.case_cast import ROSA, open_case
+from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, open_case
 from amanjol.casework.cases.tests.pages import (
     DEMAND,
     PAPER,
@@ -325,7 +325,7 @@ def test_whoever_writes_rows_puts_no_paper_in_and_takes_none_away(people: CaseCa
     demand(people)
     demand(people, other)
     make(people, LAW)
-    year = ChosenFact("stage-1", ("Has turned to us since: 25.11.2026",))
+    year = ChosenFact("stage-1", (f"Has turned to us since: {TODAY:%d.%m.%Y}",))
     make(people, Choice((year,), "Да", Ground.LAW, compelled_by="ст. 97"), case=other)
     request_of(people.keys.berk)
     (row,) = (row for row in items_of(people.case) if row.kind == "paper")

@@ -9,7 +9,7 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Case, CaseItem
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast
-from amanjol.casework.cases.tests.pages import path, written
+from amanjol.casework.cases.tests.pages import CONSENT, path, written
 from amanjol.casework.cases.tests.test_cases_of_before import seal_as_before
 from amanjol.casework.cases.tests.test_items import items_of, note
 from amanjol.casework.cases.tests.test_links import shows_nobody
@@ -41,8 +41,7 @@ def put_back(case: Case, copy: tuple[bytes, list[CaseItem]], *, with_rows: bool 
 def test_a_consent_that_was_withdrawn_does_not_come_back_unsaid_with_an_older_copy(people: CaseCast) -> None:
     """All of it opens; the journal, from which nobody takes anything, knows of one more."""
     berk, case = people.keys.berk, people.case
-    sent = {"giver": "self", "purpose": "support", "manner": "spoken", "given_on": "2026-11-24"}
-    assert berk.post(path("consents", case), sent).status_code == 302
+    assert berk.post(path("consents", case), CONSENT).status_code == 302
     given = written(berk, case, GivenConsent)[0].id
     copy = copy_of(case)
     withdrawal = {"consent": given, "withdrawn_on": "2026-11-25"}

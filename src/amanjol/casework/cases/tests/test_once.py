@@ -13,7 +13,7 @@ from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan
-from amanjol.casework.cases.tests import hostile_demands, hostile_talks
+from amanjol.casework.cases.tests import hostile_demands, hostile_talks, hostile_vital
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.lawyer_cast import notes, write
 from amanjol.casework.cases.tests.pages import BY_NAME, CONSENT, DEMAND, PAPER, ROUTES, path, stored, written
@@ -117,6 +117,19 @@ def ticking(name: str) -> Callable[[CaseCast], Prepared]:
     return prepare
 
 
+def begin_care(people: CaseCast) -> Prepared:
+    typed = hostile_vital.with_second(people, hostile_vital.GOOD["vital_care"])
+    return people.keys.berk, path("vital_care", people.case), typed
+
+
+def with_care(name: str) -> Callable[[CaseCast], Prepared]:
+    def prepare(people: CaseCast) -> Prepared:
+        hostile_vital.begun_by_dana(people)
+        return people.keys.berk, path(name, people.case), hostile_vital.GOOD[name]
+
+    return prepare
+
+
 def for_court(people: CaseCast) -> Prepared:
     hostile_demands.SCENES["official_paper"](people)
     return people.keys.berk, path("official_paper", people.case), PAPER
@@ -202,6 +215,8 @@ ACTS: dict[str, Callable[[CaseCast], Prepared]] = {
     **{name: with_task(name) for name in ("change_task", "task_done", "task_again")},
     **{name: ticking(name) for name in ("talk_part", "talk_order", "end_advice")},
     "official_paper": for_court,
+    "vital_care": begin_care,
+    **{name: with_care(name) for name in hostile_vital.SCENES},
     **{name: two_people(name) for name in ("merge", "unmerge")},
     **{name: named(name) for name in ("restrict", "lift", "emergency", "answer_opening")},
     "desk": by_supervisor("desk"),

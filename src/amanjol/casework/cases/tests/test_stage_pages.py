@@ -175,9 +175,14 @@ def test_a_stage_has_its_tick_only_where_what_it_rests_on_is_there(people: CaseC
     page = berk.get(path("case", case)).text
     assert not ticked(page)
     assert "No safety plan is written" not in page
+    consent(berk, case, purpose="counted")
+    consent(berk, case, answer="no")
+    page = berk.get(path("case", case)).text
+    assert not ticked(page)  # a figure is no help, and a no is no yes
+    assert "No consent is in force" in page
     consent(berk, case)
     assert ticked(berk.get(path("case", case)).text)
-    given = written(berk, case, GivenConsent)[0].id
+    given = written(berk, case, GivenConsent)[-1].id
     berk.post(path("withdraw", case), {"consent": given, "withdrawn_on": "2026-11-25"})
     assert not ticked(berk.get(path("case", case)).text)
 

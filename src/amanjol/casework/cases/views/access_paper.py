@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -14,31 +13,24 @@ from amanjol.casework.cases import merged, queries, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.guards import case_for, with_keys
-from amanjol.casework.standards.papers.access import CYRILLIC, in_language, packaged_paper
+from amanjol.casework.desk import printing
+from amanjol.casework.standards.papers.access import (
+    CYRILLIC,
+    PaperLine,
+    document_of,
+    in_language,
+    packaged_paper,
+)
 from amanjol.foundation.journal.vocabulary import on_paper
 from amanjol.foundation.organisations.queries import roles_of
 
 if TYPE_CHECKING:
-    from datetime import date
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """`who` is a role, never a name; empty where nobody in particular did it.
-
-    What was done many times with many people stands once, from a day `until` another.
-    """
-
-    on: date
-    who: str
-    what: str
-    until: date | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,14 +44,22 @@ def access_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
         return render(request, "cases/access_ask.html", context)
     if form.cleaned_data["is_safe"] != "yes":
         return render(request, "cases/access_ask.html", context | {"is_kept_here": True})
-    language = form.cleaned_data["language"]
+    language, named = form.cleaned_data["language"], form.cleaned_data["with_name"]
+    of = sealing.open_person(row.person, keyring).name if named else ""
+    response, context["failed"] = None, ""
+    if printing.is_for_printer(request):
+        # Before it is written down: while the paper is set, nobody waits for the journal.
+        response, context["failed"] = printing.paper_or_reason(
+            document_of(_lines(keyring, row, language), language, of=of)
+        )
     working.note_list_printed(keyring=keyring, case=row)
-    named = form.cleaned_data["with_name"]
+    if response is not None:
+        return response
     heads = {name: in_language(getattr(paper, name), language) for name in ("title", "keep", "once", "name")}
     columns = [in_language(words, language) for words in (paper.when, paper.who, paper.what)]
     context |= heads | {
         "columns": columns,
-        "of": sealing.open_person(row.person, keyring).name if named else "",
+        "of": of,
         "lines": _lines(keyring, row, language),
         "tag": "uz-Cyrl" if language == CYRILLIC else language,
         "is_read": paper.is_read(language),

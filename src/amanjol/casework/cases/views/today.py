@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import queries, restricted, rules, sealing
+from amanjol.casework.cases.consents.words import SOON
 from amanjol.casework.cases.items import older_copies
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import Level
@@ -25,7 +27,7 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from uuid import UUID
 
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
 
 CASES_OF_A_DAY: Final = 120
 """Each is opened, person and case, while unlocked. Whoever has more sees the rest in the list of cases."""
+
+
+JUST_ENDED: Final = timedelta(days=7)
+"""So long after its last day a consent that ended by itself stands here, so that somebody asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,16 @@ class DayLine:
     page: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DayConsent:
+    """A consent that ends by itself in these days, or has just ended. What it is for stands in the case."""
+
+    case: Case
+    name: str
+    until: date
+    has_ended: bool
+
+
 def today(request: HttpRequest) -> Part | None:
     """Nothing for who does not work on cases. SealBroken."""
     member = member_of(request.user)
@@ -101,6 +117,7 @@ def today(request: HttpRequest) -> Part | None:
         "due": [*late, *of_today] if discreet else of_today,
         "next": [line for line in lines if line.due_on is not None and line.due_on > on][:5],
         "without_day": [line for line in lines if line.due_on is None and line.task is not None],
+        "consents": [] if discreet else list(_consents(cases, on)),
         "namesakes": _namesakes(cases, lines),
         "people": sorted(cases, key=lambda case: (case.name.casefold(), case.case.code)),
         "has_more": len(rows) > CASES_OF_A_DAY,
@@ -127,6 +144,18 @@ def _opened(row: Case, keyring: Keyring | None) -> DayCase:
     if keyring is None:
         return DayCase(row)
     return DayCase(row, sealing.open_case(row, keyring), sealing.open_person(row.person, keyring).name)
+
+
+def _consents(cases: Iterable[DayCase], on: date) -> Iterator[DayConsent]:
+    """The sooner first; of those that ended, the newest days."""
+    ending = [
+        DayConsent(entry.case, entry.name, until, until < on)
+        for entry in cases
+        if entry.record is not None
+        for until in sorted(set(entry.record.consents_until.values()))
+        if on - JUST_ENDED <= until <= on + SOON
+    ]
+    yield from sorted(ending, key=lambda entry: entry.until)
 
 
 def _older(cases: Iterable[DayCase], of_rooms: set[UUID], keyring: Keyring | None) -> list[DayCase]:

@@ -21,6 +21,7 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.records import Concern, ConsultationRecord, ContactMode
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
+from amanjol.casework.intake.views import consultations as views
 from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Subject
@@ -216,3 +217,18 @@ def test_the_day_on_which_somebody_asked_goes_along_into_the_case(people: Intake
     page = people.dana.get(page_of(people)).text
     assert f"It was on {on:%d.%m.%Y}, entered on {today:%d.%m.%Y}." in page
     assert people.berk.get(page_of(people, "case/")).context["form"].initial["happened_on"] == str(on)
+
+
+def test_many_stand_on_pages_and_only_what_stands_there_is_opened(
+    people: IntakeCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "OPEN_A_PAGE", 2)
+    for number in range(3):
+        people.berk.post(f"{LIST}new/", ASKED | {"name": f"Вымышленная {number}"})
+    first, second = people.berk.get(LIST).text, people.berk.get(f"{LIST}?page=2").text
+    assert sum(f"Вымышленная {number}" in first for number in range(3)) == 2
+    assert sum(f"Вымышленная {number}" in second for number in range(3)) == 1
+    assert "Page 1 of 2" in first
+    assert "Done</h2>" not in first
+    request_of(people.berk)
+    assert Subject.objects.filter(kind="consultation").count() == 4

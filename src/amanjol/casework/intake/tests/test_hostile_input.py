@@ -148,9 +148,9 @@ def test_1000_texts_that_are_no_choice_send_nothing(intake_cast: IntakeCast, fie
 def refused_by_its_page(people: IntakeCast, client: Client, where: str, met: Met) -> None:
     sent = met.sent_and_refused
     assert len(sent) == SENT
+    before = stored(people)
     for typed in sent:
         with undone():
-            before = stored(people)
             response = send(client, where, typed)
             assert response.status_code == 200
             assert MARKUP not in response.text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
+OPEN_A_PAGE = 50
 MOST_DONE = 50
 with_keys = with_keys_at("intake:consultation")
 
@@ -55,11 +57,14 @@ class ListedConsultation:
 def consultations(request: HttpRequest, member: Member) -> HttpResponse:
     keyring, today = opened_keyring(request), timezone.localdate()
     groups: dict[str, list[ListedConsultation]] = {"due": [], "later": []}
-    for row in queries.open_consultations(member):
+    page = Paginator(queries.open_consultations(member), OPEN_A_PAGE).get_page(request.GET.get("page"))
+    for row in page:
         is_due = row.next_on is not None and row.next_on <= today
         groups["due" if is_due else "later"].append(_row(row, keyring))
-    groups["done"] = [_row(row, keyring) for row in queries.done_consultations(member)[:MOST_DONE]]
+    if not page.has_next():
+        groups["done"] = [_row(row, keyring) for row in queries.done_consultations(member)[:MOST_DONE]]
     context = {
+        "page": page,
         "is_open": keyring is not None,
         "waits_for_keys": waits_for_keys(request),
         "groups": groups.items(),

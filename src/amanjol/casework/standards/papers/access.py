@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.standards.data_files import KEY, LINE, SENTENCE, load
 from amanjol.casework.standards.sentences import ENGLISH, Sentence
 from amanjol.foundation.names.uzbek import to_cyrillic
+from amanjol.foundation.printing.documents import Column, Document, Fact, Facts, Paragraph, Table, Tone
 from amanjol.foundation.textfiles.shapes import Choice, Day
 from amanjol.foundation.textfiles.structures import Field, Items, PerLanguage, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
 
@@ -97,6 +98,43 @@ class AccessPaper:
 
 def in_language(words: Sentence, language: str) -> str:
     return to_cyrillic(words.in_language("uz")) if language == CYRILLIC else words.in_language(language)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """`who` is a role, never a name; empty where nobody in particular did it.
+
+    What was done many times with many people stands once, from a day `until` another.
+    """
+
+    on: date
+    who: str
+    what: str
+    until: date | None = None
+
+    @property
+    def when(self) -> str:
+        days = dict.fromkeys(f"{day:%d.%m.%Y}" for day in (self.on, self.until) if day)
+        return " – ".join(days)
+
+
+def document_of(lines: Iterable[PaperLine], language: str, *, of: str = "") -> Document:
+    """The paper itself, to be printed. `of` is the person's name, where they wish it there."""
+    paper = packaged_paper()
+    columns = (
+        Column(in_language(paper.when, language), share=4),
+        Column(in_language(paper.who, language), share=6),
+        Column(in_language(paper.what, language), share=11),
+    )
+    rows = tuple((line.when, line.who, line.what) for line in lines)
+    named = (Facts((Fact(in_language(paper.name, language), of),)),) if of else ()
+    blocks = (
+        *named,
+        Paragraph(in_language(paper.keep, language)),
+        Table(columns, rows),
+        Paragraph(in_language(paper.once, language), Tone.SOFT),
+    )
+    return Document(in_language(paper.title, language), language, blocks)
 
 
 def _problem(paper: AccessPaper) -> str:

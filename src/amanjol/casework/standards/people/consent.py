@@ -126,6 +126,17 @@ def _why_not_assented(assent: Assent) -> Sentence | None:
     return None if assent in (Assent.AGREES, Assent.TOO_YOUNG_TO_SAY) else NOT_HEARD
 
 
+def why_not_refuse(form: Form, giver: Giver, guardian: GuardianState) -> Sentence | None:
+    """Why this is no refusal that counts; nothing when it is. ValueError for what is none of the choices.
+
+    Whoever may consent may say no. So may a child alone, whom a yes of others does not bind.
+    """
+    form, giver = Form(form), Giver(giver)
+    if form in CHILDREN and giver == Giver.SELF:
+        return None
+    return why_not(form, giver, guardian, Assent.AGREES)
+
+
 class CannotConsent(ValueError):
     """Consent by somebody who may not give it. `sentence` says why."""
 
@@ -153,4 +164,18 @@ class Consent(DataRecord, frozen=True, tag_field="consent", tag=1):
         ):
             force_setattr(self, name, choice(getattr(self, name)))
         if sentence := why_not(self.form, self.giver, self.guardian, self.assent):
+            raise CannotConsent(sentence)
+
+
+class Refusal(DataRecord, frozen=True, tag_field="consent", tag=0):
+    """A no, by who may say it; what it was said to stands beside it. Raises `CannotConsent` for every other."""
+
+    form: Form
+    giver: Giver
+    given_on: date
+    guardian: GuardianState = GuardianState.NONE
+    assent: Assent = Assent.NOT_NEEDED
+
+    def __post_init__(self) -> None:
+        if sentence := why_not_refuse(self.form, self.giver, self.guardian):
             raise CannotConsent(sentence)

@@ -1,4 +1,8 @@
-"""Consents that were given: what for, how, and whether each still counts. None is ever taken out of the history."""
+"""Consents that were given, or refused: what for, how, and whether each still counts.
+
+None is ever taken out of the history. One of version 2 has `terms`; one of version 1, from before there were any, has
+none and stays readable. What either lets anybody do is asked of `allowing` alone.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,16 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.standards.people.consent import Assent, Consent, Giver, GuardianState, why_not
+from amanjol.casework.standards.people.consent import (
+    Assent,
+    Consent,
+    Giver,
+    GuardianState,
+    Refusal,
+    why_not,
+)
 from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.people.terms import RecipientKind, Terms
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.seals.records import DataRecord
 
@@ -16,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class ConsentFor(StrEnum):
-    """One consent is for one thing: who wants a bed need not agree that anybody is told."""
+    """One consent is for one thing: who wants a bed need not agree that anybody is told.
+
+    `COUNTED`: in figures and in warnings for others, never named.
+    """
 
     TALK = "talk"
     RECORDS = "records"
@@ -24,6 +39,11 @@ class ConsentFor(StrEnum):
     SHARING = "sharing"
     IDENTIFICATION = "identification"
     IDENTITY_ABROAD = "identity-abroad"
+    COUNTED = "counted"
+
+
+OUTWARD: Final = frozenset({ConsentFor.SHARING, ConsentFor.IDENTIFICATION, ConsentFor.IDENTITY_ABROAD})
+"""Somebody else is told something: it needs a recipient, groups of fields and countries. The others stay with us."""
 
 
 class Manner(StrEnum):
@@ -40,6 +60,7 @@ FOR_WORDS: Final = {
     ConsentFor.SHARING: Sentence("That somebody else is told"),
     ConsentFor.IDENTIFICATION: Sentence("That an authority decides"),
     ConsentFor.IDENTITY_ABROAD: Sentence("That the name is sent to another country"),
+    ConsentFor.COUNTED: Sentence("To be counted in figures and warnings, never named"),
 }
 MANNER_WORDS: Final = {
     Manner.SPOKEN: Sentence("Spoken"),
@@ -54,28 +75,61 @@ class WithdrawnTooEarly(ValueError):
 
 
 class GivenConsent(DataRecord, frozen=True):
-    """`id` is random, `by` and `withdrawn_by` are accounts' ids: who wrote it down. WithdrawnTooEarly."""
+    """`id` is random, `by` and `withdrawn_by` are accounts' ids: who wrote it down. WithdrawnTooEarly; ValueError.
+
+    `about` is a note of ours, which nobody read out: it lets nobody do anything.
+    """
 
     id: str
-    consent: Consent
+    consent: Consent | Refusal
     purpose: ConsentFor
     manner: Manner
     by: str
     about: str = ""
     withdrawn_on: date | None = None
     withdrawn_by: str = ""
+    terms: Terms | None = None
 
     def __post_init__(self) -> None:
         if self.withdrawn_on is not None and self.withdrawn_on < self.consent.given_on:
             raise WithdrawnTooEarly
+        if self.is_refused and (self.withdrawn_on is not None or self.terms is None):
+            raise ValueError("A no is said to words that were read out, and is not withdrawn.")
+        if self.terms is not None:
+            self._check(self.terms)
+
+    def _check(self, terms: Terms) -> None:
+        """ValueError where what it is for and to whom do not fit, or it ended before it began."""
+        goes_out = terms.recipient.kind is not RecipientKind.US
+        if goes_out != (self.purpose in OUTWARD) or goes_out != bool(terms.groups) or not terms.countries:
+            raise ValueError("What a consent is for and to whom do not fit.")
+        if terms.until is not None and terms.until < self.consent.given_on:
+            raise ValueError("A consent does not end before it was given.")
+
+    @property
+    def version(self) -> int:
+        return 1 if self.terms is None else 2
+
+    @property
+    def is_refused(self) -> bool:
+        return isinstance(self.consent, Refusal)
+
+    @property
+    def until(self) -> date | None:
+        """Its last day; None where it does not end by itself."""
+        return self.terms.until if self.terms is not None else None
 
     def why_not_now(self, form: Form, today: date) -> Sentence | None:
         """Why it does not count today for somebody of this form; nothing when it does.
 
         Who turns out to be a child has consented to nothing by themselves, and a guardian's word ends with childhood.
         """
+        if self.is_refused:
+            return SAID_NO
         if self.withdrawn_on is not None and self.withdrawn_on <= today:
             return WITHDRAWN
+        if self.until is not None and self.until < today:
+            return ENDED
         return why_not(form, self.consent.giver, self.consent.guardian, self.consent.assent)
 
 
@@ -85,6 +139,8 @@ def newest(consents: Iterable[GivenConsent]) -> list[GivenConsent]:
 
 
 WITHDRAWN: Final = Sentence("Withdrawn")
+ENDED: Final = Sentence("It has ended by itself")
+SAID_NO: Final = Sentence("The answer was no")
 
 
 def nobody_can(form: Form) -> Sentence | None:

@@ -17,6 +17,7 @@ from amanjol.casework.standards.interview.openings import OPENINGS
 from amanjol.casework.standards.interview.script_files import SCRIPT
 from amanjol.casework.standards.interview.triage import TRIAGE
 from amanjol.casework.standards.papers.access import ACCESS_PAPER
+from amanjol.casework.standards.people.consent_texts import CONSENT_TEXTS
 from amanjol.casework.standards.people.forms import FORMS
 from amanjol.casework.standards.plans.first import SHAPE as FIRST
 from amanjol.casework.standards.plans.paper import PLAN_PAPER
@@ -45,6 +46,7 @@ SHAPES: dict[str, Shape] = {
     "interview/data/openings.yaml": OPENINGS,
     "interview/data/triage.yaml": TRIAGE,
     "papers/data/access.yaml": ACCESS_PAPER,
+    "people/data/consent_texts.yaml": CONSENT_TEXTS,
     "people/data/forms.yaml": FORMS,
     "plans/data/first.yaml": FIRST,
     "plans/data/paper.yaml": PLAN_PAPER,
@@ -58,7 +60,9 @@ SHAPES: dict[str, Shape] = {
 
 
 def data_files() -> list[Path]:
-    return sorted(STANDARDS.glob("*/data/**/*.yaml"))
+    """Those whose words are translated by catalogues: a course carries its languages itself."""
+    files = STANDARDS.glob("*/data/**/*.yaml")
+    return sorted(file for file in files if file.relative_to(STANDARDS).parts[0] != "courses")
 
 
 def shape_of(file: Path) -> Shape:

@@ -191,7 +191,7 @@ class StateForm(VersionedForm, DatedForm):
     """How far a service is."""
 
     state = forms.ChoiceField(
-        label=_("How far it is"), choices=list(STATES.items()), widget=forms.RadioSelect
+        label=_("How the service goes"), choices=list(STATES.items()), widget=forms.RadioSelect
     )
     result = text(_("What came of it, or why it was not possible"), rows=2)
 

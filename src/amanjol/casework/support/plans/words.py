@@ -43,7 +43,7 @@ OF_SERVICE: Final[Mapping[str, Any]] = {
     "due_on": _("By when"),
     "kind": _("Kind of help"),
     "cost": _("What it costs"),
-    "state": _("How far it is"),
+    "state": _("How the service goes"),
     "result": _("What came of it"),
 }
 OF_PLAN: Final[Mapping[str, Any]] = {"review_on": _("Looked at together again on")}

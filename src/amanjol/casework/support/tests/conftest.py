@@ -1,15 +1,19 @@
-"""The people of cases, made once for the tests of a module; and a plan with two goals and three services."""
+"""The people of cases, made once for the tests of a module; a plan with two goals and three services; and for each
+test a folder of sealed files of its own.
+"""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from amanjol.casework.cases.tests.conftest import _case_cast, _three_with_keys, case_cast, three_with_keys
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
 
@@ -27,3 +31,9 @@ def _plan_cast(_three_with_keys: CaseCast) -> PlanCast:
 def plan_cast(_plan_cast: PlanCast, db: None) -> PlanCast:
     """Berk, Dana and Farida hold the keys."""
     return deepcopy(_plan_cast)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, settings: Any) -> Path:
+    settings.SEALED_FILES_ROOT = tmp_path / "files"
+    return tmp_path / "files"

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.foundation.organisations.keys import rules
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.organisations.keys.circles.rules import can_be_in_any
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.seals.fields import SealBroken
@@ -66,8 +67,8 @@ class BrokenSealMiddleware:
 
 
 def _answer(request: HttpRequest, member: Member | None) -> HttpResponse:
-    page = reverse("organisations:keys")
-    if member is None or not rules.can_hold(member) or request.path == page:
+    page = _page_for(member)
+    if page is None or request.path == page:
         return exchanged(request)
     messages.error(
         request,
@@ -80,6 +81,15 @@ def _answer(request: HttpRequest, member: Member | None) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": page})
     return redirect(page)
+
+
+def _page_for(member: Member | None) -> str | None:
+    """Where it is said: who holds no keys of the organisation has a page of circles, or none."""
+    if member is not None and rules.can_hold(member):
+        return reverse("organisations:keys")
+    if member is not None and can_be_in_any(member):
+        return reverse("organisations:circles")
+    return None
 
 
 def _write_down(request: HttpRequest) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.foundation.accounts.forms import WordsField, why_not_the_words
-from amanjol.foundation.organisations.keys.actions.papers import HEIRS
+from amanjol.foundation.organisations.keys.last_resort import HEIRS
 from amanjol.foundation.seals import recovery_sets, words
 
 if TYPE_CHECKING:
@@ -65,17 +65,25 @@ class SheetsForm(forms.Form):
 
 
 class UseSheetsForm(SheetsForm):
-    """As well two members for what only the sheets open; `must_name` where nothing else is left to do."""
+    """As well members for what only the sheets open, `fewest` at least; `must_name` where nothing else is to do."""
 
-    def __init__(self, *args: Any, me: Member, heirs: Sequence[Heir], must_name: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        me: Member,
+        heirs: Sequence[Heir],
+        must_name: bool,
+        fewest: int = HEIRS,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._must_name = must_name
-        if must_name or len(heirs) >= HEIRS:
+        self._must_name, self._fewest = must_name, fewest
+        if must_name or len(heirs) >= fewest:
             self.fields["heirs"] = forms.MultipleChoiceField(
-                label=_("Who shall open restricted people whom nobody can open any more"),
+                label=_("Who shall open what nobody can open any more"),
                 help_text=_(
-                    "Name two, if there are any. Who has six words here reads you theirs; if they are others,"
-                    " do not choose them."
+                    "Restricted people are given to two who work on cases, a circle to who is of its work. Who has six"
+                    " words here reads you theirs; if they are others, do not choose them."
                 ),
                 choices=[(f"{heir.member.pk} {heir.words}", _label(heir, me)) for heir in heirs],
                 widget=forms.CheckboxSelectMultiple,
@@ -85,8 +93,9 @@ class UseSheetsForm(SheetsForm):
     def clean_heirs(self) -> dict[str, str]:
         """By member the six words that were on the page."""
         chosen = dict(value.split(" ", 1) for value in self.cleaned_data["heirs"])
-        if len(chosen) != HEIRS and (chosen or self._must_name):
-            raise forms.ValidationError(_("Name two people."))
+        if not self._fewest <= len(chosen) <= HEIRS and (chosen or self._must_name):
+            two, some = _("Name two people."), _("Name one or two people.")
+            raise forms.ValidationError(two if self._fewest == HEIRS else some)
         return chosen
 
 

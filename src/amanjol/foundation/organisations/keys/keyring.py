@@ -58,14 +58,13 @@ class Keyring(Secret):
     - `organisation`: the place all of it is bound to; its `node` goes into `fields.Context` too
     """
 
-    __slots__ = ("_links", "_opened", "epoch", "keys", "member")
+    __slots__ = ("_chain", "epoch", "keys", "member")
 
     def __init__(self, *, member: Member, keys: KeyPair, epoch: Epoch, links: Mapping[int, bytes]) -> None:
         self.member = member
         self.keys = keys
         self.epoch = epoch
-        self._links = links
-        self._opened = {epoch.number: epoch}
+        self._chain = epochs.Chain(epoch, links)
 
     @property
     def organisation(self) -> epochs.Organisation:
@@ -78,19 +77,11 @@ class Keyring(Secret):
     @property
     def has_earlier(self) -> bool:
         """Whether something may still be wrapped under an earlier epoch."""
-        return self.epoch.number in self._links
+        return self._chain.has_earlier
 
     def epoch_numbered(self, number: int) -> Epoch:
         """The current epoch or, through the links, an earlier one. SealBroken where no link leads there."""
-        at = min(self._opened)
-        while at > number:
-            if at not in self._links:
-                raise SealBroken
-            self._opened[at - 1] = epochs.open_link(self._links[at], self._opened[at])
-            at -= 1
-        if number not in self._opened:
-            raise SealBroken
-        return self._opened[number]
+        return self._chain.numbered(number)
 
 
 class KeysState(Enum):

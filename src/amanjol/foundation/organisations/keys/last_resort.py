@@ -8,10 +8,10 @@ Also called: key recovery, escrow.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.accounts.queries import keys_of_accounts
-from amanjol.foundation.organisations.keys import queries, rules
+from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.models import Holding
 from amanjol.foundation.organisations.queries import members_of
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.models import Member
-    from amanjol.foundation.seals.epochs import Organisation
+    from amanjol.foundation.seals.epochs import Epoch
     from amanjol.foundation.seals.keypairs import KeyPair
+
+HEIRS: Final = 2
+"""So many members are named at most to have what only the sheets open; restricted people are given to two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +46,41 @@ class Heir:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one package has.
+    """What one package has, under a name.
 
-    `may_have(member)`: whether a role may be given it. `is_left(member)`: whether the member may know that there
-    is something that nobody can open any more, and there is. `hand_over(by, place, papers, heirs)` seals it to the
-    heirs, whose public keys were compared, and returns how many; `papers` is the key of the joined sheets.
+    `may_have(member)`: whether a role may be given it, to so many of them at least (`fewest`). `is_left(member)`:
+    whether the member may know that there is something that nobody can open any more, and there is.
+    `hand_over(by, epoch, papers, heirs)` seals it to the heirs, whose public keys were compared, and returns how
+    many; `papers` is the key of the joined sheets, and the epoch is one that was kept or that the sheets know.
     """
 
+    name: str
+    fewest: int
     may_have: Callable[[Member], bool]
     is_left: Callable[[Member], bool]
-    hand_over: Callable[[Member, Organisation, KeyPair, Sequence[Heir]], int]
+    hand_over: Callable[[Member, Epoch, KeyPair, Sequence[Heir]], int]
 
 
-_works: list[Work] = []
+_works: dict[str, Work] = {}
 
 
 def register(work: Work) -> None:
-    """In place of what was registered before."""
-    _works[:] = [work]
+    """The same name again replaces it."""
+    _works[work.name] = work
+
+
+def left(member: Member) -> list[str]:
+    """The names of what is there that nobody can open any more."""
+    return [name for name, work in _works.items() if work.is_left(member)]
 
 
 def is_left(member: Member) -> bool:
-    return any(work.is_left(member) for work in _works)
+    return bool(left(member))
+
+
+def fewest(member: Member) -> int:
+    """How many have to be named at least, for what is left to be given to anybody."""
+    return min((_works[name].fewest for name in left(member)), default=HEIRS)
 
 
 def heirs(member: Member) -> list[Heir]:
@@ -72,7 +88,7 @@ def heirs(member: Member) -> list[Heir]:
     members = [
         heir
         for heir in members_of(member.organisation)
-        if heir.account.is_active and rules.can_hold(heir) and any(work.may_have(heir) for work in _works)
+        if heir.account.is_active and any(work.may_have(heir) for work in _works.values())
     ]
     keys = keys_of_accounts([heir.account_id for heir in members])
     current = queries.current_epoch(member.organisation_id)
@@ -81,6 +97,10 @@ def heirs(member: Member) -> list[Heir]:
     return [Heir(heir, key, key.pk in holders) for heir, key in keyed]
 
 
-def hand_over(by: Member, place: Organisation, papers: KeyPair, to: Sequence[Heir]) -> int:
-    """How many were given to these members."""
-    return sum(work.hand_over(by, place, papers, to) for work in _works)
+def hand_over(by: Member, epoch: Epoch, papers: KeyPair, to: Sequence[Heir]) -> dict[str, int]:
+    """By the name of each work, how many were given: to those of these members who may have it, if they are enough."""
+    handed = {}
+    for name, work in _works.items():
+        may_have = [heir for heir in to if work.may_have(heir.member)]
+        handed[name] = work.hand_over(by, epoch, papers, may_have) if len(may_have) >= work.fewest else 0
+    return handed

@@ -10,6 +10,7 @@ import pytest
 from amanjol.foundation.organisations.keys import rewrapping
 
 if TYPE_CHECKING:
+    from amanjol.foundation.organisations.tests.circle_cast import CircleCast
     from amanjol.foundation.organisations.tests.key_cast import KeyCast
 
 
@@ -30,3 +31,16 @@ def _key_cast(written_once: None) -> KeyCast:
 def key_cast(_key_cast: KeyCast, db: None) -> KeyCast:
     """Berk and Dana hold the keys of Yyldyz; made once for the tests of a module."""
     return deepcopy(_key_cast)
+
+
+@pytest.fixture(scope="module")
+def _circle_cast(written_once: None) -> CircleCast:
+    from amanjol.foundation.organisations.tests.circle_cast import create_circle_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_circle_cast()
+
+
+@pytest.fixture
+def circles(_circle_cast: CircleCast, db: None) -> CircleCast:
+    """Psychologists and lawyers of Yyldyz, each with a circle of one; made once for the tests of a module."""
+    return deepcopy(_circle_cast)

@@ -17,6 +17,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import KEYS, KeyCast, accept, begun, give, keyring_of
+from amanjol.foundation.organisations.tests.test_circle_rows import TABLES as CIRCLES
 from amanjol.foundation.organisations.tests.test_keys_again import _agree, _forgot, _sheets, _type
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MODELS = (Epoch, Holding, Intake, Regrant, RecoverySet)
 
+TABLES = tuple(model._meta.db_table for model in MODELS)
 PUBLIC_ONLY = [0, 0, 1, 0, 0]  # the public half, which everybody seals to
 
 
@@ -43,7 +45,7 @@ def _full() -> KeyCast:
 def _counts() -> list[int]:
     with connection.cursor() as cursor:
         counts = []
-        for table in TENANT_TABLES:
+        for table in TABLES:
             cursor.execute(f"select count(*) from {table}")  # noqa: S608  names of ours
             counts.append(cursor.fetchone()[0])
     return counts
@@ -83,10 +85,10 @@ def test_row_security_is_forced_on_each_of_the_tables() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_class where relname = any(%s) and relrowsecurity and relforcerowsecurity",
-            [list(TENANT_TABLES)],
+            [list(TABLES)],
         )
-        assert cursor.fetchone() == (len(TENANT_TABLES),)
-    assert {model._meta.db_table for model in MODELS} == set(TENANT_TABLES)
+        assert cursor.fetchone() == (len(TABLES),)
+    assert {*TABLES, *CIRCLES} == set(TENANT_TABLES)
 
 
 @pytest.mark.django_db

@@ -171,3 +171,64 @@ def test_an_epoch_is_in_no_text_and_no_cache() -> None:
     assert repr(FIRST.secret) not in repr(FIRST)
     with pytest.raises(TypeError, match="neither pickled nor copied"):
         copy.copy(FIRST)
+
+
+def test_a_circle_has_a_place_of_its_own_in_its_organisation() -> None:
+    circle = SHELTER.circle("psychologist", "c-1")
+    assert circle == Organisation(SHELTER.node, f"{SHELTER.organisation}/circles/psychologist/c-1")
+    places = [
+        SHELTER,
+        circle,
+        SHELTER.circle("doctor", "c-1"),
+        SHELTER.circle("psychologist", "c-2"),
+        OTHER.circle("psychologist", "c-1"),
+        ABROAD.circle("psychologist", "c-1"),
+    ]
+    assert len({Epoch(place, 1, FIRST.secret).public for place in places}) == len(places)
+    assert (
+        len({epochs.vouch_for(Epoch(place, 1, FIRST.secret), "aida", AIDA.public) for place in places}) == 6
+    )
+
+
+@pytest.mark.parametrize(
+    ("purpose", "circle"), [("", "c-1"), ("psychologist", ""), ("a/b", "c-1"), ("a", "b/c-1"), ("/", "/")]
+)
+def test_no_two_circles_have_one_place(purpose: str, circle: str) -> None:
+    with pytest.raises(ValueError, match="slash"):
+        SHELTER.circle(purpose, circle)
+
+
+def test_there_is_no_circle_within_a_circle() -> None:
+    with pytest.raises(ValueError, match="slash"):
+        SHELTER.circle("psychologist", "c-1").circle("psychologist", "c-1")
+
+
+def test_what_a_circle_was_given_opens_in_no_other_place() -> None:
+    circle = SHELTER.circle("psychologist", "c-1")
+    key = Epoch(circle, 1, FIRST.secret)
+    granted = epochs.grant(key, "aida", AIDA.public)
+    assert epochs.open_grant(granted, AIDA, circle, 1, "aida").secret == FIRST.secret
+    for place in (SHELTER, SHELTER.circle("doctor", "c-1"), OTHER.circle("psychologist", "c-1")):
+        with pytest.raises(SealBroken):
+            epochs.open_grant(granted, AIDA, place, 1, "aida")
+
+
+def test_a_chain_opens_earlier_epochs_through_the_links_and_no_others() -> None:
+    first = epochs.begin_first(SHELTER)
+    second = epochs.begin_next(first)
+    third = epochs.begin_next(second)
+    links = {2: epochs.link(second, first), 3: epochs.link(third, second)}
+    chain = epochs.Chain(third, links)
+    assert [chain.numbered(number).secret for number in (3, 1, 2)] == [
+        third.secret,
+        first.secret,
+        second.secret,
+    ]
+    assert (chain.newest, chain.has_earlier) == (third, True)
+    broken = epochs.Chain(third, {2: links[2]})
+    assert not broken.has_earlier
+    for number in (1, 2, 4):
+        with pytest.raises(SealBroken):
+            broken.numbered(number)
+    with pytest.raises(TypeError):
+        copy.copy(chain)

@@ -70,6 +70,7 @@ def test_who_is_signed_out_is_sent_to_sign_in(client: Client) -> None:
     [
         (RoleKey.CASE_WORKER, "case-worker"),
         (RoleKey.OBSERVER, "case-worker"),
+        (RoleKey.PSYCHOLOGIST, "circles"),
         (RoleKey.SUPERVISOR, "supervisor"),
         (RoleKey.OFFICER, "officer"),
         (RoleKey.TRANSLATOR, "editor"),

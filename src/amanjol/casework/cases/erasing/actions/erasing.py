@@ -25,15 +25,15 @@ from amanjol.casework.cases.models import (
     Person,
     Status,
 )
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.desk import attachments
 from amanjol.foundation.journal.actions import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from uuid import UUID
 
-    from amanjol.casework.cases.record_parts.reviews import ErasureNotice
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 TABLES: Final = tuple(
@@ -95,8 +95,7 @@ def erase_case(*, keyring: Keyring, case: Case, notice: ErasureNotice, today: da
         _delete_person(person)
     if group is not None and _is_deleted(group):
         gone.append(group.pk)
-    line = {"organisation_id": member.organisation_id, "erased_on": today, "reason": notice.value}
-    _add([Erased(pk=pk, **line) for pk in gone])
+    add_to_ledger(member.organisation_id, gone, today, notice.value)
     record(
         verb="case.erased",
         organisation=member.organisation_id,
@@ -143,6 +142,12 @@ def swept_tables() -> tuple[str, ...]:
     return (*TABLES, *(model._meta.db_table for model in models))  # noqa: SLF001  Django's public name
 
 
+def add_to_ledger(organisation: UUID, erased: Collection[UUID], on: date, reason: str) -> None:
+    """For packages below, too (`desk.ledger`). ValueError for a reason that is none."""
+    line = {"organisation_id": organisation, "erased_on": on, "reason": ErasureNotice(reason).value}
+    _add([Erased(pk=pk, **line) for pk in erased])
+
+
 def _add(lines: Sequence[Erased]) -> None:
     Erased.objects.bulk_create(lines, ignore_conflicts=True)
 
@@ -154,6 +159,7 @@ def _merged(person: Person) -> list[UUID]:
 
 def _delete_case(case: Case) -> None:
     """With what was written for a lawyer alone, whose seal the database takes along: the lawyer alone sees it."""
+    attachments.delete_with(case)
     LawyerNote.objects.filter(case=case).delete()
     case.delete()
 

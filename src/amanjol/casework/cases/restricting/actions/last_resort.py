@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.keys.last_resort import Heir
     from amanjol.foundation.organisations.models import Member, RecoverySet
-    from amanjol.foundation.seals.epochs import Organisation
+    from amanjol.foundation.seals.epochs import Epoch
     from amanjol.foundation.seals.keypairs import KeyPair
 
 AT_ONCE: Final = 25
@@ -70,18 +70,19 @@ def is_left(member: Member) -> bool:
 
 
 @transaction.atomic
-def hand_over(by: Member, place: Organisation, papers: KeyPair, heirs: Sequence[Heir]) -> int:
+def hand_over(by: Member, epoch: Epoch, papers: KeyPair, heirs: Sequence[Heir]) -> int:
     """Name these members for everybody whom nobody can open any more. What does not open is left as it is."""
     opened: dict[UUID, bytes] = {}
     for row in restricted.left_to_paper(by.organisation_id).select_for_update(of=("self",)):
         try:
-            opened[row.person_id] = sealing.open_on_paper(row, papers, place)
+            opened[row.person_id] = sealing.open_on_paper(row, papers, epoch.organisation)
         except SealBroken:
             continue
     for pk, key in opened.items():
         person = Person(pk=pk, organisation_id=by.organisation_id)
         Named.objects.bulk_create(
-            sealing.key_for(person, key, heir.member.pk, heir.key, Purpose.WORK, place) for heir in heirs
+            sealing.key_for(person, key, heir.member.pk, heir.key, Purpose.WORK, epoch.organisation)
+            for heir in heirs
         )
         to = {f"to_{number}": heir.member.pk for number, heir in enumerate(heirs, 1)}
         record_act("person.handed-over", by, "person", pk, **to)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -11,15 +11,20 @@ from amanjol.casework.standards.people.consent import (
     ADULT_ALONE,
     CHILD_IS_HEARD,
     Assent,
+    CannotConsent,
     Consent,
     Giver,
     GuardianState,
+    Refusal,
     why_not,
+    why_not_refuse,
 )
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.people.given import (
+    ENDED,
     FOR_WORDS,
     MANNER_WORDS,
+    SAID_NO,
     WITHDRAWN,
     ConsentFor,
     GivenConsent,
@@ -27,7 +32,9 @@ from amanjol.casework.standards.people.given import (
     WithdrawnTooEarly,
     nobody_can,
 )
-from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.casework.standards.people.terms import US, FieldGroup, Recipient, RecipientKind, Terms, digest_of
+from amanjol.foundation.seals.canonical import NotCanonical, from_bytes, to_bytes
+from amanjol.foundation.seals.records import replace
 
 GIVEN, TODAY = date(2026, 11, 24), date(2026, 11, 25)
 OWN = Consent(Form.ADULT, Giver.SELF, GIVEN)
@@ -82,3 +89,106 @@ def test_nobody_consents_for_a_family_the_missing_and_the_deceased() -> None:
         ways = product([form], Giver, GuardianState, Assent)
         assert (nobody_can(form) is None) == any(why_not(*way) is None for way in ways)
     assert all(nobody_can(form) is None for form in CHILDREN)
+
+
+def v2(until: date | None = None, recipient: Recipient = US, groups: tuple[FieldGroup, ...] = ()) -> Terms:
+    said = ("Можно Вам помогать?", "Решаете Вы.")
+    return Terms(recipient, groups, ("TM",), "ru", GIVEN, said, digest_of(GIVEN, "ru", said), until)
+
+
+def test_a_consent_of_before_there_were_terms_is_read_as_it_was_written() -> None:
+    """As it lies in a seal: it has no field of that name."""
+    data = {
+        "id": "1f", "purpose": "support", "manner": "spoken", "by": "somebody", "about": "Ночлег",
+        "withdrawn_on": None, "withdrawn_by": "",
+        "consent": {
+            "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-24", "guardian": "none",
+            "assent": "not-needed",
+        },
+    }  # fmt: skip
+    read = GivenConsent.from_data(data)
+    assert (read.version, read.terms, read.until, read.is_refused) == (1, None, None, False)
+    assert read.why_not_now(Form.ADULT, TODAY) is None
+    assert GivenConsent.from_data(replace(read, withdrawn_on=TODAY).as_data()).version == 1
+
+
+@pytest.mark.parametrize("until", [None, TODAY])
+def test_data_of_version_2_read_back(until: date | None) -> None:
+    there = replace(given(), terms=v2(until))
+    data = from_bytes(to_bytes(there.as_data()))
+    assert GivenConsent.from_data(data) == there
+    assert there.version == 2
+    for field, other in (
+        ("digest", "0" * 64),
+        ("said", ["Да"]),
+        ("language", "en"),
+        ("terms", 1),
+        ("more", 1),
+    ):
+        with pytest.raises(NotCanonical):
+            GivenConsent.from_data(data | {"terms": data["terms"] | {field: other}})
+
+
+def test_it_stands_until_its_last_day() -> None:
+    there = replace(given(), terms=v2(TODAY))
+    assert there.why_not_now(Form.ADULT, TODAY) is None
+    assert there.why_not_now(Form.ADULT, TODAY + timedelta(1)) == ENDED
+    withdrawn = replace(there, withdrawn_on=TODAY)
+    assert withdrawn.why_not_now(Form.ADULT, TODAY + timedelta(1)) == WITHDRAWN
+
+
+COURT = Recipient(RecipientKind.OUTSIDE, "Суд", country="TM")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "terms"),
+    [
+        (ConsentFor.SHARING, v2()),
+        (ConsentFor.SHARING, v2(recipient=COURT)),
+        (ConsentFor.SUPPORT, v2(recipient=COURT, groups=(FieldGroup.NAME,))),
+        (ConsentFor.COUNTED, v2(groups=(FieldGroup.NAME,))),
+        (ConsentFor.SUPPORT, replace(v2(), countries=())),
+        (ConsentFor.SUPPORT, v2(until=date(2026, 11, 23))),
+    ],
+)
+def test_what_it_is_for_and_what_it_says_fit(purpose: ConsentFor, terms: Terms) -> None:
+    with pytest.raises(ValueError, match=r"fit|end"):
+        replace(given(), purpose=purpose, terms=terms)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "organisation", "country"),
+    [
+        ("us", "Суд", "", ""), ("us", "", "1", ""), ("here", "Суд", "", ""), ("here", "", "1", ""),
+        ("here", "Суд", "1", "TM"), ("outside", "Суд", "", ""), ("outside", "", "", "TM"),
+        ("outside", "Суд", "1", "TM"),
+    ],
+)  # fmt: skip
+def test_a_recipient_is_one_thing(kind: str, name: str, organisation: str, country: str) -> None:
+    with pytest.raises(ValueError, match="no recipient"):
+        Recipient(RecipientKind(kind), name, organisation, country)
+
+
+def test_a_no_is_another_record_and_no_seal_turns_it_into_a_yes() -> None:
+    no = replace(given(), consent=Refusal(Form.ADULT, Giver.SELF, GIVEN), terms=v2())
+    data = from_bytes(to_bytes(no.as_data()))
+    assert GivenConsent.from_data(data) == no
+    assert no.is_refused
+    assert no.why_not_now(Form.ADULT, TODAY) == SAID_NO
+    with pytest.raises(ValueError, match="is not withdrawn"):
+        replace(no, withdrawn_on=TODAY)
+    with pytest.raises(ValueError, match="is not withdrawn"):
+        replace(no, terms=None)
+
+
+def test_who_may_say_no_is_whoever_may_consent_and_a_child_alone() -> None:
+    for form, giver, guardian in product(Form, Giver, GuardianState):
+        may = why_not(form, giver, guardian, Assent.AGREES) is None or (
+            form in CHILDREN and giver is Giver.SELF
+        )
+        assert (why_not_refuse(form, giver, guardian) is None) is may
+        if may:
+            assert Refusal(form, giver, GIVEN, guardian).form is form
+        else:
+            with pytest.raises(CannotConsent):
+                Refusal(form, giver, GIVEN, guardian)

@@ -13,6 +13,7 @@ from django.db import transaction
 from amanjol.foundation.accounts.queries import key_of, keys_of_accounts
 from amanjol.foundation.organisations.keys import queries, rewrapping, rules
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.organisations.keys.circles.actions import vouching
 from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Organisation, Regrant
 from amanjol.foundation.seals import epochs
 
@@ -98,6 +99,7 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
     _open_intake(epoch, organisation)
     _keep_own(row, member, keyring.keys, epoch)
     given, left_out = _give_to_all(row, before, epoch, keyring)
+    vouching.vouch_anew(old=old, epoch=epoch, row=row)
     Holding.objects.filter(epoch=before, kept=None).delete()
     Regrant.objects.filter(organisation=organisation).delete()
     Organisation.objects.filter(pk=organisation.pk).update(new_keys_due_since=None)

@@ -6,7 +6,7 @@ Also called: key recovery, backup.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,7 +16,7 @@ from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import last_resort, queries, rules
 from amanjol.foundation.organisations.keys.actions.giving import KeyChanged, current_row
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
-from amanjol.foundation.organisations.models import Epoch, Holding, Organisation, RecoverySet
+from amanjol.foundation.organisations.models import CircleKey, Epoch, Holding, Organisation, RecoverySet
 from amanjol.foundation.seals import epochs, recovery_sets
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
     from amanjol.foundation.seals.keypairs import KeyPair
-
-HEIRS: Final = 2
-"""So many members are named to have what only the sheets open."""
 
 
 class NoSet(Exception):
@@ -70,6 +67,9 @@ def keep_set(*, keyring: Keyring, first: str, second: str) -> None:
         witness=epochs.wrap_witness(witness, keyring.epoch, str(row.pk)),
     )
     Epoch.objects.filter(organisation=organisation).update(by_recovery_set=None, attestation=None)
+    CircleKey.objects.filter(organisation=organisation).update(
+        papers=None, papers_voucher=None, by_recovery_set=None
+    )
     Epoch.objects.filter(pk=current_row(keyring).pk).update(
         by_recovery_set=epochs.grant_to_recovery_set(keyring.epoch, bytes(row.public)),
         attestation=epochs.attest(witness, keyring.epoch),
@@ -79,10 +79,13 @@ def keep_set(*, keyring: Keyring, first: str, second: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SheetsOutcome:
-    """`is_kept`: the sheets knew the epoch; else its six words are compared first. `handed`: how many people."""
+    """`is_kept`: the sheets knew the epoch; else its six words are compared first. What was given to the heirs:
+    `handed`, how many people, and how many circles.
+    """
 
     is_kept: bool
     handed: int
+    circles: int = 0
 
 
 @transaction.atomic
@@ -93,7 +96,7 @@ def use_sheets(
 
     Whoever knows the public half of the sheets can have sealed something to them. So the epoch is kept at once only
     if its attestation is one that the sheets know, else it waits like a grant, until the words were compared.
-    What nobody can open any more but the sheets goes to `heirs`: two members by the text of their ids, each with
+    What nobody can open any more but the sheets goes to `heirs`: members by the text of their ids, each with
     the six words that were compared, or nobody; and only with an epoch that is kept. New keys are due at once, and
     new sheets. NoSet; PermissionDenied; KeyChanged; words.MalformedWords; recovery_sets.SharesDoNotMatch;
     SealBroken, also where they open another epoch than the stored one, or one of somebody else's making.
@@ -126,7 +129,8 @@ def use_sheets(
     Organisation.objects.filter(pk=member.organisation_id).update(new_keys_due_since=timezone.now())
     record_deed("keys.sheets-used", member, ("recovery-set", row.pk), number=number)
     chosen = _chosen(member, keys, heirs, epoch, rows.current) if is_kept else []
-    return SheetsOutcome(is_kept, last_resort.hand_over(member, rows.place, paper, chosen) if chosen else 0)
+    handed = last_resort.hand_over(member, epoch, paper, chosen) if chosen else {}
+    return SheetsOutcome(is_kept, handed.get("people", 0), handed.get("circles", 0))
 
 
 def _is_kept_already(epoch: OpenedEpoch, member: Member, keys: KeyPair, rows: Rows) -> bool:
@@ -152,14 +156,14 @@ def _is_attested(epoch: OpenedEpoch, paper: KeyPair, rows: Rows) -> bool:
 def _chosen(
     by: Member, keys: KeyPair, heirs: Mapping[str, str], epoch: OpenedEpoch, row: Epoch
 ) -> list[Heir]:
-    """Two, or none. PermissionDenied; KeyChanged, also where the voucher of a holder is for another key.
+    """One or two as it takes, or none. PermissionDenied; KeyChanged, also where a holder's voucher is for another key.
 
     A member names themselves with the key that is open here, whatever the row says.
     """
     if not heirs:
         return []
     can_be = {str(heir.member.pk): heir for heir in last_resort.heirs(by)}
-    if len(heirs) != HEIRS or not heirs.keys() <= can_be.keys():
+    if not last_resort.fewest(by) <= len(heirs) <= last_resort.HEIRS or not heirs.keys() <= can_be.keys():
         raise PermissionDenied
     chosen = [can_be[member] for member in heirs]
     holdings = {str(holding.member_id): holding for holding in Holding.objects.filter(epoch=row)}

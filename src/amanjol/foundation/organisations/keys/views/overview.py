@@ -52,7 +52,7 @@ def keys(request: HttpRequest) -> HttpResponse:
         "holders": [row for row in standings if row.has_keys or row.was_given],
         "waiting": [row for row in standings if not (row.has_keys or row.was_given)] if begun else [],
         "papers": _papers(member, keyring),
-        "is_left": keyring is not None and last_resort.is_left(member),
+        "left": last_resort.left(member) if keyring is not None else [],
         **_words(status),
         **_progress(keyring),
     }

@@ -110,7 +110,8 @@ def use(request: HttpRequest) -> HttpResponse:
     if not is_due or status.keys is None or status.rows is None or recovery_set is None:
         return no_act(redirect("organisations:keys"))
     heirs = last_resort.heirs(member)
-    form = UseSheetsForm(request.POST or None, me=member, heirs=heirs, must_name=is_open)
+    fewest = last_resort.fewest(member)
+    form = UseSheetsForm(request.POST or None, me=member, heirs=heirs, must_name=is_open, fewest=fewest)
     if form.is_valid():
         typed = {"heirs": {}} | form.cleaned_data
         try:
@@ -135,7 +136,8 @@ def use(request: HttpRequest) -> HttpResponse:
         "form": form,
         "set_name": recovery_sets.set_name(status.rows.place, bytes(recovery_set.public)),
         "is_open": is_open,
-        "are_enough": len(heirs) >= papers.HEIRS,
+        "left": last_resort.left(member),
+        "are_enough": len(heirs) >= fewest,
     }
     return render(request, "organisations/keys/sheets_used.html", context)
 
@@ -148,6 +150,13 @@ def _say(request: HttpRequest, outcome: papers.SheetsOutcome) -> None:
             outcome.handed,
         )
         messages.success(request, says % {"number": outcome.handed})
+    if outcome.circles:
+        says = ngettext(
+            "%(number)s circle waits for whom you named. They accept it on their page of circles.",
+            "%(number)s circles wait for whom you named. They accept them on their page of circles.",
+            outcome.circles,
+        )
+        messages.success(request, says % {"number": outcome.circles})
     if outcome.is_kept:
         says = _("You hold the keys. Now make new sheets: these were typed into a computer.")
         messages.success(request, says)

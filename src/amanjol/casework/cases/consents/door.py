@@ -1,0 +1,57 @@
+"""Whether something may be told, counted or sent on a consent of this case: the door that every other room asks.
+
+It asks `allowing` for today and here, and refuses besides what an older copy of a case would let, since a withdrawal
+may be missing in it, and what the country's policy lets nobody do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from amanjol.casework.cases.models import ItemKind
+from amanjol.casework.desk.country import country_here, policy_today
+from amanjol.casework.standards.people.allowing import Use, allowing
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.people.terms import IDENTIFYING
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.items import Items
+    from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.standards.people.given import ConsentFor
+    from amanjol.casework.standards.people.terms import FieldGroup, Recipient
+
+
+def allows(
+    person: PersonRecord,
+    written: Items,
+    *,
+    purpose: ConsentFor,
+    recipient: Recipient,
+    group: FieldGroup | None = None,
+    country: str = "",
+) -> bool:
+    """As `rests_on`."""
+    there = rests_on(person, written, purpose=purpose, recipient=recipient, group=group, country=country)
+    return there is not None
+
+
+def rests_on(
+    person: PersonRecord,
+    written: Items,
+    *,
+    purpose: ConsentFor,
+    recipient: Recipient,
+    group: FieldGroup | None = None,
+    country: str = "",
+) -> GivenConsent | None:
+    """The consent that lets it be done today. `country` is where it goes, empty for this one. SealBroken."""
+    home = country_here()
+    use = Use(purpose, recipient, group, country or home, timezone.localdate(), home)
+    if written.are_fewer_than_recorded([ItemKind.CONSENT]):
+        return None
+    is_abroad = use.country != home
+    if is_abroad and group in IDENTIFYING and policy_today().identity_abroad == "never":
+        return None
+    return allowing(written.of(GivenConsent), person.form, use)

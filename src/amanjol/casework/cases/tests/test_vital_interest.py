@@ -1,0 +1,190 @@
+"""Care that cannot wait for a consent which nobody can give: two people, a representative, and nothing beyond care."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from amanjol.casework.cases.consents.door import allows
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.models import CaseItem, Purpose, Task
+from amanjol.casework.cases.record_parts.vital_interest import VitalInterest, WhyNobody, cares_of, reasons_for
+from amanjol.casework.cases.records import PersonRecord
+from amanjol.casework.cases.restricting.actions.restricting import restrict
+from amanjol.casework.cases.tests import hostile_vital
+from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.pages import CONSENT, opened, opened_person, path, verbs, written
+from amanjol.casework.cases.vital_interest import actions as caring
+from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.people.given import ConsentFor, GivenConsent
+from amanjol.casework.standards.people.terms import Recipient, RecipientKind
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.record_parts.vital_interest import VitalCare
+
+pytestmark = pytest.mark.django_db
+US = Recipient(RecipientKind.US)
+
+
+@pytest.fixture
+def people(case_cast: CaseCast) -> CaseCast:
+    return case_cast
+
+
+def begin(people: CaseCast, case: Case | None = None, **typed: str) -> None:
+    sent = hostile_vital.with_second(people, hostile_vital.GOOD["vital_care"]) | typed
+    response = people.keys.berk.post(path("vital_care", case or people.case), sent)
+    assert response.status_code == 302, response.text
+
+
+def act(client: Client, case: Case, name: str, **typed: str) -> int:
+    return client.post(path(name, case), hostile_vital.GOOD[name] | typed).status_code
+
+
+def care_of(people: CaseCast, case: Case | None = None) -> VitalCare:
+    (care,) = cares_of(written(people.keys.dana, case or people.case, VitalInterest))
+    return care
+
+
+def to_do(people: CaseCast) -> list[tuple[str, str, bool]]:
+    request_of(people.keys.berk)
+    tasks = Task.objects.select_related("member__account").order_by("due_on", "pk")
+    return [
+        (task.member.account.name if task.member else "", f"{task.due_on}", task.is_done) for task in tasks
+    ]
+
+
+def test_a_child_has_a_bed_tonight_by_two_people_and_a_representative_is_asked_for(people: CaseCast) -> None:
+    berk, dana, today = people.keys.berk, people.keys.dana, timezone.localdate()
+    child = open_case(berk, PersonRecord(("Керим",), form=Form.CHILD_ALONE))
+    assert (
+        f'href="{path("vital_care", child)}">Care that cannot wait</a>' in berk.get(path("case", child)).text
+    )
+    begin(people, child, why="child", says="Один на вокзале, замёрз")
+    assert to_do(people) == [("Dana Chinar", f"{today}", False), ("", f"{today + timedelta(1)}", False)]
+    page = dana.get(path("case", child)).text
+    assert "A bed for the night" in page
+    assert "waits for Dana Chinar as the second person" in " ".join(page.split())
+    assert "Record, too, that care could not wait for consent." in dana.get("/desk/").text
+    assert act(dana, child, "answer_care") == 302
+    care = care_of(people, child)
+    assert care.seconded is not None
+    assert care.seconded.by == keyring_of(dana).person != care.begun.by
+    assert care.waits_for_representative
+    assert (
+        f"{timezone.localtime(care.begun.at + timedelta(hours=24)):%d.%m.%Y %H:%M}"
+        in dana.get(path("case", child)).text
+    )
+    assert act(berk, child, "representative_asked") == 302
+    assert [done for _who, _day, done in to_do(people)] == [True, True]
+    assert "recorded by two" in berk.get(path("case", child)).text
+    assert act(berk, child, "end_care") == 302
+    assert care_of(people, child).ended is not None
+    assert "Care without consent" not in berk.get(path("case", child)).text
+    assert "Один на вокзале" in berk.get(path("vital_care", child)).text
+    assert [verb for verb in verbs(berk, "case.") if "vital" in verb or "representative" in verb] == [
+        "case.vital-care-begun", "case.vital-care-answered", "case.representative-asked", "case.vital-care-ended",
+    ]  # fmt: skip
+
+
+def test_who_began_it_is_not_the_second_and_one_answer_is_enough(people: CaseCast) -> None:
+    begin(people)
+    page = people.keys.berk.post(
+        path("answer_care", people.case), hostile_vital.GOOD["answer_care"], follow=True
+    ).text
+    assert "Another person records it, too" in page
+    assert (
+        people.keys.dana.get(path("vital_care", people.case)).text.count("Record it as the second person")
+        == 1
+    )
+    assert "Record it as the second person" not in people.keys.berk.get(path("vital_care", people.case)).text
+    dana = people.keys.dana
+    assert act(dana, people.case, "answer_care", agrees="no", says="Отвечает, я говорила") == 302
+    assert act(dana, people.case, "answer_care") == 302  # says it on the page, and writes nothing
+    care = care_of(people)
+    assert (care.seconded, care.objected and care.objected.says) == (None, "Отвечает, я говорила")
+    assert "sees it otherwise" in people.keys.dana.get(path("case", people.case)).text
+    assert care.ended is None, "care goes on until people have spoken"
+
+
+def test_nobody_is_their_own_second(people: CaseCast) -> None:
+    sent = hostile_vital.GOOD["vital_care"] | {"second": str(people.keys.cast.berk.pk)}
+    page = people.keys.berk.post(path("vital_care", people.case), sent)
+    assert page.status_code == 200
+    assert "Без сознания" in page.text
+    beginning = caring.Beginning((), WhyNobody.CANNOT_ANSWER, "Х", people.keys.cast.berk)
+    with pytest.raises(caring.NotAnother):
+        caring.begin_care(keyring=keyring_of(people.keys.berk), case=people.case, beginning=beginning)
+    assert written(people.keys.berk, people.case, VitalInterest) == ()
+    assert to_do(people) == []
+
+
+def test_a_restricted_case_asks_nobody_who_could_not_open_it(people: CaseCast) -> None:
+    berk, cast = people.keys.berk, people.keys.cast
+    named = {str(cast.berk.pk): Purpose.WORK, str(cast.dana.pk): Purpose.WORK}
+    restrict(keyring=keyring_of(berk), person=people.case.person, named=named)
+    farida = people.keys.farida
+    assert farida.account.name not in berk.get(path("vital_care", people.case)).text
+    beginning = caring.Beginning((), WhyNobody.CANNOT_ANSWER, "Х", farida)
+    with pytest.raises(PermissionDenied):
+        caring.begin_care(keyring=keyring_of(berk), case=people.case, beginning=beginning)
+
+
+def test_it_is_for_who_cannot_consent_and_allows_nothing_but_care(people: CaseCast) -> None:
+    berk = people.keys.berk
+    assert all(WhyNobody.CHILD in reasons_for(form) for form in CHILDREN)
+    assert [form for form in Form if not reasons_for(form)] == [Form.FAMILY, Form.MISSING, Form.DECEASED]
+    missing = open_case(berk, PersonRecord(("Айна",), form=Form.MISSING))
+    page = berk.get(path("vital_care", missing)).text
+    assert "Begin care now" not in page
+    sent = hostile_vital.with_second(people, hostile_vital.GOOD["vital_care"])
+    assert berk.post(path("vital_care", missing), sent).status_code == 200
+    assert written(berk, missing, VitalInterest) == ()
+    begin(people)
+    assert written(berk, people.case, GivenConsent) == ()
+    person, keyring = opened_person(berk, people.case), keyring_of(berk)
+    items = Items(people.case, opened(berk, people.case), keyring)
+    for purpose in ConsentFor:
+        assert not allows(person, items, purpose=purpose, recipient=US)
+
+
+def test_once_support_was_consented_to_it_rests_on_that(people: CaseCast) -> None:
+    berk = people.keys.berk
+    assert berk.post(path("consents", people.case), CONSENT).status_code == 302
+    assert "Care that cannot wait" not in berk.get(path("case", people.case)).text
+    assert "Support was consented to" in berk.get(path("vital_care", people.case)).text
+
+
+def test_what_is_wrong_stands_in_its_own_form_and_an_ended_one_takes_no_more(people: CaseCast) -> None:
+    begin(people)
+    page = people.keys.dana.post(path("answer_care", people.case), {"agrees": "yes", "says": ""}).text
+    assert page.count("has-errors") == 1
+    assert act(people.keys.dana, people.case, "end_care") == 302
+    for name in hostile_vital.SCENES:
+        assert act(people.keys.dana, people.case, name) == 404
+    assert people.keys.dana.post(f"{path('vital_care', people.case)}7/end/", {"says": ""}).status_code == 404
+
+
+def test_whoever_writes_rows_takes_no_answer_away_and_puts_none_in(people: CaseCast) -> None:
+    begin(people)
+    assert act(people.keys.dana, people.case, "answer_care", agrees="no", says="Отвечает") == 302
+    request_of(people.keys.berk)
+    CaseItem.objects.filter(case=people.case, kind="vital-interest", number=2).delete()
+    page = people.keys.berk.get(path("vital_care", people.case), follow=True).text
+    assert "A bed for the night" not in page
+
+
+def test_who_sits_beside_reads_nothing_of_it(people: CaseCast) -> None:
+    begin(people)
+    people.keys.berk.post("/desk/cases/discreet/")
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert "A bed for the night" not in page
+    assert "Not shown now." in page

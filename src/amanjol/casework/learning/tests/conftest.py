@@ -1,0 +1,23 @@
+"""A cohort with its learners, made once for the tests of a module."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from amanjol.casework.learning.tests.learning_cast import LearningCast
+
+
+@pytest.fixture(scope="module")
+def _learning_cast(written_once: None) -> LearningCast:
+    from amanjol.casework.learning.tests.learning_cast import create_learning_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_learning_cast()
+
+
+@pytest.fixture
+def people(_learning_cast: LearningCast, db: None) -> LearningCast:
+    return deepcopy(_learning_cast)

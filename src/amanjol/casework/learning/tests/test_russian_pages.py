@@ -1,0 +1,63 @@
+"""Every page of learning as it is read in Russian: no English word is left between the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from amanjol.casework.cases.tests import test_russian_pages as cases
+from amanjol.casework.learning.tests.pages import BY_NAME, LEARNER, ROUTES, path
+
+if TYPE_CHECKING:
+    from amanjol.casework.learning.tests.learning_cast import LearningCast
+
+pytestmark = pytest.mark.django_db
+NAMES = {"Berk", "Chinar", "Dana"}
+
+
+@pytest.fixture
+def russian(people: LearningCast) -> LearningCast:
+    people.berk.get("/desk/")
+    people.berk.post("/language/", {"language": "ru"})
+    return people
+
+
+def english(people: LearningCast, name: str, data: dict[str, Any] | None = None) -> set[str]:
+    where, headers = path(name, people), {"accept-language": "ru"}
+    response = people.berk.get(where, headers=headers) if data is None else people.berk.post(where, data)
+    assert response.status_code == 200
+    assert '<html lang="ru"' in response.text
+    return cases.english(response.text) - NAMES
+
+
+@pytest.mark.parametrize("name", [route.name for route in ROUTES if "get" in route.takes])
+def test_a_page_is_all_russian(russian: LearningCast, name: str) -> None:
+    russian.berk.post(
+        BY_NAME["change_learner"].path(russian.ayna.pk), LEARNER
+    )  # so that there is something earlier
+    assert english(russian, name) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("new_cohort", {"course": "x", "language": "x", "begins_on": "завтра"}),
+        ("change_cohort", {"language": "kk", "begins_on": "2026-11-02", "ends_on": "2026-11-01"}),
+        ("add_learner", {"name": " "}),
+        ("new_day", {"on": "2999-01-01", "minutes": "много"}),
+        ("day", {"on": "", "minutes": "0"}),
+        ("change_learner", {"name": "ы" * 400, "left_on": "2999-01-01"}),
+        ("sheet", {"on": "", "q-phone-code": "z"}),
+        ("erase_learner", {"told": "x", "code": "x"}),
+    ],
+)
+def test_what_is_said_to_something_typed_is_all_russian(
+    russian: LearningCast, name: str, data: dict[str, Any]
+) -> None:
+    assert english(russian, name, data) == set()
+
+
+def test_what_stands_there_while_locked_is_all_russian(russian: LearningCast) -> None:
+    russian.berk.post("/account/lock/")
+    assert english(russian, "cohorts") == set()

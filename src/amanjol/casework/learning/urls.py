@@ -1,0 +1,21 @@
+from django.urls import path
+
+from amanjol.casework.learning.views import cohorts, days, learners, testing
+
+app_name = "learning"
+urlpatterns = [
+    path("learning/", cohorts.cohorts, name="cohorts"),
+    path("learning/new/", cohorts.new, name="new_cohort"),
+    path("learning/<uuid:pk>/", cohorts.cohort, name="cohort"),
+    path("learning/<uuid:pk>/change/", cohorts.change, name="change_cohort"),
+    path("learning/<uuid:pk>/asked/", cohorts.followed_up, name="followed_up"),
+    path("learning/<uuid:pk>/results/", cohorts.results, name="results"),
+    path("learning/<uuid:pk>/erase/", cohorts.erase, name="erase_cohort"),
+    path("learning/<uuid:pk>/learners/", learners.add, name="add_learner"),
+    path("learning/<uuid:pk>/days/", days.new, name="new_day"),
+    path("learning/<uuid:pk>/days/<int:number>/", days.day, name="day"),
+    path("learning/learners/<uuid:pk>/", learners.learner, name="learner"),
+    path("learning/learners/<uuid:pk>/change/", learners.change, name="change_learner"),
+    path("learning/learners/<uuid:pk>/test/<slug:timing>/", testing.sheet, name="sheet"),
+    path("learning/learners/<uuid:pk>/erase/", learners.erase, name="erase_learner"),
+]

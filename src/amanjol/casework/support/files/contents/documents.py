@@ -1,0 +1,160 @@
+"""PDF, Word, Excel and plain text: whether it is one, and only one. No copy without metadata is made of these.
+
+A Word or Excel file is a ZIP archive. All of it is unpacked once, a little at a time into nothing, to learn that it is
+no larger than it says; the list of what is in it is measured before it is read.
+
+Formats: ISO 32000 (PDF), ISO/IEC 29500 (Office Open XML), PKWARE APPNOTE (ZIP).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from amanjol.casework.support.files.contents.reading import PART_BYTES, Refused, Why, tail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PDF: Final = b"%PDF-"
+ZIP: Final = b"PK\x03\x04"
+MOST_ENTRIES: Final = 2_000
+MOST_UNPACKED: Final = 200 * 1024 * 1024  # bytes
+_PDF_BEGINS: Final = re.compile(rb"%PDF-[12]\.[0-9]")
+_PDF_TAIL: Final = 2048  # bytes
+_END_OF_LIST: Final = b"PK\x05\x06"
+_LIST_TAIL: Final = 22 + 0xFFFF  # bytes; the end of the list, with the longest remark behind it
+_LARGEST_LIST: Final = 512 * 1024  # bytes
+_WAYS_OF_PACKING: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_TYPES: Final = "[Content_Types].xml"
+_LARGEST_TYPES: Final = 1024 * 1024  # bytes
+_OPEN_XML: Final = b"application/vnd.openxmlformats-officedocument."
+WORD: Final = _OPEN_XML + b"wordprocessingml.document.main+xml"
+SHEET: Final = _OPEN_XML + b"spreadsheetml.sheet.main+xml"
+_OTHER_THAN_TEXT: Final = (b"<", b"%!", b"#!", b"{\\rtf", b"@echo", PDF)
+_BLANK: Final = " \t\r\n\f\u00a0\u200b\ufeff"
+_CONTROLS: Final = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def has_archive(source: BinaryIO) -> bool:
+    """Whether a program that unpacks archives would take it for one, whatever its beginning says."""
+    return _END_OF_LIST in tail(source, _LIST_TAIL)
+
+
+def pdf(source: BinaryIO) -> None:
+    """Refused where it is not whole."""
+    source.seek(0)
+    if _PDF_BEGINS.match(source.read(16)) is None:
+        raise Refused(Why.BROKEN)
+    end = tail(source, _PDF_TAIL)
+    if b"%%EOF" not in end or b"startxref" not in end:
+        raise Refused(Why.BROKEN)
+
+
+def office(source: BinaryIO) -> bytes:
+    """WORD or SHEET. Refused: another archive, one with macros, one that explodes, one that is not whole."""
+    _measure_list(source)
+    source.seek(0)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            entries = archive.infolist()
+            _check_entries(entries)
+            kind = _kind_of(archive, entries)
+            for entry in entries:
+                _unpack(archive, entry)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+    ):
+        raise Refused(Why.BROKEN) from None
+    return kind
+
+
+def _measure_list(source: BinaryIO) -> None:
+    """`zipfile` reads the whole list at once."""
+    end = tail(source, _LIST_TAIL)
+    at = end.rfind(_END_OF_LIST)
+    if at < 0 or len(end) - at < 22:
+        raise Refused(Why.BROKEN)
+    entries, size = struct.unpack_from("<HI", end, at + 10)
+    if entries > MOST_ENTRIES or size > _LARGEST_LIST:  # 64-bit archives say 65,535 here
+        raise Refused(Why.EXPLODES)
+
+
+def _check_entries(entries: Sequence[zipfile.ZipInfo]) -> None:
+    names = [entry.filename for entry in entries]
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise Refused(Why.EXPLODES)
+    if len({name.casefold() for name in names}) != len(names):
+        raise Refused(Why.TWO_IN_ONE)
+    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
+        raise Refused(Why.BROKEN)
+    if any(entry.compress_type not in _WAYS_OF_PACKING or entry.flag_bits & 1 for entry in entries):
+        raise Refused(Why.BROKEN)
+    if len({entry.header_offset for entry in entries}) != len(
+        entries
+    ):  # one packed part, unpacked many times
+        raise Refused(Why.EXPLODES)
+    if min((entry.header_offset for entry in entries), default=1):  # something stands before it
+        raise Refused(Why.TWO_IN_ONE)
+    if any(name.casefold().endswith("vbaproject.bin") for name in names):
+        raise Refused(Why.MACROS)
+
+
+def _kind_of(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> bytes:
+    """As the list of types in it says."""
+    entry = next((entry for entry in entries if entry.filename == _TYPES), None)
+    if entry is None or entry.file_size > _LARGEST_TYPES:
+        raise Refused(Why.NOT_TAKEN)
+    types = archive.read(entry)
+    if b"macroenabled" in types.lower():
+        raise Refused(Why.MACROS)
+    kinds = [kind for kind in (WORD, SHEET) if kind in types]
+    if len(kinds) != 1:
+        raise Refused(Why.NOT_TAKEN)
+    return kinds[0]
+
+
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Into nothing: `zipfile` gives no byte more than the entry says, and compares its checksum."""
+    with archive.open(entry) as unpacked:
+        size = 0
+        while data := unpacked.read(PART_BYTES):
+            size += len(data)
+        if size != entry.file_size:
+            raise Refused(Why.BROKEN)
+
+
+def text(source: BinaryIO) -> None:
+    """Refused unless it is letters to its end, in UTF-8, or in UTF-16 with its mark, and no page or script."""
+    source.seek(0)
+    head = source.read(4)
+    source.seek(0)
+    encoding = "utf-16" if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig"
+    decoder = codecs.getincrementaldecoder(encoding)()
+    begins = ""
+    try:
+        while True:
+            data = source.read(PART_BYTES)
+            letters = decoder.decode(data, final=not data)
+            if _CONTROLS.search(letters) is not None:
+                raise Refused(Why.NOT_TAKEN)
+            if len(begins) < 16:
+                begins = (begins + letters[:PART_BYTES]).lstrip(_BLANK)[:16]
+            if not data:
+                break
+    except UnicodeDecodeError:
+        raise Refused(Why.NOT_TAKEN) from None
+    if not begins:
+        raise Refused(Why.EMPTY)
+    if begins.casefold().encode().startswith(_OTHER_THAN_TEXT):
+        raise Refused(Why.NOT_TAKEN)

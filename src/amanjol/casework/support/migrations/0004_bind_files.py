@@ -1,0 +1,11 @@
+"""A file is there for whoever its case is there for, whatever a query says; that one lies there, for everybody."""
+
+from django.db import migrations
+
+from amanjol.casework.cases.row_security import bind_to_case
+
+
+class Migration(migrations.Migration):
+    dependencies = [("support", "0003_add_files")]
+
+    operations = bind_to_case("support_casefile")

@@ -1,0 +1,141 @@
+"""Small files of every kind that is taken in, with marks in all that a copy must not have, and files that wish harm."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import Any, Final
+
+from PIL import Image, PngImagePlugin
+
+from amanjol.casework.support.files.contents import documents
+
+PLACE: Final = b"Hidden-place-41.2995"
+MAKER: Final = b"Telephone-of-Fictional"
+MARKS: Final = (PLACE, MAKER)
+GPS_TAG, MAKER_TAG, COMMENT_TAG, ORIENTATION = 0x8825, 0x010F, 0x9286, 0x0112
+
+
+def drawing(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
+    """No two of its corners are alike, so that one sees how it is turned."""
+    picture = Image.linear_gradient("L").resize((width, height)).convert(mode)
+    picture.paste((200, 30, 60, 255)[: len(picture.getbands())], (0, 0, width // 3, height // 3))
+    return picture
+
+
+def exif(orientation: int = 6) -> Image.Exif:
+    tags = Image.Exif()
+    tags[MAKER_TAG] = MAKER.decode()
+    tags[ORIENTATION] = orientation
+    tags.get_ifd(0x8769)[COMMENT_TAG] = PLACE
+    tags.get_ifd(GPS_TAG)[0x001C] = PLACE
+    return tags
+
+
+def jpeg(orientation: int = 6, **options: Any) -> bytes:
+    """With EXIF, a comment, XMP, a colour profile and bytes after its end."""
+    written = io.BytesIO()
+    drawing().save(
+        written, "JPEG", exif=exif(orientation), comment=PLACE, icc_profile=b"profile " + MAKER,
+        xmp=b"<x:xmpmeta>" + PLACE, **options,
+    )  # fmt: skip
+    return written.getvalue() + b"after the end " + MAKER
+
+
+def png() -> bytes:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", PLACE.decode())
+    info.add_itxt("XML:com.adobe.xmp", MAKER.decode())
+    written = io.BytesIO()
+    drawing(mode="RGBA").save(written, "PNG", pnginfo=info, exif=exif(), icc_profile=b"profile " + MAKER)
+    return written.getvalue() + PLACE
+
+
+def webp(*, lossless: bool = False, mode: str = "RGB") -> bytes:
+    written = io.BytesIO()
+    drawing(mode=mode).save(
+        written, "WEBP", exif=exif(), xmp=b"<x> " + PLACE, icc_profile=MAKER, lossless=lossless
+    )
+    return written.getvalue()
+
+
+def pdf() -> bytes:
+    return (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+    )
+
+
+def office(kind: bytes = documents.WORD, **more: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", b'<Types><Override ContentType="' + kind + b'"/></Types>')
+        archive.writestr("word/document.xml", b"<w:document>contract</w:document>")
+        for name, content in more.items():
+            archive.writestr(name.replace("__", "."), content)
+    return written.getvalue()
+
+
+TEXT: Final = "Обещали 900 долларов.\nДали 200.\n".encode()
+TAKEN: Final[dict[str, bytes]] = {
+    "jpg": jpeg(),
+    "png": png(),
+    "webp": webp(),
+    "pdf": pdf(),
+    "docx": office(),
+    "xlsx": office(documents.SHEET),
+    "txt": TEXT,
+}
+
+
+def huge_png(width: int = 10_000, height: int = 10_000) -> bytes:
+    """Says that it has so many pixels; what is drawn is a line of nothing."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in ((b"IHDR", header), (b"IDAT", zlib.compress(bytes(999))), (b"IEND", b""))
+    )
+
+
+def huge_jpeg(width: int = 10_000, height: int = 10_000) -> bytes:
+    picture = bytearray(jpeg())
+    at = picture.index(b"\xff\xc0") + 5
+    picture[at : at + 4] = struct.pack(">HH", height, width)
+    return bytes(picture)
+
+
+def exploding() -> bytes:
+    """250 MB of nothing in a quarter of a megabyte."""
+    return office(word__media=bytes(250 * 1024 * 1024))
+
+
+def lying() -> bytes:
+    """Its list says that the document has three bytes; unpacked it has more."""
+    archive = bytearray(office())
+    at = archive.rindex(b"PK\x01\x02")
+    archive[at + 24 : at + 28] = (3).to_bytes(4, "little")
+    return bytes(archive)
+
+
+def crowded() -> bytes:
+    """A list longer than any document has."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for number in range(3_000):
+            archive.writestr(f"{number}.xml", b"")
+    return written.getvalue()
+
+
+def moving() -> bytes:
+    written = io.BytesIO()
+    drawing().save(written, "WEBP", save_all=True, append_images=[drawing(60, 40).rotate(90)], duration=100)
+    return written.getvalue()
+
+
+def many_scans() -> bytes:
+    """A JPEG whose picture is drawn over and over."""
+    picture = jpeg()
+    start, end = picture.index(b"\xff\xda"), picture.rindex(b"\xff\xd9")
+    return picture[:start] + picture[start:end] * 300 + picture[end:]

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Count, Q
+
+from amanjol.foundation.accounts.queries import keys_of_accounts
+from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.organisations.keys import queries as organisation_keys
+from amanjol.foundation.organisations.keys.circles import rules, witnesses
+from amanjol.foundation.organisations.models import Circle, CircleHolding, CircleKey, CircleVoucher, Holding
+from amanjol.foundation.organisations.queries import members_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.accounts.models import PersonKey
+    from amanjol.foundation.organisations.models import Member, Organisation
+    from amanjol.foundation.seals.epochs import Epoch
+    from amanjol.foundation.seals.epochs import Organisation as Place
+
+BEGUN: Final = "circle.begun"
+RENEWED: Final = "circle.renewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the database holds of one circle, keys newest first, and of one member's part in it.
+
+    `recorded`: how many keys the journal says that the circle has had. Nobody takes that out again, so that an
+    older key which somebody put back as the newest is noticed.
+    """
+
+    circle: Circle
+    place: Place
+    keys: list[CircleKey]
+    vouchers: list[CircleVoucher]
+    holdings: dict[int, CircleHolding]
+    recorded: int
+
+    @property
+    def current(self) -> CircleKey:
+        return self.keys[0]
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the journal tells of other keys than these."""
+        return self.recorded != self.current.number
+
+    @property
+    def links(self) -> dict[int, bytes]:
+        return {row.number: bytes(row.link) for row in self.keys if row.link is not None}
+
+    @property
+    def newest_kept(self) -> int | None:
+        """The number of the newest key that the member has kept a copy of."""
+        return max(
+            (number for number, holding in self.holdings.items() if holding.kept is not None), default=None
+        )
+
+
+def of_organisation(organisation: UUID) -> QuerySet[Circle]:
+    return Circle.objects.filter(organisation=organisation).order_by("begun_at", "pk")
+
+
+def rows_of(circles: Iterable[Circle], member: Member) -> list[Rows]:
+    """Six queries, however many circles. NoNode."""
+    listed = list(circles)
+    place = organisation_keys.place_of(member.organisation_id)
+    holdings: dict[UUID, dict[int, CircleHolding]] = {circle.pk: {} for circle in listed}
+    for holding in _own_holdings(member):
+        row = holding.voucher.circle_key
+        if row is not None and row.circle_id in holdings:
+            holdings[row.circle_id][row.number] = holding
+    keys: dict[UUID, list[CircleKey]] = {circle.pk: [] for circle in listed}
+    by_id = {circle.pk: circle for circle in listed}
+    for row in CircleKey.objects.filter(circle__in=listed).order_by("-number"):
+        row.circle = by_id[row.circle_id]
+        keys[row.circle_id].append(row)
+    newest = [rows[0] for rows in keys.values() if rows]
+    vouchers: dict[UUID, list[CircleVoucher]] = {row.pk: [] for row in newest}
+    people = CircleVoucher.objects.filter(circle_key__in=newest).select_related("member__account")
+    for voucher in people.order_by("given_at", "pk"):
+        if voucher.circle_key_id is not None:
+            vouchers[voucher.circle_key_id].append(voucher)
+    recorded = _recorded(member.organisation_id, by_id)
+    return [
+        Rows(
+            circle,
+            place.circle(circle.purpose, str(circle.pk)),
+            keys[circle.pk],
+            vouchers[keys[circle.pk][0].pk],
+            holdings[circle.pk],
+            recorded[circle.pk],
+        )
+        for circle in listed
+        if keys[circle.pk]
+    ]
+
+
+def own_rows(member: Member) -> list[Rows]:
+    """Of the circles in which this member has something, or was given it. None where the role is in no circle."""
+    if not rules.can_be_in_any(member):
+        return []
+    ids = {
+        holding.voucher.circle_key.circle_id
+        for holding in _own_holdings(member)
+        if holding.voucher.circle_key is not None
+    }
+    circles = [
+        circle
+        for circle in of_organisation(member.organisation_id).filter(pk__in=ids)
+        if rules.can_be_in(member, circle.purpose)
+    ]
+    return rows_of(circles, member) if circles else []
+
+
+def _own_holdings(member: Member) -> QuerySet[CircleHolding]:
+    """Row security shows them to the member's own session alone."""
+    own = CircleHolding.objects.filter(voucher__member=member, key__account=member.account_id)
+    return own.select_related("voucher__circle_key")
+
+
+def _recorded(organisation: UUID, circles: Iterable[UUID]) -> dict[UUID, int]:
+    """How many keys of each the journal knows of."""
+    ids = {str(pk): pk for pk in circles}
+    entries = entries_of(organisation).filter(
+        subject_type="circle", subject_id__in=ids, verb__in=(BEGUN, RENEWED)
+    )
+    counted = entries.order_by().values_list("subject_id").annotate(Count("pk"))
+    return dict.fromkeys(ids.values(), 0) | {ids[subject]: number for subject, number in counted}
+
+
+def is_older(row: CircleKey) -> bool:
+    """Whether the journal tells of a later key than this one, or of none at all."""
+    return _recorded(row.organisation_id, [row.circle_id])[row.circle_id] != row.number
+
+
+def newest_key(circle: Circle) -> CircleKey | None:
+    return CircleKey.objects.filter(circle=circle).select_related("circle").order_by("-number").first()
+
+
+def is_compared(epoch: Epoch, key: PersonKey) -> bool:
+    """Whether a holder has compared the six words of this very key, to give the organisation's or for circles."""
+    current = Q(epoch__number=epoch.number, key=key)
+    for holding in Holding.objects.filter(current):
+        if organisation_keys.is_vouched_for(epoch, holding, key):
+            return True
+    return any(witnesses.is_members(epoch, voucher, key) for voucher in CircleVoucher.objects.filter(current))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A colleague who can be taken into a circle: with a key, or None before their first sign-in."""
+
+    member: Member
+    key: PersonKey | None
+
+
+def candidates(organisation: Organisation, circle: Circle, inside: Iterable[UUID]) -> list[Candidate]:
+    """Members whose role is in such circles and who are not in this one, by name."""
+    without = set(inside)
+    members = [
+        member
+        for member in members_of(organisation)
+        if rules.stays_in(member, circle.purpose) and member.pk not in without
+    ]
+    keys = keys_of_accounts([member.account_id for member in members])
+    return [Candidate(member, keys.get(member.account_id)) for member in members]
