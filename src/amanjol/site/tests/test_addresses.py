@@ -13,13 +13,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from amanjol.casework.cases.texts import TEXTS
 from amanjol.foundation.accounts.tests.people import enrolled
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.public.guide import rights
 from amanjol.site.tests.answers import Answers
+from amanjol.site.tests.casework_addresses import ABSENT, OF_CASEWORK, OPEN, REFUSED, SIGN_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
-OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 ROLES = ("stranger", RoleKey.CASE_WORKER, RoleKey.EDITOR, RoleKey.ADMINISTRATOR)
 FORM_OF = {role: "/account/sign-in/" if role == "stranger" else "/account/" for role in ROLES}
 
-OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
-    /<uuid:pk>/days/ /<uuid:pk>/days/<int:number>/ /learners/<uuid:pk>/ /learners/<uuid:pk>/change/
-    /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/test/<slug:timing>/"""
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -80,108 +76,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/keys/circles/<uuid:pk>/sheets/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "organisation/keys/circles/<uuid:pk>/vouch/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
-    "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
-    # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
-    **{f"desk/learning{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_LEARNING.split()},
-    "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/narrow/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/give/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
-    "desk/cases/discreet/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/danger/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/lists/<slug:key>/": (SIGN_IN, ABSENT, REFUSED, REFUSED),
-    "desk/cases/reviews/": (SIGN_IN, ABSENT, REFUSED, REFUSED),  # a supervisor's
-    "desk/cases/<uuid:pk>/review/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/desk/": (SIGN_IN, ABSENT, REFUSED, REFUSED),  # a supervisor's
-    "desk/cases/groups/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/groups/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/groups/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/groups/<uuid:pk>/add/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/groups/<uuid:pk>/claim/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/groups/<uuid:pk>/facts/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/openings/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/alike/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/minutes/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/wages/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/details/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/details/<slug:part>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/details/<slug:part>/<slug:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/lawyer/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/for-you/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a lawyer's
-    "desk/cases/for-you/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    "POST desk/cases/for-you/<uuid:pk>/delete/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/consent/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/consent/withdraw/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/names/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/names/lift/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/access/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/access/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/demand/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/demand/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/demand/<int:number>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/papers/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/note/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/note/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/files/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/files/<uuid:file>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/files/<uuid:file>/original/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/files/<uuid:file>/away/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/tasks/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/tasks/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/tasks/<uuid:task>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/tasks/<uuid:task>/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/plan/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/risk/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    **{f"desk/cases/<uuid:pk>/{text.address}/": (SIGN_IN, OPEN, REFUSED, REFUSED) for text in TEXTS},
-    "desk/cases/<uuid:pk>/person/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/same/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/same/part/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/same/<uuid:other>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/decision/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/close/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/reopen/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/assign/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/unassign/<uuid:member>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/stage/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/justice/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/talk/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/talk/begin/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/talk/answer/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/talk/back/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/talk/stop/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/talk/resume/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/talk/order/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/talk/result/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/talk/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/talk/advice/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/talk/advice/<int:number>/plan/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/talk/advice/<int:number>/risk/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/report/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # an officer's
-    "desk/report/sent/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    "desk/report/sent/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    "desk/reports/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/reports/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/reports/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/reports/<uuid:pk>/no-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/support/goals/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/support/goals/<uuid:goal>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/support/goals/<uuid:goal>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/support/goals/<uuid:goal>/services/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/support/services/<uuid:service>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/support/services/<uuid:service>/state/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/consultations/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/consultations/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/consultations/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/consultations/<uuid:pk>/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/consultations/<uuid:pk>/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/consultations/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **OF_CASEWORK,
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read
