@@ -12,6 +12,7 @@ from amanjol.casework.cases.details.parts import PARTS
 from amanjol.casework.cases.groups.forms import CURRENCIES
 from amanjol.casework.cases.models import Case, Task
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.consent_words import ASKED, read_aloud
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, SAFE, part_path, path
 from amanjol.casework.cases.tests.pages import PARTS as PARTS_OF_TALK
 from amanjol.casework.standards.interview.care import packaged_care
@@ -258,7 +259,10 @@ def test_a_case_with_everything_in_it_is_all_russian(people: CaseCast) -> None:
         ("determine", {**BY_NAME["determine"].data, "status": "not-recognised"}),
         ("note", {"text": "ы" * 11_000}),
         ("part", {"prs_NumberOfChildren": "много", "prs_MaritalStatus": "нет"}),
-        ("consents", {**BY_NAME["consents"].data, "giver": "guardian", "given_on": "2026-11-24"}),
+        (
+            "consents",
+            {**read_aloud(ASKED | {"language": "ru"}), "giver": "guardian", "given_on": "2026-11-24"},
+        ),
         ("consents", {"given_on": "2999-01-01"}),
         ("withdraw", {"consent": "0", "withdrawn_on": "2999-01-01"}),
     ],

@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import DataRecord
 
 
@@ -108,10 +107,9 @@ class Terms(DataRecord, frozen=True, tag_field="terms", tag=2):
 
 
 def digest_of(edition: date, language: str, said: tuple[str, ...]) -> str:
-    """SHA-256 of exactly these words, in hexadecimal figures."""
-    words: dict[str, canonical.Plain] = {
-        "edition": edition.isoformat(),
-        "language": language,
-        "said": list(said),
-    }
-    return hashlib.sha256(canonical.to_bytes(words)).hexdigest()
+    """SHA-256 of exactly these words, each behind its length of eight bytes, in hexadecimal figures."""
+    digest = hashlib.sha256()
+    for text in (edition.isoformat(), language, *said):
+        written = text.encode()
+        digest.update(len(written).to_bytes(8) + written)
+    return digest.hexdigest()
