@@ -36,7 +36,16 @@ class CasesConfig(AppConfig):
 
         today.register(10, cases_of_today)
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
-        sheets.register(sheets.Work("people", 2, rules.can_work, last_resort.is_left, last_resort.hand_over))
+        sheets.register(
+            sheets.Work(
+                "people",
+                fewest=2,
+                is_secret=True,
+                may_have=rules.can_work,
+                is_left=last_resort.is_left,
+                hand_over=last_resort.hand_over,
+            )
+        )
         labels.register_namer(field_named)
         labels.register_namer(text_named)
         ledger.register(add_to_ledger)

@@ -144,13 +144,13 @@ COLUMNS = (
     *(
         # In clear, since whoever works on the case must see that it was written, and cannot open it.
         Column(f"LawyerNote.{field}", is_personal=field == "member", kept=_KEPT, erased=_BY_LAWYER)
-        for field in ("id", "organisation", "case", "member", "key", "written_on")
+        for field in ("id", "organisation", "case", "circle", "member", "key", "written_on")
     ),
     *(
         Column(
             f"LawyerSeal.{field}", is_personal=field in {"member", "sealed"}, kept=_KEPT, erased=_BY_LAWYER
         )
-        for field in ("id", "organisation", "note", "member", "key", "schema", "sealed")
+        for field in ("id", "organisation", "note", "member", "key", "number", "schema", "sealed")
     ),
     *(
         Column(f"Erased.{field}", is_personal=False, kept=_ERASED_IDS, erased=_NO_DATA)

@@ -29,7 +29,14 @@ class OrganisationsConfig(AppConfig):
         panels.register_at_key_dropped(unlocking.note_leaver)
         panels.register_key_role(unlocking.uses_keys)
         last_resort.register(
-            last_resort.Work("circles", 1, rules.can_be_in_any, handing_over.is_left, handing_over.hand_over)
+            last_resort.Work(
+                "circles",
+                fewest=1,
+                is_secret=False,
+                may_have=rules.can_be_in_any,
+                is_left=handing_over.is_left,
+                hand_over=handing_over.hand_over,
+            )
         )
         menu.register(
             menu.MenuItem(

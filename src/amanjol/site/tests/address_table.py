@@ -42,7 +42,6 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/keys/sheets/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/keys/sheets/typed/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/keys/sheets/use/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    # A case worker holds keys and is in no circle; what each sees in one is tested in organisations.
     "organisation/keys/circles/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST organisation/keys/circles/begin/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "organisation/keys/circles/people/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.standards.policy.policies import Edition
+    from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -32,7 +33,8 @@ def write_for_lawyer(
     policy: Edition,
     risk_told: bool,
 ) -> LawyerNote:
-    """Seal these values to one lawyer, by the text of the member's id; nobody else opens them again.
+    """Seal these values to a circle of lawyers, or to a lawyer who is in none, by the text of its id, or of the
+    member's; nobody else opens them again.
 
     PermissionDenied for a case of others and for who is no such lawyer; Closed; DocumentRefused; PolicyRefused,
     also where the risk was not told; canonical.NotCanonical.
@@ -40,36 +42,39 @@ def write_for_lawyer(
     check_works(keyring)
     rows = queries.visible_to(keyring.member).select_related("person").select_for_update(of=("self",))
     row = rows.filter(pk=case.pk).first()
-    chosen = {str(colleague.member.pk): colleague for colleague in lawyer_notes.lawyers(keyring)}.get(lawyer)
+    chosen = {str(reader.pk): reader for reader in lawyer_notes.readers(keyring)}.get(lawyer)
     if row is None or chosen is None:
         raise PermissionDenied
     if row.status == Status.CLOSED:
         raise Closed
     form = sealing.open_person_of(row, keyring).form
     documents = lawyer_notes.make(form, values, policy, risk_told=risk_told)
-    note, sealed = lawyer_notes.seal(row, chosen, NoteContents(keyring.person, documents), keyring)
+    note, sealed = lawyer_notes.seal(row, chosen.to, NoteContents(keyring.person, documents), keyring)
     note.save(force_insert=True)
     sealed.save(force_insert=True)
-    record_act("case.written-for-lawyer", keyring.member, "case", row.pk, lawyer=chosen.member.pk)
+    record_act("case.written-for-lawyer", keyring.member, "case", row.pk, lawyer=chosen.pk)
     return note
 
 
 @transaction.atomic
-def read(*, keyring: Keyring, note: LawyerNote) -> NoteContents:
-    """For the lawyer to whom it was written; the journal remembers it. PermissionDenied; SealBroken."""
+def read(*, keyring: Keyring, note: LawyerNote, circles: Circles | None = None) -> NoteContents:
+    """For the lawyer to whom it was written, or in whose circle it is; the journal remembers it.
+
+    PermissionDenied; SealBroken.
+    """
     if not rules.can_be_told(keyring.member):
         raise PermissionDenied
     row = queries.seal_of(keyring.member, note)
     if row is None:
         raise PermissionDenied
-    contents = lawyer_notes.open_note(row, keyring)
+    contents = lawyer_notes.open_note(row, keyring, circles)
     record_act("case.read-by-lawyer", keyring.member, "case", note.case_id)
     return contents
 
 
 @transaction.atomic
 def delete(*, keyring: Keyring, note: LawyerNote) -> None:
-    """By the lawyer to whom it was written; its seal goes with it. PermissionDenied."""
+    """By the lawyer to whom it was written, or in whose circle it is; its seal goes with it. PermissionDenied."""
     notes = queries.written_for(keyring.member).filter(pk=note.pk)
     if not notes.delete()[0]:
         raise PermissionDenied

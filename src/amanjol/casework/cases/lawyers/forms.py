@@ -14,7 +14,7 @@ from amanjol.casework.standards.policy.policies import TELL_THE_RISK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amanjol.casework.cases.lawyers.notes import Lawyer
+    from amanjol.casework.cases.lawyers.notes import Reader
 
 
 class ForLawyerForm(DetailsForm):
@@ -23,11 +23,13 @@ class ForLawyerForm(DetailsForm):
     risk_told = forms.BooleanField(
         label=_("The person was told what an answer can lead to in this country, and wishes it to be written")
     )
-    lawyer = forms.ChoiceField(label=_("For which lawyer"))
+    lawyer = forms.ChoiceField(
+        label=_("For which lawyer"), help_text=_("Names in one line are a circle: each of them can read it.")
+    )
 
-    def __init__(self, *args: Any, lawyers: Sequence[Lawyer], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, readers: Sequence[Reader], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(str(lawyer.member.pk), lawyer.member.account.name) for lawyer in lawyers]
+        names = [(str(reader.pk), reader.name) for reader in readers]
         self.fields["lawyer"].choices = [("", "—"), *names]  # type: ignore[attr-defined]  # a choice field has them
         sentence = TELL_THE_RISK.in_language(get_language() or "en")
         self.fields["risk_told"].error_messages["required"] = sentence

@@ -23,6 +23,8 @@ from amanjol.casework.desk.country import policy_today
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.standards.htcds.documents import DocumentRefused, PolicyRefused
 from amanjol.casework.standards.htcds.standard import packaged_standard
+from amanjol.foundation.organisations.keys.circles.intakes import CircleIntake
+from amanjol.foundation.organisations.keys.circles.opening import opened_circles
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals import canonical
 
@@ -48,17 +50,20 @@ def for_lawyer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
     asked_fields = lawyer_fields.asked_fields(sealing.open_person(row.person, keyring).form, policy)
     if not asked_fields:
         raise Http404
-    lawyers = lawyer_notes.lawyers(keyring)
+    readers = lawyer_notes.readers(keyring)
     form = ForLawyerForm(
-        request.POST if request.method == "POST" else None, asked_fields=asked_fields, lawyers=lawyers
+        request.POST if request.method == "POST" else None, asked_fields=asked_fields, readers=readers
     )
     if form.is_valid() and _written(keyring, row, form, policy):
-        messages.success(request, _("Written. Now only this lawyer can open it; you cannot any more."))
+        circles = {str(reader.pk) for reader in readers if isinstance(reader.to, CircleIntake)}
+        to_lawyer = _("Written. Now only this lawyer can open it; you cannot any more.")
+        to_circle = _("Written. Now only who is in this circle of lawyers can open it; you cannot any more.")
+        messages.success(request, to_circle if form.cleaned_data["lawyer"] in circles else to_lawyer)
         return redirect("cases:for_lawyer", pk=pk)
     context = {
         "case": row,
         "form": form,
-        "lawyers": lawyers,
+        "lawyers": readers,
         "notes": queries.notes_for_lawyers(row),
         "can_change": row.status == Status.OPEN,
     }
@@ -96,7 +101,7 @@ def written(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @for_lawyers
 def written_note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     note = _note_for(keyring, pk)
-    contents = telling_lawyer.read(keyring=keyring, note=note)
+    contents = telling_lawyer.read(keyring=keyring, note=note, circles=opened_circles(request))
     names = names_of({contents.by}, keyring.member.organisation)
     context = {"note": note, "by": names.get(contents.by, ""), "lines": _answers(contents)}
     return render(request, "cases/written_note.html", context)

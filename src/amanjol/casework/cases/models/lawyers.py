@@ -11,19 +11,34 @@ from amanjol.casework.cases.models.case import Case
 
 
 class LawyerNote(models.Model):
-    """That something was written in a case for one lawyer alone; `LawyerSeal` holds what.
+    """That something was written in a case for its lawyers alone; `LawyerSeal` holds what.
 
-    `key` is empty when the lawyer has lost the key to which it was sealed, or left: then nobody can open it.
+    For a circle of lawyers, or for one lawyer who is in none. `key` of one lawyer is empty when they have lost the key
+    to which it was sealed, or left: then nobody can open it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, editable=False)
     case = models.ForeignKey(Case, models.DO_NOTHING, related_name="lawyer_notes", editable=False)
-    member = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
+    circle = models.ForeignKey(
+        "organisations.Circle", models.DO_NOTHING, null=True, related_name="+", editable=False
+    )
+    member = models.ForeignKey(
+        "organisations.Member", models.DO_NOTHING, null=True, related_name="+", editable=False
+    )
     key = models.ForeignKey(
         "accounts.PersonKey", models.DB_SET_NULL, null=True, related_name="+", editable=False
     )
     written_on = models.DateField(default=timezone.localdate, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(circle__isnull=True, member__isnull=False)
+                | models.Q(circle__isnull=False, member__isnull=True, key__isnull=True),
+                name="cases_note_for_a_circle_or_a_lawyer",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)
@@ -35,13 +50,21 @@ class LawyerNote(models.Model):
 
 
 class LawyerSeal(models.Model):
-    """What is for one lawyer alone, sealed to their key, with which it goes. Row security shows it to them alone."""
+    """What is for lawyers alone. Row security shows it to them alone.
+
+    Sealed to the key of one lawyer, with which it goes; or to the circle of the note, under its key of this `number`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, editable=False)
     note = models.OneToOneField(LawyerNote, models.DB_CASCADE, related_name="+", editable=False)
-    member = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
-    key = models.ForeignKey("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
+    member = models.ForeignKey(
+        "organisations.Member", models.DO_NOTHING, null=True, related_name="+", editable=False
+    )
+    key = models.ForeignKey(
+        "accounts.PersonKey", models.DB_CASCADE, null=True, related_name="+", editable=False
+    )
+    number = models.PositiveIntegerField(null=True, editable=False)
     schema = models.PositiveSmallIntegerField(editable=False)
     sealed = models.BinaryField(editable=False)
 

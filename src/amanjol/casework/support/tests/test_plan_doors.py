@@ -19,7 +19,7 @@ from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.support.privacy import COLUMNS, TENANT_TABLES
 from amanjol.casework.support.tests.pages import ACTS, BY_NAME, ROUTES
 from amanjol.casework.support.tests.plan_cast import SECRETS, PlanCast, stored
-from amanjol.casework.support.urls import urlpatterns
+from amanjol.casework.support.plans.urls import urlpatterns
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens

@@ -94,8 +94,9 @@ class UseSheetsForm(SheetsForm):
         """By member the six words that were on the page."""
         chosen = dict(value.split(" ", 1) for value in self.cleaned_data["heirs"])
         if not self._fewest <= len(chosen) <= HEIRS and (chosen or self._must_name):
-            both, at_most = _("Name two people."), _("Name one or two people.")
-            raise forms.ValidationError(both if self._fewest == HEIRS else at_most)
+            raise forms.ValidationError(
+                _("Name two people.") if self._fewest == HEIRS else _("Name one or two people.")
+            )
         return chosen
 
 

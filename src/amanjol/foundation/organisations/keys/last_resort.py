@@ -49,13 +49,15 @@ class Work:
     """What one package has, under a name.
 
     `may_have(member)`: whether a role may be given it, to so many of them at least (`fewest`). `is_left(member)`:
-    whether the member may know that there is something that nobody can open any more, and there is.
+    whether the member may know that there is something that nobody can open any more, and there is. `is_secret`: heirs
+    are asked for in any case, since a member who may not know of it can use the sheets, too.
     `hand_over(by, epoch, papers, heirs)` seals it to the heirs, whose public keys were compared, and returns how
     many; `papers` is the key of the joined sheets, and the epoch is one that was kept or that the sheets know.
     """
 
     name: str
     fewest: int
+    is_secret: bool
     may_have: Callable[[Member], bool]
     is_left: Callable[[Member], bool]
     hand_over: Callable[[Member, Epoch, KeyPair, Sequence[Heir]], int]
@@ -85,10 +87,12 @@ def fewest(member: Member) -> int:
 
 def heirs(member: Member) -> list[Heir]:
     """Who of this member's organisation can be given it, by name; the member may be among them."""
+    names = left(member)
+    asked = [work for name, work in _works.items() if work.is_secret or name in names]
     members = [
         heir
         for heir in members_of(member.organisation)
-        if heir.account.is_active and any(work.may_have(heir) for work in _works.values())
+        if heir.account.is_active and any(work.may_have(heir) for work in asked)
     ]
     keys = keys_of_accounts([heir.account_id for heir in members])
     current = queries.current_epoch(member.organisation_id)

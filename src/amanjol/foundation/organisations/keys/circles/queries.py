@@ -13,7 +13,7 @@ from amanjol.foundation.organisations.models import Circle, CircleHolding, Circl
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -41,6 +41,15 @@ class Rows:
     vouchers: list[CircleVoucher]
     holdings: dict[int, CircleHolding]
     recorded: int
+
+    @property
+    def members(self) -> list[Member]:
+        """Who is in it as far as rows say, in the order of their coming."""
+        return [
+            voucher.member
+            for voucher in self.vouchers
+            if voucher.key_id is not None and rules.stays_in(voucher.member, self.circle.purpose)
+        ]
 
     @property
     def current(self) -> CircleKey:
@@ -104,6 +113,11 @@ def rows_of(circles: Iterable[Circle], member: Member) -> list[Rows]:
 
 def own_rows(member: Member) -> list[Rows]:
     """Of the circles in which this member has something, or was given it. None where the role is in no circle."""
+    circles = _own_circles(member)
+    return rows_of(circles, member) if circles else []
+
+
+def _own_circles(member: Member) -> list[Circle]:
     if not rules.can_be_in_any(member):
         return []
     ids = {
@@ -111,12 +125,27 @@ def own_rows(member: Member) -> list[Rows]:
         for holding in _own_holdings(member)
         if holding.voucher.circle_key is not None
     }
-    circles = [
-        circle
-        for circle in of_organisation(member.organisation_id).filter(pk__in=ids)
-        if rules.can_be_in(member, circle.purpose)
-    ]
-    return rows_of(circles, member) if circles else []
+    circles = of_organisation(member.organisation_id).filter(pk__in=ids) if ids else []
+    return [circle for circle in circles if rules.can_be_in(member, circle.purpose)]
+
+
+def circles_of(member: Member) -> list[UUID]:
+    """In which this member has something and may have it."""
+    return [circle.pk for circle in _own_circles(member)]
+
+
+def names_inside(circles: Collection[UUID]) -> dict[UUID, str]:
+    """Who is in each now, as far as rows say; nothing where nobody is left."""
+    names: dict[UUID, list[str]] = {}
+    newest: dict[UUID, CircleKey] = {}
+    for row in CircleKey.objects.filter(circle__in=circles).select_related("circle").order_by("number"):
+        newest[row.circle_id] = row
+    inside = CircleVoucher.objects.filter(circle_key__in=newest.values(), key__isnull=False)
+    for voucher in inside.select_related("member__account", "circle_key__circle").order_by("given_at", "pk"):
+        inside_key = voucher.circle_key
+        if inside_key is not None and rules.stays_in(voucher.member, inside_key.circle.purpose):
+            names.setdefault(inside_key.circle_id, []).append(voucher.member.account.name)
+    return {circle: ", ".join(listed) for circle, listed in names.items()}
 
 
 def _own_holdings(member: Member) -> QuerySet[CircleHolding]:
