@@ -306,9 +306,12 @@ def _teach(visitor: Visitor) -> None:
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    spellings = [(canary, spelled) for canary in CANARIES for spelled in _spellings(canary)]
+    """What two files say alike, as those of the empty databases do, is searched once."""
+    spellings = [(canary, spelled) for canary in CANARIES for spelled in sorted(set(_spellings(canary)))]
+    names: dict[bytes, str] = {}
     for name, content in places.items():
-        squeezed = NOTHING.sub(NOTHING_LEFT, content)
+        names.setdefault(NOTHING.sub(NOTHING_LEFT, content), name)
+    for squeezed, name in names.items():
         for canary, spelled in spellings:
             if spelled in squeezed:
                 yield name, canary

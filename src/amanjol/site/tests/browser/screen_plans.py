@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 WIDE, TALL = (1920, 1080), (1080, 1920)
+HALF = (960, 540)  # the same picture, of which each frame costs a quarter
 PASSPORT = {"kind": "page", "key": "general/kept-passport", "seconds": 20}
 OFFER = {"kind": "page", "key": "general/job-offer", "seconds": 20}
 POSTER = {"kind": "poster", "file": "kept-passport.svg", "seconds": 20}
@@ -116,10 +117,10 @@ def screen_of(browser: Browser, size: tuple[int, int] = WIDE, **options: Any) ->
 
 
 @contextmanager
-def quiet_screen_of(browser: Browser) -> Iterator[BrowserContext]:
+def quiet_screen_of(browser: Browser, size: tuple[int, int] = WIDE) -> Iterator[BrowserContext]:
     """A wide panel. What any script or the content security policy complains of fails the test."""
     complaints: list[str] = []
-    with screen_of(browser) as context:
+    with screen_of(browser, size) as context:
         context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         yield context
@@ -135,8 +136,8 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
     assert holds()
 
 
-def whiteness(png: bytes) -> float:
+def whiteness(page: Page) -> float:
     """Mean brightness of all but the light strip at the bottom, from 0 to 1."""
-    with Image.open(io.BytesIO(png)) as picture:
+    with Image.open(io.BytesIO(page.screenshot(type="jpeg", quality=90))) as picture:
         grey = picture.convert("L").crop((0, 0, picture.width, picture.height * 7 // 8))
         return float(ImageStat.Stat(grey).mean[0]) / 255

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from amanjol.site.tests.browser.screen_plans import (
     FILM,
+    HALF,
     OFFER,
     PASSPORT,
     POSTER,
@@ -41,7 +42,7 @@ PASSPORT_RU, OFFER_RU = "Если у вас забрали паспорт", "Ч�
 
 @pytest.fixture
 def wall(browser: Browser) -> Iterator[BrowserContext]:
-    with quiet_screen_of(browser) as context:
+    with quiet_screen_of(browser, HALF) as context:
         yield context
 
 
@@ -51,11 +52,11 @@ def wall(browser: Browser) -> Iterator[BrowserContext]:
 def test_no_frame_of_a_change_is_brighter_than_both_slides(node: Node, wall: BrowserContext) -> None:
     quick = [{**slide, "seconds": 2} for slide in (PASSPORT, OFFER, POSTER)]
     page = open_screen(wall, node.address, Device(plan(playlists={"all": playlist(*quick)})))
-    frames = [whiteness(page.screenshot())]  # the very first, while it loads
+    frames = [whiteness(page)]  # the very first, while it loads
     expect(page.locator(TITLE)).to_be_visible()
     still = []
     for _frame in range(60):
-        frames.append(whiteness(page.screenshot()))
+        frames.append(whiteness(page))
         if page.locator(".s-layer").count() == 1:
             still.append(frames[-1])
         page.wait_for_timeout(60)
