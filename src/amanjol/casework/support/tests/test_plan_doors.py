@@ -16,10 +16,10 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
+from amanjol.casework.support.plans.urls import urlpatterns
 from amanjol.casework.support.privacy import COLUMNS, TENANT_TABLES
 from amanjol.casework.support.tests.pages import ACTS, BY_NAME, ROUTES
 from amanjol.casework.support.tests.plan_cast import SECRETS, PlanCast, stored
-from amanjol.casework.support.plans.urls import urlpatterns
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens
