@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_any_staff_language'),
-        ('cases', '0033_drop_exact_numbers'),
+        ('cases', '0034_care_without_consent'),
         ('organisations', '0011_bind_circles_to_organisation'),
     ]
 

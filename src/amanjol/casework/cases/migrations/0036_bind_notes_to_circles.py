@@ -47,6 +47,6 @@ BEFORE = _rebound(f"{OWN} and ({MINE} or {OF_THE_CASE})", f"{OWN} and {OF_A_NOTE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0034_notes_for_circles"), ("organisations", "0011_bind_circles_to_organisation")]
+    dependencies = [("cases", "0035_notes_for_circles"), ("organisations", "0011_bind_circles_to_organisation")]
 
     operations = [migrations.RunSQL(NOW, BEFORE)]
