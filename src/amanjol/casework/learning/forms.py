@@ -17,6 +17,7 @@ from amanjol.casework.learning.actions.cohorts import Plan
 from amanjol.casework.learning.actions.learners import Person
 from amanjol.casework.learning.records import ErasureNotice
 from amanjol.casework.learning.words import NOTICES, in_language, language_name
+from amanjol.casework.standards.courses.comparing import NOT_IN_A_TITLE
 from amanjol.casework.standards.courses.library import courses
 from amanjol.foundation.web.versions import VersionedForm
 
@@ -282,6 +283,54 @@ class SheetForm(VersionedForm):
     def answers(self) -> dict[str, str]:
         given = {key: self.cleaned_data[f"q-{key}"] for key in self._keys}
         return {key: letter for key, letter in given.items() if letter}
+
+
+class IssuerForm(VersionedForm):
+    """How the training is named on paper."""
+
+    name = line(
+        _("Name of your training on certificates"),
+        _("An employer or somebody at home reads it. It says what is taught or where, never whom you help."),
+        missing=_("Write how your training is named on certificates."),
+    )
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if NOT_IN_A_TITLE.search(name):
+            raise forms.ValidationError(_("Choose a name that does not say what your organisation works on."))
+        return name
+
+
+class CertificateForm(forms.Form):
+    """What stands on the paper besides what is known. Nothing of it is kept."""
+
+    holder = line(
+        _("Name on the certificate"),
+        _("As the person wishes it there; it may be another one than on these pages."),
+        missing=_("Write the name that stands on the certificate."),
+    )
+    first = forms.ChoiceField(label=_("First language"))
+    second = forms.ChoiceField(label=_("Second language"))
+    is_safe = forms.ChoiceField(
+        label=_("Can the person keep this paper without danger?"),
+        help_text=_("Ask: who could find it, and what would they think?"),
+        choices=[("yes", _("Yes")), ("no", _("No, or it is not certain"))],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, languages: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = get_language() or "en"
+        choices = [(code, language_name(code, here)) for code in languages]
+        for name in ("first", "second"):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field has them
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        first, second = (self.cleaned_data.get(name) for name in ("first", "second"))
+        if first and first == second:
+            self.add_error("second", _("Choose two different languages."))
+        return cleaned
 
 
 class EraseForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Cohorts and learners, sealed. `privacy.py` lists what stands in clear."""
+"""Cohorts, learners and who issues certificates, sealed. `privacy.py` lists what stands in clear."""
 
 from __future__ import annotations
 
@@ -94,6 +94,15 @@ class Learner(SealedRow):
     @property
     def is_restricted(self) -> bool:
         return self.epoch is None
+
+
+class Issuer(SealedRow):
+    """How the organisation's training is named on certificates, and the key that signs them. All of it is sealed."""
+
+    epoch = models.PositiveIntegerField(editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("organisation",), name="learning_one_issuer"),)
 
 
 class Named(models.Model):

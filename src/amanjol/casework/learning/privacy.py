@@ -8,11 +8,11 @@ _KEPT = "until somebody erases it; the page of a cohort says when it ended five 
 _ERASED = "with the row; its key goes, so that what is sealed cannot be opened again"
 _NAMED = "as long as the learner is restricted and the member has this key"
 
-TENANT_TABLES = ("learning_cohort", "learning_learner", "learning_named")
+TENANT_TABLES = ("learning_cohort", "learning_issuer", "learning_learner", "learning_named")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
-        for model in ("Cohort", "Learner")
+        for model in ("Cohort", "Issuer", "Learner")
         for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed")
     ),
     Column("Learner.cohort", is_personal=False, kept=_KEPT, erased=_ERASED),

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from amanjol.casework.desk.showing import SEARCHED
 from amanjol.casework.learning import rules, sealing
-from amanjol.casework.learning.models import Cohort, Learner, Named
+from amanjol.casework.learning.models import Cohort, Issuer, Learner, Named
 from amanjol.foundation.journal.queries import entries_about, lookups_of, times_of
 from amanjol.foundation.organisations.keys.queries import standings
 
@@ -119,6 +119,13 @@ def nameable(keyring: Keyring) -> list[Nameable]:
     ]
 
 
+def issuer_visible_to(member: Member) -> QuerySet[Issuer]:
+    """The one door to how the own organisation's training is named; it is there once somebody named it."""
+    if not rules.can_teach(member):
+        return Issuer.objects.none()
+    return Issuer.objects.filter(organisation=member.organisation_id)
+
+
 def timeline(row: Cohort | Learner) -> QuerySet[Entry]:
     """What was done with it, newest first."""
     kind = "cohort" if isinstance(row, Cohort) else "learner"
@@ -131,10 +138,14 @@ def lookups(row: Learner) -> list[Lookups]:
 
 
 def left_to_rewrap(keyring: Keyring) -> int:
-    return under_earlier(Cohort, keyring).count() + under_earlier(Learner, keyring).count()
+    return (
+        under_earlier(Cohort, keyring).count()
+        + under_earlier(Learner, keyring).count()
+        + under_earlier(Issuer, keyring).count()
+    )
 
 
-def under_earlier[Row: (Cohort, Learner)](model: type[Row], keyring: Keyring) -> QuerySet[Row]:
+def under_earlier[Row: (Cohort, Learner, Issuer)](model: type[Row], keyring: Keyring) -> QuerySet[Row]:
     """Rows of the organisation whose keys are wrapped under an earlier epoch; restricted ones are under none."""
     own = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
     return own.exclude(epoch=keyring.epoch.number)

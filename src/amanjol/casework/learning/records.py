@@ -88,6 +88,25 @@ class CohortRecord(DataRecord, frozen=True):
         return next((day for day in reversed(self.days) if day.number == number), None)
 
 
+class IssuerName(TimedRecord, frozen=True):
+    """How the training is named on paper from `at` on. It stands before employers and relatives."""
+
+    at: Moment
+    by: str
+    name: str
+
+
+class IssuerRecord(DataRecord, frozen=True):
+    """`names` as they were given, the oldest first. `seed` is the private half of the signing key, in hexadecimal."""
+
+    names: tuple[IssuerName, ...]
+    seed: str
+
+    @property
+    def now(self) -> IssuerName:
+        return self.names[-1]
+
+
 class Profile(TimedRecord, frozen=True):
     """What the learner wishes to be called, how to reach them, and the day on which they left the course."""
 

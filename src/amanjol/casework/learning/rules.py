@@ -10,3 +10,8 @@ if TYPE_CHECKING:
 
 def can_teach(member: Member) -> bool:
     return member.may("learning.teach")
+
+
+def can_name_training(member: Member) -> bool:
+    """Says what stands on certificates: it is the organisation's word, not one trainer's."""
+    return can_teach(member) and member.may("cases.supervise")

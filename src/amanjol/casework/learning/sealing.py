@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.desk.points import BOUND, INSIDE, check_points
-from amanjol.casework.learning.models import Cohort, Learner, Named
-from amanjol.casework.learning.records import CohortRecord, LearnerRecord
+from amanjol.casework.learning.models import Cohort, Issuer, Learner, Named
+from amanjol.casework.learning.records import CohortRecord, IssuerRecord, LearnerRecord
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.records import DataRecord
 
-    type Row = Cohort | Learner
+    type Row = Cohort | Learner | Issuer
 
 
 def seal_new(row: Row, record: DataRecord, keyring: Keyring) -> None:
@@ -79,6 +79,13 @@ def open_cohort(row: Cohort, keyring: Keyring) -> CohortRecord:
 def open_learner(row: Learner, keyring: Keyring) -> LearnerRecord:
     record = _read(LearnerRecord, _key(row, keyring), row, keyring)
     if not record.profiles:
+        raise SealBroken
+    return record
+
+
+def open_issuer(row: Issuer, keyring: Keyring) -> IssuerRecord:
+    record = _read(IssuerRecord, _key(row, keyring), row, keyring)
+    if not record.names:
         raise SealBroken
     return record
 

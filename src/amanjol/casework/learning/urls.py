@@ -1,11 +1,12 @@
 from django.urls import path
 
-from amanjol.casework.learning.views import cohorts, days, learners, testing
+from amanjol.casework.learning.views import certificates, cohorts, days, learners, testing
 
 app_name = "learning"
 urlpatterns = [
     path("learning/", cohorts.cohorts, name="cohorts"),
     path("learning/new/", cohorts.new, name="new_cohort"),
+    path("learning/issuer/", certificates.issuer, name="issuer"),
     path("learning/<uuid:pk>/", cohorts.cohort, name="cohort"),
     path("learning/<uuid:pk>/change/", cohorts.change, name="change_cohort"),
     path("learning/<uuid:pk>/asked/", cohorts.followed_up, name="followed_up"),
@@ -17,5 +18,6 @@ urlpatterns = [
     path("learning/learners/<uuid:pk>/", learners.learner, name="learner"),
     path("learning/learners/<uuid:pk>/change/", learners.change, name="change_learner"),
     path("learning/learners/<uuid:pk>/test/<slug:timing>/", testing.sheet, name="sheet"),
+    path("learning/learners/<uuid:pk>/certificate/", certificates.certificate, name="certificate"),
     path("learning/learners/<uuid:pk>/erase/", learners.erase, name="erase_learner"),
 ]

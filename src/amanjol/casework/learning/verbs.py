@@ -24,6 +24,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "learner.listed": Verb(_("saw a list with the names of learners")),
     "learner.attended": Verb(_("wrote down how long learners were there")),
     "learner.tested": Verb(_("wrote down the answers of a learner")),
+    "learner.certified": Verb(_("printed a certificate of a learner")),
+    "issuer.named": Verb(_("named the training for certificates")),
     "learner.restricted": Verb(_("restricted a learner to named members"), is_for_holders=True),
     "learner.restriction-lifted": Verb(_("opened a learner to all who hold the keys"), is_for_holders=True),
     "learner.erased": Verb(_("erased a learner")),

@@ -204,6 +204,7 @@ COURSES: Final = Book(
         ),
         Chapter("day", ("learning:new_day", "learning:day")),
         Chapter("test", ("learning:sheet", "learning:followed_up", "learning:results")),
+        Chapter("certificate", ("learning:certificate", "learning:issuer")),
         Chapter("erasing-learners", ("learning:erase_learner", "learning:erase_cohort")),
     ),
     "casework",

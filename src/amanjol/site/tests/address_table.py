@@ -7,7 +7,7 @@ from amanjol.casework.cases.texts import TEXTS
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
     /<uuid:pk>/days/ /<uuid:pk>/days/<int:number>/ /learners/<uuid:pk>/ /learners/<uuid:pk>/change/
-    /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/test/<slug:timing>/"""
+    /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/certificate/ /learners/<uuid:pk>/test/<slug:timing>/"""
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
     **{f"desk/learning{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_LEARNING.split()},
+    "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -71,7 +71,7 @@ class Visitor:
         try:
             with self._opener.open(request, timeout=60) as answer:
                 self.addresses.append(answer.geturl())
-                return unescape(answer.read().decode())
+                return unescape(answer.read().decode(errors="replace"))  # a paper is no text
         except urllib.error.HTTPError as refusal:
             with refusal:
                 self.addresses.append(refusal.geturl())

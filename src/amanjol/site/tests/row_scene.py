@@ -151,7 +151,7 @@ def _of_learning(people: CaseCast) -> list[Model]:
     learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
     berk = people.keys.cast.berk
     named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
-    return [cohort, named, learner]
+    return [cohort, named, learner, learning.Issuer(**own | SEALED)]
 
 
 def _key(account: uuid.UUID) -> PersonKey:

@@ -108,6 +108,8 @@ COHORT = {
     "ends_on": "2026-11-20",
 }
 LEARNER = {"name": "Крапивница Огулнар", "reach": "через Лазоревкину"}
+ISSUER = {"name": "Школа Чечевицкой"}
+CERTIFICATE = {"holder": "Зарянкина Огулнар", "first": "ru", "second": "en", "is_safe": "yes"}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
@@ -135,6 +137,7 @@ CANARIES = (
     "63118846", "Стерхова", "Козодоева", "Трясогузкина", "Зимородково", "Камышовкин", "Чекановой", "Лунёвой",
     "Свиристелевой",
     "Журавлинской", "Пищухиной", "Оляпкина", "Поползнева", "Крапивница", "Лазоревкину",
+    "Чечевицкой", "Зарянкина",
     "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
     "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
 )  # fmt: skip
@@ -157,10 +160,10 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     oraz.sign_in("oraz@demo.example")
     _report(oraz, maral)
     _advise(maral)
-    _teach(maral)
     case = _fill(maral)
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
+    _teach(maral, bahar)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -291,18 +294,19 @@ def _advise(visitor: Visitor) -> None:
     visitor.send(f"{there}done/", {}, on=there)
 
 
-def _teach(visitor: Visitor) -> None:
+def _teach(visitor: Visitor, supervisor: Visitor) -> None:
     page = visitor.send("/desk/learning/new/", COHORT)
     cohort = visitor.path
     assert all(word in page for word in ("Пищухиной", "Оляпкина", "Поползнева"))
     visitor.send(f"{cohort}learners/", LEARNER)
-    day = {"on": "2026-11-03", "minutes": "90", "rest": "whole"}
-    visitor.send(f"{cohort}days/", day)
-    there = re.search(r'href="(/desk/learning/learners/[0-9a-f-]{36}/)"', visitor.get(cohort))
+    there = re.search(r'href="(/desk/learning/learners/([0-9a-f-]{36})/)"', visitor.get(cohort))
     assert there
+    visitor.send(f"{cohort}days/", {"on": "2026-11-03", "minutes": "90", f"minutes-{there[2]}": "60"})
     assert "Лазоревкину" in visitor.get(there[1])
     visitor.send(f"{there[1]}test/before/", {"on": "2026-11-03"})
     assert "Крапивница" in visitor.get(f"{cohort}days/1/")
+    assert "Чечевицкой" in supervisor.send("/desk/learning/issuer/", ISSUER)
+    assert visitor.send(f"{there[1]}certificate/", CERTIFICATE).startswith("%PDF-1.7")
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from amanjol.casework.learning import sealing
-from amanjol.casework.learning.models import Cohort, Learner
+from amanjol.casework.learning.models import Cohort, Issuer, Learner
 from amanjol.casework.learning.queries import under_earlier
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -22,10 +22,12 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     learners = _moved(Learner, keyring, at_most - len(cohorts))
     Cohort.objects.bulk_update(cohorts, ["epoch", "wrapped_key"])
     Learner.objects.bulk_update(learners, ["epoch", "wrapped_key"])
-    return len(cohorts) + len(learners)
+    issuers = _moved(Issuer, keyring, at_most - len(cohorts) - len(learners))
+    Issuer.objects.bulk_update(issuers, ["epoch", "wrapped_key"])
+    return len(cohorts) + len(learners) + len(issuers)
 
 
-def _moved[Row: (Cohort, Learner)](model: type[Row], keyring: Keyring, at_most: int) -> list[Row]:
+def _moved[Row: (Cohort, Learner, Issuer)](model: type[Row], keyring: Keyring, at_most: int) -> list[Row]:
     moved = []
     for row in under_earlier(model, keyring).select_for_update(skip_locked=True)[: max(at_most, 0)]:
         try:

@@ -27,6 +27,8 @@ COHORT: dict[str, Any] = {
 }
 LEARNER: dict[str, Any] = {"name": "Бибиш", "reach": "писать вечером"}
 DAY: dict[str, Any] = {"on": str(TODAY), "minutes": "120", "modules": ["health"], "rest": "whole"}
+ISSUER: dict[str, Any] = {"name": "Учебный центр «Юлдуз»"}
+CERTIFICATE: dict[str, Any] = {"holder": "Айна Бегова", "first": "ru", "second": "en", "is_safe": "no"}
 SHEET: dict[str, Any] = {"on": str(TODAY)} | {f"q-{key}": letter for key, letter in RIGHT.items()}
 
 
@@ -42,6 +44,15 @@ class Route:
 
     def pk_in(self, people: LearningCast) -> uuid.UUID:
         return people.ayna.pk if self.of == "learner" else people.cohort.pk
+
+    def client_in(self, people: LearningCast) -> Client:
+        """Who may: how the training is named, a supervisor says."""
+        return people.dana if self.name == "issuer" else people.berk
+
+    @property
+    def acts(self) -> bool:
+        """A certificate is an answer and changes nothing."""
+        return "post" in self.takes and self.name != "certificate"
 
     def path(self, pk: uuid.UUID | None = None) -> str:
         kwargs = {"pk": pk or uuid.UUID(int=1)} if self.of else {}
@@ -60,6 +71,7 @@ class Route:
 READ, WRITE, BOTH = ("get",), ("post",), ("get", "post")
 ROUTES = (
     Route("cohorts", "", READ),
+    Route("issuer", "", BOTH, ISSUER),
     Route("new_cohort", "", BOTH, COHORT | {"course": COURSE.key}),
     Route("cohort", "cohort", READ),
     Route("change_cohort", "cohort", BOTH, COHORT),
@@ -71,6 +83,7 @@ ROUTES = (
     Route("learner", "learner", READ),
     Route("change_learner", "learner", BOTH, LEARNER | {"left_on": ""}),
     Route("sheet", "learner", BOTH, SHEET, {"timing": "after"}),
+    Route("certificate", "learner", BOTH, CERTIFICATE),
     Route("erase_cohort", "cohort", BOTH, {"told": "asked", "code": "ABCDEF"}),
     Route("erase_learner", "learner", BOTH, {"told": "asked", "code": "ABCDEF"}),
 )

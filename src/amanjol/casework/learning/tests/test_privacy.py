@@ -25,6 +25,7 @@ def test_no_more_stands_in_clear_than_was_decided() -> None:
     """Nothing that tells a survivor from a relative, a lawyer or an officer."""
     clear = {column.field for column in COLUMNS if not column.is_personal}
     assert clear == {
+        "Issuer.id", "Issuer.organisation", "Issuer.epoch", "Issuer.schema",
         "Cohort.id", "Cohort.organisation", "Cohort.epoch", "Cohort.schema", "Cohort.course", "Cohort.begins_on",
         "Cohort.ends_on", "Cohort.follow_up_on", "Learner.id", "Learner.organisation", "Learner.epoch",
         "Learner.schema", "Learner.cohort", "Named.id", "Named.organisation", "Named.learner", "Named.key",

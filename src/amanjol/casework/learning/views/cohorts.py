@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.desk.showing import note_shown
 from amanjol.casework.desk.timeline import by_day, timeline_of
-from amanjol.casework.learning import queries, sealing
+from amanjol.casework.learning import queries, rules, sealing
 from amanjol.casework.learning.actions import cohorts as acts
 from amanjol.casework.learning.actions import erasing
 from amanjol.casework.learning.calendar import looked_at_on
@@ -79,6 +79,7 @@ def cohorts(request: HttpRequest, member: Member) -> HttpResponse:
         "waits_for_keys": waits_for_keys(request),
         "groups": {key: [_listed(row, keyring) for row in of_key] for key, of_key in rows.items()}.items(),
         "are_there": any(rows.values()),
+        "may_name": rules.can_name_training(member),
     }
     return render(request, "learning/cohorts.html", context)
 
