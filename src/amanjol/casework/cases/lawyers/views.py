@@ -94,14 +94,16 @@ def _written(keyring: Keyring, row: Case, form: ForLawyerForm, policy: Edition) 
 @with_keys_at("cases:written", rules.can_be_told)
 def written(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Everything that was written for this lawyer: the code of the case and the day, and nothing else of it."""
+    opened_circles(request)  # first: a circle that waits is accepted where the epoch vouches for it
     return render(request, "cases/written.html", {"notes": queries.written_for(keyring.member)})
 
 
 @require_safe
 @for_lawyers
 def written_note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    circles = opened_circles(request)
     note = _note_for(keyring, pk)
-    contents = telling_lawyer.read(keyring=keyring, note=note, circles=opened_circles(request))
+    contents = telling_lawyer.read(keyring=keyring, note=note, circles=circles)
     names = names_of({contents.by}, keyring.member.organisation)
     context = {"note": note, "by": names.get(contents.by, ""), "lines": _answers(contents)}
     return render(request, "cases/written_note.html", context)

@@ -180,3 +180,17 @@ def test_a_circle_of_psychologists_is_offered_to_nobody(lawyer_scene: Scene) -> 
     keyring = keyring_of(lawyer_scene.berk)
     vouching.vouch_for_circle(keyring=keyring, circle=circle, typed=words)
     assert [reader.pk for reader in lawyer_notes.readers(keyring)] == [lawyer_scene.murat.pk]
+
+
+def test_a_circle_that_waits_for_words_shows_nothing_of_it_yet(lawyer_scene: Scene) -> None:
+    circle = begin(lawyer_scene.lawyer)
+    write_in(lawyer_scene, circle)
+    (where,) = notes(lawyer_scene.lawyer)
+    leyla, client = lawyer_of(lawyer_scene.people, "Leyla Chinar")
+    taking_in.take_in(circles=circles_at(lawyer_scene.lawyer), circle=circle.pk, member=leyla, compared="")
+    request_of(lawyer_scene.berk)
+    CircleKey.objects.update(voucher=None)
+    assert notes(client) == []
+    assert client.get(where).status_code == 404
+    circles_at(lawyer_scene.lawyer)  # who is in it vouches for it again
+    assert notes(client) == [where]

@@ -113,25 +113,24 @@ def rows_of(circles: Iterable[Circle], member: Member) -> list[Rows]:
 
 def own_rows(member: Member) -> list[Rows]:
     """Of the circles in which this member has something, or was given it. None where the role is in no circle."""
-    circles = _own_circles(member)
+    circles = _circles_of(member, _own_holdings(member))
     return rows_of(circles, member) if circles else []
 
 
-def _own_circles(member: Member) -> list[Circle]:
+def _circles_of(member: Member, holdings: Iterable[CircleHolding]) -> list[Circle]:
     if not rules.can_be_in_any(member):
         return []
     ids = {
-        holding.voucher.circle_key.circle_id
-        for holding in _own_holdings(member)
-        if holding.voucher.circle_key is not None
+        holding.voucher.circle_key.circle_id for holding in holdings if holding.voucher.circle_key is not None
     }
     circles = of_organisation(member.organisation_id).filter(pk__in=ids) if ids else []
     return [circle for circle in circles if rules.can_be_in(member, circle.purpose)]
 
 
 def circles_of(member: Member) -> list[UUID]:
-    """In which this member has something and may have it."""
-    return [circle.pk for circle in _own_circles(member)]
+    """In which this member is and has accepted."""
+    accepted = _own_holdings(member).filter(kept__isnull=False)
+    return [circle.pk for circle in _circles_of(member, accepted)]
 
 
 def names_inside(circles: Collection[UUID]) -> dict[UUID, str]:
