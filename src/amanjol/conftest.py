@@ -5,6 +5,7 @@ Tests connect as `amanjol_app`, which owns nothing and which row security binds,
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -112,6 +113,10 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop("DJANGO_SETTINGS_MODULE", None)
         return
     _start_database()
+    if leftovers.is_in_memory(
+        Path(os.environ[FOLDER])
+    ):  # tmp_path, too: a disk waits for each file of a pack
+        config.option.basetemp = str(Path(os.environ[FOLDER]) / "tmp")
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     data = Path(os.environ[FOLDER]) / name
     data.mkdir(exist_ok=True)
@@ -195,6 +200,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("testdata"):
                 item.add_marker(pytest.mark.skip(reason="AMANJOL_TEST_DATA is not set"))
+
+
+def pytest_collection_finish() -> None:
+    """What Django, Wagtail and the tests consist of stays: looking through it for garbage is in vain each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -61,6 +61,10 @@ def sweep() -> None:
                 clean_up(folder)
 
 
+def is_in_memory(folder: Path) -> bool:
+    return folder.parent == MEMORY
+
+
 def _places() -> list[Path]:
     """Where folders of runs may lie."""
     usual = Path(tempfile.gettempdir())

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from amanjol.site.configuration import Role
 
 TEMPLATE = "amanjol_template"
-KEPT = 6  # copies of earlier migrations: going back to a branch should not cost half a minute either
+KEPT = 16  # copies of earlier migrations: going back to a branch should not cost half a minute either
 SOURCES = Path(__file__).parents[3]
 IMPORTED = re.compile(r"^\s*(?:from|import) (amanjol[\w.]+)", re.MULTILINE)
 MADE_WITH = ("site/database.py", "site/postgres.py", "site/settings.py")
@@ -53,7 +53,8 @@ def master(kind: str, mark: str, make: Callable[[Path], None], most: int) -> Ite
     cache.mkdir(parents=True, exist_ok=True)
     folder = cache / mark
     with _alone(folder):
-        if not folder.exists():
+        if not (folder / "postgres").exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what somebody has begun to remove
             make(folder)
             _forget_old(cache, most)
         folder.touch()
@@ -117,8 +118,7 @@ def _forget_old(cache: Path, most: int) -> None:
     masters = [path for path in cache.iterdir() if (path / "postgres").exists()]
     for old in sorted(masters, key=lambda path: path.stat().st_mtime)[:-most]:
         with suppress(BlockingIOError), _alone(old, fcntl.LOCK_NB):
-            shutil.rmtree(old, ignore_errors=True)
-            old.with_suffix(".lock").unlink(missing_ok=True)
+            shutil.rmtree(old, ignore_errors=True)  # its lock stays: somebody may be waiting for it
 
 
 @contextmanager

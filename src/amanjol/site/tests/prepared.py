@@ -22,7 +22,7 @@ from amanjol.site.reachable import DATABASE
 from amanjol.site.tests import migrated
 from amanjol.site.tests.browser.node import FORGET
 
-KEPT: Final = 2  # copies of 140 MB
+KEPT: Final = 4  # copies of 140 MB
 TOLD: Final = ("AMANJOL_BROTLI", "AMANJOL_CHEAP_PASSPHRASES", "AMANJOL_CONTENT", "AMANJOL_VOICES")
 """What a run of the tests may set that changes what is prepared."""
 _PORT: Final = 8000  # nobody listens there: it is only written down

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.faults import IS_FULL
+from amanjol.site.tests.leftovers import FOLDER
 from amanjol.site.tests.prepared import copy_prepared
 
 if TYPE_CHECKING:
@@ -20,8 +23,10 @@ collect_ignore = [] if IS_FULL else ["test_upgrade.py"]  # brings up two version
 
 
 @pytest.fixture(scope="session")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
-    data = tmp_path_factory.mktemp("node") / "data"
+def node() -> Iterator[Node]:
+    data = (
+        Path(os.environ[FOLDER]) / "node"
+    )  # in memory, where that has room: packs are written, and waited for
     copy_prepared(data)
     started = Node(data)
     started.start("--devices")
