@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 6ce5392de42dd0a1f85dbb42
+-- made from migrations 3c315ba5eab1727266f43761
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1132,6 +1132,20 @@ CREATE TABLE public.learning_cohort (
 );
 
 ALTER TABLE ONLY public.learning_cohort FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_issuer (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_issuer_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_issuer_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_issuer FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.learning_learner (
@@ -2490,7 +2504,6 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (414, 'Can add source', 109, 'add_source');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -2616,179 +2629,184 @@ INSERT INTO public.auth_permission VALUES (322, 'Can add cohort', 81, 'add_cohor
 INSERT INTO public.auth_permission VALUES (323, 'Can change cohort', 81, 'change_cohort');
 INSERT INTO public.auth_permission VALUES (324, 'Can delete cohort', 81, 'delete_cohort');
 INSERT INTO public.auth_permission VALUES (325, 'Can view cohort', 81, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (326, 'Can add learner', 82, 'add_learner');
-INSERT INTO public.auth_permission VALUES (327, 'Can change learner', 82, 'change_learner');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete learner', 82, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (329, 'Can view learner', 82, 'view_learner');
-INSERT INTO public.auth_permission VALUES (330, 'Can add named', 83, 'add_named');
-INSERT INTO public.auth_permission VALUES (331, 'Can change named', 83, 'change_named');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete named', 83, 'delete_named');
-INSERT INTO public.auth_permission VALUES (333, 'Can view named', 83, 'view_named');
-INSERT INTO public.auth_permission VALUES (334, 'Can add notice', 84, 'add_notice');
-INSERT INTO public.auth_permission VALUES (335, 'Can change notice', 84, 'change_notice');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete notice', 84, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (337, 'Can view notice', 84, 'view_notice');
-INSERT INTO public.auth_permission VALUES (338, 'Can add playlist', 85, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (339, 'Can change playlist', 85, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete playlist', 85, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (341, 'Can view playlist', 85, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (342, 'Can add playlist item', 86, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (343, 'Can change playlist item', 86, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete playlist item', 86, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (345, 'Can view playlist item', 86, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (346, 'Can add schedule', 87, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (347, 'Can change schedule', 87, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete schedule', 87, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (349, 'Can view schedule', 87, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (350, 'Can add device group', 92, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (351, 'Can change device group', 92, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete device group', 92, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (353, 'Can view device group', 92, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (354, 'Can add device', 91, 'add_device');
-INSERT INTO public.auth_permission VALUES (355, 'Can change device', 91, 'change_device');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete device', 91, 'delete_device');
-INSERT INTO public.auth_permission VALUES (357, 'Can view device', 91, 'view_device');
-INSERT INTO public.auth_permission VALUES (358, 'Can add enrolment', 93, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (359, 'Can change enrolment', 93, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete enrolment', 93, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (361, 'Can view enrolment', 93, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (362, 'Can add played', 95, 'add_played');
-INSERT INTO public.auth_permission VALUES (363, 'Can change played', 95, 'change_played');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete played', 95, 'delete_played');
-INSERT INTO public.auth_permission VALUES (365, 'Can view played', 95, 'view_played');
-INSERT INTO public.auth_permission VALUES (366, 'Can add wish', 97, 'add_wish');
-INSERT INTO public.auth_permission VALUES (367, 'Can change wish', 97, 'change_wish');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete wish', 97, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (369, 'Can view wish', 97, 'view_wish');
-INSERT INTO public.auth_permission VALUES (370, 'Can add screenshot', 96, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (371, 'Can change screenshot', 96, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete screenshot', 96, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (373, 'Can view screenshot', 96, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (374, 'Can add count batch', 90, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (375, 'Can change count batch', 90, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete count batch', 90, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (377, 'Can view count batch', 90, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (378, 'Can add count', 89, 'add_count');
-INSERT INTO public.auth_permission VALUES (379, 'Can change count', 89, 'change_count');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete count', 89, 'delete_count');
-INSERT INTO public.auth_permission VALUES (381, 'Can view count', 89, 'view_count');
-INSERT INTO public.auth_permission VALUES (382, 'Can add alert', 88, 'add_alert');
-INSERT INTO public.auth_permission VALUES (383, 'Can change alert', 88, 'change_alert');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete alert', 88, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (385, 'Can view alert', 88, 'view_alert');
-INSERT INTO public.auth_permission VALUES (386, 'Can add place settings', 94, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (387, 'Can change place settings', 94, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete place settings', 94, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (389, 'Can view place settings', 94, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (390, 'Can add pack', 98, 'add_pack');
-INSERT INTO public.auth_permission VALUES (391, 'Can change pack', 98, 'change_pack');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete pack', 98, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (393, 'Can view pack', 98, 'view_pack');
-INSERT INTO public.auth_permission VALUES (394, 'Can add general article', 100, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (395, 'Can change general article', 100, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete general article', 100, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (397, 'Can view general article', 100, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (398, 'Can add country', 101, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (399, 'Can change country', 101, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete country', 101, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (401, 'Can view country', 101, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (402, 'Can add language', 102, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (403, 'Can change language', 102, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete language', 102, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (405, 'Can view language', 102, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (406, 'Can add topic of a country', 111, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (407, 'Can change topic of a country', 111, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete topic of a country', 111, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (409, 'Can view topic of a country', 111, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (410, 'Can add approval by a second person', 108, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (411, 'Can change approval by a second person', 108, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete approval by a second person', 108, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (413, 'Can view approval by a second person', 108, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (415, 'Can change source', 109, 'change_source');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete source', 109, 'delete_source');
-INSERT INTO public.auth_permission VALUES (417, 'Can view source', 109, 'view_source');
-INSERT INTO public.auth_permission VALUES (418, 'Can add translator file', 112, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (419, 'Can change translator file', 112, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete translator file', 112, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (421, 'Can view translator file', 112, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (422, 'Can add proposal', 107, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (423, 'Can change proposal', 107, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete proposal', 107, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (425, 'Can view proposal', 107, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (426, 'Can add approved file', 99, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (427, 'Can change approved file', 99, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete approved file', 99, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (429, 'Can view approved file', 99, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (430, 'Can add legal standing', 103, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (431, 'Can change legal standing', 103, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete legal standing', 103, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (433, 'Can view legal standing', 103, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (434, 'Can add page to watch', 113, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (435, 'Can change page to watch', 113, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete page to watch', 113, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (437, 'Can view page to watch', 113, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (438, 'Can add look', 105, 'add_look');
-INSERT INTO public.auth_permission VALUES (439, 'Can change look', 105, 'change_look');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete look', 105, 'delete_look');
-INSERT INTO public.auth_permission VALUES (441, 'Can view look', 105, 'view_look');
-INSERT INTO public.auth_permission VALUES (442, 'Can add letterbox', 104, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (443, 'Can change letterbox', 104, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete letterbox', 104, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (445, 'Can view letterbox', 104, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (446, 'Can add told', 110, 'add_told');
-INSERT INTO public.auth_permission VALUES (447, 'Can change told', 110, 'change_told');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete told', 110, 'delete_told');
-INSERT INTO public.auth_permission VALUES (449, 'Can view told', 110, 'view_told');
-INSERT INTO public.auth_permission VALUES (450, 'Can add native reading', 106, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (451, 'Can change native reading', 106, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete native reading', 106, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (453, 'Can view native reading', 106, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (454, 'Can add user profile', 114, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (455, 'Can change user profile', 114, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete user profile', 114, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (457, 'Can view user profile', 114, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (458, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (459, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (460, 'Can add rendition', 115, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (461, 'Can change rendition', 115, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (462, 'Can delete rendition', 115, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (463, 'Can view rendition', 115, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (464, 'Can add index entry', 116, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (465, 'Can change index entry', 116, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (466, 'Can delete index entry', 116, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (467, 'Can view index entry', 116, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (468, 'Can add editing session', 117, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (469, 'Can change editing session', 117, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (470, 'Can delete editing session', 117, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (471, 'Can view editing session', 117, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (472, 'Can add form state', 118, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (473, 'Can change form state', 118, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (474, 'Can delete form state', 118, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (475, 'Can view form state', 118, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (476, 'Can add tag', 119, 'add_tag');
-INSERT INTO public.auth_permission VALUES (477, 'Can change tag', 119, 'change_tag');
-INSERT INTO public.auth_permission VALUES (478, 'Can delete tag', 119, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (479, 'Can view tag', 119, 'view_tag');
-INSERT INTO public.auth_permission VALUES (480, 'Can add tagged item', 120, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (481, 'Can change tagged item', 120, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (482, 'Can delete tagged item', 120, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (483, 'Can view tagged item', 120, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (484, 'Can add Task Result', 121, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (485, 'Can change Task Result', 121, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (486, 'Can delete Task Result', 121, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (487, 'Can view Task Result', 121, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (488, 'Can add permission', 123, 'add_permission');
-INSERT INTO public.auth_permission VALUES (489, 'Can change permission', 123, 'change_permission');
-INSERT INTO public.auth_permission VALUES (490, 'Can delete permission', 123, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (491, 'Can view permission', 123, 'view_permission');
-INSERT INTO public.auth_permission VALUES (492, 'Can add group', 122, 'add_group');
-INSERT INTO public.auth_permission VALUES (493, 'Can change group', 122, 'change_group');
-INSERT INTO public.auth_permission VALUES (494, 'Can delete group', 122, 'delete_group');
-INSERT INTO public.auth_permission VALUES (495, 'Can view group', 122, 'view_group');
-INSERT INTO public.auth_permission VALUES (496, 'Can add content type', 124, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (497, 'Can change content type', 124, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (498, 'Can delete content type', 124, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (499, 'Can view content type', 124, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (326, 'Can add learner', 83, 'add_learner');
+INSERT INTO public.auth_permission VALUES (327, 'Can change learner', 83, 'change_learner');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete learner', 83, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (329, 'Can view learner', 83, 'view_learner');
+INSERT INTO public.auth_permission VALUES (330, 'Can add named', 84, 'add_named');
+INSERT INTO public.auth_permission VALUES (331, 'Can change named', 84, 'change_named');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete named', 84, 'delete_named');
+INSERT INTO public.auth_permission VALUES (333, 'Can view named', 84, 'view_named');
+INSERT INTO public.auth_permission VALUES (334, 'Can add issuer', 82, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (335, 'Can change issuer', 82, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete issuer', 82, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (337, 'Can view issuer', 82, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (338, 'Can add notice', 85, 'add_notice');
+INSERT INTO public.auth_permission VALUES (339, 'Can change notice', 85, 'change_notice');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete notice', 85, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (341, 'Can view notice', 85, 'view_notice');
+INSERT INTO public.auth_permission VALUES (342, 'Can add playlist', 86, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (343, 'Can change playlist', 86, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete playlist', 86, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (345, 'Can view playlist', 86, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (346, 'Can add playlist item', 87, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (347, 'Can change playlist item', 87, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete playlist item', 87, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (349, 'Can view playlist item', 87, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (350, 'Can add schedule', 88, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (351, 'Can change schedule', 88, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete schedule', 88, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (353, 'Can view schedule', 88, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (354, 'Can add device group', 93, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (355, 'Can change device group', 93, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete device group', 93, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (357, 'Can view device group', 93, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (358, 'Can add device', 92, 'add_device');
+INSERT INTO public.auth_permission VALUES (359, 'Can change device', 92, 'change_device');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete device', 92, 'delete_device');
+INSERT INTO public.auth_permission VALUES (361, 'Can view device', 92, 'view_device');
+INSERT INTO public.auth_permission VALUES (362, 'Can add enrolment', 94, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (363, 'Can change enrolment', 94, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete enrolment', 94, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (365, 'Can view enrolment', 94, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (366, 'Can add played', 96, 'add_played');
+INSERT INTO public.auth_permission VALUES (367, 'Can change played', 96, 'change_played');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete played', 96, 'delete_played');
+INSERT INTO public.auth_permission VALUES (369, 'Can view played', 96, 'view_played');
+INSERT INTO public.auth_permission VALUES (370, 'Can add wish', 98, 'add_wish');
+INSERT INTO public.auth_permission VALUES (371, 'Can change wish', 98, 'change_wish');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete wish', 98, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (373, 'Can view wish', 98, 'view_wish');
+INSERT INTO public.auth_permission VALUES (374, 'Can add screenshot', 97, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (375, 'Can change screenshot', 97, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete screenshot', 97, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (377, 'Can view screenshot', 97, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (378, 'Can add count batch', 91, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (379, 'Can change count batch', 91, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete count batch', 91, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (381, 'Can view count batch', 91, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (382, 'Can add count', 90, 'add_count');
+INSERT INTO public.auth_permission VALUES (383, 'Can change count', 90, 'change_count');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete count', 90, 'delete_count');
+INSERT INTO public.auth_permission VALUES (385, 'Can view count', 90, 'view_count');
+INSERT INTO public.auth_permission VALUES (386, 'Can add alert', 89, 'add_alert');
+INSERT INTO public.auth_permission VALUES (387, 'Can change alert', 89, 'change_alert');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete alert', 89, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (389, 'Can view alert', 89, 'view_alert');
+INSERT INTO public.auth_permission VALUES (390, 'Can add place settings', 95, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (391, 'Can change place settings', 95, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete place settings', 95, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (393, 'Can view place settings', 95, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (394, 'Can add pack', 99, 'add_pack');
+INSERT INTO public.auth_permission VALUES (395, 'Can change pack', 99, 'change_pack');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete pack', 99, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (397, 'Can view pack', 99, 'view_pack');
+INSERT INTO public.auth_permission VALUES (398, 'Can add general article', 101, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (399, 'Can change general article', 101, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete general article', 101, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (401, 'Can view general article', 101, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (402, 'Can add country', 102, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (403, 'Can change country', 102, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete country', 102, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (405, 'Can view country', 102, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (406, 'Can add language', 103, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (407, 'Can change language', 103, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete language', 103, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (409, 'Can view language', 103, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (410, 'Can add topic of a country', 112, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (411, 'Can change topic of a country', 112, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete topic of a country', 112, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (413, 'Can view topic of a country', 112, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (414, 'Can add approval by a second person', 109, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (415, 'Can change approval by a second person', 109, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete approval by a second person', 109, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (417, 'Can view approval by a second person', 109, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (418, 'Can add source', 110, 'add_source');
+INSERT INTO public.auth_permission VALUES (419, 'Can change source', 110, 'change_source');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete source', 110, 'delete_source');
+INSERT INTO public.auth_permission VALUES (421, 'Can view source', 110, 'view_source');
+INSERT INTO public.auth_permission VALUES (422, 'Can add translator file', 113, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (423, 'Can change translator file', 113, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete translator file', 113, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (425, 'Can view translator file', 113, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (426, 'Can add proposal', 108, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (427, 'Can change proposal', 108, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete proposal', 108, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (429, 'Can view proposal', 108, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (430, 'Can add approved file', 100, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (431, 'Can change approved file', 100, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete approved file', 100, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (433, 'Can view approved file', 100, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (434, 'Can add legal standing', 104, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (435, 'Can change legal standing', 104, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete legal standing', 104, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (437, 'Can view legal standing', 104, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (438, 'Can add page to watch', 114, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (439, 'Can change page to watch', 114, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete page to watch', 114, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (441, 'Can view page to watch', 114, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (442, 'Can add look', 106, 'add_look');
+INSERT INTO public.auth_permission VALUES (443, 'Can change look', 106, 'change_look');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete look', 106, 'delete_look');
+INSERT INTO public.auth_permission VALUES (445, 'Can view look', 106, 'view_look');
+INSERT INTO public.auth_permission VALUES (446, 'Can add letterbox', 105, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (447, 'Can change letterbox', 105, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete letterbox', 105, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (449, 'Can view letterbox', 105, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (450, 'Can add told', 111, 'add_told');
+INSERT INTO public.auth_permission VALUES (451, 'Can change told', 111, 'change_told');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete told', 111, 'delete_told');
+INSERT INTO public.auth_permission VALUES (453, 'Can view told', 111, 'view_told');
+INSERT INTO public.auth_permission VALUES (454, 'Can add native reading', 107, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (455, 'Can change native reading', 107, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete native reading', 107, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (457, 'Can view native reading', 107, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (458, 'Can add user profile', 115, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (459, 'Can change user profile', 115, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete user profile', 115, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (461, 'Can view user profile', 115, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (462, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (463, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (464, 'Can add rendition', 116, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (465, 'Can change rendition', 116, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (466, 'Can delete rendition', 116, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (467, 'Can view rendition', 116, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (468, 'Can add index entry', 117, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (469, 'Can change index entry', 117, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (470, 'Can delete index entry', 117, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (471, 'Can view index entry', 117, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (472, 'Can add editing session', 118, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (473, 'Can change editing session', 118, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (474, 'Can delete editing session', 118, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (475, 'Can view editing session', 118, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (476, 'Can add form state', 119, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (477, 'Can change form state', 119, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (478, 'Can delete form state', 119, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (479, 'Can view form state', 119, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (480, 'Can add tag', 120, 'add_tag');
+INSERT INTO public.auth_permission VALUES (481, 'Can change tag', 120, 'change_tag');
+INSERT INTO public.auth_permission VALUES (482, 'Can delete tag', 120, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (483, 'Can view tag', 120, 'view_tag');
+INSERT INTO public.auth_permission VALUES (484, 'Can add tagged item', 121, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (485, 'Can change tagged item', 121, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (486, 'Can delete tagged item', 121, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (487, 'Can view tagged item', 121, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (488, 'Can add Task Result', 122, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (489, 'Can change Task Result', 122, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (490, 'Can delete Task Result', 122, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (491, 'Can view Task Result', 122, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (492, 'Can add permission', 124, 'add_permission');
+INSERT INTO public.auth_permission VALUES (493, 'Can change permission', 124, 'change_permission');
+INSERT INTO public.auth_permission VALUES (494, 'Can delete permission', 124, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (495, 'Can view permission', 124, 'view_permission');
+INSERT INTO public.auth_permission VALUES (496, 'Can add group', 123, 'add_group');
+INSERT INTO public.auth_permission VALUES (497, 'Can change group', 123, 'change_group');
+INSERT INTO public.auth_permission VALUES (498, 'Can delete group', 123, 'delete_group');
+INSERT INTO public.auth_permission VALUES (499, 'Can view group', 123, 'view_group');
+INSERT INTO public.auth_permission VALUES (500, 'Can add content type', 125, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (501, 'Can change content type', 125, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (502, 'Can delete content type', 125, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (503, 'Can view content type', 125, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2872,49 +2890,50 @@ INSERT INTO public.django_content_type VALUES (78, 'cases', 'person');
 INSERT INTO public.django_content_type VALUES (79, 'cases', 'personchange');
 INSERT INTO public.django_content_type VALUES (80, 'cases', 'task');
 INSERT INTO public.django_content_type VALUES (81, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (82, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (83, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (84, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (85, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (86, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (87, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (88, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (89, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (90, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (91, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (92, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (93, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (94, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (95, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (96, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (97, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (98, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (99, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (105, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (106, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (107, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (108, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (109, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (110, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (111, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (112, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (113, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (114, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (115, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (116, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (117, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (118, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (119, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (120, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (121, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (122, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (123, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (124, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (82, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (83, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (84, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (85, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (86, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (87, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (88, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (89, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (90, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (91, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (92, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (93, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (94, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (95, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (96, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (97, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (98, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (99, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (100, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (101, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (102, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (103, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (104, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (105, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (106, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (107, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (108, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (109, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (110, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (111, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (112, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (113, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (114, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (115, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (116, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (117, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (118, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (119, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (120, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (121, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (122, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (123, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (124, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (125, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3101,7 +3120,7 @@ INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0081_populate_
 INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
@@ -3190,47 +3209,49 @@ INSERT INTO public.django_migrations VALUES (269, 'intake', '0004_bind_consultat
 INSERT INTO public.django_migrations VALUES (270, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (271, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (272, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3299,7 +3320,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 499, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 503, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3311,10 +3332,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 124, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 125, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 314, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 316, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3844,6 +3865,10 @@ ALTER TABLE ONLY public.learning_cohort
     ADD CONSTRAINT learning_cohort_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.learning_issuer
+    ADD CONSTRAINT learning_issuer_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.learning_learner
     ADD CONSTRAINT learning_learner_pkey PRIMARY KEY (id);
 
@@ -3854,6 +3879,10 @@ ALTER TABLE ONLY public.learning_named
 
 ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_issuer
+    ADD CONSTRAINT learning_one_issuer UNIQUE (organisation_id);
 
 
 ALTER TABLE ONLY public.guide_look
@@ -4667,6 +4696,9 @@ CREATE INDEX learning_cohort_organisation_id_f1d15d92 ON public.learning_cohort 
 
 
 CREATE INDEX learning_cohort_to_ask ON public.learning_cohort USING btree (organisation_id, follow_up_on) WHERE (follow_up_on IS NOT NULL);
+
+
+CREATE INDEX learning_issuer_organisation_id_94609e9b ON public.learning_issuer USING btree (organisation_id);
 
 
 CREATE INDEX learning_learner_cohort_id_2a128175 ON public.learning_learner USING btree (cohort_id);
@@ -5562,6 +5594,10 @@ ALTER TABLE ONLY public.learning_cohort
     ADD CONSTRAINT learning_cohort_organisation_id_f1d15d92_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_issuer
+    ADD CONSTRAINT learning_issuer_organisation_id_94609e9b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.learning_learner
     ADD CONSTRAINT learning_learner_cohort_id_2a128175_fk_learning_cohort_id FOREIGN KEY (cohort_id) REFERENCES public.learning_cohort(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6251,6 +6287,11 @@ ALTER TABLE public.learning_cohort ENABLE ROW LEVEL SECURITY;
 CREATE POLICY learning_cohort_own ON public.learning_cohort USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.learning_issuer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_issuer_own ON public.learning_issuer USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.learning_learner ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY learning_learner_own ON public.learning_learner USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
@@ -6718,6 +6759,10 @@ GRANT SELECT,INSERT ON TABLE public.journal_subject TO amanjol_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_cohort TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_cohort TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_issuer TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_issuer TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_learner TO amanjol_app;
