@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path(__file__).parents[2]
 WITHOUT: Final = {
     "AccessPaperForm": "The language of the page, no stored value.",
+    "AskForm": "The person's language and who made a demand, for a new consent, which overwrites none.",
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",
+    "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",
