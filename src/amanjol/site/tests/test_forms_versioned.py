@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path(__file__).parents[2]
 WITHOUT: Final = {
     "AccessPaperForm": "The language of the page, no stored value.",
-    "AskForm": "What is asked of the person, who answers after it was read out: a new consent, which overwrites none.",
+    "AskForm": "The person's language and who made a demand, for a new consent, which overwrites none.",
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",
-    "ConsentForm": "The words that were read out come back in the form and are compared with those of now.",
+    "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
