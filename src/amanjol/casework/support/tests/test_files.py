@@ -10,6 +10,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
@@ -131,12 +132,13 @@ def test_what_is_refused_is_told_and_leaves_nothing(
 
 
 def test_nobody_who_is_not_signed_in_puts_a_byte_on_the_disk(
-    people: CaseCast, client: Any, monkeypatch: pytest.MonkeyPatch
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The token of the form is looked for first, and for that all that was sent is read."""
     stored: list[str] = []
     monkeypatch.setattr(store, "coming", lambda: stored.append("asked"))
-    answer = send(client, people.case, samples.jpeg())
-    assert answer.status_code == 302
+    answer = send(Client(enforce_csrf_checks=True), people.case, samples.jpeg())
+    assert answer.status_code == 403
     assert stored == []
 
 

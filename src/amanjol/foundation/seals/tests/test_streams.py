@@ -138,6 +138,13 @@ def test_nothing_cut_off_opens_not_even_its_beginning() -> None:
             SealedReader(KEY, PLACE, io.BytesIO(blob[:end]))
 
 
+def test_a_piece_that_looks_like_an_end_is_none() -> None:
+    """Whoever sends a file chooses what stands in the middle of it."""
+    first = b"a" * (PIECE_BYTES - 4096) + b"\x80" + bytes(4095)
+    blob = sealed(first + b"the rest")
+    assert is_refused(blob[: HEADER_BYTES + SEALED_PIECE])
+
+
 def test_nothing_added_opens() -> None:
     blob = sealed(content_of(PIECE_BYTES + 9_000))
     of_it = pieces(blob)
