@@ -54,8 +54,11 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
     environment = _environment(cluster, tmp_path / "data")
     _run(environment, "amanjol.site.preparing", "--demo")
     with psycopg.connect(cluster.url("postgres", "amanjol")) as connection:
-        for table in ("caseitem", "assignment", "case", "person"):  # those of the demo
-            connection.execute(sql.SQL("delete from {}").format(sql.Identifier(f"cases_{table}")))
+        for table in (
+            "support_service", "support_goal", "support_plan",
+            "cases_caseitem", "cases_assignment", "cases_case", "cases_person",
+        ):  # fmt: skip  # those of the demo
+            connection.execute(sql.SQL("delete from {}").format(sql.Identifier(table)))
     with (tmp_path / "said").open("wb") as said:
         writer = subprocess.Popen(
             [sys.executable, "-m", "amanjol.site.tests.case_writer"], env=environment, stdout=said

@@ -282,4 +282,4 @@ def test_proxy_gives_the_headers_of_the_program() -> None:
         "$remote_addr '",
     ):
         assert hidden not in text
-    assert text.count("proxy_pass http://amanjol;") == 7
+    assert text.count("proxy_pass http://amanjol;") == 8

@@ -12,6 +12,7 @@ from amanjol.casework.cases.items import KINDS, Items
 from amanjol.casework.cases.models import Case, CaseItem
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
+from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
 from amanjol.casework.cases.records import CaseRecord, Note
 from amanjol.casework.cases.tests.pages import opened, path, written
 from amanjol.casework.cases.tests.test_items import items_of, note, texts
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
-NEWER = {Change, OfficialPaper}
+NEWER = {Change, OfficialPaper, VitalInterest}
 """Kinds that came when items had rows already."""
 AT = "2026-11-02T09:00:00+00:00"
 BY = "4f3c1f6e-8a52-4c0e-9f4a-0d8c7b6a5e4d"

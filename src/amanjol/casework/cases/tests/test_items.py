@@ -22,6 +22,7 @@ from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.casework.cases.record_parts.vital_interest import VitalInterest
 from amanjol.casework.cases.records import Note, PersonRecord, Risk
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast, open_case
@@ -253,7 +254,9 @@ def test_every_table_beneath_a_case_is_bound_to_it(people: CaseCast) -> None:
 
 def test_each_kind_has_a_class_of_its_own() -> None:
     assert set(KINDS.values()) == set(ItemKind)
-    assert set(KINDS) == {Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper}
+    assert set(KINDS) == {
+        Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper, VitalInterest,
+    }  # fmt: skip
 
 
 def test_who_works_on_it_reads_what_was_assessed_earlier(people: CaseCast) -> None:

@@ -18,4 +18,4 @@ def test_a_text_has_its_field_its_verb_and_its_sentence_on_paper(text: CaseText)
 
 def test_no_two_share_an_address_or_a_place() -> None:
     assert len({text.address for text in TEXTS}) == len(TEXTS)
-    assert len(SHEETS) == 13 + len(TEXTS)
+    assert len(SHEETS) == 14 + len(TEXTS)

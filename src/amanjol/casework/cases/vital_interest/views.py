@@ -13,9 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.actions.working import Closed
 from amanjol.casework.cases.guards import case_for, with_keys
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import ItemKind
+from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest, has_consented, reasons_for
 from amanjol.casework.cases.tasks.people import askable
 from amanjol.casework.cases.vital_interest import actions as caring
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 def vital_care(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     person = sealing.open_person(row.person, keyring)
+    if request.method == "POST" and row.status == Status.CLOSED:
+        raise Closed
     form = _begin_form(keyring, row, person.form, request.POST if request.method == "POST" else None)
     if form.is_valid():
         caring.begin_care(keyring=keyring, case=row, beginning=form.beginning)

@@ -181,7 +181,7 @@ def test_hours_of_care_stand_above_all_on_the_case_and_on_the_plan(people: PlanC
         page = people.berk.get(where).text
         assert "Medicine against HIV" not in page
         assert "Хочу к врачу" not in page
-        assert "hidden from whoever sits beside you" in page
+        assert "Something here cannot wait. It is not shown now." in page
     people.berk.post("/desk/cases/discreet/")
     keyring = keyring_of(people.berk)
     actions.move_goal(keyring=keyring, case=people.case, pk=goal.pk, state=GoalState.REACHED)
