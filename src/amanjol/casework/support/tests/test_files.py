@@ -10,7 +10,9 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
@@ -286,8 +288,6 @@ def test_when_it_was_received_is_a_day_that_has_been(people: CaseCast) -> None:
 
 
 def test_three_files_take_as_many_queries_as_one(people: CaseCast, django_assert_num_queries: Any) -> None:
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     counts = []
     for _more in range(2):

@@ -30,8 +30,11 @@ from amanjol.casework.support.tests.file_pages import (
     send,
     take_in,
 )
+from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,10 +134,6 @@ def test_a_file_of_another_case_of_none_or_of_others_is_not_there(people: CaseCa
 
 
 def test_only_who_works_on_cases_takes_in_and_sees_originals(people: CaseCast) -> None:
-    from amanjol.foundation.accounts.tests.people import unlocked  # noqa: PLC0415
-    from amanjol.foundation.organisations.roles import RoleKey  # noqa: PLC0415
-    from amanjol.foundation.organisations.tests.cast import join  # noqa: PLC0415
-    from amanjol.foundation.organisations.tests.key_cast import accept, give  # noqa: PLC0415
 
     member = join("Ogul Chinar", people.keys.cast.yyldyz, RoleKey.OBSERVER)
     observer = unlocked(member.account)

@@ -253,7 +253,7 @@ class Trickle(io.RawIOBase):
         self.inner = io.BytesIO(content)
 
     def write(self, data: object) -> int:
-        return self.inner.write(bytes(memoryview(data)[:1_000]))  # type: ignore[arg-type]
+        return self.inner.write(bytes(memoryview(data)[:1_000]))  # type: ignore[arg-type]  # any buffer, as a file takes it
 
     def read(self, size: int = -1, /) -> bytes:
         return self.inner.read(min(size, 1_000) if size >= 0 else size)
