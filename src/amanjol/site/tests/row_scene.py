@@ -108,6 +108,8 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
+        support.Asking(case=people.case, **own | UNDER_CASE),
+        support.FollowUp(case=people.case, due_on=TODAY, **own | UNDER_CASE),
         support.CaseFile(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),

@@ -45,6 +45,7 @@ VALUES = {
     "uuid:task": str(uuid.UUID(int=6)),
     "uuid:goal": str(uuid.UUID(int=6)),
     "uuid:service": str(uuid.UUID(int=6)),
+    "uuid:asking": str(uuid.UUID(int=6)),
     "uuid:file": str(uuid.UUID(int=7)),
     "path:name": "original_images/nothing.jpg",
     "slug:key": "nothing",

@@ -1,6 +1,8 @@
 """Rows of support, by room. What is sealed stands in the records of each room, what is in clear in `privacy.py`."""
 
 from amanjol.casework.support.models.files import CaseFile, StoredFile
+from amanjol.casework.support.models.followups import FollowUp
+from amanjol.casework.support.models.outcomes import Asking
 from amanjol.casework.support.models.plans import Goal, Plan, Service
 
-__all__ = ["CaseFile", "Goal", "Plan", "Service", "StoredFile"]
+__all__ = ["Asking", "CaseFile", "FollowUp", "Goal", "Plan", "Service", "StoredFile"]
