@@ -42,10 +42,10 @@ class OpenedFollowUp:
 
 
 def followup_of(case: Case, keyring: Keyring, recorded: int | None = None) -> OpenedFollowUp:
-    """`recorded`: how many acts the journal has, where the caller knows. SealBroken."""
-    row = FollowUp.objects.filter(case=case).first()
-    if recorded is None:
+    """`recorded`: how many acts the journal had before, where the caller knows. SealBroken."""
+    if recorded is None:  # first, so that what a colleague writes meanwhile makes it no older
         recorded = acts_of(queries.acts_in(case))
+    row = FollowUp.objects.filter(case=case).first()
     if row is None:
         return OpenedFollowUp(None, None, recorded > 0)
     record = open_followup(row, case, keyring)

@@ -55,10 +55,10 @@ def acts_of(acts: Iterable[queries.Acts]) -> Recorded:
 
 
 def askings_of(case: Case, keyring: Keyring, recorded: Recorded | None = None) -> Askings:
-    """`recorded`, where the caller knows. SealBroken."""
-    rows = list(Asking.objects.filter(case=case))
-    if recorded is None:
+    """`recorded`: what the journal had before, where the caller knows. SealBroken."""
+    if recorded is None:  # first, so that what a colleague writes meanwhile makes it no older
         recorded = acts_of(queries.acts_in(case))
+    rows = list(Asking.objects.filter(case=case))
     if not rows:
         return Askings([], recorded.asked > 0)
     key = sealing.key_of_case(case, keyring)
