@@ -39,7 +39,7 @@ class FollowUpForm(VersionedForm):
     wish = forms.ChoiceField(
         label=_("What does the person want if they do not answer?"), required=False, widget=forms.RadioSelect,
     )  # fmt: skip
-    whom = line(_("Whom to ask"), _("For “Ask somebody whom they name”: who it is, and how to reach them safely."))
+    whom = line(_("Whom to ask"), _("For “Ask somebody whom they name”: who it is, and how to reach them."))
     says = text(_("In their own words"), _("For example what a message may say, and what it must not."), rows=2)
     months = forms.MultipleChoiceField(
         label=_("When they are asked how they are"), choices=_MONTH_CHOICES, required=False,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.utils.translation import ngettext, pgettext_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.forms import LEVELS
@@ -73,7 +72,7 @@ _CODED: Final[Mapping[str, Mapping[Any, Any]]] = {
 
 def months_in_words(months: int) -> str:
     if not months:
-        return _now("On another day")
+        return gettext("On another day")
     return ngettext("After %(number)s month", "After %(number)s months", months) % {"number": months}
 
 

@@ -43,8 +43,8 @@ class Route:
 
 ROUTES = (
     Route("afterwards", READ),
-    Route("follow_up", BOTH, {"wish": "try-again", "says": "Только не в пятницу", "months": ["3", "6"]}),
     Route("ask", BOTH, {"reached": "no", "says": "Телефон выключен", "again_on": str(AGAIN)}, "number"),
+    Route("follow_up", BOTH, {"wish": "try-again", "says": "Только не в пятницу", "months": ["3", "6"]}),
     Route(
         "closing", BOTH,
         {"why": "moved", "danger": "high", "danger_says": "Брат знает адрес", "held": "still-here",

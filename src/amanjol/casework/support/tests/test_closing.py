@@ -77,8 +77,8 @@ def test_what_nobody_answers_yet_stops_nobody_and_stands_there_as_missing(people
         ({"held": "still-here"}, "Write what is still here"),
         ({"months": ["1"]}, "Ask the person what they want if they do not answer"),
         ({"wish": "ask-somebody"}, "Write whom to ask."),
-        ({"contacts": ["invented"]}, "Select a valid choice"),
-        ({"why": "saved"}, "Select a valid choice"),
+        ({"contacts": ["invented"]}, "errorlist"),
+        ({"why": "saved"}, "errorlist"),
     ],
 )
 def test_a_part_that_does_not_hold_closes_nothing(

@@ -85,8 +85,7 @@ def test_a_due_day_stands_on_the_day_of_who_was_on_the_closed_case(people: Follo
 
 def test_once_who_was_on_it_left_whoever_supervises_sees_it(people: FollowUpCast) -> None:
     """Dana supervises; Farida works on cases and does not."""
-    farida = people.cases.keys.cast.berk
-    organisations.remove_member(member=farida, by=None)
+    organisations.remove_member(member=people.cases.keys.cast.berk, by=None)
     assert DUE in day_of(people.dana)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
 from django.utils.html import escape
 
 from amanjol.casework.cases.tests.pages import path, verbs
@@ -106,7 +107,7 @@ def test_the_case_shows_the_newest_and_hides_what_is_worse_from_who_sits_beside(
     ask(people, TODAY, housing=OutcomeAnswer(OutcomeState.WORSE), safety=OutcomeAnswer(OutcomeState.BETTER))
     page = people.berk.get(path("case", people.case)).text
     assert "Secure and suitable housing: Worse" in page
-    people.berk.post("/desk/discreet/")
+    people.berk.post(reverse("cases:discreet"))
     page = people.berk.get(path("case", people.case)).text
     assert "Secure and suitable housing: Worse" not in page
     assert "Safety from any trafficker or other abuser: Better" in page
