@@ -73,7 +73,7 @@ def test_the_door_lets_nothing_of_an_older_copy_of_the_person(people: CaseCast, 
     consent(people, **TOLD)
     keyring, pk = keyring_of(people.keys.berk), people.case.person_id
     before = bytes(Person.objects.get(pk=pk).sealed)
-    child = replace(opened_person(people.keys.berk, people.case), form=Form.CHILD)
+    child = replace(opened_person(people.keys.berk, people.case), form=Form.CHILD_WITH_GUARDIAN)
     working.change_person(keyring=keyring, person=people.case.person, contents=child)
     assert not allows(people, ConsentFor.SHARING, LAWYER, group=FieldGroup.NAME)
     Person.objects.filter(pk=pk).update(sealed=before)
