@@ -7,7 +7,13 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 
-TENANT_TABLES = ("support_casefile", "support_goal", "support_plan", "support_service")
+TENANT_TABLES = (
+    "support_casefile",
+    "support_goal",
+    "support_plan",
+    "support_service",
+    "support_storedfile",
+)
 _OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
 COLUMNS = (
     *(

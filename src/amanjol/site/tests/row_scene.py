@@ -97,6 +97,7 @@ def _of_people(people: CaseCast) -> list[Model]:
     to_berk = own | {"member": berk, "key": _key(berk.account_id)}
     papers = organisations.RecoverySet(public=b"x", **own)
     note = cases.LawyerNote(case=people.case, **to_berk)
+    file = support.CaseFile(case=people.case, **own | UNDER_CASE)
     return [
         cases.Named(person=people.case.person, purpose="work", sealed=b"x", **to_berk),
         papers,
@@ -108,7 +109,8 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
-        support.CaseFile(case=people.case, **own | UNDER_CASE),
+        file,
+        support.StoredFile(file=file),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
