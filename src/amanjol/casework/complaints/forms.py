@@ -87,7 +87,11 @@ class ComplaintForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("age") == AgeGroup.ADULT and not cleaned.get("further") and "further" not in self.errors:
+        if (
+            cleaned.get("age") == AgeGroup.ADULT
+            and not cleaned.get("further")
+            and "further" not in self.errors
+        ):
             self.add_error("further", forms.ValidationError(self.said["choose"], code="required"))
         if cleaned.get("reply") == Reply.PERSON and not cleaned.get("reach") and "reach" not in self.errors:
             self.add_error("reach", forms.ValidationError(self.said["write_reach"], code="required"))
@@ -152,7 +156,7 @@ class ComplaintForm(forms.Form):
 def in_words(choices: Iterable[tuple[StrEnum | str, str]], value: str, language: str) -> str:
     """A choice as it was read by who made it, for the pages of receivers."""
     said = packaged_complaints().said(language)
-    return said[dict((str(code), key) for code, key in choices)[value]]
+    return said[{str(code): key for code, key in choices}[value]]
 
 
 class CodeForm(forms.Form):
@@ -209,7 +213,10 @@ class PersonForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = [
                 ("", "—"),
-                *((person.account, f"{person.member.account.name} · {person.member.as_role.name}") for person in people),
+                *(
+                    (person.account, f"{person.member.account.name} · {person.member.as_role.name}")
+                    for person in people
+                ),
             ]
 
 

@@ -54,7 +54,9 @@ def for_receivers(view: View) -> View:
         except Changed:
             messages.error(
                 request,
-                _("Somebody else has written here meanwhile. Look at it, then write yours again: nothing was saved."),
+                _(
+                    "Somebody else has written here meanwhile. Look at it, then write yours again: nothing was saved."
+                ),
             )
             return no_act(redirect("complaints:complaint", pk=kwargs["pk"]))
 

@@ -18,9 +18,9 @@ class Receiver(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
-    member = models.ForeignKey("organisations.Member", models.PROTECT, related_name="+", editable=False)
+    member = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
     key = models.ForeignKey("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
     mark = models.BinaryField(editable=False)
     named_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -39,9 +39,9 @@ class SecondOrganisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.OneToOneField(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
-    second = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", editable=False)
+    second = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False)
     mark = models.BinaryField(editable=False)
 
     class Meta:
@@ -71,7 +71,7 @@ class Complaint(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
     received_on = models.DateField(editable=False)
     due_on = models.DateField(editable=False)
@@ -100,16 +100,14 @@ class Seal(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
     complaint = models.ForeignKey(Complaint, models.DB_CASCADE, related_name="seals", editable=False)
     key = models.ForeignKey("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
     sealed = models.BinaryField(null=True, editable=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["complaint", "key"], name="complaints_sealed_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["complaint", "key"], name="complaints_sealed_once"),)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -123,7 +121,7 @@ class Letterbox(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
     name = models.CharField(max_length=64, unique=True, editable=False)
     schema = models.PositiveSmallIntegerField(editable=False)

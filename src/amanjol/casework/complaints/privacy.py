@@ -34,7 +34,12 @@ COLUMNS = (
         for field in ("id", "organisation", "member", "key", "mark", "named_at")
     ),
     *(
-        Column(f"SecondOrganisation.{field}", is_personal=False, kept="until another is chosen", erased="with the row")
+        Column(
+            f"SecondOrganisation.{field}",
+            is_personal=False,
+            kept="until another is chosen",
+            erased="with the row",
+        )
         for field in ("id", "organisation", "second", "mark")
     ),
 )

@@ -101,7 +101,9 @@ def candidates(member: Member) -> list[Person]:
         if rules.can_receive(colleague) and colleague.pk not in named
     ]
     keys = keys_of_accounts([colleague.account_id for colleague in members])
-    return [Person(colleague, keys[colleague.account_id]) for colleague in members if colleague.account_id in keys]
+    return [
+        Person(colleague, keys[colleague.account_id]) for colleague in members if colleague.account_id in keys
+    ]
 
 
 def was_compared(keyring: Keyring, person: Person) -> bool:

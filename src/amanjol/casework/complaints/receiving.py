@@ -1,7 +1,7 @@
 """Who may read what: the receivers who were truly named, without whoever is accused.
 
-The accused are shut out twice: by the work that they do here, whatever they are called, and by every word of a name that
-may be theirs, whatever they do. Too many shut out costs a reader; one too few would cost a person.
+The accused are shut out twice: by the work that they do here, whatever they are called, and by every word of a name
+that may be theirs, whatever they do. Too many shut out costs a reader; one too few would cost a person.
 """
 
 from __future__ import annotations

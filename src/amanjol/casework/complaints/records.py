@@ -19,7 +19,7 @@ class Subject(StrEnum):
     STAFF_ABUSE = "staff-abuse"
     HELP = "help"
     TREATMENT = "treatment"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105  what somebody had said
     BELONGINGS = "belongings"
     HOUSE = "house"
     RESIDENT = "resident"
@@ -52,7 +52,7 @@ class Origin(StrEnum):
 
 
 class Told(DataRecord, frozen=True):
-    """What somebody told. `name` and `reach` may be empty. ValueError where a child's complaint would not go further."""
+    """What somebody told. `name` and `reach` may be empty. ValueError where a child's would not go further."""
 
     age: AgeGroup
     subject: Subject
@@ -79,7 +79,7 @@ class StepKind(StrEnum):
 
 
 class Step(TimedRecord, frozen=True):
-    """What a receiver did. `by` and `whom` are accounts' ids; `whom` only where it was given to or taken from somebody."""
+    """What a receiver did. `by` and `whom` are accounts' ids; `whom` where it was given to or taken from somebody."""
 
     at: Moment
     by: str

@@ -34,7 +34,11 @@ def seal(
     row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row))
     row.mark = witnesses.of_complaint(row)
     seals = [
-        _for(row, person, case_keys.seal_for(key, place, of, person.account, bytes(person.key.public), Access.WORK))
+        _for(
+            row,
+            person,
+            case_keys.seal_for(key, place, of, person.account, bytes(person.key.public), Access.WORK),
+        )
         for person in readers
     ]
     return seals + [_for(row, person, None) for person in watchers]
@@ -48,7 +52,9 @@ def open_with(row: Complaint, keys: KeyPair, member: Member) -> ComplaintRecord:
     place, person = place_of(row.organisation_id), str(member.account_id)
     key = case_keys.open_for(bytes(own.sealed), keys, place, str(row.pk), person, Access.WORK)
     try:
-        return ComplaintRecord.from_data(canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _place(row))))
+        return ComplaintRecord.from_data(
+            canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _place(row)))
+        )
     except canonical.NotCanonical:
         raise SealBroken from None
 

@@ -1,4 +1,4 @@
-"""What the journal says of complaints, in words. Of a complaint itself no page shows an entry: who is accused may read it."""
+"""What the journal says of complaints, in words. Of a complaint itself no page shows an entry: the accused may look."""
 
 from __future__ import annotations
 
@@ -18,5 +18,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "complaints.receiver-named": Verb(_("named somebody who receives complaints")),
     "complaints.receiver-removed": Verb(_("let somebody receive complaints no more")),
     "complaints.second-chosen": Verb(_("chose the second organisation for complaints")),
-    "complaints.row-exchanged": Verb(_("saw that somebody who was not named stands among those who receive complaints")),
+    "complaints.row-exchanged": Verb(
+        _("saw that somebody who was not named stands among those who receive complaints")
+    ),
 }

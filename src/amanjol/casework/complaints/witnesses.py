@@ -76,4 +76,4 @@ def _marks(salt: str, values: list[object]) -> list[bytes]:
 
 
 def _is_one_of(mark: bytes, marks: list[bytes]) -> bool:
-    return any([hmac.compare_digest(mark, true) for true in marks])
+    return any(hmac.compare_digest(mark, true) for true in marks)

@@ -44,7 +44,15 @@ def create_scene() -> RowScene:
     rows, of_learning = _of_people(people), _of_learning(people)
     sent = SentForm(pk="x", account=people.keys.cast.berk.account)
     of_complaints = _of_complaints(people)
-    for row in (sent, *of_complaints, *_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people), *of_learning):
+    for row in (
+        sent,
+        *of_complaints,
+        *_of_keys(people),
+        *rows,
+        *_of_the_desk(people),
+        *_of_intake(people),
+        *of_learning,
+    ):
         row.save(force_insert=True)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)

@@ -30,7 +30,11 @@ class ReceivesNothing(Exception):
 def name(*, keyring: Keyring, member: Member) -> Receiver:
     """Named anew where the row is of another key, role or name. PermissionDenied; NotCompared."""
     by = keyring.member
-    if not rules.can_name(by) or not rules.can_receive(member) or member.organisation_id != by.organisation_id:
+    if (
+        not rules.can_name(by)
+        or not rules.can_receive(member)
+        or member.organisation_id != by.organisation_id
+    ):
         raise PermissionDenied
     Receiver.objects.filter(organisation=by.organisation_id, member=member).delete()
     person = next((person for person in queries.candidates(by) if person.member.pk == member.pk), None)

@@ -29,7 +29,7 @@ class NobodyLeft(Exception):
 
 
 class ArrivedBefore(Exception):
-    """This very form has been sent already."""
+    """The very same form has been sent already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,7 @@ def road_of(organisation: Organisation, told: Told, today: date) -> Road | None:
     """None where nobody is left."""
     due_on = today + timedelta(packaged_complaints().answer_days)
     if not receiving.goes_elsewhere(told.subject, told.accused):
-        readers = receiving.without_accused(
-            queries.receivers_of(organisation.pk), told.accused, told.name
-        )
+        readers = receiving.without_accused(queries.receivers_of(organisation.pk), told.accused, told.name)
         if len(readers) >= rules.LEAST_READERS:
             watchers = receiving.without_accused(queries.watchers_of(organisation), told.accused, told.name)
             return Road(organisation, readers, _besides(watchers, readers), False, due_on)

@@ -106,7 +106,10 @@ def hand_over(*, opened: Opened, to: UUID) -> Opened:
     if person is None:
         raise NotAllowed
     own = str(opened.member.account_id)
-    readers = (*(account for account in opened.record.readers if account not in {own, person.account}), person.account)
+    readers = (
+        *(account for account in opened.record.readers if account not in {own, person.account}),
+        person.account,
+    )
     return _write(
         opened, StepKind.HANDED_OVER, whom=person.account, state=_at_least_open(opened), readers=readers
     )
@@ -123,7 +126,12 @@ def take_from(*, opened: Opened, whom: UUID) -> Opened:
     readers = tuple(reader for reader in opened.record.readers if reader != account)
     shut_out = (*opened.record.shut_out, account)
     return _write(
-        opened, StepKind.TAKEN_FROM, whom=account, state=State(opened.row.state), readers=readers, shut_out=shut_out
+        opened,
+        StepKind.TAKEN_FROM,
+        whom=account,
+        state=State(opened.row.state),
+        readers=readers,
+        shut_out=shut_out,
     )
 
 
@@ -162,7 +170,7 @@ def _at_least_open(opened: Opened) -> State:
 
 
 @transaction.atomic
-def _write(  # noqa: PLR0913  what a step changes
+def _write(
     opened: Opened,
     kind: StepKind,
     *,

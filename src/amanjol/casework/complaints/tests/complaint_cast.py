@@ -1,4 +1,4 @@
-"""Yyldyz, where Berk and Gunesh read complaints and Dana, who supervises, does not; and Gul, its second organisation."""
+"""Yyldyz, where Berk and Gunesh read complaints and Dana, who supervises, does not; Gul is its second organisation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from django.utils import timezone
 from amanjol.casework.complaints import codes, queries
 from amanjol.casework.complaints.actions import naming, working
 from amanjol.casework.complaints.actions.taking_in import Road, take_in
-from amanjol.casework.complaints.models import Complaint
 from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Subject, Told
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.queries import key_of
@@ -29,6 +28,7 @@ from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.casework.complaints.actions.working import Opened
+    from amanjol.casework.complaints.models import Complaint
     from amanjol.foundation.organisations.models import Member, Organisation
 
 TODAY = timezone.localdate()
@@ -56,7 +56,7 @@ SECRETS = ("Охранник", "позвонить")
 
 @dataclass
 class ComplaintCast:
-    """Berk is a case worker, Gunesh a psychologist without the organisation's keys, Dana a supervisor. Maya leads Gul."""
+    """Berk is a case worker, Gunesh a psychologist without the organisation's keys. Dana supervises; Maya leads Gul."""
 
     keys: KeyCast
     gunesh: Member
@@ -77,7 +77,12 @@ def create_complaint_cast() -> ComplaintCast:
     keys = begun()
     gunesh = join("Gunesh Terek", keys.cast.yyldyz, RoleKey.PSYCHOLOGIST)
     maya = join("Maya Oraz", keys.cast.gul, RoleKey.SUPERVISOR)
-    at = {"berk": keys.berk, "dana": keys.dana, "gunesh": unlocked(gunesh.account), "maya": unlocked(maya.account)}
+    at = {
+        "berk": keys.berk,
+        "dana": keys.dana,
+        "gunesh": unlocked(gunesh.account),
+        "maya": unlocked(maya.account),
+    }
     at["maya"].post(f"{KEYS}begin/")
     compare(keys.berk, gunesh)
     for by, member in (("dana", keys.cast.berk), ("dana", gunesh), ("maya", maya)):

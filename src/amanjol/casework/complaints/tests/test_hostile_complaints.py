@@ -51,7 +51,7 @@ def test_a_stranger_s_form_takes_what_a_seal_takes(people: ComplaintCast) -> Non
             response = send(people.stranger, where, typed)
             assert response.status_code == 200
             assert MARKUP not in response.text
-            rows = [row for row in seen_by(people.at["gunesh"])] or seen_by(people.at["berk"])
+            rows = seen_by(people.at["gunesh"]) or seen_by(people.at["berk"])
             if rows:  # else the name that was typed shuts everybody here out
                 reader = "gunesh" if seen_by(people.at["gunesh"]) else "berk"
                 assert opened(people.at[reader], rows[0].pk).record.told.words == arrived(typed["words"])

@@ -43,7 +43,9 @@ FIELD = re.compile(r"<(?:input|textarea|select)")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_must_be_told_stands_before_any_field_in_each_language(people: ComplaintCast, language: str) -> None:
+def test_what_must_be_told_stands_before_any_field_in_each_language(
+    people: ComplaintCast, language: str
+) -> None:
     said = packaged_complaints().said(language)
     first = people.stranger.get(page_of(people, "", language))
     text = html.unescape(first.text)

@@ -30,7 +30,9 @@ def test_no_more_stands_in_clear_of_a_complaint_than_was_decided() -> None:
 
 @pytest.mark.django_db
 def test_row_security_is_forced_on_every_table_of_the_package() -> None:
-    assert {model._meta.db_table for model in apps.get_app_config("complaints").get_models()} == set(TENANT_TABLES)
+    assert {model._meta.db_table for model in apps.get_app_config("complaints").get_models()} == set(
+        TENANT_TABLES
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_class where relname = any(%s) and relrowsecurity and relforcerowsecurity",

@@ -1,4 +1,4 @@
-"""Who reads a complaint: those named in advance, without whoever is accused; else the second organisation, or nobody."""
+"""Who reads a complaint: those named in advance, without the accused; else the second organisation, or nobody."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from amanjol.casework.complaints.actions.taking_in import NobodyLeft
 from amanjol.casework.complaints.models import Complaint, Receiver, SecondOrganisation
 from amanjol.casework.complaints.receiving import may_be
 from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Subject, Told
-from amanjol.casework.complaints.tests.complaint_cast import ComplaintCast, complain, readers, seen_by, watchers
+from amanjol.casework.complaints.tests.complaint_cast import (
+    ComplaintCast,
+    complain,
+    readers,
+    seen_by,
+    watchers,
+)
+from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.names.matching import Matcher
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
@@ -123,8 +130,6 @@ def test_only_a_supervisor_names_and_only_colleagues_whose_role_may(people: Comp
 
 def test_nobody_is_named_whose_key_no_holder_has_compared(people: ComplaintCast) -> None:
     """Also where the account has a key: whose it is, nobody knows."""
-    from amanjol.foundation.accounts.tests.people import unlocked  # noqa: PLC0415  signs in
-
     ogul = join("Ogul Terek", people.yyldyz, RoleKey.PSYCHOLOGIST)
     unlocked(ogul.account)
     dana = keyring(people, "dana")

@@ -21,7 +21,12 @@ pytestmark = pytest.mark.django_db
 def test_a_code_is_read_however_it_was_written_down() -> None:
     code = codes.new_code()
     assert len(code) == codes.DIGITS
-    for typed in (code, codes.in_groups(code), f" {code[:7]}-{code[7:]} ", "٠١٢٣٤٥٦٧٨٩"[int(code[0])] + code[1:]):
+    for typed in (
+        code,
+        codes.in_groups(code),
+        f" {code[:7]}-{code[7:]} ",
+        "٠١٢٣٤٥٦٧٨٩"[int(code[0])] + code[1:],
+    ):
         assert codes.read(typed) == code
     for wrong in ("", code[:-1], code + "0", "код"):
         assert codes.read(wrong) is None

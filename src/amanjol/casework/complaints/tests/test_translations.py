@@ -18,7 +18,10 @@ def test_nothing_is_missing_and_nothing_is_left_over() -> None:
 def test_what_other_packages_say_too_is_said_with_the_same_words() -> None:
     ours, *others = (
         {(message.context, str(message.id)): message.string for message in written(package) if message.id}
-        for package in (COMPLAINTS, *(COMPLAINTS.parent / name for name in ("cases", "intake", "support", "learning")))
+        for package in (
+            COMPLAINTS,
+            *(COMPLAINTS.parent / name for name in ("cases", "intake", "support", "learning")),
+        )
     )
     for theirs in others:
         shared = ours.keys() & theirs.keys()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,8 @@ from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
 
 if TYPE_CHECKING:
+    import uuid
+
     from amanjol.foundation.organisations.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +28,15 @@ WORKING = {role for role, of in ROLES.items() if "cases.work" in of.may}
 def statuses(client: Client, pk: uuid.UUID) -> dict[str, int]:
     pages = {name: client.get(reverse(f"complaints:{name}")).status_code for name in PLAIN}
     pages["complaint"] = client.get(reverse("complaints:complaint", args=[pk])).status_code
-    return pages | {name: client.post(reverse(f"complaints:{name}", args=[pk])).status_code for name in OF_ONE}
+    return pages | {
+        name: client.post(reverse(f"complaints:{name}", args=[pk])).status_code for name in OF_ONE
+    }
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role not in RECEIVING | WORKING])
-def test_who_neither_works_here_nor_receives_is_refused_everywhere(people: ComplaintCast, role: RoleKey) -> None:
+def test_who_neither_works_here_nor_receives_is_refused_everywhere(
+    people: ComplaintCast, role: RoleKey
+) -> None:
     pk, _road = complain(people)
     client = browser(join("Kerim Oraz", people.yyldyz, role))
     assert set(statuses(client, pk).values()) == {403}

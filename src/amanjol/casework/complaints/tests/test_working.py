@@ -1,4 +1,4 @@
-"""What a receiver does: reads, writes steps, answers, passes on, hands over, takes it from whoever turned out accused."""
+"""What a receiver does: reads, writes steps, answers, passes on, hands over, takes it from whoever is accused."""
 
 from __future__ import annotations
 
@@ -65,7 +65,13 @@ def test_the_list_shows_what_waits_since_when_and_no_word(people: ComplaintCast)
 def test_who_reads_it_sees_every_word_and_nobody_else_finds_it(people: ComplaintCast) -> None:
     pk, _road = complain(people, name="Джумагуль", reach="")
     page = html.unescape(people.at["gunesh"].get(where(pk)).text)
-    for text in ("Охранник кричал", "Джумагуль", "Somebody who guards", "How I was spoken to", "agreed that it goes"):
+    for text in (
+        "Охранник кричал",
+        "Джумагуль",
+        "Somebody who guards",
+        "How I was spoken to",
+        "agreed that it goes",
+    ):
         assert text in page
     for name in ("dana", "maya"):
         assert people.at[name].get(where(pk)).status_code == 404

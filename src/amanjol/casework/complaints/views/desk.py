@@ -29,7 +29,12 @@ from amanjol.casework.complaints.forms import (
     StepForm,
     in_words,
 )
-from amanjol.casework.complaints.guards import for_receivers, for_those_who_may_come, for_those_who_type_in, is_named
+from amanjol.casework.complaints.guards import (
+    for_receivers,
+    for_those_who_may_come,
+    for_those_who_type_in,
+    is_named,
+)
 from amanjol.casework.complaints.records import AgeGroup, Origin, Reply, StepKind
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.casework.standards.sentences import ENGLISH
@@ -72,7 +77,8 @@ class StepLine:
 def complaints(request: HttpRequest, member: Member) -> HttpResponse:
     today = timezone.localdate()
     waiting = [
-        Line(row, (today - row.received_on).days, queries.is_overdue(row, today)) for row in queries.open_for(member)
+        Line(row, (today - row.received_on).days, queries.is_overdue(row, today))
+        for row in queries.open_for(member)
     ]
     context = {
         "is_named": is_named(member),
@@ -132,7 +138,10 @@ def complaint(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> 
 def step(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpResponse:
     opened = _opened(request, member, keys, pk)
     return _act(
-        request, opened, StepForm(request.POST), lambda typed: working.add_step(opened=opened, words=typed["words"])
+        request,
+        opened,
+        StepForm(request.POST),
+        lambda typed: working.add_step(opened=opened, words=typed["words"]),
     )
 
 
@@ -158,7 +167,10 @@ def pass_on(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> Ht
 def answer(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpResponse:
     opened = _opened(request, member, keys, pk)
     return _act(
-        request, opened, AnswerForm(request.POST), lambda typed: working.answer(opened=opened, words=typed["words"])
+        request,
+        opened,
+        AnswerForm(request.POST),
+        lambda typed: working.answer(opened=opened, words=typed["words"]),
     )
 
 
@@ -167,7 +179,9 @@ def answer(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> Htt
 @for_receivers
 def end(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpResponse:
     opened = _opened(request, member, keys, pk)
-    return _act(request, opened, EndForm(request.POST), lambda typed: working.end(opened=opened, words=typed["words"]))
+    return _act(
+        request, opened, EndForm(request.POST), lambda typed: working.end(opened=opened, words=typed["words"])
+    )
 
 
 @require_POST
@@ -194,7 +208,9 @@ def take_from(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> 
     except working.NotAllowed:
         messages.error(request, _("This is not to be done with this complaint."))
         return no_act(redirect("complaints:complaint", pk=pk))
-    messages.success(request, _("New seals were made. Whoever it was taken from opens nothing of it any more."))
+    messages.success(
+        request, _("New seals were made. Whoever it was taken from opens nothing of it any more.")
+    )
     return redirect("complaints:complaint", pk=pk)
 
 
@@ -275,7 +291,9 @@ def _about(opened: Opened) -> str:
 
 def _steps(opened: Opened) -> list[StepLine]:
     steps = opened.record.steps
-    names = names_of({account for step in steps for account in (step.by, step.whom)}, opened.member.organisation)
+    names = names_of(
+        {account for step in steps for account in (step.by, step.whom)}, opened.member.organisation
+    )
     did = {
         StepKind.OPENED: _("read it first"),
         StepKind.STEP: _("did something"),
@@ -296,7 +314,9 @@ def _steps(opened: Opened) -> list[StepLine]:
     ]
 
 
-def _typed(request: HttpRequest, form: ComplaintForm, are_named: bool = True, wrong: str = "") -> HttpResponse:
+def _typed(
+    request: HttpRequest, form: ComplaintForm, are_named: bool = True, wrong: str = ""
+) -> HttpResponse:
     context = {"form": form, "questions": form.questions(), "wrong": wrong, "are_named": are_named}
     return render(request, "complaints/new.html", context)
 

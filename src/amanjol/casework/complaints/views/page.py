@@ -1,4 +1,4 @@
-"""The page without sign-in: what is told to whom, the form, the answer by its code. In seven languages, without a script.
+"""The page without sign-in: what is told to whom, the form, the answer by its code. Seven languages, no script.
 
 No session, no account, no name of who asks. A try is counted as at the sign-in: by a keyed hash of the address, for a
 day, beside nothing that was written.
@@ -18,7 +18,8 @@ from django.utils.translation import trans_real
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.complaints import codes, paper as papers, queries, sealing
+from amanjol.casework.complaints import codes, queries, sealing
+from amanjol.casework.complaints import paper as papers
 from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, NobodyLeft, take_in
 from amanjol.casework.complaints.forms import CodeForm, ComplaintForm
 from amanjol.casework.complaints.models import State
@@ -83,16 +84,7 @@ def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
         return _form(request, language, place, form, said["not_sent"])
     if not _is_within(request, "complaint", SENT_AT_MOST):
         return _form(request, language, place, form, said["too_often"])
-    typed = form.cleaned_data
-    try:
-        road = take_in(
-            pk=typed["press"], organisation=place, told=form.told, code=typed["code"], today=timezone.localdate()
-        )
-    except NobodyLeft:
-        return _page(request, language, "nobody", {"place": place, "was_typed": True}, "complaint:first", place)
-    except ArrivedBefore:
-        return _page(request, language, "before", {}, "complaint:first", place)
-    return _arrived(request, language, place, road, form)
+    return _sent(request, language, place, form)
 
 
 @sensitive_post_parameters()
@@ -113,7 +105,7 @@ def answer(request: HttpRequest, language: str) -> HttpResponse:
 
 
 @require_safe
-def paper(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
+def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place = _place(pk)
     _said(language)
     response = HttpResponse(papers.printed(language, place.name), content_type="application/pdf")
@@ -138,6 +130,24 @@ def _form(
         "code": codes.in_groups(code),
     }  # fmt: skip
     return _page(request, language, "write", context, "complaint:first", place)
+
+
+def _sent(request: HttpRequest, language: str, place: Organisation, form: ComplaintForm) -> HttpResponse:
+    typed = form.cleaned_data
+    try:
+        road = take_in(
+            pk=typed["press"],
+            organisation=place,
+            told=form.told,
+            code=typed["code"],
+            today=timezone.localdate(),
+        )
+    except NobodyLeft:
+        context = {"place": place, "was_typed": True}
+        return _page(request, language, "nobody", context, "complaint:first", place)
+    except ArrivedBefore:
+        return _page(request, language, "before", {}, "complaint:first", place)
+    return _arrived(request, language, place, road, form)
 
 
 def _arrived(
@@ -176,12 +186,18 @@ def _letter(code: str, said: dict[str, str]) -> dict[str, Any]:
         return {"wrong": said["code_broken"]}
     on, until = f"{letter.on:%d.%m.%Y}", f"{letter.until:%d.%m.%Y}"
     is_waiting = letter.state in {State.WAITING, State.OPEN}
-    states = {State.WAITING: said["waits"], State.OPEN: said["works"], State.DONE: said["ended"].format(day=on)}
+    states = {
+        State.WAITING: said["waits"],
+        State.OPEN: said["works"],
+        State.DONE: said["ended"].format(day=on),
+    }
     return {
         "state": states.get(State(letter.state), ""),
         "until": said["until"].format(day=until) if is_waiting else "",
         "is_overdue": is_waiting and letter.until < timezone.localdate(),
-        "answered": said["answered"].format(day=f"{letter.answered_on:%d.%m.%Y}") if letter.answered_on else "",
+        "answered": said["answered"].format(day=f"{letter.answered_on:%d.%m.%Y}")
+        if letter.answered_on
+        else "",
         "letter": letter,
     }
 
@@ -214,7 +230,7 @@ def _asked_language(request: HttpRequest) -> str:
     return ENGLISH
 
 
-def _page(  # noqa: PLR0913  what every page of these has
+def _page(
     request: HttpRequest,
     language: str,
     name: str,

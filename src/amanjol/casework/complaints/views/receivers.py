@@ -48,14 +48,15 @@ def receivers(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     candidates = queries.candidates(keyring.member)
     form = PersonForm(request.POST or None, people=candidates)
     if form.is_valid():
-        member = next(
-            person.member for person in candidates if person.account == form.cleaned_data["person"]
-        )
+        member = next(person.member for person in candidates if person.account == form.cleaned_data["person"])
         try:
             naming.name(keyring=keyring, member=member)
         except naming.NotCompared:
             form.add_error(
-                "person", _("Nobody has compared the six words of this person's key yet. Do that first, on the page of keys.")
+                "person",
+                _(
+                    "Nobody has compared the six words of this person's key yet. Do that first, on the page of keys."
+                ),
             )
         else:
             return redirect("complaints:receivers")
@@ -64,7 +65,7 @@ def receivers(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 @require_POST
 @with_keys
-def remove(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+def remove(_request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     naming.remove(by=keyring.member, receiver=pk)
     return redirect("complaints:receivers")
 

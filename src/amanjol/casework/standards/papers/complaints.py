@@ -56,7 +56,8 @@ class ComplaintTexts:
     def said(self, language: str) -> dict[str, str]:
         """Every sentence in this language by its key, with `_` for the hyphens, its places still open."""
         return {
-            sentence.key.replace("-", "_"): in_language(sentence.says, language) for sentence in self.sentences
+            sentence.key.replace("-", "_"): in_language(sentence.says, language)
+            for sentence in self.sentences
         }
 
 
