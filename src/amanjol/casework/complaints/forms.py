@@ -162,10 +162,14 @@ def in_words(choices: Iterable[tuple[StrEnum | str, str]], value: str, language:
 class CodeForm(forms.Form):
     code = forms.CharField(max_length=100)
 
+    def __init__(self, *args: Any, said: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.said = said
+
     def clean_code(self) -> str:
         code = codes.read(self.cleaned_data["code"])
         if code is None:
-            raise forms.ValidationError("", code="no-code")
+            raise forms.ValidationError(self.said["wrong_code"], code="no-code")
         return code
 
 

@@ -59,7 +59,7 @@ class State(models.TextChoices):
     WAITING = "waiting", _("Not opened yet")
     OPEN = "open", _("Being looked into")
     ANSWERED = "answered", _("An answer was given")
-    DONE = "done", _("Ended")
+    DONE = "done", _("Finished")
 
 
 class Complaint(models.Model):

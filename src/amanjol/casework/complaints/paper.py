@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.complaints.forms import ACCUSED, AGES, FURTHER, ON_PAPER, REPLIES, SUBJECTS
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.printing.documents import (
-    Column,
+    Blanks,
     Document,
     Heading,
     Listing,
     Notice,
     Paragraph,
-    Table,
     Tone,
 )
 from amanjol.foundation.printing.press import pdf_of
@@ -43,25 +42,30 @@ def document_of(language: str, place: str) -> Document:
         Heading(said["first"]),
         Listing(tuple(said[key] for key in _FIRST)),
         Notice(said["now"]),
+        Paragraph(said["tick"], Tone.SOFT),
         *_choice(said, "ask_age", AGES),
         *_choice(said, "ask_subject", SUBJECTS),
-        Paragraph(said["accused_help"], Tone.SOFT),
-        *_choice(said, "ask_accused", ACCUSED),
-        _lines(said["ask_name"], 1),
-        _lines(said["ask_words"], 12),
-        Paragraph(said["further_help"], Tone.SOFT),
-        *_choice(said, "ask_further", FURTHER),
+        *_choice(said, "ask_accused", ACCUSED, said["accused_help"]),
+        *_lines(said["ask_name"], 1, said["name_help"]),
+        *_lines(said["ask_words"], 12, said["words_help"]),
+        *_choice(said, "ask_further", FURTHER, said["further_help"]),
         *_choice(said, "ask_reply", [pair for pair in REPLIES if pair[0] in ON_PAPER]),
-        _lines(said["ask_reach"], 2),
+        *_lines(said["ask_reach"], 2),
     ]
     return Document(said["paper_title"], language, tuple(blocks), beside_title=place)
 
 
-def _choice(said: Mapping[str, str], asks: str, options: Iterable[tuple[str, str]]) -> Iterator[Block]:
-    """One row a choice, with room for a mark."""
-    rows = tuple((says, "") for says in (said[key] for _value, key in options))
-    yield Table((Column(said[asks], 9), Column(said["tick"], 3)), rows)
+def _choice(
+    said: Mapping[str, str], asks: str, options: Iterable[tuple[str, str]], explains: str = ""
+) -> Iterator[Block]:
+    yield Heading(said[asks])
+    if explains:
+        yield Paragraph(explains, Tone.SOFT)
+    yield Listing(tuple(said[key] for _value, key in options), is_to_mark=True)
 
 
-def _lines(asks: str, number: int) -> Block:
-    return Table((Column(asks),), (("",),) * number, is_roomy=True)
+def _lines(asks: str, number: int, explains: str = "") -> Iterator[Block]:
+    yield Heading(asks)
+    if explains:
+        yield Paragraph(explains, Tone.SOFT)
+    yield Blanks(number)

@@ -57,7 +57,7 @@ def test_a_stranger_s_form_takes_what_a_seal_takes(people: ComplaintCast) -> Non
                 assert opened(people.at[reader], rows[0].pk).record.told.words == arrived(typed["words"])
 
 
-@pytest.mark.parametrize("way", ["step/", "pass-on/", "answer/", "end/"])
+@pytest.mark.parametrize("way", ["pass-on/", "answer/"])
 def test_a_receiver_s_forms_take_what_a_seal_takes(people: ComplaintCast, way: str) -> None:
     pk, _road = complain(people)
     berk = people.at["berk"]
@@ -83,7 +83,7 @@ def test_a_receiver_s_forms_take_what_a_seal_takes(people: ComplaintCast, way: s
 
 def test_a_thousand_codes_open_nothing(people: ComplaintCast) -> None:
     where = "/complaint/ru/answer/"
-    met = meet(door_of(form_of(people.stranger, where, {"code": "1"})), {"code": "12345678901234567897"})
+    met = meet(door_of(form_of(people.stranger, where, {"code": "1"})), {"code": "12345678901234567894"})
     for typed in [*met.sent_and_refused, *met.sent_and_taken]:
         with undone():
             response = send(people.stranger, where, typed)

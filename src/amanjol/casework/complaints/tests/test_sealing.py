@@ -33,7 +33,7 @@ def test_a_code_is_read_however_it_was_written_down() -> None:
 
 
 def test_every_single_slip_in_a_code_is_found() -> None:
-    code = "12345678901234567897"
+    code = "12345678901234567894"
     assert codes.read(code) == code
     for place in range(codes.DIGITS):
         for digit in "0123456789":

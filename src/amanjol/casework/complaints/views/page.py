@@ -94,7 +94,7 @@ def answer(request: HttpRequest, language: str) -> HttpResponse:
     said = _said(language)
     context: dict[str, Any] = {"wrong": ""}
     if request.method == "POST":
-        form = CodeForm(request.POST)
+        form = CodeForm(request.POST, said=said)
         if not _is_within(request, "complaint code", CODES_AT_MOST):
             context["wrong"] = said["too_often"]
         elif not form.is_valid():

@@ -12,6 +12,7 @@ from PIL import Image
 
 from amanjol.foundation.printing import press
 from amanjol.foundation.printing.documents import (
+    Blanks,
     Block,
     Column,
     Document,
@@ -85,6 +86,8 @@ def whole(language: str, text: str) -> Document:
             Notice(text),
             Listing((text, text)),
             Listing((text, text), is_numbered=True),
+            Listing((text, text), is_to_mark=True),
+            Blanks(3),
             Paragraph(text, Tone.SOFT),
             Paragraph(text, Tone.STRONG),
             Paragraph("English words", language="en"),
