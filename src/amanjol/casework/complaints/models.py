@@ -41,7 +41,9 @@ class SecondOrganisation(models.Model):
     organisation = models.OneToOneField(
         "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
-    second = models.ForeignKey("organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False)
+    second = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
     mark = models.BinaryField(editable=False)
 
     class Meta:
