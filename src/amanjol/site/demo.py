@@ -65,6 +65,7 @@ HOLDERS = (
     ("aygul@demo.example",),
 )
 WORKER = "maral@demo.example"
+SUPERVISOR = "bahar@demo.example"
 OFFICER = "oraz@demo.example"
 
 
@@ -85,11 +86,12 @@ def set_up() -> None:
     for holders in HOLDERS:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" in settings.PLANES:
-        _begin_casework(members[WORKER], members[OFFICER])
+        _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR])
 
 
-def _begin_casework(worker: Member, officer: Member) -> None:
+def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None:
     from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.complaints.demo import begin_demo_complaints  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.intake.demo import (  # noqa: PLC0415  only where the plane is on
         send_demo_report,
         write_demo_consultations,
@@ -103,3 +105,4 @@ def _begin_casework(worker: Member, officer: Member) -> None:
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)
+    begin_demo_complaints(supervisor=supervisor, others=(worker,), today=today)

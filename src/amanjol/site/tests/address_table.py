@@ -58,6 +58,23 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/receivers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "POST desk/complaints/receivers/second/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/complaints/receivers/<uuid:pk>/remove/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/complaints/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"POST desk/complaints/<uuid:pk>/{act}/": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for act in ("step", "pass-on", "answer", "end", "hand-over", "take-from")
+    },
+    # A stranger's; an organisation that is none is absent for all.
+    "complaint/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/answer/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/<uuid:pk>/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/write/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/paper/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/narrow/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -61,6 +61,11 @@ WITHOUT: Final = {
         "cases/group.html",
         "cases:claim",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "complaints/page/write.html",
+        "",
+    ): "A stranger has no row of sent forms: the form has a number of its own, which arrives once.",
+    ("complaints/page/answer.html", ""): "Opens an answer and changes nothing.",
     ("organisations/demo_people.html", "accounts:sign_in"): "Signs in, in a demo.",
     (
         "organisations/keys/keys.html",

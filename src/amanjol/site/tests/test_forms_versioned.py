@@ -19,6 +19,7 @@ WITHOUT: Final = {
     "AccessPaperForm": "The language of the page, no stored value.",
     "AskForm": "The person's language and who made a demand, for a new consent, which overwrites none.",
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",
+    "ComplaintForm": "The number and the code of a new complaint, which overwrites none.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",

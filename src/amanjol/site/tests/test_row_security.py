@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 pytestmark = pytest.mark.django_db
-PUBLIC = {"organisations_intake"}  # the public half, to which everybody seals
-OPEN_TO_ADD = {"journal_entry"}  # anybody's act may concern another organisation
+# The public half, to which everybody seals; who reads complaints, to whom strangers seal.
+PUBLIC = {"organisations_intake", "complaints_receiver", "complaints_secondorganisation"}
+# Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
+OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
