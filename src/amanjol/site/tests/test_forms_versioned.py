@@ -21,6 +21,7 @@ WITHOUT: Final = {
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
+    "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",

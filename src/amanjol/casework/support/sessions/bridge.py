@@ -134,10 +134,10 @@ def _followed(row: CircleClient, circle: OpenedCircle) -> bytes:
 
 def seal_words(row: CircleSession, record: DataRecord, circle: OpenedCircle) -> None:
     """Under a new key each time, which the circle's newest key opens alone. canonical.NotCanonical."""
-    key = case_keys.new_case_key()
-    row.number = circle.key.number
-    row.wrapped_key = case_keys.wrap(key, circle.key, row_of(row))
-    row.words = seal(key, record, circle.key.organisation, row_of(row), WORDS)
+    own, key = circle.key, case_keys.new_case_key()
+    row.number = own.number
+    row.wrapped_key = case_keys.wrap(key, own, row_of(row))
+    row.words = seal(key, record, own.organisation, row_of(row), WORDS)
 
 
 def open_words[Kind: DataRecord](kind: type[Kind], row: CircleSession, circle: OpenedCircle) -> Kind:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments, due
+from amanjol.casework.support.models import CircleDanger, CircleSession
 from amanjol.casework.support.sessions import day, sheets
 from amanjol.casework.support.sessions.actions.asking import rotate
 from amanjol.foundation.web import menu
@@ -19,6 +20,7 @@ def enter() -> None:
     attachments.register_sheet(1, sheets.danger)
     attachments.register_sheet(17, sheets.clients)
     attachments.register_at_restricting(rotate)
+    attachments.register_erasable(CircleDanger, CircleSession)
     due.register_day(day.due)
     due.register_still_open(day.still_open)
     menu.register(

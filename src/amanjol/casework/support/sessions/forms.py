@@ -96,7 +96,7 @@ class AskingForm(VersionedForm):
         return cls(typed, initial={name: getattr(asking, name) for name in cls.base_fields})
 
 
-class AskForm(AskingForm):
+class AskCircleForm(AskingForm):
     """As `AskingForm`, with the circle that is asked."""
 
     circle = forms.ChoiceField(
@@ -118,7 +118,7 @@ class AskForm(AskingForm):
     @classmethod
     def for_person(
         cls, person: PersonRecord, circles: Iterable[tuple[UUID, str]], typed: QueryDict | None = None
-    ) -> AskForm:
+    ) -> AskCircleForm:
         contact = person.contact
         initial = {
             "name": person.name, "how": contact.how, "when": contact.when, "never": contact.never,
@@ -173,7 +173,7 @@ def ending() -> list[tuple[str, Any]]:
     return [(why.value, WHY_NOT[why]) for why in AT_ENDING]
 
 
-class HeardForm(forms.Form):
+class LimitHeardForm(forms.Form):
     """`language` is that of the text which stood on the page."""
 
     language = forms.ChoiceField(widget=forms.HiddenInput)

@@ -17,7 +17,7 @@ from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.models import Status
 from amanjol.casework.support.sessions.actions import asking
 from amanjol.casework.support.sessions.choosing import choosable
-from amanjol.casework.support.sessions.forms import AskForm, AskingForm
+from amanjol.casework.support.sessions.forms import AskCircleForm, AskingForm
 from amanjol.casework.support.sessions.queries import NoSuchClient, clients_of
 from amanjol.casework.support.sessions.showing import client_shown
 
@@ -38,7 +38,7 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     there = choosable(keyring)
     person = sealing.open_person(row.person, keyring)
-    form = AskForm.for_person(person, there.circles, request.POST if request.method == "POST" else None)
+    form = AskCircleForm.for_person(person, there.circles, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             client = asking.ask(keyring=keyring, case=row, circle=form.circle_id, asking=form.asking)

@@ -20,7 +20,7 @@ from amanjol.casework.support.sessions.forms import (
     AnswerForm,
     CompareForm,
     DangerForm,
-    HeardForm,
+    LimitHeardForm,
     SessionForm,
     declining,
     ending,
@@ -115,7 +115,7 @@ def answer(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
 @require_POST
 @_of_circle
 def heard(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
-    form = HeardForm(request.POST)
+    form = LimitHeardForm(request.POST)
     if form.is_valid():
         helping.note_heard(circles=circles, client=pk, language=form.cleaned_data["language"])
         return redirect("support:new_session", pk=pk)
@@ -219,7 +219,7 @@ def _client_page(request: HttpRequest, circles: Circles, chosen: Client, **forms
         "language": language,
         "languages": text.read_in,
         "is_read": text.is_read(language),
-        "heard_form": HeardForm(initial={"language": language}),
+        "heard_form": LimitHeardForm(initial={"language": language}),
         "answer_form": None,
     }
     return render(request, "support/sessions/client.html", context | forms)
