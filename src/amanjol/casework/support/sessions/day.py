@@ -34,9 +34,8 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     rows = open_dangers_for(
         member, [case.pk for case in cases], supervises=rules.can_supervise(member)
     )
-    lines = [_line(row, keyring) for row in rows]
     older = cases_lacking_rows(cases) if keyring is not None else set()
-    return DueOfRoom(lines, older)
+    return DueOfRoom([], older, [_line(row, keyring) for row in rows])
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:

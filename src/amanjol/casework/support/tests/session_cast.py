@@ -90,6 +90,7 @@ def create_session_cast(people: CaseCast) -> SessionCast:
     helping.note_heard(circles=circles_at(at["gunesh"]), client=client.pk, language="tk")
     first = write(at["gunesh"], client.pk, FIRST, SAID)
     missed = write(at["gunesh"], client.pk, MISSED, OF_MISSED)
+    at |= {"berk": people.keys.berk, "dana": people.keys.dana}
     return SessionCast(people, gunesh, ogul, circle, client, first, missed, at)
 
 

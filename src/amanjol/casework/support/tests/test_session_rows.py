@@ -36,9 +36,17 @@ from amanjol.casework.support.tests.session_cast import (
 )
 from amanjol.casework.support.tests.session_pages import BY_NAME
 from amanjol.foundation.organisations import actions as organisations
+from amanjol.foundation.organisations.keys import last_resort
 from amanjol.foundation.organisations.keys.circles.actions import taking_in
-from amanjol.foundation.organisations.tests.circle_cast import circles_at, words_of_circle
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.organisations.tests.circle_cast import (
+    CircleCast,
+    accept_words,
+    circles_at,
+    words_of_circle,
+)
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of, six_words
+from amanjol.foundation.organisations.tests.test_circle_pages import page_of
+from amanjol.foundation.organisations.tests.test_circle_sheets import USE, lose, on_paper, use
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -158,6 +166,24 @@ def test_after_a_new_key_the_case_asks_once_its_words_were_heard(people: Session
     hear(people.berk, people.circle, people.at["ogul"])
     assert words_of_circle(people.at["ogul"], people.circle)
     assert "Ogul Terek" in people.berk.get(BY_NAME["ask"].path(people)).text
+
+
+def test_two_sheets_give_it_to_a_colleague_once_nobody_is_left_and_not_before(
+    people: SessionCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last_resort, "_works", {"circles": last_resort._works["circles"]})
+    of_circle = CircleCast(
+        people.cases.keys, people.gunesh, people.ogul, people.gunesh, people.ogul, people.circle, people.circle, people.at
+    )
+    printed = on_paper(of_circle)
+    assert people.berk.get(USE).status_code == 302  # somebody opens every circle
+    lose(people.gunesh)
+    assert people.at["gunesh"].get(BY_NAME["client"].path(people)).status_code in {302, 404}
+    assert "1 circle waits for whom you named" in use(of_circle, printed, "Ogul")
+    assert SAID not in people.berk.get(path("case", people.case)).text
+    words = six_words(people.berk.get(page_of(people.circle, "vouch/")).text)
+    accept_words(people.at["ogul"], people.circle, words)
+    assert said(people.at["ogul"], people) == [OF_MISSED, SAID]
 
 
 def test_merging_and_parting_leave_each_case_its_clients(people: SessionCast) -> None:

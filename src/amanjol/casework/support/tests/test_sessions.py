@@ -241,6 +241,10 @@ def test_danger_leaves_the_circle_as_one_line_of_codes(people: SessionCast) -> N
     assert line in people.berk.get("/desk/").text
     assert line not in people.dana.get("/desk/").text
     assert "passed on a danger out of the circle" in page
+    people.berk.post("/desk/cases/discreet/")
+    assert line not in people.berk.get("/desk/").text
+    assert line not in people.berk.get(path("case", people.case)).text
+    people.berk.post("/desk/cases/discreet/")
     people.berk.post("/account/lock/")
     locked = people.berk.get("/desk/").text
     assert path("case", people.case) in locked

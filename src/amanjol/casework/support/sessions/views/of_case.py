@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.models import Status
+from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.support.sessions.actions import asking
 from amanjol.casework.support.sessions.choosing import choosable
 from amanjol.casework.support.sessions.forms import AskCircleForm, AskingForm
@@ -71,6 +72,7 @@ def client(request: HttpRequest, keyring: Keyring, pk: UUID, client: UUID) -> Ht
         "case": row,
         "shown": client_shown(there),
         "form": form,
+        "discreet": is_discreet(request),
         "may_write": row.status == Status.OPEN and not there.exchange.is_over,
     }
     return render(request, "support/sessions/client_of_case.html", context)
