@@ -35,7 +35,8 @@ COLUMNS = (
     *(
         Column(f"CircleClient.{field}", is_personal=field in {"asking", "answer"}, kept=_KEPT, erased=_ERASED)
         for field in (
-            "circle", "number", "offered", "epoch", "voucher", "moved", "asking", "answer", "accepted_number", "accepted",
+            "circle", "number", "offered", "epoch", "voucher", "moved", "asking", "answer", "accepted_number",
+            "accepted",
         )
     ),
     *(

@@ -123,11 +123,16 @@ def _of_circles(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     circle = organisations.Circle(purpose="doctor", **own)
     client = support.CircleClient(
-        case=people.case, circle=circle, number=1, offered=b"x", epoch=1, voucher=b"x", asking=b"x", **own | UNDER_CASE
+        case=people.case,
+        circle=circle,
+        number=1,
+        offered=b"x",
+        epoch=1,
+        voucher=b"x",
+        asking=b"x",
+        **own | UNDER_CASE,
     )
-    session = support.CircleSession(
-        client=client, facts=b"x", number=1, wrapped_key=b"x", words=b"x", **own
-    )
+    session = support.CircleSession(client=client, facts=b"x", number=1, wrapped_key=b"x", words=b"x", **own)
     return [circle, client, session, support.CircleDanger(client=client, sealed=b"x", **own)]
 
 

@@ -128,7 +128,8 @@ def today(request: HttpRequest) -> Part | None:
         "may_work": rules.can_work(member),
         "on": on,
     }
-    people = {row.case.person_id for row in (*cases, *lines, *passed_on)}
+    people = {entry.case.person_id for entry in cases}
+    people |= {line.case.person_id for line in (*lines, *passed_on)}
     when_made = partial(showing.note_listed, by=member, where="today", people=people) if keyring else None
     return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
 

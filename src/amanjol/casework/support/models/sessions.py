@@ -1,7 +1,7 @@
-"""Clients of circles and their sessions. Who works on the case sees when and how long; what was said, the circle alone.
+"""Clients of circles and their sessions. Who works on the case sees when and how long; what was said the circle has.
 
-A client has a key of the bridge: case and circle tell each other under it what both may know. The case has it inside its
-seal, the circle was given it sealed to itself.
+A client has a key of the bridge: case and circle tell each other under it what both may know. The case has it inside
+its seal, the circle was given it sealed to itself.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from amanjol.casework.cases.models import RowOfCase
 class CircleClient(RowOfCase):
     """That a circle of psychologists, doctors or lawyers was asked to take somebody on.
 
-    Row security shows it to whom the case is shown, and to who is in the circle. What is sealed beneath the case holds
-    the key of the bridge. `offered` is the same key for the circle, under the circle's key of this `number`; `voucher` a
-    word under the organisation's epoch of the number `epoch` that it is what the case offered. `accepted` is the key as
+    Row security shows it to whom the case is shown, and to who is in the circle. What is sealed beneath it holds
+    the key of the bridge. `offered` is the same key for the circle, under the circle's key of this `number`; `voucher`
+    a word under the organisation's epoch of the number `epoch` that it is what the case offered. `accepted` is the key as
     the circle has kept it, under its own key of the number `accepted_number`: from then on the circle believes nothing
     else. `moved` says under the key before that another took its place, which is then the one in `offered`.
 

@@ -1,1 +1,1 @@
-"""Owns the clients of circles and their sessions: psychologist, doctor and lawyer help, and what was said stays theirs."""
+"""Owns the clients of circles and their sessions: help of psychologist, doctor, lawyer, whose words stay theirs."""

@@ -1,8 +1,8 @@
 """The key of the bridge between a case and a circle, and what lies sealed under it.
 
-Rows are claims: whoever writes them can offer a circle a client of their own making. So a circle believes an offer once a
-holder of the organisation's epoch vouches for it and the member holds that epoch, or once six words were compared with
-who asked. Then it keeps the key under its own, and looks at no other offer. A case that is restricted takes a new key,
+Rows are claims: whoever writes them can offer a circle a client of their own making. So a circle believes an offer
+once a holder of the organisation's epoch vouches for it and the member holds that epoch, or once six words were compared
+with who asked. Then it keeps the key under its own, and looks at no other offer. A case that is restricted takes a new key,
 and says so under the one before.
 """
 
@@ -53,7 +53,7 @@ def seal(key: bytes, record: DataRecord, place: Organisation, row: str, column: 
 
 
 def unseal[Kind: DataRecord](
-    kind: type[Kind], key: bytes, sealed: bytes, place: Organisation, row: str, column: str
+    kind: type[Kind], key: bytes, sealed: bytes | memoryview[int], place: Organisation, row: str, column: str
 ) -> Kind:
     """SealBroken."""
     try:
@@ -85,9 +85,7 @@ def offer(row: CircleClient, key: bytes, intake: CircleIntake, keyring: Keyring)
 def move(row: CircleClient, anchor: bytes, key: bytes, keyring: Keyring) -> None:
     """Say under the key that the circle has kept that this one took its place. To be saved."""
     place = keyring.organisation
-    row.moved = fields.seal(
-        anchor, digest_of(key, row, place), place.place(row_of(row), _MOVED, SCHEMA)
-    )
+    row.moved = fields.seal(anchor, digest_of(key, row, place), place.place(row_of(row), _MOVED, SCHEMA))
 
 
 def accept(row: CircleClient, key: bytes, circle: OpenedCircle) -> None:

@@ -144,7 +144,9 @@ class AnswerForm(forms.Form):
     """A code says why; empty where somebody is taken on."""
 
     standing = forms.ChoiceField(choices=[(standing.value, standing.value) for standing in Standing])
-    why = forms.ChoiceField(choices=[("", "—"), *((why.value, says) for why, says in WHY_NOT.items())], required=False)
+    why = forms.ChoiceField(
+        choices=[("", "—"), *((why.value, says) for why, says in WHY_NOT.items())], required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
@@ -156,7 +158,7 @@ class AnswerForm(forms.Form):
         return typed
 
     @property
-    def standing(self) -> Standing:
+    def chosen_standing(self) -> Standing:
         return Standing(self.cleaned_data["standing"])
 
     @property

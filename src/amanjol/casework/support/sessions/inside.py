@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClientCard:
-    """One client in the list of the circle. `asking` is None where words have to be compared first, or the row broke."""
+    """One client in the list of the circle. `asking` is None where words are to be compared first, or the row broke."""
 
     row: CircleClient
     purpose: CirclePurpose
@@ -100,11 +100,13 @@ class Client:
 
 
 def cards(circles: Circles) -> list[ClientCard]:
-    """Of all circles that this request opens, by name; those for whom words wait first. A broken one breaks no other."""
+    """Of all circles that this request opens, by name; those for whom words wait first. None breaks another."""
     opened = {circle.rows.circle.pk: circle for circle in circles.all}
     rows = CircleClient.objects.filter(circle__in=list(opened)).order_by("pk")
     listed = [_card(row, opened[row.circle_id], circles) for row in rows]
-    return sorted(listed, key=lambda card: (card.asking is not None, card.asking.name.casefold() if card.asking else ""))
+    return sorted(
+        listed, key=lambda card: (card.asking is not None, card.asking.name.casefold() if card.asking else "")
+    )
 
 
 def _card(row: CircleClient, circle: OpenedCircle, circles: Circles) -> ClientCard:

@@ -11,7 +11,6 @@ from django.db.models import Count
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Case
 from amanjol.casework.support.models import CircleClient, CircleDanger, CircleSession
 from amanjol.casework.support.sessions import bridge
 from amanjol.casework.support.sessions.records import (
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from amanjol.casework.cases.models import Case
     from amanjol.casework.support.sessions.records import Facts, Kind
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
@@ -162,7 +162,9 @@ class CaseClients:
 
 def clients_of(case: Case, keyring: Keyring) -> CaseClients:
     """SealBroken, also for a session that is another client's."""
-    recorded = recorded_acts(case.organisation_id, [case.pk])  # first: what is written meanwhile is not missed
+    recorded = recorded_acts(
+        case.organisation_id, [case.pk]
+    )  # first: what is written meanwhile is not missed
     rows = list(CircleClient.objects.filter(case=case).select_related("circle"))
     if not rows:
         return CaseClients([], bool(recorded))
@@ -322,9 +324,7 @@ def cases_lacking_rows(cases: Collection[Case]) -> set[UUID]:
     there = row_counts([ids[case] for case, _verb, _times in recorded])
     none = RowCounts(0, 0, 0)
     return {
-        ids[case]
-        for case, verb, times in recorded
-        if times > getattr(there.get(ids[case], none), new[verb])
+        ids[case] for case, verb, times in recorded if times > getattr(there.get(ids[case], none), new[verb])
     }
 
 
@@ -337,4 +337,3 @@ def held_in(clients: CaseClients) -> dict[tuple[CirclePurpose, Kind], tuple[int,
             number[client.purpose, session.facts.kind] += 1
             minutes[client.purpose, session.facts.kind] += session.facts.minutes
     return {which: (number[which], minutes[which]) for which in number}
-

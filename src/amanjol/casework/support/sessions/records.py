@@ -111,7 +111,7 @@ class Earlier(TimedRecord, frozen=True):
 class AskingRecord(TimedRecord, frozen=True):
     """Who she is and how to reach her safely, as the case tells the circle.
 
-    `by` is the account that wrote it last. `is_over`: who works on the case has ended it. `version` counts the writings.
+    `by` is the account that wrote it last. `is_over`: who works on the case has ended it. `version` counts writings.
     """
 
     at: Moment
@@ -130,7 +130,7 @@ class AskingRecord(TimedRecord, frozen=True):
 
 
 class Heard(TimedRecord, frozen=True):
-    """That she heard what stays between her and the circle, and what does not: the text of `edition`, read in
+    """That she heard what stays between her and the circle, and what does not: the text of `edition`, in
     `language`, whose SHA-256 is `digest`.
     """
 

@@ -133,7 +133,8 @@ def facts_in_words(facts: Facts) -> str:
 def earlier_of(session: SaidSession, organisation: Organisation) -> list[EarlierWords]:
     """Words and facts of before, the newest first."""
     changes, said = session.opened.record.changes, session.words.earlier
-    names = names_of({entry.by for entry in (*changes, *said)}, organisation)
+    by = {change.by for change in changes} | {words.by for words in said}
+    names = names_of(by, organisation)
     lines = [(entry.at, entry.by, facts_in_words(entry.facts)) for entry in changes]
     lines += [(entry.at, entry.by, entry.text) for entry in said]
     lines.sort(key=lambda line: line[0], reverse=True)

@@ -149,6 +149,8 @@ def stored(client: Client) -> list[list[str]]:
     """Every row that this browser's session sees, as it lies there."""
     request_of(client)
     return [
-        sorted(repr([bytes(value) if isinstance(value, memoryview) else value for value in row]) for row in rows)
+        sorted(
+            repr([bytes(value) if isinstance(value, memoryview) else value for value in row]) for row in rows
+        )
         for rows in (model.objects.values_list() for model in (CircleClient, CircleSession, CircleDanger))
     ]

@@ -113,7 +113,9 @@ ATTACKS: dict[str, Callable[[SessionCast], Any]] = {
     ),
     "another number": lambda people: session_row(people).update(number=2),
     "another client's key": lambda people: client_row(people).update(
-        **CircleClient.objects.values("accepted", "accepted_number", "asking", "answer").get(pk=second(people).pk)
+        **CircleClient.objects.values("accepted", "accepted_number", "asking", "answer").get(
+            pk=second(people).pk
+        )
     ),
     "of another case": lambda people: client_row(people).update(case=open_case(people.berk, MERET)),
     "a key that nobody accepted": lambda people: client_row(people).update(accepted=b"x" * 61),
@@ -136,8 +138,9 @@ def planted(people: SessionCast) -> tuple[CircleClient, bytes]:
     )  # fmt: skip
     place = place_of_circle(people.circle)
     intake = CircleIntake(people.circle.pk, place, newest.number, bytes(newest.public))
-    row.number, row.offered = newest.number, bridge.intakes.wrap_in(
-        intake, key, bridge.row_of(row), bridge.OFFERED
+    row.number, row.offered = (
+        newest.number,
+        bridge.intakes.wrap_in(intake, key, bridge.row_of(row), bridge.OFFERED),
     )
     asked = AskingRecord(
         timezone.now().replace(microsecond=0), str(people.gunesh.account_id), "Подложная", "", "", "", "", "", "",
@@ -221,7 +224,9 @@ def test_a_forged_voucher_of_a_circle_gets_nobody(people: SessionCast) -> None:
 def test_words_that_nobody_in_the_circle_wrote_are_not_read(people: SessionCast) -> None:
     """Who works on the case knows the key of the bridge and the public half; what was said hangs on neither."""
     circle = circles_at(people.at["gunesh"]).of(people.circle.pk)
-    key = bridge.believed_in(CircleClient.objects.get(pk=people.client.pk), circle, circles_at(people.at["gunesh"]))
+    key = bridge.believed_in(
+        CircleClient.objects.get(pk=people.client.pk), circle, circles_at(people.at["gunesh"])
+    )
     assert key is not None
     row = CircleSession.objects.get(pk=people.first.pk)
     own = circle.key.organisation

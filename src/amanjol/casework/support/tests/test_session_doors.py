@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 OTHERS = sorted(
     key for key in RoleKey
-    if not ROLES[key].may & {"cases.work", "cases.read"} and not any(word.startswith("circles.") for word in ROLES[key].may)
+    if not ROLES[key].may & {"cases.work", "cases.read"}
+    and not any(word.startswith("circles.") for word in ROLES[key].may)
 )  # fmt: skip
 
 
@@ -134,10 +135,19 @@ def test_a_text_is_shown_as_it_was_typed_and_runs_nowhere(people: SessionCast, t
     gunesh, line = people.at["gunesh"], " ".join(text.split())
     typed = BY_NAME["client_of_case"].data | {"name": f"Гозель {line}", "asks": text}
     assert people.berk.post(BY_NAME["client_of_case"].path(people), typed).status_code == 302
-    assert gunesh.post(BY_NAME["session"].path(people), SESSION | {"kind": "first", "said": text}).status_code == 302
-    assert gunesh.post(BY_NAME["session"].path(people), SESSION | {"kind": "first", "said": "x"}).status_code == 302
+    assert (
+        gunesh.post(BY_NAME["session"].path(people), SESSION | {"kind": "first", "said": text}).status_code
+        == 302
+    )
+    assert (
+        gunesh.post(BY_NAME["session"].path(people), SESSION | {"kind": "first", "said": "x"}).status_code
+        == 302
+    )
     pages = [gunesh.get(BY_NAME[name].path(people)).text for name in ("client", "clients", "session")]
-    pages += [people.berk.get(where).text for where in (BY_NAME["client_of_case"].path(people), path("case", people.case))]
+    pages += [
+        people.berk.get(where).text
+        for where in (BY_NAME["client_of_case"].path(people), path("case", people.case))
+    ]
     marks = text.splitlines()[-1].replace("\u202e", "").strip()
     assert escape(marks) in pages[0]
     assert escape(marks) in pages[2]

@@ -77,7 +77,9 @@ def said(client: Client, people: SessionCast) -> list[str]:
 
 def test_every_table_is_swept_and_the_client_hangs_on_a_case() -> None:
     assert CircleClient in beneath.row_models()
-    assert {"support_circleclient", "support_circlesession", "support_circledanger"} <= set(erasing.swept_tables())
+    assert {"support_circleclient", "support_circlesession", "support_circledanger"} <= set(
+        erasing.swept_tables()
+    )
 
 
 def test_restricting_gives_the_bridge_a_new_key_and_the_circle_follows(people: SessionCast) -> None:
@@ -143,7 +145,11 @@ def test_she_leaves_the_circle_and_nothing_is_lost(people: SessionCast) -> None:
     row = write(ogul, people.client.pk, FIRST, "Продолжили")
     assert row.number == 2
     client = seen(people.berk, people)
-    assert [session.who for session in client.exchange.sessions] == ["Gunesh Terek", "Ogul Terek", "Gunesh Terek"]
+    assert [session.who for session in client.exchange.sessions] == [
+        "Gunesh Terek",
+        "Ogul Terek",
+        "Gunesh Terek",
+    ]
     assert not client.are_fewer
 
 
@@ -173,7 +179,14 @@ def test_two_sheets_give_it_to_a_colleague_once_nobody_is_left_and_not_before(
 ) -> None:
     monkeypatch.setattr(last_resort, "_works", {"circles": last_resort._works["circles"]})
     of_circle = CircleCast(
-        people.cases.keys, people.gunesh, people.ogul, people.gunesh, people.ogul, people.circle, people.circle, people.at
+        people.cases.keys,
+        people.gunesh,
+        people.ogul,
+        people.gunesh,
+        people.ogul,
+        people.circle,
+        people.circle,
+        people.at,
     )
     printed = on_paper(of_circle)
     assert people.berk.get(USE).status_code == 302  # somebody opens every circle
@@ -201,7 +214,9 @@ def test_merging_and_parting_leave_each_case_its_clients(people: SessionCast) ->
     assert len(seen(people.dana, people).exchange.sessions) == 2
 
 
-def test_an_erased_case_takes_its_sessions_out_of_the_circle_and_a_restore_does_so_again(people: SessionCast) -> None:
+def test_an_erased_case_takes_its_sessions_out_of_the_circle_and_a_restore_does_so_again(
+    people: SessionCast,
+) -> None:
     request_of(people.berk)
     rows = {model: list(model.objects.all()) for model in MODELS}
     person, case = people.case.person, Case.objects.get(pk=people.case.pk)
@@ -228,7 +243,7 @@ def test_a_restricted_case_is_erased_with_what_the_circle_has(people: SessionCas
     restrict(people.cases, people.berk, work=(people.dana,))
     request_of(people.berk)
     people.berk.post(path("close", people.case), {"reason": "Всё"})
-    keyring = keyring_of(people.berk)
+    keyring = keyring_of(people.dana)
     case = Case.objects.get(pk=people.case.pk)
     erasing.erase_case(keyring=keyring, case=case, notice=ErasureNotice.ASKED, today=TODAY)
     assert counts(people.at["gunesh"]) == [0, 0, 0]

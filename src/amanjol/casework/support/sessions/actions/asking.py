@@ -48,7 +48,7 @@ class NotCompared(Exception):
 
 
 class AskedAlready(Exception):
-    """This circle was asked for this case, and it is not over."""
+    """The circle was asked for this very case, and it is not over."""
 
 
 class Over(Exception):
@@ -135,16 +135,17 @@ def take_up(*, keyring: Keyring, case: Case, danger: UUID) -> bool:
     locked = case_to_write_in(keyring, case.pk)
     there = clients_of(locked, keyring)
     chosen = [
-        (client, line) for client in there.clients for line in client.exchange.dangers if line.row.pk == danger
+        (client, line)
+        for client in there.clients
+        for line in client.exchange.dangers
+        if line.row.pk == danger
     ]
     if not chosen:
         raise NoSuchClient
     client, line = chosen[0]
     if line.record.taken_up is not None:
         return False
-    record = replace(
-        line.record, taken_up=TakenUp(_now(), keyring.person), version=line.record.version + 1
-    )
+    record = replace(line.record, taken_up=TakenUp(_now(), keyring.person), version=line.record.version + 1)
     row = line.row
     row.is_open = False
     row.sealed = bridge.seal(

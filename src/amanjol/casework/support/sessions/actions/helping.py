@@ -145,9 +145,7 @@ def change_session(*, circles: Circles, client: UUID, session: UUID, facts: Fact
     _check_heard(there, facts)
     at, by = _now(), _person(circles)
     if record.facts != facts:
-        record = replace(
-            record, facts=facts, changes=(*record.changes, EarlierFacts(at, by, record.facts))
-        )
+        record = replace(record, facts=facts, changes=(*record.changes, EarlierFacts(at, by, record.facts)))
     if words.text != text:
         words = replace(words, text=text, earlier=(*words.earlier, EarlierSaid(at, by, words.text)))
     version = record.version + 1
@@ -160,7 +158,7 @@ def change_session(*, circles: Circles, client: UUID, session: UUID, facts: Fact
 
 @transaction.atomic
 def pass_on(*, circles: Circles, client: UUID, danger: DangerKind, step: TonightStep) -> CircleDanger:
-    """One coded line onto the case, whatever else is so: it waits for nothing. NotBelieved; NoSuchClient; SealBroken."""
+    """One coded line onto the case: it waits for nothing else. NotBelieved; NoSuchClient; SealBroken."""
     there = _opened(circles, client)
     row = CircleDanger(organisation_id=there.row.organisation_id, client=there.row)
     record = DangerRecord(_now(), _person(circles), danger, step)

@@ -106,7 +106,7 @@ def compare(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
 def answer(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST)
     if form.is_valid():
-        helping.answer(circles=circles, client=pk, standing=form.standing, why=form.why_not)
+        helping.answer(circles=circles, client=pk, standing=form.chosen_standing, why=form.why_not)
         return redirect("support:client", pk=pk)
     return _client_page(request, circles, _client(circles, pk), answer_form=form)
 
