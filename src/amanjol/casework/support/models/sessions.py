@@ -17,10 +17,10 @@ class CircleClient(RowOfCase):
     """That a circle of psychologists, doctors or lawyers was asked to take somebody on.
 
     Row security shows it to whom the case is shown, and to who is in the circle. What is sealed beneath it holds
-    the key of the bridge. `offered` is the same key for the circle, under the circle's key of this `number`; `voucher`
-    a word under the organisation's epoch of the number `epoch` that it is what the case offered. `accepted` is the key as
-    the circle has kept it, under its own key of the number `accepted_number`: from then on the circle believes nothing
-    else. `moved` says under the key before that another took its place, which is then the one in `offered`.
+    the key of the bridge. `offered` is the same key for the circle, under the circle's key of this `number`;
+    `voucher` a word under the organisation's epoch of the number `epoch` that the case offered it. `accepted` is the
+    key as the circle has kept it, under its own key of the number `accepted_number`: from then on it believes
+    nothing else. `moved` says under the key before that another took its place, which is then the one in `offered`.
 
     Under the key of the bridge: `asking`, what the case tells the circle, and `answer`, what the circle says back.
     """

@@ -1,9 +1,9 @@
 """The key of the bridge between a case and a circle, and what lies sealed under it.
 
 Rows are claims: whoever writes them can offer a circle a client of their own making. So a circle believes an offer
-once a holder of the organisation's epoch vouches for it and the member holds that epoch, or once six words were compared
-with who asked. Then it keeps the key under its own, and looks at no other offer. A case that is restricted takes a new key,
-and says so under the one before.
+once a holder of the organisation's epoch vouches for it and the member holds that epoch, or once six words were
+compared with who asked. Then it keeps the key under its own, and looks at no other offer. A case that is restricted
+takes a new key, and says so under the one before.
 """
 
 from __future__ import annotations

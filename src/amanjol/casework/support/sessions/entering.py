@@ -31,6 +31,7 @@ def enter() -> None:
             icon="chat-bubble-left-right",
             place=14,
             allowed=_is_in_circles,
+            waiting=_unanswered,
         )
     )
 
@@ -41,3 +42,11 @@ def _is_in_circles(request: HttpRequest) -> bool:
 
     member = member_of(request.user)
     return member is not None and can_be_in_any(member)
+
+
+def _unanswered(request: HttpRequest) -> int:
+    from amanjol.casework.support.sessions.inside import unanswered  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return unanswered(member) if member is not None else 0

@@ -20,6 +20,7 @@ from amanjol.casework.support.sessions.queries import (
     recorded_acts,
 )
 from amanjol.casework.support.sessions.records import Standing, WordsRecord
+from amanjol.foundation.organisations.keys.circles.queries import circles_of
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.support.sessions.records import AnswerRecord, AskingRecord
     from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
+    from amanjol.foundation.organisations.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ def cards(circles: Circles) -> list[ClientCard]:
     return sorted(
         listed, key=lambda card: (card.asking is not None, card.asking.name.casefold() if card.asking else "")
     )
+
+
+def unanswered(member: Member) -> int:
+    """How many in the member's circles nobody has answered yet. Needs no key."""
+    return CircleClient.objects.filter(circle__in=circles_of(member), answer=None).count()
 
 
 def _card(row: CircleClient, circle: OpenedCircle, circles: Circles) -> ClientCard:

@@ -141,18 +141,15 @@ def earlier_of(session: SaidSession, organisation: Organisation) -> list[Earlier
     return [EarlierWords(at, names.get(by, ""), text) for at, by, text in lines]
 
 
-def heard_in_words(heard: Heard, organisation: Organisation) -> str:
-    text = packaged_limit()
-    who = names_of({heard.by}, organisation).get(heard.by, "")
-    language = text.read_in.get(heard.language, heard.language)
-    day = date_format(heard.at, "d.m.Y")
-    return " · ".join(part for part in (day, language, who) if part)
+def heard_in_words(heard: Heard) -> str:
+    language = packaged_limit().read_in.get(heard.language, heard.language)
+    return f"{date_format(heard.at, 'd.m.Y')} · {language}"
 
 
 def asking_in_words(asking: AskingRecord) -> list[tuple[str, str]]:
     """How to reach her safely, line by line."""
     lines = [
-        (_("How to reach them"), asking.how),
+        (_("Through whom, by what"), asking.how),
         (_("When"), asking.when),
         (_("Never"), asking.never),
         (_("Telephone"), asking.telephone),

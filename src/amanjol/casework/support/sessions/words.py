@@ -82,11 +82,11 @@ DANGERS: Final[Mapping[DangerKind, _StrPromise]] = {
 }
 STEPS: Final[Mapping[TonightStep, _StrPromise]] = {
     TonightStep.NOT_ALONE: _("Somebody they trust stays with them tonight"),
-    TonightStep.SAFE_BED: _("A safe bed tonight"),
+    TonightStep.SAFE_BED: _("Another bed tonight, where nobody looks for them"),
     TonightStep.AMBULANCE: _("An ambulance, now"),
     TonightStep.DOCTOR: _("A doctor sees them today"),
-    TonightStep.CALL_HER: _("Call them this evening, in the safe way"),
-    TonightStep.FETCH_CHILD: _("The child sleeps tonight with an adult who is safe"),
+    TonightStep.CALL_HER: _("Call them this evening, in the way that they asked for"),
+    TonightStep.FETCH_CHILD: _("The child sleeps tonight with another adult, whom it trusts"),
     TonightStep.WARN_HOUSE: _("Tell the house where they sleep what to watch for"),
 }
 

@@ -275,7 +275,10 @@ def test_who_takes_a_danger_up_makes_it_the_danger_of_the_case(people: SessionCa
     risk = opened_case(people.berk, people.case).risk
     assert risk != before
     assert risk.now.value == "high"
-    assert risk.says == "A child is being hurt or abused → The child sleeps tonight with an adult who is safe"
+    assert (
+        risk.says
+        == "A child is being hurt or abused → The child sleeps tonight with another adult, whom it trusts"
+    )
     assert "in-danger" in people.berk.get("/desk/").text
     assert "Danger, passed on out of a circle" not in people.berk.get(path("case", people.case)).text
     assert "taken up by Dana" in page_of(people.at["gunesh"], people)

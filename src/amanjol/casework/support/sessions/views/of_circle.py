@@ -82,7 +82,7 @@ def client(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     chosen = inside.client_of(*there, circles)
     if chosen is None:
         return _words_page(request, circles, pk, CompareForm())
-    return _client_page(request, circles, chosen)
+    return _client_page(request, chosen)
 
 
 @sensitive_post_parameters()
@@ -108,7 +108,7 @@ def answer(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     if form.is_valid():
         helping.answer(circles=circles, client=pk, standing=form.chosen_standing, why=form.why_not)
         return redirect("support:client", pk=pk)
-    return _client_page(request, circles, _client(circles, pk), answer_form=form)
+    return _client_page(request, _client(circles, pk), answer_form=form)
 
 
 @sensitive_post_parameters()
@@ -119,7 +119,7 @@ def heard(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     if form.is_valid():
         helping.note_heard(circles=circles, client=pk, language=form.cleaned_data["language"])
         return redirect("support:new_session", pk=pk)
-    return _client_page(request, circles, _client(circles, pk), heard_form=form)
+    return _client_page(request, _client(circles, pk), heard_form=form)
 
 
 @sensitive_post_parameters()
@@ -199,8 +199,8 @@ def _words_page(request: HttpRequest, circles: Circles, pk: UUID, form: CompareF
     return render(request, "support/sessions/compare.html", {"card": card, "form": form})
 
 
-def _client_page(request: HttpRequest, circles: Circles, chosen: Client, **forms: Any) -> HttpResponse:
-    text, organisation = packaged_limit(), circles.member.organisation
+def _client_page(request: HttpRequest, chosen: Client, **forms: Any) -> HttpResponse:
+    text = packaged_limit()
     language = request.GET.get("language", "")
     if language not in text.read_in:
         language = next((code for code in (get_language(), "ru") if code in text.read_in), "en")
@@ -211,7 +211,7 @@ def _client_page(request: HttpRequest, circles: Circles, chosen: Client, **forms
         "total": showing.total_of(chosen.exchange),
         "sessions": [_shown(said) for said in chosen.sessions],
         "dangers": showing.lines_of(chosen),
-        "heard": [showing.heard_in_words(heard, organisation) for heard in given.heard] if given else [],
+        "heard": [showing.heard_in_words(heard) for heard in given.heard] if given else [],
         "why": showing.why_of(chosen),
         "declining": declining(),
         "ending": ending(),
