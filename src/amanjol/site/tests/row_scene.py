@@ -124,9 +124,28 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
+        *_of_circles(people),
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
     ]
+
+
+def _of_circles(people: CaseCast) -> list[Model]:
+    """A client of a circle in which nobody is whose session sees these rows."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    circle = organisations.Circle(purpose="doctor", **own)
+    client = support.CircleClient(
+        case=people.case,
+        circle=circle,
+        number=1,
+        offered=b"x",
+        epoch=1,
+        voucher=b"x",
+        asking=b"x",
+        **own | UNDER_CASE,
+    )
+    session = support.CircleSession(client=client, facts=b"x", number=1, wrapped_key=b"x", words=b"x", **own)
+    return [circle, client, session, support.CircleDanger(client=client, sealed=b"x", **own)]
 
 
 def _of_the_desk(people: CaseCast) -> list[Model]:

@@ -22,6 +22,7 @@ WITHOUT: Final = {
     "ComplaintForm": "The number and the code of a new complaint, which overwrites none.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
+    "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",

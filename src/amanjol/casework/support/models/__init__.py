@@ -2,5 +2,15 @@
 
 from amanjol.casework.support.models.files import CaseFile, StoredFile
 from amanjol.casework.support.models.plans import Goal, Plan, Service
+from amanjol.casework.support.models.sessions import CircleClient, CircleDanger, CircleSession
 
-__all__ = ["CaseFile", "Goal", "Plan", "Service", "StoredFile"]
+__all__ = [
+    "CaseFile",
+    "CircleClient",
+    "CircleDanger",
+    "CircleSession",
+    "Goal",
+    "Plan",
+    "Service",
+    "StoredFile",
+]
