@@ -22,3 +22,6 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.sessions import entering as sessions  # noqa: PLC0415  needs loaded apps
 
         sessions.enter()
+        from amanjol.casework.support.followups import entering as followups  # noqa: PLC0415  needs loaded apps
+
+        followups.enter()

@@ -8,10 +8,12 @@ _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 
 TENANT_TABLES = (
+    "support_asking",
     "support_casefile",
     "support_circleclient",
     "support_circledanger",
     "support_circlesession",
+    "support_followup",
     "support_goal",
     "support_plan",
     "support_service",
@@ -21,13 +23,14 @@ _OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
-        for model in ("Plan", "Goal", "Service", "CaseFile", "CircleClient")
+        for model in ("Plan", "Goal", "Service", "CaseFile", "CircleClient", "FollowUp", "Asking")
         for field in _OF_EACH
     ),
     # That a file lies under this id; the sweep, which sees nobody's rows, compares it with the folder.
     Column("StoredFile.file", is_personal=False, kept=_KEPT, erased=_ERASED),
     # In clear, since the desk must say what is due while locked; they stand inside the seals too.
     Column("Plan.review_on", is_personal=False, kept=_KEPT, erased=_ERASED),
+    Column("FollowUp.due_on", is_personal=False, kept=_KEPT, erased=_ERASED),
     *(
         Column(f"Service.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)
         for field in ("member", "due_on", "is_over")

@@ -121,6 +121,8 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
         file,
         support.StoredFile(file=file),
+        support.Asking(case=people.case, **own | UNDER_CASE),
+        support.FollowUp(case=people.case, due_on=TODAY, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),

@@ -45,6 +45,7 @@ VALUES = {
     "uuid:task": str(uuid.UUID(int=6)),
     "uuid:goal": str(uuid.UUID(int=6)),
     "uuid:service": str(uuid.UUID(int=6)),
+    "uuid:asking": str(uuid.UUID(int=6)),
     "uuid:file": str(uuid.UUID(int=7)),
     "uuid:client": str(uuid.UUID(int=8)),
     "uuid:danger": str(uuid.UUID(int=9)),

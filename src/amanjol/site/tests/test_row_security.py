@@ -26,7 +26,8 @@ HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",
     "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem", "learning_learner",
     "support_plan", "support_goal", "support_service", "support_casefile", "support_storedfile",
-    "support_circleclient", "support_circlesession", "support_circledanger",
+    "support_circleclient", "support_circlesession", "support_circledanger", "support_followup",
+    "support_asking",
 )  # fmt: skip
 
 # A person's right ends, and the rows of their sessions stay.

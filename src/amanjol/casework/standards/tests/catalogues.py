@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from babel.messages.pofile import read_po
 
 from amanjol.casework.standards import sentences
+from amanjol.casework.standards.afterwards.instruments import INSTRUMENT
+from amanjol.casework.standards.afterwards.paper import LEAVING_PAPER
 from amanjol.casework.standards.data_files import load
 from amanjol.casework.standards.htcds.standard import STANDARD
 from amanjol.casework.standards.interview import care
@@ -41,6 +43,8 @@ type Key = tuple[str, str]  # context, English
 
 STANDARDS = Path(__file__).parents[1]
 SHAPES: dict[str, Shape] = {
+    "afterwards/data/instruments/core-outcomes.yaml": INSTRUMENT,
+    "afterwards/data/paper.yaml": LEAVING_PAPER,
     "htcds/data/htcds-2.0.yaml": STANDARD,
     "interview/data/care-after-rape.yaml": care.SHAPE,
     "interview/data/labour.yaml": SCRIPT,

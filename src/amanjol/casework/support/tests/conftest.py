@@ -1,5 +1,5 @@
-"""The people of cases, made once for the tests of a module; a plan with two goals and three services; and for each
-test a folder of sealed files of its own.
+"""The people of cases, made once for the tests of a module; a plan with two goals and three services; a closed
+case with what comes afterwards; and for each test a folder of sealed files of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.support.tests.followup_cast import FollowUpCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
     from amanjol.casework.support.tests.session_cast import SessionCast
 
@@ -32,6 +33,19 @@ def _plan_cast(_three_with_keys: CaseCast) -> PlanCast:
 def plan_cast(_plan_cast: PlanCast, db: None) -> PlanCast:
     """Berk, Dana and Farida hold the keys."""
     return deepcopy(_plan_cast)
+
+
+@pytest.fixture(scope="module")
+def _followup_cast(_three_with_keys: CaseCast) -> FollowUpCast:
+    from amanjol.casework.support.tests.followup_cast import create_followup_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_followup_cast(_three_with_keys)
+
+
+@pytest.fixture
+def followup_cast(_followup_cast: FollowUpCast, db: None) -> FollowUpCast:
+    """Berk, Dana and Farida hold the keys; Berk is on the case, which is closed."""
+    return deepcopy(_followup_cast)
 
 
 @pytest.fixture(autouse=True)
