@@ -1,4 +1,4 @@
-"""What the journal says of support, in words. Each act is about a case, and stands on its page."""
+"""What the journal says of support, in words. Each act but the counting is about a case, and stands on its page."""
 
 from __future__ import annotations
 
@@ -26,4 +26,5 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.file-opened": Verb(_("opened a file"), on_paper="read"),
     "case.file-original-opened": Verb(_("opened the original of a file"), on_paper="read"),
     "case.file-taken-away": Verb(_("took a file away for good"), on_paper="answer-crossed-out"),
+    "quarter.counted": Verb(_("counted a quarter")),
 }
