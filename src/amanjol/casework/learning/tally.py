@@ -51,6 +51,6 @@ def _record(data: object) -> LearnerRecord:
 
 LEARNERS = Tally(
     "learners", 60, _("Courses"),
-    _("Learners who were there on a day of a course. Whoever learns is counted here, whether there is a case or not."),
+    _("Learners who were there on a day of a course."),
     deeds, title_of,
 )  # fmt: skip

@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
     **{f"desk/learning{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_LEARNING.split()},
+    "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
