@@ -129,7 +129,7 @@ def _as_uuid(value: object) -> UUID | None:
 def sources_of(
     ids: Mapping[str, Collection[str]], member: Member
 ) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
-    """What the journal of a case says it came from (`source_ids`), as far as the member may read it; `sources` compares.
+    """What the journal says a case came from (`source_ids`), as far as the member may read it; `sources` compares.
 
     What nobody has opened yet became no case.
     """

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.models import Case
@@ -49,8 +49,8 @@ def goals(counting: Counting) -> Iterator[Deed]:
 
 def service_words(kind: str) -> str:
     if kind == NOT_POSSIBLE:
-        return _now("Was not possible")
-    return _now("Kind of help not written down") if kind == NO_KIND else words.kind_in_words(kind)
+        return gettext("Was not possible")
+    return gettext("Kind of help not written down") if kind == NO_KIND else words.kind_in_words(kind)
 
 
 def goal_words(kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.support.quarter.groups import Age, Kind, Sex
@@ -41,7 +41,7 @@ AGES: Final[Mapping[Age, Any]] = {
 
 
 def quarter_in_words(quarter: Quarter) -> str:
-    return _now("Quarter %(number)s of %(year)s") % {"number": quarter.number, "year": quarter.year}
+    return gettext("Quarter %(number)s of %(year)s") % {"number": quarter.number, "year": quarter.year}
 
 
 def days_in_words(quarter: Quarter) -> str:
