@@ -25,3 +25,6 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.followups import entering as followups  # noqa: PLC0415  needs loaded apps
 
         followups.enter()
+        from amanjol.casework.support.quarter import entering as quarter  # noqa: PLC0415  needs loaded apps
+
+        quarter.enter()

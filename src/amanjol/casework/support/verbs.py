@@ -1,4 +1,4 @@
-"""What the journal says of support, in words. Each act is about a case, and stands on its page."""
+"""What the journal says of support, in words. Each act but the counting is about a case, and stands on its page."""
 
 from __future__ import annotations
 
@@ -41,4 +41,5 @@ VERBS: Final[Mapping[str, Verb]] = {
     "session.changed": Verb(_("corrected a session"), on_paper="written"),
     "session.danger-passed-on": Verb(_("passed on a danger out of the circle"), on_paper="written"),
     "session.danger-taken-up": Verb(_("took up the danger that was passed on"), on_paper="written"),
+    "quarter.counted": Verb(_("counted a quarter")),
 }

@@ -198,6 +198,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/consultations/<uuid:pk>/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/consultations/<uuid:pk>/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/consultations/<uuid:pk>/accompany/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/make-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/quarter/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read

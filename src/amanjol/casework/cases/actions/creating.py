@@ -24,7 +24,7 @@ from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.cases.records import Accompaniment, PersonRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 REVIEWED_AFTER: Final = timedelta(days=5 * 365)
@@ -36,12 +36,14 @@ class Beginning:
     """What is known when a case is opened: what has to be done next and when, and a first note.
 
     `happened_on` is the day of the event where it is not that of the entry: of a case that was on paper before.
+    `accompanies`: it is opened for a consultation, and stays one.
     """
 
     next_step: str
     next_step_on: date | None
     note: str = ""
     happened_on: date | None = None
+    accompanies: Accompaniment | None = None
 
 
 @transaction.atomic
@@ -69,7 +71,11 @@ def create_case(
     _check(keyring)
     if group is not None and group.organisation_id != keyring.member.organisation_id:
         raise PermissionDenied
-    contents = replace(records.begin(beginning.happened_on or today, today), next_step=beginning.next_step)
+    contents = replace(
+        records.begin(beginning.happened_on or today, today),
+        next_step=beginning.next_step,
+        accompanies=beginning.accompanies,
+    )
     row = Case(
         organisation_id=keyring.member.organisation_id,
         person=person,

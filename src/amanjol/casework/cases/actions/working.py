@@ -5,7 +5,7 @@ The row is locked meanwhile, so that of two people at once each changes what the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -39,8 +39,18 @@ class Full(Exception):
     """The member has as many open cases as the organisation wants anybody to have, and has not agreed to one more."""
 
 
+class StaysConsultation(Exception):
+    """It is an accompaniment: nobody is asked about signs there, led through stages or decided about."""
+
+
 class Closed(Exception):
     """The case is closed; it can be read, and opened again."""
+
+
+OF_CASES_ALONE: Final = frozenset(
+    {"case.talk-begun", "case.stage-moved", "case.justice-moved", "case.determined", "case.sorted"}
+)
+"""Acts that an accompaniment takes none of, as long as it is no case."""
 
 
 def read_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord]:
@@ -220,7 +230,8 @@ def change_case(
     """What `change` makes of the record, and what `add` writes beside what was written; `clear` are columns of the row.
 
     What stood there before stays beside it (`changes`). False where all of it is as it was: then nothing is written.
-    PermissionDenied for a case of others; Closed, unless `even_closed`; SealBroken; canonical.NotCanonical.
+    PermissionDenied for a case of others; Closed, unless `even_closed`; StaysConsultation; SealBroken;
+    canonical.NotCanonical.
     """
     check_works(keyring)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=case.pk).first()
@@ -231,6 +242,8 @@ def change_case(
     binding.bind(keyring=keyring, rows=[row])
     key = sealing.key_of_case(row, keyring)
     before = sealing.open_case_with(key, row, keyring)
+    if before.accompanies is not None and verb in OF_CASES_ALONE:
+        raise StaysConsultation
     record, new = change(before) if change else before, [*_added(add, row, before, key, keyring)]
     if record == before and not new and all(getattr(row, name) == value for name, value in clear.items()):
         return False
