@@ -92,6 +92,7 @@ CASE_WORKER: Final = Book(
                 "intake:case",
                 "intake:decline", "intake:consultations", "intake:new_consultation", "intake:consultation",
                 "intake:consultation_done", "intake:consultation_again", "intake:consultation_case",
+                "intake:consultation_accompany", "cases:make_case",
                 "cases:groups",
                 "cases:new_group", "cases:group", "cases:add_to_group", "cases:group_facts",
                 "cases:three_minutes",
@@ -160,7 +161,7 @@ SUPERVISOR: Final = Book(
     "supervisor",
     frozenset({RoleKey.SUPERVISOR}),
     (
-        Chapter("everybodys", ("cases:work", "cases:narrow")),
+        Chapter("everybodys", ("cases:work", "cases:narrow", "support:quarter")),
         Chapter("giving", ("cases:give", "cases:assign", "cases:unassign", "cases:desk")),
         Chapter("answering", ("cases:answer_opening",)),
         Chapter("restricted", ("cases:restrict", "cases:lift", "cases:seen")),

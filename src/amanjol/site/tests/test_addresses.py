@@ -47,6 +47,8 @@ VALUES = {
     "uuid:service": str(uuid.UUID(int=6)),
     "uuid:asking": str(uuid.UUID(int=6)),
     "uuid:file": str(uuid.UUID(int=7)),
+    "uuid:client": str(uuid.UUID(int=8)),
+    "uuid:danger": str(uuid.UUID(int=9)),
     "path:name": "original_images/nothing.jpg",
     "slug:key": "nothing",
     "int:item": "999999",

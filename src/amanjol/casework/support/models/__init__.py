@@ -4,5 +4,17 @@ from amanjol.casework.support.models.files import CaseFile, StoredFile
 from amanjol.casework.support.models.followups import FollowUp
 from amanjol.casework.support.models.outcomes import Asking
 from amanjol.casework.support.models.plans import Goal, Plan, Service
+from amanjol.casework.support.models.sessions import CircleClient, CircleDanger, CircleSession
 
-__all__ = ["Asking", "CaseFile", "FollowUp", "Goal", "Plan", "Service", "StoredFile"]
+__all__ = [
+    "Asking",
+    "CaseFile",
+    "CircleClient",
+    "CircleDanger",
+    "CircleSession",
+    "FollowUp",
+    "Goal",
+    "Plan",
+    "Service",
+    "StoredFile",
+]

@@ -6,6 +6,6 @@ from amanjol.casework.cases.row_security import bind_to_case
 
 
 class Migration(migrations.Migration):
-    dependencies = [("support", "0005_add_followups")]
+    dependencies = [("support", "0008_add_followups")]
 
     operations = [*bind_to_case("support_followup"), *bind_to_case("support_asking")]
