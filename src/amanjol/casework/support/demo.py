@@ -1,5 +1,5 @@
-"""The fictional plan of Roza, who stands in the demo of cases, with her psychologist and doctor, and of Jeren, whose case
-is closed. Nobody in it exists.
+"""The fictional plan of Roza, who stands in the demo of cases, with her psychologist and doctor, and of Jeren,
+whose case is closed. Nobody in it exists.
 """
 
 from __future__ import annotations
