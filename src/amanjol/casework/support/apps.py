@@ -25,6 +25,9 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.followups import entering as followups  # noqa: PLC0415  needs loaded apps
 
         followups.enter()
+        from amanjol.casework.support.outcomes import entering as outcomes  # noqa: PLC0415  needs loaded apps
+
+        outcomes.enter()
         from amanjol.casework.support.quarter import entering as quarter  # noqa: PLC0415  needs loaded apps
 
         quarter.enter()

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from django.urls import reverse
 
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
 from amanjol.casework.intake.tests.intake_cast import create_intake_cast
 from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
 from amanjol.casework.learning.actions import cohorts, learners
 from amanjol.casework.learning.tests.learning_cast import AYNA, COURSE, PLAN
 from amanjol.casework.learning.tests.pages import ROUTES as OF_LEARNING
+from amanjol.casework.support.tests.followup_cast import create_followup_cast
+from amanjol.casework.support.tests.followup_pages import ROUTES as OF_AFTERWARDS
 from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
 from amanjol.casework.support.tests.plan_cast import create_plan_cast
 from amanjol.casework.support.tests.session_cast import create_session_cast
@@ -46,6 +49,14 @@ WITHOUT: Final = {
     ("learning/certificate.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     (
         "support/plans/paper_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "support/followups/paper_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "support/followups/paper.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
     (
@@ -175,6 +186,9 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
         if "get" in route.takes
     ]
     with_plan = create_plan_cast(people.cases)
+    with_followup = create_followup_cast(people.cases)
+    working.reopen_case(keyring=keyring_of(people.dana), case=people.cases.case)
+    pages += [(people.dana, route.path(with_followup)) for route in OF_AFTERWARDS if "get" in route.takes]
     pages += [(people.dana, route.path(with_plan)) for route in OF_SUPPORT if "get" in route.takes]
     sessions = create_session_cast(people.cases)
     pages += [
