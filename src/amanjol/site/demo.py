@@ -65,6 +65,7 @@ HOLDERS = (
     ("aygul@demo.example",),
 )
 WORKER = "maral@demo.example"
+SUPERVISOR = "bahar@demo.example"
 OFFICER = "oraz@demo.example"
 
 
@@ -85,17 +86,24 @@ def set_up() -> None:
     for holders in HOLDERS:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" in settings.PLANES:
-        _begin_casework(members[WORKER], members[OFFICER])
+        _begin_casework(members[WORKER], members[SUPERVISOR], members[OFFICER])
 
 
-def _begin_casework(worker: Member, officer: Member) -> None:
+def _begin_casework(worker: Member, supervisor: Member, officer: Member) -> None:
     from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.intake.demo import (  # noqa: PLC0415  only where the plane is on
         send_demo_report,
         write_demo_consultations,
     )
-    from amanjol.casework.learning.demo import begin_demo_cohort  # noqa: PLC0415  only where the plane is on
-    from amanjol.casework.support.demo import write_demo_plan  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.learning.demo import (  # noqa: PLC0415  only where the plane is on
+        begin_demo_cohort,
+        begin_next_demo_cohort,
+    )
+    from amanjol.casework.learning.work.demo import begin_demo_work  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.support.demo import (  # noqa: PLC0415  only where the plane is on
+        send_demo_case_to_course,
+        write_demo_plan,
+    )
 
     today = timezone.localdate()
     open_demo_cases(member=worker, today=today)
@@ -103,3 +111,6 @@ def _begin_casework(worker: Member, officer: Member) -> None:
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)
+    cohort = begin_next_demo_cohort(member=worker, today=today)
+    send_demo_case_to_course(member=worker, cohort=cohort)
+    begin_demo_work(first=worker, second=supervisor, today=today)

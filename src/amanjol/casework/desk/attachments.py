@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
     from uuid import UUID
 
     from django.db.models import Model
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.learning.taking_part.records import Participation
     from amanjol.casework.standards.stages.tracks import Stage
     from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -30,14 +31,20 @@ __all__ = [
     "erase",
     "erased_rows",
     "found",
+    "hand_over",
+    "leave_to",
     "let_go",
     "named",
+    "open_to_all",
+    "register_after_opening",
+    "register_after_restricting",
     "register_at_deleting",
     "register_at_erasing",
     "register_at_restricting",
     "register_erasable",
     "register_finder",
     "register_naming",
+    "register_receiver",
     "register_sheet",
     "sheets_of",
     "urgent_sheets",
@@ -84,6 +91,9 @@ _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
+_after_restricting: list[Callable[[Keyring, Case, Collection[UUID]], None]] = []
+_after_opening: list[Callable[[Keyring, Case], None]] = []
+_receivers: list[Callable[[Keyring, Case, Sequence[Participation]], None]] = []
 _at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
@@ -150,6 +160,46 @@ def register_at_restricting(do: Callable[[Keyring, Case], list[str]]) -> None:
 def let_go(keyring: Keyring, case: Case) -> list[str]:
     """The words of what was deleted. SealBroken."""
     return [text for do in _at_restricting for text in do(keyring, case)]
+
+
+def register_after_restricting(do: Callable[[Keyring, Case, Collection[UUID]], None]) -> None:
+    """`do(keyring, case, members)` leaves what the case points at in other rooms to these members, named for work.
+
+    It runs in the transaction that restricts the case, or names others for it, once the case has its new key.
+    """
+    if do not in _after_restricting:
+        _after_restricting.append(do)
+
+
+def leave_to(keyring: Keyring, case: Case, members: Collection[UUID]) -> None:
+    """SealBroken."""
+    for do in _after_restricting:
+        do(keyring, case, members)
+
+
+def register_after_opening(do: Callable[[Keyring, Case], None]) -> None:
+    """As `register_after_restricting`, once the case is open again to all who hold the keys."""
+    if do not in _after_opening:
+        _after_opening.append(do)
+
+
+def open_to_all(keyring: Keyring, case: Case) -> None:
+    """SealBroken."""
+    for do in _after_opening:
+        do(keyring, case)
+
+
+def register_receiver(receive: Callable[[Keyring, Case, Sequence[Participation]], None]) -> None:
+    """`receive(keyring, case, participations)` keeps with a new case what its consultation held."""
+    if receive not in _receivers:
+        _receivers.append(receive)
+
+
+def hand_over(keyring: Keyring, case: Case, participations: Sequence[Participation]) -> bool:
+    """False where nobody keeps it: then it stays where it is. SealBroken."""
+    for receive in _receivers:
+        receive(keyring, case, participations)
+    return bool(_receivers)
 
 
 def register_at_erasing(do: Callable[[Keyring, Case], list[UUID]], *models: type[Model]) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from amanjol.casework.desk.showing import SEARCHED
 from amanjol.casework.learning import rules, sealing
-from amanjol.casework.learning.models import Cohort, Issuer, Learner, Named
+from amanjol.casework.learning.models import Cohort, Employer, Issuer, Learner, Livelihood, Named
 from amanjol.foundation.journal.queries import entries_about, lookups_of, times_of
 from amanjol.foundation.organisations.keys.queries import standings
 
@@ -31,6 +31,14 @@ LISTED: Final = "learner.listed"
 OF_COHORT: Final = ("cohort.created", "cohort.changed", "cohort.day-written", "cohort.followed-up")
 """The verbs of which a cohort counts how often it was written."""
 OF_LEARNER: Final = ("learner.added", "learner.changed", "learner.attended", "learner.tested")
+
+UNDER_EPOCHS: Final[tuple[type[Cohort | Employer | Issuer | Learner | Livelihood], ...]] = (
+    Cohort,
+    Learner,
+    Issuer,
+    Employer,
+    Livelihood,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +146,12 @@ def lookups(row: Learner) -> list[Lookups]:
 
 
 def left_to_rewrap(keyring: Keyring) -> int:
-    return (
-        under_earlier(Cohort, keyring).count()
-        + under_earlier(Learner, keyring).count()
-        + under_earlier(Issuer, keyring).count()
-    )
+    return sum(under_earlier(model, keyring).count() for model in UNDER_EPOCHS)
 
 
-def under_earlier[Row: (Cohort, Learner, Issuer)](model: type[Row], keyring: Keyring) -> QuerySet[Row]:
+def under_earlier[Row: (Cohort, Employer, Issuer, Learner, Livelihood)](
+    model: type[Row], keyring: Keyring
+) -> QuerySet[Row]:
     """Rows of the organisation whose keys are wrapped under an earlier epoch; restricted ones are under none."""
-    own = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
+    own = model._default_manager.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)  # noqa: SLF001  Django's public name
     return own.exclude(epoch=keyring.epoch.number)

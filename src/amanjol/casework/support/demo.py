@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.demo import PEOPLE
+from amanjol.casework.learning.actions.learners import Person
+from amanjol.casework.support.participation import actions as participation
 from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.records import Cost, First, State
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.learning.models import Cohort
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -34,6 +37,13 @@ def write_demo_plan(*, member: Member, today: date) -> None:
     """With the keys of a fictional member: NotADemo."""
     with demo_keyring(member) as keyring:
         _write(keyring, _case_of_roza(keyring), today)
+
+
+def send_demo_case_to_course(*, member: Member, cohort: Cohort) -> None:
+    """Roza learns, under a first name alone. With the keys of a fictional member: NotADemo."""
+    with demo_keyring(member) as keyring:
+        case = _case_of_roza(keyring)
+        participation.join_course(keyring=keyring, case=case, cohort=cohort.pk, person=Person("Роза"))
 
 
 def _case_of_roza(keyring: Keyring) -> Case:

@@ -7,12 +7,18 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 
-TENANT_TABLES = ("support_casefile", "support_goal", "support_plan", "support_service")
+TENANT_TABLES = (
+    "support_casefile",
+    "support_caseparticipation",
+    "support_goal",
+    "support_plan",
+    "support_service",
+)
 _OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
-        for model in ("Plan", "Goal", "Service", "CaseFile")
+        for model in ("Plan", "Goal", "Service", "CaseFile", "CaseParticipation")
         for field in _OF_EACH
     ),
     # That a file lies under this id; the sweep, which sees nobody's rows, compares it with the folder.

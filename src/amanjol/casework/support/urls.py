@@ -1,7 +1,8 @@
 """The addresses of every room; each room lists its own."""
 
 from amanjol.casework.support.files.urls import urlpatterns as of_files
+from amanjol.casework.support.participation.urls import urlpatterns as of_participation
 from amanjol.casework.support.plans.urls import urlpatterns as of_plans
 
 app_name = "support"
-urlpatterns = [*of_plans, *of_files]
+urlpatterns = [*of_plans, *of_files, *of_participation]

@@ -109,6 +109,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
         support.CaseFile(case=people.case, **own | UNDER_CASE),
+        support.CaseParticipation(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
@@ -151,7 +152,12 @@ def _of_learning(people: CaseCast) -> list[Model]:
     learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
     berk = people.keys.cast.berk
     named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
-    return [cohort, named, learner, learning.Issuer(**own | SEALED)]
+    livelihood = learning.Livelihood(ask_on=TODAY, **own | SEALED | {"epoch": None})
+    of_livelihood = learning.NamedForLivelihood(
+        livelihood=livelihood, member=berk, key=_key(berk.account_id), sealed=b"x", **own
+    )
+    work = [learning.Employer(**own | SEALED), of_livelihood, livelihood]
+    return [cohort, named, learner, learning.Issuer(**own | SEALED), *work]
 
 
 def _key(account: uuid.UUID) -> PersonKey:

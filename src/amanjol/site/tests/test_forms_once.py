@@ -41,6 +41,7 @@ WITHOUT: Final = {
         "cases/access_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("learning/work/letter.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     ("learning/certificate.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     (
         "support/plans/paper_ask.html",
