@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -32,7 +32,8 @@ OF_COHORT: Final = ("cohort.created", "cohort.changed", "cohort.day-written", "c
 """The verbs of which a cohort counts how often it was written."""
 OF_LEARNER: Final = ("learner.added", "learner.changed", "learner.attended", "learner.tested")
 
-UNDER_EPOCHS: Final[tuple[type[Cohort | Employer | Issuer | Learner | Livelihood], ...]] = (
+type UnderEpochs = type[Cohort | Employer | Issuer | Learner | Livelihood]
+UNDER_EPOCHS: Final[tuple[UnderEpochs, ...]] = (
     Cohort,
     Learner,
     Issuer,
@@ -149,9 +150,8 @@ def left_to_rewrap(keyring: Keyring) -> int:
     return sum(under_earlier(model, keyring).count() for model in UNDER_EPOCHS)
 
 
-def under_earlier[Row: (Cohort, Employer, Issuer, Learner, Livelihood)](
-    model: type[Row], keyring: Keyring
-) -> QuerySet[Row]:
+def under_earlier(model: UnderEpochs, keyring: Keyring) -> QuerySet[Any]:
     """Rows of the organisation whose keys are wrapped under an earlier epoch; restricted ones are under none."""
-    own = model._default_manager.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)  # noqa: SLF001  Django's public name
+    rows: QuerySet[Any] = model._default_manager.all()  # noqa: SLF001  Django's public name
+    own = rows.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
     return own.exclude(epoch=keyring.epoch.number)

@@ -16,6 +16,7 @@ import pytest
 
 from amanjol.site.archive.tools import environment_for, tool
 from amanjol.site.postgres import Cluster
+from amanjol.site.tests import canary_work
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.desk_visitor import Visitor
 
@@ -110,33 +111,6 @@ COHORT = {
 LEARNER = {"name": "Крапивница Огулнар", "reach": "через Лазоревкину"}
 ISSUER = {"name": "Школа Чечевицкой"}
 CERTIFICATE = {"holder": "Зарянкина Огулнар", "first": "ru", "second": "en", "is_safe": "yes"}
-EMPLOYER = {
-    "name": "Пекарня Коноплянкиной",
-    "does": "Караваи Вьюнковой",
-    "place": "Двор Чижовникова",
-    "contact": "Хозяин Овсянкин",
-    "reach": "+99364228830",
-    "agreed": "Обещал Просянковой",
-}
-LOOKED = {
-    "on": "2026-11-20",
-    "who": "Ходила Жаворонкова",
-    "says": "Видела Щуркину",
-    "review_on": "2027-05-01",
-    **dict.fromkeys(("contract", "pay", "papers", "leaving", "housing"), "yes"),
-}
-VACANCY = {"work": "Месить у Клестовой", "pay": "Платит Дубоносов", "is_open": "on"}
-EARNER = {"name": "Мухоловкина Джемал", "reach": "через Славкина"}
-TALK = {
-    "asked": "week",
-    "on": "2026-11-20",
-    "going": "well",
-    "as_agreed": "yes",
-    "has_papers": "yes",
-    "says": "Хвалит Пересмешникову",
-}
-GRANT = {"what_for": "Тандыр Горихвосткина", "amount": "904417263", "currency": "TMT"}
-RECEIPT = {"what": "Глина Крапивникова", "amount": "318865117", "on": "2026-11-20", "where": "Ящик Поганышева"}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
@@ -165,9 +139,7 @@ CANARIES = (
     "Свиристелевой",
     "Журавлинской", "Пищухиной", "Оляпкина", "Поползнева", "Крапивница", "Лазоревкину",
     "Чечевицкой", "Зарянкина",
-    "Коноплянкиной", "Вьюнковой", "Чижовникова", "Овсянкин", "64228830", "Просянковой", "Жаворонкова", "Щуркину",
-    "Клестовой", "Дубоносов", "Мухоловкина", "Славкина", "Пересмешникову", "Горихвосткина", "904417263",
-    "Крапивникова", "318865117", "Поганышева", "Корольковой",
+    *canary_work.CANARIES,
     "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
     "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
 )  # fmt: skip
@@ -194,7 +166,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
     _teach(maral, bahar)
-    _work(maral, bahar)
+    canary_work.work(maral, bahar)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -339,25 +311,6 @@ def _teach(visitor: Visitor, supervisor: Visitor) -> None:
     assert "Крапивница" in visitor.get(f"{cohort}days/1/")
     assert "Чечевицкой" in supervisor.send("/desk/learning/issuer/", ISSUER)
     assert visitor.send(f"{there[1]}certificate/", CERTIFICATE).startswith("%PDF-1.7")
-
-
-def _work(visitor: Visitor, supervisor: Visitor) -> None:
-    page = visitor.send("/desk/work/employers/", EMPLOYER)
-    employer = visitor.path
-    assert all(word in page for word in ("Коноплянкиной", "Овсянкин", "64228830", "Просянковой"))
-    assert "Жаворонкова" in visitor.send(f"{employer}check/", LOOKED)
-    assert "Клестовой" in visitor.send(f"{employer}vacancies/", VACANCY)
-    assert "Мухоловкина" in visitor.send("/desk/work/people/", EARNER)
-    person = visitor.path
-    chosen = {"vacancy": f"{employer.rstrip('/').rpartition('/')[2]} 1", "begins_on": "2026-11-10"}
-    assert "Клестовой" in visitor.send(f"{person}place/", chosen)
-    assert "Пересмешникову" in visitor.send(f"{person}placements/1/", TALK)
-    assert "Корольковой" in visitor.send(f"{person}business/", {"idea": "Лепёшки по рецепту Корольковой"})
-    assert "Горихвосткина" in visitor.send(f"{person}grants/", GRANT)
-    for who in (visitor, supervisor):
-        who.send(f"{person}grants/1/approve/", {}, on=person)
-    assert "Поганышева" in visitor.send(f"{person}grants/1/", RECEIPT)
-    assert "Мухоловкина" in visitor.get("/desk/work/")
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

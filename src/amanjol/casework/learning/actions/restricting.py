@@ -7,7 +7,7 @@ key any more.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -20,6 +20,8 @@ from amanjol.casework.learning.models import Learner
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
+
+    from django.db.models import Manager
 
     from amanjol.casework.learning.models import Livelihood
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -46,7 +48,8 @@ def restrict(
     key = sealing.seal_beneath(row, record, above, keyring)
     # Row security shows the row to the named alone: the new names stand before the row is changed.
     row.named.all().delete()
-    row.named.bulk_create(sealing.key_for(row, key, named.member.pk, named.key, keyring) for named in can_be)
+    names: Manager[Any] = row.named
+    names.bulk_create([sealing.key_for(row, key, named.member.pk, named.key, keyring) for named in can_be])
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     record_act(f"{of.KIND}.restricted", keyring.member, of.KIND, row.pk)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -11,7 +11,9 @@ from amanjol.casework.learning.queries import UNDER_EPOCHS, under_earlier
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from amanjol.casework.learning.models import Cohort, Employer, Issuer, Learner, Livelihood
+    from django.db.models import Manager
+
+    from amanjol.casework.learning.queries import UnderEpochs
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -21,14 +23,13 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     moved = 0
     for model in UNDER_EPOCHS:
         rows = _moved(model, keyring, at_most - moved)
-        model._default_manager.bulk_update(rows, ["epoch", "wrapped_key"])  # noqa: SLF001  Django's public name
+        manager: Manager[Any] = model._default_manager  # noqa: SLF001  Django's public name
+        manager.bulk_update(rows, ["epoch", "wrapped_key"])
         moved += len(rows)
     return moved
 
 
-def _moved[Row: (Cohort, Employer, Issuer, Learner, Livelihood)](
-    model: type[Row], keyring: Keyring, at_most: int
-) -> list[Row]:
+def _moved(model: UnderEpochs, keyring: Keyring, at_most: int) -> list[Any]:
     moved = []
     for row in under_earlier(model, keyring).select_for_update(skip_locked=True)[: max(at_most, 0)]:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.learning import queries, sealing
 from amanjol.casework.learning.results import presence_of, results_of
@@ -118,7 +118,7 @@ def cohorts_to_join(
 ) -> list[CohortToJoin]:
     """Those that have not ended, the next first, without those in which the person learns already. SealBroken."""
     ids = [entry.row for entry in participations if entry.kind is Kind.COURSE]
-    mine = queries.learners_visible_to(keyring.member).filter(pk__in=ids).values("cohort") if ids else []
+    mine: Any = queries.learners_visible_to(keyring.member).filter(pk__in=ids).values("cohort") if ids else []
     rows = queries.cohorts_visible_to(keyring.member).filter(ends_on__gte=today).exclude(pk__in=mine)
     return [
         CohortToJoin(row, title_of(row.course), sealing.open_cohort(row, keyring).now.name)

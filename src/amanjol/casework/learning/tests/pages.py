@@ -94,7 +94,8 @@ class Route:
     more: dict[str, Any] = field(default_factory=dict)
 
     def pk_in(self, people: LearningCast) -> uuid.UUID:
-        return self.row_in(people).pk
+        pk: uuid.UUID = self.row_in(people).pk
+        return pk
 
     def row_in(self, people: LearningCast) -> Any:
         return {"learner": people.ayna, "employer": people.employer, "livelihood": people.livelihood}.get(

@@ -165,6 +165,14 @@ def test_what_is_not_as_agreed_stands_out_and_the_end_says_why(people: LearningC
         )  # fmt: skip
 
 
+def test_danger_says_what_to_do_today_until_the_person_has_left(people: LearningCast) -> None:
+    says = "call for help together"
+    people.berk.post(path("placement_talk", people), TALK | {"going": "danger"})
+    assert says in people.berk.get(path("livelihood", people)).text
+    people.berk.post(path("end_placement", people), {"on": str(TODAY), "why": "danger", "says": ""})
+    assert says not in people.berk.get(path("livelihood", people)).text
+
+
 def test_two_people_say_yes_before_a_receipt_and_nobody_says_it_twice(people: LearningCast) -> None:
     berk = keyring_of(people.berk)
     spending = business.Spending(TODAY, 100, "Мука")

@@ -112,10 +112,9 @@ class CheckForm(VersionedForm):
         return review_on
 
     def look(self, alike: Alike) -> Look:
-        typed = self.cleaned_data
-        answers = {name: Answer(typed[name]) for name in CONDITIONS}
-        others = {name: typed[name] for name in ("on", "who", "says", "review_on")}
-        return Look(alike=alike, **answers, **others)
+        values: dict[str, Any] = dict(self.cleaned_data)
+        answers = {name: Answer(values[name]) for name in CONDITIONS}
+        return Look(**values | answers | {"alike": alike})
 
 
 class VacancyForm(VersionedForm):

@@ -14,6 +14,7 @@ from amanjol.foundation.printing.documents import Document, Fact, Facts, Listing
 if TYPE_CHECKING:
     from datetime import date
 
+    from amanjol.casework.standards.sentences import Sentence
     from amanjol.foundation.printing.documents import Block
 
 
@@ -34,7 +35,7 @@ def languages_here(here: str) -> list[tuple[str, str]]:
 
 
 def document(letter: Letter, language: str, today: date) -> Document:
-    def say(sentence: words.Sentence) -> str:
+    def say(sentence: Sentence) -> str:
         return sentence.in_language(language)
 
     facts = [Fact(say(words.NAME), letter.holder), Fact(say(words.WORK), letter.work)]

@@ -34,7 +34,10 @@ class TalkShown:
 
 @dataclass(frozen=True, slots=True)
 class PlacementShown:
-    """`ask_on` is the day of the next talk, `asks` which it is; empty once it ended or all were held."""
+    """`ask_on` is the day of the next talk, `asks` which it is; empty once it ended or all were held.
+
+    `is_in_danger`: the person said so last, and has not left yet.
+    """
 
     placement: Placement
     talks: list[TalkShown]
@@ -43,6 +46,7 @@ class PlacementShown:
     ask_on: date | None
     asks: str
     is_due: bool
+    is_in_danger: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,16 @@ def grants_shown(record: LivelihoodRecord, keyring: Keyring) -> list[GrantShown]
 def _placement(record: LivelihoodRecord, placement: Placement, today: date) -> PlacementShown:
     end, asked = record.end_of(placement.number), record.to_ask(placement.number)
     ask_on = asked.after(placement.begins_on) if asked is not None else None
+    talks = record.talks_of(placement.number)
     return PlacementShown(
         placement,
-        [_talk(talk) for talk in record.talks_of(placement.number)],
+        [_talk(talk) for talk in talks],
         end,
         str(END_REASONS[end.why]) if end is not None else "",
         ask_on,
         str(ASKED[asked]) if asked is not None else "",
         ask_on is not None and ask_on <= today,
+        end is None and bool(talks) and talks[-1].going is Going.DANGER,
     )
 
 
