@@ -47,6 +47,5 @@ class JoinForm(NewLearnerForm):
 
 def _in_words(cohort: CohortToJoin) -> SafeString:
     days = " – ".join(date_format(day, "d.m.Y") for day in (cohort.row.begins_on, cohort.row.ends_on))
-    return format_html(
-        '<strong>{}</strong> <span class="soft">{} · {}</span>', cohort.title, cohort.name, days
-    )
+    words = '<span><strong>{}</strong> <span class="soft">{} · {}</span></span>'
+    return format_html(words, cohort.title, cohort.name, days)
