@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection
     from uuid import UUID
 
     from django.db.models import Model
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
-    from amanjol.casework.learning.taking_part.records import Participation
     from amanjol.casework.standards.stages.tracks import Stage
     from amanjol.foundation.journal.subjects import Subject
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -31,7 +30,6 @@ __all__ = [
     "erase",
     "erased_rows",
     "found",
-    "hand_over",
     "leave_to",
     "let_go",
     "named",
@@ -44,7 +42,6 @@ __all__ = [
     "register_erasable",
     "register_finder",
     "register_naming",
-    "register_receiver",
     "register_sheet",
     "sheets_of",
     "urgent_sheets",
@@ -93,7 +90,6 @@ _sheets: list[tuple[int, Sheet]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
 _after_restricting: list[Callable[[Keyring, Case, Collection[UUID]], None]] = []
 _after_opening: list[Callable[[Keyring, Case], None]] = []
-_receivers: list[Callable[[Keyring, Case, Sequence[Participation]], None]] = []
 _at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
@@ -187,19 +183,6 @@ def open_to_all(keyring: Keyring, case: Case) -> None:
     """SealBroken."""
     for do in _after_opening:
         do(keyring, case)
-
-
-def register_receiver(receive: Callable[[Keyring, Case, Sequence[Participation]], None]) -> None:
-    """`receive(keyring, case, participations)` keeps with a new case what its consultation held."""
-    if receive not in _receivers:
-        _receivers.append(receive)
-
-
-def hand_over(keyring: Keyring, case: Case, participations: Sequence[Participation]) -> bool:
-    """False where nobody keeps it: then it stays where it is. SealBroken."""
-    for receive in _receivers:
-        receive(keyring, case, participations)
-    return bool(_receivers)
 
 
 def register_at_erasing(do: Callable[[Keyring, Case], list[UUID]], *models: type[Model]) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from amanjol.casework.cases.records import SafeContact
-from amanjol.casework.learning.taking_part.records import Participation
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 
@@ -95,8 +94,7 @@ class ContactMode(StrEnum):
 class ConsultationRecord(DataRecord, frozen=True):
     """`name` may be empty: nobody has to say it. `case` is an id once it became one.
 
-    `happened_on` is the day on which somebody asked, where it was written down on another. `participations` are their
-    courses, which a case takes over.
+    `happened_on` is the day on which somebody asked, where it was written down on another.
     """
 
     kind: Concern
@@ -107,4 +105,3 @@ class ConsultationRecord(DataRecord, frozen=True):
     telephone: str = ""
     case: str = ""
     happened_on: date | None = None
-    participations: tuple[Participation, ...] = ()

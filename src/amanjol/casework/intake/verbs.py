@@ -23,8 +23,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "consultation.listed": Verb(_("saw a list of consultations with names")),
     "consultation.opened": Verb(_("read a consultation")),
     "consultation.changed": Verb(_("changed a consultation")),
-    "consultation.course-joined": Verb(_("signed who asked up for a course")),
-    "consultation.work-begun": Verb(_("began work and family business for who asked")),
     "consultation.done": Verb(_("ended a consultation")),
     "consultation.resumed": Verb(_("took a consultation up again")),
     "consultation.deleted": Verb(

@@ -200,7 +200,7 @@ COURSES: Final = Book(
             (
                 "learning:cohorts", "learning:new_cohort", "learning:cohort", "learning:change_cohort",
                 "learning:add_learner", "learning:change_learner", "learning:learner", "support:courses",
-                "support:open_courses_again", "intake:consultation_courses",
+                "support:open_courses_again",
             ),
         ),
         Chapter(
@@ -212,7 +212,7 @@ COURSES: Final = Book(
                 "learning:livelihood", "learning:change_livelihood", "learning:place", "learning:placement_talk",
                 "learning:end_placement", "learning:letter", "learning:business_plan", "learning:savings",
                 "learning:new_grant", "learning:approve_grant", "learning:receipt", "learning:erase_livelihood",
-                "support:begin_work", "intake:consultation_work",
+                "support:begin_work",
             ),
         ),
         Chapter("day", ("learning:new_day", "learning:day")),

@@ -168,8 +168,6 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/consultations/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/consultations/<uuid:pk>/courses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/consultations/<uuid:pk>/work/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/consultations/<uuid:pk>/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/consultations/<uuid:pk>/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),

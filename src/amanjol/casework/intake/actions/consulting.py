@@ -9,13 +9,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases.actions.taking_in import take_in
-from amanjol.casework.desk import attachments
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Consultation, Progress
-from amanjol.casework.learning.actions.learners import Person
-from amanjol.casework.learning.taking_part import actions as taking_part
-from amanjol.casework.learning.taking_part.records import Kind
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import replace
 
@@ -70,34 +66,6 @@ def change_consultation(
 
 
 @transaction.atomic
-def join_course(*, keyring: Keyring, consultation: Consultation, cohort: UUID, person: Person) -> None:
-    """Who asked goes to a course; no case is needed for it. Finished; learners.Full; PermissionDenied; OlderCopy;
-    SealBroken.
-    """
-    row = _open_one(keyring, consultation.pk)
-    record = sealing.open_consultation(row, keyring)
-    joined = taking_part.join_course(keyring=keyring, cohort=cohort, person=person)
-    sealing.close(row, replace(record, participations=(*record.participations, joined)), keyring)
-    row.save(update_fields=["schema", "sealed"])
-    record_act("consultation.course-joined", keyring.member, "consultation", row.pk)
-
-
-@transaction.atomic
-def begin_work(*, keyring: Keyring, consultation: Consultation, name: str) -> str:
-    """How who asked earns; gives its id, that of the first where it is begun already. As `join_course`."""
-    row = _open_one(keyring, consultation.pk)
-    record = sealing.open_consultation(row, keyring)
-    there = next((entry for entry in record.participations if entry.kind is Kind.WORK), None)
-    if there is not None:
-        return there.row
-    begun = taking_part.begin_work(keyring=keyring, person=Person(name))
-    sealing.close(row, replace(record, participations=(*record.participations, begun)), keyring)
-    row.save(update_fields=["schema", "sealed"])
-    record_act("consultation.work-begun", keyring.member, "consultation", row.pk)
-    return begun.row
-
-
-@transaction.atomic
 def finish(*, keyring: Keyring, consultation: Consultation) -> None:
     """Nothing is left to do. Finished; PermissionDenied."""
     row = _open_one(keyring, consultation.pk)
@@ -122,10 +90,7 @@ def resume(*, keyring: Keyring, consultation: Consultation) -> None:
 def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> None:
     """Finished; PermissionDenied; SealBroken."""
     row = _open_one(keyring, consultation.pk)
-    record = sealing.open_consultation(row, keyring)
-    is_taken_over = attachments.hand_over(keyring, case, record.participations)
-    left = () if is_taken_over else record.participations
-    sealing.close(row, replace(record, case=str(case.pk), participations=left), keyring)
+    sealing.close(row, replace(sealing.open_consultation(row, keyring), case=str(case.pk)), keyring)
     row.save(update_fields=["schema", "sealed"])
     _finish(row)
     record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast, create_case_cast
@@ -11,8 +10,6 @@ from amanjol.casework.intake.actions.consulting import write_consultation
 from amanjol.casework.intake.actions.sending import send_report
 from amanjol.casework.intake.forms import ConsultationForm, ReportForm
 from amanjol.casework.intake.models import Consultation, Report
-from amanjol.casework.learning.actions.cohorts import begin_cohort
-from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.kinds import OrganisationKind
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from amanjol.casework.intake.records import Observation
-    from amanjol.casework.learning.models import Cohort
     from amanjol.foundation.organisations.models import Member, Organisation
 
 TYPED: dict[str, Any] = {
@@ -62,7 +58,6 @@ class IntakeCast:
     officer: Client
     report: Report  # as its recipient sees it
     consultation: Consultation  # of the same organisation
-    cohort: Cohort  # as well, on now
 
     @property
     def berk(self) -> Client:
@@ -84,11 +79,7 @@ def create_intake_cast() -> IntakeCast:
     report = send(sapar, cases.keys.cast.yyldyz)
     request_of(cases.keys.berk)
     consultation = write(cases.keys.berk)
-    plan = replace(PLAN, ends_on=TODAY + timedelta(5))
-    cohort = begin_cohort(keyring=keyring_of(cases.keys.berk), course=COURSE.key, plan=plan)
-    officer = unlocked(sapar.account)
-    request_of(cases.keys.berk)
-    return IntakeCast(cases, sapar, officer, Report.objects.get(pk=report), consultation, cohort)
+    return IntakeCast(cases, sapar, unlocked(sapar.account), Report.objects.get(pk=report), consultation)
 
 
 def write(client: Client, **changed: Any) -> Consultation:

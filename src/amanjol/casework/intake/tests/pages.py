@@ -54,19 +54,10 @@ ROUTES = (
     Route("consultations", "worker", READ, has_one=False),
     Route("new_consultation", "worker", BOTH, ASKED, has_one=False),
     Route("consultation", "worker", BOTH, ASKED),
-    Route("consultation_courses", "worker", BOTH),
-    Route("consultation_work", "worker", WRITE),
     Route("consultation_done", "worker", WRITE),
     Route("consultation_again", "worker", WRITE),
     Route("consultation_case", "worker", BOTH, NEW | {"same_as": "nobody"}),
 )
-
-
-def course_for(people: IntakeCast) -> dict[str, str]:
-    """Who goes to which course; its form is that of a learner, and tried there."""
-    return {"cohort": str(people.cohort.pk), "name": "Огульджан", "reach": "вечером"}
-
-
 BY_NAME = {route.name: route for route in ROUTES}
 TABLES = ("intake_consultation", "intake_report", "intake_sending", "intake_receipt")
 

@@ -8,7 +8,7 @@ import pytest
 
 from amanjol.casework.cases.tests.pages import NEW
 from amanjol.casework.intake.tests.intake_cast import ASKED, TYPED, IntakeCast
-from amanjol.casework.intake.tests.pages import BY_NAME, ROUTES, course_for, stored
+from amanjol.casework.intake.tests.pages import BY_NAME, ROUTES, stored
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
@@ -39,8 +39,6 @@ def entries(client: Client) -> int:
 def typed_in(people: IntakeCast, name: str) -> dict[str, Any]:
     if name == "consultation_again":
         people.berk.post(BY_NAME["consultation_done"].path(people.consultation.pk))
-    if name == "consultation_courses":
-        return course_for(people)
     chosen: dict[str, Any] = DATA.get(name, BY_NAME[name].data)
     return chosen | ({"recipient": str(people.yyldyz.pk)} if name == "report" else {})
 

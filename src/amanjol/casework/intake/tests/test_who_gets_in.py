@@ -17,7 +17,7 @@ from amanjol.casework.intake.tests.intake_cast import (
     IntakeCast,
     send,
 )
-from amanjol.casework.intake.tests.pages import BY_NAME, ROUTES, Route, course_for, stored
+from amanjol.casework.intake.tests.pages import BY_NAME, ROUTES, Route, stored
 from amanjol.casework.intake.urls import urlpatterns
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
@@ -172,7 +172,6 @@ def test_nothing_may_be_stored_by_a_browser_or_stands_in_an_address(
         if method == "post" and pk == people.report.pk:
             pk = send(people.sapar, people.yyldyz)  # what was decided is not decided again
         data = route.data | to if route.name == "report" else route.data
-        data = course_for(people) if route.name == "consultation_courses" else data
         response = client.post(route.path(pk), data) if method == "post" else client.get(route.path(pk))
         assert response.status_code == (302 if method == "post" else 200), (route.name, method)
         assert response.headers["Cache-Control"] == "no-store", route.name

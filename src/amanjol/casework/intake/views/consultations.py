@@ -24,11 +24,6 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
 from amanjol.casework.intake.showing import initial_of_consultation, shown_consultation
-from amanjol.casework.learning.actions.learners import Full
-from amanjol.casework.learning.actions.rows import OlderCopy
-from amanjol.casework.learning.taking_part.forms import JoinForm
-from amanjol.casework.learning.taking_part.records import Kind
-from amanjol.casework.learning.taking_part.showing import cohorts_to_join, courses_shown, work_shown
 from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
@@ -116,58 +111,17 @@ def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
         consulting.change_consultation(
             keyring=keyring,
             consultation=row,
-            contents=replace(form.record, case=record.case, participations=record.participations),
+            contents=replace(form.record, case=record.case),
             next_on=form.cleaned_data["next_on"],
         )
         return redirect("intake:consultations")
     context = {
         "consultation": row,
         "form": form,
-        "courses": courses_shown(record.participations, keyring),
-        "works": work_shown(record.participations, keyring, timezone.localdate()),
         "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
         "timeline": timeline_of(keyring.member.organisation, queries.consultation_timeline(row)),
     }
     return render(request, "intake/consultation.html", shown_consultation(record) | context)
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
-def courses(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    """A course for who asked, without a case."""
-    row = _consultation_for(keyring, pk)
-    record = sealing.open_consultation(row, keyring)
-    if row.state == Progress.DONE:
-        return _done_already(request, row)
-    cohorts = cohorts_to_join(keyring, timezone.localdate(), record.participations)
-    form = JoinForm(request.POST if request.method == "POST" else None, cohorts=cohorts, name=record.name)
-    if form.is_valid():
-        try:
-            consulting.join_course(keyring=keyring, consultation=row, cohort=form.chosen, person=form.person)
-        except Full:
-            messages.error(request, _("This cohort is full. Choose another one."))
-        except OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        else:
-            return redirect("intake:consultation", pk=pk)
-        return no_act(redirect("intake:consultation_courses", pk=pk))
-    has_work = any(entry.kind is Kind.WORK for entry in record.participations)
-    context = {"consultation": row, "form": form, "cohorts": cohorts, "has_work": has_work}
-    return render(request, "intake/consultation_courses.html", context)
-
-
-@require_POST
-@with_keys
-def work(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    """One press: the page of their work follows."""
-    row = _consultation_for(keyring, pk)
-    if row.state == Progress.DONE:
-        return _done_already(request, row)
-    name = sealing.open_consultation(row, keyring).name or row.code
-    return redirect(
-        "learning:livelihood", pk=consulting.begin_work(keyring=keyring, consultation=row, name=name)
-    )
 
 
 @require_POST

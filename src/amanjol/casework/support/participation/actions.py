@@ -17,7 +17,7 @@ from amanjol.casework.support.models import CaseParticipation
 from amanjol.casework.support.participation.queries import BEGUN, opened_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -51,16 +51,6 @@ def begin_work(*, keyring: Keyring, case: Case) -> CaseParticipation | None:
         members=_left_to(locked),
     )
     return _keep(keyring, locked, begun)
-
-
-@transaction.atomic
-def receive(keyring: Keyring, case: Case, participations: Iterable[Participation]) -> None:
-    """What a consultation held that became this case. PermissionDenied; OlderCopy; SealBroken."""
-    for participation in participations:
-        record = participation
-        if case.person.is_restricted:
-            record = taking_part.leave_to(keyring=keyring, participation=participation, members=_named(case))
-        _keep(keyring, case, record)
 
 
 @transaction.atomic

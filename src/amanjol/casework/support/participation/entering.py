@@ -13,5 +13,4 @@ def enter() -> None:
     attachments.register_after_restricting(actions.leave_to)
     attachments.register_after_opening(actions.open_to_all)
     attachments.register_at_erasing(actions.erase)
-    attachments.register_receiver(actions.receive)
     asking.register(alike.is_alike)

@@ -22,8 +22,6 @@ from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs, without_tokens
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_restricted import farida_of, me, restrict, supervisor
-from amanjol.casework.intake.actions import consulting
-from amanjol.casework.intake.tests.intake_cast import ASKED, write
 from amanjol.casework.learning import sealing
 from amanjol.casework.learning.actions.attending import Day, write_day
 from amanjol.casework.learning.actions.cohorts import begin_cohort
@@ -51,7 +49,6 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 TYPED: dict[str, Any] = COURSE_ROUTES[0].data
 NAME = TYPED["name"]
-OF_CONSULTATION = ("consultation", "consultation_courses", "consultation_work")
 
 
 @dataclass
@@ -173,38 +170,6 @@ def test_work_of_a_restricted_person_is_restricted_at_once(scene: Scene) -> None
     restricting.lift(keyring=keyring_of(scene.berk), person=Case.objects.get(pk=scene.case.pk).person)
     request_of(farida_of(scene.people))
     assert not Livelihood.objects.get().is_restricted
-
-
-def test_a_consultation_needs_no_case_and_a_case_takes_its_courses_over(scene: Scene) -> None:
-    consultation = write(scene.berk)
-    here = {name: reverse(f"intake:{name}", args=[consultation.pk]) for name in OF_CONSULTATION}
-    typed = {"name": "Огульджан", "reach": "", "cohort": str(scene.cohort.pk)}
-    assert scene.berk.post(here["consultation_courses"], typed).status_code == 302
-    assert scene.berk.post(here["consultation_work"]).status_code == 302
-    learner, livelihood = (model.objects.get() for model in (Learner, Livelihood))
-    page = scene.berk.get(here["consultation"]).text
-    assert all(reverse(f"learning:{row.KIND}", args=[row.pk]) in page for row in (learner, livelihood))
-    assert scene.berk.post(here["consultation"], ASKED | {"asked": "Ещё вопрос"}).status_code == 302
-    assert reverse("learning:learner", args=[learner.pk]) in scene.berk.get(here["consultation"]).text
-    consulting.become_case(keyring=keyring_of(scene.berk), consultation=consultation, case=scene.case)
-    assert {record.row for record in records(scene.berk, scene.case)} == {str(learner.pk), str(livelihood.pk)}
-    assert reverse("learning:learner", args=[learner.pk]) not in scene.berk.get(here["consultation"]).text
-    restrict(scene.people, scene.berk, work=(scene.dana,))
-    request_of(scene.berk)
-    assert Learner.objects.get().is_restricted
-    assert Livelihood.objects.get().is_restricted
-
-
-def test_a_restricted_case_takes_a_consultation_over_restricted(scene: Scene) -> None:
-    consultation = write(scene.berk)
-    typed = {"name": "Огульджан", "reach": "", "cohort": str(scene.cohort.pk)}
-    scene.berk.post(reverse("intake:consultation_courses", args=[consultation.pk]), typed)
-    restrict(scene.people, scene.berk, work=(scene.dana,))
-    keyring = keyring_of(scene.berk)
-    case = Case.objects.select_related("person").get(pk=scene.case.pk)
-    consulting.become_case(keyring=keyring, consultation=consultation, case=case)
-    assert Learner.objects.get().is_restricted
-    assert len(records(scene.dana, scene.case)) == 1
 
 
 def test_the_desk_knows_a_like_name_from_a_group_and_from_who_did_it(scene: Scene) -> None:
