@@ -17,7 +17,7 @@ class LearningConfig(AppConfig):
     verbose_name = _("Learning")
 
     def ready(self) -> None:
-        from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.desk import attachments, tallies  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.learning.actions.rewrapping import rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.learning.models import (  # noqa: PLC0415  needs loaded apps
             Cohort,
@@ -28,11 +28,15 @@ class LearningConfig(AppConfig):
             NamedForLivelihood,
         )
         from amanjol.casework.learning.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.learning.tally import LEARNERS  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.learning.work.tally import GRANTS, PLACEMENTS  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("learning", left_to_rewrap, rewrap))
         attachments.register_erasable(Learner, Cohort, Livelihood, Employer, Named, NamedForLivelihood)
+        for tally in (LEARNERS, PLACEMENTS, GRANTS):
+            tallies.register(tally)
         menu.register(
             menu.MenuItem(
                 label=_("Courses"),

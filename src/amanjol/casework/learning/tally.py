@@ -1,67 +1,56 @@
-"""Whom the quarter counts, by ids: so a room above counts somebody once who was in two courses. Stored nowhere."""
+"""Who was there on a day of a course in a quarter: learners, whoever they are, each once in each course.
+
+Restricted learners are in no figure, as restricted people are in none.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from amanjol.casework.desk.in_bulk import opened_with_keys
+from amanjol.casework.desk.tallies import Counting, Deed, Tally
 from amanjol.casework.learning import queries, sealing
-from amanjol.casework.learning.work import queries as work
+from amanjol.casework.learning.records import LearnerRecord
+from amanjol.casework.learning.words import title_of
+from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-    from uuid import UUID
-
-    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """From a first to a last day. `trained` are learners who were in class, `placed` and `granted` livelihoods.
-
-    `grants` counts what two people had approved by then; `granted_sums` adds it up by currency.
-    """
-
-    trained: frozenset[UUID]
-    placed: frozenset[UUID]
-    granted: frozenset[UUID]
-    placements: int
-    grants: int
-    granted_sums: dict[str, int]
-
-
-def tally(keyring: Keyring, first: date, last: date) -> Tally:
-    """Of what the member may open. SealBroken."""
-    trained = set()
-    cohorts = queries.cohorts_visible_to(keyring.member).filter(begins_on__lte=last)
-    days = {
-        row.pk: {day.number for day in sealing.open_cohort(row, keyring).days_now if first <= day.on <= last}
-        for row in cohorts
-    }
-    for row in queries.learners_visible_to(keyring.member).filter(cohort__in=list(days)):
-        minutes = sealing.open_learner(row, keyring).minutes
-        if any(minutes.get(number) for number in days[row.cohort_id]):
-            trained.add(row.pk)
-    placed, granted, placements, grants = set(), set(), 0, 0
-    sums: dict[str, int] = {}
-    for livelihood in work.livelihoods_visible_to(keyring.member):
-        record = sealing.open_livelihood(livelihood, keyring)
-        begun = sum(first <= placement.begins_on <= last for placement in record.placements)
-        approved = [
-            now for now in record.grants_now
-            if now.is_approved and first <= _day_of(approval.at for approval in now.approvals) <= last
-        ]  # fmt: skip
-        placements, grants = placements + begun, grants + len(approved)
-        placed |= {livelihood.pk} if begun else set()
-        granted |= {livelihood.pk} if approved else set()
-        for now in approved:
-            sums[now.grant.currency] = sums.get(now.grant.currency, 0) + now.grant.amount
-    return Tally(frozenset(trained), frozenset(placed), frozenset(granted), placements, grants, sums)
+def deeds(counting: Counting) -> Iterator[Deed]:
+    """One for each learner and course, with the minutes of all their days in the quarter. SealBroken."""
+    member, quarter = counting.keyring.member, counting.quarter
+    overlapping = queries.cohorts_visible_to(member).filter(
+        begins_on__lte=quarter.last_day, ends_on__gte=quarter.first_day
+    )
+    cohorts = {str(row.pk): row for row in overlapping}
+    days: dict[str, set[int]] = {}
+    for pk, row in cohorts.items():
+        record = sealing.open_cohort(row, counting.keyring)
+        days[pk] = {day.number for day in record.days_now if quarter.holds(day.on)}
+    learners = queries.learners_visible_to(member).filter(cohort__in=list(overlapping), epoch__isnull=False)
+    for learner in opened_with_keys(learners, counting.keyring):
+        cohort = learner.points["cohort_id"] or ""
+        there = {
+            day: minutes for day, minutes in _record(learner.data).minutes.items() if day in days[cohort]
+        }
+        if any(there.values()):
+            yield Deed(cohorts[cohort].course, who=learner.pk, minutes=sum(there.values()))
 
 
-def _day_of(moments: Iterable[datetime]) -> date:
-    """That on which the last yes was said, by the clock of the node."""
-    return timezone.localdate(max(moments))
+def _record(data: object) -> LearnerRecord:
+    try:
+        return LearnerRecord.from_data(data)
+    except NotCanonical:
+        raise SealBroken from None
+
+
+LEARNERS = Tally(
+    "learners", 60, _("Courses"),
+    _("Learners who were there on a day of a course."),
+    deeds, title_of,
+)  # fmt: skip

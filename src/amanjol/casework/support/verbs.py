@@ -1,4 +1,4 @@
-"""What the journal says of support, in words. Each act is about a case, and stands on its page."""
+"""What the journal says of support, in words. Each act but the counting is about a case, and stands on its page."""
 
 from __future__ import annotations
 
@@ -22,10 +22,26 @@ VERBS: Final[Mapping[str, Verb]] = {
     "plan.taken-over": Verb(_("took earlier details into the support plan"), on_paper="written"),
     "plan.gone-through": Verb(_("went through the support plan with the person"), on_paper="written"),
     "plan.printed": Verb(_("printed the support plan for the person"), on_paper="written"),
+    "followup.planned": Verb(_("wrote down how the person wants to be asked later"), on_paper="written"),
+    "followup.asked": Verb(_("asked how the person is, or tried to"), on_paper="written"),
+    "followup.closing-written": Verb(_("wrote down how the case was closed"), on_paper="written"),
+    "followup.closing-changed": Verb(_("changed what was written at closing"), on_paper="written"),
+    "followup.printed": Verb(_("made a paper for the person to leave with"), on_paper="written"),
+    "outcomes.asked": Verb(_("asked how the life of the person goes"), on_paper="written"),
+    "outcomes.changed": Verb(_("corrected what was written of how life goes"), on_paper="written"),
     "case.course-joined": Verb(_("signed the person up for a course"), on_paper="written"),
     "case.work-begun": Verb(_("began work and family business for the person"), on_paper="written"),
     "case.file-added": Verb(_("took in a file"), on_paper="written"),
     "case.file-opened": Verb(_("opened a file"), on_paper="read"),
     "case.file-original-opened": Verb(_("opened the original of a file"), on_paper="read"),
     "case.file-taken-away": Verb(_("took a file away for good"), on_paper="answer-crossed-out"),
+    "session.client-asked": Verb(_("asked a circle to take the person on"), on_paper="written"),
+    "session.client-told": Verb(_("told the circle something anew"), on_paper="written"),
+    "session.client-answered": Verb(_("answered from the circle"), on_paper="written"),
+    "session.limit-heard": Verb(_("read out what stays in the circle and what does not"), on_paper="written"),
+    "session.written": Verb(_("wrote down a session"), on_paper="written"),
+    "session.changed": Verb(_("corrected a session"), on_paper="written"),
+    "session.danger-passed-on": Verb(_("passed on a danger out of the circle"), on_paper="written"),
+    "session.danger-taken-up": Verb(_("took up the danger that was passed on"), on_paper="written"),
+    "quarter.counted": Verb(_("counted a quarter")),
 }

@@ -92,6 +92,7 @@ CASE_WORKER: Final = Book(
                 "intake:case",
                 "intake:decline", "intake:consultations", "intake:new_consultation", "intake:consultation",
                 "intake:consultation_done", "intake:consultation_again", "intake:consultation_case",
+                "intake:consultation_accompany", "cases:make_case",
                 "cases:groups",
                 "cases:new_group", "cases:group", "cases:add_to_group", "cases:group_facts",
                 "cases:three_minutes",
@@ -128,7 +129,9 @@ CASE_WORKER: Final = Book(
             (
                 "cases:stage", "cases:justice", "cases:determine", "support:plan", "support:new_goal", "support:goal",
                 "support:end_goal", "support:new_service", "support:service", "support:move_service",
-                "support:together", "support:paper",
+                "support:together", "support:paper", "support:afterwards", "support:follow_up", "support:ask",
+                "support:closing", "support:leaving_paper", "support:outcomes", "support:ask_outcomes",
+                "support:asking",
             ),
         ),
         Chapter(
@@ -158,7 +161,7 @@ SUPERVISOR: Final = Book(
     "supervisor",
     frozenset({RoleKey.SUPERVISOR}),
     (
-        Chapter("everybodys", ("cases:work", "cases:narrow")),
+        Chapter("everybodys", ("cases:work", "cases:narrow", "support:quarter")),
         Chapter("giving", ("cases:give", "cases:assign", "cases:unassign", "cases:desk")),
         Chapter("answering", ("cases:answer_opening",)),
         Chapter("restricted", ("cases:restrict", "cases:lift", "cases:seen")),

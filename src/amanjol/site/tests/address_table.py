@@ -64,8 +64,26 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     **{f"desk/work{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_WORK.split()},
     "POST desk/work/employers/<uuid:pk>/reopen/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/work/people/<uuid:pk>/grants/<int:number>/approve/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/receivers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "POST desk/complaints/receivers/second/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/complaints/receivers/<uuid:pk>/remove/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/complaints/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"POST desk/complaints/<uuid:pk>/{act}/": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for act in ("step", "pass-on", "answer", "end", "hand-over", "take-from")
+    },
+    # A stranger's; an organisation that is none is absent for all.
+    "complaint/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/answer/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/<uuid:pk>/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/write/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/paper/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/narrow/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -165,12 +183,36 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/support/goals/<uuid:goal>/services/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/services/<uuid:service>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/support/services/<uuid:service>/state/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/help/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/help/<uuid:client>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/help/<uuid:client>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/help/danger/<uuid:danger>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    # Of who is in a circle: a psychologist, a doctor, a lawyer.
+    "desk/clients/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/clients/<uuid:pk>/words/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/clients/<uuid:pk>/answer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/clients/<uuid:pk>/heard/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/sessions/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/sessions/<uuid:session>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/danger/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/follow-up/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/steps/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/closing/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/outcomes/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/outcomes/ask/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/outcomes/<uuid:asking>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/consultations/<uuid:pk>/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/consultations/<uuid:pk>/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/consultations/<uuid:pk>/accompany/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/make-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/quarter/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read

@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from amanjol.casework.desk.points import BOUND
-from amanjol.casework.learning import queries, sealing
+from amanjol.casework.desk.tallies import Counting, Quarter
+from amanjol.casework.learning import queries
 from amanjol.casework.learning.actions import restricting
 from amanjol.casework.learning.actions.rows import OlderCopy
-from amanjol.casework.learning.models import Employer, Learner, Livelihood
-from amanjol.casework.learning.tally import tally
+from amanjol.casework.learning.models import Employer, Livelihood
 from amanjol.casework.learning.tests.learning_cast import (
     JAHAN,
     LOOK,
@@ -36,6 +36,7 @@ from amanjol.casework.learning.work import asking, letters
 from amanjol.casework.learning.work.actions import business, earning, employers
 from amanjol.casework.learning.work.queries import vacancies
 from amanjol.casework.learning.work.records import Alike, Answer, EndReason
+from amanjol.casework.learning.work.tally import GRANTS, PLACEMENTS
 from amanjol.casework.standards.courses.comparing import NOT_IN_A_TITLE
 from amanjol.casework.standards.papers import introduction
 from amanjol.foundation.journal.queries import entries_of
@@ -43,11 +44,13 @@ from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, re
 from amanjol.foundation.printing.press import pdf_of
 from amanjol.foundation.seals.case_keys import new_case_key
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.test import Client
 
+    from amanjol.casework.desk.tallies import Tally
     from amanjol.casework.learning.tests.learning_cast import LearningCast
 
 pytestmark = pytest.mark.django_db
@@ -350,20 +353,28 @@ def test_what_is_erased_goes_and_stands_in_the_ledger(people: LearningCast) -> N
     assert not Employer.objects.exists()
 
 
-def test_the_quarter_counts_people_by_id_and_what_two_approved(people: LearningCast) -> None:
-    keyring = keyring_of(people.berk)
-    counted = tally(keyring, TODAY - timedelta(30), TODAY)
-    assert counted.trained == {people.ayna.pk, people.serdar.pk}
-    assert counted.placed == counted.granted == {people.livelihood.pk}
-    assert (counted.placements, counted.grants, counted.granted_sums) == (1, 1, {"TMT": 900})
-    earlier = tally(keyring, TODAY - timedelta(300), TODAY - timedelta(200))
-    assert (earlier.trained, earlier.placements, earlier.grants) == (frozenset(), 0, 0)
-    row = Learner.objects.get(pk=people.ayna.pk)
-    record = sealing.open_learner(row, keyring)
-    absent = replace(record.attendance[0], minutes=0)
-    sealing.close(row, replace(record, attendance=(absent,)), keyring)
-    row.save()
-    assert tally(keyring, TODAY - timedelta(30), TODAY).trained == {people.serdar.pk}
+def counted(client: Client, tally: Tally, on: date) -> list[tuple[str, str]]:
+    counting = Counting(keyring_of(client), Quarter.of(on), {})
+    return [(deed.kind, deed.who) for deed in tally.deeds(counting)]
+
+
+def test_the_quarter_counts_placements_and_grants_that_two_approved(people: LearningCast) -> None:
+    """A grant to which one person said yes is none; who is restricted is in no figure."""
+    jahan, began = str(people.livelihood.pk), TODAY - timedelta(8)
+    assert counted(people.dana, PLACEMENTS, began) == [("placement", jahan)]
+    assert counted(people.dana, GRANTS, TODAY) == [("grant", jahan)]
+    business.approve_grant(keyring=keyring_of(people.berk), livelihood=people.livelihood.pk, number=2)
+    assert len(counted(people.dana, GRANTS, TODAY)) == 1
+    business.approve_grant(keyring=keyring_of(people.dana), livelihood=people.livelihood.pk, number=2)
+    assert len(counted(people.dana, GRANTS, TODAY)) == 2
+    for tally, on in ((PLACEMENTS, began), (GRANTS, TODAY)):
+        assert counted(people.dana, tally, Quarter.of(on).before.last_day) == []
+        assert tally.words(counted(people.dana, tally, on)[0][0])
+    restricting.restrict(
+        keyring=keyring_of(people.berk), pk=people.livelihood.pk, of=Livelihood, above=new_case_key(),
+        members=[people.keys.cast.berk.pk],
+    )  # fmt: skip
+    assert counted(people.berk, PLACEMENTS, began) == counted(people.berk, GRANTS, TODAY) == []
 
 
 def test_the_journal_says_who_did_what_and_nothing_else(people: LearningCast) -> None:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0033_drop_exact_numbers'),
         ('organisations', '0009_drop_index_keys'),
-        ('support', '0004_bind_files'),
+        ('support', '0009_bind_followups'),
     ]
 
     operations = [

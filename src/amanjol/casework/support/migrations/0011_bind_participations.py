@@ -6,6 +6,6 @@ from amanjol.casework.cases.row_security import bind_to_case
 
 
 class Migration(migrations.Migration):
-    dependencies = [("support", "0005_add_participations")]
+    dependencies = [("support", "0010_add_participations")]
 
     operations = bind_to_case("support_caseparticipation")
