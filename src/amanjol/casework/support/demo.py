@@ -11,6 +11,7 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.demo import PEOPLE
 from amanjol.casework.cases.records import Level, PersonRecord, SafeContact
+from amanjol.casework.learning.actions.learners import Person
 from amanjol.casework.standards.afterwards.instruments import Occasion, OutcomeState
 from amanjol.casework.support.followups import actions as followups
 from amanjol.casework.support.followups.actions import ClosingPlan, FollowUpPlan
@@ -18,6 +19,7 @@ from amanjol.casework.support.followups.records import MONTHS, Held, Reason, Wis
 from amanjol.casework.support.outcomes import actions as outcomes
 from amanjol.casework.support.outcomes.actions import Answers
 from amanjol.casework.support.outcomes.records import OutcomeAnswer
+from amanjol.casework.support.participation import actions as participation
 from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.records import Cost, First, State
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.learning.models import Cohort
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -117,6 +120,13 @@ def _ask_outcomes(
     keyring: Keyring, case: Case, on: date, occasion: Occasion, answers: dict[str, OutcomeAnswer]
 ) -> None:
     outcomes.ask(keyring=keyring, case=case, answers=Answers(occasion, "tk", answers, on))
+
+
+def send_demo_case_to_course(*, member: Member, cohort: Cohort) -> None:
+    """Roza learns, under a first name alone. With the keys of a fictional member: NotADemo."""
+    with demo_keyring(member) as keyring:
+        case = _case_of_roza(keyring)
+        participation.join_course(keyring=keyring, case=case, cohort=cohort.pk, person=Person("Роза"))
 
 
 def _case_of_roza(keyring: Keyring) -> Case:

@@ -10,6 +10,7 @@ _ERASED = "with the case; its key goes, so that what is sealed cannot be opened 
 TENANT_TABLES = (
     "support_asking",
     "support_casefile",
+    "support_caseparticipation",
     "support_circleclient",
     "support_circledanger",
     "support_circlesession",
@@ -23,7 +24,7 @@ _OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
-        for model in ("Plan", "Goal", "Service", "CaseFile", "CircleClient", "FollowUp", "Asking")
+        for model in ("Plan", "Goal", "Service", "CaseFile", "CaseParticipation", "CircleClient", "FollowUp", "Asking")
         for field in _OF_EACH
     ),
     # That a file lies under this id; the sweep, which sees nobody's rows, compares it with the folder.

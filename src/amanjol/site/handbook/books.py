@@ -202,7 +202,20 @@ COURSES: Final = Book(
             "cohort",
             (
                 "learning:cohorts", "learning:new_cohort", "learning:cohort", "learning:change_cohort",
-                "learning:add_learner", "learning:change_learner", "learning:learner",
+                "learning:add_learner", "learning:change_learner", "learning:learner", "support:courses",
+                "support:open_courses_again",
+            ),
+        ),
+        Chapter(
+            "work",
+            (
+                "learning:work", "learning:new_employer", "learning:employer", "learning:change_employer",
+                "learning:check_employer", "learning:new_vacancy", "learning:vacancy", "learning:close_employer",
+                "learning:reopen_employer", "learning:erase_employer", "learning:new_livelihood",
+                "learning:livelihood", "learning:change_livelihood", "learning:place", "learning:placement_talk",
+                "learning:end_placement", "learning:letter", "learning:business_plan", "learning:savings",
+                "learning:new_grant", "learning:approve_grant", "learning:receipt", "learning:erase_livelihood",
+                "support:begin_work",
             ),
         ),
         Chapter("day", ("learning:new_day", "learning:day")),

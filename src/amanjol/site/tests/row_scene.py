@@ -123,6 +123,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.StoredFile(file=file),
         support.Asking(case=people.case, **own | UNDER_CASE),
         support.FollowUp(case=people.case, due_on=TODAY, **own | UNDER_CASE),
+        support.CaseParticipation(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
@@ -184,7 +185,12 @@ def _of_learning(people: CaseCast) -> list[Model]:
     learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
     berk = people.keys.cast.berk
     named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
-    return [cohort, named, learner, learning.Issuer(**own | SEALED)]
+    livelihood = learning.Livelihood(ask_on=TODAY, **own | SEALED | {"epoch": None})
+    of_livelihood = learning.NamedForLivelihood(
+        livelihood=livelihood, member=berk, key=_key(berk.account_id), sealed=b"x", **own
+    )
+    work = [learning.Employer(**own | SEALED), of_livelihood, livelihood]
+    return [cohort, named, learner, learning.Issuer(**own | SEALED), *work]
 
 
 def _of_complaints(people: CaseCast) -> list[Model]:

@@ -16,6 +16,7 @@ import pytest
 
 from amanjol.site.archive.tools import environment_for, tool
 from amanjol.site.postgres import Cluster
+from amanjol.site.tests import canary_work
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.desk_visitor import Visitor
 
@@ -138,6 +139,7 @@ CANARIES = (
     "Свиристелевой",
     "Журавлинской", "Пищухиной", "Оляпкина", "Поползнева", "Крапивница", "Лазоревкину",
     "Чечевицкой", "Зарянкина",
+    *canary_work.CANARIES,
     "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
     "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
 )  # fmt: skip
@@ -164,6 +166,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     bahar = Visitor(node.address)
     bahar.sign_in("bahar@demo.example")
     _teach(maral, bahar)
+    canary_work.work(maral, bahar)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -187,6 +190,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"intake_report" in dump
     assert b"intake_consultation" in dump
     assert b"learning_learner" in dump
+    assert b"learning_livelihood" in dump
     assert b"support_goal" in dump
     assert list(_found(places)) == []
 

@@ -14,8 +14,9 @@ from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
 from amanjol.casework.intake.tests.intake_cast import create_intake_cast
 from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
 from amanjol.casework.learning.actions import cohorts, learners
-from amanjol.casework.learning.tests.learning_cast import AYNA, COURSE, PLAN
+from amanjol.casework.learning.tests.learning_cast import AYNA, CONTACT, COURSE, JAHAN, PLAN
 from amanjol.casework.learning.tests.pages import ROUTES as OF_LEARNING
+from amanjol.casework.learning.work.actions import earning, employers
 from amanjol.casework.support.tests.followup_cast import create_followup_cast
 from amanjol.casework.support.tests.followup_pages import ROUTES as OF_AFTERWARDS
 from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
@@ -46,6 +47,7 @@ WITHOUT: Final = {
         "cases/access_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("learning/work/letter.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     ("learning/certificate.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     (
         "support/plans/paper_ask.html",
@@ -169,7 +171,10 @@ def _of_learning(client: Client) -> list[str]:
     keyring = keyring_of(client)
     cohort = cohorts.begin_cohort(keyring=keyring, course=COURSE.key, plan=PLAN)
     learner = learners.add_learner(keyring=keyring, cohort=cohort.pk, person=AYNA)
-    pks = {"": None, "cohort": cohort.pk, "learner": learner.pk}
+    employer = employers.write_employer(keyring=keyring, contact=CONTACT)
+    livelihood = earning.begin_livelihood(keyring=keyring, name=JAHAN)
+    rows = {"cohort": cohort, "learner": learner, "employer": employer, "livelihood": livelihood}
+    pks = {"": None} | {name: row.pk for name, row in rows.items()}
     return [
         route.path(pks[route.of]) for route in OF_LEARNING if "get" in route.takes and route.name != "day"
     ]

@@ -3,12 +3,14 @@
 from amanjol.casework.support.models.files import CaseFile, StoredFile
 from amanjol.casework.support.models.followups import FollowUp
 from amanjol.casework.support.models.outcomes import Asking
+from amanjol.casework.support.models.participation import CaseParticipation
 from amanjol.casework.support.models.plans import Goal, Plan, Service
 from amanjol.casework.support.models.sessions import CircleClient, CircleDanger, CircleSession
 
 __all__ = [
     "Asking",
     "CaseFile",
+    "CaseParticipation",
     "CircleClient",
     "CircleDanger",
     "CircleSession",
