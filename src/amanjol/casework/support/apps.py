@@ -19,6 +19,12 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.files import entering as files  # noqa: PLC0415  needs loaded apps
 
         files.enter()
+        from amanjol.casework.support.sessions import entering as sessions  # noqa: PLC0415  needs loaded apps
+
+        sessions.enter()
+        from amanjol.casework.support.followups import entering as followups  # noqa: PLC0415  needs loaded apps
+
+        followups.enter()
         from amanjol.casework.support.quarter import entering as quarter  # noqa: PLC0415  needs loaded apps
 
         quarter.enter()

@@ -1,4 +1,6 @@
-"""The fictional plan of Roza, who stands in the demo of cases. Nobody in it exists."""
+"""The fictional plan of Roza, who stands in the demo of cases, with her psychologist and doctor, and of Jeren, whose case
+is closed. Nobody in it exists.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,29 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.demo import PEOPLE
+from amanjol.casework.cases.records import Level, PersonRecord, SafeContact
+from amanjol.casework.standards.afterwards.instruments import Occasion, OutcomeState
+from amanjol.casework.support.followups import actions as followups
+from amanjol.casework.support.followups.actions import ClosingPlan, FollowUpPlan
+from amanjol.casework.support.followups.records import MONTHS, Held, Reason, Wish
+from amanjol.casework.support.outcomes import actions as outcomes
+from amanjol.casework.support.outcomes.actions import Answers
+from amanjol.casework.support.outcomes.records import OutcomeAnswer
 from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.records import Cost, First, State
-from amanjol.foundation.organisations.keys.demo import demo_keyring
+from amanjol.casework.support.sessions.actions import asking, helping
+from amanjol.casework.support.sessions.actions.asking import Asking
+from amanjol.casework.support.sessions.queries import clients_of
+from amanjol.casework.support.sessions.records import Facts, Kind, Outcome, Standing, Way
+from amanjol.foundation.organisations.keys.demo import begin_demo_circle, demo_circles, demo_keyring
+from amanjol.foundation.organisations.kinds import CirclePurpose
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -29,11 +46,75 @@ WORK: Final = GoalPlan(
 )
 PASSPORT: Final = GoalPlan("Хочу паспорт в своих руках.", "Паспорт остался у хозяйки.")
 
+JEREN: Final = PersonRecord(
+    ("Джерен",), 1999, "Туркменабад",
+    contact=SafeContact("через соседку Огулбиби", "днём", "не писать сообщений, телефон читает брат"),
+)  # fmt: skip
+_STATE: Final = OutcomeState
+FIRST_ANSWERS: Final = {
+    "housing": OutcomeAnswer(_STATE.WORSE, "Сплю у чужих людей, вещи в сумке."),
+    "safety": OutcomeAnswer(_STATE.SAME, "Хозяйка звонит сестре."),
+    "support": OutcomeAnswer(_STATE.BETTER, "Здесь меня слушают."),
+    "services": OutcomeAnswer(_STATE.BETTER),
+    "purpose": OutcomeAnswer(_STATE.UNSAID),
+    "treatment": OutcomeAnswer(_STATE.WORSE, "Таблетки кончились."),
+    "education": OutcomeAnswer(_STATE.NOT_ASKED),
+}
+LATER_ANSWERS: Final = {
+    "housing": OutcomeAnswer(_STATE.BETTER, "Своя комната, дверь закрывается."),
+    "safety": OutcomeAnswer(_STATE.SAME),
+    "support": OutcomeAnswer(_STATE.BETTER),
+    "services": OutcomeAnswer(_STATE.SAME),
+    "purpose": OutcomeAnswer(_STATE.BETTER, "Шью, и у меня получается."),
+    "treatment": OutcomeAnswer(_STATE.BETTER, "Врач принял без очереди."),
+    "education": OutcomeAnswer(_STATE.SAME, "Хочу на курсы счёта."),
+}
+LAST_ANSWERS: Final = {
+    "housing": OutcomeAnswer(_STATE.SAME, "Живу у тёти, меня никто не гонит."),
+    "safety": OutcomeAnswer(_STATE.BETTER, "Больше никто не звонит."),
+    "support": OutcomeAnswer(_STATE.WORSE, "Теперь буду реже вас видеть."),
+    "services": OutcomeAnswer(_STATE.SAME),
+    "purpose": OutcomeAnswer(_STATE.BETTER, "Три заказа в неделю."),
+    "treatment": OutcomeAnswer(_STATE.SAME),
+    "education": OutcomeAnswer(_STATE.BETTER, "Считаю доход сама."),
+}
+
 
 def write_demo_plan(*, member: Member, today: date) -> None:
     """With the keys of a fictional member: NotADemo."""
     with demo_keyring(member) as keyring:
-        _write(keyring, _case_of_roza(keyring), today)
+        roza = _case_of_roza(keyring)
+        _write(keyring, roza, today)
+        _ask_outcomes(keyring, roza, today - timedelta(days=40), Occasion.START, FIRST_ANSWERS)
+        _write_afterwards(keyring, today)
+
+
+def _write_afterwards(keyring: Keyring, today: date) -> None:
+    """Closed a month ago, so that today somebody asks how she is."""
+    closed_on = today - timedelta(days=31)
+    person = creating.create_person(keyring=keyring, person=JEREN)
+    beginning = creating.Beginning("Помочь с документами", None, "Вернулась домой, живёт у тёти.")
+    case = creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
+    _ask_outcomes(keyring, case, closed_on - timedelta(days=150), Occasion.START, FIRST_ANSWERS)
+    _ask_outcomes(keyring, case, closed_on - timedelta(days=60), Occasion.REVIEW, LATER_ANSWERS)
+    working.close_case(keyring=keyring, case=case, reason="Живёт у тёти, шьёт на заказ. Помощь больше не нужна.")
+    closing = ClosingPlan(
+        Reason.NO_NEED, Level.LOW, "Долгов нет, вербовщик не знает, где она. Опора — тётя и своё дело.",
+        trusted="Тётя", held=Held.GIVEN_BACK, held_says="Паспорт — в день закрытия.",
+    )  # fmt: skip
+    followups.write_closing(keyring=keyring, case=case, closing=closing, on=closed_on)
+    _ask_outcomes(keyring, case, closed_on, Occasion.CLOSURE, LAST_ANSWERS)
+    wish = FollowUpPlan(
+        Wish.ASK_SOMEBODY, "Тётя, только через соседку", "Скажите, что звоните из швейного кружка.", closed_on,
+        MONTHS,
+    )  # fmt: skip
+    followups.plan_follow_up(keyring=keyring, case=case, plan=wish)
+
+
+def _ask_outcomes(
+    keyring: Keyring, case: Case, on: date, occasion: Occasion, answers: dict[str, OutcomeAnswer]
+) -> None:
+    outcomes.ask(keyring=keyring, case=case, answers=Answers(occasion, "tk", answers, on))
 
 
 def _case_of_roza(keyring: Keyring) -> Case:
@@ -65,3 +146,49 @@ def _write(keyring: Keyring, case: Case, today: date) -> None:
         keyring=keyring, case=case, language="tk", agrees=True, says="Так и хочу.",
         review_on=today + timedelta(days=30),
     )  # fmt: skip
+
+
+TOLD: Final = Asking(
+    "Роза", how="через сестру", when="только после 18:00", never="не звонить домой, не представляться",
+    language="туркменский, немного русский", asks="Не спит с тех пор, как вернулась. Хочет спать.",
+)  # fmt: skip
+TO_DOCTOR: Final = Asking(
+    "Роза", how="через сестру", when="только после 18:00", language="туркменский", asks="Давление, осмотр, рецепт.",
+)  # fmt: skip
+SAID: Final = (
+    (
+        "Рассказала про дом в Стамбуле: дверь запирали снаружи. Просыпается от любого звука замка. Попробовали дыхание "
+        "на счёт, стало легче. Сама предложила вечером сидеть с сестрой на кухне."
+    ),
+    (
+        "Спит по пять часов. Звук замка больше не будит каждую ночь. Хочет на курс учёта, боится толпы в маршрутке: "
+        "прошли дорогу вместе по карте."
+    ),
+)
+
+
+def write_demo_sessions(*, worker: Member, psychologist: Member, doctor: Member, today: date) -> None:
+    """Roza is a client of the psychologist, with two sessions; the doctor was asked, and has not answered. NotADemo."""
+    client = _asked(worker, psychologist, CirclePurpose.PSYCHOLOGIST, TOLD)
+    _asked(worker, doctor, CirclePurpose.DOCTOR, TO_DOCTOR)
+    facts = (
+        Facts(today - timedelta(days=9), 60, Kind.FIRST, Way.IN_PERSON, Outcome.TOOK_PLACE),
+        Facts(today - timedelta(days=2), 50, Kind.TALK, Way.IN_PERSON, Outcome.TOOK_PLACE),
+    )
+    with demo_circles(psychologist) as circles:
+        helping.answer(circles=circles, client=client, standing=Standing.TAKEN_ON)
+        helping.note_heard(circles=circles, client=client, language="tk")
+        for of_session, text in zip(facts, SAID, strict=True):
+            helping.write_session(circles=circles, client=client, facts=of_session, text=text)
+
+
+def _asked(worker: Member, helper: Member, purpose: CirclePurpose, asked: Asking) -> UUID:
+    """A circle of one, asked for Roza, which has compared the words."""
+    circle = begin_demo_circle(member=helper, purpose=purpose, holder=worker)
+    with demo_keyring(worker) as keyring:
+        case = _case_of_roza(keyring)
+        client = asking.ask(keyring=keyring, case=case, circle=circle, asking=asked).pk
+        words = clients_of(case, keyring).client(client).words
+    with demo_circles(helper) as circles:
+        helping.compare(circles=circles, client=client, typed=words)
+    return client

@@ -7,20 +7,49 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 
-TENANT_TABLES = ("support_casefile", "support_goal", "support_plan", "support_service")
+TENANT_TABLES = (
+    "support_asking",
+    "support_casefile",
+    "support_circleclient",
+    "support_circledanger",
+    "support_circlesession",
+    "support_followup",
+    "support_goal",
+    "support_plan",
+    "support_service",
+    "support_storedfile",
+)
 _OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
-        for model in ("Plan", "Goal", "Service", "CaseFile")
+        for model in ("Plan", "Goal", "Service", "CaseFile", "CircleClient", "FollowUp", "Asking")
         for field in _OF_EACH
     ),
     # That a file lies under this id; the sweep, which sees nobody's rows, compares it with the folder.
     Column("StoredFile.file", is_personal=False, kept=_KEPT, erased=_ERASED),
     # In clear, since the desk must say what is due while locked; they stand inside the seals too.
     Column("Plan.review_on", is_personal=False, kept=_KEPT, erased=_ERASED),
+    Column("FollowUp.due_on", is_personal=False, kept=_KEPT, erased=_ERASED),
     *(
         Column(f"Service.{field}", is_personal=field == "member", kept=_KEPT, erased=_ERASED)
         for field in ("member", "due_on", "is_over")
     ),
-)
+    # A client of a circle: what both sides read is sealed under a key of the two, of which the row holds wraps.
+    *(
+        Column(f"CircleClient.{field}", is_personal=field in {"asking", "answer"}, kept=_KEPT, erased=_ERASED)
+        for field in (
+            "circle", "number", "offered", "epoch", "voucher", "moved", "asking", "answer", "accepted_number",
+            "accepted",
+        )
+    ),
+    *(
+        Column(f"CircleSession.{field}", is_personal=field in {"facts", "words"}, kept=_KEPT, erased=_ERASED)
+        for field in ("id", "organisation", "client", "facts", "number", "wrapped_key", "words")
+    ),
+    # That a danger waits stands in clear, since the desk says so while locked; which, inside the seal.
+    *(
+        Column(f"CircleDanger.{field}", is_personal=field == "sealed", kept=_KEPT, erased=_ERASED)
+        for field in ("id", "organisation", "client", "is_open", "sealed")
+    ),
+)  # fmt: skip

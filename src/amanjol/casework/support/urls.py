@@ -1,8 +1,18 @@
 """The addresses of every room; each room lists its own."""
 
 from amanjol.casework.support.files.urls import urlpatterns as of_files
+from amanjol.casework.support.followups.urls import urlpatterns as of_followups
+from amanjol.casework.support.outcomes.urls import urlpatterns as of_outcomes
 from amanjol.casework.support.plans.urls import urlpatterns as of_plans
 from amanjol.casework.support.quarter.urls import urlpatterns as of_quarter
+from amanjol.casework.support.sessions.urls import urlpatterns as of_sessions
 
 app_name = "support"
-urlpatterns = [*of_plans, *of_files, *of_quarter]
+urlpatterns = [
+    *of_plans,
+    *of_files,
+    *of_sessions,
+    *of_followups,
+    *of_outcomes,
+    *of_quarter,
+]

@@ -129,7 +129,9 @@ CASE_WORKER: Final = Book(
             (
                 "cases:stage", "cases:justice", "cases:determine", "support:plan", "support:new_goal", "support:goal",
                 "support:end_goal", "support:new_service", "support:service", "support:move_service",
-                "support:together", "support:paper",
+                "support:together", "support:paper", "support:afterwards", "support:follow_up", "support:ask",
+                "support:closing", "support:leaving_paper", "support:outcomes", "support:ask_outcomes",
+                "support:asking",
             ),
         ),
         Chapter(

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 TO_BEGIN = [
     "Care that cannot wait",
     "Support plan",
+    "How their life goes",
     "Danger",
     "Safety plan",
     "Interpreter",

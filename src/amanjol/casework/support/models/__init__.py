@@ -1,6 +1,20 @@
 """Rows of support, by room. What is sealed stands in the records of each room, what is in clear in `privacy.py`."""
 
 from amanjol.casework.support.models.files import CaseFile, StoredFile
+from amanjol.casework.support.models.followups import FollowUp
+from amanjol.casework.support.models.outcomes import Asking
 from amanjol.casework.support.models.plans import Goal, Plan, Service
+from amanjol.casework.support.models.sessions import CircleClient, CircleDanger, CircleSession
 
-__all__ = ["CaseFile", "Goal", "Plan", "Service", "StoredFile"]
+__all__ = [
+    "Asking",
+    "CaseFile",
+    "CircleClient",
+    "CircleDanger",
+    "CircleSession",
+    "FollowUp",
+    "Goal",
+    "Plan",
+    "Service",
+    "StoredFile",
+]
