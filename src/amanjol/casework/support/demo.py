@@ -97,7 +97,9 @@ def _write_afterwards(keyring: Keyring, today: date) -> None:
     case = creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)
     _ask_outcomes(keyring, case, closed_on - timedelta(days=150), Occasion.START, FIRST_ANSWERS)
     _ask_outcomes(keyring, case, closed_on - timedelta(days=60), Occasion.REVIEW, LATER_ANSWERS)
-    working.close_case(keyring=keyring, case=case, reason="Живёт у тёти, шьёт на заказ. Помощь больше не нужна.")
+    working.close_case(
+        keyring=keyring, case=case, reason="Живёт у тёти, шьёт на заказ. Помощь больше не нужна."
+    )
     closing = ClosingPlan(
         Reason.NO_NEED, Level.LOW, "Долгов нет, вербовщик не знает, где она. Опора — тётя и своё дело.",
         trusted="Тётя", held=Held.GIVEN_BACK, held_says="Паспорт — в день закрытия.",

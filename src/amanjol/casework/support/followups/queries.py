@@ -116,9 +116,7 @@ class FollowUpTally:
 
 def attempts_between(record: FollowUpRecord, since: date, until: date) -> list[Attempt]:
     """Those on `since`, on `until`, or on a day between."""
-    return [
-        attempt for step in record.steps for attempt in step.attempts if since <= attempt.on <= until
-    ]
+    return [attempt for step in record.steps for attempt in step.attempts if since <= attempt.on <= until]
 
 
 def tally(people: Iterable[Iterable[FollowUpRecord]], since: date, until: date) -> FollowUpTally:

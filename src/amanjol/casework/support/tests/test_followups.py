@@ -71,7 +71,9 @@ def test_days_wait_until_somebody_asked_what_the_person_wants(people: FollowUpCa
     answer = people.berk.post(where, {"wish": "", "months": ["1"]})
     assert "Ask the person what they want if they do not answer" in answer.text
     with pytest.raises(actions.NotAsked):
-        actions.plan_follow_up(keyring=keyring_of(people.berk), case=new, plan=FollowUpPlan(None, months=(1,)))
+        actions.plan_follow_up(
+            keyring=keyring_of(people.berk), case=new, plan=FollowUpPlan(None, months=(1,))
+        )
     assert people.berk.post(where, {"wish": "message", "months": ["1"]}).status_code == 302
     assert opened(people.berk, new).due_on == months_later(TODAY, 1)
 
@@ -128,9 +130,14 @@ def test_what_somebody_said_in_one_case_holds_in_each_of_theirs(people: FollowUp
     assert opened(people.dana, other).due_on is None
     with pytest.raises(NotWanted):
         actions.plan_follow_up(keyring=keyring_of(people.berk), case=other, plan=wish)
-    answer = people.berk.post(f"/desk/cases/{other.pk}/afterwards/follow-up/", {"wish": "message", "months": ["1"]})
+    answer = people.berk.post(
+        f"/desk/cases/{other.pk}/afterwards/follow-up/", {"wish": "message", "months": ["1"]}
+    )
     assert "In another case this person said: do not contact me." in answer.text
-    assert "They said so in another of their cases." in people.berk.get(f"/desk/cases/{other.pk}/afterwards/").text
+    assert (
+        "They said so in another of their cases."
+        in people.berk.get(f"/desk/cases/{other.pk}/afterwards/").text
+    )
 
 
 def test_a_day_that_two_cases_brought_together_is_shown_nowhere_with_keys(people: FollowUpCast) -> None:
@@ -160,10 +167,17 @@ def test_how_to_reach_safely_stands_before_the_question(people: FollowUpCast) ->
 
 
 def test_who_was_reached_says_how_they_are_and_what_they_need(people: FollowUpCast) -> None:
-    assert send(people, "ask", reached="yes", well="mixed", says="Работы мало", needs="Курсы").status_code == 302
+    assert (
+        send(people, "ask", reached="yes", well="mixed", says="Работы мало", needs="Курсы").status_code == 302
+    )
     record = opened(people.dana, people.case)
     (attempt,) = record.steps[0].attempts
-    assert (attempt.reached, attempt.well, attempt.says, attempt.needs) == (True, Wellbeing.MIXED, "Работы мало", "Курсы")
+    assert (attempt.reached, attempt.well, attempt.says, attempt.needs) == (
+        True,
+        Wellbeing.MIXED,
+        "Работы мало",
+        "Курсы",
+    )
     assert record.steps[0].state is StepState.REACHED
     assert in_clear(people) == months_later(ENDED_ON, 3)
     page = people.dana.get(BY_NAME["afterwards"].path(people)).text
@@ -218,9 +232,10 @@ def test_the_answer_may_open_the_case_again_and_danger_is_written_down_next(peop
     assert answer.headers["Location"] == path("risk", people.case)
     assert fresh(people.case).status == Status.OPEN
     assert verbs(people.berk, "case.reopened") == ["case.reopened"]
-    assert "Open the case again: there is something to do" not in people.berk.get(
-        BY_NAME["ask"].path(people).replace("/1/", "/2/")
-    ).text
+    assert (
+        "Open the case again: there is something to do"
+        not in people.berk.get(BY_NAME["ask"].path(people).replace("/1/", "/2/")).text
+    )
 
 
 def test_a_result_says_how_they_are_only_if_somebody_was_reached(people: FollowUpCast) -> None:

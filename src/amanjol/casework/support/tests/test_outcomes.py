@@ -17,7 +17,14 @@ from amanjol.casework.support.outcomes import actions
 from amanjol.casework.support.outcomes.actions import Answers
 from amanjol.casework.support.outcomes.queries import OutcomeTally, tally
 from amanjol.casework.support.outcomes.records import OutcomeAnswer
-from amanjol.casework.support.tests.followup_cast import ENDED_ON, TODAY, FollowUpCast, all_answers, asked, stored
+from amanjol.casework.support.tests.followup_cast import (
+    ENDED_ON,
+    TODAY,
+    FollowUpCast,
+    all_answers,
+    asked,
+    stored,
+)
 from amanjol.casework.support.tests.followup_pages import BY_NAME
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
@@ -76,7 +83,12 @@ def test_nothing_answered_is_no_asking(people: FollowUpCast) -> None:
 
 
 def test_the_picture_has_a_sign_for_each_time_and_not_one_number(people: FollowUpCast) -> None:
-    ask(people, ENDED_ON + timedelta(days=9), housing=OutcomeAnswer(OutcomeState.SAME), safety=OutcomeAnswer(OutcomeState.UNSAID))
+    ask(
+        people,
+        ENDED_ON + timedelta(days=9),
+        housing=OutcomeAnswer(OutcomeState.SAME),
+        safety=OutcomeAnswer(OutcomeState.UNSAID),
+    )
     ask(people, TODAY, housing=OutcomeAnswer(OutcomeState.WORSE, "Хозяин выгоняет"))
     page = people.dana.get(BY_NAME["outcomes"].path(people)).text
     body = page.split("<tbody>", 1)[1].split("</tbody>")[0]
@@ -124,5 +136,9 @@ def test_figures_take_the_newest_answer_of_each_person_once(people: FollowUpCast
 
 def test_the_page_says_where_the_seven_come_from(people: FollowUpCast) -> None:
     page = people.dana.get(BY_NAME["outcomes"].path(people)).text
-    for words in ("The Modern Slavery Core Outcome Set", "February 2023", "No licence of the source was found."):
+    for words in (
+        "The Modern Slavery Core Outcome Set",
+        "February 2023",
+        "No licence of the source was found.",
+    ):
         assert words in page
