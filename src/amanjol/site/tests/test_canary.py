@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amanjol.foundation.organisations.tests.key_cast import six_words
 from amanjol.site.archive.tools import environment_for, tool
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests import canary_work
@@ -111,6 +112,24 @@ COHORT = {
 LEARNER = {"name": "Крапивница Огулнар", "reach": "через Лазоревкину"}
 ISSUER = {"name": "Школа Чечевицкой"}
 CERTIFICATE = {"holder": "Зарянкина Огулнар", "first": "ru", "second": "en", "is_safe": "yes"}
+ASKED = {
+    "name": "Глухаркина",
+    "how": "через Вальдшнепову",
+    "when": "в час Дупеля-5512",
+    "never": "никогда при Кроншнепе",
+    "telephone": "+99364552817",
+    "language": "говор-7741",
+    "asks": "Просит забыть Турухтанова",
+    "basis": "agreed",
+}
+SESSION = {
+    "on": "2026-11-20",
+    "minutes": "50",
+    "kind": "first",
+    "way": "in-person",
+    "outcome": "took-place",
+    "said": "Видела во сне Ходулочникову",
+}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
@@ -141,6 +160,8 @@ CANARIES = (
     "Чечевицкой", "Зарянкина",
     *canary_work.CANARIES,
     "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
+    "Глухаркина", "Вальдшнепову", "Дупеля-5512", "Кроншнепе", "64552817", "говор-7741", "Турухтанова", "Ходулочникову",
+    "Поручейникова",
     "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
 )  # fmt: skip
 # Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
@@ -167,6 +188,9 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     bahar.sign_in("bahar@demo.example")
     _teach(maral, bahar)
     canary_work.work(maral, bahar)
+    gunesh = Visitor(node.address)
+    gunesh.sign_in("gunesh@demo.example")
+    _help(maral, gunesh, case)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -178,7 +202,9 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     printed, _ = node.process.communicate(timeout=60)
     places = {
         "printed": printed.encode(),
-        "addresses": "\n".join([*maral.addresses, *oraz.addresses, *bahar.addresses]).encode(),
+        "addresses": "\n".join(
+            [*maral.addresses, *oraz.addresses, *bahar.addresses, *gunesh.addresses]
+        ).encode(),
         "dump": dump,
     }
     places |= {str(file.relative_to(node.data)): file.read_bytes() for file in _files(node.data)}
@@ -192,6 +218,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"learning_learner" in dump
     assert b"learning_livelihood" in dump
     assert b"support_goal" in dump
+    assert b"support_circlesession" in dump
     assert list(_found(places)) == []
 
 
@@ -243,6 +270,26 @@ def _plan(visitor: Visitor, case: str) -> None:
     goal = services[0].removeprefix(f"{plan}goals/").removesuffix("/services/")
     paper = visitor.send(f"{plan}paper/", {"is_safe": "yes", "language": "tk", "goals": goal})
     assert "Полынкина" in paper
+
+
+def _help(worker: Visitor, psychologist: Visitor, case: str) -> None:
+    """A circle is asked, hears six words, and writes down a session, a correction and a danger."""
+    circles = psychologist.get("/organisation/keys/circles/")
+    circle = re.search(r'href="/organisation/keys/circles/([0-9a-f-]{36})/"', circles)
+    assert circle
+    page = worker.send(f"{case}help/", ASKED | {"circle": circle[1]})
+    client = f"/desk/clients/{worker.path.split('/')[-2]}/"
+    psychologist.send(f"{client}words/", {"typed": six_words(page)}, on=client)
+    assert "Вальдшнепову" in psychologist.get(client)
+    psychologist.send(f"{client}answer/", {"standing": "taken-on"}, on=client)
+    psychologist.send(f"{client}heard/", {"language": "tk", "is_heard": "on"}, on=client)
+    page = psychologist.send(f"{client}sessions/", SESSION)
+    session = re.search(rf'href="({client}sessions/[0-9a-f-]{{36}}/)"', page)
+    assert session
+    assert "Поручейникова" in psychologist.send(session[1], SESSION | {"said": "Была у Поручейникова"})
+    assert "Ходулочникову" in psychologist.get(session[1])
+    psychologist.send(f"{client}danger/", {"danger": "own-life", "step": "not-alone"})
+    assert "Ходулочникову" not in worker.get(case)
 
 
 def _take_in(visitor: Visitor, case: str) -> None:
