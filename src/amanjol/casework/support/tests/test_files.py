@@ -119,7 +119,7 @@ def test_what_it_was_called_is_kept_to_read_and_leads_nowhere(people: CaseCast, 
     assert file.record.name == "Р" * 142 + "gpj.html"
     assert [path.name for path in folder.rglob("*") if path.is_file()] == [file.row.pk.hex]
     answer = people.keys.berk.get(address("file_copy", people.case, file.row))
-    answer.close()
+    assert b"".join(answer.streaming_content)
     assert answer["Content-Disposition"] == f'attachment; filename="{people.case.code}-1.jpg"'
     assert answer["Content-Type"] == "image/jpeg"
 
