@@ -65,6 +65,7 @@ HOLDERS = (
     ("aygul@demo.example",),
 )
 WORKER = "maral@demo.example"
+SUPERVISOR = "bahar@demo.example"
 OFFICER = "oraz@demo.example"
 
 
@@ -85,21 +86,25 @@ def set_up() -> None:
     for holders in HOLDERS:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" in settings.PLANES:
-        _begin_casework(members[WORKER], members[OFFICER])
+        _begin_casework(members[WORKER], members[SUPERVISOR], members[OFFICER])
 
 
-def _begin_casework(worker: Member, officer: Member) -> None:
+def _begin_casework(worker: Member, supervisor: Member, officer: Member) -> None:
     from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.intake.demo import (  # noqa: PLC0415  only where the plane is on
         send_demo_report,
         write_demo_consultations,
     )
     from amanjol.casework.learning.demo import begin_demo_cohort  # noqa: PLC0415  only where the plane is on
-    from amanjol.casework.support.demo import write_demo_plan  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.support.demo import (  # noqa: PLC0415  only where the plane is on
+        furnish_demo_house,
+        write_demo_plan,
+    )
 
     today = timezone.localdate()
     open_demo_cases(member=worker, today=today)
     write_demo_plan(member=worker, today=today)
+    furnish_demo_house(supervisor=supervisor, worker=worker, today=today)
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)

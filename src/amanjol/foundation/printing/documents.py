@@ -129,7 +129,12 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Picture | Signatures
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """Where a sheet is cut in two. It is no content: nothing of it is read aloud."""
+
+
+type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Picture | Signatures | CutLine
 
 
 @dataclass(frozen=True, slots=True)

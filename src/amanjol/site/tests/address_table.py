@@ -8,6 +8,8 @@ OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
     /<uuid:pk>/days/ /<uuid:pk>/days/<int:number>/ /learners/<uuid:pk>/ /learners/<uuid:pk>/change/
     /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/certificate/ /learners/<uuid:pk>/test/<slug:timing>/"""
+OF_STAY = ("/", "/receipt/", "/incidents/")
+TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -153,6 +155,20 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/support/goals/<uuid:goal>/services/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/services/<uuid:service>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/support/services/<uuid:service>/state/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/new/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/<uuid:pk>/change/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/incidents/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/bed/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in OF_STAY
+    },
+    **{
+        f"POST desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in TO_STAY
+    },
     "desk/consultations/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

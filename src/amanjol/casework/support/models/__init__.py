@@ -2,5 +2,6 @@
 
 from amanjol.casework.support.models.files import CaseFile, StoredFile
 from amanjol.casework.support.models.plans import Goal, Plan, Service
+from amanjol.casework.support.models.shelter import House, HouseIncident, Stay
 
-__all__ = ["CaseFile", "Goal", "Plan", "Service", "StoredFile"]
+__all__ = ["CaseFile", "Goal", "House", "HouseIncident", "Plan", "Service", "Stay", "StoredFile"]

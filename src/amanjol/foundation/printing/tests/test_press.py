@@ -14,6 +14,7 @@ from amanjol.foundation.printing import press
 from amanjol.foundation.printing.documents import (
     Block,
     Column,
+    CutLine,
     Document,
     Fact,
     Facts,
@@ -91,6 +92,7 @@ def whole(language: str, text: str) -> Document:
             Picture(picture(), text, width=40, caption=text),
             Picture(picture(kind="JPEG"), text, width=40),
             Heading(text),
+            CutLine(),
             Signatures((text, text)),
         ),
         beside_title="1/2",
