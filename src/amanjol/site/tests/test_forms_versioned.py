@@ -22,7 +22,6 @@ WITHOUT: Final = {
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
-    "ReceiptForm": "The language of the page, no stored value.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",
     "TwoWordsForm": "The token of the question.",

@@ -8,11 +8,10 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import DatedForm, line, own, text
-from amanjol.casework.standards.papers import receipt
 from amanjol.casework.support.shelter.actions.beds import BedPlan, Child
 from amanjol.casework.support.shelter.actions.houses import HousePlan
 from amanjol.casework.support.shelter.actions.incidents import Incident
@@ -104,7 +103,7 @@ class HouseForm(VersionedForm):
         return cleaned
 
     def refuse(self, beds: Iterable[str]) -> None:
-        says = _now("Somebody is in these beds: %(beds)s. They stay until nobody is.") % {
+        says = gettext("Somebody is in these beds: %(beds)s. They stay until nobody is.") % {
             "beds": ", ".join(beds)
         }
         self.add_error(None, says)
@@ -135,7 +134,7 @@ class BedForm(DatedForm):
         super().__init__(*args, **kwargs)
         beds = [bed for house in houses for room in house.rooms for bed in room.beds]
         self.fields["place"].choices = [(bed.value, bed.name) for bed in beds]  # type: ignore[attr-defined]  # a choice field has them
-        free = [(bed.value, _now("Bed %(bed)s") % {"bed": bed.name}) for bed in beds if not bed.guests]
+        free = [(bed.value, gettext("Bed %(bed)s") % {"bed": bed.name}) for bed in beds if not bed.guests]
         self._children = range(1, MOST_CHILDREN + 1) if may_bring else range(0)
         this_year = timezone.localdate().year
         for number in self._children:
@@ -196,19 +195,27 @@ class BedForm(DatedForm):
         return BedPlan(UUID(house), bed, typed["happened_on"], children, seen, typed["decided"])
 
 
+class _Things(forms.MultipleChoiceField):
+    """What a colleague gave back meanwhile may stand among them: nobody is kept for that."""
+
+    ever: frozenset[str] = frozenset()
+
+    def valid_value(self, value: str) -> bool:
+        return value in self.ever
+
+
 class LeaveForm(forms.Form):
     """Everything is ticked: what is held goes back, the children come along. Nobody has to say why."""
 
-    back = forms.MultipleChoiceField(
-        label=_("Given back"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    back = _Things(label=_("Given back"), required=False, widget=forms.CheckboxSelectMultiple)
     children_stay = forms.BooleanField(label=_("The children stay"), required=False)
 
     def __init__(self, *args: Any, record: StayRecord, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = [(str(thing.number), thing.what) for thing in record.held]
-        self.fields["back"].choices = held  # type: ignore[attr-defined]  # a choice field has them
-        self.fields["back"].initial = [number for number, _what in held]
+        field: _Things = self.fields["back"]  # type: ignore[assignment]  # as above
+        field.choices, field.ever = held, frozenset(str(thing.number) for thing in record.things)
+        field.initial = [number for number, _what in held]
 
     @property
     def numbers(self) -> list[int]:
@@ -304,25 +311,3 @@ class IncidentForm(DatedForm):
     def incident(self) -> Incident:
         typed = self.cleaned_data
         return Incident(typed["what"], typed["happened_on"], typed["hour"], typed["there"], typed["step"])
-
-
-def _languages() -> list[tuple[str, str]]:
-    return list(receipt.printed_in().items())
-
-
-class ReceiptForm(forms.Form):
-    """Whether the person can have a paper at all, and in which language."""
-
-    is_safe = forms.ChoiceField(
-        label=_("Is this paper safe for the person to have?"),
-        help_text=_("Could somebody else find or read it: at home, on the way, at a border?"),
-        choices=(
-            ("yes", _("Yes, nobody else will see it")),
-            ("no", _("No, or not sure: both parts stay in the house")),
-        ),
-        widget=forms.RadioSelect,
-    )
-    language = forms.ChoiceField(label=_("In which language"), choices=_languages)
-    with_name = forms.BooleanField(
-        label=_("The person wishes their name on it"), required=False, help_text=_("Better without.")
-    )

@@ -18,7 +18,9 @@ def stay(opened: OpenedCase) -> Panel | Unwritten | None:
     """SealBroken."""
     of_case = stays_of(opened.case, opened.keyring)
     if of_case.stays or of_case.are_fewer:
-        return Panel("support/shelter/sheet.html", {"stays": of_case, "now": of_case.now})
+        newest = of_case.now or next(iter(of_case.stays), None)
+        context = {"stays": of_case, "now": of_case.now, "newest": newest}
+        return Panel("support/shelter/sheet.html", context)
     if opened.may_write and houses_visible_to(opened.keyring.member).exists():
         return Unwritten(_("A bed for tonight"), reverse("support:bed", args=[opened.case.pk]))
     return None

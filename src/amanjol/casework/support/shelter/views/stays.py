@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.guards import case_for, case_to_change, reading
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
@@ -25,7 +26,6 @@ from amanjol.casework.support.shelter.forms import (
     ChildLeavesForm,
     IncidentForm,
     LeaveForm,
-    ReceiptForm,
     ThingForm,
     WhereForm,
 )
@@ -131,7 +131,7 @@ def receipt(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> Htt
     opened = stay_for(keyring, row, stay)
     if not opened.record.held:
         raise Http404
-    form = ReceiptForm(request.POST or None, initial={"language": get_language()})
+    form = AccessPaperForm(request.POST or None, initial={"language": get_language()})
     unread = [name for code, name in papers.printed_in().items() if not papers.is_read(code)]
     context = {"case": row, "stay": opened, "form": form, "unread": unread, "failed": ""}
     if form.is_valid():
