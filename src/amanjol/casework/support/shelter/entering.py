@@ -31,7 +31,7 @@ def enter() -> None:
             label=_("Shelter"),
             does=_("Which beds are free tonight, and who is in the house."),
             url_name="support:houses",
-            icon="home",
+            icon="home-modern",
             place=13,
             allowed=_reads,
         )

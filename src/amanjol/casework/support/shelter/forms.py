@@ -138,7 +138,7 @@ class BedForm(DatedForm):
         self._children = range(1, MOST_CHILDREN + 1) if may_bring else range(0)
         this_year = timezone.localdate().year
         for number in self._children:
-            self.fields[f"child-{number}-name"] = line(_("Name of the child"))
+            self.fields[f"child-{number}-name"] = line(_("Name of the child"), placeholder=" ")
             self.fields[f"child-{number}-year"] = forms.IntegerField(
                 label=_("Year of birth"), required=False, min_value=this_year - OLDEST_CHILD, max_value=this_year,
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
