@@ -16,6 +16,8 @@ from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from amanjol.foundation.organisations.models import Member
 
 # (organisation, kind, [(e-mail, name, language, role)]); `.example` can never be a real address.
@@ -40,6 +42,8 @@ CAST: tuple[tuple[str, OrganisationKind, tuple[tuple[str, str, str, RoleKey], ..
             ("bahar@demo.example", "Bahar (supervisor)", "ru", RoleKey.SUPERVISOR),
             ("selbi@demo.example", "Selbi (new case worker)", "ru", RoleKey.CASE_WORKER),
             ("myrat@demo.example", "Myrat (observer)", "ru", RoleKey.OBSERVER),
+            ("gunesh@demo.example", "Gunesh (psychologist)", "ru", RoleKey.PSYCHOLOGIST),
+            ("ogulnur@demo.example", "Ogulnur (doctor)", "ru", RoleKey.DOCTOR),
             ("jeren@demo.example", "Jeren (administrator)", "ru", RoleKey.ADMINISTRATOR),
         ),
     ),
@@ -67,6 +71,7 @@ HOLDERS = (
 WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
 OFFICER = "oraz@demo.example"
+PSYCHOLOGIST, DOCTOR = "gunesh@demo.example", "ogulnur@demo.example"
 
 
 @transaction.atomic
@@ -86,11 +91,24 @@ def set_up() -> None:
     for holders in HOLDERS:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" in settings.PLANES:
-        _begin_casework(members[WORKER], members[SUPERVISOR], members[OFFICER])
+        _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR])
+        _begin_circles(members)
 
 
-def _begin_casework(worker: Member, supervisor: Member, officer: Member) -> None:
+def _begin_circles(members: Mapping[str, Member]) -> None:
+    from amanjol.casework.support.demo import write_demo_sessions  # noqa: PLC0415  only where the plane is on
+
+    write_demo_sessions(
+        worker=members[WORKER],
+        psychologist=members[PSYCHOLOGIST],
+        doctor=members[DOCTOR],
+        today=timezone.localdate(),
+    )
+
+
+def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None:
     from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.complaints.demo import begin_demo_complaints  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.intake.demo import (  # noqa: PLC0415  only where the plane is on
         send_demo_report,
         write_demo_consultations,
@@ -108,3 +126,4 @@ def _begin_casework(worker: Member, supervisor: Member, officer: Member) -> None
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)
+    begin_demo_complaints(supervisor=supervisor, others=(worker,), today=today)

@@ -31,6 +31,7 @@ from amanjol.foundation.journal.queries import entries_about, entries_of, lookup
 from amanjol.foundation.organisations.keys.circles.queries import circles_of, names_inside
 from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.web.transactions import read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -222,7 +223,8 @@ def ceiling_of(organisation: UUID) -> int | None:
 
 def own_days(organisation: UUID) -> dict[str, int]:
     """Days that a stage should take at most here, by its key."""
-    return dict(OwnClock.objects.filter(organisation=organisation).values_list("stage", "days"))
+    rows = OwnClock.objects.filter(organisation=organisation).values_list("stage", "days")
+    return read_once((OwnClock, organisation), lambda: dict(rows))
 
 
 def open_count(member: Member) -> int:
@@ -261,8 +263,11 @@ def timeline(case: Case) -> QuerySet[Entry]:
 
 
 def acts_in(case: Case) -> list[Acts]:
-    """How often each verb stands in the journal of the case, and what beside it."""
-    return acts_in_each([case])[case.pk]
+    """How often each verb stands in the journal of the case, and what beside it.
+
+    Once a request, since each room of a page asks. What is written meanwhile is missing: it is no older copy then.
+    """
+    return read_once((Acts, case.pk), lambda: acts_in_each([case])[case.pk])
 
 
 def acts_in_each(cases: Iterable[Case]) -> dict[UUID, list[Acts]]:

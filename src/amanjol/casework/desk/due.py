@@ -30,10 +30,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DueOfRoom:
-    """`older` are cases of which the journal knows more than the room has, as of an older copy."""
+    """`older` are cases of which the journal knows more than the room has, as of an older copy.
+
+    `danger` cannot wait until its turn: it stands above the day, and not while somebody sits beside.
+    """
 
     lines: list[Due]
     older: set[UUID] = field(default_factory=set)
+    danger: list[Due] = field(default_factory=list)
 
 
 type Day = Callable[[Member, Collection[Case], Keyring | None], DueOfRoom]
@@ -54,7 +58,9 @@ def due_for(member: Member, cases: Collection[Case], keyring: Keyring | None) ->
     """Of all rooms. SealBroken."""
     rooms = [day(member, cases, keyring) for day in _days]
     return DueOfRoom(
-        [line for room in rooms for line in room.lines], set().union(*(room.older for room in rooms))
+        [line for room in rooms for line in room.lines],
+        set().union(*(room.older for room in rooms)),
+        [line for room in rooms for line in room.danger],
     )
 
 

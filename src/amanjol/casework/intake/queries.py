@@ -14,6 +14,7 @@ from amanjol.foundation.organisations.keys.queries import with_keys_begun
 from amanjol.foundation.organisations.queries import organisations_where_may
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -124,12 +125,13 @@ def _as_uuid(value: object) -> UUID | None:
         return None
 
 
-def sources_of(case: Case, member: Member) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
-    """What the journal of the case says became this case, as far as the member may read it; `sources` compares.
+def sources_of(
+    ids: Mapping[str, Collection[str]], member: Member
+) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
+    """What the journal of a case says became it (`source_ids`), as far as the member may read it; `sources` compares.
 
     What nobody has opened yet became no case.
     """
-    ids = source_ids(case)
     return (
         reports_visible_to(member).filter(pk__in=ids["report"], is_inbound=False).order_by("sent_on", "pk"),
         consultations_visible_to(member).filter(pk__in=ids["consultation"]).order_by("month", "pk"),

@@ -28,8 +28,8 @@ def sources_of(keyring: Keyring, case: Case, *, for_update: bool = False) -> Sou
     """Of who may read none, none. Anybody who writes rows can add to the journal: what it names and what does not say
     inside that it became this case is left alone. SealBroken.
     """
-    ids = [UUID(pk) for of_kind in queries.source_ids(case).values() for pk in of_kind]
-    reports, consultations = queries.sources_of(case, keyring.member)
+    ids = queries.source_ids(case)
+    reports, consultations = queries.sources_of(ids, keyring.member)
     if for_update:
         reports, consultations = reports.select_for_update(), consultations.select_for_update()
     seen = [(row, sealing.open_report(row, keyring)) for row in reports]
@@ -38,5 +38,5 @@ def sources_of(keyring: Keyring, case: Case, *, for_update: bool = False) -> Sou
     return Sources(
         [(row, record) for row, record in seen if record.outcome and record.outcome.case == str(case.pk)],
         [(row, record) for row, record in asked if record.case == str(case.pk)],
-        [pk for pk in ids if pk not in there],
+        [pk for of_kind in ids.values() for pk in map(UUID, of_kind) if pk not in there],
     )

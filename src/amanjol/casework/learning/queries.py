@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.learning.records import CohortRecord, LearnerRecord
+    from amanjol.casework.learning.records import CohortRecord, IssuerRecord, LearnerRecord
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
@@ -31,6 +31,7 @@ LISTED: Final = "learner.listed"
 OF_COHORT: Final = ("cohort.created", "cohort.changed", "cohort.day-written", "cohort.followed-up")
 """The verbs of which a cohort counts how often it was written."""
 OF_LEARNER: Final = ("learner.added", "learner.changed", "learner.attended", "learner.tested")
+OF_ISSUER: Final = ("issuer.named",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,13 @@ def is_older_learner(row: Learner, record: LearnerRecord) -> bool:
 def is_older_cohort(row: Cohort, record: CohortRecord) -> bool:
     """As `is_older_learner`."""
     return times_of(row.organisation_id, OF_COHORT, "cohort", [row.pk]).get(row.pk, 0) > record.acts
+
+
+def is_older_issuer(member: Member, record: IssuerRecord | None) -> bool:
+    """As `is_older_learner`; also where the journal knows of a name and there is none: then its key is gone, too."""
+    organisation = member.organisation_id
+    recorded = times_of(organisation, OF_ISSUER, "organisation", [organisation]).get(organisation, 0)
+    return recorded > (record.acts if record is not None else 0)
 
 
 def nameable(keyring: Keyring) -> list[Nameable]:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("learning/", cohorts.cohorts, name="cohorts"),
     path("learning/new/", cohorts.new, name="new_cohort"),
     path("learning/issuer/", certificates.issuer, name="issuer"),
+    path("learning/issuer/check/", certificates.checking_file, name="checking_file"),
     path("learning/<uuid:pk>/", cohorts.cohort, name="cohort"),
     path("learning/<uuid:pk>/change/", cohorts.change, name="change_cohort"),
     path("learning/<uuid:pk>/asked/", cohorts.followed_up, name="followed_up"),

@@ -19,6 +19,9 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.files import entering as files  # noqa: PLC0415  needs loaded apps
 
         files.enter()
+        from amanjol.casework.support.sessions import entering as sessions  # noqa: PLC0415  needs loaded apps
+
+        sessions.enter()
         from amanjol.casework.support.shelter import entering as shelter  # noqa: PLC0415  needs loaded apps
 
         shelter.enter()

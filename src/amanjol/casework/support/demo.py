@@ -1,4 +1,4 @@
-"""The fictional plan of Roza, who stands in the demo of cases, and a house where she sleeps. Nothing of it exists."""
+"""The fictional plan of Roza of the demo of cases, her psychologist, her doctor, and a house. Nothing of it exists."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from amanjol.casework.cases.demo import PEOPLE
 from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.records import Cost, First, State
+from amanjol.casework.support.sessions.actions import asking, helping
+from amanjol.casework.support.sessions.actions.asking import Asking
+from amanjol.casework.support.sessions.queries import clients_of
+from amanjol.casework.support.sessions.records import Facts, Kind, Outcome, Standing, Way
 from amanjol.casework.support.shelter.actions import beds, houses, incidents, things
 from amanjol.casework.support.shelter.records import ForWhom, Room, ThingKind
-from amanjol.foundation.organisations.keys.demo import demo_keyring
+from amanjol.foundation.organisations.keys.demo import begin_demo_circle, demo_circles, demo_keyring
+from amanjol.foundation.organisations.kinds import CirclePurpose
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -79,6 +85,52 @@ def _write(keyring: Keyring, case: Case, today: date) -> None:
         keyring=keyring, case=case, language="tk", agrees=True, says="Так и хочу.",
         review_on=today + timedelta(days=30),
     )  # fmt: skip
+
+
+TOLD: Final = Asking(
+    "Роза", how="через сестру", when="только после 18:00", never="не звонить домой, не представляться",
+    language="туркменский, немного русский", asks="Не спит с тех пор, как вернулась. Хочет спать.",
+)  # fmt: skip
+TO_DOCTOR: Final = Asking(
+    "Роза", how="через сестру", when="только после 18:00", language="туркменский", asks="Давление, осмотр, рецепт.",
+)  # fmt: skip
+SAID: Final = (
+    (
+        "Рассказала про дом в Стамбуле: дверь запирали снаружи. Просыпается от любого звука замка. Попробовали дыхание "
+        "на счёт, стало легче. Сама предложила вечером сидеть с сестрой на кухне."
+    ),
+    (
+        "Спит по пять часов. Звук замка больше не будит каждую ночь. Хочет на курс учёта, боится толпы в маршрутке: "
+        "прошли дорогу вместе по карте."
+    ),
+)
+
+
+def write_demo_sessions(*, worker: Member, psychologist: Member, doctor: Member, today: date) -> None:
+    """Roza is a client of the psychologist, with two sessions; the doctor was asked, and has not answered. NotADemo."""
+    client = _asked(worker, psychologist, CirclePurpose.PSYCHOLOGIST, TOLD)
+    _asked(worker, doctor, CirclePurpose.DOCTOR, TO_DOCTOR)
+    facts = (
+        Facts(today - timedelta(days=9), 60, Kind.FIRST, Way.IN_PERSON, Outcome.TOOK_PLACE),
+        Facts(today - timedelta(days=2), 50, Kind.TALK, Way.IN_PERSON, Outcome.TOOK_PLACE),
+    )
+    with demo_circles(psychologist) as circles:
+        helping.answer(circles=circles, client=client, standing=Standing.TAKEN_ON)
+        helping.note_heard(circles=circles, client=client, language="tk")
+        for of_session, text in zip(facts, SAID, strict=True):
+            helping.write_session(circles=circles, client=client, facts=of_session, text=text)
+
+
+def _asked(worker: Member, helper: Member, purpose: CirclePurpose, asked: Asking) -> UUID:
+    """A circle of one, asked for Roza, which has compared the words."""
+    circle = begin_demo_circle(member=helper, purpose=purpose, holder=worker)
+    with demo_keyring(worker) as keyring:
+        case = _case_of(keyring, ROZA.name)
+        client = asking.ask(keyring=keyring, case=case, circle=circle, asking=asked).pk
+        words = clients_of(case, keyring).client(client).words
+    with demo_circles(helper) as circles:
+        helping.compare(circles=circles, client=client, typed=words)
+    return client
 
 
 def furnish_demo_house(*, supervisor: Member, worker: Member, today: date) -> None:

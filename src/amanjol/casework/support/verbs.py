@@ -39,4 +39,12 @@ VERBS: Final[Mapping[str, Verb]] = {
     "house.beds-changed": Verb(_("changed who is in which bed of a house")),
     "house.incident-written": Verb(_("wrote down what happened in a house")),
     "case.file-taken-away": Verb(_("took a file away for good"), on_paper="answer-crossed-out"),
+    "session.client-asked": Verb(_("asked a circle to take the person on"), on_paper="written"),
+    "session.client-told": Verb(_("told the circle something anew"), on_paper="written"),
+    "session.client-answered": Verb(_("answered from the circle"), on_paper="written"),
+    "session.limit-heard": Verb(_("read out what stays in the circle and what does not"), on_paper="written"),
+    "session.written": Verb(_("wrote down a session"), on_paper="written"),
+    "session.changed": Verb(_("corrected a session"), on_paper="written"),
+    "session.danger-passed-on": Verb(_("passed on a danger out of the circle"), on_paper="written"),
+    "session.danger-taken-up": Verb(_("took up the danger that was passed on"), on_paper="written"),
 }

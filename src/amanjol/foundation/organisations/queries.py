@@ -8,6 +8,7 @@ from django.db.models import Q
 from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.web.node import NodeLabel
+from amanjol.foundation.web.transactions import read_once
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def node() -> Node | None:
     """The installation, or None before it has been set up."""
-    return Node.objects.first()
+    return read_once(Node, Node.objects.first)
 
 
 def is_demo() -> bool:

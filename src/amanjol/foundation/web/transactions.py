@@ -8,18 +8,19 @@ from __future__ import annotations
 import hashlib
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
 
 class _RequestTransaction:
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
         self._at_begin: list[Callable[[], None]] = []
+        self.read: dict[Hashable, Any] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -60,6 +61,20 @@ def at_begin(do: Callable[[], None]) -> None:
         do()
     else:
         current.at_begin(do)
+
+
+def read_once[Value](name: Hashable, read: Callable[[], Value]) -> Value:
+    """What `read` gives, asked once a request and then given again; outside a request it is asked each time.
+
+    For what no request both changes and reads. None is not kept: what is not there yet may come.
+    """
+    current = _current.get()
+    if current is None:
+        return read()
+    value: Value | None = current.read.get(name)
+    if value is None:
+        value = current.read[name] = read()
+    return value
 
 
 def hold(name: str) -> None:

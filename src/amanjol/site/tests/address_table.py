@@ -57,8 +57,26 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
     **{f"desk/learning{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_LEARNING.split()},
+    "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/receivers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "POST desk/complaints/receivers/second/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/complaints/receivers/<uuid:pk>/remove/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/complaints/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"POST desk/complaints/<uuid:pk>/{act}/": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for act in ("step", "pass-on", "answer", "end", "hand-over", "take-from")
+    },
+    # A stranger's; an organisation that is none is absent for all.
+    "complaint/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/answer/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/<uuid:pk>/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/write/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/paper/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/narrow/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -169,6 +187,19 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
         f"POST desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
         for address in TO_STAY
     },
+    "desk/cases/<uuid:pk>/help/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/help/<uuid:client>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/help/<uuid:client>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/help/danger/<uuid:danger>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    # Of who is in a circle: a psychologist, a doctor, a lawyer.
+    "desk/clients/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/clients/<uuid:pk>/words/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/clients/<uuid:pk>/answer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/clients/<uuid:pk>/heard/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/sessions/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/sessions/<uuid:session>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/clients/<uuid:pk>/danger/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/consultations/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -21,6 +21,7 @@ SIGNED_IN: Final = {
     "test_lost_and_doubled.py",
     "test_road_of_a_device.py",
     "test_screens_desk.py",
+    "test_sessions_desk.py",
     "test_who_sees_what.py",
 }
 """Browser tests in which people sign in and change the node; the others read its guide. Half of the work each."""

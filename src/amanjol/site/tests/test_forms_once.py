@@ -19,6 +19,8 @@ from amanjol.casework.support.tests.house_cast import create_house_cast
 from amanjol.casework.support.tests.house_pages import ROUTES as OF_SHELTER
 from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
 from amanjol.casework.support.tests.plan_cast import create_plan_cast
+from amanjol.casework.support.tests.session_cast import create_session_cast
+from amanjol.casework.support.tests.session_pages import ROUTES as OF_SESSIONS
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
@@ -64,6 +66,11 @@ WITHOUT: Final = {
         "cases/group.html",
         "cases:claim",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "complaints/page/write.html",
+        "",
+    ): "A stranger has no row of sent forms: the form has a number of its own, which arrives once.",
+    ("complaints/page/answer.html", ""): "Opens an answer and changes nothing.",
     ("organisations/demo_people.html", "accounts:sign_in"): "Signs in, in a demo.",
     (
         "organisations/keys/keys.html",
@@ -174,9 +181,15 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
     pages += [(people.dana, route.path(with_house)) for route in OF_SHELTER if "get" in route.takes]
     with_plan = create_plan_cast(people.cases)
     pages += [(people.dana, route.path(with_plan)) for route in OF_SUPPORT if "get" in route.takes]
+    sessions = create_session_cast(people.cases)
+    pages += [
+        (people.dana if route.of == "case" else sessions.at["gunesh"], route.path(sessions))
+        for route in OF_SESSIONS
+        if "get" in route.takes
+    ]
     pages += [(people.dana, where) for where in _of_learning(people.dana)]
     seen = [where for client, where in pages if client.get(where).status_code == 200]
-    assert len(seen) > 45
+    assert len(seen) > 52
     assert {where: bare for client, where in pages if (bare := bare_forms(client, where))} == {}
 
 

@@ -64,3 +64,15 @@ def test_what_holds_for_one_transaction_is_said_again_in_the_next() -> None:
     assert said == [True, True, True]
     transactions.at_begin(lambda: said.append(connection.in_atomic_block))
     assert said[3:] == [False]
+
+
+def test_what_is_read_once_is_asked_again_by_the_next_request_and_outside_of_one_each_time() -> None:
+    answers = iter((None, "first", "second", "third", "fourth"))
+
+    def ask() -> str | None:
+        return transactions.read_once("name", lambda: next(answers))
+
+    with transactions.request_transaction():
+        assert [ask(), ask(), ask()] == [None, "first", "first"]
+        assert transactions.read_once("another name", lambda: next(answers)) == "second"
+    assert [ask(), ask()] == ["third", "fourth"]

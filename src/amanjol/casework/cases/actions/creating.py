@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ from amanjol.casework.cases.queries import people_visible_to
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.records import PersonRecord
@@ -81,7 +81,7 @@ def create_case(
     key = sealing.seal_new(row, contents, keyring)
     row.save(force_insert=True)
     if beginning.note:
-        at = datetime.now(UTC).replace(microsecond=0)
+        at = present_moment()
         note = records.Note(at, keyring.person, beginning.note, days.apart(beginning.happened_on, today))
         contents = items.add([note], case=row, record=contents, key=key, keyring=keyring)
         sealing.close_with(key, row, contents, keyring)

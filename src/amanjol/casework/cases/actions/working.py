@@ -5,7 +5,6 @@ The row is locked meanwhile, so that of two people at once each changes what the
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -21,7 +20,7 @@ from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.cases.records import Note, join, newest_of
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +54,7 @@ def read_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord
 def write_note(*, keyring: Keyring, case: Case, text: str, happened_on: date | None = None) -> None:
     """`happened_on`, where what it tells of was on another day than this. Closed; SealBroken; days.NotThen."""
     days.check(happened_on)
-    note = Note(_now(), keyring.person, text, happened_on)
+    note = Note(present_moment(), keyring.person, text, happened_on)
     change_case("case.noted", keyring, case, add=lambda _items: [note])
 
 
@@ -75,7 +74,7 @@ def correct_note(
     notes.NoSuchNote; Closed; SealBroken; days.NotThen.
     """
     days.check(happened_on)
-    correction = Note(_now(), keyring.person, text, happened_on, number, struck)
+    correction = Note(present_moment(), keyring.person, text, happened_on, number, struck)
 
     def add(items: Items) -> list[Item]:
         note = notes.numbered(items.of(Note), number)
@@ -190,7 +189,7 @@ def unassign(*, case: Case, member: Member, by: Member) -> None:
 @transaction.atomic
 def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
     """With the reason as its last note. Closed; SealBroken."""
-    note = Note(_now(), keyring.person, reason)
+    note = Note(present_moment(), keyring.person, reason)
     closed = Status.CLOSED.value
     change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None, status=closed)
     record_act("case.closed", keyring.member, "case", case.pk)
@@ -280,10 +279,6 @@ def _is_changed(verb: str, keyring: Keyring, row: Person, before: PersonRecord, 
     beside = {RECORDED: earlier_value} if earlier_value is not None else {}
     record_act(verb, keyring.member, "person", row.pk, **beside)
     return True
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _person_locked(keyring: Keyring, person: Person) -> Person:

@@ -39,13 +39,14 @@ from amanjol.casework.desk.timeline import by_day, lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.texts import CaseText
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
 
 
 @require_safe
@@ -57,10 +58,12 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = OpenedCase(
         keyring, row, person, record, Items(row, record, keyring), works, works and row.status == Status.OPEN
     )
-    context = shown_case(opened) | {
+    context = shown_case(opened)
+    team = [colleague for colleague, _may_take_off in context["team"]]
+    context |= {
         "note_form": NoteForm(auto_id="note_%s"),
         "discreet": is_discreet(request),
-        "assign": _assign_form(keyring, row),
+        "assign": _assign_form(keyring, team),
     }
     return render(request, "cases/case.html", context)
 
@@ -166,7 +169,7 @@ def reopen(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def assign(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
-    form = _assign_form(keyring, row, request)
+    form = _assign_form(keyring, queries.assigned_to(row), request)
     if not form.is_valid():
         raise Http404
     chosen = members_of(keyring.member.organisation).filter(pk=form.cleaned_data["member"]).get()
@@ -182,22 +185,23 @@ def assign(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def unassign(request: HttpRequest, keyring: Keyring, pk: UUID, member: UUID) -> HttpResponse:
     row = case_to_change(request, keyring, pk)  # two who take off the last two wait for each other
-    chosen = next((colleague for colleague in queries.assigned_to(row) if colleague.pk == member), None)
+    team = queries.assigned_to(row)
+    chosen = next((colleague for colleague in team if colleague.pk == member), None)
     if chosen is None:
         raise Http404
     if not rules.can_assign(keyring.member, chosen):
         raise PermissionDenied
-    is_last = len(queries.assigned_to(row)) == 1 and row.status == Status.OPEN
+    is_last = len(team) == 1 and row.status == Status.OPEN
     if is_last and not request.POST.get("agreed"):
-        context = {"case": row, "member": chosen, "assign": _assign_form(keyring, row)}
+        context = {"case": row, "member": chosen, "assign": _assign_form(keyring, team)}
         return render(request, "cases/unassign_last.html", context)
     working.unassign(case=row, member=chosen, by=keyring.member)
     return redirect("cases:case", pk=pk)
 
 
-def _assign_form(keyring: Keyring, row: Case, request: HttpRequest | None = None) -> AssignForm:
+def _assign_form(keyring: Keyring, team: Iterable[Member], request: HttpRequest | None = None) -> AssignForm:
     """Of those who are not on the case yet."""
-    there = {member.pk for member in queries.assigned_to(row)}
+    there = {member.pk for member in team}
     members = [
         member
         for member in members_of(keyring.member.organisation)

@@ -103,6 +103,7 @@ def today(request: HttpRequest) -> Part | None:
     lines += _of_rooms(rooms.lines, cases, keyring)
     lines.sort(key=lambda line: (line.due_on is None, line.due_on))
     discreet, supervises = is_discreet(request), rules.can_supervise(member)
+    passed_on = [] if discreet else _of_rooms(rooms.danger, cases, keyring)
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     of_today = [line for line in lines if line.due_on == on]
     context = {
@@ -113,12 +114,13 @@ def today(request: HttpRequest) -> Part | None:
         "discreet": discreet,
         "older": _older(cases, rooms.older, keyring),
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],
+        "passed_on": passed_on,
         "late": [] if discreet else late,
         "due": [*late, *of_today] if discreet else of_today,
         "next": [line for line in lines if line.due_on is not None and line.due_on > on][:5],
         "without_day": [line for line in lines if line.due_on is None and line.task is not None],
         "consents": [] if discreet else list(_consents(cases, on)),
-        "namesakes": _namesakes(cases, lines),
+        "namesakes": _namesakes(cases, [*lines, *passed_on]),
         "people": sorted(cases, key=lambda case: (case.name.casefold(), case.case.code)),
         "has_more": len(rows) > CASES_OF_A_DAY,
         "openings": restricted.openings_for(member),
@@ -126,7 +128,8 @@ def today(request: HttpRequest) -> Part | None:
         "may_work": rules.can_work(member),
         "on": on,
     }
-    people = {row.case.person_id for row in cases} | {line.case.person_id for line in lines}
+    people = {entry.case.person_id for entry in cases}
+    people |= {line.case.person_id for line in (*lines, *passed_on)}
     when_made = partial(showing.note_listed, by=member, where="today", people=people) if keyring else None
     return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
 

@@ -72,6 +72,7 @@ READ, WRITE, BOTH = ("get",), ("post",), ("get", "post")
 ROUTES = (
     Route("cohorts", "", READ),
     Route("issuer", "", BOTH, ISSUER),
+    Route("checking_file", "", READ),
     Route("new_cohort", "", BOTH, COHORT | {"course": COURSE.key}),
     Route("cohort", "cohort", READ),
     Route("change_cohort", "cohort", BOTH, COHORT),

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.desk.printing import paper_or_reason
-from amanjol.casework.learning import certificates, queries, rules, sealing
+from amanjol.casework.learning import certificates, checker, queries, rules, sealing
 from amanjol.casework.learning.actions import certifying
 from amanjol.casework.learning.forms import CertificateForm, IssuerForm
 from amanjol.casework.learning.guards import learner_for, with_keys_on
@@ -26,7 +27,7 @@ from amanjol.foundation.seals import statements
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -38,13 +39,28 @@ def issuer(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     rows = queries.issuer_visible_to(keyring.member)
     row = (rows.select_for_update(of=("self",)) if request.method == "POST" else rows).first()
     record = sealing.open_issuer(row, keyring) if row is not None else None
+    is_older = queries.is_older_issuer(keyring.member, record)
     initial = {"name": record.now.name if record else ""}
     form = IssuerForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
+    if form.is_valid() and not is_older:
         certifying.name_training(keyring=keyring, name=form.cleaned_data["name"])
         return redirect("learning:issuer")
     key = statements.public_key(bytes.fromhex(record.seed)) if record else ""
-    return render(request, "learning/issuer.html", {"form": form, "key": key})
+    return render(request, "learning/issuer.html", {"form": form, "key": key, "is_older": is_older})
+
+
+@require_safe
+@with_keys_at("learning:issuer", rules.can_teach, of_record=False)
+def checking_file(_request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    """For whoever is shown a certificate; it says nothing that a certificate does not say."""
+    row = queries.issuer_visible_to(keyring.member).first()
+    if row is None:
+        raise Http404
+    record = sealing.open_issuer(row, keyring)
+    key = statements.public_key(bytes.fromhex(record.seed))
+    response = HttpResponse(checker.page(record.now.name, key, get_language() or "en"))
+    response["Content-Disposition"] = f'attachment; filename="{checker.FILE_NAME}"'
+    return response
 
 
 @sensitive_post_parameters()
@@ -81,7 +97,12 @@ def certificate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
         ends_on=cohort.now.ends_on,
         given_on=timezone.localdate(),
     )
-    signed = certifying.certify(keyring=keyring, learner=row.pk, statement=statement)
+    try:
+        signed = certifying.certify(keyring=keyring, learner=row.pk, statement=statement)
+    except statements.TooLong:
+        says = _("With the name of the training this is too long for the square code. Write it shorter.")
+        form.add_error("holder", says)
+        return render(request, "learning/certificate.html", context)
     paper = certificates.document(statement, signed, cohort.now.trainer, course, (first, second))
     response, failed = paper_or_reason(paper)
     return response or render(request, "learning/certificate.html", context | {"failed": failed})

@@ -17,6 +17,7 @@ from amanjol.casework.standards.interview.openings import OPENINGS
 from amanjol.casework.standards.interview.script_files import SCRIPT
 from amanjol.casework.standards.interview.triage import TRIAGE
 from amanjol.casework.standards.papers.access import ACCESS_PAPER
+from amanjol.casework.standards.papers.complaints import COMPLAINT_TEXTS
 from amanjol.casework.standards.people.consent_texts import CONSENT_TEXTS
 from amanjol.casework.standards.people.forms import FORMS
 from amanjol.casework.standards.plans.first import SHAPE as FIRST
@@ -46,6 +47,7 @@ SHAPES: dict[str, Shape] = {
     "interview/data/openings.yaml": OPENINGS,
     "interview/data/triage.yaml": TRIAGE,
     "papers/data/access.yaml": ACCESS_PAPER,
+    "papers/data/complaints.yaml": COMPLAINT_TEXTS,
     "people/data/consent_texts.yaml": CONSENT_TEXTS,
     "people/data/forms.yaml": FORMS,
     "plans/data/first.yaml": FIRST,

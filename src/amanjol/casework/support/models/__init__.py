@@ -2,6 +2,19 @@
 
 from amanjol.casework.support.models.files import CaseFile, StoredFile
 from amanjol.casework.support.models.plans import Goal, Plan, Service
+from amanjol.casework.support.models.sessions import CircleClient, CircleDanger, CircleSession
 from amanjol.casework.support.models.shelter import House, HouseIncident, Stay
 
-__all__ = ["CaseFile", "Goal", "House", "HouseIncident", "Plan", "Service", "Stay", "StoredFile"]
+__all__ = [
+    "CaseFile",
+    "CircleClient",
+    "CircleDanger",
+    "CircleSession",
+    "Goal",
+    "House",
+    "HouseIncident",
+    "Plan",
+    "Service",
+    "Stay",
+    "StoredFile",
+]

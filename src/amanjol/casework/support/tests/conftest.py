@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.support.tests.house_cast import HouseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
+    from amanjol.casework.support.tests.session_cast import SessionCast
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
 
@@ -51,3 +52,16 @@ def _house_cast(_three_with_keys: CaseCast) -> HouseCast:
 def house_cast(_house_cast: HouseCast, db: None) -> HouseCast:
     """Berk, Dana and Farida hold the keys; Dana is a supervisor."""
     return deepcopy(_house_cast)
+
+
+@pytest.fixture(scope="module")
+def _session_cast(_three_with_keys: CaseCast) -> SessionCast:
+    from amanjol.casework.support.tests.session_cast import create_session_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_session_cast(_three_with_keys)
+
+
+@pytest.fixture
+def session_cast(_session_cast: SessionCast, db: None) -> SessionCast:
+    """Berk, Dana and Farida hold the keys; Gunesh, a psychologist, holds none."""
+    return deepcopy(_session_cast)

@@ -218,10 +218,7 @@ def test_every_column_says_what_it_holds_how_long_and_how_it_goes() -> None:
 
 def test_row_security_is_forced_on_every_table() -> None:
     tables = {model._meta.db_table for model in apps.get_app_config("support").get_models()}
-    assert tables == {
-        *TENANT_TABLES,
-        "support_storedfile",
-    }  # the ids of files alone, which the sweep compares
+    assert tables == set(TENANT_TABLES)
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_class where relname = any(%s) and relrowsecurity and relforcerowsecurity",

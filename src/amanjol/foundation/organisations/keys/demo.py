@@ -11,13 +11,17 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys import queries
 from amanjol.foundation.organisations.keys.actions import accepting, beginning, giving
+from amanjol.foundation.organisations.keys.circles import opening
+from amanjol.foundation.organisations.keys.circles.actions import renewing, vouching
 from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from uuid import UUID
 
+    from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -45,6 +49,25 @@ def demo_keyring(member: Member) -> Iterator[Keyring]:
         if keyring is None:
             raise LookupError("The demo's member holds no keys.")
         yield keyring
+
+
+@contextmanager
+def demo_circles(member: Member) -> Iterator[Circles]:
+    """The circles of a fictional member who may hold no key of the organisation, while acting for them. NotADemo."""
+    keys = accounts.open_demo_keys(account=member.account)
+    with acting_for(member):
+        yield opening.settle_with(member, keys, settle_with(member, keys).keyring)
+
+
+@transaction.atomic
+def begin_demo_circle(*, member: Member, purpose: str, holder: Member) -> UUID:
+    """A circle of this member alone, whose words the holder has heard. Gives its id. NotADemo; LookupError."""
+    with demo_circles(member) as circles:
+        circle = renewing.begin(circles=circles, purpose=purpose)
+        words = keypairs.fingerprint(bytes(circle.keys.latest("number").public))
+    with demo_keyring(holder) as keyring:
+        vouching.vouch_for_circle(keyring=keyring, circle=circle, typed=words)
+    return circle.pk
 
 
 def _give(keyring: Keyring, member: Member, words: str) -> None:

@@ -7,7 +7,7 @@ from amanjol.foundation.organisations.binding import bind
 
 
 class Migration(migrations.Migration):
-    dependencies = [("support", "0005_add_houses")]
+    dependencies = [("support", "0008_add_houses")]
 
     operations = [
         bind("support_house"),

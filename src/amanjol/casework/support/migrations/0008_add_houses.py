@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0036_bind_notes_to_circles'),
         ('organisations', '0009_drop_index_keys'),
-        ('support', '0004_bind_files'),
+        ('support', '0007_bind_sessions'),
     ]
 
     operations = [
