@@ -19,6 +19,7 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts.vital_interest import Care, VitalInterest, cares_of, has_consented
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.desk import days
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.support.locking import case_to_write_in
@@ -210,7 +211,7 @@ def _basis_of(keyring: Keyring, case: Case) -> Basis:
     """Written down, and asked for afterwards: no bed waits for it."""
     items = Items(case, sealing.open_case(case, keyring), keyring)
     form = sealing.open_person(case.person, keyring).form
-    if has_consented(form, items.of(GivenConsent), timezone.localdate()):
+    if has_consented(form, items.of(GivenConsent), timezone.localdate(), country_here()):
         return Basis.CONSENT
     cares = cares_of(items.of(VitalInterest))
     has_care = any(care.ended is None and Care.BED in care.begun.care for care in cares)
