@@ -119,6 +119,7 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None
     )
     from amanjol.casework.learning.work.demo import begin_demo_work  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.support.demo import (  # noqa: PLC0415  only where the plane is on
+        furnish_demo_house,
         send_demo_case_to_course,
         write_demo_plan,
     )
@@ -126,6 +127,7 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None
     today = timezone.localdate()
     open_demo_cases(member=worker, today=today)
     write_demo_plan(member=worker, today=today)
+    furnish_demo_house(supervisor=supervisor, worker=worker, today=today)
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)

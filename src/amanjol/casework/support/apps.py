@@ -34,3 +34,6 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.participation import entering as participation  # noqa: PLC0415  needs loaded apps
 
         participation.enter()
+        from amanjol.casework.support.shelter import entering as shelter  # noqa: PLC0415  needs loaded apps
+
+        shelter.enter()

@@ -7,6 +7,7 @@ from amanjol.casework.support.participation.urls import urlpatterns as of_partic
 from amanjol.casework.support.plans.urls import urlpatterns as of_plans
 from amanjol.casework.support.quarter.urls import urlpatterns as of_quarter
 from amanjol.casework.support.sessions.urls import urlpatterns as of_sessions
+from amanjol.casework.support.shelter.urls import urlpatterns as of_shelter
 
 app_name = "support"
 urlpatterns = [
@@ -17,4 +18,5 @@ urlpatterns = [
     *of_outcomes,
     *of_quarter,
     *of_participation,
+    *of_shelter,
 ]

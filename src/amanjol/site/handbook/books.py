@@ -105,7 +105,7 @@ CASE_WORKER: Final = Book(
             "notes",
             (
                 "cases:case", "cases:note", "cases:correct_note", "support:add_file", "support:take_file_away",
-                "support:file_original", "support:file_copy",
+                "support:file_original", "support:file_copy", "support:stay_incident", "support:house_incident",
             ),
         ),
         Chapter(
@@ -131,7 +131,9 @@ CASE_WORKER: Final = Book(
                 "support:end_goal", "support:new_service", "support:service", "support:move_service",
                 "support:together", "support:paper", "support:afterwards", "support:follow_up", "support:ask",
                 "support:closing", "support:leaving_paper", "support:outcomes", "support:ask_outcomes",
-                "support:asking",
+                "support:asking", "support:houses", "support:new_house", "support:house",
+                "support:change_house", "support:bed", "support:stay", "support:leave", "support:where",
+                "support:take_in", "support:give_back", "support:receipt",
             ),
         ),
         Chapter(

@@ -127,6 +127,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
+        support.Stay(case=people.case, **own | UNDER_CASE),
         *_of_circles(people),
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
@@ -153,8 +154,11 @@ def _of_circles(people: CaseCast) -> list[Model]:
 
 def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    house = support.House(**own | SEALED)
     return [
         cases.Group(**own | SEALED),
+        house,
+        support.HouseIncident(house=house, **own | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),

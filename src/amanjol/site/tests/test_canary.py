@@ -130,6 +130,18 @@ SESSION = {
     "outcome": "took-place",
     "said": "Видела во сне Ходулочникову",
 }
+HOUSE = {
+    "name": "Дом Лебедухина",
+    "address": "переулок Зуйковой, 9",
+    "reach": "дежурная Камнешаркина",
+    "says": "ключ у Турухтановой",
+    "room-0-name": "Комната Чечёткина",
+    "room-0-for": "women",
+    "room-0-beds": "1 2",
+}
+THING = {"kind": "papers", "what": "Паспорт в платке Веретенниковой", "is_asked_for": "on"}
+HAPPENED = {"what": "Стучал Кроншнепов", "there": "была Улитова", "step": "звонили Фифиной"}
+WENT = {"reach": "через Плавунчикову", "takes": "узел от Песочникова"}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
@@ -162,6 +174,8 @@ CANARIES = (
     "Козлобородниковой", "Перловникова", "Ковылёву", "Полынкина", "Типчакова",
     "Глухаркина", "Вальдшнепову", "Дупеля-5512", "Кроншнепе", "64552817", "говор-7741", "Турухтанова", "Ходулочникову",
     "Поручейникова",
+    "Лебедухина", "Зуйковой", "Камнешаркина", "Турухтановой", "Чечёткина", "Веретенниковой", "Кроншнепов", "Улитова",
+    "Фифиной", "Плавунчикову", "Песочникова",
     "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
 )  # fmt: skip
 # Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
@@ -191,6 +205,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     gunesh = Visitor(node.address)
     gunesh.sign_in("gunesh@demo.example")
     _help(maral, gunesh, case)
+    _shelter(maral, bahar, case)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -219,6 +234,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"learning_livelihood" in dump
     assert b"support_goal" in dump
     assert b"support_circlesession" in dump
+    assert b"support_stay" in dump
     assert list(_found(places)) == []
 
 
@@ -301,6 +317,25 @@ def _take_in(visitor: Visitor, case: str) -> None:
     there = re.search(rf'href="({case}files/[0-9a-f-]{{36}}/)"', page)
     assert there
     assert "Вьюркова" in visitor.get(there[1])
+
+
+def _shelter(visitor: Visitor, supervisor: Visitor, case: str) -> None:
+    """A bed, something that is held, what happened, and leaving."""
+    page = supervisor.send("/desk/houses/new/", HOUSE)
+    house = supervisor.path
+    assert all(
+        word in page for word in ("Лебедухина", "Зуйковой", "Камнешаркина", "Турухтановой", "Чечёткина")
+    )
+    assert "Кроншнепов" in visitor.send(f"{house}incidents/", HAPPENED)
+    pk = house.rstrip("/").rpartition("/")[2]
+    visitor.send(f"{case}bed/", {"place": f"{pk}:2"})
+    stay = visitor.path
+    assert "/stays/" in stay
+    assert "Веретенниковой" in visitor.send(f"{stay}things/", THING, on=stay)
+    assert visitor.send(f"{stay}receipt/", {"is_safe": "yes", "language": "tk"}).startswith("%PDF-1.7")
+    assert "Улитова" in visitor.send(f"{stay}incidents/", HAPPENED)
+    visitor.send(f"{stay}leave/", {"back": "1"}, on=stay)
+    assert "Плавунчикову" in visitor.send(f"{stay}where/", WENT, on=stay)
 
 
 def _merge(visitor: Visitor, case: str) -> None:

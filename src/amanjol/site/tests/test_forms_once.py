@@ -19,6 +19,8 @@ from amanjol.casework.learning.tests.pages import ROUTES as OF_LEARNING
 from amanjol.casework.learning.work.actions import earning, employers
 from amanjol.casework.support.tests.followup_cast import create_followup_cast
 from amanjol.casework.support.tests.followup_pages import ROUTES as OF_AFTERWARDS
+from amanjol.casework.support.tests.house_cast import create_house_cast
+from amanjol.casework.support.tests.house_pages import ROUTES as OF_SHELTER
 from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
 from amanjol.casework.support.tests.plan_cast import create_plan_cast
 from amanjol.casework.support.tests.session_cast import create_session_cast
@@ -53,6 +55,7 @@ WITHOUT: Final = {
         "support/plans/paper_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("support/shelter/receipt.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     (
         "support/followups/paper_ask.html",
         "",
@@ -162,7 +165,7 @@ def bare_forms(client: Client, where: str) -> list[str]:
         form.action or where
         for form in forms_of(page.text)
         if not form.is_once and (form.action or where) not in free and not form.action.endswith("/claim/")
-        and not where.endswith(("/access/paper/", "/support/paper/"))
+        and not where.endswith(("/access/paper/", "/support/paper/", "/receipt/"))
     ]  # fmt: skip
 
 
@@ -190,6 +193,8 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
         for route in OF_INTAKE
         if "get" in route.takes
     ]
+    with_house = create_house_cast(people.cases)
+    pages += [(people.dana, route.path(with_house)) for route in OF_SHELTER if "get" in route.takes]
     with_plan = create_plan_cast(people.cases)
     with_followup = create_followup_cast(people.cases)
     working.reopen_case(keyring=keyring_of(people.dana), case=people.cases.case)

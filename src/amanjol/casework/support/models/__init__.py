@@ -6,6 +6,7 @@ from amanjol.casework.support.models.outcomes import Asking
 from amanjol.casework.support.models.participation import CaseParticipation
 from amanjol.casework.support.models.plans import Goal, Plan, Service
 from amanjol.casework.support.models.sessions import CircleClient, CircleDanger, CircleSession
+from amanjol.casework.support.models.shelter import House, HouseIncident, Stay
 
 __all__ = [
     "Asking",
@@ -16,7 +17,10 @@ __all__ = [
     "CircleSession",
     "FollowUp",
     "Goal",
+    "House",
+    "HouseIncident",
     "Plan",
     "Service",
+    "Stay",
     "StoredFile",
 ]
