@@ -58,6 +58,18 @@ def test_what_must_be_told_stands_before_any_field_in_each_language(
         assert said[key] in form
 
 
+def test_where_no_other_organisation_was_chosen_nothing_is_promised_of_one(people: ComplaintCast) -> None:
+    said = packaged_complaints().said("ru")
+    assert said["staff_goes"] in html.unescape(people.stranger.get(page_of(people, "", "ru")).text)
+    request_of(people.at["dana"])
+    SecondOrganisation.objects.all().delete()
+    page = html.unescape(people.stranger.get(page_of(people, "", "ru")).text)
+    assert said["staff_goes"] not in page
+    assert said["staff_not_here"] in page
+    paper = words_of(people.stranger.get(page_of(people, "paper/", "ru")).content)
+    assert said["staff_not_here"] in paper
+
+
 def test_seven_languages_each_with_every_sentence() -> None:
     assert len(LANGUAGES) == 7
     english = packaged_complaints().said("en")

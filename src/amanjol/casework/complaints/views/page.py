@@ -108,16 +108,25 @@ def answer(request: HttpRequest, language: str) -> HttpResponse:
 def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place = _place(pk)
     _said(language)
-    response = HttpResponse(papers.printed(language, place.name), content_type="application/pdf")
+    response = HttpResponse(
+        papers.printed(language, place.name, queries.second_of(place.pk) is not None),
+        content_type="application/pdf",
+    )
     response["Content-Disposition"] = 'inline; filename="paper.pdf"'
     return response
+
+
+def without_second(lines: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Where no other organisation was chosen, nothing is promised of one."""
+    return [("staff_not_here" if key == "staff_goes" else key, icon) for key, icon in lines]
 
 
 def _first(request: HttpRequest, language: str, place: Organisation) -> HttpResponse:
     said = _said(language)
     if not queries.receivers_of(place.pk):
         return _page(request, language, "nobody", {"place": place}, "complaint:first", place)
-    lines = [(said[key], icon) for key, icon in FIRST]
+    has_second = queries.second_of(place.pk) is not None
+    lines = [(said[key], icon) for key, icon in (FIRST if has_second else without_second(FIRST))]
     return _page(request, language, "first", {"place": place, "lines": lines}, "complaint:first", place)
 
 
