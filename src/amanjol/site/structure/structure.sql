@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 3c315ba5eab1727266f43761
+-- made from migrations 30d95c02b3d08dfd3bb2d75c
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -552,6 +552,67 @@ CREATE TABLE public.cases_task (
 );
 
 ALTER TABLE ONLY public.cases_task FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_complaint (
+    id uuid NOT NULL,
+    received_on date NOT NULL,
+    due_on date NOT NULL,
+    state character varying(10) NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    mark bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT complaints_complaint_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.complaints_complaint FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_letterbox (
+    id uuid NOT NULL,
+    name character varying(64) NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT complaints_letterbox_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.complaints_letterbox FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_receiver (
+    id uuid NOT NULL,
+    mark bytea NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.complaints_receiver FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_seal (
+    id uuid NOT NULL,
+    sealed bytea,
+    complaint_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.complaints_seal FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_secondorganisation (
+    id uuid NOT NULL,
+    mark bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    second_id uuid NOT NULL,
+    CONSTRAINT complaints_second_is_another CHECK ((NOT (second_id = organisation_id)))
+);
+
+ALTER TABLE ONLY public.complaints_secondorganisation FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.devices_alert (
@@ -2504,6 +2565,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
+INSERT INTO public.auth_permission VALUES (415, 'Can change pack', 104, 'change_pack');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -2641,172 +2703,191 @@ INSERT INTO public.auth_permission VALUES (334, 'Can add issuer', 82, 'add_issue
 INSERT INTO public.auth_permission VALUES (335, 'Can change issuer', 82, 'change_issuer');
 INSERT INTO public.auth_permission VALUES (336, 'Can delete issuer', 82, 'delete_issuer');
 INSERT INTO public.auth_permission VALUES (337, 'Can view issuer', 82, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (338, 'Can add notice', 85, 'add_notice');
-INSERT INTO public.auth_permission VALUES (339, 'Can change notice', 85, 'change_notice');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete notice', 85, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (341, 'Can view notice', 85, 'view_notice');
-INSERT INTO public.auth_permission VALUES (342, 'Can add playlist', 86, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (343, 'Can change playlist', 86, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete playlist', 86, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (345, 'Can view playlist', 86, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (346, 'Can add playlist item', 87, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (347, 'Can change playlist item', 87, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete playlist item', 87, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (349, 'Can view playlist item', 87, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (350, 'Can add schedule', 88, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (351, 'Can change schedule', 88, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete schedule', 88, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (353, 'Can view schedule', 88, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (354, 'Can add device group', 93, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (355, 'Can change device group', 93, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete device group', 93, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (357, 'Can view device group', 93, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (358, 'Can add device', 92, 'add_device');
-INSERT INTO public.auth_permission VALUES (359, 'Can change device', 92, 'change_device');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete device', 92, 'delete_device');
-INSERT INTO public.auth_permission VALUES (361, 'Can view device', 92, 'view_device');
-INSERT INTO public.auth_permission VALUES (362, 'Can add enrolment', 94, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (363, 'Can change enrolment', 94, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete enrolment', 94, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (365, 'Can view enrolment', 94, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (366, 'Can add played', 96, 'add_played');
-INSERT INTO public.auth_permission VALUES (367, 'Can change played', 96, 'change_played');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete played', 96, 'delete_played');
-INSERT INTO public.auth_permission VALUES (369, 'Can view played', 96, 'view_played');
-INSERT INTO public.auth_permission VALUES (370, 'Can add wish', 98, 'add_wish');
-INSERT INTO public.auth_permission VALUES (371, 'Can change wish', 98, 'change_wish');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete wish', 98, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (373, 'Can view wish', 98, 'view_wish');
-INSERT INTO public.auth_permission VALUES (374, 'Can add screenshot', 97, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (375, 'Can change screenshot', 97, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete screenshot', 97, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (377, 'Can view screenshot', 97, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (378, 'Can add count batch', 91, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (379, 'Can change count batch', 91, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete count batch', 91, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (381, 'Can view count batch', 91, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (382, 'Can add count', 90, 'add_count');
-INSERT INTO public.auth_permission VALUES (383, 'Can change count', 90, 'change_count');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete count', 90, 'delete_count');
-INSERT INTO public.auth_permission VALUES (385, 'Can view count', 90, 'view_count');
-INSERT INTO public.auth_permission VALUES (386, 'Can add alert', 89, 'add_alert');
-INSERT INTO public.auth_permission VALUES (387, 'Can change alert', 89, 'change_alert');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete alert', 89, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (389, 'Can view alert', 89, 'view_alert');
-INSERT INTO public.auth_permission VALUES (390, 'Can add place settings', 95, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (391, 'Can change place settings', 95, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete place settings', 95, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (393, 'Can view place settings', 95, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (394, 'Can add pack', 99, 'add_pack');
-INSERT INTO public.auth_permission VALUES (395, 'Can change pack', 99, 'change_pack');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete pack', 99, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (397, 'Can view pack', 99, 'view_pack');
-INSERT INTO public.auth_permission VALUES (398, 'Can add general article', 101, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (399, 'Can change general article', 101, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete general article', 101, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (401, 'Can view general article', 101, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (402, 'Can add country', 102, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (403, 'Can change country', 102, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete country', 102, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (405, 'Can view country', 102, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (406, 'Can add language', 103, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (407, 'Can change language', 103, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete language', 103, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (409, 'Can view language', 103, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (410, 'Can add topic of a country', 112, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (411, 'Can change topic of a country', 112, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete topic of a country', 112, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (413, 'Can view topic of a country', 112, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (414, 'Can add approval by a second person', 109, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (415, 'Can change approval by a second person', 109, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete approval by a second person', 109, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (417, 'Can view approval by a second person', 109, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (418, 'Can add source', 110, 'add_source');
-INSERT INTO public.auth_permission VALUES (419, 'Can change source', 110, 'change_source');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete source', 110, 'delete_source');
-INSERT INTO public.auth_permission VALUES (421, 'Can view source', 110, 'view_source');
-INSERT INTO public.auth_permission VALUES (422, 'Can add translator file', 113, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (423, 'Can change translator file', 113, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete translator file', 113, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (425, 'Can view translator file', 113, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (426, 'Can add proposal', 108, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (427, 'Can change proposal', 108, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete proposal', 108, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (429, 'Can view proposal', 108, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (430, 'Can add approved file', 100, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (431, 'Can change approved file', 100, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete approved file', 100, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (433, 'Can view approved file', 100, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (434, 'Can add legal standing', 104, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (435, 'Can change legal standing', 104, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete legal standing', 104, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (437, 'Can view legal standing', 104, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (438, 'Can add page to watch', 114, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (439, 'Can change page to watch', 114, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete page to watch', 114, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (441, 'Can view page to watch', 114, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (442, 'Can add look', 106, 'add_look');
-INSERT INTO public.auth_permission VALUES (443, 'Can change look', 106, 'change_look');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete look', 106, 'delete_look');
-INSERT INTO public.auth_permission VALUES (445, 'Can view look', 106, 'view_look');
-INSERT INTO public.auth_permission VALUES (446, 'Can add letterbox', 105, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (447, 'Can change letterbox', 105, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete letterbox', 105, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (449, 'Can view letterbox', 105, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (450, 'Can add told', 111, 'add_told');
-INSERT INTO public.auth_permission VALUES (451, 'Can change told', 111, 'change_told');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete told', 111, 'delete_told');
-INSERT INTO public.auth_permission VALUES (453, 'Can view told', 111, 'view_told');
-INSERT INTO public.auth_permission VALUES (454, 'Can add native reading', 107, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (455, 'Can change native reading', 107, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete native reading', 107, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (457, 'Can view native reading', 107, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (458, 'Can add user profile', 115, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (459, 'Can change user profile', 115, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete user profile', 115, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (461, 'Can view user profile', 115, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (462, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (463, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (464, 'Can add rendition', 116, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (465, 'Can change rendition', 116, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (466, 'Can delete rendition', 116, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (467, 'Can view rendition', 116, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (468, 'Can add index entry', 117, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (469, 'Can change index entry', 117, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (470, 'Can delete index entry', 117, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (471, 'Can view index entry', 117, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (472, 'Can add editing session', 118, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (473, 'Can change editing session', 118, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (474, 'Can delete editing session', 118, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (475, 'Can view editing session', 118, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (476, 'Can add form state', 119, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (477, 'Can change form state', 119, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (478, 'Can delete form state', 119, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (479, 'Can view form state', 119, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (480, 'Can add tag', 120, 'add_tag');
-INSERT INTO public.auth_permission VALUES (481, 'Can change tag', 120, 'change_tag');
-INSERT INTO public.auth_permission VALUES (482, 'Can delete tag', 120, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (483, 'Can view tag', 120, 'view_tag');
-INSERT INTO public.auth_permission VALUES (484, 'Can add tagged item', 121, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (485, 'Can change tagged item', 121, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (486, 'Can delete tagged item', 121, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (487, 'Can view tagged item', 121, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (488, 'Can add Task Result', 122, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (489, 'Can change Task Result', 122, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (490, 'Can delete Task Result', 122, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (491, 'Can view Task Result', 122, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (492, 'Can add permission', 124, 'add_permission');
-INSERT INTO public.auth_permission VALUES (493, 'Can change permission', 124, 'change_permission');
-INSERT INTO public.auth_permission VALUES (494, 'Can delete permission', 124, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (495, 'Can view permission', 124, 'view_permission');
-INSERT INTO public.auth_permission VALUES (496, 'Can add group', 123, 'add_group');
-INSERT INTO public.auth_permission VALUES (497, 'Can change group', 123, 'change_group');
-INSERT INTO public.auth_permission VALUES (498, 'Can delete group', 123, 'delete_group');
-INSERT INTO public.auth_permission VALUES (499, 'Can view group', 123, 'view_group');
-INSERT INTO public.auth_permission VALUES (500, 'Can add content type', 125, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (501, 'Can change content type', 125, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (502, 'Can delete content type', 125, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (503, 'Can view content type', 125, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (338, 'Can add complaint', 85, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (339, 'Can change complaint', 85, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete complaint', 85, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (341, 'Can view complaint', 85, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (342, 'Can add letterbox', 86, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (343, 'Can change letterbox', 86, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete letterbox', 86, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (345, 'Can view letterbox', 86, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (346, 'Can add receiver', 87, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (347, 'Can change receiver', 87, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete receiver', 87, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (349, 'Can view receiver', 87, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (350, 'Can add seal', 88, 'add_seal');
+INSERT INTO public.auth_permission VALUES (351, 'Can change seal', 88, 'change_seal');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete seal', 88, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (353, 'Can view seal', 88, 'view_seal');
+INSERT INTO public.auth_permission VALUES (354, 'Can add second organisation', 89, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (355, 'Can change second organisation', 89, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete second organisation', 89, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (357, 'Can view second organisation', 89, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (358, 'Can add notice', 90, 'add_notice');
+INSERT INTO public.auth_permission VALUES (359, 'Can change notice', 90, 'change_notice');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete notice', 90, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (361, 'Can view notice', 90, 'view_notice');
+INSERT INTO public.auth_permission VALUES (362, 'Can add playlist', 91, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (363, 'Can change playlist', 91, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete playlist', 91, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (365, 'Can view playlist', 91, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (366, 'Can add playlist item', 92, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (367, 'Can change playlist item', 92, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete playlist item', 92, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (369, 'Can view playlist item', 92, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (370, 'Can add schedule', 93, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (371, 'Can change schedule', 93, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete schedule', 93, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (373, 'Can view schedule', 93, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (374, 'Can add device group', 98, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (375, 'Can change device group', 98, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete device group', 98, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (377, 'Can view device group', 98, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (378, 'Can add device', 97, 'add_device');
+INSERT INTO public.auth_permission VALUES (379, 'Can change device', 97, 'change_device');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete device', 97, 'delete_device');
+INSERT INTO public.auth_permission VALUES (381, 'Can view device', 97, 'view_device');
+INSERT INTO public.auth_permission VALUES (382, 'Can add enrolment', 99, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (383, 'Can change enrolment', 99, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete enrolment', 99, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (385, 'Can view enrolment', 99, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (386, 'Can add played', 101, 'add_played');
+INSERT INTO public.auth_permission VALUES (387, 'Can change played', 101, 'change_played');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete played', 101, 'delete_played');
+INSERT INTO public.auth_permission VALUES (389, 'Can view played', 101, 'view_played');
+INSERT INTO public.auth_permission VALUES (390, 'Can add wish', 103, 'add_wish');
+INSERT INTO public.auth_permission VALUES (391, 'Can change wish', 103, 'change_wish');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete wish', 103, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (393, 'Can view wish', 103, 'view_wish');
+INSERT INTO public.auth_permission VALUES (394, 'Can add screenshot', 102, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (395, 'Can change screenshot', 102, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete screenshot', 102, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (397, 'Can view screenshot', 102, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (398, 'Can add count batch', 96, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (399, 'Can change count batch', 96, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete count batch', 96, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (401, 'Can view count batch', 96, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (402, 'Can add count', 95, 'add_count');
+INSERT INTO public.auth_permission VALUES (403, 'Can change count', 95, 'change_count');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete count', 95, 'delete_count');
+INSERT INTO public.auth_permission VALUES (405, 'Can view count', 95, 'view_count');
+INSERT INTO public.auth_permission VALUES (406, 'Can add alert', 94, 'add_alert');
+INSERT INTO public.auth_permission VALUES (407, 'Can change alert', 94, 'change_alert');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete alert', 94, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (409, 'Can view alert', 94, 'view_alert');
+INSERT INTO public.auth_permission VALUES (410, 'Can add place settings', 100, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (411, 'Can change place settings', 100, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete place settings', 100, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (413, 'Can view place settings', 100, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (414, 'Can add pack', 104, 'add_pack');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete pack', 104, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (417, 'Can view pack', 104, 'view_pack');
+INSERT INTO public.auth_permission VALUES (418, 'Can add general article', 106, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (419, 'Can change general article', 106, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete general article', 106, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (421, 'Can view general article', 106, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (422, 'Can add country', 107, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (423, 'Can change country', 107, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete country', 107, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (425, 'Can view country', 107, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (426, 'Can add language', 108, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (427, 'Can change language', 108, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete language', 108, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (429, 'Can view language', 108, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (430, 'Can add topic of a country', 117, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (431, 'Can change topic of a country', 117, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete topic of a country', 117, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (433, 'Can view topic of a country', 117, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (434, 'Can add approval by a second person', 114, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (435, 'Can change approval by a second person', 114, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete approval by a second person', 114, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (437, 'Can view approval by a second person', 114, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (438, 'Can add source', 115, 'add_source');
+INSERT INTO public.auth_permission VALUES (439, 'Can change source', 115, 'change_source');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete source', 115, 'delete_source');
+INSERT INTO public.auth_permission VALUES (441, 'Can view source', 115, 'view_source');
+INSERT INTO public.auth_permission VALUES (442, 'Can add translator file', 118, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (443, 'Can change translator file', 118, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete translator file', 118, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (445, 'Can view translator file', 118, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (446, 'Can add proposal', 113, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (447, 'Can change proposal', 113, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete proposal', 113, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (449, 'Can view proposal', 113, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (450, 'Can add approved file', 105, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (451, 'Can change approved file', 105, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete approved file', 105, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (453, 'Can view approved file', 105, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (454, 'Can add legal standing', 109, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (455, 'Can change legal standing', 109, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete legal standing', 109, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (457, 'Can view legal standing', 109, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (458, 'Can add page to watch', 119, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (459, 'Can change page to watch', 119, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete page to watch', 119, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (461, 'Can view page to watch', 119, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (462, 'Can add look', 111, 'add_look');
+INSERT INTO public.auth_permission VALUES (463, 'Can change look', 111, 'change_look');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete look', 111, 'delete_look');
+INSERT INTO public.auth_permission VALUES (465, 'Can view look', 111, 'view_look');
+INSERT INTO public.auth_permission VALUES (466, 'Can add letterbox', 110, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (467, 'Can change letterbox', 110, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete letterbox', 110, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (469, 'Can view letterbox', 110, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (470, 'Can add told', 116, 'add_told');
+INSERT INTO public.auth_permission VALUES (471, 'Can change told', 116, 'change_told');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete told', 116, 'delete_told');
+INSERT INTO public.auth_permission VALUES (473, 'Can view told', 116, 'view_told');
+INSERT INTO public.auth_permission VALUES (474, 'Can add native reading', 112, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (475, 'Can change native reading', 112, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete native reading', 112, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (477, 'Can view native reading', 112, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (478, 'Can add user profile', 120, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (479, 'Can change user profile', 120, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete user profile', 120, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (481, 'Can view user profile', 120, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (482, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (483, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (484, 'Can add rendition', 121, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (485, 'Can change rendition', 121, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (486, 'Can delete rendition', 121, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (487, 'Can view rendition', 121, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (488, 'Can add index entry', 122, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (489, 'Can change index entry', 122, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (490, 'Can delete index entry', 122, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (491, 'Can view index entry', 122, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (492, 'Can add editing session', 123, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (493, 'Can change editing session', 123, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (494, 'Can delete editing session', 123, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (495, 'Can view editing session', 123, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (496, 'Can add form state', 124, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (497, 'Can change form state', 124, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (498, 'Can delete form state', 124, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (499, 'Can view form state', 124, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (500, 'Can add tag', 125, 'add_tag');
+INSERT INTO public.auth_permission VALUES (501, 'Can change tag', 125, 'change_tag');
+INSERT INTO public.auth_permission VALUES (502, 'Can delete tag', 125, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (503, 'Can view tag', 125, 'view_tag');
+INSERT INTO public.auth_permission VALUES (504, 'Can add tagged item', 126, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (505, 'Can change tagged item', 126, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (506, 'Can delete tagged item', 126, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (507, 'Can view tagged item', 126, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (508, 'Can add Task Result', 127, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (509, 'Can change Task Result', 127, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (510, 'Can delete Task Result', 127, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (511, 'Can view Task Result', 127, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (512, 'Can add permission', 129, 'add_permission');
+INSERT INTO public.auth_permission VALUES (513, 'Can change permission', 129, 'change_permission');
+INSERT INTO public.auth_permission VALUES (514, 'Can delete permission', 129, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (515, 'Can view permission', 129, 'view_permission');
+INSERT INTO public.auth_permission VALUES (516, 'Can add group', 128, 'add_group');
+INSERT INTO public.auth_permission VALUES (517, 'Can change group', 128, 'change_group');
+INSERT INTO public.auth_permission VALUES (518, 'Can delete group', 128, 'delete_group');
+INSERT INTO public.auth_permission VALUES (519, 'Can view group', 128, 'view_group');
+INSERT INTO public.auth_permission VALUES (520, 'Can add content type', 130, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (521, 'Can change content type', 130, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (522, 'Can delete content type', 130, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (523, 'Can view content type', 130, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2893,47 +2974,52 @@ INSERT INTO public.django_content_type VALUES (81, 'learning', 'cohort');
 INSERT INTO public.django_content_type VALUES (82, 'learning', 'issuer');
 INSERT INTO public.django_content_type VALUES (83, 'learning', 'learner');
 INSERT INTO public.django_content_type VALUES (84, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (85, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (86, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (87, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (88, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (89, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (90, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (91, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (92, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (93, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (94, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (95, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (96, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (97, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (98, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (99, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (105, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (106, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (107, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (108, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (109, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (110, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (111, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (112, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (113, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (114, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (115, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (116, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (117, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (118, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (119, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (120, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (121, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (122, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (123, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (124, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (125, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (85, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (86, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (87, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (88, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (89, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (90, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (91, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (92, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (93, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (94, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (95, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (96, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (97, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (98, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (99, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (100, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (101, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (102, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (103, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (104, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (105, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (106, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (107, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (108, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (109, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (110, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (111, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (112, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (113, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (114, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (115, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (116, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (117, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (118, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (119, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (120, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (121, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (122, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (123, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (124, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (125, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (126, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (127, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (128, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (129, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (130, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3009,249 +3095,251 @@ INSERT INTO public.django_migrations VALUES (70, 'cases', '0033_drop_exact_numbe
 INSERT INTO public.django_migrations VALUES (71, 'cases', '0034_care_without_consent', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (72, 'cases', '0035_notes_for_circles', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (73, 'cases', '0036_bind_notes_to_circles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'complaints', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'complaints', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3320,7 +3408,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 503, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 523, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3332,10 +3420,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 125, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 130, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 316, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 318, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3655,6 +3743,42 @@ ALTER TABLE ONLY public.cases_personchange
 
 ALTER TABLE ONLY public.cases_task
     ADD CONSTRAINT cases_task_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_complaint
+    ADD CONSTRAINT complaints_complaint_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_letterbox
+    ADD CONSTRAINT complaints_letterbox_name_key UNIQUE (name);
+
+
+ALTER TABLE ONLY public.complaints_letterbox
+    ADD CONSTRAINT complaints_letterbox_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_named_once UNIQUE (organisation_id, member_id);
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_sealed_once UNIQUE (complaint_id, key_id);
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorganisation_organisation_id_key UNIQUE (organisation_id);
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorganisation_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.devices_alert
@@ -4495,6 +4619,39 @@ CREATE INDEX cases_task_to_do ON public.cases_task USING btree (organisation_id,
 
 
 CREATE INDEX cases_work_list ON public.cases_case USING btree (organisation_id, status, next_step_on);
+
+
+CREATE INDEX complaints_complaint_organisation_id_aba1bc0d ON public.complaints_complaint USING btree (organisation_id);
+
+
+CREATE INDEX complaints_letterbox_name_a6aba4c6_like ON public.complaints_letterbox USING btree (name varchar_pattern_ops);
+
+
+CREATE INDEX complaints_letterbox_organisation_id_0119c0a9 ON public.complaints_letterbox USING btree (organisation_id);
+
+
+CREATE INDEX complaints_list ON public.complaints_complaint USING btree (organisation_id, state, due_on);
+
+
+CREATE INDEX complaints_receiver_key_id_82548250 ON public.complaints_receiver USING btree (key_id);
+
+
+CREATE INDEX complaints_receiver_member_id_248b8e13 ON public.complaints_receiver USING btree (member_id);
+
+
+CREATE INDEX complaints_receiver_organisation_id_e4f3456f ON public.complaints_receiver USING btree (organisation_id);
+
+
+CREATE INDEX complaints_seal_complaint_id_1881b0e2 ON public.complaints_seal USING btree (complaint_id);
+
+
+CREATE INDEX complaints_seal_key_id_90a77346 ON public.complaints_seal USING btree (key_id);
+
+
+CREATE INDEX complaints_seal_organisation_id_a86b36e8 ON public.complaints_seal USING btree (organisation_id);
+
+
+CREATE INDEX complaints_secondorganisation_second_id_2cca783c ON public.complaints_secondorganisation USING btree (second_id);
 
 
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
@@ -5434,6 +5591,46 @@ ALTER TABLE ONLY public.cases_task
     ADD CONSTRAINT cases_task_organisation_id_27cf2033_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.complaints_complaint
+    ADD CONSTRAINT complaints_complaint_organisation_id_aba1bc0d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_letterbox
+    ADD CONSTRAINT complaints_letterbox_organisation_id_0119c0a9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_key_id_82548250_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_member_id_248b8e13_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_organisation_id_e4f3456f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_complaint_id_1881b0e2_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_key_id_90a77346_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_organisation_id_a86b36e8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorg_organisation_id_4564f896_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorg_second_id_2cca783c_fk_organisat FOREIGN KEY (second_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.devices_alert
     ADD CONSTRAINT devices_alert_device_id_de2834f7_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6237,6 +6434,65 @@ CREATE POLICY cases_task_own ON public.cases_task USING (((organisation_id = ( S
   WHERE (c.id = cases_task.case_id)))));
 
 
+ALTER TABLE public.complaints_complaint ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_complaint_add ON public.complaints_complaint FOR INSERT WITH CHECK (true);
+
+
+CREATE POLICY complaints_complaint_change ON public.complaints_complaint FOR UPDATE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id)))));
+
+
+CREATE POLICY complaints_complaint_delete ON public.complaints_complaint FOR DELETE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id)))));
+
+
+CREATE POLICY complaints_complaint_read ON public.complaints_complaint FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id)))));
+
+
+ALTER TABLE public.complaints_letterbox ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_letterbox_add ON public.complaints_letterbox FOR INSERT WITH CHECK (true);
+
+
+CREATE POLICY complaints_letterbox_answer ON public.complaints_letterbox FOR UPDATE USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY complaints_letterbox_read ON public.complaints_letterbox FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) OR ((name)::text = NULLIF(current_setting('amanjol.letterbox'::text, true), ''::text))));
+
+
+ALTER TABLE public.complaints_receiver ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_receiver_own ON public.complaints_receiver USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY complaints_receiver_read ON public.complaints_receiver FOR SELECT USING (true);
+
+
+ALTER TABLE public.complaints_seal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_seal_add ON public.complaints_seal FOR INSERT WITH CHECK (true);
+
+
+CREATE POLICY complaints_seal_read ON public.complaints_seal FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = complaints_seal.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+ALTER TABLE public.complaints_secondorganisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_secondorganisation_own ON public.complaints_secondorganisation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY complaints_secondorganisation_read ON public.complaints_secondorganisation FOR SELECT USING (true);
+
+
 ALTER TABLE public.intake_consultation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY intake_consultation_own ON public.intake_consultation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -6572,6 +6828,26 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_personchange TO
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_task TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_task TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_complaint TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.complaints_complaint TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_letterbox TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.complaints_letterbox TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_receiver TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_receiver TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_seal TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.complaints_seal TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_secondorganisation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_secondorganisation TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_alert TO amanjol_app;
