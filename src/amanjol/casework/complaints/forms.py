@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.complaints import codes
-from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Subject, Told
+from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Statement, Subject
 from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, text
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 
@@ -99,11 +99,11 @@ class ComplaintForm(forms.Form):
         return cleaned
 
     @property
-    def told(self) -> Told:
-        """What was told, once it is valid. A child's goes further, whatever was chosen."""
+    def statement(self) -> Statement:
+        """What was said, once it is valid. A child's goes further, whatever was chosen."""
         typed = self.cleaned_data
         age, reply = AgeGroup(typed["age"]), Reply(typed["reply"])
-        return Told(
+        return Statement(
             age=age,
             subject=Subject(typed["subject"]),
             accused=Accused(typed["accused"]),

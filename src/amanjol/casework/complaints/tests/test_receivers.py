@@ -12,7 +12,7 @@ from amanjol.casework.complaints.actions import naming
 from amanjol.casework.complaints.actions.taking_in import NobodyLeft
 from amanjol.casework.complaints.models import Complaint, Receiver, SecondOrganisation
 from amanjol.casework.complaints.receiving import may_be
-from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Subject, Told
+from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Statement, Subject
 from amanjol.casework.complaints.tests.complaint_cast import (
     ComplaintCast,
     complain,
@@ -111,7 +111,7 @@ def test_where_nobody_is_left_nothing_is_kept(people: ComplaintCast) -> None:
 
 def test_a_childs_complaint_goes_further_whatever_is_said() -> None:
     with pytest.raises(ValueError, match="always goes further"):
-        Told(AgeGroup.CHILD, Subject.HELP, Accused.NOBODY, "", "x", False, Reply.NONE)
+        Statement(AgeGroup.CHILD, Subject.HELP, Accused.NOBODY, "", "x", False, Reply.NONE)
 
 
 def test_only_a_supervisor_names_and_only_colleagues_whose_role_may(people: ComplaintCast) -> None:

@@ -147,7 +147,7 @@ def _sent(request: HttpRequest, language: str, place: Organisation, form: Compla
         road = take_in(
             pk=typed["press"],
             organisation=place,
-            told=form.told,
+            statement=form.statement,
             code=typed["code"],
             today=timezone.localdate(),
         )
@@ -164,12 +164,12 @@ def _arrived(
 ) -> HttpResponse:
     said = _said(language)
     day = f"{road.due_on:%d.%m.%Y}"
-    wants_code = form.told.reply is Reply.CODE
+    wants_code = form.statement.reply is Reply.CODE
     context = {
         "place": place,
         "elsewhere": said["read_elsewhere"].format(name=road.organisation.name) if road.is_elsewhere else "",
         "roles": _roles(road, said),
-        "day": said["looked_at" if form.told.reply is Reply.NONE else "until"].format(day=day),
+        "day": said["looked_at" if form.statement.reply is Reply.NONE else "until"].format(day=day),
         "code": codes.in_groups(form.cleaned_data["code"]) if wants_code else "",
     }
     return _page(request, language, "arrived", context, "complaint:first", place)
