@@ -142,6 +142,19 @@ HOUSE = {
 THING = {"kind": "papers", "what": "Паспорт в платке Веретенниковой", "is_asked_for": "on"}
 HAPPENED = {"what": "Стучал Кроншнепов", "there": "была Улитова", "step": "звонили Фифиной"}
 WENT = {"reach": "через Плавунчикову", "takes": "узел от Песочникова"}
+COMPLAINT = {
+    "age": "adult",
+    "subject": "treatment",
+    "accused": "house-staff",
+    "name": "Камышовкина",
+    "words": "Кричала Бекасова у ворот",
+    "further": "yes",
+    "reply": "person",
+    "reach": "через Чибискину",
+}
+COMPLAINT_REFUSED = COMPLAINT | {"age": "", "words": "Не про Коростелёву"}
+ANSWER = {"words": "Поговорили с Куличковой"}
+PASSED_ON = {"words": "Передано Веретенникову"}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
@@ -176,6 +189,7 @@ CANARIES = (
     "Поручейникова",
     "Лебедухина", "Зуйковой", "Камнешаркина", "Турухтановой", "Чечёткина", "Веретенниковой", "Кроншнепов", "Улитова",
     "Фифиной", "Плавунчикову", "Песочникова",
+    "Камышовкина", "Бекасова", "Чибискину", "Коростелёву", "Куличковой", "Веретенникову",
     "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
 )  # fmt: skip
 # Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
@@ -206,6 +220,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     gunesh.sign_in("gunesh@demo.example")
     _help(maral, gunesh, case)
     _shelter(maral, bahar, case)
+    _complain(Visitor(node.address), maral)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -235,6 +250,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"support_goal" in dump
     assert b"support_circlesession" in dump
     assert b"support_stay" in dump
+    assert b"complaints_complaint" in dump
     assert list(_found(places)) == []
 
 
@@ -393,6 +409,24 @@ def _teach(visitor: Visitor, supervisor: Visitor) -> None:
     assert "Крапивница" in visitor.get(f"{cohort}days/1/")
     assert "Чечевицкой" in supervisor.send("/desk/learning/issuer/", ISSUER)
     assert visitor.send(f"{there[1]}certificate/", CERTIFICATE).startswith("%PDF-1.7")
+
+
+def _complain(stranger: Visitor, worker: Visitor) -> None:
+    """By nobody who is signed in; one is refused, one is read and answered."""
+    where = re.search(r'href="(/complaint/ru/[0-9a-f-]{36}/write/)"', stranger.get("/complaint/ru/"))
+    assert where
+    form = dict(re.findall(r'name="(press|code)" value="([^"]+)"', stranger.get(where[1])))
+    assert "Коростелёву" in stranger.send(where[1], COMPLAINT_REFUSED | form)
+    assert "Бекасова" not in stranger.send(where[1], COMPLAINT | form)
+    for pk in re.findall(r'href="(/desk/complaints/[0-9a-f-]{36}/)"', worker.get("/desk/complaints/")):
+        page = worker.get(pk)
+        if "Бекасова" in page:
+            break
+    assert all(word in page for word in ("Бекасова", "Камышовкина", "Чибискину"))
+    for act, typed in (("answer/", ANSWER), ("pass-on/", PASSED_ON)):
+        number = re.search(r'name="number" value="(\d+)"', worker.get(pk))
+        assert number
+        assert typed["words"] in worker.send(f"{pk}{act}", typed | {"number": number[1]}, on=pk)
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

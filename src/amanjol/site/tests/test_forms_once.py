@@ -183,6 +183,16 @@ def _of_learning(client: Client) -> list[str]:
     ]
 
 
+def _of_complaints(people: IntakeCast) -> list[str]:
+    """The addresses of the pages of a complaint that Dana reads."""
+    dana = people.cases.keys.cast.dana
+    naming.name(keyring=keyring_of(people.dana), member=dana)
+    pk = uuid.uuid4()
+    take_in(pk=pk, organisation=people.yyldyz, told=STATEMENT, code=new_code(), today=timezone.localdate())
+    plain = [reverse(f"complaints:{name}") for name in ("complaints", "new", "receivers")]
+    return [*plain, reverse("complaints:complaint", args=[pk])]
+
+
 @pytest.mark.django_db
 def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> None:
     pages: list[tuple[Any, str]] = [
@@ -207,6 +217,7 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
         if "get" in route.takes
     ]
     pages += [(people.dana, where) for where in _of_learning(people.dana)]
+    pages += [(people.dana, where) for where in _of_complaints(people)]
     seen = [where for client, where in pages if client.get(where).status_code == 200]
     assert len(seen) > 52
     assert {where: bare for client, where in pages if (bare := bare_forms(client, where))} == {}

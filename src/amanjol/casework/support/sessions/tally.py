@@ -47,11 +47,9 @@ def _sessions(counting: Counting) -> Iterator[tuple[str, FactsRecord]]:
     for row in counting.rows(CircleClient.objects.all()):
         opener = OpenFields(key_in(_client(row.data)), place)
         clients[row.pk] = (str(row.points["case_id"]), opener)
-    texts = {name: Cast(name.removeprefix("text_"), CharField()) for name in ("text_id", "text_client_id")}
     rows = CircleSession.objects.filter(organisation=counting.keyring.member.organisation_id)
-    with closing(
-        stream(rows.annotate(**texts).values_list("text_id", "text_client_id", "facts"))
-    ) as streamed:
+    texts = rows.annotate(text_id=Cast("id", CharField()), text_client=Cast("client_id", CharField()))
+    with closing(stream(texts.values_list("text_id", "text_client", "facts"))) as streamed:
         for batch in batched(streamed, _AT_ONCE):
             theirs = [(pk, client, facts) for pk, client, facts in batch if client in clients]
             opened = [clients[client][1].open(f"{client}/{pk}", facts) for pk, client, facts in theirs]
