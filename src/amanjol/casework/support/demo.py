@@ -1,5 +1,6 @@
-"""The fictional plan of Roza of the demo of cases, with her psychologist and doctor and a house, and of Jeren, whose case
-is closed. Nothing of it exists.
+"""The fictional plan of Roza of the demo, her psychologist and doctor, a house; and Jeren, whose case is closed.
+
+Nothing of it exists.
 """
 
 from __future__ import annotations
