@@ -1,4 +1,4 @@
-"""What the journal says of support, in words. Each act is about a case, and stands on its page."""
+"""What the journal says of support, in words. Acts of plans and files are about a case, and stand on its page."""
 
 from __future__ import annotations
 
@@ -26,4 +26,31 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.file-opened": Verb(_("opened a file"), on_paper="read"),
     "case.file-original-opened": Verb(_("opened the original of a file"), on_paper="read"),
     "case.file-taken-away": Verb(_("took a file away for good"), on_paper="answer-crossed-out"),
+    "interpreter.written": Verb(_("wrote down an interpreter")),
+    "interpreter.changed": Verb(_("changed an interpreter")),
+    "interpreter.erased": Verb(_("erased an interpreter")),
+    "interpreter.booked": Verb(_("chose an interpreter"), on_paper="written"),
+    "interpreter.came": Verb(_("wrote down that an interpreter came"), on_paper="written"),
+    "interpreter.called-off": Verb(_("called an interpreter off"), on_paper="written"),
+    "conference.planned": Verb(_("planned a case conference"), on_paper="written"),
+    "conference.changed": Verb(_("changed a case conference"), on_paper="written"),
+    "conference.joined": Verb(_("wrote down who takes part in a case conference"), on_paper="written"),
+    "conference.left": Verb(_("took somebody off a case conference"), on_paper="written"),
+    "conference.decided": Verb(_("wrote down what a case conference decided"), on_paper="written"),
+    "conference.ended": Verb(_("wrote down how a case conference went"), on_paper="written"),
+    "conference.shown": Verb(_("ended what a colleague reads of a case conference"), on_paper="written"),
+    "conference.printed": Verb(_("printed for the person what was decided"), on_paper="written"),
+    "conference.read": Verb(_("read of a case conference as a guest")),
+    # Whoever reads the journal may be the threat: these stand on no page of it.
+    **{
+        verb: Verb(words, is_listed_nowhere=True)
+        for verb, words in (
+            ("threat.recorded", _("wrote that somebody threatens them")),
+            ("threat.went-on", _("wrote what happened since a threat")),
+            ("threat.taken-in", _("took in a threat that was written without keys")),
+            ("threat.opened", _("read of a threat")),
+            ("threat.answered", _("wrote which step was taken about a threat")),
+            ("threat.erased", _("erased a threat")),
+        )
+    },
 }

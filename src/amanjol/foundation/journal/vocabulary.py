@@ -27,11 +27,14 @@ class Verb:
 
     The sentences stand with their keys in casework's `standards/papers`; acts about a person or a case have one.
     `is_for_holders`: that it was done says what only who holds keys may know, as that somebody is restricted.
+    `is_listed_nowhere`: it stands in the journal, and no page lists it: who reads the organisation's journal may be the
+    one it is about.
     """
 
     words: _StrPromise
     on_paper: str = ""
     is_for_holders: bool = False
+    is_listed_nowhere: bool = False
 
 
 @cache
@@ -68,3 +71,8 @@ def on_paper(verb: str) -> str:
 def known_to_holders_only() -> list[str]:
     """The verbs whose entries are not shown to who holds no keys, an administrator above all."""
     return [name for name, verb in all_verbs().items() if verb.is_for_holders]
+
+
+def listed_nowhere() -> list[str]:
+    """The verbs whose entries no page of the organisation's journal shows, whoever asks."""
+    return [name for name, verb in all_verbs().items() if verb.is_listed_nowhere]

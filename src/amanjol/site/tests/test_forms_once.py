@@ -15,8 +15,12 @@ from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
 from amanjol.casework.learning.actions import cohorts, learners
 from amanjol.casework.learning.tests.learning_cast import AYNA, COURSE, PLAN
 from amanjol.casework.learning.tests.pages import ROUTES as OF_LEARNING
+from amanjol.casework.support.conferences import actions as conferences
+from amanjol.casework.support.interpreters import actions as interpreters
+from amanjol.casework.support.tests.interpreter_cast import OGUL
 from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
 from amanjol.casework.support.tests.plan_cast import create_plan_cast
+from amanjol.casework.support.threats import actions as threats
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
@@ -42,6 +46,10 @@ WITHOUT: Final = {
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
     ("learning/certificate.html", ""): "Gives a paper to print and changes nothing; each is written down.",
+    (
+        "support/conferences/paper_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
     (
         "support/plans/paper_ask.html",
         "",
@@ -157,6 +165,24 @@ def _of_learning(client: Client) -> list[str]:
     ]
 
 
+def _of_others(people: IntakeCast) -> list[str]:
+    """The addresses of threats, interpreters and conferences, one of each written down."""
+    keyring, case = keyring_of(people.dana), people.cases.case
+    choice = threats.Told(frozenset({people.cases.keys.cast.berk.pk}), says="x")
+    threat = threats.record_threat(keyring=keyring, threat=choice)
+    interpreter = interpreters.write_interpreter(keyring=keyring, description=OGUL)
+    row = conferences.plan_conference(keyring=keyring, case=case, planned=conferences.Planned(PLAN.ends_on))
+    conferences.decide(keyring=keyring, case=case, pk=row.pk, text="x")
+    of_case = f"/desk/cases/{case.pk}"
+    return [
+        "/desk/threats/", f"/desk/threats/{threat.pk}/", f"/desk/threats/{threat.pk}/erase/", f"{of_case}/threat/",
+        "/desk/interpreters/new/", f"/desk/interpreters/{interpreter.pk}/",
+        f"/desk/interpreters/{interpreter.pk}/erase/",
+        f"{of_case}/interpreters/", f"{of_case}/interpreters/{interpreter.pk}/", f"{of_case}/conferences/",
+        f"{of_case}/conferences/{row.pk}/", f"{of_case}/conferences/{row.pk}/change/",
+    ]  # fmt: skip
+
+
 @pytest.mark.django_db
 def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> None:
     pages: list[tuple[Any, str]] = [
@@ -170,6 +196,7 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
     with_plan = create_plan_cast(people.cases)
     pages += [(people.dana, route.path(with_plan)) for route in OF_SUPPORT if "get" in route.takes]
     pages += [(people.dana, where) for where in _of_learning(people.dana)]
+    pages += [(people.dana, where) for where in _of_others(people)]
     seen = [where for client, where in pages if client.get(where).status_code == 200]
     assert len(seen) > 45
     assert {where: bare for client, where in pages if (bare := bare_forms(client, where))} == {}

@@ -24,6 +24,7 @@ HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",
     "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem", "learning_learner",
     "support_plan", "support_goal", "support_service", "support_casefile",
+    "support_interpreting", "support_conference", "support_conferenceguest", "support_threat",
 )  # fmt: skip
 
 # A person's right ends, and the rows of their sessions stay.

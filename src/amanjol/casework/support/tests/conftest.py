@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
+    from amanjol.casework.support.tests.threat_cast import ThreatCast
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
 
@@ -37,3 +38,15 @@ def plan_cast(_plan_cast: PlanCast, db: None) -> PlanCast:
 def folder(tmp_path: Path, settings: Any) -> Path:
     settings.SEALED_FILES_ROOT = tmp_path / "files"
     return tmp_path / "files"
+
+
+@pytest.fixture(scope="module")
+def _threat_cast(_three_with_keys: CaseCast) -> ThreatCast:
+    from amanjol.casework.support.tests.threat_cast import create_threat_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_threat_cast(_three_with_keys)
+
+
+@pytest.fixture
+def threat_cast(_threat_cast: ThreatCast, db: None) -> ThreatCast:
+    return deepcopy(_threat_cast)
